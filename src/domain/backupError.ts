@@ -1,0 +1,112 @@
+/** Why a request failed, and through {@link kindOfReason} what helps. */
+export type BackupErrorReason =
+  // AWS Backup's own (reference pages and service model)
+  | "invalidParameterValue"
+  | "missingParameterValue"
+  | "resourceNotFound"
+  | "serviceUnavailable"
+  | "dependencyFailure"
+  | "nextTokenRejected"
+  // Common to AWS services, seen in practice
+  | "throttling"
+  | "accessDenied"
+  | "unrecognizedClient"
+  | "expiredToken"
+  | "invalidSignature"
+  | "serverFault"
+  // Credentials
+  | "ssoLoginNeeded"
+  | "awsLoginNeeded"
+  | "ssoAccessDenied"
+  | "credentialProcessFailed"
+  | "mfaCancelled"
+  | "mfaRefused"
+  | "profileIncomplete"
+  | "profileCycle"
+  | "assumeRoleDenied"
+  | "webIdentityFileMissing"
+  | "credentialSourceUnavailable"
+  // The way to AWS
+  | "hostNotFound"
+  | "connectionRefused"
+  | "connectionCut"
+  | "certificateRejected"
+  | "timedOut"
+  | "notJson"
+  | "endpointInvalid"
+  | "regionInvalid"
+  | "cancelled"
+  | "unexpected";
+
+export type BackupErrorKind =
+  | "signInNeeded"
+  | "accessDenied"
+  | "throttled"
+  | "unavailable"
+  | "offline"
+  | "timeout"
+  | "notFound"
+  | "invalidRequest"
+  | "pageExpired"
+  | "notConfigured"
+  | "cancelled"
+  | "unexpected";
+
+const kinds: Readonly<Record<BackupErrorReason, BackupErrorKind>> = {
+  invalidParameterValue: "invalidRequest",
+  missingParameterValue: "invalidRequest",
+  resourceNotFound: "notFound",
+  serviceUnavailable: "unavailable",
+  dependencyFailure: "unavailable",
+  nextTokenRejected: "pageExpired",
+  throttling: "throttled",
+  accessDenied: "accessDenied",
+  unrecognizedClient: "notConfigured",
+  expiredToken: "signInNeeded",
+  invalidSignature: "notConfigured",
+  serverFault: "unavailable",
+  ssoLoginNeeded: "signInNeeded",
+  awsLoginNeeded: "signInNeeded",
+  ssoAccessDenied: "accessDenied",
+  credentialProcessFailed: "notConfigured",
+  mfaCancelled: "signInNeeded",
+  mfaRefused: "signInNeeded",
+  profileIncomplete: "notConfigured",
+  profileCycle: "notConfigured",
+  assumeRoleDenied: "accessDenied",
+  webIdentityFileMissing: "notConfigured",
+  credentialSourceUnavailable: "notConfigured",
+  hostNotFound: "offline",
+  connectionRefused: "offline",
+  connectionCut: "offline",
+  certificateRejected: "offline",
+  timedOut: "timeout",
+  notJson: "unexpected",
+  endpointInvalid: "notConfigured",
+  regionInvalid: "notConfigured",
+  cancelled: "cancelled",
+  unexpected: "unexpected",
+};
+
+export interface BackupErrorDetails {
+  /** e.g. "ListBackupJobs". */
+  readonly operation?: string;
+  /** AWS's or the SDK's own words, cleaned of secrets; untrusted text. */
+  readonly detail?: string;
+  readonly requestId?: string;
+  readonly httpStatusCode?: number;
+}
+
+/** The only error that crosses from the aws layer; says what to do, not where it happened. */
+export class BackupError extends Error {
+  override readonly name = "BackupError";
+  readonly kind: BackupErrorKind;
+
+  constructor(
+    readonly reason: BackupErrorReason,
+    readonly details: BackupErrorDetails = {},
+  ) {
+    super(details.detail === undefined ? reason : `${reason}: ${details.detail}`);
+    this.kind = kinds[reason];
+  }
+}

@@ -1,0 +1,64 @@
+import type { JobGateway } from "./jobGateway";
+
+/** An AWS profile and Region: what every request belongs to. */
+export interface Session {
+  readonly profile: string;
+  readonly region: string;
+}
+
+/** How a profile gets its credentials, as far as the config files say. */
+export type ProfileSource =
+  | "access keys"
+  | "assumed role"
+  | "IAM Identity Center"
+  | "credential process"
+  | "web identity"
+  | "aws login"
+  | "unknown";
+
+export interface Profile {
+  readonly name: string;
+  readonly region?: string;
+  readonly source: ProfileSource;
+}
+
+/** What the user chose in this workspace or in settings; the rest is found out. */
+export interface SessionChoice {
+  readonly profile?: string;
+  readonly region?: string;
+}
+
+/**
+ * noProfile: nothing chosen, no AWS_PROFILE and no profile "default".
+ * profileMissing: the named profile is not in the config files.
+ * noRegion: the profile names no Region and neither does the environment.
+ */
+export type SessionResolution =
+  | { readonly kind: "ready"; readonly session: Session }
+  | { readonly kind: "noProfile" }
+  | { readonly kind: "profileMissing"; readonly profile: string }
+  | { readonly kind: "noRegion"; readonly profile: string };
+
+/** One request to AWS, for the log. Holds no secret and no member of the answer. */
+export interface RequestLogEntry {
+  readonly operation: string;
+  readonly session: Session;
+  /** Milliseconds, retries included. */
+  readonly duration: number;
+  /** "ok" or the reason of the BackupError. */
+  readonly outcome: string;
+  readonly httpStatusCode?: number;
+  readonly requestId?: string;
+  /** 1 unless the SDK tried again. */
+  readonly attempts?: number;
+}
+
+/** What dist/aws.js offers; the only door to the AWS SDK. */
+export interface AwsRuntime {
+  /** The profiles of the AWS config files, read anew each time, sorted by name. */
+  listProfiles(): Promise<readonly Profile[]>;
+  /** AWS_PROFILE, else "default", unless chosen; Region: chosen, AWS_REGION, the profile's, AWS_DEFAULT_REGION. */
+  resolveSession(choice: SessionChoice): Promise<SessionResolution>;
+  /** Opens a session: reads the files anew, so that changed credentials count. Asks AWS nothing by itself. */
+  openGateway(session: Session): JobGateway;
+}
