@@ -1,0 +1,89 @@
+// Builds dist/: extension.js (no byte of the AWS SDK) and aws.js (loaded on first use).
+// Usage: node esbuild.js [--production] [--watch]
+const esbuild = require("esbuild");
+const fs = require("node:fs");
+
+const production = process.argv.includes("--production");
+const watch = process.argv.includes("--watch");
+
+/** Leaves `import("../aws/index")` in the extension bundle as a lazy require of ./aws.js. */
+const awsBundle = {
+  name: "aws-bundle",
+  setup(build) {
+    build.onResolve({ filter: /\/aws\/index$/ }, () => ({ path: "./aws.js", external: true }));
+  },
+};
+
+/** Prints what the problem matcher of .vscode/tasks.json looks for. */
+const problemMatcher = {
+  name: "problem-matcher",
+  setup(build) {
+    build.onStart(() => console.log("[watch] build started"));
+    build.onEnd(({ errors }) => {
+      for (const { text, location } of errors) {
+        console.error(`✘ [ERROR] ${text}`);
+        if (location) console.error(`    ${location.file}:${location.line}:${location.column}:`);
+      }
+      console.log("[watch] build finished");
+    });
+  },
+};
+
+const common = {
+  bundle: true,
+  format: "cjs",
+  platform: "node",
+  target: "node20",
+  minify: production,
+  sourcemap: production ? false : "linked",
+  legalComments: "none",
+  metafile: true,
+  logLevel: watch ? "silent" : "warning",
+  // A native import() from CommonJS goes through Node's ESM loader and doubles the first call's time (measured).
+  supported: { "dynamic-import": false },
+};
+
+const bundles = [
+  {
+    ...common,
+    entryPoints: ["src/extension.ts"],
+    outfile: "dist/extension.js",
+    external: ["vscode"],
+    plugins: [awsBundle],
+  },
+  {
+    ...common,
+    entryPoints: ["src/aws/index.ts"],
+    outfile: "dist/aws.js",
+    // CommonJS entries of the SDK can't be tree-shaken: 532 KB instead of 344 KB (measured).
+    mainFields: ["module", "main"],
+  },
+];
+
+/** The extension bundle stays free of the SDK, or the build fails. */
+function refuseSdk(outfile, metafile) {
+  const sdk = Object.keys(metafile.inputs).filter((path) => /node_modules\/(@aws-sdk|@smithy|@aws)\//.test(path));
+  if (outfile === "dist/extension.js" && sdk.length > 0) {
+    throw new Error(`dist/extension.js must not contain the AWS SDK, but contains ${sdk[0]}`);
+  }
+}
+
+async function main() {
+  fs.rmSync("dist", { recursive: true, force: true });
+  if (watch) {
+    for (const bundle of bundles) {
+      const context = await esbuild.context({ ...bundle, plugins: [...(bundle.plugins ?? []), problemMatcher] });
+      await context.watch();
+    }
+    return;
+  }
+  for (const bundle of bundles) {
+    const { metafile } = await esbuild.build(bundle);
+    refuseSdk(bundle.outfile, metafile);
+  }
+}
+
+main().catch((error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});
