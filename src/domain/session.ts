@@ -1,7 +1,15 @@
 import type { JobGateway } from "./jobGateway";
 
+/**
+ * The "profile" of a session whose credentials come from environment variables alone (keys, web
+ * identity, container). No profile of the config files can bear this name: the SDK drops sections
+ * of two words that don't start with profile, sso-session or services.
+ */
+export const environmentProfile = "environment variables";
+
 /** An AWS profile and Region: what every request belongs to. */
 export interface Session {
+  /** A profile of the config files, or {@link environmentProfile}. */
   readonly profile: string;
   readonly region: string;
 }
@@ -57,7 +65,11 @@ export interface RequestLogEntry {
 export interface AwsRuntime {
   /** The profiles of the AWS config files, read anew each time, sorted by name. */
   listProfiles(): Promise<readonly Profile[]>;
-  /** AWS_PROFILE, else "default", unless chosen; Region: chosen, AWS_REGION, the profile's, AWS_DEFAULT_REGION. */
+  /**
+   * Profile: chosen, AWS_PROFILE, "default", else {@link environmentProfile} when the environment
+   * names credentials and "default" does not. Region: chosen, AWS_REGION, the profile's,
+   * AWS_DEFAULT_REGION.
+   */
   resolveSession(choice: SessionChoice): Promise<SessionResolution>;
   /** Opens a session: reads the files anew, so that changed credentials count. Asks AWS nothing by itself. */
   openGateway(session: Session): JobGateway;

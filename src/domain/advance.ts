@@ -1,0 +1,83 @@
+import type { BackupError } from "./backupError";
+import type { QueryCursor } from "./queryCursor";
+
+/** AWS may answer with empty pages that still carry a token: so many a click, then the row is offered again. */
+export const pagesPerClick = 10;
+
+export interface AdvanceOptions {
+  /** The open cursors to ask, each for a page a round; none ends the advance. */
+  readonly cursors: () => readonly QueryCursor[];
+  /** True when there is something new to show. */
+  readonly isEnough: () => boolean;
+  readonly rounds: number;
+  readonly signal?: AbortSignal;
+  readonly progress?: () => void;
+}
+
+export interface AdvanceOutcome {
+  readonly error?: BackupError;
+  readonly cancelled: boolean;
+  /** Jobs in the pages that came. */
+  readonly lookedAt: number;
+  readonly restarted: boolean;
+}
+
+/** Asks for pages until there is something new, nothing more, a failure, or the rounds are used up. */
+export async function advance(options: AdvanceOptions): Promise<AdvanceOutcome> {
+  const { isEnough, rounds, signal, progress } = options;
+  let lookedAt = 0;
+  let restarted = false;
+  for (let round = 0; round < rounds; round++) {
+    const cursors = options.cursors();
+    if (cursors.length === 0) break;
+    const restarts = cursors.map((cursor) => cursor.restarts);
+    const outcomes = await Promise.all(cursors.map((cursor) => cursor.loadPage(signal)));
+    restarted ||= cursors.some((cursor, index) => cursor.restarts !== restarts[index]);
+    for (const outcome of outcomes) if (outcome.type === "page") lookedAt += outcome.jobs.length;
+    progress?.();
+    const failed = outcomes.find((outcome) => outcome.type === "failed");
+    if (failed !== undefined) return { error: failed.error, cancelled: false, lookedAt, restarted };
+    if (outcomes.some((outcome) => outcome.type === "cancelled") || signal?.aborted === true) {
+      return { cancelled: true, lookedAt, restarted };
+    }
+    if (isEnough()) break;
+  }
+  return { cancelled: false, lookedAt, restarted };
+}
+
+/** How far a drain has come. */
+export interface DrainProgress {
+  readonly jobs: number;
+  readonly pages: number;
+}
+
+export interface DrainOptions {
+  /** Cancels: what has come stays, and a later drain goes on from there. */
+  readonly signal: AbortSignal;
+  readonly progress: (progress: DrainProgress) => void;
+}
+
+/** Asks one query for pages until enough has come, all of them unless told otherwise. */
+export function read(
+  cursor: QueryCursor,
+  isEnough = (): boolean => false,
+  rounds = Infinity,
+): Promise<AdvanceOutcome> {
+  return advance({ cursors: () => (cursor.exhausted ? [] : [cursor]), isEnough, rounds });
+}
+
+/** Asks one query for all its pages, with progress, until cancelled. */
+export function drain(
+  cursor: QueryCursor,
+  { signal, progress }: DrainOptions,
+): Promise<AdvanceOutcome> {
+  return advance({
+    cursors: () => (cursor.exhausted ? [] : [cursor]),
+    isEnough: () => false,
+    rounds: Infinity,
+    signal,
+    progress: () => {
+      progress({ jobs: cursor.jobs, pages: cursor.pages });
+    },
+  });
+}

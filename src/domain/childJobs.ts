@@ -1,0 +1,188 @@
+import { type AdvanceOutcome, drain, type DrainOptions, pagesPerClick, read } from "./advance";
+import type { BackupError } from "./backupError";
+import { drainPageSize } from "./cursorSet";
+import type { Job, JobKind } from "./job";
+import type { JobGateway } from "./jobGateway";
+import { compareJobs, jobKey } from "./jobOrder";
+import { isUnfinished } from "./jobState";
+import type { Change, LoadedJobs } from "./loadedJobs";
+import type { LoadStates } from "./loadStates";
+import { QueryCursor } from "./queryCursor";
+
+export interface ChildJobsOptions {
+  readonly kind: JobKind;
+  readonly gateway: JobGateway;
+  readonly pageSize: number;
+  readonly jobs: LoadedJobs;
+  readonly loadStates: LoadStates;
+  readonly signal: AbortSignal;
+  readonly changed: (change: Change) => void;
+}
+
+interface ChildList {
+  readonly parent: Job;
+  cursor: QueryCursor;
+  /** Key of each child and the tick of the answer that held it last. */
+  readonly seen: Map<string, number>;
+  sorted: readonly Job[] | undefined;
+}
+
+/** The place of a parent's children among the load states. */
+export function childrenPlace(parentKey: string): string {
+  return `children ${parentKey}`;
+}
+
+/**
+ * The children of parent jobs, asked for by ByParentJobId when somebody looks. Whether lists hold
+ * children too is not documented, so these change no count.
+ */
+export class ChildJobs {
+  readonly #options: ChildJobsOptions;
+  readonly #lists = new Map<string, ChildList>();
+  readonly #underWay = new Map<string, Promise<readonly Job[]>>();
+
+  constructor(options: ChildJobsOptions) {
+    this.#options = options;
+  }
+
+  /** The loaded children of a job, in order. */
+  of(parentKey: string): readonly Job[] {
+    const list = this.#lists.get(parentKey);
+    if (list === undefined) return [];
+    const { jobs } = this.#options;
+    list.sorted ??= [...list.seen.keys()]
+      .map((key) => jobs.get(key))
+      .filter((job) => job !== undefined)
+      .sort(compareJobs);
+    return list.sorted;
+  }
+
+  isAsked(parentKey: string): boolean {
+    return (this.#lists.get(parentKey)?.cursor.pages ?? 0) > 0;
+  }
+
+  hasMore(parentKey: string): boolean {
+    const cursor = this.#lists.get(parentKey)?.cursor;
+    return cursor !== undefined && cursor.pages > 0 && !cursor.exhausted;
+  }
+
+  /** Loads on until a new child is there, at most {@link pagesPerClick} pages. @returns the new children */
+  loadMore(parent: Job): Promise<readonly Job[]> {
+    return this.#once(parent, "page", (list, isEnough) =>
+      read(list.cursor, isEnough, pagesPerClick),
+    );
+  }
+
+  /** Loads all children, in pages of the size that was begun with. @returns the new children */
+  loadAll(parent: Job, options: DrainOptions): Promise<readonly Job[]> {
+    return this.#once(parent, "all", (list) => {
+      if (list.cursor.pages === 0) list.cursor = this.#cursor(list, drainPageSize);
+      return drain(list.cursor, options);
+    });
+  }
+
+  /** Reads again, as far as they were loaded, the families in which something can still change. */
+  async refresh(): Promise<BackupError | undefined> {
+    const outcomes = await Promise.all(
+      [...this.#lists.values()]
+        .filter((list) => this.#canChange(list))
+        .map((list) => this.#reread(list)),
+    );
+    return outcomes.find((error) => error !== undefined);
+  }
+
+  #canChange({ parent, cursor, seen }: ChildList): boolean {
+    const { jobs } = this.#options;
+    const now = jobs.get(jobKey(parent)) ?? parent;
+    if (cursor.pages === 0) return false;
+    return (
+      isUnfinished(now) ||
+      [...seen.keys()].some((key) => {
+        const job = jobs.get(key);
+        return job !== undefined && isUnfinished(job);
+      })
+    );
+  }
+
+  async #reread(list: ChildList): Promise<BackupError | undefined> {
+    const old = list.cursor;
+    const fresh = this.#cursor(list, old.maxResults);
+    const { error, cancelled } = await read(fresh, () => !old.exhausted && fresh.jobs >= old.jobs);
+    if (error === undefined && !cancelled && list.cursor === old) list.cursor = fresh;
+    return error;
+  }
+
+  #once(
+    parent: Job,
+    loading: "page" | "all",
+    work: (list: ChildList, isEnough: () => boolean) => Promise<AdvanceOutcome>,
+  ): Promise<readonly Job[]> {
+    const place = childrenPlace(jobKey(parent));
+    const underWay = this.#underWay.get(place);
+    if (underWay !== undefined) return underWay;
+    const promise = this.#load(parent, loading, work).finally(() => this.#underWay.delete(place));
+    this.#underWay.set(place, promise);
+    return promise;
+  }
+
+  async #load(
+    parent: Job,
+    loading: "page" | "all",
+    work: (list: ChildList, isEnough: () => boolean) => Promise<AdvanceOutcome>,
+  ): Promise<readonly Job[]> {
+    const { loadStates, signal } = this.#options;
+    const place = childrenPlace(jobKey(parent));
+    const list = this.#listOf(parent);
+    const before = new Set(list.seen.keys());
+    loadStates.set(place, { loading });
+    const { error, restarted } = await work(list, () => list.seen.size > before.size);
+    if (signal.aborted) return [];
+    loadStates.set(place, {
+      ...(error !== undefined && { error }),
+      ...(restarted && { restarted }),
+    });
+    return this.of(jobKey(parent)).filter((job) => !before.has(jobKey(job)));
+  }
+
+  #listOf(parent: Job): ChildList {
+    const key = jobKey(parent);
+    const known = this.#lists.get(key);
+    if (known !== undefined) return known;
+    const seen = new Map<string, number>();
+    const list: ChildList = {
+      parent,
+      seen,
+      sorted: undefined,
+      cursor: this.#cursorInto(() => list, parent, this.#options.pageSize),
+    };
+    this.#lists.set(key, list);
+    return list;
+  }
+
+  #cursor(list: ChildList, maxResults: number): QueryCursor {
+    return this.#cursorInto(() => list, list.parent, maxResults);
+  }
+
+  #cursorInto(listOf: () => ChildList, parent: Job, maxResults: number): QueryCursor {
+    const { kind, gateway, jobs, signal, changed } = this.#options;
+    const cursor: QueryCursor = new QueryCursor({
+      gateway,
+      query: { kind, parentJobId: parent.id },
+      maxResults,
+      signal,
+      tick: () => jobs.tick(),
+      accept: (page) => {
+        const list = listOf();
+        const change = jobs.put({ ...page, listed: false });
+        const seen = jobs.tick();
+        for (const job of page.jobs) list.seen.set(jobKey(job), seen);
+        if (cursor.exhausted) {
+          for (const [key, tick] of list.seen) if (tick < cursor.startedAt) list.seen.delete(key);
+        }
+        list.sorted = undefined;
+        changed(change);
+      },
+    });
+    return cursor;
+  }
+}

@@ -1,0 +1,19 @@
+import type { Job } from "./job";
+
+/**
+ * What a job is known by in the whole product: its id. A job that AWS sent without one gets a key of
+ * its own content, so that it is shown, and shown once.
+ */
+export function jobKey(job: Job): string {
+  if (job.id !== "") return job.id;
+  const resource = job.kind === "backup" ? job.resourceArn : job.sourceResourceArn;
+  return ["no id", job.creationDate, resource, job.recoveryPointArn, job.resourceType].join("|");
+}
+
+/** Newest CreationDate first, job id as tie-break (plans start many jobs in one second), undated last. */
+export function compareJobs(a: Job, b: Job): number {
+  const byDate = (b.creationDate ?? -Infinity) - (a.creationDate ?? -Infinity);
+  if (byDate !== 0 && !Number.isNaN(byDate)) return byDate;
+  const [x, y] = a.id === b.id ? [jobKey(a), jobKey(b)] : [a.id, b.id];
+  return x < y ? -1 : x > y ? 1 : 0;
+}
