@@ -1,0 +1,101 @@
+import { env, type ExtensionContext, window, workspace } from "vscode";
+import { type Disposable, DisposableStore } from "../base/disposables";
+import type { JobKind } from "../domain/job";
+import { JobTree } from "../viewmodel/jobTree";
+import { lazyAwsRuntime } from "./awsRuntime";
+import { registerCommands } from "./commands";
+import { watchConfigFiles } from "./configFiles";
+import { ContextKeys } from "./contextKeys";
+import { logName, settingsSection } from "./contributions";
+import { failureText } from "./failureText";
+import { pickGrouping } from "./groupingPick";
+import { Groupings } from "./groupings";
+import { jobCommands } from "./jobCommands";
+import { JobDocuments } from "./jobDocuments";
+import { JobsView } from "./jobsView";
+import { Log } from "./log";
+import { askMfaCode } from "./mfaPrompt";
+import { Notifications } from "./notifications";
+import { createRun } from "./run";
+import { SessionChoices } from "./sessionChoices";
+import { sessionCommands } from "./sessionCommands";
+import { SessionDisplay } from "./sessionDisplay";
+import { Sessions } from "./sessions";
+import { Settings } from "./settings";
+import { StatusBar } from "./statusBar";
+import { viewCommands } from "./viewCommands";
+import { Views } from "./views";
+
+/** The only place that makes objects; whoever is made is owned by the store that it returns. */
+export function compose({ workspaceState }: Pick<ExtensionContext, "workspaceState">): Disposable {
+  const store = new DisposableStore();
+  const log = new Log(store.add(window.createOutputChannel(logName, { log: true })));
+  const settings = new Settings();
+  const choices = new SessionChoices(workspaceState, settings);
+  const groupings = new Groupings(workspaceState, settings);
+  const contextKeys = new ContextKeys();
+  const notifications = new Notifications();
+  const run = createRun({ log, notifications });
+
+  const runtime = lazyAwsRuntime({
+    env: process.env,
+    log: (entry) => {
+      log.request(entry);
+    },
+    debug: (text) => {
+      log.debug(text);
+    },
+    askMfaCode,
+    now: Date.now,
+  });
+  const sessions = store.add(new Sessions(runtime, () => choices.current));
+  const documents = store.add(new JobDocuments(failureText));
+
+  const openView = (kind: JobKind): JobsView => {
+    const tree = new JobTree({
+      kind,
+      grouping: groupings.of(kind),
+      now: Date.now,
+      pageSize: () => settings.pageSize,
+      locale: env.language,
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    });
+    store.add(tree);
+    return store.add(new JobsView({ kind, tree, contextKeys, seen: () => void sessions.start() }));
+  };
+  const views = store.add(new Views({ backup: openView("backup"), restore: openView("restore") }));
+  const statusBar = store.add(new StatusBar());
+  store.add(new SessionDisplay({ sessions, views, documents, statusBar, contextKeys, log }));
+
+  store.add(
+    registerCommands(
+      {
+        ...sessionCommands({ quickPicks: window, runtime, sessions, choices, settings }),
+        ...viewCommands({ views, sessions, groupings, pickGrouping }),
+        ...jobCommands({ views, sessions, documents, notifications }),
+        showLog: () => {
+          log.show();
+        },
+      },
+      run,
+    ),
+  );
+  store.add(
+    watchConfigFiles(process.env, () => {
+      sessions.configFilesChanged();
+    }),
+  );
+  store.add(
+    workspace.onDidChangeConfiguration((change) => {
+      if (!change.affectsConfiguration(settingsSection)) return;
+      sessions.choiceMayHaveChanged();
+      for (const view of views.all) view.setGrouping(groupings.of(view.kind));
+    }),
+  );
+  store.add(
+    workspace.onDidGrantWorkspaceTrust(() => {
+      sessions.choiceMayHaveChanged();
+    }),
+  );
+  return store;
+}

@@ -1,0 +1,28 @@
+import { homedir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { RelativePattern, Uri, workspace } from "vscode";
+import { type Disposable, DisposableStore } from "../base/disposables";
+
+/**
+ * Watches the AWS config files, wherever the environment says they are. VS Code's own watcher works
+ * outside the workspace, too, and waits for files that are still to be made.
+ */
+export function watchConfigFiles(
+  env: Readonly<Record<string, string | undefined>>,
+  changed: () => void,
+): Disposable {
+  const store = new DisposableStore();
+  const folder = join(homedir(), ".aws");
+  const files = [
+    env["AWS_CONFIG_FILE"] ?? join(folder, "config"),
+    env["AWS_SHARED_CREDENTIALS_FILE"] ?? join(folder, "credentials"),
+  ];
+  for (const file of files) {
+    const pattern = new RelativePattern(Uri.file(dirname(file)), basename(file));
+    const watcher = store.add(workspace.createFileSystemWatcher(pattern));
+    store.add(watcher.onDidCreate(changed));
+    store.add(watcher.onDidChange(changed));
+    store.add(watcher.onDidDelete(changed));
+  }
+  return store;
+}

@@ -1,0 +1,13 @@
+import { commands } from "vscode";
+import type { ContextKey } from "./contributions";
+
+/** The only place that sets context keys; sends changes only. */
+export class ContextKeys {
+  readonly #sent = new Map<ContextKey, string>();
+
+  set(key: ContextKey, value: string): void {
+    if (this.#sent.get(key) === value) return;
+    this.#sent.set(key, value);
+    void commands.executeCommand("setContext", key, value);
+  }
+}

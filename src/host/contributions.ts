@@ -1,0 +1,70 @@
+import type { JobKind } from "../domain/job";
+
+/** Every id that package.json contributes, once; test/architecture/manifest.test.ts compares both ways. */
+export const commandIds = {
+  selectProfile: "awsBackup.selectProfile",
+  selectRegion: "awsBackup.selectRegion",
+  refresh: "awsBackup.refresh",
+  reload: "awsBackup.reload",
+  retry: "awsBackup.retry",
+  loadMore: "awsBackup.loadMore",
+  loadAll: "awsBackup.loadAll",
+  groupBy: "awsBackup.groupBy",
+  copyJobId: "awsBackup.copyJobId",
+  copyArn: "awsBackup.copyArn",
+  openResourceInConsole: "awsBackup.openResourceInConsole",
+  showJson: "awsBackup.showJson",
+  showLog: "awsBackup.showLog",
+  // One for each view's title: VS Code tells a title command which row has the focus, but not which
+  // view was meant when no row has it (extHostTreeViews, TreeViewPaneHandleArg). Not in the palette.
+  refreshBackupJobs: "awsBackup.refreshBackupJobs",
+  refreshRestoreJobs: "awsBackup.refreshRestoreJobs",
+  reloadBackupJobs: "awsBackup.reloadBackupJobs",
+  reloadRestoreJobs: "awsBackup.reloadRestoreJobs",
+  loadAllBackupJobs: "awsBackup.loadAllBackupJobs",
+  loadAllRestoreJobs: "awsBackup.loadAllRestoreJobs",
+  groupBackupJobs: "awsBackup.groupBackupJobs",
+  groupRestoreJobs: "awsBackup.groupRestoreJobs",
+  groupBackupJobsByState: "awsBackup.groupBackupJobsByState",
+  groupRestoreJobsByState: "awsBackup.groupRestoreJobsByState",
+  groupBackupJobsByVault: "awsBackup.groupBackupJobsByVault",
+  groupRestoreJobsByVault: "awsBackup.groupRestoreJobsByVault",
+} as const;
+
+export type CommandName = keyof typeof commandIds;
+
+export const viewIds = {
+  backup: "awsBackup.backupJobs",
+  restore: "awsBackup.restoreJobs",
+} as const satisfies Record<JobKind, string>;
+
+/** Settings, as named inside the section {@link settingsSection}. */
+export const settingsSection = "awsBackup";
+export const settingNames = {
+  profile: "profile",
+  regions: "regions",
+  pageSize: "pageSize",
+  backupGroupBy: "backupJobs.groupBy",
+  restoreGroupBy: "restoreJobs.groupBy",
+} as const;
+
+/** Context keys are outputs only: nothing reads them back. */
+export const contextKeys = {
+  sessionState: "awsBackup.sessionState",
+  backupGrouping: "awsBackup.backupJobs.grouping",
+  restoreGrouping: "awsBackup.restoreJobs.grouping",
+} as const;
+
+export type ContextKey = (typeof contextKeys)[keyof typeof contextKeys];
+
+/** Keys of workspaceState: what was chosen in this workspace. */
+export const mementoKeys = {
+  profile: "awsBackup.profile",
+  region: "awsBackup.region",
+  backupGrouping: "awsBackup.backupJobs.grouping",
+  restoreGrouping: "awsBackup.restoreJobs.grouping",
+} as const;
+
+export const jobDocumentScheme = "aws-backup-job";
+export const statusItemId = "awsBackup.session";
+export const logName = "AWS Backup";

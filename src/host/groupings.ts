@@ -1,0 +1,25 @@
+import type { Memento } from "vscode";
+import type { JobKind } from "../domain/job";
+import { type Grouping, isGrouping } from "../viewmodel/grouping";
+import { mementoKeys } from "./contributions";
+import type { Settings } from "./settings";
+
+/** How each view is grouped: what was chosen in this workspace, else the setting. */
+export class Groupings {
+  readonly #memory: Memento;
+  readonly #settings: Pick<Settings, "grouping">;
+
+  constructor(memory: Memento, settings: Pick<Settings, "grouping">) {
+    this.#memory = memory;
+    this.#settings = settings;
+  }
+
+  of(kind: JobKind): Grouping {
+    const chosen = this.#memory.get<unknown>(mementoKeys[`${kind}Grouping`]);
+    return isGrouping(chosen) ? chosen : this.#settings.grouping(kind);
+  }
+
+  async choose(kind: JobKind, grouping: Grouping): Promise<void> {
+    await this.#memory.update(mementoKeys[`${kind}Grouping`], grouping);
+  }
+}

@@ -1,0 +1,37 @@
+import type { Job } from "../domain/job";
+import type { Session } from "../domain/session";
+
+/** A path segment longer than this makes VS Code's tabs and quick open unusable. */
+const longest = 80;
+
+/** Names the document of a job: kind, profile, Region, id. Distinct jobs have distinct paths; nothing in it is secret. */
+export function jobDocumentPath({
+  job,
+  jobKey,
+  session,
+}: {
+  readonly job: Job;
+  readonly jobKey: string;
+  readonly session: Session;
+}): string {
+  const id = job.id === "" ? `job-without-id-${jobKey}` : job.id;
+  return [
+    "",
+    job.kind,
+    segment(session.profile),
+    segment(session.region),
+    `${segment(id)}.json`,
+  ].join("/");
+}
+
+/** Text of any kind as one path segment; what is cut off is told apart by a checksum (FNV-1a). */
+function segment(text: string): string {
+  const encoded = encodeURIComponent(text.replace(/\p{Cs}/gu, "\ufffd")).replace(/^\.+$/, (dots) =>
+    dots.replaceAll(".", "%2E"),
+  );
+  if (encoded.length <= longest) return encoded;
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++)
+    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0;
+  return `${encoded.slice(0, longest)}-${hash.toString(16)}`;
+}

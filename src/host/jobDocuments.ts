@@ -1,0 +1,116 @@
+import {
+  EventEmitter,
+  languages,
+  type TextDocument,
+  type TextDocumentContentProvider,
+  Uri,
+  window,
+  workspace,
+} from "vscode";
+import { DisposableStore } from "../base/disposables";
+import type { Job } from "../domain/job";
+import type { JobGateway } from "../domain/jobGateway";
+import type { Session } from "../domain/session";
+import { describedJobText, listedJobText } from "../viewmodel/jobJson";
+import { jobDocumentScheme } from "./contributions";
+import { jobDocumentPath } from "./jobDocumentPath";
+
+/** So many documents are kept for editors that VS Code closes and shows again. */
+const kept = 100;
+
+const gone =
+  "// This job belongs to a session that is no longer open. Open it again in the AWS Backup view.\n";
+
+export interface ShowJobOptions {
+  readonly job: Job;
+  /** Names a job that AWS gave no id. */
+  readonly jobKey: string;
+  readonly session: Session;
+  readonly gateway: JobGateway;
+}
+
+/**
+ * Jobs as read-only JSON documents. A document holds what its own session answered when it was
+ * opened; it never asks by itself, hence never another account. Opening a job again asks again.
+ */
+export class JobDocuments implements TextDocumentContentProvider {
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new EventEmitter<Uri>());
+  readonly #contents = new Map<string, string>();
+  readonly #failureText: (error: unknown) => string;
+  #asking = new AbortController();
+
+  /** @param failureText one sentence for why a job could not be described */
+  constructor(failureText: (error: unknown) => string) {
+    this.#failureText = failureText;
+    this.#store.add(workspace.registerTextDocumentContentProvider(jobDocumentScheme, this));
+  }
+
+  get onDidChange(): EventEmitter<Uri>["event"] {
+    return this.#changed.event;
+  }
+
+  provideTextDocumentContent(uri: Uri): string {
+    return this.#contents.get(uri.toString()) ?? gone;
+  }
+
+  /** Asks AWS for the job and shows it; a job opened meanwhile takes its place. */
+  async show(options: ShowJobOptions): Promise<void> {
+    this.cancel();
+    const { signal } = this.#asking;
+    const uri = Uri.from({ scheme: jobDocumentScheme, path: jobDocumentPath(options) });
+    const { text, language } = await this.#text(options, signal);
+    if (signal.aborted) return;
+    this.#keep(uri, text);
+    const document = await workspace.openTextDocument(uri);
+    await window.showTextDocument(await inLanguage(document, language), { preview: true });
+  }
+
+  /** The session is left: what is under way is no longer wanted. */
+  cancel(): void {
+    this.#asking.abort();
+    this.#asking = new AbortController();
+  }
+
+  dispose(): void {
+    this.cancel();
+    this.#store.dispose();
+  }
+
+  async #text(
+    { job, gateway }: ShowJobOptions,
+    signal: AbortSignal,
+  ): Promise<{ text: string; language: string }> {
+    if (job.id === "") {
+      const why = "AWS Backup gave this job no id, so this is all that the list says of it.";
+      return { text: listedJobText(job, why), language: "jsonc" };
+    }
+    try {
+      const { members } = await gateway.describeJob(job.kind, job.id, signal);
+      return { text: describedJobText(members), language: "json" };
+    } catch (error) {
+      const why = `This is what the list says of the job. ${this.#failureText(error)}`;
+      return { text: listedJobText(job, why), language: "jsonc" };
+    }
+  }
+
+  /** The newest last; VS Code asks anew for a document that it shows already. */
+  #keep(uri: Uri, text: string): void {
+    const key = uri.toString();
+    this.#contents.delete(key);
+    this.#contents.set(key, text);
+    for (const oldest of this.#contents.keys()) {
+      if (this.#contents.size <= kept) break;
+      this.#contents.delete(oldest);
+    }
+    this.#changed.fire(uri);
+  }
+}
+
+async function inLanguage(document: TextDocument, language: string): Promise<TextDocument> {
+  if (document.languageId === language) return document;
+  const known = await languages.getLanguages();
+  return known.includes(language)
+    ? languages.setTextDocumentLanguage(document, language)
+    : document;
+}

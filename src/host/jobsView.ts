@@ -1,0 +1,140 @@
+import { commands, type TreeView, window } from "vscode";
+import { DisposableStore } from "../base/disposables";
+import type { JobKind } from "../domain/job";
+import type { Grouping } from "../viewmodel/grouping";
+import type { JobTree, TreeSource } from "../viewmodel/jobTree";
+import type { TreeNode } from "../viewmodel/treeNode";
+import type { ContextKeys } from "./contextKeys";
+import { contextKeys, viewIds } from "./contributions";
+import { JobsTreeDataProvider } from "./jobsTreeDataProvider";
+import { ViewProgress } from "./viewProgress";
+
+/** How often rows with a relative time are looked at. */
+const minute = 60_000;
+
+const groupingKeys = {
+  backup: contextKeys.backupGrouping,
+  restore: contextKeys.restoreGrouping,
+} as const;
+
+export interface JobsViewOptions {
+  readonly kind: JobKind;
+  readonly tree: JobTree;
+  readonly contextKeys: ContextKeys;
+  /** The view came into sight: time to find the session out. */
+  readonly seen: () => void;
+}
+
+/** One view of the activity bar over one {@link JobTree}: visibility, description, progress, reveal. */
+export class JobsView {
+  readonly kind: JobKind;
+  readonly tree: JobTree;
+  readonly #store = new DisposableStore();
+  readonly #provider: JobsTreeDataProvider;
+  readonly #view: TreeView<TreeNode>;
+  readonly #progress: ViewProgress;
+  readonly #contextKeys: ContextKeys;
+  readonly #seen: () => void;
+  #ticking: NodeJS.Timeout | undefined;
+
+  constructor({ kind, tree, contextKeys: keys, seen }: JobsViewOptions) {
+    this.kind = kind;
+    this.tree = tree;
+    this.#contextKeys = keys;
+    this.#seen = seen;
+    this.#progress = this.#store.add(new ViewProgress(viewIds[kind]));
+    this.#provider = this.#store.add(new JobsTreeDataProvider(tree));
+    this.#view = this.#store.add(
+      window.createTreeView(viewIds[kind], {
+        treeDataProvider: this.#provider,
+        showCollapseAll: true,
+      }),
+    );
+    this.#store.add(
+      tree.statusChanged(() => {
+        this.#showStatus();
+      }),
+    );
+    this.#store.add(
+      this.#view.onDidChangeVisibility(() => {
+        this.#visibilityChanged();
+      }),
+    );
+    this.#store.add({
+      dispose: () => {
+        clearInterval(this.#ticking);
+      },
+    });
+    this.setGrouping(tree.grouping);
+    this.#visibilityChanged();
+  }
+
+  get title(): string {
+    return this.kind === "backup" ? "Backup Jobs" : "Restore Jobs";
+  }
+
+  get visible(): boolean {
+    return this.#view.visible;
+  }
+
+  get selected(): TreeNode | undefined {
+    return this.#view.selection[0];
+  }
+
+  get onDidChangeSelection(): TreeView<TreeNode>["onDidChangeSelection"] {
+    return this.#view.onDidChangeSelection;
+  }
+
+  /** Brings the view into sight; it then loads by itself. */
+  async open(): Promise<void> {
+    await commands.executeCommand(`${viewIds[this.kind]}.focus`);
+  }
+
+  /** Asks AWS nothing: groups are projections of the loaded jobs. */
+  setGrouping(grouping: Grouping): void {
+    this.tree.setGrouping(grouping);
+    this.#contextKeys.set(groupingKeys[this.kind], grouping);
+  }
+
+  /** Drops everything of the old session at once; the new one's jobs are asked for once the view is visible. */
+  setSource(source: TreeSource | undefined): void {
+    this.tree.setSource(source);
+    if (this.visible) this.tree.show();
+  }
+
+  owns(value: unknown): value is TreeNode {
+    return this.#provider.owns(value);
+  }
+
+  /** Puts the focus on a row. VS Code rejects when the row was replaced meanwhile: then there is nothing to show. */
+  async reveal(node: TreeNode): Promise<void> {
+    if (!this.visible) return;
+    try {
+      await this.#view.reveal(node, { select: true, focus: true });
+    } catch {
+      // Documented race of reveal with a refresh (measured: 3 of 40).
+    }
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  #visibilityChanged(): void {
+    clearInterval(this.#ticking);
+    if (!this.visible) return;
+    this.#ticking = setInterval(() => {
+      this.tree.tick();
+    }, minute);
+    this.tree.tick();
+    this.#seen();
+    this.tree.show();
+  }
+
+  #showStatus(): void {
+    const { busy, description } = this.tree.status;
+    if (description === "") delete this.#view.description;
+    else this.#view.description = description;
+    this.#progress.set(busy);
+  }
+}

@@ -1,0 +1,26 @@
+import { window } from "vscode";
+import { forNotification } from "../viewmodel/escape";
+
+export interface NotificationAction {
+  readonly title: string;
+  readonly run: () => unknown;
+}
+
+/**
+ * The only place that shows notifications. VS Code makes links out of their text, so all of it is
+ * escaped here; none is awaited unless it carries actions.
+ */
+export class Notifications {
+  information(message: string): void {
+    void window.showInformationMessage(forNotification(message));
+  }
+
+  /** @param actions what helps; two at most */
+  failure(message: string, actions: readonly NotificationAction[]): void {
+    const offered = actions.slice(0, 2);
+    const titles = offered.map(({ title }) => title);
+    void window.showErrorMessage(forNotification(message), ...titles).then((title) => {
+      void offered.find((action) => action.title === title)?.run();
+    });
+  }
+}

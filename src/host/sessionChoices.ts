@@ -1,0 +1,35 @@
+import type { Memento } from "vscode";
+import type { SessionChoice } from "../domain/session";
+import { mementoKeys } from "./contributions";
+import { type Settings, text } from "./settings";
+
+/** What was chosen in this workspace, else in the settings; the rest is found out by the aws layer. */
+export class SessionChoices {
+  readonly #memory: Memento;
+  readonly #settings: Pick<Settings, "profile" | "regions">;
+
+  constructor(memory: Memento, settings: Pick<Settings, "profile" | "regions">) {
+    this.#memory = memory;
+    this.#settings = settings;
+  }
+
+  get current(): SessionChoice {
+    const profile = text(this.#memory.get(mementoKeys.profile)) ?? this.#settings.profile;
+    const region = text(this.#memory.get(mementoKeys.region)) ?? this.#settings.regions[0];
+    return { ...(profile !== undefined && { profile }), ...(region !== undefined && { region }) };
+  }
+
+  /**
+   * Choosing a profile chooses its own Region too, as the list shows it; a profile without one keeps
+   * what was chosen. A Memento answers with the new value at once, and keeps it by and by.
+   */
+  async chooseProfile(profile: string, region: string | undefined): Promise<void> {
+    const kept = [this.#memory.update(mementoKeys.profile, profile)];
+    if (region !== undefined) kept.push(this.#memory.update(mementoKeys.region, region));
+    await Promise.all(kept);
+  }
+
+  async chooseRegion(region: string): Promise<void> {
+    await this.#memory.update(mementoKeys.region, region);
+  }
+}

@@ -1,0 +1,78 @@
+import { env, Uri } from "vscode";
+import type { Profile } from "../domain/session";
+import type { LoadAwsRuntime } from "./awsRuntime";
+import type { CommandHandlers } from "./commands";
+import { type Choice, pick, type QuickPickHost } from "./quickPick";
+import { regionChoices, typedRegion } from "./regionChoices";
+import type { SessionChoices } from "./sessionChoices";
+import type { Sessions } from "./sessions";
+import type { Settings } from "./settings";
+
+const guide = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html";
+
+export interface SessionCommandsOptions {
+  readonly quickPicks: QuickPickHost;
+  readonly runtime: LoadAwsRuntime;
+  readonly sessions: Sessions;
+  readonly choices: SessionChoices;
+  readonly settings: Pick<Settings, "regions">;
+}
+
+/** Profile and Region of this workspace. Esc changes nothing. */
+export function sessionCommands(
+  options: SessionCommandsOptions,
+): CommandHandlers<"selectProfile" | "selectRegion"> {
+  const { quickPicks, sessions, choices } = options;
+
+  /** What the session in use, or the one that could not be opened, goes by. */
+  const current = (): { profile?: string; region?: string } =>
+    sessions.state.kind === "ready" ? sessions.state.session : choices.current;
+
+  const selectProfile = async (): Promise<void> => {
+    const chosen = await pick<Profile | "none">(quickPicks, {
+      placeholder: "Select an AWS profile for this workspace",
+      choices: async () => {
+        const profiles = await (await options.runtime()).listProfiles();
+        return profiles.length === 0 ? [noProfiles] : profileChoices(profiles, current().profile);
+      },
+    });
+    if (chosen === "none") await env.openExternal(Uri.parse(guide));
+    else if (chosen !== undefined) {
+      const kept = choices.chooseProfile(chosen.name, chosen.region);
+      await Promise.all([sessions.restart(), kept]);
+    }
+  };
+
+  const selectRegion = async (): Promise<void> => {
+    const chosen = await pick(quickPicks, {
+      placeholder: "Select a Region for this workspace, or type one",
+      choices: () => Promise.resolve(regionChoices(options.settings.regions, current().region)),
+      typed: typedRegion,
+    });
+    if (chosen === undefined) return;
+    const kept = choices.chooseRegion(chosen);
+    await Promise.all([sessions.restart(), kept]);
+  };
+
+  return { selectProfile, selectRegion };
+}
+
+const noProfiles: Choice<"none"> = {
+  label: "The AWS config files hold no profile",
+  description: "Opens the AWS guide that says how to make one",
+  value: "none",
+};
+
+/** By the way they get their credentials, in the order in which AWS's files name them. */
+function profileChoices(
+  profiles: readonly Profile[],
+  current: string | undefined,
+): Choice<Profile>[] {
+  return profiles.map((profile) => ({
+    label: profile.name,
+    description: profile.region ?? "no Region",
+    group: profile.source,
+    value: profile,
+    current: profile.name === current,
+  }));
+}

@@ -1,0 +1,43 @@
+import { workspace } from "vscode";
+import type { JobKind } from "../domain/job";
+import { type Grouping, isGrouping } from "../viewmodel/grouping";
+import { settingNames, settingsSection } from "./contributions";
+
+const pageSizes = { least: 1, most: 1000, usual: 100 };
+
+/**
+ * The settings, checked on the way in: a settings.json may hold anything. VS Code itself leaves out
+ * what a workspace that isn't trusted sets (capabilities.untrustedWorkspaces.restrictedConfigurations).
+ */
+export class Settings {
+  /** The profile to use where none was chosen. */
+  get profile(): string | undefined {
+    return text(this.#read(settingNames.profile));
+  }
+
+  /** The first one is used where no Region was chosen; all are offered first. */
+  get regions(): readonly string[] {
+    const value = this.#read(settingNames.regions);
+    return Array.isArray(value) ? value.map(text).filter((region) => region !== undefined) : [];
+  }
+
+  get pageSize(): number {
+    const value = this.#read(settingNames.pageSize);
+    if (typeof value !== "number" || !Number.isFinite(value)) return pageSizes.usual;
+    return Math.min(Math.max(Math.round(value), pageSizes.least), pageSizes.most);
+  }
+
+  grouping(kind: JobKind): Grouping {
+    const value = this.#read(settingNames[`${kind}GroupBy`]);
+    return isGrouping(value) ? value : "stateVault";
+  }
+
+  #read(name: string): unknown {
+    return workspace.getConfiguration(settingsSection).get<unknown>(name);
+  }
+}
+
+/** A text that isn't blank, or undefined. */
+export function text(value: unknown): string | undefined {
+  return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
+}

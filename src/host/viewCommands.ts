@@ -1,0 +1,123 @@
+import type { JobKind } from "../domain/job";
+import type { Grouping } from "../viewmodel/grouping";
+import type { RowCapability, TreeNode } from "../viewmodel/treeNode";
+import type { CommandHandler, CommandHandlers } from "./commands";
+import type { Groupings } from "./groupings";
+import type { JobsView } from "./jobsView";
+import { loadAllWithProgress } from "./loadAllWithProgress";
+import type { Sessions } from "./sessions";
+import type { Target, Views } from "./views";
+
+type OnView = "refresh" | "reload" | "loadAll" | "group";
+type ViewCommand =
+  | Exclude<OnView, "group">
+  | "retry"
+  | "loadMore"
+  | "groupBy"
+  | `${OnView}${"Backup" | "Restore"}Jobs`
+  | `group${"Backup" | "Restore"}JobsBy${"State" | "Vault"}`;
+
+export interface ViewCommandsOptions {
+  readonly views: Views;
+  readonly sessions: Sessions;
+  readonly groupings: Groupings;
+  readonly pickGrouping: (current: Grouping) => Promise<Grouping | undefined>;
+}
+
+/** The commands that load and group. */
+export function viewCommands(options: ViewCommandsOptions): CommandHandlers<ViewCommand> {
+  const { views, sessions, groupings } = options;
+
+  const refresh = ({ view }: Target): Promise<void> => view.tree.refresh();
+  const reload = async ({ view }: Target): Promise<void> => {
+    // The profile may lead elsewhere now: both views start over.
+    if (sessions.outdated) return sessions.restart();
+    sessions.renewCredentialsAfter(view.tree.status.problem?.kind);
+    await view.tree.reload();
+  };
+  const retry = async ({ view, node }: Target): Promise<void> => {
+    sessions.renewCredentialsAfter(view.tree.status.problem?.kind);
+    await view.tree.retry(closest(view, node, "canRetry"));
+  };
+  const loadMore = async ({ view, node }: Target): Promise<void> => {
+    const { firstNew } = await view.tree.loadMore(closest(view, node, "canLoadMore"));
+    if (firstNew !== undefined) await view.reveal(firstNew);
+  };
+  const loadAll = ({ view, node }: Target): Promise<void> =>
+    loadAllWithProgress(view, closest(view, node, "canLoadAll"));
+  const groupBy = async (view: JobsView, grouping: Grouping | undefined): Promise<void> => {
+    if (grouping === undefined) return;
+    view.setGrouping(grouping);
+    await groupings.choose(view.kind, grouping);
+  };
+  const askGrouping = async ({ view }: Target): Promise<void> =>
+    groupBy(view, await options.pickGrouping(view.tree.grouping));
+
+  /** On the row that a menu passed, the selected one, or the view that is asked for. */
+  const onRow =
+    (action: (target: Target) => Promise<void>): CommandHandler =>
+    async (argument) => {
+      const target = await views.target(argument);
+      if (target !== undefined && (await isReady(sessions, target.view))) await action(target);
+    };
+  /** On a view as a whole, whatever row is selected. */
+  const inView =
+    (kind: JobKind, action: (target: Target) => Promise<void>): CommandHandler =>
+    async () => {
+      const view = views.of(kind);
+      if (await isReady(sessions, view)) await action({ view, node: undefined });
+    };
+  const grouped =
+    (kind: JobKind, grouping: Grouping): CommandHandler =>
+    () =>
+      groupBy(views.of(kind), grouping);
+
+  return {
+    refresh: onRow(refresh),
+    reload: onRow(reload),
+    retry: onRow(retry),
+    loadMore: onRow(loadMore),
+    loadAll: onRow(loadAll),
+    groupBy: async (argument) => {
+      const target = await views.target(argument);
+      if (target !== undefined) await askGrouping(target);
+    },
+    refreshBackupJobs: inView("backup", refresh),
+    refreshRestoreJobs: inView("restore", refresh),
+    reloadBackupJobs: inView("backup", reload),
+    reloadRestoreJobs: inView("restore", reload),
+    loadAllBackupJobs: inView("backup", loadAll),
+    loadAllRestoreJobs: inView("restore", loadAll),
+    groupBackupJobs: () => askGrouping({ view: views.of("backup"), node: undefined }),
+    groupRestoreJobs: () => askGrouping({ view: views.of("restore"), node: undefined }),
+    groupBackupJobsByState: grouped("backup", "stateVault"),
+    groupRestoreJobsByState: grouped("restore", "stateVault"),
+    groupBackupJobsByVault: grouped("backup", "vaultState"),
+    groupRestoreJobsByVault: grouped("restore", "vaultState"),
+  };
+}
+
+/**
+ * Opens the view if it isn't, and says whether it has a session. Without one the action has nothing
+ * to act on: finding the session out anew is what helps, and the view then loads by itself.
+ */
+async function isReady(sessions: Sessions, view: JobsView): Promise<boolean> {
+  if (!view.visible) await view.open();
+  const before = sessions.state.kind;
+  if (before === "ready") return true;
+  if (before === "idle" || before === "loading") return (await sessions.start()).kind === "ready";
+  await sessions.restart();
+  return false;
+}
+
+/** The row or the nearest one above it that can; undefined stands for the whole view. */
+function closest(
+  { tree }: JobsView,
+  node: TreeNode | undefined,
+  capability: RowCapability,
+): TreeNode | undefined {
+  for (let at = node; at !== undefined; at = tree.parent(at)) {
+    if (tree.row(at).capabilities.includes(capability)) return at;
+  }
+  return undefined;
+}

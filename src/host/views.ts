@@ -1,0 +1,67 @@
+import { window } from "vscode";
+import type { Disposable } from "../base/disposables";
+import type { JobKind } from "../domain/job";
+import type { TreeNode } from "../viewmodel/treeNode";
+import type { JobsView } from "./jobsView";
+import { pick } from "./quickPick";
+
+/** What a command acts on: a row, or a view as a whole. */
+export interface Target {
+  readonly view: JobsView;
+  readonly node: TreeNode | undefined;
+}
+
+/** Both views, and which one a command without an argument means. */
+export class Views implements Disposable {
+  readonly all: readonly JobsView[];
+  readonly #byKind: Readonly<Record<JobKind, JobsView>>;
+  readonly #subscriptions: readonly Disposable[];
+  /** The view in which a row was selected last. */
+  #latest: JobsView | undefined;
+
+  constructor(byKind: Readonly<Record<JobKind, JobsView>>) {
+    this.#byKind = byKind;
+    this.all = [byKind.backup, byKind.restore];
+    this.#subscriptions = this.all.map((view) =>
+      view.onDidChangeSelection(({ selection }) => {
+        if (selection.length > 0) this.#latest = view;
+      }),
+    );
+  }
+
+  of(kind: JobKind): JobsView {
+    return this.#byKind[kind];
+  }
+
+  /** The row that a menu passed, else the selected row. Undefined when there is neither. */
+  row(argument: unknown): { readonly view: JobsView; readonly node: TreeNode } | undefined {
+    for (const view of this.all) if (view.owns(argument)) return { view, node: argument };
+    const view = this.#inUse();
+    return view?.selected === undefined ? undefined : { view, node: view.selected };
+  }
+
+  /** The row that a menu passed, else the view in use with its selected row, else the view that is picked. */
+  async target(argument: unknown): Promise<Target | undefined> {
+    const row = this.row(argument);
+    if (row !== undefined) return row;
+    const view = this.#inUse() ?? (await this.#ask());
+    return view && { view, node: view.selected };
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #inUse(): JobsView | undefined {
+    const visible = this.all.filter((view) => view.visible);
+    if (this.#latest !== undefined && visible.includes(this.#latest)) return this.#latest;
+    return visible.length === 1 ? visible[0] : undefined;
+  }
+
+  #ask(): Promise<JobsView | undefined> {
+    return pick(window, {
+      placeholder: "Select a view",
+      choices: () => Promise.resolve(this.all.map((view) => ({ label: view.title, value: view }))),
+    });
+  }
+}

@@ -1,0 +1,22 @@
+import { oneLine } from "./plainText";
+
+/**
+ * Untrusted text for the places where VS Code interprets strings (measured in 1.139): notifications and
+ * progress turn `[x](command:y)` into live links; quick picks, the status bar and input validation draw
+ * `$(icon)`. Rows, plain tooltips and titles show strings as they are and need nothing of this.
+ */
+
+/** Longer than any sentence of ours; a notification is no place for more. */
+const longest = 500;
+
+/** For notifications and progress: one line in which no link can come alive. */
+export function forNotification(text: string): string {
+  // The parser wants `](` at once (vs/base/common/linkedText): a zero-width space parts the two halves.
+  return oneLine(text, longest).replaceAll("](", "]\u200b(");
+}
+
+/** For quick picks, the status bar and input validation: icons and links stay text. */
+export function forIconText(text: string): string {
+  // VS Code takes one backslash before an icon away and shows the rest as text.
+  return forNotification(text).replace(/\$(?=\([\w~-]+\))/g, "\\$");
+}
