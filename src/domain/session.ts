@@ -61,6 +61,19 @@ export interface RequestLogEntry {
   readonly attempts?: number;
 }
 
+/** Whose MFA code is asked for. */
+export interface MfaPrompt {
+  readonly profile: string;
+  /** mfa_serial of the profile: an ARN or a serial number. */
+  readonly serial: string;
+}
+
+/**
+ * Asks the user for the code of an MFA device; undefined when they gave up. The signal aborts when
+ * nobody waits for the answer any more.
+ */
+export type AskMfaCode = (prompt: MfaPrompt, signal: AbortSignal) => Promise<string | undefined>;
+
 /** What dist/aws.js offers; the only door to the AWS SDK. */
 export interface AwsRuntime {
   /** The profiles of the AWS config files, read anew each time, sorted by name. */

@@ -1,0 +1,45 @@
+import type { AskMfaCode, AwsRuntime, RequestLogEntry } from "../domain/session";
+import { readConfigFiles } from "./configFiles";
+import type { Environment } from "./environment";
+import { profilesOf } from "./profiles";
+import { RequestSender } from "./requestSender";
+import { SdkJobGateway } from "./sdkJobGateway";
+import { resolveSession } from "./sessionResolution";
+import { AskingTime } from "./timeLimit";
+
+export interface AwsRuntimeOptions {
+  /** process.env; the SDK reads that one itself, so anything else is for tests of profiles only. */
+  readonly env: Environment;
+  /** Called once for each request, also a failed or cancelled one. */
+  readonly log: (entry: RequestLogEntry) => void;
+  readonly debug?: (text: string) => void;
+  readonly askMfaCode: AskMfaCode;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Milliseconds for one call, without the time in which the user is asked for a code. */
+  readonly timeLimit?: number;
+}
+
+const defaultTimeLimit = 60_000;
+
+/** The door of dist/aws.js. */
+export function createAwsRuntime(options: AwsRuntimeOptions): AwsRuntime {
+  const { env, now } = options;
+  return {
+    listProfiles: async () => profilesOf(await readConfigFiles()),
+    resolveSession: async (choice) => resolveSession(choice, await readConfigFiles(), env),
+    openGateway: (session) =>
+      new SdkJobGateway(
+        new RequestSender({
+          session,
+          env,
+          now,
+          asking: new AskingTime(now),
+          askMfaCode: options.askMfaCode,
+          log: options.log,
+          debug: options.debug ?? (() => undefined),
+          timeLimit: options.timeLimit ?? defaultTimeLimit,
+        }),
+      ),
+  };
+}
