@@ -1,7 +1,8 @@
 import type { Memento } from "vscode";
 import type { SessionChoice } from "../domain/session";
 import { mementoKeys } from "./contributions";
-import { type Settings, text } from "./settings";
+import type { Settings } from "./settings";
+import { setText } from "./setText";
 
 /** What was chosen in this workspace, else in the settings; the rest is found out by the aws layer. */
 export class SessionChoices {
@@ -14,8 +15,8 @@ export class SessionChoices {
   }
 
   get current(): SessionChoice {
-    const profile = text(this.#memory.get(mementoKeys.profile)) ?? this.#settings.profile;
-    const region = text(this.#memory.get(mementoKeys.region)) ?? this.#settings.regions[0];
+    const profile = setText(this.#memory.get(mementoKeys.profile)) ?? this.#settings.profile;
+    const region = setText(this.#memory.get(mementoKeys.region)) ?? this.#settings.regions[0];
     return { ...(profile !== undefined && { profile }), ...(region !== undefined && { region }) };
   }
 

@@ -2,6 +2,7 @@ import { workspace } from "vscode";
 import type { JobKind } from "../domain/job";
 import { type Grouping, isGrouping } from "../viewmodel/grouping";
 import { settingNames, settingsSection } from "./contributions";
+import { setText } from "./setText";
 
 const pageSizes = { least: 1, most: 1000, usual: 100 };
 
@@ -12,13 +13,13 @@ const pageSizes = { least: 1, most: 1000, usual: 100 };
 export class Settings {
   /** The profile to use where none was chosen. */
   get profile(): string | undefined {
-    return text(this.#read(settingNames.profile));
+    return setText(this.#read(settingNames.profile));
   }
 
   /** The first one is used where no Region was chosen; all are offered first. */
   get regions(): readonly string[] {
     const value = this.#read(settingNames.regions);
-    return Array.isArray(value) ? value.map(text).filter((region) => region !== undefined) : [];
+    return Array.isArray(value) ? value.map(setText).filter((region) => region !== undefined) : [];
   }
 
   get pageSize(): number {
@@ -35,9 +36,4 @@ export class Settings {
   #read(name: string): unknown {
     return workspace.getConfiguration(settingsSection).get<unknown>(name);
   }
-}
-
-/** A text that isn't blank, or undefined. */
-export function text(value: unknown): string | undefined {
-  return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
 }
