@@ -138,7 +138,7 @@ export class ChildJobs {
     const { error, restarted } = await work(list, () => list.seen.size > before.size);
     if (signal.aborted) return [];
     loadStates.set(place, {
-      ...(error !== undefined && { error }),
+      ...(error !== undefined && { error, failed: loading }),
       ...(restarted && { restarted }),
     });
     return this.of(jobKey(parent)).filter((job) => !before.has(jobKey(job)));

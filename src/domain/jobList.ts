@@ -44,6 +44,9 @@ export interface JobListOptions {
 /** The place of the whole view among the load states. */
 export const viewPlace = placeOf({});
 
+/** The place of *Refresh* among the load states. */
+export const refreshPlace = "refresh";
+
 /** The name of a group among the load states. */
 export function placeOf({ state, vault }: GroupPath): string {
   return JSON.stringify([state ?? null, vault ?? null]);
@@ -115,6 +118,11 @@ export class JobList {
     return root.pages > 0 && (root.exhausted || this.#unasked().length === 0);
   }
 
+  /** True once AWS has said anything at all. */
+  get hasAnswer(): boolean {
+    return this.#paged(everything(this.kind)).pages > 0;
+  }
+
   /**
    * Asks once without a state; if that leaves a token, once for each state, side by side, so that
    * failures show at once however many completed jobs there are. Asks only what is still unanswered.
@@ -168,7 +176,7 @@ export class JobList {
    */
   async refresh(): Promise<boolean> {
     const { kind, gateway, pageSize, now } = this.#options;
-    const place = "refresh";
+    const place = refreshPlace;
     if (this.loadStates.get(place).loading !== undefined) return true;
     const startedAt = now();
     this.loadStates.set(place, { loading: "page" });
@@ -264,8 +272,9 @@ export class JobList {
   /** Notes how a load ended, and what is over with it. @returns true when it went well */
   #settle(place: string, { error, cancelled, lookedAt, restarted }: AdvanceOutcome): boolean {
     if (this.#aborter.signal.aborted) return false;
+    const { loading } = this.loadStates.get(place);
     this.loadStates.set(place, {
-      ...(error !== undefined && { error }),
+      ...(error !== undefined && { error, failed: loading ?? "page" }),
       ...(error === undefined && lookedAt > 0 && { lookedAt }),
       ...(restarted && { restarted }),
     });

@@ -88,6 +88,11 @@ export function unknownStateName(display: string): string | undefined {
   return display.startsWith(unknownMark) ? display.slice(unknownMark.length) : undefined;
 }
 
+/** The display states that the API model knows of. */
+export function displayStatesOfKind(kind: JobKind): readonly string[] {
+  return apiStates[kind].flatMap((state) => displayStatesOf(kind, state));
+}
+
 /** The display states whose jobs a query for this API state returns. */
 export function displayStatesOf(kind: JobKind, apiState: string): readonly string[] {
   return kind === "backup" && apiState === "COMPLETED"

@@ -5,6 +5,8 @@ export interface LoadState {
   readonly loading?: "page" | "all";
   /** The rows and the token are kept; the same action asks again. */
   readonly error?: BackupError;
+  /** What failed, so that *Retry* does it again. */
+  readonly failed?: "page" | "all";
   /** The last look through further pages found nothing new for this place in so many jobs. */
   readonly lookedAt?: number;
   /** AWS refused or repeated the token, so the query began again. */

@@ -69,6 +69,7 @@ export class LoadedJobs {
   readonly #leaves = new Map<string, Map<string, OpenLeaf>>();
   readonly #vaults = new Map<string, Vault>();
   readonly #parentIds = new Set<string>();
+  readonly #accountIds = new Set<string>();
   readonly #dayOf: (time: number) => string;
   #now = 0;
 
@@ -91,7 +92,8 @@ export class LoadedJobs {
     for (const job of jobs) {
       const key = jobKey(job);
       const entry = this.#entries.get(key);
-      if (job.parentJobId !== undefined) this.#parentIds.add(job.parentJobId);
+      if (this.#isNewParent(job.parentJobId)) updated.push(job.parentJobId);
+      if (job.accountId !== undefined) this.#accountIds.add(job.accountId);
       if (entry === undefined) {
         const bucket = listed ? this.#bucketOf(job) : undefined;
         this.#entries.set(key, { job, bucket, asked, seen: listed ? seen : 0 });
@@ -174,6 +176,11 @@ export class LoadedJobs {
     return this.#parentIds.has(id);
   }
 
+  /** The accounts that own the loaded jobs. */
+  get accountIds(): ReadonlySet<string> {
+    return this.#accountIds;
+  }
+
   vault(key: string): Vault | undefined {
     return this.#vaults.get(key);
   }
@@ -203,6 +210,13 @@ export class LoadedJobs {
     if (path.day === undefined) for (const leaf of this.leaves(path)) count += leaf.count;
     else for (const bucket of this.buckets(path)) count += bucket.jobs.length;
     return count;
+  }
+
+  /** Notes a parent; true when it reads differently now: it can be expanded. */
+  #isNewParent(id: string | undefined): id is string {
+    if (id === undefined || this.#parentIds.has(id)) return false;
+    this.#parentIds.add(id);
+    return this.#entries.has(id);
   }
 
   #bucketOf(job: Job): OpenBucket {

@@ -32,6 +32,7 @@ export interface MessageNode {
   readonly type: "message";
   readonly id: string;
   readonly parent: TreeNode | undefined;
+  readonly about: "loading" | "empty" | "problem";
 }
 
 /** A codicon id and, beside the shape, a theme colour id. */

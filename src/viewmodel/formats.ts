@@ -1,0 +1,140 @@
+/** Times, numbers and sizes in the user's language and zone. All times are milliseconds since the epoch. */
+export interface Formats {
+  /** 14:02 */
+  clock(time: number): string;
+  /** Sat 21 Nov 2026, 14:02:09 */
+  dateTime(time: number): string;
+  /** 2026-11-21 14:02:09 UTC */
+  utc(time: number): string;
+  /** 2 h ago, in 5 min */
+  relative(time: number, now: number): string;
+  /** 2 hours ago, for screen readers */
+  relativeInWords(time: number, now: number): string;
+  /** ISO date in the user's zone. */
+  dayOf(time: number): string;
+  /** Today, Yesterday, Fri 20 Nov */
+  dayLabel(day: string, now: number): string;
+  /** 1,340 */
+  count(value: number): string;
+  /** 12.5 GiB */
+  bytes(value: number): string;
+  /** 1 h 4 min */
+  duration(milliseconds: number): string;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+const byteUnits = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB"];
+
+/** @param locale BCP 47; one that Intl does not know falls back to English */
+export function createFormats({ locale, timeZone }: { locale: string; timeZone: string }): Formats {
+  const known = supported(locale);
+  const clock = new Intl.DateTimeFormat(known, {
+    timeZone,
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
+  const full = new Intl.DateTimeFormat(known, {
+    timeZone,
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+  });
+  const iso = new Intl.DateTimeFormat("en-CA", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  });
+  const weekday = new Intl.DateTimeFormat(known, {
+    timeZone: "UTC",
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+  });
+  const number = new Intl.NumberFormat(known);
+  const size = new Intl.NumberFormat(known, { maximumSignificantDigits: 3 });
+  const short = new Intl.RelativeTimeFormat(known, { style: "narrow" });
+  const words = new Intl.RelativeTimeFormat(known, { style: "long", numeric: "auto" });
+  // Zones are offset by multiples of a quarter of an hour, so a quarter is never in two days.
+  const days = new Map<number, string>();
+
+  function dayOf(time: number): string {
+    const quarter = Math.floor(time / (15 * minute));
+    let known = days.get(quarter);
+    if (known === undefined) {
+      known = isShowable(time) ? iso.format(time) : "";
+      days.set(quarter, known);
+    }
+    return known;
+  }
+
+  return {
+    clock: (time) => (isShowable(time) ? clock.format(time) : String(time)),
+    dateTime: (time) => (isShowable(time) ? full.format(time) : String(time)),
+    utc: (time) =>
+      isShowable(time)
+        ? `${new Date(time).toISOString().slice(0, 19).replace("T", " ")} UTC`
+        : String(time),
+    relative: (time, now) => relative(short, time, now),
+    relativeInWords: (time, now) => relative(words, time, now),
+    dayOf,
+    dayLabel: (value, now) => {
+      if (value === "") return "Date not reported";
+      if (value === dayOf(now)) return "Today";
+      if (value === dayOf(now - day)) return "Yesterday";
+      return weekday.format(Date.parse(`${value}T00:00:00Z`));
+    },
+    count: (value) => number.format(value),
+    bytes: (value) => {
+      let amount = value;
+      let unit = 0;
+      while (Math.abs(amount) >= 1024 && unit < byteUnits.length - 1) {
+        amount /= 1024;
+        unit++;
+      }
+      return `${size.format(amount)} ${byteUnits[unit] ?? "bytes"}`;
+    },
+    duration: (milliseconds) => {
+      const seconds = Math.round(milliseconds / 1000);
+      if (seconds < 60) return `${number.format(seconds)} s`;
+      const minutes = Math.floor(seconds / 60);
+      if (minutes < 60)
+        return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
+      const hours = Math.floor(minutes / 60);
+      return minutes % 60 === 0
+        ? `${number.format(hours)} h`
+        : `${number.format(hours)} h ${minutes % 60} min`;
+    },
+  };
+}
+
+function relative(format: Intl.RelativeTimeFormat, time: number, now: number): string {
+  if (!isShowable(time)) return String(time);
+  const distance = time - now;
+  const size = Math.abs(distance);
+  if (size < minute) return format.format(Math.trunc(distance / 1000), "second");
+  if (size < hour) return format.format(Math.trunc(distance / minute), "minute");
+  if (size < 2 * day) return format.format(Math.trunc(distance / hour), "hour");
+  return format.format(Math.trunc(distance / day), "day");
+}
+
+/** Dates outside what JavaScript can say (±8.64e15 ms) are shown as the number they are. */
+function isShowable(time: number): boolean {
+  return Math.abs(time) <= 8.64e15;
+}
+
+function supported(locale: string): string {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf([locale])[0] ?? "en";
+  } catch {
+    return "en";
+  }
+}

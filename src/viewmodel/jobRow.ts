@@ -1,0 +1,94 @@
+import type { Job } from "../domain/job";
+import { displayState } from "../domain/jobState";
+import { consoleLinkForArn } from "./consoleLinks";
+import type { Formats } from "./formats";
+import { jobCause, jobMoment, jobName, jobPercent, resourceArnOf } from "./jobText";
+import { oneLine } from "./plainText";
+import { stateText } from "./stateText";
+import type { NodeRow, RowCapability } from "./treeNode";
+
+export interface JobRowContext {
+  readonly id: string;
+  readonly formats: Formats;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** The day group that the row stands in; its rows show clock times. */
+  readonly day?: string;
+  /** What a person calls the job's parent, where that is not the row above. */
+  readonly parentName?: string;
+  readonly vaultLabel: string;
+  readonly expandable: boolean;
+  /** The job is shown below itself: a loop in AWS's data. */
+  readonly isRepeated: boolean;
+}
+
+/** A job's row: name, then type, time, percent, cause and parent; the same in words for screen readers. */
+export function jobRow(job: Job, context: JobRowContext): NodeRow {
+  const { id, expandable, vaultLabel, parentName } = context;
+  const state = stateText(displayState(job));
+  const name = jobName(job);
+  const type = job.resourceType === undefined ? undefined : oneLine(job.resourceType, 40);
+  const percent = jobPercent(job);
+  const percentText = percent === undefined ? undefined : `${percent} %`;
+  const parentText = context.isRepeated
+    ? "its own ancestor, shown above"
+    : parentName && `child of ${parentName}`;
+  return {
+    id,
+    label: name,
+    description: join(
+      [type, shownTime(job, context), percentText, jobCause(job, 60), parentText],
+      " · ",
+    ),
+    icon: state.icon,
+    expandable,
+    capabilities: capabilitiesOf(job),
+    accessibleLabel: join(
+      [
+        name,
+        type,
+        state.label,
+        spokenTime(job, context),
+        percentText,
+        jobCause(job, 200),
+        `vault ${vaultLabel}`,
+        parentText,
+        expandable ? "has child jobs" : undefined,
+      ],
+      ", ",
+    ),
+    action: "openJob",
+  };
+}
+
+function shownTime(job: Job, { day, formats, now }: JobRowContext): string | undefined {
+  const moment = jobMoment(job);
+  if (moment === undefined) return undefined;
+  if (day === undefined) return formats.relative(moment.time, now);
+  const clock = formats.clock(moment.time);
+  const itsDay = formats.dayOf(moment.time);
+  return itsDay === day ? clock : `${formats.dayLabel(itsDay, now)} ${clock}`;
+}
+
+function spokenTime(job: Job, { day, formats, now }: JobRowContext): string | undefined {
+  const moment = jobMoment(job);
+  if (moment === undefined) return undefined;
+  const time =
+    day === undefined ? formats.relativeInWords(moment.time, now) : formats.dateTime(moment.time);
+  return `${moment.verb} ${time}`;
+}
+
+function capabilitiesOf(job: Job): readonly RowCapability[] {
+  const arn = resourceArnOf(job);
+  const capabilities: RowCapability[] = ["job"];
+  if (job.id !== "") capabilities.push("canCopyJobId");
+  if (arn !== undefined) capabilities.push("canCopyArn");
+  if (arn !== undefined && consoleLinkForArn(arn) !== undefined)
+    capabilities.push("canOpenResourceInConsole");
+  if (job.parentJobId !== undefined) capabilities.push("canOpenParent");
+  return capabilities;
+}
+
+function join(parts: readonly (string | undefined)[], separator: string): string {
+  return parts.filter((part) => part !== undefined && part !== "").join(separator);
+}

@@ -1,0 +1,64 @@
+import { arnName } from "../domain/arn";
+import type { Job } from "../domain/job";
+import { displayState, isUnfinished } from "../domain/jobState";
+import type { Vault } from "../domain/vault";
+import { firstWords, oneLine } from "./plainText";
+import { stateText } from "./stateText";
+
+/** The ARN of what is backed up or restored. */
+export function resourceArnOf(job: Job): string | undefined {
+  return job.kind === "backup"
+    ? job.resourceArn
+    : (job.sourceResourceArn ?? job.createdResourceArn);
+}
+
+/** What a person calls the job: its resource's name, else the best that AWS reported. */
+export function jobName(job: Job): string {
+  const named = job.kind === "backup" ? job.resourceName : undefined;
+  const arn = resourceArnOf(job) ?? job.recoveryPointArn;
+  const candidates = [named, arn === undefined ? undefined : arnName(arn), job.id];
+  for (const candidate of candidates) {
+    const name = candidate === undefined ? "" : oneLine(candidate);
+    if (name !== "") return name;
+  }
+  return job.resourceType === undefined ? "Unnamed job" : oneLine(job.resourceType);
+}
+
+/** The moment that matters on a row: when the job finished, or started if it hasn't. */
+export function jobMoment(job: Job): { readonly verb: string; readonly time: number } | undefined {
+  const finished = !isUnfinished(job) || job.completionDate !== undefined;
+  if (finished && job.completionDate !== undefined) {
+    return { verb: "finished", time: job.completionDate };
+  }
+  const initiated = job.kind === "backup" ? job.initiationDate : undefined;
+  if (!finished && initiated !== undefined) return { verb: "started", time: initiated };
+  return job.creationDate === undefined ? undefined : { verb: "created", time: job.creationDate };
+}
+
+/** 0 to 100 while the job can still change; AWS's number says nothing about finished jobs. */
+export function jobPercent(job: Job): number | undefined {
+  if (!isUnfinished(job) || job.percentDone === undefined || job.percentDone === "")
+    return undefined;
+  const percent = Number(job.percentDone);
+  return percent >= 0 && percent <= 100 ? Math.floor(percent) : undefined;
+}
+
+/** Why a job failed, in at most `max` characters; undefined where nothing went wrong or AWS gave no reason. */
+export function jobCause(job: Job, max: number): string | undefined {
+  if (stateText(displayState(job)).needsCause !== true) return undefined;
+  const category = job.kind === "backup" ? job.messageCategory : undefined;
+  const text = job.statusMessage ?? (category?.toUpperCase() === "SUCCESS" ? undefined : category);
+  const words = text === undefined ? "" : firstWords(text, max);
+  return words === "" ? undefined : words;
+}
+
+/** A vault's label; with its account where jobs of several are shown. */
+export function vaultLabel(
+  vault: Vault | undefined,
+  options: { readonly withAccount: boolean },
+): string {
+  const name = vault?.name === undefined ? "" : oneLine(vault.name);
+  if (name === "") return "Vault not reported";
+  const account = options.withAccount ? vault?.accountId : undefined;
+  return account === undefined ? name : `${name} (${oneLine(account, 20)})`;
+}

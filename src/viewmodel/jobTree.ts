@@ -1,0 +1,391 @@
+import { DisposableStore } from "../base/disposables";
+import { Emitter } from "../base/emitter";
+import type { DrainOptions } from "../domain/advance";
+import type { BackupError } from "../domain/backupError";
+import { childrenPlace } from "../domain/childJobs";
+import type { Job, JobKind } from "../domain/job";
+import type { JobGateway } from "../domain/jobGateway";
+import { JobList, refreshPlace, viewPlace } from "../domain/jobList";
+import { compareJobs, jobKey } from "../domain/jobOrder";
+import type { Change } from "../domain/loadedJobs";
+import type { Session } from "../domain/session";
+import { createFormats, type Formats } from "./formats";
+import type { Grouping } from "./grouping";
+import { RenderedNodes } from "./renderedNodes";
+import { pathOf, placeNode, TreeProjection } from "./treeProjection";
+import { goneRow, nodeRow, nodeTooltip, type RowContext, rowText, textOfRow } from "./treeRows";
+import type { JobNode, NodeRow, TreeNode } from "./treeNode";
+
+export interface TreeSource {
+  readonly session: Session;
+  readonly gateway: JobGateway;
+}
+
+export interface TreeStatus {
+  /** Something is under way: the view shows its progress. */
+  readonly busy: boolean;
+  /** "as of 14:02", or "" before the first answer. */
+  readonly description: string;
+  /** The accounts that own the loaded jobs. */
+  readonly accountIds: readonly string[];
+  /** The newest failure that still stands. */
+  readonly problem: BackupError | undefined;
+}
+
+export interface LoadOutcome {
+  /** The first row that is new, to put the focus on. */
+  readonly firstNew: TreeNode | undefined;
+}
+
+export interface JobTreeOptions {
+  readonly kind: JobKind;
+  readonly grouping: Grouping;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** MaxResults of a page; read when a load starts. */
+  readonly pageSize: () => number;
+  readonly locale: string;
+  readonly timeZone: string;
+}
+
+const nothingNew: LoadOutcome = { firstNew: undefined };
+
+/**
+ * A jobs view as plain values: which nodes there are, what they say, what loading does to them. Loads
+ * end with rows, never with rejections.
+ */
+export class JobTree {
+  /** The nodes to read again with all below them; undefined for the whole tree. */
+  readonly changed: Emitter<readonly TreeNode[] | undefined>["event"];
+  readonly statusChanged: Emitter<void>["event"];
+
+  readonly #options: JobTreeOptions;
+  readonly #formats: Formats;
+  readonly #changes = new Emitter<readonly TreeNode[] | undefined>();
+  readonly #statusChanges = new Emitter<void>();
+  readonly #store = new DisposableStore();
+  readonly #rendered = new RenderedNodes();
+  /** What each job's row last said, to find out which change with time. */
+  readonly #said = new WeakMap<TreeNode, string>();
+  #grouping: Grouping;
+  #source: TreeSource | undefined;
+  #list: JobList | undefined;
+  /** A reload's list until its first answer is in. */
+  #next: JobList | undefined;
+  #reloadError: BackupError | undefined;
+  #lastStatus = "";
+
+  constructor(options: JobTreeOptions) {
+    this.#options = options;
+    this.#grouping = options.grouping;
+    this.#formats = createFormats(options);
+    this.changed = this.#changes.event;
+    this.statusChanged = this.#statusChanges.event;
+    this.#store.add(this.#changes);
+    this.#store.add(this.#statusChanges);
+  }
+
+  dispose(): void {
+    this.#dropLists();
+    this.#store.dispose();
+  }
+
+  get kind(): JobKind {
+    return this.#options.kind;
+  }
+
+  get grouping(): Grouping {
+    return this.#grouping;
+  }
+
+  get status(): TreeStatus {
+    const list = this.#list;
+    const asOf = list?.asOf;
+    return {
+      busy: this.#next !== undefined || list?.loadStates.isLoading === true,
+      description: asOf === undefined ? "" : `as of ${this.#momentText(asOf)}`,
+      accountIds: [...(list?.jobs.accountIds ?? [])],
+      problem: this.#reloadError ?? list?.loadStates.problem,
+    };
+  }
+
+  /** Drops all that belongs to the old session at once. The new one is asked when the view is visible. */
+  setSource(source: TreeSource | undefined): void {
+    this.#dropLists();
+    this.#source = source;
+    this.#fireAll();
+  }
+
+  /** The view is visible: asks AWS for the first page, unless that was done. */
+  show(): void {
+    if (this.#source === undefined || this.#list !== undefined) return;
+    this.#list = this.#newList(this.#source);
+    void this.#list.open();
+    this.#fireAll();
+  }
+
+  /** The nodes under a node, at once; a parent job's children are asked for when it is first expanded. */
+  children(node: TreeNode | undefined): readonly TreeNode[] {
+    const context = this.#rowContext();
+    if (context === undefined) return [];
+    const { projection } = context;
+    if (node?.type === "job") this.#askForChildren(node, projection);
+    const outline = projection.outline(node, this.#reloadError);
+    const jobNodes = outline.jobs().map((job) => projection.jobNode(node, job));
+    return this.#rendered.show(node, outline, jobNodes, (each) => rowText(each, context));
+  }
+
+  parent(node: TreeNode): TreeNode | undefined {
+    return node.parent;
+  }
+
+  row(node: TreeNode): NodeRow {
+    const context = this.#rowContext();
+    if (context === undefined) return goneRow(node.id);
+    const row = nodeRow(node, context);
+    if (node.type === "job") this.#said.set(node, textOfRow(row));
+    return row;
+  }
+
+  tooltip(node: TreeNode): string | undefined {
+    const context = this.#rowContext();
+    return context && nodeTooltip(node, context);
+  }
+
+  /** The job of a row; undefined for other rows and for jobs that are no longer loaded. */
+  job(node: TreeNode): Job | undefined {
+    return node.type === "job" ? this.#list?.jobs.get(node.jobKey) : undefined;
+  }
+
+  /** The row of a loaded job in its own group. */
+  nodeOf(id: string): TreeNode | undefined {
+    return this.#projection()?.nodeOf(id);
+  }
+
+  /** Groups are projections: AWS is asked nothing. */
+  setGrouping(grouping: Grouping): void {
+    if (grouping === this.#grouping) return;
+    this.#grouping = grouping;
+    this.#fireAll();
+  }
+
+  /** Loads on where the node's *Load more* row stands; undefined for the view. */
+  async loadMore(node: TreeNode | undefined): Promise<LoadOutcome> {
+    const list = this.#list;
+    if (list === undefined) {
+      this.show();
+      return nothingNew;
+    }
+    const place = placeNode(node);
+    if (place?.type === "job") {
+      const parent = list.jobs.get(place.jobKey);
+      return parent === undefined
+        ? nothingNew
+        : this.#firstOf(await list.children.loadMore(parent), place);
+    }
+    return this.#firstOf(await list.loadMore(pathOf(place)), undefined);
+  }
+
+  /** Loads everything under a node; undefined for the view. What came before a cancel stays. */
+  async loadAll(node: TreeNode | undefined, options: DrainOptions): Promise<LoadOutcome> {
+    this.show();
+    const list = this.#list;
+    if (list === undefined) return nothingNew;
+    const place = placeNode(node);
+    if (place?.type === "job") {
+      const parent = list.jobs.get(place.jobKey);
+      return parent === undefined
+        ? nothingNew
+        : this.#firstOf(await list.children.loadAll(parent, options), place);
+    }
+    return this.#firstOf(await list.loadAll(pathOf(place), options), undefined);
+  }
+
+  /** Brings what changed; rows, pages, tokens, expansion and selection stay. */
+  async refresh(): Promise<void> {
+    const list = this.#list;
+    if (list === undefined) {
+      this.show();
+      return;
+    }
+    if (!list.isOpen) await list.open();
+    else if (!(await list.refresh())) await this.reload();
+  }
+
+  /** Starts over; the old rows stay until the first page is in. */
+  async reload(): Promise<void> {
+    const source = this.#source;
+    if (source === undefined || this.#next !== undefined) return;
+    if (this.#list === undefined) {
+      this.show();
+      return;
+    }
+    const next = this.#newList(source);
+    this.#next = next;
+    this.#reloadError = undefined;
+    this.#update(undefined);
+    await next.open();
+    if (this.#next !== next) return;
+    this.#next = undefined;
+    this.#reloadError = next.loadStates.get(viewPlace).error;
+    next.dispose();
+    this.#update(undefined);
+  }
+
+  /** True when *Retry* there goes on with a *Load all*, which wants progress and cancel. */
+  retriesLoadAll(node: TreeNode | undefined): boolean {
+    if (this.#reloadError !== undefined) return false;
+    return this.#projection()?.loadState(placeNode(node)).failed === "all";
+  }
+
+  /** Does again what failed there, from where it stopped. */
+  async retry(node: TreeNode | undefined): Promise<void> {
+    const list = this.#list;
+    if (list !== undefined && placeNode(node) !== undefined) await this.loadMore(node);
+    else if (this.#reloadError !== undefined) await this.reload();
+    else if (list?.isOpen === true && list.loadStates.get(refreshPlace).error === undefined) {
+      await this.loadMore(undefined);
+    } else await this.refresh();
+  }
+
+  /** Fires the rows whose relative time reads differently by now. */
+  tick(): void {
+    const context = this.#rowContext();
+    if (context === undefined) return;
+    const updated: TreeNode[] = [];
+    for (const { nodes } of this.#rendered.parents()) {
+      for (const node of nodes) {
+        if (node.type !== "job") continue;
+        const said = this.#said.get(node);
+        if (said !== undefined && said !== rowText(node, context)) updated.push(node);
+      }
+    }
+    this.#fire(updated);
+  }
+
+  #newList({ gateway }: TreeSource): JobList {
+    const { kind, now, pageSize } = this.#options;
+    const list = new JobList({
+      kind,
+      gateway,
+      now,
+      pageSize: pageSize(),
+      dayOf: (time) => this.#formats.dayOf(time),
+    });
+    list.changed((change) => {
+      if (list === this.#next && list.hasAnswer) this.#takeOver(list);
+      else if (list === this.#list) this.#update(change);
+    });
+    return list;
+  }
+
+  #takeOver(list: JobList): void {
+    this.#list?.dispose();
+    this.#list = list;
+    this.#next = undefined;
+    this.#fireAll();
+  }
+
+  #dropLists(): void {
+    this.#list?.dispose();
+    this.#next?.dispose();
+    this.#list = undefined;
+    this.#next = undefined;
+    this.#reloadError = undefined;
+  }
+
+  #askForChildren(node: JobNode, projection: TreeProjection): void {
+    const { jobs, children, loadStates } = projection.list;
+    const parent = jobs.get(node.jobKey);
+    const { loading, error } = loadStates.get(childrenPlace(node.jobKey));
+    const isSettled = children.isAsked(node.jobKey) || loading !== undefined || error !== undefined;
+    if (parent !== undefined && !isSettled && projection.canExpand(node))
+      void children.loadMore(parent);
+  }
+
+  #firstOf(jobs: readonly Job[], parent: TreeNode | undefined): LoadOutcome {
+    const projection = this.#projection();
+    const [first] = [...jobs].sort(compareJobs);
+    if (projection === undefined || first === undefined) return nothingNew;
+    const key = jobKey(first);
+    const node = parent === undefined ? projection.nodeOf(key) : projection.jobNode(parent, first);
+    return { firstNew: node };
+  }
+
+  #update(change: Change | undefined): void {
+    this.#fire(change === undefined ? [] : change.updated.flatMap((key) => this.#nodesOf(key)));
+  }
+
+  /** The rows of a job that are on screen: in its group and under its parents. */
+  #nodesOf(key: string): readonly TreeNode[] {
+    const projection = this.#projection();
+    const found: TreeNode[] = [];
+    const inGroup = projection?.nodeOf(key);
+    const shown = inGroup && this.#rendered.find(inGroup.parent, inGroup.id);
+    if (shown !== undefined) found.push(shown);
+    const job = projection?.list.jobs.get(key);
+    for (const { parent } of this.#rendered.parents()) {
+      if (parent?.type !== "job" || job === undefined || projection === undefined) continue;
+      const child = this.#rendered.find(parent, projection.jobNode(parent, job).id);
+      if (child !== undefined) found.push(child);
+    }
+    return found;
+  }
+
+  #fire(updated: readonly TreeNode[]): void {
+    const context = this.#rowContext();
+    if (context === undefined) return;
+    const nodes = this.#rendered.changes(
+      (parent) => context.projection.outline(parent, this.#reloadError),
+      (node) => rowText(node, context),
+      updated,
+    );
+    if (nodes === undefined || nodes.length > 0) this.#changes.fire(nodes);
+    this.#fireStatus();
+  }
+
+  #fireAll(): void {
+    this.#rendered.clear();
+    this.#changes.fire(undefined);
+    this.#fireStatus();
+  }
+
+  #fireStatus(): void {
+    const { problem, ...rest } = this.status;
+    const status = JSON.stringify([rest, problem?.reason]);
+    if (status === this.#lastStatus) return;
+    this.#lastStatus = status;
+    this.#statusChanges.fire();
+  }
+
+  #projection(): TreeProjection | undefined {
+    const list = this.#list;
+    const source = this.#source;
+    if (list === undefined || source === undefined) return undefined;
+    const { profile, region } = source.session;
+    const rootId = [this.kind, profile, region].map(encodeURIComponent).join("/");
+    return new TreeProjection(list, this.#grouping, rootId);
+  }
+
+  #rowContext(): RowContext | undefined {
+    const projection = this.#projection();
+    const session = this.#source?.session;
+    if (projection === undefined || session === undefined) return undefined;
+    return {
+      projection,
+      session,
+      formats: this.#formats,
+      now: this.#options.now(),
+      reloadError: this.#reloadError,
+    };
+  }
+
+  #momentText(time: number): string {
+    const now = this.#options.now();
+    const day = this.#formats.dayOf(time);
+    const clock = this.#formats.clock(time);
+    return day === this.#formats.dayOf(now)
+      ? clock
+      : `${this.#formats.dayLabel(day, now)} ${clock}`;
+  }
+}

@@ -1,0 +1,133 @@
+import type { Outline } from "./treeProjection";
+import type { TreeNode } from "./treeNode";
+
+interface Rendered {
+  readonly parent: TreeNode | undefined;
+  nodes: Map<string, TreeNode>;
+  stamp: unknown;
+  /** Ids of the rows that are not jobs, in order. */
+  others: string;
+  /** What those rows last said. */
+  readonly texts: Map<string, string>;
+}
+
+/** More changed rows than this are fired as their parent: VS Code's cost is quadratic in the array (measured). */
+const leafLimit = 100;
+
+/**
+ * What VS Code has been given, by parent. Finds out which nodes read differently now, with a cost that
+ * depends on the groups on screen and not on the jobs in them.
+ */
+export class RenderedNodes {
+  readonly #rendered = new Map<string, Rendered>();
+  readonly #rootId = "";
+
+  clear(): void {
+    this.#rendered.clear();
+  }
+
+  /** Notes what is about to be shown under a parent. Nodes with a known id keep their identity. */
+  show(
+    parent: TreeNode | undefined,
+    outline: Outline,
+    jobNodes: readonly TreeNode[],
+    textOf: (node: TreeNode) => string,
+  ): readonly TreeNode[] {
+    const key = parent?.id ?? this.#rootId;
+    const old = this.#rendered.get(key)?.nodes;
+    const nodes = new Map<string, TreeNode>();
+    for (const node of [...outline.before, ...jobNodes, ...outline.after]) {
+      const known = old?.get(node.id);
+      nodes.set(node.id, known !== undefined && known.parent === node.parent ? known : node);
+    }
+    const others = [...outline.before, ...outline.after];
+    this.#rendered.set(key, {
+      parent,
+      nodes,
+      stamp: outline.stamp,
+      others: idsOf(others),
+      texts: new Map(others.map((node) => [node.id, textOf(node)])),
+    });
+    return [...nodes.values()];
+  }
+
+  /** The node with this id, if it was shown under this parent. */
+  find(parent: TreeNode | undefined, id: string): TreeNode | undefined {
+    return this.#rendered.get(parent?.id ?? this.#rootId)?.nodes.get(id);
+  }
+
+  /** The nodes shown under every parent, for rows that change with time. */
+  *parents(): Generator<{
+    readonly parent: TreeNode | undefined;
+    readonly nodes: Iterable<TreeNode>;
+  }> {
+    for (const { parent, nodes } of this.#rendered.values())
+      yield { parent, nodes: nodes.values() };
+  }
+
+  /**
+   * Which nodes to fire, so that VS Code reads again what changed and little else.
+   * @param updated job nodes that read differently where they stand
+   * @returns undefined for the root
+   */
+  changes(
+    outlineOf: (parent: TreeNode | undefined) => Outline,
+    textOf: (node: TreeNode) => string,
+    updated: readonly TreeNode[],
+  ): readonly TreeNode[] | undefined {
+    const dirty = new Map<string, TreeNode>();
+    for (const [key, rendered] of this.#rendered) {
+      const outline = outlineOf(rendered.parent);
+      const others = [...outline.before, ...outline.after];
+      const ids = idsOf(others);
+      const moved = ids !== rendered.others;
+      if (moved || outline.stamp !== rendered.stamp) {
+        if (moved) this.#forgetGone(rendered, others);
+        rendered.stamp = outline.stamp;
+        rendered.others = ids;
+        for (const node of others) rendered.texts.set(node.id, textOf(node));
+        if (rendered.parent === undefined) return undefined;
+        dirty.set(key, rendered.parent);
+        continue;
+      }
+      for (const node of others) {
+        const text = textOf(node);
+        if (rendered.texts.get(node.id) === text) continue;
+        rendered.texts.set(node.id, text);
+        dirty.set(node.id, rendered.nodes.get(node.id) ?? node);
+      }
+    }
+    const leaves = updated.length > leafLimit ? parentsOf(updated) : updated;
+    for (const node of leaves) {
+      if (node === undefined) return undefined;
+      dirty.set(node.id, node);
+    }
+    return [...dirty.values()].filter((node) => !hasAncestorIn(node, dirty));
+  }
+
+  /** Groups that have gone take what was shown below them along. */
+  #forgetGone({ nodes }: Rendered, others: readonly TreeNode[]): void {
+    const stay = new Set(others.map((node) => node.id));
+    for (const [id, node] of nodes) {
+      if (node.type === "job" || stay.has(id)) continue;
+      for (const key of this.#rendered.keys()) {
+        if (key === id || key.startsWith(`${id}/`)) this.#rendered.delete(key);
+      }
+    }
+  }
+}
+
+function idsOf(nodes: readonly TreeNode[]): string {
+  return nodes.map((node) => node.id).join("\n");
+}
+
+function parentsOf(nodes: readonly TreeNode[]): readonly (TreeNode | undefined)[] {
+  return [...new Set(nodes.map((node) => node.parent))];
+}
+
+function hasAncestorIn(node: TreeNode, dirty: ReadonlyMap<string, TreeNode>): boolean {
+  for (let above = node.parent; above !== undefined; above = above.parent) {
+    if (dirty.has(above.id)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,292 @@
+import type { BackupError } from "../domain/backupError";
+import type { GroupPath } from "../domain/groupPath";
+import type { JobKind } from "../domain/job";
+import { completedWithIssues } from "../domain/jobState";
+import type { Session } from "../domain/session";
+import { errorText } from "./errorText";
+import type { Formats } from "./formats";
+import { jobRow } from "./jobRow";
+import { jobName } from "./jobText";
+import { jobTooltip } from "./jobTooltip";
+import { oneLine } from "./plainText";
+import { stateText } from "./stateText";
+import { isInside, type TreeProjection } from "./treeProjection";
+import type {
+  GroupNode,
+  JobNode,
+  LoadMoreNode,
+  MessageNode,
+  NodeRow,
+  RowIcon,
+  TreeNode,
+} from "./treeNode";
+
+export interface RowContext {
+  readonly projection: TreeProjection;
+  readonly session: Session;
+  readonly formats: Formats;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly reloadError: BackupError | undefined;
+}
+
+/** What a node says, as plain text. */
+export function nodeRow(node: TreeNode, context: RowContext): NodeRow {
+  switch (node.type) {
+    case "group":
+      return groupRow(node, context);
+    case "job":
+      return rowOfJob(node, context);
+    case "loadMore":
+      return loadMoreRow(node, context);
+    case "message":
+      return messageRow(node, context);
+  }
+}
+
+/** What a node says when somebody asks for more; plain text. */
+export function nodeTooltip(node: TreeNode, context: RowContext): string | undefined {
+  const { projection, formats, now } = context;
+  switch (node.type) {
+    case "group":
+      return nodeRow(node, context).accessibleLabel;
+    case "job": {
+      const job = projection.list.jobs.get(node.jobKey);
+      if (job === undefined) return undefined;
+      const parentName = parentNameOf(job.parentJobId, projection);
+      return jobTooltip(job, {
+        formats,
+        now,
+        vaultLabel: vaultLabelOf(node, projection),
+        ...(parentName !== undefined && { parentName }),
+      });
+    }
+    case "loadMore": {
+      const error = projection.loadState(node.parent).error;
+      return error === undefined ? undefined : errorText(error, context.session).sentence;
+    }
+    case "message": {
+      const error = projection.rootProblem(context.reloadError);
+      return node.about === "problem" && error !== undefined
+        ? errorText(error, context.session).sentence
+        : undefined;
+    }
+  }
+}
+
+function groupRow(node: GroupNode, { projection, formats, now }: RowContext): NodeRow {
+  const { path, id } = node;
+  const { list } = projection;
+  const label = groupLabel(node, projection, formats, now);
+  const count = list.jobs.count(path);
+  const isExact = list.isComplete(path);
+  const number = formats.count(count);
+  const noun = count === 1 && isExact ? "job" : "jobs";
+  return {
+    id,
+    label,
+    description: isExact ? number : `${number}+`,
+    icon: groupIcon(node),
+    expandable: true,
+    capabilities:
+      path.day !== undefined || isExact ? ["group"] : ["group", "canLoadMore", "canLoadAll"],
+    accessibleLabel: isExact
+      ? `${label}, ${number} ${list.kind} ${noun}`
+      : `${label}, ${number} ${list.kind} ${noun} loaded, there may be more`,
+  };
+}
+
+function groupLabel(
+  node: GroupNode,
+  projection: TreeProjection,
+  formats: Formats,
+  now: number,
+): string {
+  const { state, vault, day } = lastStep(node);
+  if (day !== undefined) return formats.dayLabel(day, now);
+  return state === undefined ? projection.vaultLabel(vault ?? "") : stateText(state).label;
+}
+
+function groupIcon(node: GroupNode): RowIcon {
+  const { state, day } = lastStep(node);
+  if (day !== undefined) return { id: "calendar" };
+  return state === undefined ? { id: "archive" } : stateText(state).icon;
+}
+
+/** The member of the path that this node adds to its parent's. */
+function lastStep({ path, parent }: GroupNode): GroupPath {
+  if (path.day !== undefined) return { day: path.day };
+  const above = parent?.type === "group" ? parent.path : {};
+  return path.state !== undefined && above.state === undefined
+    ? { state: path.state }
+    : { vault: path.vault ?? "" };
+}
+
+function rowOfJob(node: JobNode, { projection, formats, now }: RowContext): NodeRow {
+  const job = projection.list.jobs.get(node.jobKey);
+  if (job === undefined) return goneRow(node.id);
+  const expandable = projection.canExpand(node);
+  const above = node.parent;
+  const day = above?.type === "group" ? above.path.day : undefined;
+  const isUnderParent = above?.type === "job" && above.jobKey === job.parentJobId;
+  const parentName = isUnderParent ? undefined : parentNameOf(job.parentJobId, projection);
+  return jobRow(job, {
+    id: node.id,
+    formats,
+    now,
+    vaultLabel: vaultLabelOf(node, projection),
+    expandable,
+    isRepeated: isInside(node),
+    ...(day !== undefined && { day }),
+    ...(parentName !== undefined && { parentName }),
+  });
+}
+
+/** Asked for by VS Code between a change and its refresh. */
+export function goneRow(id: string): NodeRow {
+  return {
+    id,
+    label: "No longer in this group",
+    icon: { id: "dash" },
+    expandable: false,
+    capabilities: [],
+    accessibleLabel: "No longer in this group",
+  };
+}
+
+function vaultLabelOf({ jobKey }: JobNode, projection: TreeProjection): string {
+  const job = projection.list.jobs.get(jobKey);
+  return job === undefined ? "" : projection.vaultLabelOfJob(job);
+}
+
+function parentNameOf(parentId: string | undefined, { list }: TreeProjection): string | undefined {
+  if (parentId === undefined) return undefined;
+  const parent = list.jobs.get(parentId);
+  return parent === undefined ? `job ${oneLine(parentId, 13)}` : jobName(parent);
+}
+
+function loadMoreRow(node: LoadMoreNode, { projection, session, formats }: RowContext): NodeRow {
+  const { id, parent } = node;
+  const { loading, error, lookedAt, restarted } = projection.loadState(parent);
+  if (loading !== undefined) return loadingRow(id);
+  if (error !== undefined) {
+    const text = errorText(error, session);
+    return {
+      id,
+      label: `Could not load more: ${text.label}. Retry`,
+      description: text.hint,
+      icon: { id: "warning", color: "list.warningForeground" },
+      expandable: false,
+      capabilities: ["canRetry", "canLoadMore"],
+      accessibleLabel: `Could not load more. ${text.sentence} Press Enter to retry`,
+      action: "retry",
+    };
+  }
+  const hints = [
+    lookedAt === undefined
+      ? loadMoreHint(parent)
+      : `looked at ${formats.count(lookedAt)} more ${lookedAt === 1 ? "job" : "jobs"}, nothing new here yet`,
+    restarted === true
+      ? "started again from the first page: AWS refused the page token"
+      : undefined,
+  ].filter((hint) => hint !== undefined);
+  const where = parent?.type === "group" ? groupLabelFor(parent, projection, formats) : undefined;
+  return {
+    id,
+    label: "Load more…",
+    description: hints.join(" · "),
+    icon: { id: "ellipsis" },
+    expandable: false,
+    capabilities: ["canLoadMore", "canLoadAll"],
+    accessibleLabel: ["Load more", where, ...hints].filter((part) => part !== undefined).join(", "),
+    action: "loadMore",
+  };
+}
+
+function groupLabelFor(node: GroupNode, projection: TreeProjection, formats: Formats): string {
+  return groupLabel(node, projection, formats, 0);
+}
+
+/** What a click may bring, where that is not plain. */
+function loadMoreHint(parent: TreeNode | undefined): string | undefined {
+  if (parent === undefined) return "may bring more groups";
+  if (parent.type !== "group" || parent.path.day !== undefined) return undefined;
+  const { state, vault } = parent.path;
+  if (vault === undefined) {
+    return state === completedWithIssues ? "looks through completed jobs" : "may bring more vaults";
+  }
+  return state === undefined ? "may bring more states" : undefined;
+}
+
+function messageRow(node: MessageNode, context: RowContext): NodeRow {
+  const { list } = context.projection;
+  switch (node.about) {
+    case "loading":
+      return loadingRow(node.id);
+    case "empty":
+      return emptyRow(node, list.kind, context.session);
+    case "problem":
+      return problemRow(node.id, context);
+  }
+}
+
+function loadingRow(id: string): NodeRow {
+  return {
+    id,
+    label: "Loading…",
+    icon: { id: "loading~spin" },
+    expandable: false,
+    capabilities: [],
+    accessibleLabel: "Loading",
+  };
+}
+
+function emptyRow(
+  { id, parent }: MessageNode,
+  kind: JobKind,
+  { region, profile }: Session,
+): NodeRow {
+  const label =
+    parent !== undefined
+      ? "AWS Backup reports no child jobs"
+      : kind === "backup"
+        ? `No backup jobs in ${oneLine(region, 30)} in the last 30 days`
+        : `No restore jobs in ${oneLine(region, 30)}`;
+  const hint = parent === undefined ? `profile ${oneLine(profile, 40)}` : "";
+  return {
+    id,
+    label,
+    description: hint,
+    icon: { id: "info" },
+    expandable: false,
+    capabilities: [],
+    accessibleLabel: hint === "" ? label : `${label}, ${hint}`,
+  };
+}
+
+function problemRow(id: string, { projection, session, reloadError }: RowContext): NodeRow {
+  const { list } = projection;
+  const error = projection.rootProblem(reloadError);
+  if (error === undefined) return loadingRow(id);
+  const text = errorText(error, session);
+  const what = list.hasAnswer ? "Could not load everything" : `Could not load ${list.kind} jobs`;
+  return {
+    id,
+    label: `${what}: ${text.label}. Retry`,
+    description: text.hint,
+    icon: { id: "error", color: "list.errorForeground" },
+    expandable: false,
+    capabilities: ["canRetry"],
+    accessibleLabel: `${what}. ${text.sentence} Press Enter to retry`,
+    action: "retry",
+  };
+}
+
+/** All that a refresh would change on a row, as text to compare. */
+export function rowText(node: TreeNode, context: RowContext): string {
+  return textOfRow(nodeRow(node, context));
+}
+
+export function textOfRow({ label, description, icon, capabilities, expandable }: NodeRow): string {
+  return JSON.stringify([label, description, icon.id, capabilities, expandable]);
+}
