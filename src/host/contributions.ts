@@ -14,6 +14,7 @@ export const commandIds = {
   copyArn: "awsBackup.copyArn",
   openResourceInConsole: "awsBackup.openResourceInConsole",
   showJson: "awsBackup.showJson",
+  openParentJob: "awsBackup.openParentJob",
   showLog: "awsBackup.showLog",
   // One for each view's title: VS Code tells a title command which row has the focus, but not which
   // view was meant when no row has it (extHostTreeViews, TreeViewPaneHandleArg). Not in the palette.

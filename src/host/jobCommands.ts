@@ -28,7 +28,9 @@ interface JobAt {
 /** The commands of a job: on the row that a menu passed, else on the selected one. */
 export function jobCommands(
   options: JobCommandsOptions,
-): CommandHandlers<"showJson" | "copyJobId" | "copyArn" | "openResourceInConsole"> {
+): CommandHandlers<
+  "showJson" | "openParentJob" | "copyJobId" | "copyArn" | "openResourceInConsole"
+> {
   const { views, sessions, documents, notifications } = options;
 
   const onJob =
@@ -51,6 +53,16 @@ export function jobCommands(
       await window.withProgress({ location: { viewId: viewIds[view.kind] } }, () =>
         documents.show({ job, jobKey, session, gateway }),
       );
+    }),
+    openParentJob: onJob(async ({ view, job }) => {
+      const parent = job.parentJobId === undefined ? undefined : view.tree.nodeOf(job.parentJobId);
+      if (parent !== undefined) await view.reveal(parent);
+      else if (job.parentJobId === undefined)
+        notifications.information("This job has no parent job.");
+      else
+        notifications.information(
+          "The parent job is not among the loaded jobs. Load more jobs first.",
+        );
     }),
     copyJobId: onJob(async ({ job }) => {
       if (job.id === "") notifications.information("AWS Backup gave this job no id.");
