@@ -1,0 +1,81 @@
+import type { Locator, Page } from "playwright-core";
+import { eventually } from "./eventually";
+
+export interface QuickItem {
+  readonly label: string;
+  readonly description: string;
+  readonly detail: string;
+  readonly ariaLabel: string;
+  readonly focused: boolean;
+}
+
+/** The box at the top that the command palette, quick picks and input boxes share. */
+export class QuickInput {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  get widget(): Locator {
+    return this.#page.locator(".quick-input-widget:visible");
+  }
+
+  async items(): Promise<QuickItem[]> {
+    const rows = this.widget.locator(".quick-input-list .monaco-list-row");
+    return rows.evaluateAll((all) =>
+      all.map((row) => {
+        const text = (selector: string): string => row.querySelector(selector)?.textContent ?? "";
+        return {
+          label: text(".label-name"),
+          description: text(".label-description"),
+          detail: text(".quick-input-list-label-meta"),
+          ariaLabel: row.getAttribute("aria-label") ?? "",
+          focused: row.classList.contains("focused"),
+        };
+      }),
+    );
+  }
+
+  async placeholder(): Promise<string> {
+    await this.widget.waitFor();
+    return (await this.widget.locator("input.input").first().getAttribute("placeholder")) ?? "";
+  }
+
+  async title(): Promise<string> {
+    const title = this.widget.locator(".quick-input-title");
+    return (await title.count()) === 0 ? "" : ((await title.first().textContent()) ?? "");
+  }
+
+  /** What stands under the box: the prompt of an input box or a validation message. */
+  async message(): Promise<string> {
+    return ((await this.widget.locator(".quick-input-message").textContent()) ?? "").trim();
+  }
+
+  async type(text: string): Promise<void> {
+    await this.widget.waitFor();
+    await this.widget.locator("input.input").first().fill(text);
+  }
+
+  /** Waits for an item with this label and takes it. */
+  async pick(label: string | RegExp): Promise<void> {
+    await eventually(`quick pick item ${String(label)}`, async () => {
+      const items = await this.items();
+      const index = items.findIndex((item) =>
+        typeof label === "string" ? item.label === label : label.test(item.label),
+      );
+      if (index < 0) return undefined;
+      await this.widget.locator(".quick-input-list .monaco-list-row").nth(index).click();
+      return true;
+    });
+  }
+
+  async accept(): Promise<void> {
+    await this.#page.keyboard.press("Enter");
+  }
+
+  async cancel(): Promise<void> {
+    await this.#page.keyboard.press("Escape");
+    await this.widget.waitFor({ state: "detached" }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,205 @@
+import type { Locator, Page } from "playwright-core";
+import { eventually } from "./eventually";
+import { pathsOf, readRows, type Row } from "./row";
+
+/** Labels from the root down, such as `"Failed", "Default", "orders-db"`. */
+export type RowPath = readonly [string | RegExp, ...(string | RegExp)[]];
+
+const ROW_HEIGHT = 22;
+
+/** One view of the sidebar, found by the title of its pane. */
+export class View {
+  readonly #page: Page;
+  readonly pane: Locator;
+
+  constructor(page: Page, title: string) {
+    this.#page = page;
+    this.pane = page.locator(`.pane:has(> .pane-header[aria-label="${title} Section"])`);
+  }
+
+  get list(): Locator {
+    return this.pane.locator(".customview-tree .monaco-list").first();
+  }
+
+  /** The rows on screen. `allRows()` scrolls for the others. */
+  async rows(): Promise<Row[]> {
+    return (await this.list.count()) === 0 ? [] : readRows(this.list, "onScreen");
+  }
+
+  /** Every row of the view, in order. */
+  async allRows(): Promise<Row[]> {
+    return (await this.list.count()) === 0 ? [] : readRows(this.list, "all");
+  }
+
+  async scrollToTop(): Promise<void> {
+    await eventually("the first row", async () => {
+      const first = (await this.rows())[0]?.index;
+      if (first === 0) return true;
+      await this.#scrollBy(-1_000_000);
+      return undefined;
+    });
+  }
+
+  /** Waits until a row with these labels is there, and brings it on screen. */
+  async row(...path: RowPath): Promise<Row> {
+    return eventually(`row ${path.map(String).join(" › ")}`, async () => {
+      const onScreen = await this.rows();
+      const complete = onScreen[0]?.index === 0;
+      const found =
+        (complete ? find(onScreen, path) : undefined) ?? find(await this.allRows(), path);
+      if (found !== undefined) await this.#bringOnScreen(found.index);
+      return found;
+    });
+  }
+
+  /** The row's element, on screen. */
+  async element(...path: RowPath): Promise<Locator> {
+    const { index } = await this.row(...path);
+    return this.list.locator(`.monaco-list-rows > .monaco-list-row[data-index="${index}"]`);
+  }
+
+  /** Expands a row and waits for its first child: a spinner of VS Code's own isn't what a person waits for. */
+  async expand(...path: RowPath): Promise<void> {
+    const row = await this.row(...path);
+    if (row.expanded !== true) await this.#toggle(path, true);
+    await eventually(`children of ${path.map(String).join(" › ")}`, async () => {
+      const rows = await this.allRows();
+      const { index, level } = await this.row(...path);
+      return rows.some((other) => other.index === index + 1 && other.level > level) || undefined;
+    });
+  }
+
+  async collapse(...path: RowPath): Promise<void> {
+    const row = await this.row(...path);
+    if (row.expanded === true) await this.#toggle(path, false);
+  }
+
+  async click(...path: RowPath): Promise<void> {
+    const element = await this.element(...path);
+    await element.locator(".label-name").first().click();
+  }
+
+  /** Opens the row's context menu and returns what it offers. */
+  async contextMenu(...path: RowPath): Promise<string[]> {
+    const element = await this.element(...path);
+    await element.locator(".label-name").first().click({ button: "right" });
+    const items = this.#page.locator(".context-view .monaco-menu .action-label[aria-label]");
+    await items.first().waitFor();
+    const labels = await items.evaluateAll((all) =>
+      all.map((item) => item.getAttribute("aria-label") ?? ""),
+    );
+    return labels.filter((label) => label !== "");
+  }
+
+  /** Chooses from the row's context menu. */
+  async choose(item: string, ...path: RowPath): Promise<void> {
+    await this.contextMenu(...path);
+    const label = this.#page.locator(
+      `.context-view .monaco-menu .action-label[aria-label="${item}"]`,
+    );
+    await label.click();
+  }
+
+  /** The text that appears when the pointer rests on the row. */
+  async tooltip(...path: RowPath): Promise<string> {
+    await this.#page.mouse.move(900, 500);
+    const element = await this.element(...path);
+    await element.locator(".label-name").first().hover();
+    const hover = this.#page.locator(".workbench-hover, .monaco-hover:visible").last();
+    await hover.waitFor();
+    return (await hover.innerText()).trim();
+  }
+
+  /** The view's description (beside its title). */
+  async description(): Promise<string> {
+    const text = this.pane.locator(".pane-header .description");
+    return (await text.count()) === 0 ? "" : ((await text.first().textContent()) ?? "");
+  }
+
+  /** `TreeView.message`, above the rows. */
+  async message(): Promise<string> {
+    const text = this.pane.locator(".tree-explorer-viewlet-tree-view > .message:not(.hide)");
+    return (await text.count()) === 0 ? "" : (await text.first().innerText()).trim();
+  }
+
+  /** The welcome text that stands in for an empty tree. */
+  async welcome(): Promise<string> {
+    const text = this.pane.locator(".welcome-view-content");
+    return (await text.count()) === 0 ? "" : (await text.first().innerText()).trim();
+  }
+
+  /** Titles of the buttons in the view's title bar. */
+  async actions(): Promise<string[]> {
+    const all = this.pane.locator(".pane-header .actions .action-label[aria-label]");
+    return all.evaluateAll((items) => items.map((item) => item.getAttribute("aria-label") ?? ""));
+  }
+
+  /** Clicks a button of the view's title bar. */
+  async clickAction(label: string): Promise<void> {
+    await this.pane.locator(".pane-header").hover();
+    await this.pane.locator(`.pane-header .actions .action-label[aria-label="${label}"]`).click();
+  }
+
+  async #toggle(path: RowPath, expanded: boolean): Promise<void> {
+    const element = await this.element(...path);
+    await element.locator(".monaco-tl-twistie").click();
+    await eventually(
+      `${path.map(String).join(" › ")} ${expanded ? "expanded" : "collapsed"}`,
+      async () => ((await this.row(...path)).expanded === expanded ? true : undefined),
+    );
+  }
+
+  async #bringOnScreen(index: number): Promise<void> {
+    if (await this.#isOnScreen(index)) return;
+    await this.scrollToTop();
+    const height = (await this.list.boundingBox())?.height ?? 200;
+    const target = index * ROW_HEIGHT - height / 2;
+    if (target > 0) await this.#scrollBy(target);
+    await eventually(
+      `row ${index} on screen`,
+      async () => (await this.#isOnScreen(index)) || undefined,
+    );
+  }
+
+  /** In sight and not under the sticky header of its parents, where it is drawn but can't be clicked. */
+  async #isOnScreen(index: number): Promise<boolean> {
+    return this.list.evaluate((list, wanted) => {
+      const row = list.querySelector(
+        `.monaco-list-rows > .monaco-list-row[data-index="${wanted}"]`,
+      );
+      if (row === null) return false;
+      const sticky = list.querySelector(".monaco-tree-sticky-container:not(.empty)");
+      const covered = sticky?.getBoundingClientRect().height ?? 0;
+      const frame = list.getBoundingClientRect();
+      const box = row.getBoundingClientRect();
+      return box.top >= frame.top + covered && box.bottom <= frame.bottom;
+    }, index);
+  }
+
+  /** A wheel event of exact size: Chromium makes one notch (50 px) of whatever Playwright's mouse asks for. */
+  async #scrollBy(pixels: number): Promise<void> {
+    await this.list.locator(".monaco-list-rows").evaluate((rows, notches) => {
+      const init = {
+        bubbles: true,
+        cancelable: true,
+        wheelDeltaY: -notches * 120,
+        deltaY: notches,
+      };
+      rows.dispatchEvent(new WheelEvent("wheel", init));
+    }, pixels / 50);
+  }
+}
+
+function find(rows: readonly Row[], path: RowPath): Row | undefined {
+  const paths = pathsOf(rows);
+  return rows.find((_, index) => matches(paths[index] ?? [], path));
+}
+
+function matches(actual: readonly string[], wanted: RowPath): boolean {
+  return (
+    actual.length === wanted.length &&
+    wanted.every((label, index) =>
+      typeof label === "string" ? actual[index] === label : label.test(actual[index] ?? ""),
+    )
+  );
+}

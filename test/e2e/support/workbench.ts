@@ -1,0 +1,197 @@
+import fs from "node:fs/promises";
+import path from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { vsixFile } from "../../support/run/build";
+import { outDir } from "../../support/run/paths";
+import { launchBrowser } from "../../support/vscode/browser";
+import { type CodeServer, startCodeServer } from "../../support/vscode/codeServer";
+import { eventually } from "./eventually";
+import { QuickInput } from "./quickInput";
+import { View } from "./view";
+
+const THEMES = {
+  dark: "Default Dark Modern",
+  light: "Default Light Modern",
+  hc: "Default High Contrast",
+  hcLight: "Default High Contrast Light",
+} as const;
+
+export interface WorkbenchOptions {
+  /** The extension host's environment: AWS_CONFIG_FILE, AWS_PROFILE … */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly theme?: keyof typeof THEMES;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly folder?: string;
+  readonly trust?: "trusted" | "ask";
+  /** The package under test; `[]` starts a workbench without extensions. */
+  readonly extensions?: readonly string[];
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+export interface StatusItem {
+  readonly id: string;
+  readonly text: string;
+  readonly ariaLabel: string;
+}
+
+/** A person in front of VS Code with the packaged extension: clicks, keys, and what can be read on screen. */
+export class Workbench {
+  readonly page: Page;
+  readonly quickInput: QuickInput;
+  /** What the extension host and the workbench wrote to the console. */
+  readonly console: string[] = [];
+  readonly #browser: Browser;
+  readonly #server: CodeServer;
+
+  private constructor(server: CodeServer, browser: Browser, page: Page) {
+    this.#server = server;
+    this.#browser = browser;
+    this.page = page;
+    this.quickInput = new QuickInput(page);
+    page.on("console", (message) => this.console.push(message.text()));
+  }
+
+  static async start(options: WorkbenchOptions = {}): Promise<Workbench> {
+    const theme = THEMES[options.theme ?? "dark"];
+    const server = await startCodeServer({
+      extensions: options.extensions ?? [vsixFile],
+      env: options.env ?? {},
+      settings: { "workbench.colorTheme": theme, ...options.settings },
+      ...(options.folder === undefined ? {} : { folder: options.folder }),
+      ...(options.trust === undefined ? {} : { trust: options.trust }),
+    });
+    try {
+      const browser = await launchBrowser();
+      const page = await browser.newPage({
+        viewport: options.viewport ?? { width: 1280, height: 900 },
+        permissions: ["clipboard-read", "clipboard-write"],
+      });
+      page.setDefaultTimeout(15_000);
+      // esbuild, which tsx runs on, wraps named functions in a helper that the page doesn't have.
+      await page.addInitScript("globalThis.__name ??= (it) => it");
+      const workbench = new Workbench(server, browser, page);
+      await workbench.#open();
+      return workbench;
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
+  }
+
+  /** Throws the window away and opens it again, as *Reload Window* does. */
+  async reload(): Promise<void> {
+    await this.#open();
+  }
+
+  async #open(): Promise<void> {
+    await this.page.goto(this.#server.url);
+    await this.page.locator(".monaco-workbench .part.activitybar .action-label").first().waitFor();
+  }
+
+  /** The folder that is open; files that a test puts there appear in the workbench. */
+  get workspace(): string {
+    return this.#server.dirs.workspace;
+  }
+
+  /** Shows a view container by its activity bar entry; a second call leaves it shown. */
+  async openContainer(title = "AWS Backup"): Promise<void> {
+    const entry = this.page.locator(
+      `.activitybar .action-item:has(.action-label[aria-label^="${title}"])`,
+    );
+    await entry.waitFor();
+    if ((await entry.getAttribute("aria-selected")) !== "true") {
+      const checked = await entry.evaluate((item) => item.classList.contains("checked"));
+      if (!checked) await entry.click();
+    }
+    await this.page
+      .locator(`.part.sidebar .title-label:has-text("${title}")`)
+      .waitFor({ timeout: 15_000 });
+  }
+
+  view(title: string): View {
+    return new View(this.page, title);
+  }
+
+  /** Keys one after another, such as `"ArrowDown", "Enter"` or `"Control+K"`. */
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Runs a command by its title, such as `AWS Backup: Refresh`, as a person does: from the palette. */
+  async palette(command: string): Promise<void> {
+    await this.press("F1");
+    await this.quickInput.type(`>${command}`);
+    await this.quickInput.pick(command);
+    // The command may open a quick input of its own in the same place.
+    const palette = this.page.locator(
+      '.quick-input-widget:visible input.input[placeholder^="Type the name of a command"]',
+    );
+    await palette.waitFor({ state: "detached" });
+  }
+
+  /** The commands that the palette offers for a text. */
+  async paletteItems(text: string): Promise<string[]> {
+    await this.press("F1");
+    await this.quickInput.type(`>${text}`);
+    await eventually(
+      "palette items",
+      async () => (await this.quickInput.items()).length > 0 || undefined,
+    );
+    const items = await this.quickInput.items();
+    await this.quickInput.cancel();
+    return items.map((item) => item.label);
+  }
+
+  async statusBar(): Promise<StatusItem[]> {
+    return this.page.locator(".part.statusbar .statusbar-item").evaluateAll((items) =>
+      items.map((item) => ({
+        id: item.id,
+        text: item.textContent.trim(),
+        ariaLabel: item.getAttribute("aria-label") ?? "",
+      })),
+    );
+  }
+
+  /** The texts of the notifications on screen. */
+  async notifications(): Promise<string[]> {
+    const all = this.page.locator(".notifications-toasts .notification-list-item-message");
+    return (await all.allInnerTexts()).map((text) => text.trim());
+  }
+
+  async clickNotificationButton(label: string): Promise<void> {
+    await this.page.locator(`.notifications-toasts .monaco-button:has-text("${label}")`).click();
+  }
+
+  /** Titles of the open editors; an italic (preview) one looks no different here. */
+  async tabs(): Promise<string[]> {
+    return this.page.locator(".tabs-container .tab .label-name").allInnerTexts();
+  }
+
+  /** The whole text of the active text editor, also where it is longer than the screen. */
+  async editorText(): Promise<string> {
+    const editor = this.page
+      .locator(".editor-group-container.active .monaco-editor .view-lines")
+      .first();
+    await editor.waitFor();
+    await editor.click();
+    await this.press("Control+A", "Control+C");
+    return this.clipboard();
+  }
+
+  async clipboard(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  /** Keeps a picture for people to look at: out/screenshots/<name>.png. */
+  async screenshot(name: string): Promise<string> {
+    const file = path.join(outDir, "screenshots", `${name.replace(/[^\w.-]+/g, "-")}.png`);
+    await fs.mkdir(path.dirname(file), { recursive: true });
+    await this.page.screenshot({ path: file });
+    return file;
+  }
+
+  async stop(): Promise<void> {
+    await this.#browser.close();
+    await this.#server.stop();
+  }
+}

@@ -1,0 +1,69 @@
+import fs from "node:fs/promises";
+import path from "node:path";
+import process from "node:process";
+import { runTests } from "@vscode/test-electron";
+import type { Host } from "../../support/vscode/chooseHost";
+import { makeHostDirs } from "../../support/vscode/hostDirs";
+import { quietSettings } from "../../support/vscode/quietSettings";
+
+export interface HostRun {
+  readonly host: Host;
+  readonly extensionPath: string;
+  readonly suite: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly limitMs: number;
+}
+
+/**
+ * One start of VS Code with a suite inside. Resolves with the exit code, also when the host hangs: a run
+ * that never ends tells less than one that fails.
+ */
+export async function runInHost(run: HostRun): Promise<number> {
+  const dirs = await makeHostDirs();
+  await fs.mkdir(path.join(dirs.userData, "User"), { recursive: true });
+  await fs.writeFile(path.join(dirs.userData, "User/settings.json"), JSON.stringify(quietSettings));
+  // Whoever runs the tests may be signed in to AWS; the extension host must not be.
+  const foreign = Object.keys(process.env).filter((name) => name.startsWith("AWS_"));
+  const state = { hung: false };
+  const limit = setTimeout(() => {
+    state.hung = true;
+    console.error(`VS Code did not come to an end within ${run.limitMs / 1000} s.`);
+    endHost();
+  }, run.limitMs);
+  try {
+    const code = await runTests({
+      vscodeExecutablePath: run.host.executable,
+      extensionDevelopmentPath: run.extensionPath,
+      extensionTestsPath: run.suite,
+      launchArgs: [
+        dirs.workspace,
+        `--user-data-dir=${dirs.userData}`,
+        `--extensions-dir=${dirs.extensions}`,
+        "--disable-extensions",
+      ],
+      extensionTestsEnv: {
+        ...Object.fromEntries(foreign.map((name) => [name, undefined])),
+        ...(run.host.kind === "server" ? { HOME: dirs.home } : {}),
+        ...run.env,
+      },
+    });
+    return state.hung ? 124 : code;
+  } catch {
+    // What failed is in the results; runTests knows no more than the exit code.
+    return state.hung ? 124 : 1;
+  } finally {
+    clearTimeout(limit);
+    await dirs.remove().catch(() => undefined);
+  }
+}
+
+/** runTests keeps its process to itself and listens for Ctrl+C: the first closes VS Code, the second kills it. */
+function endHost(): void {
+  const keep = (): void => undefined;
+  process.on("SIGINT", keep);
+  process.emit("SIGINT");
+  setTimeout(() => {
+    process.emit("SIGINT");
+    process.off("SIGINT", keep);
+  }, 5000).unref();
+}

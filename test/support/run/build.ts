@@ -1,0 +1,29 @@
+import path from "node:path";
+import process from "node:process";
+import { repositoryRoot } from "./paths";
+import { runToEnd } from "./processes";
+
+const LIMIT_MS = 2 * 60_000;
+
+/** Builds dist/, once for all kinds of test when `npm test` has done it already. */
+export async function build(): Promise<void> {
+  if (process.env["BACKUP_EXPLORER_BUILT"] === "1") return;
+  await mustRun("build", [path.join(repositoryRoot, "esbuild.js"), "--production"]);
+}
+
+/** Where the one VSIX lies that demo, tests and users get. */
+export const vsixFile = path.join(repositoryRoot, "out/aws-backup-explorer.vsix");
+
+/** Builds and packages; nothing but what is in dist/ and media/ goes in, so no dependencies are looked for. */
+export async function packageVsix(): Promise<string> {
+  if (process.env["BACKUP_EXPLORER_BUILT"] === "1") return vsixFile;
+  await build();
+  const vsce = path.join(repositoryRoot, "node_modules/@vscode/vsce/vsce");
+  await mustRun("package", [vsce, "package", "--no-dependencies", "--out", vsixFile]);
+  return vsixFile;
+}
+
+async function mustRun(what: string, args: readonly string[]): Promise<void> {
+  const result = await runToEnd(process.execPath, args, { cwd: repositoryRoot, limitMs: LIMIT_MS });
+  if (result.code !== 0) throw new Error(`${what} failed:\n${result.output}`);
+}

@@ -1,0 +1,34 @@
+import { defineConfig } from "vitest/config";
+
+// Texts and dates must not depend on the machine.
+process.env.TZ = "UTC";
+process.env.LANG = "en-US.UTF-8";
+process.env.LC_ALL = "en-US.UTF-8";
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "unit", include: ["test/unit/**/*.test.ts"] } },
+      { test: { name: "architecture", include: ["test/architecture/**/*.test.ts"] } },
+      {
+        test: {
+          name: "awscli",
+          include: ["test/awscli/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: "e2e",
+          include: ["test/e2e/**/*.test.ts"],
+          globalSetup: ["test/e2e/support/globalSetup.ts"],
+          // One workbench at a time: two of them on two cores make each other's waits run out.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
