@@ -3,6 +3,7 @@ import { Emitter } from "../base/emitter";
 import type { DrainOptions } from "../domain/advance";
 import type { BackupError } from "../domain/backupError";
 import { childrenPlace } from "../domain/childJobs";
+import type { GroupPath } from "../domain/groupPath";
 import type { Job, JobKind } from "../domain/job";
 import type { JobGateway } from "../domain/jobGateway";
 import { JobList, refreshPlace, viewPlace } from "../domain/jobList";
@@ -170,35 +171,17 @@ export class JobTree {
   }
 
   /** Loads on where the node's *Load more* row stands; undefined for the view. */
-  async loadMore(node: TreeNode | undefined): Promise<LoadOutcome> {
-    const list = this.#list;
-    if (list === undefined) {
-      this.show();
-      return nothingNew;
-    }
-    const place = placeNode(node);
-    if (place?.type === "job") {
-      const parent = list.jobs.get(place.jobKey);
-      return parent === undefined
-        ? nothingNew
-        : this.#firstOf(await list.children.loadMore(parent), place);
-    }
-    return this.#firstOf(await list.loadMore(pathOf(place)), undefined);
+  loadMore(node: TreeNode | undefined): Promise<LoadOutcome> {
+    return this.#load(node, (list, parent, path) =>
+      parent === undefined ? list.loadMore(path) : list.children.loadMore(parent),
+    );
   }
 
   /** Loads everything under a node; undefined for the view. What came before a cancel stays. */
-  async loadAll(node: TreeNode | undefined, options: DrainOptions): Promise<LoadOutcome> {
-    this.show();
-    const list = this.#list;
-    if (list === undefined) return nothingNew;
-    const place = placeNode(node);
-    if (place?.type === "job") {
-      const parent = list.jobs.get(place.jobKey);
-      return parent === undefined
-        ? nothingNew
-        : this.#firstOf(await list.children.loadAll(parent, options), place);
-    }
-    return this.#firstOf(await list.loadAll(pathOf(place), options), undefined);
+  loadAll(node: TreeNode | undefined, options: DrainOptions): Promise<LoadOutcome> {
+    return this.#load(node, (list, parent, path) =>
+      parent === undefined ? list.loadAll(path, options) : list.children.loadAll(parent, options),
+    );
   }
 
   /** Brings what changed; rows, pages, tokens, expansion and selection stay. */
@@ -301,6 +284,21 @@ export class JobTree {
     const isSettled = children.isAsked(node.jobKey) || loading !== undefined || error !== undefined;
     if (parent !== undefined && !isSettled && projection.canExpand(node))
       void children.loadMore(parent);
+  }
+
+  /** Does a load at a node's place: under a parent job, or in a group. */
+  async #load(
+    node: TreeNode | undefined,
+    work: (list: JobList, parent: Job | undefined, path: GroupPath) => Promise<readonly Job[]>,
+  ): Promise<LoadOutcome> {
+    this.show();
+    const list = this.#list;
+    const place = placeNode(node);
+    if (list === undefined) return nothingNew;
+    const parent = place?.type === "job" ? list.jobs.get(place.jobKey) : undefined;
+    if (place?.type === "job" && parent === undefined) return nothingNew;
+    const jobs = await work(list, parent, pathOf(place));
+    return this.#firstOf(jobs, parent === undefined ? undefined : place);
   }
 
   #firstOf(jobs: readonly Job[], parent: TreeNode | undefined): LoadOutcome {
