@@ -1,9 +1,14 @@
-import type { LogOutputChannel } from "vscode";
 import type { RequestLogEntry } from "../domain/session";
 import { redact } from "./redact";
 
-/** What {@link Log} writes to: the LogOutputChannel, or a list in tests. */
-export type LogSink = Pick<LogOutputChannel, "debug" | "info" | "warn" | "error" | "show">;
+/** The part of a LogOutputChannel that the log needs. */
+export interface LogSink {
+  debug(text: string): void;
+  info(text: string): void;
+  warn(text: string): void;
+  error(text: string): void;
+  show(preserveFocus: boolean): void;
+}
 
 /** The log "AWS Backup": one line for each request, one for each failure nobody expected; no secret. */
 export class Log {

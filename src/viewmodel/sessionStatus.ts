@@ -1,6 +1,7 @@
 import type { BackupErrorKind } from "../domain/backupError";
 import type { SessionResolution } from "../domain/session";
 import { forIconText } from "./escape";
+import { oneLine } from "./plainText";
 
 /** What the status bar tells of a session; `text` may draw icons, the rest is plain. */
 export interface SessionStatus {
@@ -38,6 +39,8 @@ const problemWords: Readonly<Record<BackupErrorKind, string | undefined>> = {
 };
 
 const accountsShown = 3;
+/** An item with a hostile or generated name must not push the others out. */
+const longest = 80;
 
 /** Undefined while nothing was resolved: the item is not shown then. */
 export function sessionStatus({
@@ -88,7 +91,7 @@ function status(
 ): SessionStatus {
   const lines = told.filter((line) => line !== undefined);
   return {
-    text: `${icon} ${forIconText(shortened(text))}`,
+    text: `${icon} ${forIconText(oneLine(text, longest))}`,
     tooltip: lines.join("\n"),
     accessibleLabel: ["AWS Backup", text, ...lines].join(", "),
     warning,
@@ -100,10 +103,4 @@ function accountLine(ids: readonly string[]): string | undefined {
   const shown = ids.slice(0, accountsShown).join(", ");
   const more = ids.length - accountsShown;
   return `${ids.length === 1 ? "Account" : "Accounts"} ${shown}${more > 0 ? ` and ${more} more` : ""}`;
-}
-
-/** A status bar item of a hostile or generated name must not push the others out. */
-function shortened(text: string): string {
-  const characters = [...text];
-  return characters.length <= 80 ? text : `${characters.slice(0, 79).join("")}…`;
 }

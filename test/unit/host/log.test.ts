@@ -33,7 +33,7 @@ describe("Log", () => {
       debug: write("debug"),
       info: write("info"),
       warn: write("warn"),
-      error: (text) => void lines.push(`error ${String(text)}`),
+      error: write("error"),
       show: () => undefined,
     });
     log.request({ operation: "ListBackupJobs", session, duration: 1, outcome: "ok" });

@@ -1,0 +1,360 @@
+import fs from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import manifest from "../../package.json";
+import * as contributions from "../../src/host/contributions";
+import type { SessionState } from "../../src/host/sessions";
+import { groupings } from "../../src/viewmodel/grouping";
+import type { RowCapability } from "../../src/viewmodel/treeNode";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const { contributes } = manifest;
+const { menus } = contributes;
+const container = contributes.viewsContainers.activitybar[0];
+const views = contributes.views.awsBackup;
+const commands = contributes.commands as readonly {
+  readonly command: string;
+  readonly category: string;
+  readonly title: string;
+  readonly icon?: string;
+}[];
+const settings = Object.entries(contributes.configuration.properties) as [
+  string,
+  {
+    readonly type: string;
+    readonly default?: unknown;
+    readonly scope?: string;
+    readonly order?: number;
+    readonly markdownDescription?: string;
+    readonly minimum?: number;
+    readonly maximum?: number;
+    readonly enum?: readonly string[];
+    readonly markdownEnumDescriptions?: readonly string[];
+  },
+][];
+const commandIds = commands.map(({ command }) => command);
+const hidden = menus.commandPalette
+  .filter(({ when }) => when === "false")
+  .map(({ command }) => command);
+const menuEntries = [...menus["view/title"], ...menus["view/item/context"]];
+
+/** Records, so that a word that is added to the type and not here does not compile. */
+const capabilities: Record<RowCapability, true> = {
+  job: true,
+  group: true,
+  canLoadMore: true,
+  canLoadAll: true,
+  canRetry: true,
+  canCopyJobId: true,
+  canCopyArn: true,
+  canOpenResourceInConsole: true,
+  canOpenParent: true,
+};
+const sessionStates: Record<Exclude<SessionState["kind"], "idle">, true> = {
+  loading: true,
+  ready: true,
+  noProfile: true,
+  profileMissing: true,
+  noRegion: true,
+  failed: true,
+};
+/** What each context key can hold. */
+const contextValues: Record<contributions.ContextKey, readonly string[]> = {
+  "awsBackup.sessionState": Object.keys(sessionStates),
+  "awsBackup.backupJobs.grouping": groupings,
+  "awsBackup.restoreJobs.grouping": groupings,
+};
+
+/** Commands that need a row or belong to one view's title have a twin that the palette shows. */
+const titleCommand =
+  /^awsBackup\.(refresh|reload|loadAll|group)(Backup|Restore)Jobs(By(State|Vault))?$/;
+
+function sources(): { file: string; text: string }[] {
+  const folder = path.join(root, "src");
+  return fs
+    .readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => ({ file, text: fs.readFileSync(path.join(folder, file), "utf8") }));
+}
+
+function filesWith(pattern: RegExp): string[] {
+  return sources()
+    .filter(({ text }) => pattern.test(text))
+    .map(({ file }) => file)
+    .sort();
+}
+
+interface Term {
+  readonly key: string;
+  readonly operator: string;
+  readonly value: string;
+}
+
+/** The terms of a when clause; only `&&` of `key == value` and `key =~ /regex/` is in use. */
+function termsOf(when: string): Term[] {
+  return when.split(" && ").map((term) => {
+    const [, key = "", operator = "", value = ""] = /^([\w.]+) (==|=~) (\S.*)$/.exec(term) ?? [];
+    expect(key, `"${term}" in "${when}" is a term`).not.toBe("");
+    return { key, operator, value };
+  });
+}
+
+function asRegExp(value: string): RegExp {
+  return new RegExp(value.slice(1, -1));
+}
+
+/** The views that a menu entry shows up in. */
+function viewsOf(when: string): string[] {
+  const term = termsOf(when).find(({ key }) => key === "view");
+  if (term === undefined) return [];
+  return views
+    .map(({ id }) => id)
+    .filter((id) => (term.operator === "==" ? id === term.value : asRegExp(term.value).test(id)));
+}
+
+describe("ids stand in the manifest and in the code", () => {
+  it("commands", () => {
+    expect([...commandIds].sort()).toEqual(Object.values(contributions.commandIds).sort());
+  });
+
+  it("views", () => {
+    expect(views.map(({ id }) => id).sort()).toEqual(Object.values(contributions.viewIds).sort());
+  });
+
+  it("settings", () => {
+    const named = Object.values(contributions.settingNames);
+    expect(settings.map(([id]) => id).sort()).toEqual(
+      named.map((name) => `${contributions.settingsSection}.${name}`).sort(),
+    );
+  });
+
+  it("context keys, with values that they can hold", () => {
+    const clauses = [...menuEntries, ...contributes.viewsWelcome].map(({ when }) => when);
+    const terms = clauses.flatMap(termsOf).filter(({ key }) => !["view", "viewItem"].includes(key));
+    expect([...new Set(terms.map(({ key }) => key))].sort()).toEqual(
+      Object.values(contributions.contextKeys).sort(),
+    );
+    for (const { key, value } of terms) {
+      expect(contextValues[key as contributions.ContextKey], key).toContain(value);
+    }
+  });
+
+  it("and in the code in contributions.ts only", () => {
+    expect(filesWith(/["'`]awsBackup\./)).toEqual(["host/contributions.ts"]);
+  });
+
+  it("commands that menus, the palette and welcome texts name exist", () => {
+    const linked = contributes.viewsWelcome.flatMap(({ contents }) =>
+      [...contents.matchAll(/\(command:([\w.]+)\)/g)].map(([, id]) => id),
+    );
+    const named = [...menuEntries, ...menus.commandPalette].map(({ command }) => command);
+    for (const id of [...linked, ...named]) expect(commandIds).toContain(id);
+  });
+
+  it("every row capability that a menu names exists, and every one has a menu", () => {
+    const named = menus["view/item/context"].flatMap(({ when }) =>
+      termsOf(when)
+        .filter(({ key }) => key === "viewItem")
+        .map(({ value }) => /^\/\\b(\w+)\\b\/$/.exec(value)?.[1]),
+    );
+    expect([...new Set(named)].sort()).toEqual(Object.keys(capabilities).sort());
+  });
+});
+
+describe("activity bar and views", () => {
+  it("there is one container with a short, clear name and a monochrome 24×24 icon", () => {
+    expect(contributes.viewsContainers.activitybar).toHaveLength(1);
+    expect(container?.title).toBe("AWS Backup");
+    const icon = fs.readFileSync(path.join(root, container?.icon ?? ""), "utf8");
+    expect(icon).toMatch(/width="24" height="24" viewBox="0 0 24 24"/);
+    expect(icon).toMatch(/stroke="currentColor"/);
+    expect(icon).not.toMatch(/#[0-9a-f]{3,8}\b|rgb\(|<style|<script|href/i);
+  });
+
+  it("views are few, have an icon and a contextual title, and don't repeat the container's name", () => {
+    expect(views.length).toBeLessThanOrEqual(4);
+    for (const view of views) {
+      expect(fs.existsSync(path.join(root, view.icon))).toBe(true);
+      expect(view.contextualTitle).toBe(container?.title);
+      expect(view.name).not.toContain(container?.title);
+      expect(view).not.toHaveProperty("accessibilityHelpContent");
+    }
+  });
+
+  it("each view welcomes in every state in which it can't show jobs, with one button that helps", () => {
+    const states = Object.keys(sessionStates).filter(
+      (state) => !["ready", "loading"].includes(state),
+    );
+    for (const { id } of views) {
+      const texts = contributes.viewsWelcome.filter(({ view }) => view === id);
+      const shown = texts.map(({ when }) => termsOf(when)[0]?.value);
+      expect([...shown].sort()).toEqual(states.sort());
+      for (const { contents } of texts) {
+        const buttons = contents.split("\n").filter((line) => /^\[[^\]]+\]\([^)]+\)$/.test(line));
+        expect(buttons, contents).toHaveLength(1);
+        expect(contents).not.toMatch(/\[(read more|here|more)\]/i);
+      }
+    }
+  });
+
+  it("nothing sets TreeView.message, which would hide the welcome", () => {
+    expect(filesWith(/[vV]iew\.message\s*=/)).toEqual([]);
+  });
+});
+
+describe("commands", () => {
+  it("share one category that no title repeats", () => {
+    for (const { category, title } of commands) {
+      expect(category).toBe("AWS Backup");
+      expect(title).not.toContain("AWS Backup");
+    }
+  });
+
+  it("have titles in Title Case with a verb first, and … where a question follows", () => {
+    const small = ["in", "to", "by"];
+    for (const { command, title } of commands) {
+      expect(title).toMatch(/^(Select|Refresh|Reload|Retry|Load|Group|Show|Go|Copy|Open)\b/);
+      expect(title).toMatch(/^[A-Za-z, ]+…?$/);
+      for (const word of title.replace("…", "").split(" ")) {
+        expect(small.includes(word) || /^[A-Z]/.test(word), `${title}: ${word}`).toBe(true);
+      }
+      const asks = /select(Profile|Region)$|groupBy$|group(Backup|Restore)Jobs$/.test(command);
+      expect(title.endsWith("…"), title).toBe(asks);
+    }
+  });
+
+  it("are in the palette, but for those of one view's title, whose twins are", () => {
+    expect([...hidden].sort()).toEqual(commandIds.filter((id) => titleCommand.test(id)).sort());
+    for (const id of hidden) {
+      const [, verb] = titleCommand.exec(id) ?? [];
+      const twin = `awsBackup.${verb === "group" ? "groupBy" : (verb ?? "")}`;
+      expect(commandIds).toContain(twin);
+      expect(hidden).not.toContain(twin);
+    }
+  });
+
+  it("that a row runs stand in its menu and in the palette, too", () => {
+    for (const id of ["awsBackup.loadMore", "awsBackup.retry", "awsBackup.showJson"]) {
+      expect(menus["view/item/context"].map(({ command }) => command)).toContain(id);
+      expect(hidden).not.toContain(id);
+    }
+  });
+
+  it("are registered by one function and override no keybinding", () => {
+    expect(filesWith(/\.registerCommand\(/)).toEqual(["host/commands.ts"]);
+    expect(contributes).not.toHaveProperty("keybindings");
+  });
+});
+
+describe("menus", () => {
+  it("say in which of our views they stand", () => {
+    for (const { command, when } of menuEntries) {
+      expect(viewsOf(when).length, `${command}: ${when}`).toBeGreaterThan(0);
+    }
+    for (const { when } of menus["view/title"]) expect(viewsOf(when)).toHaveLength(1);
+    for (const { when } of menus["view/item/context"])
+      expect(viewsOf(when)).toHaveLength(views.length);
+  });
+
+  it("offer the same in both views", () => {
+    const offered = (kind: "backup" | "restore") =>
+      menus["view/title"]
+        .filter(({ when }) => viewsOf(when).includes(contributions.viewIds[kind]))
+        .map((entry) => JSON.stringify(entry).replaceAll(/[bB]ackupJobs|[rR]estoreJobs/g, "Jobs"));
+    expect(offered("backup")).toEqual(offered("restore"));
+  });
+
+  it("show four icons in a view's title at most, and no row more than three", () => {
+    for (const { id } of views) {
+      const icons = menus["view/title"].filter(
+        ({ when, group }) => viewsOf(when).includes(id) && group.startsWith("navigation"),
+      );
+      expect(icons.length).toBeLessThanOrEqual(4);
+    }
+    const inline = menus["view/item/context"].filter(({ group }) => group.startsWith("inline"));
+    expect(inline.length).toBeLessThanOrEqual(3);
+  });
+
+  it("have an icon for every command that is shown as one", () => {
+    for (const { command, group } of menuEntries) {
+      if (!/^(navigation|inline)/.test(group)) continue;
+      expect(commands.find((each) => each.command === command)?.icon).toMatch(/^\$\([a-z-]+\)$/);
+    }
+  });
+
+  it("are grouped and ordered, no two entries in one place", () => {
+    const places = menus["view/item/context"].map(({ group }) => group);
+    expect(new Set(places).size).toBe(places.length);
+    for (const { group } of menuEntries)
+      expect(group).toMatch(/^(inline|navigation|\d_[a-z]+)@\d$/);
+  });
+});
+
+describe("settings", () => {
+  it("have a default, a description, an order and a scope", () => {
+    for (const [id, setting] of settings) {
+      expect(setting.default, id).toBeDefined();
+      expect(setting.markdownDescription, id).toMatch(/^[A-Z`].{20,240}\.$/s);
+      expect(setting.scope, id).toBe("window");
+    }
+    expect(settings.map(([, { order }]) => order)).toEqual(settings.map((_, index) => index + 1));
+  });
+
+  it("describe every choice and bound every number", () => {
+    for (const [id, setting] of settings) {
+      if (setting.type === "integer") {
+        expect([setting.minimum, setting.maximum], id).toEqual([1, 1000]);
+      }
+      if (setting.enum === undefined) continue;
+      expect(setting.enum).toEqual(groupings);
+      expect(setting.markdownEnumDescriptions).toHaveLength(setting.enum.length);
+    }
+  });
+
+  it("link to settings that exist", () => {
+    const ids = settings.map(([id]) => id);
+    for (const [, { markdownDescription = "" }] of settings) {
+      for (const [, id] of markdownDescription.matchAll(/`#([\w.]+)#`/g)) expect(ids).toContain(id);
+    }
+  });
+});
+
+describe("where and when it runs", () => {
+  it("activates when it is used and not before", () => {
+    expect(manifest.activationEvents).toEqual([]);
+    expect(manifest.extensionKind).toEqual(["workspace"]);
+    expect(manifest).not.toHaveProperty("browser");
+  });
+
+  it("lets no untrusted workspace decide where requests go", () => {
+    const { untrustedWorkspaces, virtualWorkspaces } = manifest.capabilities;
+    expect(untrustedWorkspaces.supported).toBe("limited");
+    expect(untrustedWorkspaces.restrictedConfigurations).toEqual([
+      "awsBackup.profile",
+      "awsBackup.regions",
+    ]);
+    expect(virtualWorkspaces).toBe(true);
+  });
+
+  it("shows a PNG icon of 256×256 pixels on the Marketplace", () => {
+    const png = fs.readFileSync(path.join(root, manifest.icon));
+    expect(png.toString("latin1", 1, 4)).toBe("PNG");
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([256, 256]);
+    expect(manifest.categories.length).toBeLessThanOrEqual(3);
+    expect(manifest.keywords.length).toBeLessThanOrEqual(30);
+  });
+});
+
+describe("places where VS Code interprets text", () => {
+  it.each([
+    ["notifications", /\.show(Information|Warning|Error)Message\(/, ["host/notifications.ts"]],
+    ["quick picks", /\.createQuickPick\b|\.showQuickPick\(/, ["host/quickPick.ts"]],
+    ["the status bar", /\.createStatusBarItem\(/, ["host/statusBar.ts"]],
+    ["input boxes", /\.showInputBox\(|\.createInputBox\(/, ["host/mfaPrompt.ts"]],
+    ["progress notifications", /ProgressLocation\.Notification/, ["host/loadAllWithProgress.ts"]],
+    ["context keys", /"setContext"/, ["host/contextKeys.ts"]],
+    ["Markdown", /\bnew MarkdownString\b/, []],
+  ])("%s are made in one file", (_, pattern, files) => {
+    expect(filesWith(pattern)).toEqual(files);
+  });
+});
