@@ -1,0 +1,57 @@
+import { Account } from "../account";
+import type { HeldJobTraits } from "../heldJob";
+import { heldJob } from "../heldJob";
+import type { JobKind, WireObject } from "../wire";
+import { readText } from "../wire";
+import { resourceTypes, vaultArn } from "./arns";
+import { exampleAccountId, exampleRegion } from "./demoAccount";
+
+export interface AccountParts {
+  readonly accountId?: string;
+  readonly region?: string;
+  /** Wire objects, as a list would show them. */
+  readonly backup?: readonly WireObject[];
+  readonly restore?: readonly WireObject[];
+  readonly copy?: readonly WireObject[];
+  readonly vaults?: readonly string[];
+  readonly managesOrganization?: boolean;
+}
+
+/** An account that holds exactly these jobs, which don't change by themselves. */
+export function accountOf(parts: AccountParts): Account {
+  const place = {
+    accountId: parts.accountId ?? exampleAccountId,
+    region: parts.region ?? exampleRegion,
+  };
+  const held = (kind: JobKind, records: readonly WireObject[] = []) =>
+    records.map((record, i) => heldJob(kind, record, traitsOf(record, place.accountId, i + 1)));
+  return new Account({
+    ...place,
+    resourceTypes,
+    managesOrganization: parts.managesOrganization ?? false,
+    vaults: (parts.vaults ?? []).map((name) => ({
+      shared: false,
+      record: {
+        BackupVaultName: name,
+        BackupVaultArn: vaultArn(place, name),
+        VaultType: "BACKUP_VAULT",
+        VaultState: "AVAILABLE",
+        NumberOfRecoveryPoints: 1,
+        Locked: false,
+      },
+    })),
+    jobs: {
+      backup: held("backup", parts.backup),
+      restore: held("restore", parts.restore),
+      copy: held("copy", parts.copy),
+    },
+  });
+}
+
+function traitsOf(record: WireObject, accountId: string, sequence: number): HeldJobTraits {
+  return {
+    sequence,
+    owner: readText(record["AccountId"]) || accountId,
+    protectedResource: readText(record["SourceResourceArn"]),
+  };
+}

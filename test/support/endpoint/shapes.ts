@@ -1,0 +1,63 @@
+import type { JobKind } from "./wire";
+
+/**
+ * The members of the list shapes, copied from the service model (backup-2018-11-15, August 2026).
+ * The real service prints null for those that a job doesn't have (boto3#2260).
+ */
+export const jobMembers: Readonly<Record<JobKind, readonly string[]>> = {
+  backup: words(`AccountId BackupJobId BackupVaultName BackupVaultArn VaultType VaultLockState
+    RecoveryPointArn RecoveryPointLifecycle EncryptionKeyArn IsEncrypted ResourceArn CreationDate
+    CompletionDate State StatusMessage PercentDone BackupSizeInBytes IamRoleArn CreatedBy
+    ExpectedCompletionDate StartBy ResourceType BytesTransferred BackupOptions BackupType ParentJobId
+    IsParent ResourceName InitiationDate MessageCategory`),
+  restore:
+    words(`AccountId RestoreJobId RecoveryPointArn SourceResourceArn BackupVaultArn CreationDate
+    CompletionDate Status StatusMessage PercentDone BackupSizeInBytes IamRoleArn
+    ExpectedCompletionTimeMinutes CreatedResourceArn ResourceType RecoveryPointCreationDate IsParent
+    ParentJobId CreatedBy ValidationStatus ValidationStatusMessage DeletionStatus
+    DeletionStatusMessage`),
+  copy: words(`AccountId CopyJobId SourceBackupVaultArn SourceRecoveryPointArn
+    DestinationBackupVaultArn DestinationVaultType DestinationVaultLockState
+    DestinationRecoveryPointArn DestinationEncryptionKeyArn DestinationRecoveryPointLifecycle
+    ResourceArn CreationDate CompletionDate State StatusMessage BackupSizeInBytes IamRoleArn CreatedBy
+    CreatedByBackupJobId ResourceType ParentJobId IsParent CompositeMemberIdentifier NumberOfChildJobs
+    ChildJobsInState ResourceName MessageCategory`),
+};
+
+export const vaultMembers: readonly string[] =
+  words(`BackupVaultName BackupVaultArn VaultType VaultState
+    CreationDate EncryptionKeyArn CreatorRequestId NumberOfRecoveryPoints Locked MinRetentionDays
+    MaxRetentionDays LockDate EncryptionKeyType`);
+
+/** Members whose value is a date, in every shape of this endpoint. */
+export const dateMembers: ReadonlySet<string> = new Set(
+  words(`CreationDate CompletionDate ExpectedCompletionDate StartBy InitiationDate
+    RecoveryPointCreationDate LockDate`),
+);
+
+/** The states that ByState and ByStatus accept, in the model's order. */
+export const jobStates: Readonly<Record<JobKind, readonly string[]>> = {
+  backup: words("CREATED PENDING RUNNING ABORTING ABORTED COMPLETED FAILED EXPIRED PARTIAL"),
+  restore: words("PENDING RUNNING COMPLETED ABORTED FAILED"),
+  copy: words("CREATED RUNNING COMPLETED FAILED PARTIAL"),
+};
+
+export const vaultTypes: readonly string[] = words(
+  "BACKUP_VAULT LOGICALLY_AIR_GAPPED_BACKUP_VAULT RESTORE_ACCESS_BACKUP_VAULT",
+);
+
+/** The members that hold a job's id and its state: restore jobs call the latter Status. */
+export const idMember: Readonly<Record<JobKind, string>> = {
+  backup: "BackupJobId",
+  restore: "RestoreJobId",
+  copy: "CopyJobId",
+};
+export const stateMember: Readonly<Record<JobKind, string>> = {
+  backup: "State",
+  restore: "Status",
+  copy: "State",
+};
+
+function words(text: string): readonly string[] {
+  return text.split(/\s+/);
+}
