@@ -3,7 +3,6 @@
 const esbuild = require("esbuild");
 const fs = require("node:fs");
 
-const production = process.argv.includes("--production");
 const watch = process.argv.includes("--watch");
 
 /** Leaves `import("../aws/index")` in the extension bundle as a lazy require of ./aws.js. */
@@ -29,7 +28,8 @@ const problemMatcher = {
   },
 };
 
-const common = {
+/** @param {boolean} production minified, without source maps */
+const common = (production) => ({
   bundle: true,
   format: "cjs",
   platform: "node",
@@ -41,18 +41,18 @@ const common = {
   logLevel: watch ? "silent" : "warning",
   // A native import() from CommonJS goes through Node's ESM loader and doubles the first call's time (measured).
   supported: { "dynamic-import": false },
-};
+});
 
-const bundles = [
+const bundles = (production) => [
   {
-    ...common,
+    ...common(production),
     entryPoints: ["src/extension.ts"],
     outfile: "dist/extension.js",
     external: ["vscode"],
     plugins: [awsBundle],
   },
   {
-    ...common,
+    ...common(production),
     entryPoints: ["src/aws/index.ts"],
     outfile: "dist/aws.js",
     // CommonJS entries of the SDK can't be tree-shaken: 532 KB instead of 344 KB (measured).
@@ -62,28 +62,37 @@ const bundles = [
 
 /** The extension bundle stays free of the SDK, or the build fails. */
 function refuseSdk(outfile, metafile) {
-  const sdk = Object.keys(metafile.inputs).filter((path) => /node_modules\/(@aws-sdk|@smithy|@aws)\//.test(path));
+  const sdk = Object.keys(metafile.inputs).filter((path) =>
+    /node_modules\/(@aws-sdk|@smithy|@aws)\//.test(path),
+  );
   if (outfile === "dist/extension.js" && sdk.length > 0) {
     throw new Error(`dist/extension.js must not contain the AWS SDK, but contains ${sdk[0]}`);
   }
 }
 
-async function main() {
+async function main(production) {
   fs.rmSync("dist", { recursive: true, force: true });
   if (watch) {
-    for (const bundle of bundles) {
-      const context = await esbuild.context({ ...bundle, plugins: [...(bundle.plugins ?? []), problemMatcher] });
+    for (const bundle of bundles(production)) {
+      const context = await esbuild.context({
+        ...bundle,
+        plugins: [...(bundle.plugins ?? []), problemMatcher],
+      });
       await context.watch();
     }
     return;
   }
-  for (const bundle of bundles) {
+  for (const bundle of bundles(production)) {
     const { metafile } = await esbuild.build(bundle);
     refuseSdk(bundle.outfile, metafile);
   }
 }
 
-main().catch((error) => {
-  console.error(error.message);
-  process.exitCode = 1;
-});
+module.exports = { bundles, refuseSdk };
+
+if (require.main === module) {
+  main(process.argv.includes("--production")).catch((error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
+}

@@ -1,12 +1,22 @@
 import tseslint from "typescript-eslint";
 
 /** The clock, timers and randomness enter the pure layers as arguments (ARCHITECTURE.md, Composition and state). */
-const ambient = ["setTimeout", "setInterval", "clearTimeout", "clearInterval", "performance", "process"].map(
-  (name) => ({ name, message: "Pure layers get time, timers and the environment as arguments." }),
-);
+const ambient = [
+  "setTimeout",
+  "setInterval",
+  "clearTimeout",
+  "clearInterval",
+  "performance",
+  "process",
+].map((name) => ({
+  name,
+  message: "Pure layers get time, timers and the environment as arguments.",
+}));
 
 export default tseslint.config(
-  { ignores: ["dist", "out", ".vscode-test", "node_modules", "**/*.mjs", "**/*.cjs", "esbuild.js"] },
+  {
+    ignores: ["dist", "out", ".vscode-test", "node_modules", "**/*.mjs", "**/*.cjs", "esbuild.js"],
+  },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   ...tseslint.configs.strictTypeChecked,
   {

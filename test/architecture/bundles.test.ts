@@ -1,0 +1,52 @@
+import { createRequire } from "node:module";
+import path from "node:path";
+import { build, type BuildOptions, type Metafile } from "esbuild";
+import { beforeAll, describe, expect, it } from "vitest";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const require = createRequire(import.meta.url);
+const { bundles, refuseSdk } = require(path.join(root, "esbuild.js")) as {
+  bundles: (production: boolean) => (BuildOptions & { outfile: string })[];
+  refuseSdk: (outfile: string, metafile: Pick<Metafile, "inputs">) => void;
+};
+
+const kilobyte = 1024;
+
+describe("the production bundles", () => {
+  const sizes = new Map<string, number>();
+  const inputs = new Map<string, string[]>();
+
+  beforeAll(async () => {
+    for (const bundle of bundles(true)) {
+      const result = await build({ ...bundle, absWorkingDir: root, write: false, metafile: true });
+      sizes.set(bundle.outfile, result.outputFiles[0]?.contents.byteLength ?? 0);
+      inputs.set(bundle.outfile, Object.keys(result.metafile.inputs));
+    }
+  });
+
+  it("keep dist/extension.js at 120 KB at most", () => {
+    expect(sizes.get("dist/extension.js")).toBeGreaterThan(10 * kilobyte);
+    expect(sizes.get("dist/extension.js")).toBeLessThanOrEqual(120 * kilobyte);
+  });
+
+  it("keep dist/aws.js at 450 KB at most", () => {
+    expect(sizes.get("dist/aws.js")).toBeGreaterThan(100 * kilobyte);
+    expect(sizes.get("dist/aws.js")).toBeLessThanOrEqual(450 * kilobyte);
+  });
+
+  it("hold no package in dist/extension.js, least of all the AWS SDK", () => {
+    expect(
+      inputs.get("dist/extension.js")?.filter((input) => input.includes("node_modules")),
+    ).toEqual([]);
+    expect(
+      inputs.get("dist/extension.js")?.filter((input) => input.startsWith("src/aws/")),
+    ).toEqual([]);
+  });
+
+  it("are refused by the build when the AWS SDK reaches dist/extension.js", () => {
+    const sdk = "node_modules/@aws-sdk/client-backup/dist-es/index.js";
+    expect(() => {
+      refuseSdk("dist/extension.js", { inputs: { [sdk]: { bytes: 1, imports: [] } } });
+    }).toThrow(sdk);
+  });
+});

@@ -1,0 +1,73 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const depcruise = path.join(root, "node_modules/dependency-cruiser/bin/dependency-cruise.mjs");
+
+interface Report {
+  readonly summary: {
+    readonly violations: readonly { readonly rule: { readonly name: string } }[];
+  };
+}
+
+/** The rules that a source tree breaks. */
+function violations(directory: string): readonly string[] {
+  const output = execFileSync(process.execPath, [depcruise, "src", "--output-type", "json"], {
+    cwd: directory,
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  const report = JSON.parse(output) as Report;
+  return report.summary.violations.map((violation) => violation.rule.name);
+}
+
+/** Files that each break one rule, with the rule that must say so. */
+const wrongArrows: readonly (readonly [string, string, string])[] = [
+  ["no-cycles", "src/domain/a.ts", 'import "./b"; export {};'],
+  ["base-imports", "src/base/up.ts", 'import "../domain/c"; export {};'],
+  ["domain-imports", "src/domain/up.ts", 'import "../viewmodel/d"; export {};'],
+  ["domain-imports", "src/domain/node.ts", 'import "node:fs"; export {};'],
+  ["viewmodel-imports", "src/viewmodel/sdk.ts", 'import "@aws-sdk/client-backup"; export {};'],
+  ["nothing-imports-upwards", "src/viewmodel/up.ts", 'import "../host/e"; export {};'],
+  ["nothing-imports-upwards", "src/aws/vscode.ts", 'import "vscode"; export {};'],
+  ["aws-imports", "src/aws/view.ts", 'import "../viewmodel/d"; export {};'],
+  ["aws-only-through-the-runtime", "src/host/door.ts", 'import "../aws/f"; export {};'],
+  ["host-never-imports-the-sdk", "src/host/sdk.ts", 'import "@aws-sdk/client-backup"; export {};'],
+  ["entry-imports-composition-only", "src/extension.ts", 'import "./domain/c"; export {};'],
+];
+
+describe("the layer lint", () => {
+  let directory = "";
+
+  beforeAll(() => {
+    directory = mkdtempSync(path.join(tmpdir(), "layers-"));
+    for (const file of [".dependency-cruiser.cjs", "tsconfig.json"]) {
+      cpSync(path.join(root, file), path.join(directory, file));
+    }
+    symlinkSync(path.join(root, "node_modules"), path.join(directory, "node_modules"));
+    const write = (file: string, text: string): void => {
+      mkdirSync(path.dirname(path.join(directory, file)), { recursive: true });
+      writeFileSync(path.join(directory, file), text);
+    };
+    write("src/domain/b.ts", 'import "./a"; export {};');
+    for (const file of ["domain/c", "viewmodel/d", "host/e", "aws/f"])
+      write(`src/${file}.ts`, "export {};");
+    for (const [, file, text] of wrongArrows) write(file, text);
+  });
+
+  afterAll(() => {
+    rmSync(directory, { recursive: true });
+  });
+
+  it("finds no wrong arrow and no cycle in the product", () => {
+    expect(violations(root)).toEqual([]);
+  });
+
+  it("fails on each kind of wrong arrow and on a cycle", () => {
+    const found = violations(directory);
+    for (const [rule] of wrongArrows) expect(found).toContain(rule);
+  });
+});
