@@ -4,7 +4,7 @@ const layer = (name, allowed, comment) => ({
   severity: "error",
   comment,
   from: { path: `^src/${name}/` },
-  to: { pathNot: allowed.map((path) => `^${path}`) },
+  to: { pathNot: allowed.map((path) => (path.startsWith("(^") ? path : `^${path}`)) },
 });
 
 module.exports = {
@@ -29,8 +29,7 @@ module.exports = {
         "src/aws/",
         "src/domain/",
         "src/base/",
-        "(.*/)?node_modules/@aws-sdk/",
-        "(.*/)?node_modules/@smithy/",
+        "(^|/)node_modules/(@aws-sdk|@smithy)/",
         "node:",
         "(fs|path|os|crypto|url|http|https|child_process|timers)(/|$)",
       ],
