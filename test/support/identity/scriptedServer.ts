@@ -1,0 +1,96 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+export interface SeenRequest {
+  readonly method: string;
+  /** Path and query, as sent. */
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+  /** The access key that signed it, or "" for none. */
+  readonly accessKeyId: string;
+}
+
+/** "cut" closes the connection without an answer, "hang" never answers. */
+export type Answer =
+  | "cut"
+  | "hang"
+  | {
+      readonly status?: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body?: string;
+    };
+
+export interface ScriptedServer {
+  readonly url: string;
+  /** In order of arrival. */
+  readonly requests: readonly SeenRequest[];
+  /** What the server answers from now on. */
+  script(answer: (request: SeenRequest) => Answer): void;
+  close(): Promise<void>;
+}
+
+/** An HTTP server on the loopback interface that answers whatever a test says. */
+export async function startScriptedServer(
+  answer: (request: SeenRequest) => Answer,
+): Promise<ScriptedServer> {
+  let current = answer;
+  const requests: SeenRequest[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      const { authorization = "" } = request.headers;
+      const seen: SeenRequest = {
+        method: request.method ?? "",
+        target: request.url ?? "",
+        headers: request.headers,
+        body: Buffer.concat(chunks).toString(),
+        accessKeyId: /Credential=([^/,]+)/.exec(authorization)?.[1] ?? "",
+      };
+      requests.push(seen);
+      const reply = current(seen);
+      if (reply === "hang") return;
+      if (reply === "cut") {
+        request.socket.destroy();
+        return;
+      }
+      response.writeHead(reply.status ?? 200, {
+        "x-amzn-requestid": `request-${requests.length}`,
+        "content-type": "application/json",
+        ...reply.headers,
+      });
+      response.end(reply.body ?? "");
+    });
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    requests,
+    script: (next) => {
+      current = next;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** An empty page of either list operation. */
+export const emptyPage: Answer = { body: "{}" };
+
+/** An error as AWS Backup sends it. */
+export function awsError(name: string, message: string, status = 400): Answer {
+  return {
+    status,
+    headers: { "x-amzn-errortype": `${name}:http://internal.amazon.com/coral/` },
+    body: JSON.stringify({ Code: name, Message: message, Type: "Client", Context: "" }),
+  };
+}
