@@ -7,7 +7,6 @@ import { registerCommands } from "./commands";
 import { watchConfigFiles } from "./configFiles";
 import { ContextKeys } from "./contextKeys";
 import { logName, settingsSection } from "./contributions";
-import { failureText } from "./failureText";
 import { pickGrouping } from "./groupingPick";
 import { Groupings } from "./groupings";
 import { jobCommands } from "./jobCommands";
@@ -35,8 +34,6 @@ export function compose({ workspaceState }: Pick<ExtensionContext, "workspaceSta
   const groupings = new Groupings(workspaceState, settings);
   const contextKeys = new ContextKeys();
   const notifications = new Notifications();
-  const run = createRun({ log, notifications });
-
   const runtime = lazyAwsRuntime({
     env: process.env,
     log: (entry) => {
@@ -49,7 +46,8 @@ export function compose({ workspaceState }: Pick<ExtensionContext, "workspaceSta
     now: Date.now,
   });
   const sessions = store.add(new Sessions(runtime, () => choices.current));
-  const documents = store.add(new JobDocuments(failureText));
+  const run = createRun({ log, notifications, session: () => sessions.session });
+  const documents = store.add(new JobDocuments());
 
   const openView = (kind: JobKind): JobsView => {
     const tree = new JobTree({

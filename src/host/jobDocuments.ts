@@ -13,6 +13,7 @@ import type { JobGateway } from "../domain/jobGateway";
 import type { Session } from "../domain/session";
 import { describedJobText, listedJobText } from "../viewmodel/jobJson";
 import { jobDocumentScheme } from "./contributions";
+import { failureText } from "./failureText";
 import { jobDocumentPath } from "./jobDocumentPath";
 
 /** So many documents are kept for editors that VS Code closes and shows again. */
@@ -37,12 +38,9 @@ export class JobDocuments implements TextDocumentContentProvider {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<Uri>());
   readonly #contents = new Map<string, string>();
-  readonly #failureText: (error: unknown) => string;
   #asking = new AbortController();
 
-  /** @param failureText one sentence for why a job could not be described */
-  constructor(failureText: (error: unknown) => string) {
-    this.#failureText = failureText;
+  constructor() {
     this.#store.add(workspace.registerTextDocumentContentProvider(jobDocumentScheme, this));
   }
 
@@ -78,7 +76,7 @@ export class JobDocuments implements TextDocumentContentProvider {
   }
 
   async #text(
-    { job, gateway }: ShowJobOptions,
+    { job, session, gateway }: ShowJobOptions,
     signal: AbortSignal,
   ): Promise<{ text: string; language: string }> {
     if (job.id === "") {
@@ -89,7 +87,7 @@ export class JobDocuments implements TextDocumentContentProvider {
       const { members } = await gateway.describeJob(job.kind, job.id, signal);
       return { text: describedJobText(members), language: "json" };
     } catch (error) {
-      const why = `This is what the list says of the job. ${this.#failureText(error)}`;
+      const why = `This is what the list says of the job. ${failureText(error, session)}`;
       return { text: listedJobText(job, why), language: "jsonc" };
     }
   }

@@ -14,12 +14,12 @@ const partitionNames: Readonly<Record<string, string>> = {
 export function regionChoices(
   preferred: readonly string[],
   current: string | undefined,
-): Choice<string>[] {
-  const choice = (id: string, group: string): Choice<string> => {
+): Choice<{ id: string }>[] {
+  const choice = (id: string, group: string): Choice<{ id: string }> => {
     const description = regionName(id);
     return {
       label: id,
-      value: id,
+      value: { id },
       group,
       current: id === current,
       ...(description !== undefined && { description }),
@@ -34,7 +34,7 @@ export function regionChoices(
 }
 
 /** A Region that the table doesn't know: AWS opens new ones. */
-export function typedRegion(text: string): Choice<string> | undefined {
+export function typedRegion(text: string): Choice<{ id: string }> | undefined {
   const id = text.toLowerCase();
-  return regionPattern.test(id) ? { label: id, value: id, group: "Typed" } : undefined;
+  return regionPattern.test(id) ? { label: id, value: { id }, group: "Typed" } : undefined;
 }

@@ -1,37 +1,54 @@
+import { commands } from "vscode";
 import { BackupError } from "../domain/backupError";
+import type { Session } from "../domain/session";
+import { errorText } from "../viewmodel/errorText";
 import type { Run } from "./commands";
+import { commandIds } from "./contributions";
 import { failureText } from "./failureText";
 import type { Log } from "./log";
-import type { Notifications } from "./notifications";
+import type { NotificationAction, Notifications } from "./notifications";
 
 export interface RunOptions {
   readonly log: Log;
   readonly notifications: Notifications;
+  /** The session in use, for the words of the message. */
+  readonly session: () => Session;
 }
 
 /**
  * Runs a command's handler; the only place that decides what a failure means for the user: one
- * notification that leads to the log. What was cancelled is silent, what nobody expected is logged.
+ * notification with what helps and the log. What was cancelled is silent, what nobody expected is logged.
  */
-export function createRun({ log, notifications }: RunOptions): Run {
+export function createRun({ log, notifications, session }: RunOptions): Run {
   return async (name, action) => {
     try {
       await action();
     } catch (error) {
-      if (error instanceof BackupError) {
-        if (error.kind === "cancelled") return;
-        log.info(`Command ${name}: ${error.reason}`);
-      } else {
-        log.failure(`Command ${name}`, error);
-      }
-      notifications.failure(failureText(error), [
-        {
-          title: "Show Log",
-          run: () => {
-            log.show();
-          },
+      if (error instanceof BackupError && error.kind === "cancelled") return;
+      log.failure(`Command ${name}`, error);
+      const remedy = error instanceof BackupError ? remedyOf(error, session()) : [];
+      const showLog: NotificationAction = {
+        title: "Show Log",
+        run: () => {
+          log.show();
         },
-      ]);
+      };
+      notifications.failure(failureText(error, session()), [...remedy, showLog]);
     }
   };
+}
+
+/** The command that helps, if one of ours does. */
+function remedyOf(error: BackupError, session: Session): readonly NotificationAction[] {
+  const { kind } = errorText(error, session).action;
+  switch (kind) {
+    case "selectProfile":
+      return [{ title: "Select Profile", run: () => commands.executeCommand(commandIds[kind]) }];
+    case "selectRegion":
+      return [{ title: "Select Region", run: () => commands.executeCommand(commandIds[kind]) }];
+    case "retry":
+    case "signIn":
+    case "showLog":
+      return [];
+  }
 }

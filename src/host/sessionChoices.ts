@@ -30,7 +30,14 @@ export class SessionChoices {
     await Promise.all(kept);
   }
 
-  async chooseRegion(region: string): Promise<void> {
+  /** Leaves profile and Region to the settings and the AWS config files again. */
+  async chooseNothing(): Promise<void> {
+    const keys = [mementoKeys.profile, mementoKeys.region];
+    await Promise.all(keys.map((key) => this.#memory.update(key, undefined)));
+  }
+
+  /** Undefined leaves it to the settings, AWS_REGION or the profile again. */
+  async chooseRegion(region: string | undefined): Promise<void> {
     await this.#memory.update(mementoKeys.region, region);
   }
 }

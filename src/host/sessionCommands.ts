@@ -29,33 +29,57 @@ export function sessionCommands(
     sessions.state.kind === "ready" ? sessions.state.session : choices.current;
 
   const selectProfile = async (): Promise<void> => {
-    const chosen = await pick<Profile | "none">(quickPicks, {
+    const chosen = await pick<Profile | "none" | "default">(quickPicks, {
       placeholder: "Select an AWS profile for this workspace",
       choices: async () => {
         const profiles = await (await options.runtime()).listProfiles();
-        return profiles.length === 0 ? [noProfiles] : profileChoices(profiles, current().profile);
+        const choices = profileChoices(profiles, current().profile);
+        return [...(profiles.length === 0 ? [noProfiles] : choices), defaultProfile];
       },
     });
-    if (chosen === "none") await env.openExternal(Uri.parse(guide));
-    else if (chosen !== undefined) {
-      const kept = choices.chooseProfile(chosen.name, chosen.region);
-      await Promise.all([sessions.restart(), kept]);
+    if (chosen === undefined) return;
+    if (chosen === "none") {
+      await env.openExternal(Uri.parse(guide));
+      return;
     }
+    const kept =
+      chosen === "default"
+        ? choices.chooseNothing()
+        : choices.chooseProfile(chosen.name, chosen.region);
+    await Promise.all([sessions.restart(), kept]);
   };
 
   const selectRegion = async (): Promise<void> => {
-    const chosen = await pick(quickPicks, {
+    const chosen = await pick<{ id: string | undefined }>(quickPicks, {
       placeholder: "Select a Region for this workspace, or type one",
-      choices: () => Promise.resolve(regionChoices(options.settings.regions, current().region)),
+      choices: () =>
+        Promise.resolve([
+          ...regionChoices(options.settings.regions, current().region),
+          defaultRegion,
+        ]),
       typed: typedRegion,
     });
     if (chosen === undefined) return;
-    const kept = choices.chooseRegion(chosen);
+    const kept = choices.chooseRegion(chosen.id);
     await Promise.all([sessions.restart(), kept]);
   };
 
   return { selectProfile, selectRegion };
 }
+
+const defaultProfile: Choice<"default"> = {
+  label: "Default Profile",
+  description: "of the settings, AWS_PROFILE or the AWS config files",
+  group: "not chosen in this workspace",
+  value: "default",
+};
+
+const defaultRegion: Choice<{ id: undefined }> = {
+  label: "Default Region",
+  description: "of the settings, AWS_REGION or the profile",
+  group: "not chosen in this workspace",
+  value: { id: undefined },
+};
 
 const noProfiles: Choice<"none"> = {
   label: "The AWS config files hold no profile",

@@ -1,5 +1,4 @@
 import { type Disposable, DisposableStore } from "../base/disposables";
-import { BackupError } from "../domain/backupError";
 import { sessionStatus } from "../viewmodel/sessionStatus";
 import type { ContextKeys } from "./contextKeys";
 import { contextKeys } from "./contributions";
@@ -68,14 +67,13 @@ export class SessionDisplay implements Disposable {
     const { sessions, views, statusBar } = this.#options;
     const trees = views.all.map(({ tree }) => tree.status);
     const problem = trees.find((status) => status.problem !== undefined)?.problem;
-    const { state } = sessions;
-    const failure =
-      state.kind === "failed" && state.error instanceof BackupError ? state.error : problem;
     statusBar.show(
       sessionStatus({
-        state,
+        state: sessions.state,
         accountIds: [...new Set(trees.flatMap(({ accountIds }) => accountIds))].sort(),
-        ...(failure && { problem: { kind: failure.kind, sentence: failureText(failure) } }),
+        ...(problem && {
+          problem: { kind: problem.kind, sentence: failureText(problem, sessions.session) },
+        }),
       }),
     );
   }

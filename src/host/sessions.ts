@@ -50,6 +50,11 @@ export class Sessions {
     return this.#state;
   }
 
+  /** The session in use, for texts; without names when there is none. */
+  get session(): Session {
+    return this.#state.kind === "ready" ? this.#state.session : { profile: "", region: "" };
+  }
+
   /** Finds the session out unless that was done; resolves when it is known. Never rejects. */
   async start(): Promise<SessionState> {
     if (this.#state.kind === "idle") void this.restart();

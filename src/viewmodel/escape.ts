@@ -6,8 +6,8 @@ import { oneLine } from "./plainText";
  * `$(icon)`. Rows, plain tooltips and titles show strings as they are and need nothing of this.
  */
 
-/** Longer than any sentence of ours; a notification is no place for more. */
-const longest = 500;
+/** Our longest sentence with 500 characters of AWS's words. */
+const longest = 1000;
 
 /** For notifications and progress: one line in which no link can come alive. */
 export function forNotification(text: string): string {

@@ -77,7 +77,7 @@ describe("forNotification", () => {
 
   it("ends a text of 10,000 characters with an ellipsis", () => {
     const text = forNotification("x".repeat(10_000));
-    expect(text.length).toBeLessThanOrEqual(500);
+    expect(text.length).toBeLessThanOrEqual(1000);
     expect(text.endsWith("…")).toBe(true);
   });
 });
