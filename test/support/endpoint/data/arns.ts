@@ -96,7 +96,7 @@ export function recoveryPointArn(
 ): string {
   const at = `${region}:${accountId}`;
   const ownPoint = `arn:aws:backup:${at}:recovery-point:`;
-  const digits = new Date(of.created).toISOString().replace(/\D/g, "").slice(0, 14);
+  const digits = (): string => new Date(of.created).toISOString().replace(/\D/g, "").slice(0, 14);
   switch (of.type) {
     case "EBS":
     case "Storage Gateway":
@@ -122,7 +122,7 @@ export function recoveryPointArn(
     case "Timestream":
       return `${ownPoint}${random.guid()}_beta`;
     case "S3":
-      return `${ownPoint}${of.name}-${digits}-${random.hex(8)}`;
+      return `${ownPoint}${of.name}-${digits()}-${random.hex(8)}`;
     case "FSx":
       return `arn:aws:fsx:${at}:backup/backup-0${random.hex(16)}`;
     case "Redshift":
@@ -130,7 +130,7 @@ export function recoveryPointArn(
     case "Redshift Serverless":
       return `arn:aws:redshift-serverless:${at}:snapshot:${of.name}/awsbackup:job-${random.guid()}`;
     case "EKS":
-      return `${ownPoint}${of.isComposite === true ? "composite:" : ""}eks/${of.name}-${digits}`;
+      return `${ownPoint}${of.isComposite === true ? "composite:" : ""}eks/${of.name}-${digits()}`;
   }
 }
 

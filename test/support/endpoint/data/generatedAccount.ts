@@ -80,6 +80,9 @@ interface Stock {
   readonly role: string;
 }
 
+/** Children are those of the latest parents, as in life. */
+const youngestParents = 40;
+
 interface Recipe {
   readonly options: GeneratedOptions;
   readonly stock: Stock;
@@ -110,16 +113,16 @@ function jobsOf(kind: JobKind, count: number, { options, stock }: Recipe): reado
     const age = Math.floor(((i + random.next()) / count) * span);
     const created = Math.floor((options.now - age) / granularity) * granularity;
     const id = random.guid();
-    const family: { IsParent?: boolean; ParentJobId?: string } = {};
-    if (parents.length > 0 && random.chance(options.children ?? 0.1)) {
-      family.ParentJobId = random.pick(parents.slice(-40));
-    }
-    if (random.chance(options.parents ?? 0.01)) {
-      family.IsParent = true;
+    const hasParent = parents.length > 0 && random.chance(options.children ?? 0.1);
+    const parentJobId = hasParent ? random.pick(parents) : undefined;
+    const isParent = random.chance(options.parents ?? 0.01);
+    if (isParent) {
       parents.push(id);
+      parents.splice(0, parents.length - youngestParents);
     }
-    const record = { ...jobRecord(kind, { id, created, state: draw(random) }, stock), ...family };
-    const resource = "SourceResourceArn" in record ? record.SourceResourceArn : undefined;
+    const draft = { id, created, state: draw(random), isParent, parentJobId };
+    const record = jobRecord(kind, draft, stock);
+    const resource = record["SourceResourceArn"];
     return heldJob(kind, withGaps(record, random, options.gaps ?? 0), {
       owner: place.accountId,
       sequence: i + 1,
@@ -130,64 +133,90 @@ function jobsOf(kind: JobKind, count: number, { options, stock }: Recipe): reado
 
 const unfinished = ["CREATED", "PENDING", "RUNNING", "ABORTING"];
 
-function jobRecord(
-  kind: JobKind,
-  job: { readonly id: string; readonly created: number; readonly state: string },
-  { random, vaults, resources, place, role }: Stock,
-): WireObject {
+interface Draft {
+  readonly id: string;
+  readonly created: number;
+  readonly state: string;
+  readonly isParent: boolean;
+  readonly parentJobId: string | undefined;
+}
+
+/** One literal for each kind: objects of one shape are quick to make and small to keep. */
+function jobRecord(kind: JobKind, job: Draft, stock: Stock): WireObject {
   const { id, created, state } = job;
+  const { random, vaults, resources, place, role } = stock;
   const vault = random.pick(vaults);
   const resource = random.pick(resources);
+  const completed = created + random.between(60, 7200) * 1000;
+  const point = recoveryPointArn(
+    { type: resource.type, name: resource.name, created },
+    place,
+    random,
+  );
   const isOver = !unfinished.includes(state);
-  const point = recoveryPointArn({ ...resource, created }, place, random);
-  const bytes = random.between(1, 500) * 1_000_000_000;
-  const common = {
-    AccountId: place.accountId,
-    CreationDate: wireDate(created),
-    ResourceType: resource.type,
-    IamRoleArn: role,
-    ...(isOver ? { CompletionDate: wireDate(created + random.between(60, 7200) * 1000) } : {}),
-  };
-  const failed = ["FAILED", "EXPIRED", "ABORTED"].includes(state);
-  const message = failed ? { StatusMessage: `Job ended as ${state}.` } : {};
+  const isComplete = state === "COMPLETED";
+  const failed = state === "FAILED" || state === "EXPIRED" || state === "ABORTED";
+  const message = failed ? `Job ended as ${state}.` : undefined;
+  const category = failed ? "MISCELLANEOUS" : categoryOf(random);
+  const completionDate = isOver ? wireDate(completed) : undefined;
   switch (kind) {
     case "backup":
       return {
-        ...common,
-        ...vault,
-        ...message,
+        AccountId: place.accountId,
         BackupJobId: id,
-        State: state,
-        PercentDone: state === "COMPLETED" ? "100.0" : "0.0",
+        BackupVaultName: vault.BackupVaultName,
+        BackupVaultArn: vault.BackupVaultArn,
+        RecoveryPointArn: isComplete ? point : undefined,
         ResourceArn: resource.arn,
+        CreationDate: wireDate(created),
+        CompletionDate: completionDate,
+        State: state,
+        StatusMessage: message,
+        PercentDone: isComplete ? "100.0" : "0.0",
+        BackupSizeInBytes: isComplete ? random.between(1, 500) * 1_000_000_000 : undefined,
+        IamRoleArn: role,
+        ResourceType: resource.type,
+        ParentJobId: job.parentJobId,
+        IsParent: job.isParent,
         ResourceName: resource.name,
-        ...(isOver ? { MessageCategory: failed ? "MISCELLANEOUS" : categoryOf(random) } : {}),
-        ...(state === "COMPLETED" ? { RecoveryPointArn: point, BackupSizeInBytes: bytes } : {}),
+        MessageCategory: isOver ? category : undefined,
       };
     case "restore":
       return {
-        ...common,
-        ...message,
+        AccountId: place.accountId,
         RestoreJobId: id,
-        Status: state,
-        PercentDone: state === "COMPLETED" ? "100.0" : "0.0",
-        BackupVaultArn: vault.BackupVaultArn,
         RecoveryPointArn: point,
         SourceResourceArn: resource.arn,
-        ...(state === "COMPLETED" ? { CreatedResourceArn: `${resource.arn}-restored` } : {}),
+        BackupVaultArn: vault.BackupVaultArn,
+        CreationDate: wireDate(created),
+        CompletionDate: completionDate,
+        Status: state,
+        StatusMessage: message,
+        PercentDone: isComplete ? "100.0" : "0.0",
+        IamRoleArn: role,
+        CreatedResourceArn: isComplete ? `${resource.arn}-restored` : undefined,
+        ResourceType: resource.type,
+        IsParent: job.isParent,
+        ParentJobId: job.parentJobId,
       };
     case "copy":
       return {
-        ...common,
-        ...message,
+        AccountId: place.accountId,
         CopyJobId: id,
-        State: state,
         SourceBackupVaultArn: vault.BackupVaultArn,
         SourceRecoveryPointArn: point,
         DestinationBackupVaultArn: random.pick(vaults).BackupVaultArn,
         ResourceArn: resource.arn,
+        CreationDate: wireDate(created),
+        CompletionDate: completionDate,
+        State: state,
+        StatusMessage: message,
+        IamRoleArn: role,
+        ResourceType: resource.type,
+        ParentJobId: job.parentJobId,
+        IsParent: job.isParent,
         ResourceName: resource.name,
-        ...(isOver ? { MessageCategory: failed ? "AccessDenied" : "SUCCESS" } : {}),
+        MessageCategory: isOver ? category : undefined,
       };
   }
 }
