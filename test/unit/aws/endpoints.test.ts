@@ -36,7 +36,11 @@ describe("profileEndpoints", () => {
   });
 
   it.each([
-    ["the environment", { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: "true", AWS_ENDPOINT_URL: "http://x" }, {}],
+    [
+      "the environment",
+      { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: "true", AWS_ENDPOINT_URL: "http://x" },
+      {},
+    ],
     ["the profile", {}, { ...section, ignore_configured_endpoint_urls: "true" }],
   ])("ignores all of them where %s says so", (_, env, profile) => {
     expect(profileEndpoints(profile, files, env).urlOf("backup")).toBeUndefined();
@@ -60,7 +64,10 @@ describe("profileEndpoints", () => {
 
   it("reads FIPS and dual-stack of the profile, the environment first", () => {
     const profile = { use_fips_endpoint: "true", use_dualstack_endpoint: "true" };
-    expect(profileEndpoints(profile, files, {})).toMatchObject({ useFips: true, useDualStack: true });
+    expect(profileEndpoints(profile, files, {})).toMatchObject({
+      useFips: true,
+      useDualStack: true,
+    });
     const env = { AWS_USE_FIPS_ENDPOINT: "false", AWS_USE_DUALSTACK_ENDPOINT: "false" };
     expect(profileEndpoints(profile, files, env)).toMatchObject({
       useFips: false,

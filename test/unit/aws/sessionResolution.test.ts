@@ -23,7 +23,10 @@ describe("resolveSession: profile", () => {
     ["default although the environment has keys", {}, envKeys, "default"],
     ["not an empty AWS_PROFILE", {}, { AWS_PROFILE: "" }, "default"],
   ])("%s", (_, choice, env, profile) => {
-    expect(resolveSession(choice, files, env)).toMatchObject({ kind: "ready", session: { profile } });
+    expect(resolveSession(choice, files, env)).toMatchObject({
+      kind: "ready",
+      session: { profile },
+    });
   });
 
   it.each([
