@@ -133,8 +133,7 @@ export class JobsView {
 
   #showStatus(): void {
     const { busy, description } = this.tree.status;
-    if (description === "") delete this.#view.description;
-    else this.#view.description = description;
+    this.#view.description = description;
     this.#progress.set(busy);
   }
 }

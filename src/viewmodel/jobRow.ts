@@ -2,8 +2,7 @@ import type { Job } from "../domain/job";
 import { displayState } from "../domain/jobState";
 import { consoleLinkForArn } from "./consoleLinks";
 import type { Formats } from "./formats";
-import { jobCause, jobMoment, jobName, jobPercent, resourceArnOf } from "./jobText";
-import { oneLine } from "./plainText";
+import { jobCause, jobMoment, jobName, jobPercent, resourceArnOf, shortType } from "./jobText";
 import { stateText } from "./stateText";
 import type { NodeRow, RowCapability } from "./treeNode";
 
@@ -27,7 +26,7 @@ export function jobRow(job: Job, context: JobRowContext): NodeRow {
   const { id, expandable, vaultLabel, parentName } = context;
   const state = stateText(displayState(job));
   const name = jobName(job);
-  const type = job.resourceType === undefined ? undefined : oneLine(job.resourceType, 40);
+  const type = job.resourceType === undefined ? undefined : shortType(job.resourceType);
   const percent = jobPercent(job);
   const percentText = percent === undefined ? undefined : `${percent} %`;
   const parentText = context.isRepeated

@@ -62,3 +62,11 @@ export function vaultLabel(
   const account = options.withAccount ? vault?.accountId : undefined;
   return account === undefined ? name : `${name} (${oneLine(account, 20)})`;
 }
+
+/** AWS's longest name of a type leaves no room for anything else on a row. */
+const shortTypes: Readonly<Record<string, string>> = { "SAP HANA on Amazon EC2": "SAP HANA" };
+
+/** The resource type as a row has room for it. */
+export function shortType(type: string): string {
+  return Object.hasOwn(shortTypes, type) ? (shortTypes[type] ?? type) : oneLine(type, 40);
+}

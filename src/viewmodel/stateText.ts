@@ -19,21 +19,24 @@ const texts: Readonly<Record<string, StateText>> = {
   },
   ABORTED: {
     label: "Aborted",
-    icon: { id: "circle-slash", color: "charts.orange" },
+    icon: { id: "circle-slash", color: "problemsWarningIcon.foreground" },
     needsCause: true,
   },
   PARTIAL: {
     label: "Partial",
-    icon: { id: "pie-chart", color: "charts.yellow" },
+    icon: { id: "pie-chart", color: "problemsWarningIcon.foreground" },
     needsCause: true,
   },
   [completedWithIssues]: {
     label: "Completed with issues",
-    icon: { id: "warning", color: "charts.yellow" },
+    icon: { id: "warning", color: "problemsWarningIcon.foreground" },
     needsCause: true,
   },
   RUNNING: { label: "Running", icon: { id: "sync", color: "charts.blue" } },
-  ABORTING: { label: "Aborting", icon: { id: "stop-circle", color: "charts.orange" } },
+  ABORTING: {
+    label: "Aborting",
+    icon: { id: "stop-circle", color: "problemsWarningIcon.foreground" },
+  },
   PENDING: { label: "Pending", icon: { id: "clock", color: "charts.blue" } },
   CREATED: { label: "Created", icon: { id: "circle-outline", color: "charts.blue" } },
   COMPLETED: { label: "Completed", icon: { id: "pass", color: "testing.iconPassed" } },
