@@ -16,6 +16,14 @@ export interface ServerInstall {
   readonly version: string;
 }
 
+const VSCODE = "node_modules/code-server/lib/vscode";
+
+/** Plain JavaScript in the place of two modules that would have to be compiled. */
+const STAND_INS = {
+  "spdlog.cjs": "@vscode/spdlog/index.js",
+  "nativeWatchdog.cjs": "@vscode/native-watchdog/index.js",
+} as const;
+
 /**
  * Installs the npm-provisioned VS Code server once. The marker is written last, so an interrupted
  * installation is thrown away and begun again. Nothing is compiled: install scripts are off, and the
@@ -33,10 +41,12 @@ export async function provisionServer(): Promise<ServerInstall> {
   const wanted = JSON.stringify({ packages });
   await fs.mkdir(provisionedDir, { recursive: true });
   await withLock(path.join(provisionedDir, "server.lock"), async () => {
-    if ((await readText(marker)) === wanted) return;
-    console.log(`Installing ${packages.join(", ")} into .vscode-test (once) …`);
-    await install(dir, packages);
-    await fs.writeFile(marker, wanted);
+    if ((await readText(marker)) !== wanted) {
+      console.log(`Installing ${packages.join(", ")} into .vscode-test (once) …`);
+      await install(dir, packages);
+      await fs.writeFile(marker, wanted);
+    }
+    await putStandIns(dir);
   });
   const codeServer = path.join(dir, "node_modules/code-server");
   const executable = process.platform === "win32" ? "node.exe" : "node";
@@ -45,7 +55,7 @@ export async function provisionServer(): Promise<ServerInstall> {
       ? path.join(dir, "node_modules", packageName(nodePackage), "bin", executable)
       : process.execPath,
     codeServerEntry: path.join(codeServer, "out/node/entry.js"),
-    serverMain: path.join(codeServer, "lib/vscode/out/server-main.js"),
+    serverMain: path.join(dir, VSCODE, "out/server-main.js"),
     version: CODE_SERVER.vscode,
   };
 }
@@ -56,8 +66,14 @@ async function install(dir: string, packages: readonly string[]): Promise<void> 
   await fs.writeFile(path.join(dir, "package.json"), `{"private":true}\n`);
   const quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
   await npmInstall(dir, [...quiet, ...packages]);
-  const inner = path.join(dir, "node_modules/code-server/lib/vscode");
-  await npmInstall(inner, ["--omit=dev", ...quiet]);
+  await npmInstall(path.join(dir, VSCODE), ["--omit=dev", ...quiet]);
+}
+
+async function putStandIns(dir: string): Promise<void> {
+  for (const [file, place] of Object.entries(STAND_INS)) {
+    const source = path.join(import.meta.dirname, "standIns", file);
+    await fs.copyFile(source, path.join(dir, VSCODE, "node_modules", place));
+  }
 }
 
 async function npmInstall(cwd: string, args: readonly string[]): Promise<void> {

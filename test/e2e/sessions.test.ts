@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { AwsProfile } from "../support/endpoint/awsFiles";
+import { writeAwsFiles } from "../support/endpoint/awsFiles";
+import { type DemoAccount, startDemoAccount } from "../support/run/demoAccount";
+import { eventually } from "./support/eventually";
+import { screenshotOnFailure } from "./support/screenshotOnFailure";
+import { Workbench } from "./support/workbench";
+
+/** A name that VS Code would draw a flame and bold type from, were it interpreted. */
+const hostile = "$(flame) <b>B</b> **md** $(rocket)";
+
+const files = writeAwsFiles([]);
+let account: DemoAccount;
+let workbench: Workbench;
+
+beforeAll(async () => {
+  account = await startDemoAccount({ small: "small", empty: "empty" });
+  workbench = await Workbench.start({
+    // Profiles without an endpoint of their own lead to a port where nobody listens.
+    env: { ...files.env, AWS_ENDPOINT_URL: "http://127.0.0.1:9" },
+  });
+});
+
+afterAll(async () => {
+  await workbench.stop();
+  await account.stop();
+  files.remove();
+});
+
+screenshotOnFailure(() => workbench);
+
+function profile(name: string, index: number): AwsProfile {
+  const { credentials, region, url } = account.endpoint;
+  const credential = credentials[index];
+  return { name, region, endpointUrl: url, ...(credential && { credential }) };
+}
+
+async function statusItem(): Promise<{ text: string; ariaLabel: string } | undefined> {
+  const items = await workbench.statusBar();
+  return items.find(({ id }) => id.includes("awsBackup.session"));
+}
+
+async function statusText(text: string): Promise<void> {
+  await eventually(`status bar "${text}"`, async () => {
+    const item = await statusItem();
+    return item?.text.includes(text) ? item : undefined;
+  });
+}
+
+async function welcome(text: string): Promise<void> {
+  await workbench.view("Backup Jobs").pane.locator(".welcome-view", { hasText: text }).waitFor();
+}
+
+describe("sessions", () => {
+  it("has no item in the status bar before a view was opened", async () => {
+    expect(await statusItem()).toBeUndefined();
+  });
+
+  it("says what to do where there is no profile, and asks nothing", async () => {
+    await workbench.openContainer("AWS Backup");
+    await welcome("No AWS profile is set");
+    await statusText("No AWS profile");
+    await workbench.screenshot("welcome-no-profile");
+    expect(await workbench.notifications()).toEqual([]);
+    expect(await account.endpoint.control.requests()).toEqual([]);
+  });
+
+  it("notices a profile that is written into the files, and that it names no Region", async () => {
+    const { region: _, ...withoutRegion } = profile("default", 0);
+    files.rewrite([withoutRegion, profile("small", 0), profile("empty", 1), { name: hostile }]);
+    await welcome("names no Region");
+    await statusText("default · no Region");
+  });
+
+  it("changes nothing when the list of Regions is left with Esc", async () => {
+    await workbench.view("Backup Jobs").pane.getByText("Select Region", { exact: true }).click();
+    expect(await workbench.quickInput.placeholder()).toContain("Select a Region");
+    await workbench.quickInput.cancel();
+    await statusText("default · no Region");
+    expect(await account.endpoint.control.requests()).toEqual([]);
+  });
+
+  it("shows jobs once a Region is chosen", async () => {
+    await workbench.palette("AWS Backup: Select Region…");
+    await workbench.quickInput.type(account.endpoint.region);
+    await workbench.quickInput.pick(account.endpoint.region);
+    await statusText(`default · ${account.endpoint.region}`);
+    await workbench.view("Backup Jobs").row(/^Failed|^Completed/);
+  });
+
+  it("takes a Region that is typed and in no list", async () => {
+    await workbench.palette("AWS Backup: Select Region…");
+    await workbench.quickInput.type("eu-nowhere-7");
+    await workbench.quickInput.pick("eu-nowhere-7");
+    await statusText("default · eu-nowhere-7");
+  });
+
+  it("lists profiles by source with their Region, the current one marked, hostile names as text", async () => {
+    await workbench.palette("AWS Backup: Select Profile…");
+    const items = await eventually("profiles", async () => {
+      const seen = await workbench.quickInput.items();
+      return seen.some(({ label }) => label === "small") ? seen : undefined;
+    });
+    await workbench.screenshot("select-profile");
+    expect(items.find(({ focused }) => focused)?.label).toBe("default");
+    expect(items.find(({ label }) => label === "default")?.description).toContain("current");
+    expect(items.map(({ label }) => label)).toContain(hostile);
+    expect(
+      await workbench.quickInput.widget.locator(".codicon-flame, .codicon-rocket").count(),
+    ).toBe(0);
+    await workbench.quickInput.cancel();
+    await statusText("default · eu-nowhere-7");
+  });
+
+  it("shows a profile's jobs after a switch, and none of the old one's", async () => {
+    await workbench.palette("AWS Backup: Select Profile…");
+    await workbench.quickInput.pick("empty");
+    await statusText(`empty · ${account.endpoint.region}`);
+    const view = workbench.view("Backup Jobs");
+    await view.row(/^No backup jobs/);
+    expect((await view.allRows()).map(({ level }) => level)).toEqual([1]);
+  });
+
+  it("shows a failure as a row and in the status bar, in words, and pops nothing up", async () => {
+    await workbench.palette("AWS Backup: Select Profile…");
+    await workbench.quickInput.pick(hostile);
+    await workbench.view("Backup Jobs").row(/^Could not load backup jobs/);
+    await statusText(hostile);
+    await workbench.screenshot("hostile-profile");
+    const item = await statusItem();
+    expect(item?.ariaLabel).toContain(hostile);
+    expect(
+      await workbench.page.locator(".statusbar .codicon-flame, .statusbar .codicon-rocket").count(),
+    ).toBe(0);
+    expect(await workbench.notifications()).toEqual([]);
+  });
+
+  it("keeps the choice in this workspace over a reload", async () => {
+    await workbench.palette("AWS Backup: Select Profile…");
+    await workbench.quickInput.pick("small");
+    await statusText("small · ");
+    await workbench.reload();
+    await workbench.openContainer("AWS Backup");
+    await statusText(`small · ${account.endpoint.region}`);
+    await workbench.view("Backup Jobs").row(/^Failed|^Completed/);
+  });
+});
