@@ -12,6 +12,7 @@ const texts: readonly (readonly [RegExp, BackupErrorReason])[] = [
   [/^Command failed:|credential_process|^spawn |maxBuffer/, "credentialProcessFailed"],
   [/ForbiddenException|No access/, "ssoAccessDenied"],
   [/TooManyRequestsException/, "throttling"],
+  [/deserialization error|XML parse error/i, "notJson"],
   [
     /aws sso login|SSO session (?:token )?associated|Session token not found|UnauthorizedException|SSO Token/i,
     "ssoLoginNeeded",
