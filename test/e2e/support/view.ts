@@ -14,7 +14,7 @@ export class View {
 
   constructor(page: Page, title: string) {
     this.#page = page;
-    this.pane = page.locator(`.pane:has(> .pane-header[aria-label="${title} Section"])`);
+    this.pane = page.locator(`.pane:has(> .pane-header[aria-label^="${title}"])`);
   }
 
   get list(): Locator {
