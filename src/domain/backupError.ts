@@ -97,9 +97,17 @@ export interface BackupErrorDetails {
   readonly httpStatusCode?: number;
 }
 
-/** The only error that crosses from the aws layer; says what to do, not where it happened. */
+/** Shared by all copies of this module in a process. */
+const brand = Symbol.for("aws-backup-explorer.BackupError");
+
+/**
+ * The only error that crosses from the aws layer; says what to do, not where it happened. Each bundle
+ * has its own copy of this class: `instanceof` goes by the brand, or dist/extension.js would take every
+ * error of dist/aws.js for an unexpected one.
+ */
 export class BackupError extends Error {
   override readonly name = "BackupError";
+  readonly [brand] = true;
   readonly kind: BackupErrorKind;
 
   constructor(
@@ -108,5 +116,9 @@ export class BackupError extends Error {
   ) {
     super(details.detail === undefined ? reason : `${reason}: ${details.detail}`);
     this.kind = kinds[reason];
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === "object" && value !== null && brand in value;
   }
 }
