@@ -3,7 +3,7 @@ import path from "node:path";
 import { build } from "esbuild";
 import { outDir, repositoryRoot } from "../../support/run/paths";
 
-export const suiteDir = path.join(outDir, "integration");
+const suiteDir = path.join(outDir, "integration");
 
 /**
  * Bundles the loader and every `*.test.ts` of test/integration for the extension host, which runs plain

@@ -1,3 +1,4 @@
+import fs from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
 import { repositoryRoot } from "./paths";
@@ -14,10 +15,10 @@ export async function build(): Promise<void> {
 /** Where the one VSIX lies that demo, tests and users get. */
 export const vsixFile = path.join(repositoryRoot, "out/aws-backup-explorer.vsix");
 
-/** Builds and packages; nothing but what is in dist/ and media/ goes in, so no dependencies are looked for. */
+/** As `npm run package`: vsce builds by itself (vscode:prepublish); .vscodeignore names all that goes in. */
 export async function packageVsix(): Promise<string> {
   if (process.env["BACKUP_EXPLORER_BUILT"] === "1") return vsixFile;
-  await build();
+  await fs.mkdir(path.dirname(vsixFile), { recursive: true });
   const vsce = path.join(repositoryRoot, "node_modules/@vscode/vsce/vsce");
   await mustRun("package", [vsce, "package", "--no-dependencies", "--out", vsixFile]);
   return vsixFile;

@@ -14,7 +14,7 @@ export interface DemoAccount {
 export type DemoProfiles = Readonly<Record<string, string>>;
 
 /** What `npm start` shows. */
-export const demoProfiles: DemoProfiles = {
+const demoProfiles: DemoProfiles = {
   demo: "demo",
   large: "generated:20000:2000",
   empty: "empty",

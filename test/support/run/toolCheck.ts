@@ -1,0 +1,32 @@
+import path from "node:path";
+import process from "node:process";
+import { failedWith, type Outcome, tail } from "./outcome";
+import { repositoryRoot } from "./paths";
+import { runToEnd } from "./processes";
+
+/** The JavaScript file behind each tool's command, so that no shell and no .cmd file is needed. */
+const TOOLS = {
+  prettier: "prettier/bin/prettier.cjs",
+  eslint: "eslint/bin/eslint.js",
+  tsc: "typescript/bin/tsc",
+  depcruise: "dependency-cruiser/bin/dependency-cruise.mjs",
+  knip: "knip/bin/knip.js",
+} as const;
+
+export type ToolCall = readonly [keyof typeof TOOLS, ...string[]];
+
+/** Static checks count as one each, however many times the tool is called. */
+export async function toolCheck(...calls: readonly ToolCall[]): Promise<Outcome> {
+  for (const [tool, ...args] of calls) {
+    const script = path.join(repositoryRoot, "node_modules", TOOLS[tool]);
+    const result = await runToEnd(process.execPath, [script, ...args], {
+      cwd: repositoryRoot,
+      limitMs: 5 * 60_000,
+    });
+    if (result.code !== 0) {
+      const why = result.timedOut ? " did not end in time" : "";
+      return failedWith(`${tool} ${args.join(" ")}${why}\n${tail(result.output)}`);
+    }
+  }
+  return { passed: 1, failed: 0, skipped: 0, notes: [] };
+}
