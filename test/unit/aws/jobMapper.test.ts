@@ -175,7 +175,7 @@ describe("JobMapper", () => {
   });
 
   it("keeps options under hostile names as mere members", () => {
-    const answer: unknown = { BackupOptions: JSON.parse('{"__proto__":"x","constructor":"y"}') };
+    const answer: unknown = JSON.parse('{"BackupOptions":{"__proto__":"x","constructor":"y"}}');
     const job = new JobMapper().job("backup", answer);
     expect(job).toHaveProperty("backupOptions");
     expect(JSON.stringify(job)).toContain('{"__proto__":"x","constructor":"y"}');
