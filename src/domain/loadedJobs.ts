@@ -72,6 +72,8 @@ export class LoadedJobs {
   readonly #accountIds = new Set<string>();
   readonly #dayOf: (time: number) => string;
   #now = 0;
+  /** The first account that a job named: that of jobs which name none. */
+  #home: string | undefined;
 
   /** @param dayOf ISO date of a time (ms) in the user's zone */
   constructor(dayOf: (time: number) => string) {
@@ -86,6 +88,7 @@ export class LoadedJobs {
   /** Takes an answer in. Of two answers about one job the one asked for later wins. */
   put({ jobs, asked, listed }: Answer): Change {
     const seen = this.tick();
+    this.#home ??= jobs.find((job) => job.accountId !== undefined)?.accountId;
     const entered: Job[] = [];
     const updated: string[] = [];
     const arrivals = new Map<OpenBucket, Job[]>();
@@ -181,6 +184,10 @@ export class LoadedJobs {
     return this.#accountIds;
   }
 
+  vaultOf(job: Job): Vault {
+    return vaultOf(job, this.#home);
+  }
+
   vault(key: string): Vault | undefined {
     return this.#vaults.get(key);
   }
@@ -221,7 +228,7 @@ export class LoadedJobs {
 
   #bucketOf(job: Job): OpenBucket {
     const state = displayState(job);
-    const vault = vaultOf(job);
+    const vault = this.vaultOf(job);
     const day = job.creationDate === undefined ? "" : this.#dayOf(job.creationDate);
     const known = this.#vaults.get(vault.key);
     if (known === undefined || (known.name === undefined && vault.name !== undefined)) {

@@ -3,7 +3,10 @@ import type { Job } from "./job";
 
 /** A backup vault as the jobs tell of it. */
 export interface Vault {
-  /** The ARN, since every account of an organization has a vault "Default"; "" when AWS did not report one. */
+  /**
+   * Account and name, which is what tells vaults of a Region apart: in an organization every account
+   * has a vault "Default", and records without an ARN belong to the same vaults. "" when AWS reported none.
+   */
   readonly key: string;
   readonly name?: string;
   readonly accountId?: string;
@@ -11,16 +14,18 @@ export interface Vault {
 
 const prefix = "backup-vault:";
 
-/** The vault of a job; the ARN of restore jobs exists since October 2025 (botocore history). */
-export function vaultOf(job: Job): Vault {
+/**
+ * The vault of a job; the ARN of restore jobs exists since October 2025 (botocore history).
+ * @param home the account of a job that does not say its own
+ */
+export function vaultOf(job: Job, home?: string): Vault {
   const arn = job.backupVaultArn;
   const parsed = arn === undefined ? undefined : parseArn(arn);
-  const named = job.kind === "backup" ? job.backupVaultName : undefined;
-  const name =
-    named ?? (parsed?.resource.startsWith(prefix) ? parsed.resource.slice(prefix.length) : arn);
-  const accountId = parsed?.accountId || job.accountId;
+  const inArn = parsed?.resource.startsWith(prefix) ? parsed.resource.slice(prefix.length) : arn;
+  const name = (job.kind === "backup" ? job.backupVaultName : undefined) ?? inArn;
+  const accountId = parsed?.accountId || (job.accountId ?? home);
   return {
-    key: arn ?? (name === undefined ? "" : `${job.accountId ?? ""}/${name}`),
+    key: name === undefined ? "" : `${accountId ?? ""}/${name}`,
     ...(name !== undefined && { name }),
     ...(accountId !== undefined && { accountId }),
   };

@@ -7,7 +7,6 @@ import { compareDisplayStates, displayStatesOfKind } from "../domain/jobState";
 import type { Bucket } from "../domain/loadedJobs";
 import type { LoadState } from "../domain/loadStates";
 import type { BackupError } from "../domain/backupError";
-import { vaultOf } from "../domain/vault";
 import type { Grouping } from "./grouping";
 import { vaultLabel } from "./jobText";
 import type { GroupNode, JobNode, LoadMoreNode, MessageNode, TreeNode } from "./treeNode";
@@ -110,7 +109,7 @@ export class TreeProjection {
   }
 
   vaultLabelOfJob(job: Job): string {
-    return this.vaultLabel(vaultOf(job).key);
+    return this.vaultLabel(this.list.jobs.vaultOf(job).key);
   }
 
   #root(reloadError: BackupError | undefined): Outline {

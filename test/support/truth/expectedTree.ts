@@ -1,0 +1,72 @@
+import type { Grouping } from "../../../src/viewmodel/grouping";
+import type { WireObject } from "../endpoint/wire";
+
+/** One group of two labels, such as Failed › Default, and its job ids from the newest to the oldest. */
+export type ExpectedGroups = ReadonlyMap<string, readonly string[]>;
+
+const labels: Readonly<Record<string, string>> = {
+  FAILED: "Failed",
+  EXPIRED: "Expired",
+  ABORTED: "Aborted",
+  PARTIAL: "Partial",
+  RUNNING: "Running",
+  ABORTING: "Aborting",
+  PENDING: "Pending",
+  CREATED: "Created",
+  COMPLETED: "Completed",
+};
+
+const restoreStates = new Set(["FAILED", "ABORTED", "RUNNING", "PENDING", "COMPLETED"]);
+
+/**
+ * What the tree must show for a list of jobs as AWS Backup answers it, written from the product's
+ * description and sharing no code with the product.
+ */
+export function expectedGroups(jobs: readonly WireObject[], grouping: Grouping): ExpectedGroups {
+  const groups = new Map<string, WireObject[]>();
+  for (const job of jobs) {
+    const state = stateLabel(job);
+    const vault = vaultName(job);
+    const key = grouping === "stateVault" ? `${state} › ${vault}` : `${vault} › ${state}`;
+    groups.set(key, [...(groups.get(key) ?? []), job]);
+  }
+  return new Map([...groups].map(([key, members]) => [key, members.sort(newestFirst).map(jobId)]));
+}
+
+export function jobId(job: WireObject): string {
+  return text(job["BackupJobId"]) ?? text(job["RestoreJobId"]) ?? "";
+}
+
+function stateLabel(job: WireObject): string {
+  const isRestore = text(job["RestoreJobId"]) !== undefined;
+  const state = text(isRestore ? job["Status"] : job["State"]) ?? "";
+  if (state === "") return "State not reported";
+  if (isRestore && !restoreStates.has(state)) return state;
+  if (!isRestore && state === "COMPLETED") {
+    const category = text(job["MessageCategory"]) ?? "";
+    const message = text(job["StatusMessage"]) ?? "";
+    const hasIssues = category === "" ? message !== "" : category !== "SUCCESS";
+    return hasIssues ? "Completed with issues" : "Completed";
+  }
+  return labels[state] ?? state;
+}
+
+function vaultName(job: WireObject): string {
+  const arn = text(job["BackupVaultArn"]);
+  return text(job["BackupVaultName"]) ?? arn?.split(":backup-vault:")[1] ?? "Vault not reported";
+}
+
+function newestFirst(a: WireObject, b: WireObject): number {
+  const byDate = (seconds(b) ?? -1) - (seconds(a) ?? -1);
+  if (byDate !== 0) return byDate;
+  return jobId(a) < jobId(b) ? -1 : 1;
+}
+
+function seconds(job: WireObject): number | undefined {
+  const date = job["CreationDate"];
+  return typeof date === "number" ? date : undefined;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
