@@ -24,7 +24,17 @@ export async function packageVsix(): Promise<string> {
   return vsixFile;
 }
 
-async function mustRun(what: string, args: readonly string[]): Promise<void> {
-  const result = await runToEnd(process.execPath, args, { cwd: repositoryRoot, limitMs: LIMIT_MS });
+/** The demo's own small extension, which brings the views to the front. */
+export async function packageOpener(): Promise<string> {
+  const file = path.join(repositoryRoot, "out/demo-opener.vsix");
+  const vsce = path.join(repositoryRoot, "node_modules/@vscode/vsce/vsce");
+  const lenient = ["--no-dependencies", "--allow-missing-repository", "--skip-license"];
+  const args = [vsce, "package", ...lenient, "--out", file];
+  await mustRun("package", args, path.join(import.meta.dirname, "opener"));
+  return file;
+}
+
+async function mustRun(what: string, args: readonly string[], cwd = repositoryRoot): Promise<void> {
+  const result = await runToEnd(process.execPath, args, { cwd, limitMs: LIMIT_MS });
   if (result.code !== 0) throw new Error(`${what} failed:\n${result.output}`);
 }

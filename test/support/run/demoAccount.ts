@@ -1,3 +1,4 @@
+import process from "node:process";
 import { type AwsFiles, writeAwsFiles } from "../endpoint/awsFiles";
 import { type EndpointProcess, spawnEndpoint } from "../endpoint/endpointProcess";
 import { repositoryRoot } from "./paths";
@@ -44,6 +45,9 @@ export async function startDemoAccount(
     }),
     names[0] === undefined ? {} : { activeProfile: names[0] },
   );
+  process.once("exit", () => {
+    files.remove();
+  });
   return {
     endpoint,
     files,

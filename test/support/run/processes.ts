@@ -103,9 +103,12 @@ function endWithUs(): void {
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.once(signal, () => {
-      // SIGTERM first: a child may itself own groups that only it can end.
-      for (const child of running) signalGroup(child, "SIGTERM");
-      setTimeout(() => process.exit(signal === "SIGINT" ? 130 : 143), running.size > 0 ? 1500 : 0);
+      void endAll().then(() => process.exit(signal === "SIGINT" ? 130 : 143));
     });
   }
+}
+
+/** A child may itself own groups that only it can end: it is asked, and given a few seconds. */
+async function endAll(): Promise<void> {
+  await Promise.all([...running].map(stopProcess));
 }

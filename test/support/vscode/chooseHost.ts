@@ -21,9 +21,9 @@ export interface Host {
  */
 export async function chooseHost(): Promise<Host> {
   const wanted = process.env["BACKUP_EXPLORER_HOST"];
-  if (wanted === "desktop") return desktop();
+  if (wanted === "desktop") return downloadDesktop();
   if (wanted === "server" || !hasDisplay() || !(await canDownload())) return server();
-  return desktop();
+  return downloadDesktop();
 }
 
 /** Linux needs a running display (`xvfb-run npm test` gives one); the others always have theirs. */
@@ -45,7 +45,7 @@ export async function canDownload(): Promise<boolean> {
 }
 
 /** Downloads desktop VS Code once. */
-export async function desktop(): Promise<Host> {
+export async function downloadDesktop(): Promise<Host> {
   const version = desktopVersion();
   const executable = await downloadAndUnzipVSCode({ version, cachePath: provisionedDir });
   return { kind: "desktop", version, executable };

@@ -1,6 +1,10 @@
+import { rmSync } from "node:fs";
 import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import process from "node:process";
+
+const REMOVAL = { recursive: true, force: true, maxRetries: 5 } as const;
 
 export interface HostDirs {
   readonly root: string;
@@ -21,12 +25,16 @@ export async function makeHostDirs(): Promise<HostDirs> {
     await fs.mkdir(dir, { recursive: true });
     return dir;
   };
+  process.once("exit", () => {
+    // Also after Ctrl+C, when nobody comes to call remove().
+    rmSync(root, REMOVAL);
+  });
   return {
     root,
     userData: await at("u"),
     extensions: await at("x"),
     home: await at("h"),
     workspace: await at("demo"),
-    remove: () => fs.rm(root, { recursive: true, force: true, maxRetries: 5 }),
+    remove: () => fs.rm(root, REMOVAL),
   };
 }
