@@ -1,5 +1,5 @@
 import { env, Uri } from "vscode";
-import type { Profile } from "../domain/session";
+import type { Profile, ProfileSource } from "../domain/session";
 import type { LoadAwsRuntime } from "./awsRuntime";
 import type { CommandHandlers } from "./commands";
 import { type Choice, pick, type QuickPickHost } from "./quickPick";
@@ -87,16 +87,29 @@ const noProfiles: Choice<"none"> = {
   value: "none",
 };
 
-/** By the way they get their credentials, in the order in which AWS's files name them. */
+/** What the sources are called, in the order in which they stand. */
+const sourceNames: Readonly<Record<ProfileSource, string>> = {
+  "IAM Identity Center": "IAM Identity Center",
+  "aws login": "aws login",
+  "assumed role": "assumed role",
+  "access keys": "access keys",
+  "credential process": "credential process",
+  "web identity": "web identity",
+  unknown: "no credentials of its own",
+};
+
 function profileChoices(
   profiles: readonly Profile[],
   current: string | undefined,
 ): Choice<Profile>[] {
-  return profiles.map((profile) => ({
-    label: profile.name,
-    description: profile.region ?? "no Region",
-    group: profile.source,
-    value: profile,
-    current: profile.name === current,
-  }));
+  const order = Object.keys(sourceNames);
+  return profiles
+    .toSorted((a, b) => order.indexOf(a.source) - order.indexOf(b.source))
+    .map((profile) => ({
+      label: profile.name,
+      description: profile.region ?? "no Region",
+      group: sourceNames[profile.source],
+      value: profile,
+      current: profile.name === current,
+    }));
 }

@@ -8,6 +8,6 @@ describe("BackupError", () => {
     expect(other.BackupError).not.toBe(BackupError);
     expect(new other.BackupError("throttling")).toBeInstanceOf(BackupError);
     expect(new Error("BackupError")).not.toBeInstanceOf(BackupError);
-    expect(undefined instanceof BackupError).toBe(false);
+    expect(undefined).not.toBeInstanceOf(BackupError);
   });
 });
