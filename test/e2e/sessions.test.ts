@@ -65,10 +65,11 @@ describe("sessions", () => {
   });
 
   it("notices a profile that is written into the files, and that it names no Region", async () => {
+    const { region } = account.endpoint;
     files.rewrite([
-      { ...profile("default", 0), region: "" },
-      profile("small", 0),
-      profile("empty", 1),
+      profile("default", 0),
+      { ...profile("small", 0), region },
+      { ...profile("empty", 1), region },
     ]);
     // The SDK takes any name in the credentials file. Without keys, no request is ever sent.
     fs.appendFileSync(files.credentialsFile, `[${hostile}]\nregion = eu-west-1\n`);
