@@ -18,9 +18,10 @@ async function main(): Promise<void> {
   const env = ownProfile ? ownAwsEnvironment() : (await startDemoAccount()).env;
   const home = ownProfile ? "own" : "empty";
   const folder = await demoFolder();
+  const settings = { "workbench.startupEditor": "readme" };
   const account = ownProfile ? "with your own AWS profile" : "with the demo account";
   if (desktop !== undefined) {
-    const window = await startDesktop(desktop, { extensions, env, folder, home });
+    const window = await startDesktop(desktop, { extensions, env, folder, home, settings });
     console.log(`VS Code is open ${account}. Closing it or Ctrl+C ends the demo.`);
     await window.closed;
     process.exit(0);
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
     env,
     folder,
     home,
+    settings,
     ...(port === undefined ? {} : { port }),
   });
   console.log(`VS Code ${server.version} is open ${account}: ${server.url}`);

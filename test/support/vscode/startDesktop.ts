@@ -15,6 +15,7 @@ export interface DesktopOptions {
   readonly env: Readonly<Record<string, string>>;
   readonly folder: string;
   readonly home: "own" | "empty";
+  readonly settings: Readonly<Record<string, unknown>>;
 }
 
 /** Opens desktop VS Code with settings and extensions of its own: the user's stay as they are. */
@@ -25,7 +26,7 @@ export async function startDesktop(
   const dirs = await makeHostDirs();
   const settingsFile = path.join(dirs.userData, "User/settings.json");
   await fs.mkdir(path.dirname(settingsFile), { recursive: true });
-  await fs.writeFile(settingsFile, JSON.stringify(quietSettings));
+  await fs.writeFile(settingsFile, JSON.stringify({ ...quietSettings, ...options.settings }));
   const env = hostEnvironment(options.env);
   const own = [`--user-data-dir=${dirs.userData}`, `--extensions-dir=${dirs.extensions}`];
   const root = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
