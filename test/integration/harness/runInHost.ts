@@ -9,6 +9,8 @@ import { quietSettings } from "../../support/vscode/quietSettings";
 export interface HostRun {
   readonly host: Host;
   readonly extensionPath: string;
+  /** Further extensions, as folders: a server's workbench takes only one that is under development. */
+  readonly installed?: readonly string[];
   readonly suite: string;
   readonly env: Readonly<Record<string, string>>;
   readonly limitMs: number;
@@ -22,6 +24,9 @@ export async function runInHost(run: HostRun): Promise<number> {
   const dirs = await makeHostDirs();
   await fs.mkdir(path.join(dirs.userData, "User"), { recursive: true });
   await fs.writeFile(path.join(dirs.userData, "User/settings.json"), JSON.stringify(quietSettings));
+  for (const folder of run.installed ?? []) {
+    await fs.cp(folder, path.join(dirs.extensions, path.basename(folder)), { recursive: true });
+  }
   // Whoever runs the tests may be signed in to AWS; the extension host must not be.
   const foreign = Object.keys(process.env).filter((name) => name.startsWith("AWS_"));
   const state = { hung: false };
@@ -39,7 +44,7 @@ export async function runInHost(run: HostRun): Promise<number> {
         dirs.workspace,
         `--user-data-dir=${dirs.userData}`,
         `--extensions-dir=${dirs.extensions}`,
-        "--disable-extensions",
+        ...(run.installed === undefined ? ["--disable-extensions"] : []),
       ],
       extensionTestsEnv: {
         ...Object.fromEntries(foreign.map((name) => [name, undefined])),
