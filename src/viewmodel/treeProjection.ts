@@ -22,6 +22,11 @@ export interface Outline {
   readonly after: readonly TreeNode[];
 }
 
+export interface RootProblem {
+  readonly failed: "load" | "refresh" | "reload";
+  readonly error: BackupError;
+}
+
 const noJobs = { stamp: "", jobs: (): readonly Job[] => [] };
 
 /** The tree as it follows from the loaded jobs and the grouping; holds nothing and asks AWS nothing. */
@@ -88,10 +93,14 @@ export class TreeProjection {
     return loadStates.get(node.type === "group" ? placeOf(node.path) : viewPlace);
   }
 
-  /** What stands in the way of the whole view. */
-  rootProblem(reloadError: BackupError | undefined): BackupError | undefined {
+  /** What stands in the way of the whole view, and what could not be done. */
+  rootProblem(reloadError: BackupError | undefined): RootProblem | undefined {
     const { loadStates } = this.list;
-    return reloadError ?? loadStates.get(refreshPlace).error ?? loadStates.get(viewPlace).error;
+    if (reloadError !== undefined) return { failed: "reload", error: reloadError };
+    const refreshError = loadStates.get(refreshPlace).error;
+    if (refreshError !== undefined) return { failed: "refresh", error: refreshError };
+    const { error } = loadStates.get(viewPlace);
+    return error && { failed: "load", error };
   }
 
   /** True for a parent job that is not inside itself: cycles in the data end here. */

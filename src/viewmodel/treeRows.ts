@@ -66,9 +66,9 @@ export function nodeTooltip(node: TreeNode, context: RowContext): string | undef
       return error === undefined ? undefined : errorText(error, context.session).sentence;
     }
     case "message": {
-      const error = projection.rootProblem(context.reloadError);
-      return node.about === "problem" && error !== undefined
-        ? errorText(error, context.session).sentence
+      const problem = projection.rootProblem(context.reloadError);
+      return node.about === "problem" && problem !== undefined
+        ? errorText(problem.error, context.session).sentence
         : undefined;
     }
   }
@@ -265,11 +265,10 @@ function emptyRow(
 }
 
 function problemRow(id: string, { projection, session, reloadError }: RowContext): NodeRow {
-  const { list } = projection;
-  const error = projection.rootProblem(reloadError);
-  if (error === undefined) return loadingRow(id);
-  const text = errorText(error, session);
-  const what = list.hasAnswer ? "Could not load everything" : `Could not load ${list.kind} jobs`;
+  const problem = projection.rootProblem(reloadError);
+  if (problem === undefined) return loadingRow(id);
+  const text = errorText(problem.error, session);
+  const what = `Could not ${problem.failed}`;
   return {
     id,
     label: `${what}: ${text.label}. Retry`,

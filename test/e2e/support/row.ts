@@ -26,6 +26,12 @@ export interface Row {
  */
 export async function readRows(list: Locator, which: "onScreen" | "all"): Promise<Row[]> {
   return list.evaluate(async (element, wanted) => {
+    const contentHeight = (): number =>
+      Number.parseFloat(
+        element.querySelector<HTMLElement>(".monaco-list-rows")?.style.height ?? "0",
+      );
+    const bottomOf = (row: Element): number =>
+      row instanceof HTMLElement ? Number.parseFloat(row.style.top) + row.offsetHeight : 0;
     const read = (): Row[] =>
       [...element.querySelectorAll(".monaco-list-rows > .monaco-list-row")].map((row) => {
         const attribute = (name: string): string => row.getAttribute(name) ?? "";
@@ -45,7 +51,8 @@ export async function readRows(list: Locator, which: "onScreen" | "all"): Promis
           focused: row.classList.contains("focused"),
           icon: icon?.className.replace(/custom-view-tree-node-item-icon/g, "").trim() ?? "",
           iconColor: icon === null ? "" : getComputedStyle(icon).color,
-          isLast: attribute("data-last-element") === "true",
+          // data-last-element stays on a row that was the last one before others were added below it.
+          isLast: bottomOf(row) >= contentHeight() - 1,
         };
       });
     const scroll = async (notches: number): Promise<void> => {
