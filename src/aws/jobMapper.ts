@@ -48,17 +48,17 @@ export class JobMapper {
     set(job, "backupVaultName", this.#shared(from["BackupVaultName"]));
     set(job, "vaultType", this.#shared(from["VaultType"]));
     set(job, "vaultLockState", this.#shared(from["VaultLockState"]));
-    set(job, "recoveryPointLifecycle", this.#lifecycle(membersOf(from["RecoveryPointLifecycle"])));
+    set(job, "recoveryPointLifecycle", this.#lifecycle(from["RecoveryPointLifecycle"]));
     set(job, "encryptionKeyArn", this.#shared(from["EncryptionKeyArn"]));
     set(job, "isEncrypted", flag(from["IsEncrypted"]));
     set(job, "resourceArn", this.#shared(from["ResourceArn"]));
     set(job, "resourceName", this.#shared(from["ResourceName"]));
-    set(job, "createdBy", this.#creator(membersOf(from["CreatedBy"])));
+    set(job, "createdBy", this.#creator(from["CreatedBy"]));
     set(job, "expectedCompletionDate", time(from["ExpectedCompletionDate"]));
     set(job, "startBy", time(from["StartBy"]));
     set(job, "initiationDate", time(from["InitiationDate"]));
     set(job, "bytesTransferred", number(from["BytesTransferred"]));
-    set(job, "backupOptions", this.#backupOptions(membersOf(from["BackupOptions"])));
+    set(job, "backupOptions", this.#backupOptions(from["BackupOptions"]));
     set(job, "backupType", this.#shared(from["BackupType"]));
     set(job, "messageCategory", this.#shared(from["MessageCategory"]));
     return job;
@@ -100,7 +100,9 @@ export class JobMapper {
     set(job, "parentJobId", this.#shared(from["ParentJobId"]));
   }
 
-  #creator(from: Members): RecoveryPointCreator | undefined {
+  #creator(value: unknown): RecoveryPointCreator | undefined {
+    if (value === undefined) return undefined;
+    const from = membersOf(value);
     const creator: Writable<RecoveryPointCreator> = {};
     set(creator, "backupPlanId", this.#shared(from["BackupPlanId"]));
     set(creator, "backupPlanArn", this.#shared(from["BackupPlanArn"]));
@@ -113,7 +115,9 @@ export class JobMapper {
     return sharedRecord(this.#creators, creator);
   }
 
-  #lifecycle(from: Members): Lifecycle | undefined {
+  #lifecycle(value: unknown): Lifecycle | undefined {
+    if (value === undefined) return undefined;
+    const from = membersOf(value);
     const lifecycle: Writable<Lifecycle> = {};
     set(lifecycle, "moveToColdStorageAfterDays", number(from["MoveToColdStorageAfterDays"]));
     set(lifecycle, "deleteAfterDays", number(from["DeleteAfterDays"]));
@@ -126,8 +130,9 @@ export class JobMapper {
     return sharedRecord(this.#lifecycles, lifecycle);
   }
 
-  #backupOptions(from: Members): Readonly<Record<string, string>> | undefined {
-    const options = Object.entries(from).flatMap(([name, value]) =>
+  #backupOptions(value: unknown): Readonly<Record<string, string>> | undefined {
+    if (value === undefined) return undefined;
+    const options = Object.entries(membersOf(value)).flatMap(([name, value]) =>
       typeof value === "string" ? [[name, value] as const] : [],
     );
     // fromEntries defines members, so that one called __proto__ stays a mere member.
