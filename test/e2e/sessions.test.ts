@@ -126,6 +126,23 @@ describe("sessions", () => {
     expect((await view.allRows()).map(({ level }) => level)).toEqual([1]);
   });
 
+  it("shows not one row of an answer that comes after the switch", async () => {
+    const { control } = account.endpoint;
+    await workbench.palette("AWS Backup: Select Profile…");
+    const held = await control.addFault({ kind: "hold", operations: ["ListBackupJobs"] });
+    await workbench.quickInput.pick("small");
+    await eventually("a request under way", async () =>
+      (await control.requests()).some(({ outcome }) => outcome === "pending") ? true : undefined,
+    );
+    await workbench.palette("AWS Backup: Select Profile…");
+    await workbench.quickInput.pick("empty");
+    await statusText("empty · ");
+    await control.removeFault(held);
+    await workbench.view("Backup Jobs").row(/^No backup jobs/);
+    await sleep(500);
+    expect(await workbench.view("Backup Jobs").allRows()).toHaveLength(1);
+  });
+
   it("shows a failure as a row and in the status bar, in words, and pops nothing up", async () => {
     await workbench.palette("AWS Backup: Select Profile…");
     await workbench.quickInput.pick(hostile);

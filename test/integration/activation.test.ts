@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { eventually } from "../e2e/support/eventually";
+import { endpoint, openView, quiet } from "./support/opened";
+
+const extensionId = "aws-backup-explorer.aws-backup-explorer";
+
+describe("before and after a view is opened", () => {
+  it("activates without opening anything, asking anybody or loading the AWS SDK", async () => {
+    await vscode.extensions.getExtension(extensionId)?.activate();
+    await quiet(endpoint());
+    assert.deepEqual(await endpoint().requests(), []);
+    assert.deepEqual(
+      vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label)),
+      [],
+    );
+    const loaded = Object.keys(require.cache).filter((file) => /dist[\\/]aws\.js$/.test(file));
+    assert.deepEqual(loaded, []);
+  });
+
+  it("registers every command of the manifest", async () => {
+    const manifest = vscode.extensions.getExtension(extensionId)?.packageJSON as {
+      contributes: { commands: { command: string }[] };
+    };
+    const registered = new Set(await vscode.commands.getCommands(true));
+    const missing = manifest.contributes.commands
+      .map(({ command }) => command)
+      .filter((command) => !registered.has(command));
+    assert.deepEqual(missing, []);
+  });
+
+  it("asks once the view is opened, with the profile's own credentials and Region", async () => {
+    await openView("awsBackup.backupJobs");
+    const requests = await eventually("requests", async () => {
+      const seen = await endpoint().requests();
+      return seen.length > 0 ? seen : undefined;
+    });
+    const [first] = requests;
+    assert.equal(first?.operation, "ListBackupJobs");
+    assert.deepEqual(first.params, { maxResults: "100" });
+    const { credentials } = await endpoint().info();
+    assert.deepEqual(
+      [...new Set(requests.map(({ accessKeyId }) => accessKeyId))],
+      [credentials[0]?.accessKeyId],
+    );
+  });
+});
