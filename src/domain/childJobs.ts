@@ -58,12 +58,12 @@ export class ChildJobs {
   }
 
   isAsked(parentKey: string): boolean {
-    return (this.#lists.get(parentKey)?.cursor.pages ?? 0) > 0;
+    return this.#lists.get(parentKey)?.cursor.answered === true;
   }
 
   hasMore(parentKey: string): boolean {
     const cursor = this.#lists.get(parentKey)?.cursor;
-    return cursor !== undefined && cursor.pages > 0 && !cursor.exhausted;
+    return cursor !== undefined && cursor.answered && !cursor.exhausted;
   }
 
   /** Loads on until a new child is there, at most {@link pagesPerClick} pages. @returns the new children */
@@ -76,7 +76,7 @@ export class ChildJobs {
   /** Loads all children, in pages of the size that was begun with. @returns the new children */
   loadAll(parent: Job, options: DrainOptions): Promise<readonly Job[]> {
     return this.#once(parent, "all", (list) => {
-      if (list.cursor.pages === 0) list.cursor = this.#cursor(list, drainPageSize);
+      if (!list.cursor.answered) list.cursor = this.#cursor(list, drainPageSize);
       return drain(list.cursor, options);
     });
   }
@@ -94,7 +94,7 @@ export class ChildJobs {
   #canChange({ parent, cursor, seen }: ChildList): boolean {
     const { jobs } = this.#options;
     const now = jobs.get(jobKey(parent)) ?? parent;
-    if (cursor.pages === 0) return false;
+    if (!cursor.answered) return false;
     return (
       isUnfinished(now) ||
       [...seen.keys()].some((key) => {

@@ -75,6 +75,8 @@ export class JobList {
   readonly #underWay = new Map<string, Promise<readonly Job[]>>();
   /** Whether a state and vault is split by day; decided once a load. */
   readonly #split = new Map<string, boolean>();
+  /** When AWS was first asked: from then on a refresh has to look for changes. */
+  #openedAt: number | undefined;
 
   constructor(options: JobListOptions) {
     this.#options = options;
@@ -115,12 +117,12 @@ export class JobList {
   /** True once every question of the opening has been answered. */
   get isOpen(): boolean {
     const root = this.#paged(everything(this.kind));
-    return root.pages > 0 && (root.exhausted || this.#unasked().length === 0);
+    return root.answered && (root.exhausted || this.#unasked().length === 0);
   }
 
   /** True once AWS has said anything at all. */
   get hasAnswer(): boolean {
-    return this.#paged(everything(this.kind)).pages > 0;
+    return this.#paged(everything(this.kind)).answered;
   }
 
   /**
@@ -186,7 +188,7 @@ export class JobList {
       pageSize,
       jobs: this.jobs,
       cursors: this.#cursors,
-      asOf: this.asOf ?? startedAt,
+      asOf: this.asOf ?? this.#openedAt ?? startedAt,
       signal: this.#aborter.signal,
       accept: (change) => {
         this.#fire(change);
@@ -200,7 +202,7 @@ export class JobList {
   }
 
   async #open(): Promise<readonly Job[]> {
-    const startedAt = this.#options.now();
+    this.#openedAt ??= this.#options.now();
     this.loadStates.set(viewPlace, { loading: "page" });
     const root = this.#paged(everything(this.kind));
     let outcome = await read(root, () => root.jobs > 0, root.jobs > 0 ? 0 : pagesPerClick);
@@ -208,7 +210,7 @@ export class JobList {
       outcome = await this.#openStates();
     }
     if (!this.#settle(viewPlace, { ...outcome, lookedAt: 0 })) return [];
-    this.asOf ??= startedAt;
+    this.asOf ??= this.#openedAt;
     this.#fire(undefined);
     return [];
   }
@@ -305,7 +307,7 @@ export class JobList {
   #isAsked({ state }: GroupPath): boolean {
     const apiState = state === undefined ? undefined : apiStateOf(state);
     if (apiState === undefined) return this.isOpen;
-    return this.#paged({ kind: this.kind, state: apiState }).pages > 0;
+    return this.#paged({ kind: this.kind, state: apiState }).answered;
   }
 
   #isExhausted(query: JobQuery): boolean {
@@ -316,7 +318,7 @@ export class JobList {
   #unasked(): readonly QueryCursor[] {
     return stateQueries(this.kind)
       .map((query) => this.#paged(query))
-      .filter((cursor) => cursor.pages === 0);
+      .filter((cursor) => !cursor.answered);
   }
 
   #openCursors(path: GroupPath): readonly QueryCursor[] {

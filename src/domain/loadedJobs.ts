@@ -88,8 +88,7 @@ export class LoadedJobs {
   /** Takes an answer in. Of two answers about one job the one asked for later wins. */
   put({ jobs, asked, listed }: Answer): Change {
     const seen = this.tick();
-    this.#home ??= jobs.find((job) => job.accountId !== undefined)?.accountId;
-    const entered: Job[] = [];
+    const entered: Job[] = [...this.#findHome(jobs)];
     const updated: string[] = [];
     const arrivals = new Map<OpenBucket, Job[]>();
     for (const job of jobs) {
@@ -217,6 +216,24 @@ export class LoadedJobs {
     if (path.day === undefined) for (const leaf of this.leaves(path)) count += leaf.count;
     else for (const bucket of this.buckets(path)) count += bucket.jobs.length;
     return count;
+  }
+
+  /** As soon as an account is known, the jobs that name none stand in its vaults. @returns those */
+  #findHome(jobs: readonly Job[]): readonly Job[] {
+    if (this.#home !== undefined) return [];
+    this.#home = jobs.find((job) => job.accountId !== undefined)?.accountId;
+    if (this.#home === undefined) return [];
+    const homeless = [...this.#entries.values()].filter(
+      ({ job, bucket }) => bucket !== undefined && bucket.vault !== this.vaultOf(job).key,
+    );
+    const arrivals = new Map<OpenBucket, Job[]>();
+    for (const entry of homeless) {
+      if (entry.bucket !== undefined) this.#take(entry.bucket, arrivals, entry.job);
+      entry.bucket = this.#bucketOf(entry.job);
+      append(arrivals, entry.bucket, entry.job);
+    }
+    for (const [bucket, batch] of arrivals) insert(bucket, batch);
+    return homeless.map(({ job }) => job);
   }
 
   /** Notes a parent; true when it reads differently now: it can be expanded. */

@@ -32,6 +32,8 @@ export class QueryCursor {
   pages = 0;
   /** Jobs in those pages. */
   jobs = 0;
+  /** True once AWS has given a page; a query that begins again stays answered. */
+  answered = false;
   /** True once AWS has said that there is no more. */
   exhausted = false;
   /** Tick at which the first page was last asked for. */
@@ -105,6 +107,7 @@ export class QueryCursor {
     const repeated = next !== undefined && this.#tokens.has(next);
     if (next !== undefined) this.#tokens.add(next);
     this.pages++;
+    this.answered = true;
     this.jobs += page.jobs.length;
     if (this.#restartedAt !== undefined && this.pages > this.#restartedAt)
       this.#restartedAt = undefined;

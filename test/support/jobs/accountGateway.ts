@@ -1,0 +1,229 @@
+import { setMaxListeners } from "node:events";
+import { toBackupError } from "../../../src/aws/errorMapping";
+import { JobMapper } from "../../../src/aws/jobMapper";
+import { membersOf } from "../../../src/aws/members";
+import { BackupError, type BackupErrorReason } from "../../../src/domain/backupError";
+import type { JobKind } from "../../../src/domain/job";
+import type {
+  DescribedJob,
+  JobGateway,
+  JobPage,
+  PageRequest,
+} from "../../../src/domain/jobGateway";
+import type { JobQuery } from "../../../src/domain/jobQuery";
+import type { Account } from "../endpoint/account";
+import { answer, type Answer } from "../endpoint/answer";
+import { encodeBody } from "../endpoint/encodeBody";
+import type { Mood } from "../endpoint/mood";
+import type { OperationName, Parameters } from "../endpoint/operations";
+import { dateMembers } from "../endpoint/shapes";
+import { noon } from "./jobBuilders";
+
+export interface AccountGatewayOptions {
+  readonly account: Account;
+  readonly mood?: Mood;
+  /** Milliseconds; the builders' present unless told. */
+  readonly now?: number;
+  /** Answers even when nobody waits any more, as a proxy or an SDK might. */
+  readonly ignoresAbort?: boolean;
+}
+
+/** One request, as the endpoint's log has it. */
+export interface LoggedRequest {
+  readonly operation: OperationName;
+  readonly params: Parameters;
+}
+
+interface Fault {
+  readonly reason: BackupErrorReason;
+  readonly hits: (request: LoggedRequest) => boolean;
+  times: number;
+}
+
+interface Waiting {
+  readonly request: LoggedRequest;
+  readonly deliver: () => void;
+}
+
+/**
+ * The endpoint's pure core behind the product's own port, in process: requests become wire parameters,
+ * answers go through JSON and the product's mapper. Answers come at once, or when the test lets them.
+ */
+export class AccountGateway implements JobGateway {
+  readonly requests: LoggedRequest[] = [];
+  account: Account;
+  mood: Mood;
+  now: number;
+  /** List requests answered; an account that changes by the request stands still while `frozen`. */
+  served = 0;
+  frozen = false;
+  readonly #ignoresAbort: boolean;
+  readonly #mapper = new JobMapper();
+  readonly #faults: Fault[] = [];
+  #waiting: Waiting[] = [];
+  #held = false;
+
+  constructor({ account, mood = {}, now = noon, ignoresAbort = false }: AccountGatewayOptions) {
+    this.account = account;
+    this.mood = mood;
+    this.now = now;
+    this.#ignoresAbort = ignoresAbort;
+  }
+
+  listJobs(query: JobQuery, page: PageRequest, signal: AbortSignal): Promise<JobPage> {
+    const { kind } = query;
+    const operation = kind === "backup" ? "ListBackupJobs" : "ListRestoreJobs";
+    return this.#ask({ operation, params: paramsOf(query, page) }, signal, (body) => {
+      const token = body["NextToken"];
+      return {
+        jobs: this.#mapper.jobs(kind, body[kind === "backup" ? "BackupJobs" : "RestoreJobs"]),
+        ...(typeof token === "string" && token !== "" && { nextToken: token }),
+      };
+    });
+  }
+
+  describeJob(kind: JobKind, id: string, signal: AbortSignal): Promise<DescribedJob> {
+    const request: LoggedRequest =
+      kind === "backup"
+        ? { operation: "DescribeBackupJob", params: { backupJobId: id } }
+        : { operation: "DescribeRestoreJob", params: { restoreJobId: id } };
+    return this.#ask(request, signal, (body) => ({
+      job: this.#mapper.job(kind, body),
+      members: body,
+    }));
+  }
+
+  /** The next requests that match fail so; nothing is asked of the endpoint. */
+  fail(
+    reason: BackupErrorReason,
+    { times = 1, hits = () => true }: { times?: number; hits?: Fault["hits"] } = {},
+  ): void {
+    this.#faults.push({ reason, hits, times });
+  }
+
+  /** No request fails any more. */
+  mend(): void {
+    this.#faults.length = 0;
+  }
+
+  /** Answers wait until {@link deliver} or {@link release}. */
+  hold(): void {
+    this.#held = true;
+  }
+
+  /** Answers that wait come now, and all later ones at once. */
+  release(): void {
+    this.#held = false;
+    while (this.deliver(0)) continue;
+  }
+
+  get waiting(): readonly LoggedRequest[] {
+    return this.#waiting.map(({ request }) => request);
+  }
+
+  /** Lets one of the answers through that wait. @returns false when there is no such answer */
+  deliver(index = 0): boolean {
+    const [waiting] = this.#waiting.splice(index, 1);
+    waiting?.deliver();
+    return waiting !== undefined;
+  }
+
+  /** The requests since the last call, one line each: "ListBackupJobs maxResults=100 state=FAILED", "… +token". */
+  takeRequests(): string[] {
+    return this.requests.splice(0).map(requestText);
+  }
+
+  async #ask<T>(
+    request: LoggedRequest,
+    signal: AbortSignal,
+    read: (body: Readonly<Record<string, unknown>>) => T,
+  ): Promise<T> {
+    throwIfAborted(signal);
+    this.requests.push(request);
+    const fault = this.#faults.find(({ hits, times }) => times > 0 && hits(request));
+    if (fault !== undefined) fault.times--;
+    // AWS answers what was true when the request came; the answer may be long under way.
+    const reply = fault === undefined ? this.#answer(request) : undefined;
+    await this.#arrival(request, signal);
+    if (!this.#ignoresAbort) throwIfAborted(signal);
+    if (fault !== undefined) {
+      throw new BackupError(fault.reason, { operation: request.operation, detail: "injected" });
+    }
+    if (reply?.status !== 200) throw errorOf(reply, request);
+    return read(parsed(encodeBody(reply.body, this.mood)));
+  }
+
+  #answer({ operation, params }: LoggedRequest): Answer {
+    const { account, mood, now, served } = this;
+    const reply = answer({ account, mood, now, served, operation, params });
+    if (reply.status === 200 && operation.startsWith("List") && !this.frozen) this.served++;
+    return reply;
+  }
+
+  async #arrival(request: LoggedRequest, signal: AbortSignal): Promise<void> {
+    if (!this.#held) {
+      await Promise.resolve();
+      return;
+    }
+    // One signal ends a whole generation of requests.
+    setMaxListeners(0, signal);
+    await new Promise<void>((resolve) => {
+      const waiting = {
+        request,
+        deliver: () => {
+          signal.removeEventListener("abort", abort);
+          resolve();
+        },
+      };
+      const abort = (): void => {
+        this.#waiting = this.#waiting.filter((each) => each !== waiting);
+        resolve();
+      };
+      this.#waiting.push(waiting);
+      if (!this.#ignoresAbort) signal.addEventListener("abort", abort, { once: true });
+    });
+  }
+}
+
+function throwIfAborted(signal: AbortSignal): void {
+  if (signal.aborted) throw new BackupError("cancelled");
+}
+
+/** The query as the SDK puts it on the wire. */
+function paramsOf(query: JobQuery, { maxResults, nextToken }: PageRequest): Parameters {
+  const { kind, state, backupVaultName, parentJobId, completeAfter } = query;
+  return {
+    maxResults: String(maxResults),
+    ...(state !== undefined && { [kind === "backup" ? "state" : "status"]: state }),
+    ...(backupVaultName !== undefined && { backupVaultName }),
+    ...(parentJobId !== undefined && { parentJobId }),
+    ...(completeAfter !== undefined && { completeAfter: new Date(completeAfter).toISOString() }),
+    ...(nextToken !== undefined && { nextToken }),
+  };
+}
+
+/** A request as a test compares it: the token is opaque, so only its presence is told. */
+export function requestText({ operation, params }: LoggedRequest): string {
+  const { nextToken, ...rest } = params;
+  const words = Object.entries(rest).map(([name, value]) => `${name}=${value}`);
+  return [operation, ...words, ...(nextToken === undefined ? [] : ["+token"])].join(" ");
+}
+
+/** As the SDK does: dates are Dates, null is undefined. */
+function parsed(text: string): Readonly<Record<string, unknown>> {
+  return membersOf(
+    JSON.parse(text, (member, value: unknown) =>
+      typeof value === "number" && dateMembers.has(member)
+        ? new Date(Math.round(value * 1000))
+        : (value ?? undefined),
+    ),
+  );
+}
+
+function errorOf(reply: Answer | undefined, { operation, params }: LoggedRequest): BackupError {
+  const message = reply?.body["Message"] ?? reply?.body["message"];
+  return toBackupError(
+    { name: reply?.errorType, message, $metadata: { httpStatusCode: reply?.status } },
+    { operation, carriedToken: params["nextToken"] !== undefined, secrets: [] },
+  );
+}

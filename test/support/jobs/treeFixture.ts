@@ -1,0 +1,118 @@
+import type { JobKind } from "../../../src/domain/job";
+import { createFormats } from "../../../src/viewmodel/formats";
+import type { Grouping } from "../../../src/viewmodel/grouping";
+import { JobTree } from "../../../src/viewmodel/jobTree";
+import type { NodeRow, TreeNode } from "../../../src/viewmodel/treeNode";
+import { accountOf } from "../endpoint/data/accountOf";
+import type { Account } from "../endpoint/account";
+import type { WireObject } from "../endpoint/wire";
+import type { Mood } from "../endpoint/mood";
+import { AccountGateway } from "./accountGateway";
+import { noon } from "./jobBuilders";
+import { settled } from "./settled";
+import { VsCodeMirror } from "./vsCodeMirror";
+
+export interface TreeFixtureOptions {
+  readonly kind?: JobKind;
+  readonly account?: Account;
+  /** Instead of an account: its jobs. */
+  readonly jobs?: readonly WireObject[];
+  readonly mood?: Mood;
+  readonly grouping?: Grouping;
+  readonly pageSize?: number;
+  readonly ignoresAbort?: boolean;
+}
+
+export const aSession = { profile: "demo", region: "eu-west-1" };
+
+export const utcFormats = createFormats({ locale: "en", timeZone: "UTC" });
+
+/** A view's tree over an account in process, with VS Code looking at it. */
+export class TreeFixture {
+  readonly kind: JobKind;
+  readonly gateway: AccountGateway;
+  readonly tree: JobTree;
+  readonly mirror: VsCodeMirror;
+  now = noon;
+  pageSize: number;
+
+  constructor(options: TreeFixtureOptions) {
+    const { kind = "backup", jobs = [], mood, grouping = "stateVault", ignoresAbort } = options;
+    this.kind = kind;
+    this.pageSize = options.pageSize ?? 100;
+    const account = options.account ?? accountOf({ [kind]: jobs });
+    this.gateway = new AccountGateway({
+      account,
+      ...(mood !== undefined && { mood }),
+      ...(ignoresAbort !== undefined && { ignoresAbort }),
+    });
+    this.tree = new JobTree({
+      kind,
+      grouping,
+      now: () => this.now,
+      pageSize: () => this.pageSize,
+      locale: "en",
+      timeZone: "UTC",
+    });
+    this.tree.setSource({ session: aSession, gateway: this.gateway });
+    this.mirror = new VsCodeMirror(this.tree);
+  }
+
+  /** Looks again at all that was fired, groups open. */
+  look(): void {
+    do {
+      this.mirror.update();
+      this.mirror.expandGroups();
+    } while (this.mirror.pending.length > 0);
+  }
+
+  async settle(): Promise<void> {
+    await settled();
+    this.look();
+  }
+
+  /** The rows on screen as an outline: label and description, two blanks a level. */
+  outline(): string[] {
+    this.look();
+    return this.mirror.items.map(({ node, row }) => {
+      const { label, description = "" } = row;
+      const indent = "  ".repeat(depthOf(node));
+      return description === "" ? `${indent}${label}` : `${indent}${label} [${description}]`;
+    });
+  }
+
+  /** The first row with this label under rows with those labels. */
+  find(...labels: readonly string[]): TreeNode {
+    const node = this.maybe(...labels);
+    if (node === undefined) throw new Error(`No row ${labels.join(" › ")}`);
+    return node;
+  }
+
+  maybe(...labels: readonly string[]): TreeNode | undefined {
+    this.look();
+    return this.mirror.nodes.find((node) => {
+      const path = pathTo(node).map((each) => this.tree.row(each).label);
+      return path.length === labels.length && labels.every((label, i) => path[i] === label);
+    });
+  }
+
+  row(...labels: readonly string[]): NodeRow {
+    return this.tree.row(this.find(...labels));
+  }
+}
+
+/** A tree whose first rows are in. */
+export async function openTree(options: TreeFixtureOptions): Promise<TreeFixture> {
+  const fixture = new TreeFixture(options);
+  fixture.tree.show();
+  await fixture.settle();
+  return fixture;
+}
+
+function pathTo(node: TreeNode): TreeNode[] {
+  return node.parent === undefined ? [node] : [...pathTo(node.parent), node];
+}
+
+function depthOf(node: TreeNode): number {
+  return pathTo(node).length - 1;
+}

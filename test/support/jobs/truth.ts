@@ -1,0 +1,52 @@
+import { JobMapper } from "../../../src/aws/jobMapper";
+import type { GroupPath } from "../../../src/domain/groupPath";
+import type { Job, JobKind } from "../../../src/domain/job";
+import { compareJobs, jobKey } from "../../../src/domain/jobOrder";
+import { displayState } from "../../../src/domain/jobState";
+import { vaultOf } from "../../../src/domain/vault";
+import { dateMembers } from "../endpoint/shapes";
+import { listedJobs } from "../endpoint/truth";
+import type { WireObject } from "../endpoint/wire";
+import type { AccountGateway } from "./accountGateway";
+
+/** The jobs that all pages of the unfiltered list hold at this moment, in the order of the tree. */
+export function listedTruth(gateway: AccountGateway, kind: JobKind): readonly Job[] {
+  const { account, mood, now, served } = gateway;
+  const mapper = new JobMapper();
+  return listedJobs({ account, mood, now, served }, kind)
+    .map((wire) => mapper.job(kind, withDates(wire)))
+    .sort(compareJobs);
+}
+
+/** The jobs of a group. */
+export function inGroup(
+  jobs: readonly Job[],
+  { state, vault, day }: GroupPath,
+  dayOf: (time: number) => string,
+): readonly Job[] {
+  // A job that names no account belongs to the others' as soon as one of them is known.
+  const home = jobs.find((job) => job.accountId !== undefined)?.accountId;
+  return jobs.filter(
+    (job) =>
+      (state === undefined || state === displayState(job)) &&
+      (vault === undefined || vault === vaultOf(job, home).key || vault === vaultOf(job).key) &&
+      (day === undefined ||
+        day === (job.creationDate === undefined ? "" : dayOf(job.creationDate))),
+  );
+}
+
+/** Whether two different jobs can't be told apart by what AWS sent of them. */
+export function isAmbiguous(jobs: readonly Job[]): boolean {
+  return new Set(jobs.map(jobKey)).size < jobs.length;
+}
+
+function withDates(wire: WireObject): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(wire).map(([member, value]) => [
+      member,
+      typeof value === "number" && dateMembers.has(member)
+        ? new Date(Math.round(value * 1000))
+        : value,
+    ]),
+  );
+}

@@ -1,0 +1,127 @@
+import type { JobTree } from "../../../src/viewmodel/jobTree";
+import type { NodeRow, TreeNode } from "../../../src/viewmodel/treeNode";
+
+interface Item {
+  readonly node: TreeNode;
+  row: NodeRow;
+  /** Read when the row is expanded. */
+  children: Item[] | undefined;
+}
+
+/**
+ * What VS Code shows of a tree, and how it comes to know of changes: it reads a row's children when
+ * the row is expanded, and afterwards only what was fired, with everything expanded below that. It
+ * knows nodes by identity, rows by id, and ignores what it hasn't got.
+ */
+export class VsCodeMirror {
+  readonly #tree: JobTree;
+  readonly #expanded = new Set<string>();
+  #items = new Map<TreeNode, Item>();
+  #root: Item[] = [];
+  #fired: (readonly TreeNode[] | undefined)[] = [];
+
+  constructor(tree: JobTree) {
+    this.#tree = tree;
+    tree.changed((nodes) => this.#fired.push(nodes));
+    this.#root = this.#read(undefined);
+  }
+
+  /** Reads again what was fired since the last time. @returns the ids read, "" for the whole tree */
+  update(): readonly string[] {
+    const fired = this.#fired;
+    this.#fired = [];
+    const read: string[] = [];
+    for (const nodes of fired) {
+      if (nodes === undefined) {
+        read.push("");
+        this.#root = this.#read(undefined);
+      }
+      for (const node of nodes ?? []) {
+        const item = this.#items.get(node);
+        if (item === undefined) continue;
+        read.push(node.id);
+        item.row = this.#tree.row(node);
+        this.#readChildren(item);
+      }
+      this.#items = new Map(this.items.map((item) => [item.node, item]));
+    }
+    return read;
+  }
+
+  /** Fires that wait for {@link update}. */
+  get pending(): readonly (readonly TreeNode[] | undefined)[] {
+    return this.#fired;
+  }
+
+  expand(id: string): void {
+    this.#expanded.add(id);
+    for (const item of this.items) if (item.node.id === id) this.#readChildren(item);
+    this.#items = new Map(this.items.map((item) => [item.node, item]));
+  }
+
+  collapse(id: string): void {
+    this.#expanded.delete(id);
+    for (const item of this.items) if (item.node.id === id) item.children = undefined;
+    this.#items = new Map(this.items.map((item) => [item.node, item]));
+  }
+
+  /** Expands groups, new ones too, until every group is open. */
+  expandGroups(): void {
+    for (;;) {
+      const closed = this.items.filter(
+        ({ node, children }) => node.type === "group" && children === undefined,
+      );
+      if (closed.length === 0) return;
+      for (const { node } of closed) this.expand(node.id);
+    }
+  }
+
+  /** All rows, parents before children. */
+  get items(): readonly Item[] {
+    return flat(this.#root);
+  }
+
+  get nodes(): readonly TreeNode[] {
+    return this.items.map(({ node }) => node);
+  }
+
+  /** What is on screen. */
+  get text(): string {
+    return textOf(this.#root);
+  }
+
+  /** What would be on screen if everything were read anew. */
+  get freshText(): string {
+    return textOf(this.#read(undefined, { keep: true }));
+  }
+
+  #read(parent: TreeNode | undefined, { keep = false } = {}): Item[] {
+    return this.#tree.children(parent).map((node) => {
+      const item: Item = { node, row: this.#tree.row(node), children: undefined };
+      if (!keep) this.#items.set(node, item);
+      if (item.row.expandable && this.#expanded.has(node.id)) {
+        item.children = this.#read(node, { keep });
+      }
+      return item;
+    });
+  }
+
+  #readChildren(item: Item): void {
+    item.children =
+      item.row.expandable && this.#expanded.has(item.node.id) ? this.#read(item.node) : undefined;
+  }
+}
+
+function flat(items: readonly Item[]): Item[] {
+  return items.flatMap((item) => [item, ...flat(item.children ?? [])]);
+}
+
+function textOf(items: readonly Item[], indent = ""): string {
+  return items
+    .map(({ row, children }) => {
+      const { label, description = "", icon, capabilities, action = "", accessibleLabel } = row;
+      const line = [row.id, label, description, icon.id, capabilities.join(" "), action];
+      return `${indent}${[...line, accessibleLabel].join(" | ")}\n${textOf(children ?? [], `${indent}  `)}`;
+    })
+    .join("");
+}
