@@ -1,0 +1,104 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { problemOf, type Run, type Step } from "../../support/jobs/treeRun";
+
+const actions: readonly Step["action"][] = [
+  "deliver",
+  "deliver",
+  "deliver",
+  "deliverAll",
+  "loadMore",
+  "loadMore",
+  "loadAll",
+  "cancel",
+  "refresh",
+  "reload",
+  "regroup",
+  "fail",
+  "expirePage",
+  "retry",
+  "expand",
+  "expand",
+  "expand",
+  "expandGroups",
+  "collapse",
+  "look",
+  "look",
+  "tick",
+];
+
+const steps = fc.array(
+  fc.record({ action: fc.constantFrom(...actions), pick: fc.nat({ max: 1000 }) }),
+  { maxLength: 30 },
+);
+
+const pages = {
+  pageCap: fc.constantFrom(1, 7, 100),
+  shortPages: fc.boolean(),
+  emptyPages: fc.constantFrom(1, 3, 12),
+  filterAfterPaging: fc.boolean(),
+  lateEnd: fc.boolean(),
+  duplicates: fc.boolean(),
+  bindMaxResults: fc.boolean(),
+};
+
+const contents = {
+  seed: fc.nat({ max: 1000 }),
+  children: fc.constantFrom("listed" as const, "leftOut" as const),
+  order: fc.constantFrom("newestFirst" as const, "scattered" as const),
+  omit: fc.constantFrom(
+    "optional" as const,
+    ["BackupVaultArn"],
+    ["BackupVaultName"],
+    ["CreationDate", "ResourceName"],
+  ),
+  unknownStates: fc.constantFrom(0.2, 1),
+  missingIds: fc.constantFrom(0.3, 1),
+};
+
+const runs = (mood: fc.Arbitrary<Run["mood"]>): fc.Arbitrary<Run> =>
+  fc.record({
+    kind: fc.constantFrom("backup" as const, "restore" as const),
+    grouping: fc.constantFrom("stateVault" as const, "vaultState" as const),
+    accountSeed: fc.nat({ max: 100_000 }),
+    largest: fc.constantFrom(3, 12, 40),
+    pageSize: fc.constantFrom(1, 7, 20, 100),
+    mood,
+    steps,
+  });
+
+const seed = Number(process.env["PROPERTY_SEED"] ?? 20261121);
+const share = Number(process.env["PROPERTY_SHARE"] ?? 1);
+
+async function holds(numRuns: number, mood: fc.Arbitrary<Run["mood"]>): Promise<void> {
+  await fc.assert(
+    fc.asyncProperty(runs(mood), async (run) => {
+      expect(await problemOf(run)).toBeUndefined();
+    }),
+    { numRuns: Math.ceil(numRuns * share), seed },
+  );
+}
+
+/** Load more, load all, cancel, refresh, reload, regroup, failures and answers in any order. */
+describe("JobTree over random accounts, pages and steps", { timeout: 900_000 }, () => {
+  it("counts exactly, fires all that changed, and after Load all shows each job once and in order", () =>
+    holds(1000, fc.record({ ...contents, ...pages }, { requiredKeys: ["seed"] })));
+
+  it("holds for the jobs that stand still while others change their state between two pages", () =>
+    holds(
+      600,
+      fc.record(
+        { ...contents, ...pages, churnEvery: fc.constantFrom(1, 3, 10) },
+        { requiredKeys: ["seed", "churnEvery"] },
+      ),
+    ));
+
+  it("comes to an end where AWS repeats a token for ever", () =>
+    holds(
+      200,
+      fc.record(
+        { ...contents, ...pages, repeatTokenFrom: fc.constantFrom(2, 3, 5) },
+        { requiredKeys: ["seed", "repeatTokenFrom"] },
+      ),
+    ));
+});
