@@ -26,7 +26,7 @@ export function treeItem(node: TreeNode, row: NodeRow): TreeItem {
   item.accessibilityInformation = { label: row.accessibleLabel };
   if (row.action !== undefined) {
     const command = commandIds[commandOf[row.action]];
-    item.command = { command, title: row.label, arguments: [node] };
+    item.command = { command, title: "", arguments: [node] };
   }
   return item;
 }

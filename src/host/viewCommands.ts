@@ -57,6 +57,7 @@ export function viewCommands(options: ViewCommandsOptions): CommandHandlers<View
   const onRow =
     (action: (target: Target) => Promise<void>): CommandHandler =>
     async (argument) => {
+      if (await triedAgain(sessions)) return;
       const target = await views.target(argument);
       if (target !== undefined && (await isReady(sessions, target.view))) await action(target);
     };
@@ -65,6 +66,7 @@ export function viewCommands(options: ViewCommandsOptions): CommandHandlers<View
     (kind: JobKind, action: (target: Target) => Promise<void>): CommandHandler =>
     async () => {
       const view = views.of(kind);
+      if (await triedAgain(sessions)) return;
       if (await isReady(sessions, view)) await action({ view, node: undefined });
     };
   const grouped =
@@ -98,16 +100,19 @@ export function viewCommands(options: ViewCommandsOptions): CommandHandlers<View
 }
 
 /**
- * Opens the view if it isn't, and says whether it has a session. Without one the action has nothing
- * to act on: finding the session out anew is what helps, and the view then loads by itself.
+ * Without a session there is no view to choose and no row to act on: finding the session out anew is
+ * what helps (the welcome texts' *try again*), and the views then load by themselves.
  */
+async function triedAgain(sessions: Sessions): Promise<boolean> {
+  if (["ready", "idle", "loading"].includes(sessions.state.kind)) return false;
+  await sessions.restart();
+  return true;
+}
+
+/** Opens the view if it isn't, waits for the session, and says whether there is one. */
 async function isReady(sessions: Sessions, view: JobsView): Promise<boolean> {
   if (!view.visible) await view.open();
-  const before = sessions.state.kind;
-  if (before === "ready") return true;
-  if (before === "idle" || before === "loading") return (await sessions.start()).kind === "ready";
-  await sessions.restart();
-  return false;
+  return (await sessions.start()).kind === "ready";
 }
 
 /** The row or the nearest one above it that can; undefined stands for the whole view. */

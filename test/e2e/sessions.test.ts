@@ -64,6 +64,13 @@ describe("sessions", () => {
     expect(await account.endpoint.control.requests()).toEqual([]);
   });
 
+  it("looks again on *try again*, and asks nobody anything", async () => {
+    await workbench.view("Restore Jobs").pane.getByText("try again").click();
+    await welcome("No AWS profile is set");
+    expect(await workbench.quickInput.widget.count()).toBe(0);
+    expect(await workbench.notifications()).toEqual([]);
+  });
+
   it("notices a profile that is written into the files, and that it names no Region", async () => {
     const { region } = account.endpoint;
     files.rewrite([
