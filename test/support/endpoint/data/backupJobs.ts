@@ -7,7 +7,14 @@ import type { Place } from "./arns";
 import { recoveryPointArn } from "./arns";
 import type { Resource } from "./inventory";
 import type { Outcome } from "./outcomes";
-import { failureOf, kmsDenied, stoppedByUser, success, windowMissed } from "./outcomes";
+import {
+  kmsDenied,
+  snapshotLimit,
+  stoppedByUser,
+  success,
+  troubleOf,
+  windowMissed,
+} from "./outcomes";
 import type { Timeline } from "./timeline";
 import { backupRecordAt } from "./timeline";
 import type { DemoVault } from "./vaults";
@@ -110,7 +117,7 @@ export function lineOf(
 
 /** Now and then something goes wrong; two nights ago the databases' key policy was broken. */
 function outcomeOf(
-  { type, trouble, vault }: Resource,
+  { type, name, trouble, vault }: Resource,
   created: number,
   { now, random }: { readonly now: number; readonly random: Random },
 ): Outcome {
@@ -118,7 +125,7 @@ function outcomeOf(
   if (vault === "databases" && age > day && age < 2 * day && random.chance(0.4)) {
     return kmsDenied;
   }
-  return random.chance(trouble) ? failureOf(type, random) : success;
+  return random.chance(trouble) ? troubleOf({ type, name }, random) : success;
 }
 
 /** On-demand jobs around the present: waiting, running, being stopped, so that something moves. */
@@ -131,7 +138,7 @@ export function* currentJobs(maker: JobMaker, resources: readonly Resource[]): G
       [-9, -7, 2, success],
       [-16, -14, 6, success],
       [-31, -28, 14, success],
-      [-45, -40, 35, failureOf("EBS", maker.random)],
+      [-45, -40, 35, snapshotLimit],
       [-75, -70, 55, success],
       [-110, -104, 120, success],
       [-38, -35, 4, stoppedByUser],

@@ -5,7 +5,7 @@ import type { JobMaker } from "./backupJobs";
 import { backupJob, day, lineOf } from "./backupJobs";
 import type { Resource, Rule, RuleName } from "./inventory";
 import { roleOf } from "./inventory";
-import { failureOf, someChildrenMissing, success } from "./outcomes";
+import { someChildrenMissing, success, troubleOf } from "./outcomes";
 
 /** A stack or cluster: backed up by a parent job whose children may be parents themselves. */
 interface Family {
@@ -65,7 +65,7 @@ function membersOf(
     if ("members" in member) {
       return membersOf(maker, member, at, standIn);
     }
-    const outcome = random.chance(member.trouble) ? failureOf(member.type, random) : success;
+    const outcome = random.chance(member.trouble) ? troubleOf(member, random) : success;
     const line = lineOf(member, at, outcome, random);
     return [backupJob(maker, { resource: member, line, parentJobId: standIn })];
   });

@@ -35,9 +35,27 @@ export const someChildrenMissing: Outcome = {
   category: "MISCELLANEOUS",
 };
 
-/** A failure such as users report them, fitting the resource. */
-export function failureOf(type: ResourceType, random: Random): Outcome {
-  return random.pick([...(ofType[type] ?? []), ...common]);
+export const snapshotLimit: Outcome = {
+  state: "FAILED",
+  message:
+    "You have exceeded the number of in-progress snapshots allowed per volume. (Error Code: ConcurrentSnapshotLimitExceeded)",
+  category: "LIMIT_EXCEEDED",
+};
+
+/** The job succeeds without the consistency that Windows' shadow copies would have given: "completed with issues". */
+const withoutShadowCopy: Outcome = {
+  state: "COMPLETED",
+  message: "Windows VSS Backup Job Error encountered, trying for regular backup",
+  category: "VSS_ERROR",
+};
+
+/** What goes wrong for users, fitting the resource; it may be a success with issues. */
+export function troubleOf(
+  { type, name }: { readonly type: ResourceType; readonly name: string },
+  random: Random,
+): Outcome {
+  const own = name.startsWith("win-") ? [withoutShadowCopy] : ofType[type];
+  return random.pick(own !== undefined && random.chance(0.7) ? own : common);
 }
 
 const common: readonly Outcome[] = [
@@ -54,24 +72,12 @@ const common: readonly Outcome[] = [
 const ofType: Partial<Readonly<Record<ResourceType, readonly Outcome[]>>> = {
   EC2: [
     {
-      state: "COMPLETED",
-      message: "Windows VSS Backup Job Error encountered, trying for regular backup",
-      category: "VSS_ERROR",
-    },
-    {
       state: "FAILED",
       message: "You have reached the maximum number of AMIs allowed in this Region.",
       category: "LIMIT_EXCEEDED",
     },
   ],
-  EBS: [
-    {
-      state: "FAILED",
-      message:
-        "You have exceeded the number of in-progress snapshots allowed per volume. (Error Code: ConcurrentSnapshotLimitExceeded)",
-      category: "LIMIT_EXCEEDED",
-    },
-  ],
+  EBS: [snapshotLimit],
   RDS: [
     {
       state: "FAILED",

@@ -16,9 +16,11 @@ import { demoAccount } from "../../../support/endpoint/data/demoAccount";
 import { readText } from "../../../support/endpoint/wire";
 import { aClient, anEndpoint, failureOf, now } from "./testEndpoint";
 
+const demo = demoAccount({ now });
+
 describe("The endpoint, seen through the AWS SDK", () => {
   it("lists backup, restore and copy jobs with real dates and without nulls", async () => {
-    const endpoint = await anEndpoint({ accounts: [demoAccount({ now })] });
+    const endpoint = await anEndpoint({ accounts: [demo] });
     const client = aClient(endpoint);
     const backups = await client.send(new ListBackupJobsCommand({ MaxResults: 5 }));
     const restores = await client.send(new ListRestoreJobsCommand({ MaxResults: 5 }));
@@ -34,7 +36,7 @@ describe("The endpoint, seen through the AWS SDK", () => {
   });
 
   it("describes a parent with the number of its children, and wraps a copy job", async () => {
-    const endpoint = await anEndpoint({ accounts: [demoAccount({ now })] });
+    const endpoint = await anEndpoint({ accounts: [demo] });
     const client = aClient(endpoint);
     const all = endpoint.jobs("backup");
     const parent = all.find(
@@ -54,7 +56,7 @@ describe("The endpoint, seen through the AWS SDK", () => {
   });
 
   it("answers the metadata of a restore, the vaults and the resource types", async () => {
-    const endpoint = await anEndpoint({ accounts: [demoAccount({ now })] });
+    const endpoint = await anEndpoint({ accounts: [demo] });
     const client = aClient(endpoint);
     const restoreId = readText(endpoint.jobs("restore")[0]?.["RestoreJobId"]);
     const metadata = await client.send(
@@ -79,7 +81,7 @@ describe("The endpoint, seen through the AWS SDK", () => {
   });
 
   it("pages through vaults", async () => {
-    const endpoint = await anEndpoint({ accounts: [demoAccount({ now })] });
+    const endpoint = await anEndpoint({ accounts: [demo] });
     const client = aClient(endpoint);
     const names: (string | undefined)[] = [];
     let NextToken: string | undefined;
@@ -107,7 +109,7 @@ describe("The endpoint, seen through the AWS SDK", () => {
   });
 
   it("takes a path with and without botocore's trailing slash, but signed either way", async () => {
-    const endpoint = await anEndpoint({ accounts: [demoAccount({ now })] });
+    const endpoint = await anEndpoint({ accounts: [demo] });
     await aClient(endpoint).send(new ListBackupJobsCommand({ MaxResults: 1 }));
     expect(endpoint.requests[0]?.target).toBe("/backup-jobs?maxResults=1");
     const unsigned = await fetch(`${endpoint.url}/backup-jobs/`);
@@ -152,7 +154,7 @@ describe("The endpoint, seen through the AWS SDK", () => {
     ["a token from nowhere", { NextToken: "bm90IGEgdG9rZW4=" }],
     ["an empty token", { NextToken: "" }],
   ])("refuses %s", async (_, input) => {
-    const endpoint = await anEndpoint({ accounts: [demoAccount({ now })] });
+    const endpoint = await anEndpoint({ accounts: [demo] });
     const command = new ListBackupJobsCommand(input as ListBackupJobsCommand["input"]);
     const failure = await failureOf(aClient(endpoint).send(command));
     expect(failure).toMatchObject({ name: "InvalidParameterValueException", status: 400 });
@@ -164,7 +166,7 @@ describe("The endpoint, seen through the AWS SDK", () => {
   });
 
   it("fails on an empty token with the text that misleads people", async () => {
-    const endpoint = await anEndpoint({ accounts: [demoAccount({ now })] });
+    const endpoint = await anEndpoint({ accounts: [demo] });
     const command = new ListBackupJobsCommand({ NextToken: "" });
     const failure = await failureOf(aClient(endpoint).send(command));
     expect(failure.message).toBe("Max results is zero or negative");
@@ -176,7 +178,7 @@ describe("The endpoint, seen through the AWS SDK", () => {
     ["copy", new DescribeCopyJobCommand({ CopyJobId: "no-such-job" })],
     ["restore", new GetRestoreJobMetadataCommand({ RestoreJobId: "no-such-job" })],
   ])("doesn't know a %s job that doesn't exist, with status 400", async (_, command) => {
-    const endpoint = await anEndpoint({ accounts: [demoAccount({ now })] });
+    const endpoint = await anEndpoint({ accounts: [demo] });
     const client = aClient(endpoint);
     const failure = await failureOf(client.send(command as DescribeBackupJobCommand));
     expect(failure).toMatchObject({ name: "ResourceNotFoundException", status: 400 });
@@ -205,7 +207,7 @@ describe("The endpoint, seen through the AWS SDK", () => {
   });
 
   it("is empty in Regions where the account has nothing", async () => {
-    const endpoint = await anEndpoint({ accounts: [demoAccount({ now })] });
+    const endpoint = await anEndpoint({ accounts: [demo] });
     const page = await aClient(endpoint, { region: "us-east-1" }).send(
       new ListBackupJobsCommand({}),
     );
