@@ -34,7 +34,8 @@ export function createAwsRuntime(options: AwsRuntimeOptions): AwsRuntime {
           session,
           env,
           now,
-          asking: new AskingTime(now),
+          // Not the clock of the log: a limit must hold when the system time is set back.
+          asking: new AskingTime(() => performance.now()),
           askMfaCode: options.askMfaCode,
           log: options.log,
           debug: options.debug ?? (() => undefined),

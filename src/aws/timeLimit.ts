@@ -6,6 +6,7 @@ export class AskingTime {
   #since = 0;
   #total = 0;
 
+  /** @param now milliseconds that only go forward */
   constructor(readonly now: () => number) {}
 
   /** Milliseconds so far. */

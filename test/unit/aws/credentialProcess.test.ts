@@ -80,7 +80,7 @@ describe("credential_process", () => {
 
   it("that hangs ends at the time limit, and isn't waited for again", async () => {
     processIs("setTimeout(() => {}, 5000)");
-    const hanging = gateway(300);
+    const hanging = gateway(2000);
     expect(await failureOf(listBackupJobs(hanging))).toMatchObject({ reason: "timedOut" });
     processIs(answer(good));
     await expect(listBackupJobs(hanging)).resolves.toEqual({ jobs: [] });
@@ -95,7 +95,7 @@ describe("credential_process", () => {
     const cancelled = performance.now();
     cancel.abort();
     expect(await failure).toMatchObject({ reason: "cancelled" });
-    expect(performance.now() - cancelled).toBeLessThan(100);
+    expect(performance.now() - cancelled).toBeLessThan(250);
     processIs(answer(good));
     await expect(listBackupJobs(hanging)).resolves.toEqual({ jobs: [] });
   });

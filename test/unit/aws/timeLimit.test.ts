@@ -34,7 +34,7 @@ describe("a request", () => {
       kind: "timeout",
       details: { operation: "ListBackupJobs" },
     });
-    expect(performance.now() - started).toBeLessThan(600);
+    expect(performance.now() - started).toBeLessThan(1500);
   });
 
   it("that is tried again and again ends at the time limit", async () => {
@@ -58,7 +58,7 @@ describe("a request", () => {
     const cancelled = performance.now();
     cancel.abort();
     expect(await failure).toMatchObject({ reason: "cancelled", kind: "cancelled" });
-    expect(performance.now() - cancelled).toBeLessThan(100);
+    expect(performance.now() - cancelled).toBeLessThan(250);
   });
 
   it("that was cancelled before it began is never sent", async () => {
