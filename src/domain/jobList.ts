@@ -75,6 +75,8 @@ export class JobList {
   readonly #underWay = new Map<string, Promise<readonly Job[]>>();
   /** Whether a state and vault is split by day; decided once a load. */
   readonly #split = new Map<string, boolean>();
+  /** The groups that something was loaded for, by place. */
+  readonly #paths = new Map<string, GroupPath>([[viewPlace, {}]]);
   /** When AWS was first asked: from then on a refresh has to look for changes. */
   #openedAt: number | undefined;
 
@@ -197,6 +199,7 @@ export class JobList {
     const childrenError = outcome.error ?? (await this.children.refresh());
     if (this.#aborter.signal.aborted) return true;
     if (childrenError === undefined && !outcome.cancelled) this.asOf = startedAt;
+    this.#forgetFailures();
     this.loadStates.set(place, childrenError === undefined ? {} : { error: childrenError });
     return !outcome.tooManyGone;
   }
@@ -228,6 +231,7 @@ export class JobList {
   async #loadMore(path: GroupPath): Promise<readonly Job[]> {
     if (!this.#isAsked(path)) return this.open();
     const place = placeOf(path);
+    this.#paths.set(place, path);
     this.loadStates.set(place, { loading: "page" });
     const found = await this.#collect(path, async (entered) => {
       const outcome = await advance({
@@ -243,7 +247,8 @@ export class JobList {
   async #loadAll(path: GroupPath, options: DrainOptions): Promise<readonly Job[]> {
     const place = placeOf(path);
     await (this.isOpen ? this.#underWay.get(place) : this.open());
-    if (!this.isOpen) return [];
+    if (!this.isOpen || this.isComplete(path) || this.#aborter.signal.aborted) return [];
+    this.#paths.set(place, path);
     const cursor = this.#cursors.get(drainQuery(this.#target(path)), drainPageSize);
     this.loadStates.set(place, { loading: "all" });
     return this.#collect(path, async () => {
@@ -283,9 +288,20 @@ export class JobList {
     return error === undefined && !cancelled;
   }
 
+  /** What failed in a group that is complete by now needs no retry. */
+  #forgetFailures(): void {
+    this.loadStates.clear((place) => {
+      const path = this.#paths.get(place);
+      return path !== undefined && this.isComplete(path);
+    });
+  }
+
   #accept(cursor: QueryCursor, change: Change): void {
     const { query, exhausted, startedAt } = cursor;
-    if (exhausted) this.jobs.unlistUnseen(startedAt, (job) => matchesQuery(query, job));
+    if (exhausted) {
+      this.jobs.unlistUnseen(startedAt, (job) => matchesQuery(query, job));
+      this.#forgetFailures();
+    }
     this.#decideSplits(query);
     for (const job of change.entered) for (const collect of this.#collectors) collect(job);
     this.#fire(change);

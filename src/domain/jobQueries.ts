@@ -2,7 +2,6 @@ import type { GroupPath } from "./groupPath";
 import type { Job, JobKind } from "./job";
 import type { JobQuery } from "./jobQuery";
 import { apiStateOf, statesOf } from "./jobState";
-import { vaultOf } from "./vault";
 
 /** Which group a plan is made for; the vault's name is what ListBackupJobs filters by. */
 export interface GroupTarget {
@@ -62,10 +61,14 @@ function stateQuery({ kind, path }: GroupTarget): JobQuery | undefined {
   return state === undefined ? undefined : { kind, state };
 }
 
-/** True when a list query returns this job, as far as the job's own members tell. */
+/**
+ * True when a list query must return this job. A vault's name that only stands in the job's ARN is no
+ * proof: the filter may go by the member that the record lacks.
+ */
 export function matchesQuery(query: JobQuery, job: Job): boolean {
+  const vaultName = job.kind === "backup" ? job.backupVaultName : undefined;
   return (
     (query.state === undefined || query.state === job.state) &&
-    (query.backupVaultName === undefined || query.backupVaultName === vaultOf(job).name)
+    (query.backupVaultName === undefined || query.backupVaultName === vaultName)
   );
 }

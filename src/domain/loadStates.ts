@@ -29,6 +29,7 @@ export class LoadStates {
   }
 
   set(place: string, state: LoadState): void {
+    this.#states.delete(place);
     this.#states.set(place, state);
     this.#changed();
   }

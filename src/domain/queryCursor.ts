@@ -55,9 +55,15 @@ export class QueryCursor {
   }
 
   /** Asks for the next page, or joins the request under way. Never rejects; an exhausted query stays as it is. */
-  loadPage(signal?: AbortSignal): Promise<PageOutcome> {
-    if (this.exhausted) return Promise.resolve({ type: "page", jobs: [] });
-    this.#inFlight ??= this.#load(signal).finally(() => {
+  async loadPage(signal?: AbortSignal): Promise<PageOutcome> {
+    if (this.exhausted) return { type: "page", jobs: [] };
+    if (this.#inFlight !== undefined) {
+      const outcome = await this.#inFlight;
+      // Whoever asked has given up; who joined has not.
+      const goesOn = !this.#options.signal.aborted && signal?.aborted !== true;
+      return outcome.type === "cancelled" && goesOn ? this.loadPage(signal) : outcome;
+    }
+    this.#inFlight = this.#load(signal).finally(() => {
       this.#inFlight = undefined;
     });
     return this.#inFlight;

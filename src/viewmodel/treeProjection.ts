@@ -93,13 +93,13 @@ export class TreeProjection {
     return loadStates.get(node.type === "group" ? placeOf(node.path) : viewPlace);
   }
 
-  /** What stands in the way of the whole view, and what could not be done. */
+  /** What stands in the way of the whole view (unless its own *Load more* row says so), and what could not be done. */
   rootProblem(reloadError: BackupError | undefined): RootProblem | undefined {
     const { loadStates } = this.list;
     if (reloadError !== undefined) return { failed: "reload", error: reloadError };
     const refreshError = loadStates.get(refreshPlace).error;
     if (refreshError !== undefined) return { failed: "refresh", error: refreshError };
-    const { error } = loadStates.get(viewPlace);
+    const { error } = this.#rootHasMore ? {} : loadStates.get(viewPlace);
     return error && { failed: "load", error };
   }
 
@@ -121,12 +121,16 @@ export class TreeProjection {
     return this.vaultLabel(this.list.jobs.vaultOf(job).key);
   }
 
+  get #rootHasMore(): boolean {
+    return this.grouping === "stateVault" ? this.list.mayHoldOtherStates : this.list.hasMore({});
+  }
+
   #root(reloadError: BackupError | undefined): Outline {
     const { list } = this;
     const problem = this.rootProblem(reloadError) !== undefined;
     const groups = this.grouping === "stateVault" ? this.#states({}) : this.#vaults({});
     const nodes = groups.map((path) => this.groupNode(undefined, path));
-    const more = this.grouping === "stateVault" ? list.mayHoldOtherStates : list.hasMore({});
+    const more = this.#rootHasMore;
     const isEmpty = list.isOpen && nodes.length === 0 && !more;
     return {
       ...noJobs,

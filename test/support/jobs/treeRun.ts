@@ -134,7 +134,8 @@ export class TreeRun {
         mirror.update();
         break;
       case "tick":
-        this.fixture.now += (pick % 90) * 60_000;
+        this.fixture.now += (pick % 30) * 60_000;
+        gateway.now = this.fixture.now;
         tree.tick();
         break;
     }
