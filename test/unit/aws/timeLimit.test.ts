@@ -51,10 +51,11 @@ describe("a request", () => {
     ["waits for its answer", "hang"],
     ["waits between two attempts", "throttled"],
   ])("stops when it is cancelled while it %s", async (_, what) => {
+    home.setEnv("AWS_MAX_ATTEMPTS", "50");
     if (what === "throttled") server.script(() => awsError("ThrottlingException", "Rate exceeded"));
     const cancel = new AbortController();
     const failure = failureOf(listBackupJobs(open(), cancel.signal));
-    await expect.poll(() => server.requests.length).toBe(1);
+    await expect.poll(() => server.requests.length).toBeGreaterThan(0);
     const cancelled = performance.now();
     cancel.abort();
     expect(await failure).toMatchObject({ reason: "cancelled", kind: "cancelled" });
