@@ -15,8 +15,7 @@ async function openFirstJobByKeyboard(): Promise<vscode.TextDocument> {
     await press("focusDown");
     // On a day it opens the day, and the next row is a job.
     await press("select");
-    const document = shownDocument();
-    if (document !== undefined) return document;
+    if ((await describes()) > 0) return eventually("the document", shownDocument);
   }
   throw new Error("No job was opened by keyboard");
 }
