@@ -69,8 +69,12 @@ export class Endpoint {
       return;
     }
     const server = createServer((request, response) => {
-      exchange(this.#state, request, response).catch(() => {
-        response.destroy();
+      exchange(this.#state, request, response).catch((error: unknown) => {
+        // A client that went away is no news; anything else is a mistake of the endpoint's own.
+        if (!response.destroyed) {
+          console.error("The AWS Backup endpoint could not answer:", request.url, error);
+          response.destroy();
+        }
       });
     });
     await new Promise<void>((resolve, reject) => {

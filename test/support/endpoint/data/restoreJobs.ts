@@ -3,10 +3,10 @@ import { heldJob } from "../heldJob";
 import type { Random } from "../random";
 import type { WireObject } from "../wire";
 import { readDate, readText, wireDate } from "../wire";
-import type { ResourceType } from "./arns";
 import { resourceArn, resourceTypes } from "./arns";
 import type { JobMaker } from "./backupJobs";
 import { day, without } from "./backupJobs";
+import { metadataOf } from "./restoreMetadata";
 
 const minute = 60_000;
 
@@ -206,41 +206,6 @@ function restoreRecordAt(
       ? { CreatedResourceArn: createdArn, BackupSizeInBytes: spec.backup["BackupSizeInBytes"] ?? 0 }
       : {}),
   };
-}
-
-/** The sensitive map of GetRestoreJobMetadata. */
-function metadataOf(type: ResourceType, name: string): Readonly<Record<string, string>> {
-  switch (type) {
-    case "RDS":
-    case "Aurora":
-      return {
-        dbinstanceidentifier: name,
-        multiaz: "false",
-        publiclyaccessible: "false",
-        port: "5432",
-      };
-    case "EBS":
-      return { availabilityZone: "a", encrypted: "true", volumeType: "gp3" };
-    case "S3":
-      return { destinationBucketName: name, newBucket: "true", encryptionType: "SSE-S3" };
-    case "DynamoDB":
-      return { targetTableName: name, encryptionType: "Default" };
-    case "CloudFormation":
-    case "DSQL":
-    case "DocumentDB":
-    case "EC2":
-    case "EFS":
-    case "EKS":
-    case "FSx":
-    case "Neptune":
-    case "Redshift":
-    case "Redshift Serverless":
-    case "SAP HANA on Amazon EC2":
-    case "Storage Gateway":
-    case "Timestream":
-    case "VirtualMachine":
-      return { newResourceName: name };
-  }
 }
 
 /** A record from before October 2025: it doesn't say what was restored, nor from which vault. */
