@@ -122,9 +122,9 @@ export class JobList {
     return root.answered && (root.exhausted || this.#unasked().length === 0);
   }
 
-  /** True once AWS has said anything at all. */
-  get hasAnswer(): boolean {
-    return this.#paged(everything(this.kind)).answered;
+  /** True once there is something to show: jobs, or that there are none. Empty pages are neither. */
+  get hasRows(): boolean {
+    return this.isOpen || this.jobs.count({}) > 0;
   }
 
   /**

@@ -69,6 +69,8 @@ export class LoadedJobs {
   readonly #leaves = new Map<string, Map<string, OpenLeaf>>();
   readonly #vaults = new Map<string, Vault>();
   readonly #parentIds = new Set<string>();
+  /** Jobs that name a parent which is not loaded yet, by its id: they read differently when it comes. */
+  readonly #orphans = new Map<string, string[]>();
   readonly #accountIds = new Set<string>();
   readonly #dayOf: (time: number) => string;
   #now = 0;
@@ -99,6 +101,8 @@ export class LoadedJobs {
       if (entry === undefined) {
         const bucket = listed ? this.#bucketOf(job) : undefined;
         this.#entries.set(key, { job, bucket, asked, seen: listed ? seen : 0 });
+        updated.push(...this.#orphansOf(key));
+        this.#noteOrphan(key, job.parentJobId);
         if (bucket === undefined) continue;
         append(arrivals, bucket, job);
         entered.push(job);
@@ -241,6 +245,19 @@ export class LoadedJobs {
     if (id === undefined || this.#parentIds.has(id)) return false;
     this.#parentIds.add(id);
     return this.#entries.has(id);
+  }
+
+  #noteOrphan(key: string, parentId: string | undefined): void {
+    if (parentId === undefined || this.#entries.has(parentId)) return;
+    const orphans = this.#orphans.get(parentId);
+    if (orphans === undefined) this.#orphans.set(parentId, [key]);
+    else orphans.push(key);
+  }
+
+  #orphansOf(parentId: string): readonly string[] {
+    const orphans = this.#orphans.get(parentId) ?? [];
+    this.#orphans.delete(parentId);
+    return orphans;
   }
 
   #bucketOf(job: Job): OpenBucket {

@@ -120,7 +120,8 @@ function relative(format: Intl.RelativeTimeFormat, time: number, now: number): s
   if (!isShowable(time)) return String(time);
   const distance = time - now;
   const size = Math.abs(distance);
-  if (size < minute) return format.format(Math.trunc(distance / 1000), "second");
+  // -0 is "0 s ago", 0 would be "in 0 s".
+  if (size < minute) return format.format(Math.trunc(distance / 1000) || -0, "second");
   if (size < hour) return format.format(Math.trunc(distance / minute), "minute");
   if (size < 2 * day) return format.format(Math.trunc(distance / hour), "hour");
   return format.format(Math.trunc(distance / day), "day");

@@ -256,7 +256,7 @@ export class JobTree {
       dayOf: (time) => this.#formats.dayOf(time),
     });
     list.changed((change) => {
-      if (list === this.#next && list.hasAnswer) this.#takeOver(list);
+      if (list === this.#next && list.hasRows) this.#takeOver(list);
       else if (list === this.#list) this.#update(change);
     });
     return list;
