@@ -8,8 +8,15 @@ process.env.LC_ALL = "en-US.UTF-8";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["test/unit/**/*.test.ts"] } },
-      { test: { name: "architecture", include: ["test/architecture/**/*.test.ts"] } },
+      { test: { name: "unit", include: ["test/unit/**/*.test.ts"], testTimeout: 30_000 } },
+      {
+        test: {
+          name: "architecture",
+          include: ["test/architecture/**/*.test.ts"],
+          // They build and lint in processes of their own.
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: "awscli",

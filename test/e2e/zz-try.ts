@@ -1,54 +1,23 @@
-import { spawnEndpoint } from "../support/endpoint/endpointProcess";
-import { writeAwsFiles } from "../support/endpoint/awsFiles";
-import { packageVsix } from "../support/run/build";
+import { startDemoAccount } from "../support/run/demoAccount";
 import { Workbench } from "./support/workbench";
-
 async function main(): Promise<void> {
-  await packageVsix();
-  const theme = (process.argv[3] ?? "dark") as "dark";
-  const endpoint = await spawnEndpoint(["--account", process.argv[2] ?? "demo"]);
-  const [credential] = endpoint.credentials;
-  const files = writeAwsFiles([{ name: "demo", region: endpoint.region, endpointUrl: endpoint.url, ...(credential && { credential }) }], { activeProfile: "demo" });
-  const wb = await Workbench.start({ env: files.env, theme });
-  const log = async () => {
-    console.log((await endpoint.control.requests()).map((r) => `${r.operation} ${JSON.stringify(r.params)} ${r.status}`).join("\n"));
-    await endpoint.control.clearRequests();
-  };
-  const step = async (name: string, f: () => Promise<unknown>) => {
-    try { await f(); } catch (e) { console.log("STEP", name, String(e)); }
-    await wb.page.waitForTimeout(800);
-    await wb.screenshot(`try-${theme}-${name}`);
-    console.log("--", name); await log();
-  };
+  const account = await startDemoAccount({ demo: "hostile" });
+  const wb = await Workbench.start({ env: account.env });
   try {
-    const view = wb.view("Backup Jobs");
-    await step("open", async () => { await wb.openContainer(); await view.row(/^Failed|^Completed/); });
-    console.log("desc", await view.description());
-    await step("partial", async () => {
-      await view.expand(/^Partial/);
-      const vault = (await view.allRows()).find((r) => r.level === 2)!.label;
-      await view.expand(/^Partial/, vault);
-      const job = (await view.allRows()).find((r) => r.level === 3)!;
-      await view.expand(/^Partial/, vault, job.label);
-    });
-    await step("more", async () => { await view.click(/^Load more/); });
-    await step("completed", async () => {
-      await view.collapse(/^Partial/);
-      await view.expand(/^Completed$/);
-      const rows = await view.allRows();
-      const at = rows.findIndex((r) => r.label === "Completed");
-      const vault = rows[at + 1]!.label;
-      await view.expand("Completed", vault);
-      await view.expand("Completed", vault, /Today|Yesterday/);
-    });
-    await step("completedMore", async () => { await view.scrollToTop(); await wb.palette("AWS Backup: Load All"); });
-    await wb.page.waitForTimeout(2500);
-    await step("after-all", async () => {});
-    await step("vaults", async () => { await view.clickAction("Group by Vault, Then State"); });
-  } finally {
-    await wb.stop();
-    await endpoint.stop();
-    files.remove();
-  }
+    await wb.openContainer();
+    await wb.page.waitForTimeout(3000);
+    const view = wb.view("Restore Jobs");
+    const f = view.list.locator(".monaco-list-row.focused");
+    await view.list.focus();
+    await wb.press("Home");
+    for (let i = 0; i < 200; i++) {
+      if (await f.count() === 0) { console.log(i, "LOST", await wb.page.evaluate(() => document.activeElement?.outerHTML.slice(0, 300))); await wb.screenshot("lost"); 
+        await wb.page.waitForTimeout(1000); console.log(await f.count()); await wb.press("ArrowDown"); await wb.page.waitForTimeout(300); console.log(await f.count(), await f.getAttribute("aria-label")); }
+      const l = await f.getAttribute("aria-label"); const x = await f.getAttribute("aria-expanded"); const at = await f.getAttribute("data-index");
+      console.log(i, at, x, l?.slice(0, 60));
+      if (x === "false") { await wb.press("ArrowRight"); await wb.page.waitForTimeout(120); }
+      await wb.press("ArrowDown"); await wb.page.waitForTimeout(30);
+    }
+  } finally { await wb.stop(); await account.stop(); }
 }
 void main();
