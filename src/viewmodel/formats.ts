@@ -88,9 +88,13 @@ export function createFormats({ locale, timeZone }: { locale: string; timeZone: 
     dayOf,
     dayLabel: (value, now) => {
       if (value === "") return "Date not reported";
-      if (value === dayOf(now)) return "Today";
-      if (value === dayOf(now - day)) return "Yesterday";
-      return weekday.format(Date.parse(`${value}T00:00:00Z`));
+      const today = dayOf(now);
+      if (value === today) return "Today";
+      // By the calendar: the days on which clocks change don't have 24 hours.
+      if (Date.parse(value) === Date.parse(today) - day) return "Yesterday";
+      // Years that ISO dates of four digits can't say.
+      const time = Date.parse(`${value}T00:00:00Z`);
+      return Number.isNaN(time) ? value : weekday.format(time);
     },
     count: (value) => number.format(value),
     bytes: (value) => {

@@ -10,8 +10,10 @@ import { JobList, refreshPlace, viewPlace } from "../domain/jobList";
 import { compareJobs, jobKey } from "../domain/jobOrder";
 import type { Change } from "../domain/loadedJobs";
 import type { Session } from "../domain/session";
+import { asOfText } from "./asOfText";
 import { createFormats, type Formats } from "./formats";
 import type { Grouping } from "./grouping";
+import { idPart } from "./idPart";
 import { RenderedNodes } from "./renderedNodes";
 import { pathOf, placeNode, TreeProjection } from "./treeProjection";
 import { goneRow, nodeRow, nodeTooltip, type RowContext, rowText, textOfRow } from "./treeRows";
@@ -74,6 +76,7 @@ export class JobTree {
   /** A reload's list until its first answer is in. */
   #next: JobList | undefined;
   #reloadError: BackupError | undefined;
+  #severalAccounts = false;
   #lastStatus = "";
 
   constructor(options: JobTreeOptions) {
@@ -101,10 +104,9 @@ export class JobTree {
 
   get status(): TreeStatus {
     const list = this.#list;
-    const asOf = list?.asOf;
     return {
       busy: this.#next !== undefined || list?.loadStates.isLoading === true,
-      description: asOf === undefined ? "" : `as of ${this.#momentText(asOf)}`,
+      description: asOfText(list?.asOf, this.#options.now(), this.#formats),
       accountIds: [...(list?.jobs.accountIds ?? [])],
       problem: this.#reloadError ?? list?.loadStates.problem,
     };
@@ -217,8 +219,8 @@ export class JobTree {
 
   /** True when *Retry* there goes on with a *Load all*, which wants progress and cancel. */
   retriesLoadAll(node: TreeNode | undefined): boolean {
-    if (this.#reloadError !== undefined) return false;
-    return this.#projection()?.loadState(placeNode(node)).failed === "all";
+    const { failed } = this.#projection()?.loadState(placeNode(node)) ?? {};
+    return this.#reloadError === undefined && failed === "all";
   }
 
   /** Does again what failed there, from where it stopped. */
@@ -236,12 +238,12 @@ export class JobTree {
     const context = this.#rowContext();
     if (context === undefined) return;
     const updated: TreeNode[] = [];
-    for (const { nodes } of this.#rendered.parents()) {
-      for (const node of nodes) {
-        if (node.type !== "job") continue;
-        const said = this.#said.get(node);
-        if (said !== undefined && said !== rowText(node, context)) updated.push(node);
-      }
+    for (const node of this.#rendered.jobNodes()) {
+      const said = this.#said.get(node);
+      const says = rowText(node, context);
+      if (said === undefined || said === says) continue;
+      this.#said.set(node, says);
+      updated.push(node);
     }
     this.#fire(updated);
   }
@@ -322,7 +324,7 @@ export class JobTree {
     const shown = inGroup && this.#rendered.find(inGroup.parent, inGroup.id);
     if (shown !== undefined) found.push(shown);
     const job = projection?.list.jobs.get(key);
-    for (const { parent } of this.#rendered.parents()) {
+    for (const parent of this.#rendered.parents()) {
       if (parent?.type !== "job" || job === undefined || projection === undefined) continue;
       const child = this.#rendered.find(parent, projection.jobNode(parent, job).id);
       if (child !== undefined) found.push(child);
@@ -333,6 +335,13 @@ export class JobTree {
   #fire(updated: readonly TreeNode[]): void {
     const context = this.#rowContext();
     if (context === undefined) return;
+    // From the second account on each row names its vault's account.
+    const severalAccounts = context.projection.list.jobs.accountIds.size > 1;
+    if (severalAccounts && !this.#severalAccounts) {
+      this.#rendered.clear();
+      this.#changes.fire(undefined);
+    }
+    this.#severalAccounts = severalAccounts;
     const nodes = this.#rendered.changes(
       (parent) => context.projection.outline(parent, this.#reloadError),
       (node) => rowText(node, context),
@@ -361,7 +370,7 @@ export class JobTree {
     const source = this.#source;
     if (list === undefined || source === undefined) return undefined;
     const { profile, region } = source.session;
-    const rootId = [this.kind, profile, region].map(encodeURIComponent).join("/");
+    const rootId = [this.kind, profile, region].map(idPart).join("/");
     return new TreeProjection(list, this.#grouping, rootId);
   }
 
@@ -376,14 +385,5 @@ export class JobTree {
       now: this.#options.now(),
       reloadError: this.#reloadError,
     };
-  }
-
-  #momentText(time: number): string {
-    const now = this.#options.now();
-    const day = this.#formats.dayOf(time);
-    const clock = this.#formats.clock(time);
-    return day === this.#formats.dayOf(now)
-      ? clock
-      : `${this.#formats.dayLabel(day, now)} ${clock}`;
   }
 }

@@ -1,15 +1,16 @@
 /** Control characters, line ends and marks that change the direction of text around them. */
 const unsafe =
-  /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/g;
+  /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/g;
 
 /**
  * Untrusted text for one line of a row: control characters and direction marks become a space, and
  * what is longer than `max` characters ends with an ellipsis.
  */
 export function oneLine(text: string, max = 120): string {
-  const head = text.length > max * 4 ? text.slice(0, max * 4) : text;
+  const head = text.length > max * 4 ? cut(text, max * 4) : text;
   const plain = head.replace(unsafe, " ").trim();
-  return plain.length > max ? `${cut(plain, max - 1)}…` : plain;
+  const isWhole = plain.length <= max && head.length === text.length;
+  return isWhole || plain === "" ? plain : `${cut(plain, max - 1)}…`;
 }
 
 /** The first words of a message, for a row: its first sentence, at most `max` characters. */
@@ -18,7 +19,7 @@ export function firstWords(text: string, max: number): string {
   const sentence = /^.*?[.:;](?=\s|$)/.exec(plain)?.[0].slice(0, -1) ?? plain;
   if (sentence.length <= max) return sentence;
   const words = cut(sentence, max - 1);
-  const lastSpace = words.lastIndexOf(" ");
+  const lastSpace = sentence.charAt(words.length) === " " ? words.length : words.lastIndexOf(" ");
   return `${lastSpace > max / 2 ? words.slice(0, lastSpace) : words}…`;
 }
 

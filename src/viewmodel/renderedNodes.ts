@@ -56,13 +56,16 @@ export class RenderedNodes {
     return this.#rendered.get(parent?.id ?? this.#rootId)?.nodes.get(id);
   }
 
-  /** The nodes shown under every parent, for rows that change with time. */
-  *parents(): Generator<{
-    readonly parent: TreeNode | undefined;
-    readonly nodes: Iterable<TreeNode>;
-  }> {
-    for (const { parent, nodes } of this.#rendered.values())
-      yield { parent, nodes: nodes.values() };
+  /** Every node whose children were shown; undefined is the root. */
+  *parents(): Generator<TreeNode | undefined> {
+    for (const { parent } of this.#rendered.values()) yield parent;
+  }
+
+  /** The job rows shown anywhere, for they change with time. */
+  *jobNodes(): Generator<TreeNode> {
+    for (const { nodes } of this.#rendered.values()) {
+      for (const node of nodes.values()) if (node.type === "job") yield node;
+    }
   }
 
   /**

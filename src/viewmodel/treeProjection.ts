@@ -2,12 +2,13 @@ import type { GroupPath } from "../domain/groupPath";
 import type { Job } from "../domain/job";
 import { childrenPlace } from "../domain/childJobs";
 import { type JobList, placeOf, refreshPlace, viewPlace } from "../domain/jobList";
-import { jobKey } from "../domain/jobOrder";
+import { compareJobs, jobKey } from "../domain/jobOrder";
 import { compareDisplayStates, displayStatesOfKind } from "../domain/jobState";
 import type { Bucket } from "../domain/loadedJobs";
 import type { LoadState } from "../domain/loadStates";
 import type { BackupError } from "../domain/backupError";
 import type { Grouping } from "./grouping";
+import { idPart } from "./idPart";
 import { vaultLabel } from "./jobText";
 import type { GroupNode, JobNode, LoadMoreNode, MessageNode, TreeNode } from "./treeNode";
 
@@ -54,7 +55,7 @@ export class TreeProjection {
     const key = jobKey(job);
     return {
       type: "job",
-      id: `${base?.id ?? this.rootId}/job:${encodeURIComponent(key)}`,
+      id: `${base?.id ?? this.rootId}/job:${idPart(key)}`,
       parent,
       jobKey: key,
     };
@@ -80,8 +81,8 @@ export class TreeProjection {
       path.day !== undefined
         ? `day:${path.day}`
         : path.state !== undefined && known.state === undefined
-          ? `state:${encodeURIComponent(path.state)}`
-          : `vault:${encodeURIComponent(path.vault ?? "")}`;
+          ? `state:${idPart(path.state)}`
+          : `vault:${idPart(path.vault ?? "")}`;
     return { type: "group", id: `${parent?.id ?? this.rootId}/${step}`, parent, path };
   }
 
@@ -161,10 +162,7 @@ export class TreeProjection {
     if (day !== undefined) return { ...this.#jobs(path), before: [], after: [] };
     if (!list.isSplit(state, vault))
       return { ...this.#jobs(path), before: [], after: this.#more(node) };
-    const days = [...list.jobs.buckets(path)]
-      .map((bucket) => bucket.day)
-      .sort()
-      .reverse();
+    const days = [...list.jobs.buckets(path)].sort(newestFirst).map((bucket) => bucket.day);
     return {
       ...noJobs,
       before: days.map((each) => this.groupNode(node, { state, vault, day: each })),
@@ -191,7 +189,7 @@ export class TreeProjection {
   }
 
   #jobs(path: GroupPath): Pick<Outline, "stamp" | "jobs"> {
-    const buckets = [...this.list.jobs.buckets(path)].sort(newestDayFirst);
+    const buckets = [...this.list.jobs.buckets(path)].sort(newestFirst);
     return {
       stamp: buckets.map(({ day, version }) => `${day}:${version}`).join(" "),
       jobs: () => buckets.flatMap((bucket) => bucket.jobs),
@@ -254,8 +252,9 @@ export function isInside(node: JobNode): boolean {
   return false;
 }
 
-function newestDayFirst(a: Bucket, b: Bucket): number {
-  return compareText(b.day, a.day);
+/** Days by their jobs: as text, a year of five digits would stand among the others. */
+function newestFirst({ jobs: [a] }: Bucket, { jobs: [b] }: Bucket): number {
+  return a === undefined || b === undefined ? 0 : compareJobs(a, b);
 }
 
 function compareText(a: string, b: string): number {
