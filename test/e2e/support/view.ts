@@ -140,12 +140,18 @@ export class View {
     await this.pane.locator(`.pane-header .actions .action-label[aria-label="${label}"]`).click();
   }
 
+  /** Clicks again when nothing came of it: rows that arrive meanwhile move the one that was aimed at. */
   async #toggle(path: RowPath, expanded: boolean): Promise<void> {
-    const element = await this.element(...path);
-    await element.locator(".monaco-tl-twistie").click();
+    let nextClick = 0;
     await eventually(
       `${path.map(String).join(" › ")} ${expanded ? "expanded" : "collapsed"}`,
-      async () => ((await this.row(...path)).expanded === expanded ? true : undefined),
+      async () => {
+        if ((await this.row(...path)).expanded === expanded) return true;
+        if (Date.now() < nextClick) return undefined;
+        await (await this.element(...path)).locator(".monaco-tl-twistie").click({ timeout: 2000 });
+        nextClick = Date.now() + 5000;
+        return undefined;
+      },
     );
   }
 
