@@ -64,7 +64,7 @@ export function isUnfinished(job: Job): boolean {
  * status message, as EventBridge does it. Backup jobs only: restore jobs have no category.
  */
 export function displayState(job: Job): string {
-  if (!apiStates[job.kind].includes(job.state)) return unknownMark + job.state;
+  if (!apiStates[job.kind].includes(job.state)) return unknownMark + job.state.trim();
   return job.kind === "backup" && job.state === "COMPLETED" && hasIssues(job)
     ? completedWithIssues
     : job.state;

@@ -22,7 +22,8 @@ export function vaultOf(job: Job, home?: string): Vault {
   const arn = job.backupVaultArn;
   const parsed = arn === undefined ? undefined : parseArn(arn);
   const inArn = parsed?.resource.startsWith(prefix) ? parsed.resource.slice(prefix.length) : arn;
-  const name = (job.kind === "backup" ? job.backupVaultName : undefined) ?? inArn;
+  const given = (job.kind === "backup" ? job.backupVaultName : undefined) ?? inArn;
+  const name = given?.trim() === "" ? undefined : given;
   const accountId = parsed?.accountId || (job.accountId ?? home);
   return {
     key: name === undefined ? "" : `${accountId ?? ""}/${name}`,

@@ -142,6 +142,16 @@ export class Workbench {
     return items.map((item) => item.label);
   }
 
+  /** Chooses from the "…" menu of a view's title. */
+  async clickTitleMenu(title: string, item: string): Promise<void> {
+    const { pane } = this.view(title);
+    await pane.locator(".pane-header").hover();
+    await pane.locator(".pane-header .actions .codicon-toolbar-more").click();
+    await this.page
+      .locator(`.context-view .monaco-menu .action-label[aria-label="${item}"]`)
+      .click();
+  }
+
   async statusBar(): Promise<StatusItem[]> {
     return this.page.locator(".part.statusbar .statusbar-item").evaluateAll((items) =>
       items.map((item) => ({

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type DemoAccount, startDemoAccount } from "../support/run/demoAccount";
+import { eventually } from "./support/eventually";
+import { pathsOf } from "./support/row";
+import { screenshotOnFailure } from "./support/screenshotOnFailure";
+import { Workbench } from "./support/workbench";
+
+let account: DemoAccount;
+let workbench: Workbench;
+
+beforeAll(async () => {
+  account = await startDemoAccount({ demo: "hostile" });
+  workbench = await Workbench.start({ env: account.env });
+  await workbench.openContainer("AWS Backup");
+  for (const title of ["Backup Jobs", "Restore Jobs"]) {
+    await eventually(
+      "the first answers",
+      async () => (await workbench.view(title).description()).startsWith("as of") || undefined,
+    );
+  }
+});
+
+afterAll(async () => {
+  await workbench.stop();
+  await account.stop();
+});
+
+screenshotOnFailure(() => workbench);
+
+/** Expands these states, their vaults, and the parent jobs in them. */
+async function expandStates(title: string, states: readonly string[]): Promise<void> {
+  const view = workbench.view(title);
+  for (const state of states) {
+    await view.expand(state);
+    for (
+      let closed = await firstClosed(state);
+      closed !== undefined;
+      closed = await firstClosed(state)
+    ) {
+      await view.expand(state, ...closed);
+    }
+  }
+
+  async function firstClosed(state: string): Promise<readonly string[] | undefined> {
+    const rows = await view.allRows();
+    const paths = pathsOf(rows);
+    const at = rows.findIndex(
+      (row, index) => paths[index]?.[0] === state && row.expanded === false,
+    );
+    return at === -1 ? undefined : paths[at]?.slice(1);
+  }
+}
+
+/** Traces that interpreted text would leave in the page. */
+async function traces(): Promise<unknown> {
+  return workbench.page.evaluate(() => ({
+    ran: (globalThis as { pwned?: boolean }).pwned ?? false,
+    elements: document.querySelectorAll(
+      ".customview-tree :is(img, script, b, [href], [src], a:not(.action-label, .label-name))",
+    ).length,
+    flames: document.querySelectorAll(".codicon-flame").length,
+  }));
+}
+
+const nothing = { ran: false, elements: 0, flames: 0 };
+
+describe("hostile data", () => {
+  it("is shown as text in rows, and every job is there once in each of its groups", async () => {
+    await expandStates("Backup Jobs", ["Failed", "Completed with issues", "State not reported"]);
+    await workbench.screenshot("hostile-backup-jobs");
+    const rows = await workbench.view("Backup Jobs").allRows();
+    const text = rows.map((row) => `${row.label} ${row.description}`).join("\n");
+    expect(text).toContain("<img src=x");
+    expect(text).toContain("[click me](https://evil.example");
+    expect(text).toContain("$(flame)");
+    expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+    expect(Math.max(...rows.map((row) => row.label.length))).toBeLessThanOrEqual(120);
+    expect(await traces()).toEqual(nothing);
+  }, 120_000);
+
+  it("is shown as text in restore jobs", async () => {
+    await expandStates("Restore Jobs", ["Failed", "$(flame)"]);
+    await workbench.screenshot("hostile-restore-jobs");
+    expect((await workbench.view("Restore Jobs").allRows()).length).toBeGreaterThan(3);
+    expect(await traces()).toEqual(nothing);
+  }, 120_000);
+
+  it("is shown as text in tooltips", async () => {
+    const view = workbench.view("Backup Jobs");
+    await view.scrollToTop();
+    const rows = await view.rows();
+    let tooltips = "";
+    for (const row of rows.filter((each) => each.expanded === undefined).slice(0, 6)) {
+      await workbench.page.mouse.move(900, 500);
+      const element = view.list.locator(`.monaco-list-row[data-index="${row.index}"] .label-name`);
+      await element.first().hover();
+      const hover = workbench.page.locator(".workbench-hover, .monaco-hover:visible").last();
+      await hover.waitFor();
+      tooltips += await hover.innerText();
+      expect(await hover.locator("a, img, .codicon-flame, b").count()).toBe(0);
+    }
+    expect(tooltips).toContain("State:");
+    expect(await traces()).toEqual(nothing);
+  }, 60_000);
+
+  it("is shown as text in the JSON document, and nothing pops up", async () => {
+    const view = workbench.view("Backup Jobs");
+    await view.click(/^Failed/, /^<img/, /^<img/);
+    const text = await workbench.editorText();
+    expect(text).toContain("<img src=x");
+    expect(() => JSON.parse(text) as unknown).not.toThrow();
+    expect(await workbench.notifications()).toEqual([]);
+    expect(await traces()).toEqual(nothing);
+  }, 60_000);
+});

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Grouping } from "../../src/viewmodel/grouping";
+import { type DemoAccount, startDemoAccount } from "../support/run/demoAccount";
+import { expectedGroups } from "../support/truth/expectedTree";
+import { eventually } from "./support/eventually";
+import { screenshotOnFailure } from "./support/screenshotOnFailure";
+import type { View } from "./support/view";
+import { Workbench } from "./support/workbench";
+
+let account: DemoAccount;
+let workbench: Workbench;
+
+beforeAll(async () => {
+  account = await startDemoAccount({ demo: "generated:150:60" });
+  workbench = await Workbench.start({
+    env: account.env,
+    viewport: { width: 1280, height: 1600 },
+  });
+});
+
+afterAll(async () => {
+  await workbench.stop();
+  await account.stop();
+});
+
+screenshotOnFailure(() => workbench);
+
+/** Labels and counts of both levels of groups, as they stand on screen. */
+async function shownGroups(view: View): Promise<Record<string, string>> {
+  for (const { label } of (await view.allRows()).filter((row) => row.level === 1)) {
+    await view.expand(label);
+  }
+  const shown: Record<string, string> = {};
+  let top = "";
+  for (const row of await view.allRows()) {
+    if (row.level === 1) top = row.label;
+    shown[row.level === 1 ? top : `${top} › ${row.label}`] = row.description;
+  }
+  return shown;
+}
+
+/** The same from the jobs that the endpoint holds. */
+async function trueGroups(
+  kind: "backup" | "restore",
+  grouping: Grouping,
+): Promise<Record<string, string>> {
+  const counts = new Map<string, number>();
+  const groups = expectedGroups(await account.endpoint.control.listed(kind), grouping);
+  for (const [path, jobs] of groups) {
+    const [top = ""] = path.split(" › ");
+    counts.set(path, jobs.length);
+    counts.set(top, (counts.get(top) ?? 0) + jobs.length);
+  }
+  return Object.fromEntries([...counts].map(([path, count]) => [path, String(count)]));
+}
+
+async function waitForAnswers(view: View): Promise<void> {
+  await eventually(
+    "answers",
+    async () => (await view.description()).startsWith("as of") || undefined,
+  );
+}
+
+const views = [
+  { title: "Backup Jobs", kind: "backup" },
+  { title: "Restore Jobs", kind: "restore" },
+] as const;
+
+describe("counts and labels on screen after Load All", () => {
+  for (const pageCap of [1, 7, 100]) {
+    it(`are the endpoint's, with pages of ${pageCap}`, async () => {
+      await account.endpoint.control.setMood({ pageCap });
+      await workbench.openContainer("AWS Backup");
+      for (const { title, kind } of views) {
+        const view = workbench.view(title);
+        await waitForAnswers(view);
+        const first = (await view.rows())[0]?.label ?? "";
+        await view.click(first);
+        await view.collapse(first);
+        await workbench.palette("AWS Backup: Reload");
+        await waitForAnswers(view);
+        await workbench.clickTitleMenu(title, "Load All");
+        await eventually(
+          "no + left",
+          async () => {
+            const rows = await view.allRows();
+            return (
+              (rows.length > 0 && rows.every((row) => !/\+$|^Load/.test(`${row.description}`))) ||
+              undefined
+            );
+          },
+          60_000,
+        );
+        expect(await shownGroups(view)).toEqual(await trueGroups(kind, "stateVault"));
+        await view.clickAction("Group by Vault, Then State");
+        await view.row(/^vault/);
+        expect(await shownGroups(view)).toEqual(await trueGroups(kind, "vaultState"));
+        await workbench.screenshot(`all-loaded-${kind}-${pageCap}`);
+        await view.clickAction("Group by State, Then Vault");
+        await view.row("Completed");
+      }
+    }, 240_000);
+  }
+});

@@ -1,0 +1,139 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { type DemoAccount, startDemoAccount } from "../support/run/demoAccount";
+import { eventually } from "./support/eventually";
+import { screenshotOnFailure } from "./support/screenshotOnFailure";
+import { Workbench } from "./support/workbench";
+
+let account: DemoAccount;
+let workbench: Workbench;
+
+beforeAll(async () => {
+  account = await startDemoAccount({ demo: "generated:900:60", other: "small" });
+  await account.endpoint.control.setMood({ pageCap: 40 });
+  workbench = await Workbench.start({ env: account.env });
+  await workbench.openContainer("AWS Backup");
+  // Rows move while the states answer; a person waits for them to stand still, too.
+  for (const title of ["Backup Jobs", "Restore Jobs"]) {
+    await eventually(
+      "the first answers",
+      async () => (await workbench.view(title).description()).startsWith("as of") || undefined,
+    );
+  }
+});
+
+afterAll(async () => {
+  await workbench.stop();
+  await account.stop();
+});
+
+afterEach(async () => {
+  await account.endpoint.control.clearFaults();
+});
+
+screenshotOnFailure(() => workbench);
+
+async function labelsUnder(top: string): Promise<string[]> {
+  const rows = await workbench.view("Backup Jobs").allRows();
+  const at = rows.findIndex((row) => row.level === 1 && row.label === top);
+  const end = rows.findIndex((row, index) => index > at && row.level === 1);
+  return rows.slice(at + 1, end === -1 ? undefined : end).map((row) => row.label);
+}
+
+describe("when the endpoint dies in the middle of paging", () => {
+  it("keeps rows and token, says so in one row, and Retry goes on where it stopped", async () => {
+    const { control } = account.endpoint;
+    const view = workbench.view("Backup Jobs");
+    await view.expand("Completed");
+    const before = await labelsUnder("Completed");
+    await control.clearRequests();
+    await control.stop();
+    await view.click("Completed", /^Load more/);
+    const failed = await view.row("Completed", /^Could not load more/);
+    await workbench.screenshot("endpoint-died");
+
+    const labels = await labelsUnder("Completed");
+    expect(labels.filter((label) => label.startsWith("Could not"))).toHaveLength(1);
+    expect(labels.slice(0, -1)).toEqual(before.slice(0, -1));
+    expect(failed.ariaLabel).toContain("Press Enter to retry");
+    expect(await workbench.notifications()).toEqual([]);
+
+    await control.listen();
+    await view.click("Completed", /^Could not load more/);
+    await view.row("Completed", /^Load more/);
+    const asked = (await control.requests()).filter((request) => request.status === 200);
+    expect(asked).toHaveLength(1);
+    expect(asked[0]?.params).toMatchObject({ state: "COMPLETED" });
+    expect(asked[0]?.params["nextToken"]).toBeTruthy();
+    const counts = [await view.row("Completed"), await view.row("Completed with issues")];
+    const loaded = counts.map(({ description }) => Number.parseInt(description, 10));
+    expect(loaded.reduce((sum, count) => sum + count)).toBe(80);
+  }, 120_000);
+
+  it("shows a failed first page as a row with Retry, never as an empty list", async () => {
+    const { control } = account.endpoint;
+    const view = workbench.view("Restore Jobs");
+    await control.addFault({ kind: "accessDenied", operations: ["ListRestoreJobs"], message: "" });
+    await view.click("Failed");
+    await workbench.palette("AWS Backup: Reload");
+    const row = await view.row(/^Could not reload/);
+    await workbench.screenshot("access-denied");
+    expect(row.label).toContain("access denied");
+    expect(row.ariaLabel).toContain("backup:ListRestoreJobs");
+    await view.row("Completed");
+    await control.clearFaults();
+    await view.click(/^Could not reload/);
+    await eventually("the error row gone", async () =>
+      (await view.allRows()).some((each) => each.label.startsWith("Could not")) ? undefined : true,
+    );
+  }, 60_000);
+});
+
+describe("when the profile is switched while pages are under way", () => {
+  it("shows not one row of the old account afterwards, and applies no late answer", async () => {
+    const { control } = account.endpoint;
+    await control.addFault({ kind: "hold", params: { state: "FAILED" } });
+    await workbench.view("Backup Jobs").clickAction("Refresh");
+    await control.addFault({ kind: "latency", delay: 1500, params: { state: "COMPLETED" } });
+    const view = workbench.view("Backup Jobs");
+    await view.click("Completed", /^Load more/);
+
+    const oldLabels = new Set(
+      (await view.allRows()).filter((row) => row.level > 1).map((row) => row.label),
+    );
+    await workbench.palette("AWS Backup: Select Profile…");
+    await workbench.page.evaluate(() => {
+      const seen: string[] = [];
+      Object.assign(globalThis, { seenRows: seen });
+      new MutationObserver(() => {
+        for (const row of document.querySelectorAll(".customview-tree .monaco-list-row")) {
+          seen.push(row.getAttribute("aria-label") ?? "");
+        }
+      }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
+    await workbench.quickInput.pick("other");
+    await eventually(
+      "the other profile",
+      async () =>
+        (await workbench.statusBar()).some((item) => item.text.includes("other")) || undefined,
+    );
+    await workbench.page.evaluate(() => {
+      (globalThis as unknown as { seenRows: string[] }).seenRows.length = 0;
+    });
+    await control.clearFaults();
+    await view.row(/^(Completed|Failed)/);
+    await workbench.page.waitForTimeout(2500);
+
+    const seen = await workbench.page.evaluate(
+      () => (globalThis as unknown as { seenRows: string[] }).seenRows,
+    );
+    const labels = new Set(seen.map((label) => label.split(",")[0] ?? ""));
+    const states =
+      /^(Failed|Expired|Aborted|Partial|Completed|Completed with issues|Running|Aborting|Pending|Created|Loading)/;
+    const foreign = [...labels].filter((label) => oldLabels.has(label) && !states.test(label));
+    expect(foreign).toEqual([]);
+    const [first, second] = account.endpoint.credentials;
+    expect(first?.accessKeyId).not.toBe(second?.accessKeyId);
+    const last = (await control.requests()).at(-1);
+    expect(last?.accessKeyId).toBe(second?.accessKeyId);
+  }, 120_000);
+});
