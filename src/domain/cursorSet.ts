@@ -20,7 +20,8 @@ export interface CursorSetOptions {
  */
 export class CursorSet {
   readonly #options: CursorSetOptions;
-  readonly #cursors = new Map<string, QueryCursor>();
+  /** By query, then by page size. */
+  readonly #cursors = new Map<string, Map<number, QueryCursor>>();
 
   constructor(options: CursorSetOptions) {
     this.#options = options;
@@ -28,16 +29,15 @@ export class CursorSet {
 
   /** The cursor of a query, made on first use. */
   get(query: JobQuery, maxResults: number): QueryCursor {
-    const key = cursorKey(query, maxResults);
-    const known = this.#cursors.get(key);
+    const known = this.peek(query, maxResults);
     if (known !== undefined) return known;
     const cursor = this.fresh(query, maxResults, this.#options.accept);
-    this.#cursors.set(key, cursor);
+    this.replace(cursor);
     return cursor;
   }
 
   peek(query: JobQuery, maxResults: number): QueryCursor | undefined {
-    return this.#cursors.get(cursorKey(query, maxResults));
+    return this.#cursors.get(queryKey(query))?.get(maxResults);
   }
 
   /** A cursor outside the set, for reading a query again while the old pages stand. */
@@ -56,9 +56,11 @@ export class CursorSet {
     return cursor;
   }
 
-  /** Puts a cursor that has read a query again in the place of the old one. */
+  /** Puts a cursor in its place, that of the one before it. */
   replace(cursor: QueryCursor): void {
-    this.#cursors.set(cursorKey(cursor.query, cursor.maxResults), cursor);
+    const key = queryKey(cursor.query);
+    const ofQuery = this.#cursors.get(key) ?? new Map<number, QueryCursor>();
+    this.#cursors.set(key, ofQuery.set(cursor.maxResults, cursor));
   }
 
   /** The cursor of the query that has read the most. */
@@ -70,16 +72,14 @@ export class CursorSet {
 
   /** True when some cursor of the query has come to its end. */
   isExhausted(query: JobQuery, pageSize: number): boolean {
+    const ofQuery = this.#cursors.get(queryKey(query));
     return (
-      this.peek(query, pageSize)?.exhausted === true ||
-      this.peek(query, drainPageSize)?.exhausted === true
+      ofQuery?.get(pageSize)?.exhausted === true || ofQuery?.get(drainPageSize)?.exhausted === true
     );
   }
 }
 
-function cursorKey(
-  { kind, state, backupVaultName, parentJobId, completeAfter }: JobQuery,
-  maxResults: number,
-) {
-  return JSON.stringify([kind, state, backupVaultName, parentJobId, completeAfter, maxResults]);
+/** Asked for with every row of a group that is looked at, hence no JSON. No member is ever empty text. */
+function queryKey({ kind, state, backupVaultName, parentJobId, completeAfter }: JobQuery): string {
+  return `${kind}\n${state ?? ""}\n${backupVaultName ?? ""}\n${parentJobId ?? ""}\n${completeAfter ?? ""}`;
 }

@@ -27,8 +27,15 @@ const hour = 60 * minute;
 const day = 24 * hour;
 const byteUnits = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB"];
 
-/** @param locale BCP 47; one that Intl does not know falls back to English */
-export function createFormats({ locale, timeZone }: { locale: string; timeZone: string }): Formats {
+export interface FormatsOptions {
+  /** BCP 47; one that Intl does not know falls back to English. */
+  readonly locale: string;
+  /** IANA name; the machine's own zone without it. */
+  readonly timeZone?: string | undefined;
+}
+
+/** Costs some 20 ms for its formatters: make it when there is something to format. */
+export function createFormats({ locale, timeZone }: FormatsOptions): Formats {
   const known = supported(locale);
   const clock = new Intl.DateTimeFormat(known, {
     timeZone,
@@ -65,6 +72,7 @@ export function createFormats({ locale, timeZone }: { locale: string; timeZone: 
   const words = new Intl.RelativeTimeFormat(known, { style: "long", numeric: "auto" });
   // Zones are offset by multiples of a quarter of an hour, so a quarter is never in two days.
   const days = new Map<number, string>();
+  const labels = new Map<string, string>();
 
   function dayOf(time: number): string {
     const quarter = Math.floor(time / (15 * minute));
@@ -74,6 +82,17 @@ export function createFormats({ locale, timeZone }: { locale: string; timeZone: 
       days.set(quarter, known);
     }
     return known;
+  }
+
+  function labelOf(value: string): string {
+    let label = labels.get(value);
+    if (label === undefined) {
+      const time = Date.parse(`${value}T00:00:00Z`);
+      // NaN for years that ISO dates of four digits can't say.
+      label = Number.isNaN(time) ? value : weekday.format(time);
+      labels.set(value, label);
+    }
+    return label;
   }
 
   return {
@@ -92,9 +111,7 @@ export function createFormats({ locale, timeZone }: { locale: string; timeZone: 
       if (value === today) return "Today";
       // By the calendar: the days on which clocks change don't have 24 hours.
       if (Date.parse(value) === Date.parse(today) - day) return "Yesterday";
-      // Years that ISO dates of four digits can't say.
-      const time = Date.parse(`${value}T00:00:00Z`);
-      return Number.isNaN(time) ? value : weekday.format(time);
+      return labelOf(value);
     },
     count: (value) => number.format(value),
     bytes: (value) => {

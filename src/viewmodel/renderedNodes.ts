@@ -9,6 +9,8 @@ interface Rendered {
   others: string;
   /** What those rows last said. */
   readonly texts: Map<string, string>;
+  /** Something above was fired: VS Code reads this again before it shows it, so nothing need be fired. */
+  isFired: boolean;
 }
 
 /** More changed rows than this are fired as their parent: VS Code's cost is quadratic in the array (measured). */
@@ -47,6 +49,7 @@ export class RenderedNodes {
       stamp: outline.stamp,
       others: idsOf(others),
       texts: new Map(others.map((node) => [node.id, textOf(node)])),
+      isFired: false,
     });
     return [...nodes.values()];
   }
@@ -80,6 +83,7 @@ export class RenderedNodes {
   ): readonly TreeNode[] | undefined {
     const dirty = new Map<string, TreeNode>();
     for (const [key, rendered] of this.#rendered) {
+      if (rendered.isFired || isBelow(rendered.parent, dirty)) continue;
       const outline = outlineOf(rendered.parent);
       const others = [...outline.before, ...outline.after];
       const ids = idsOf(others);
@@ -89,7 +93,10 @@ export class RenderedNodes {
         rendered.stamp = outline.stamp;
         rendered.others = ids;
         for (const node of others) rendered.texts.set(node.id, textOf(node));
-        if (rendered.parent === undefined) return undefined;
+        if (rendered.parent === undefined) {
+          this.#markAll();
+          return undefined;
+        }
         dirty.set(key, rendered.parent);
         continue;
       }
@@ -102,10 +109,23 @@ export class RenderedNodes {
     }
     const leaves = updated.length > leafLimit ? parentsOf(updated) : updated;
     for (const node of leaves) {
-      if (node === undefined) return undefined;
+      if (node === undefined) {
+        this.#markAll();
+        return undefined;
+      }
       dirty.set(node.id, node);
     }
-    return [...dirty.values()].filter((node) => !hasAncestorIn(node, dirty));
+    if (dirty.size > 0) {
+      for (const rendered of this.#rendered.values()) {
+        if (isBelow(rendered.parent, dirty)) rendered.isFired = true;
+      }
+    }
+    return [...dirty.values()].filter((node) => !isBelow(node.parent, dirty));
+  }
+
+  /** The root is fired. */
+  #markAll(): void {
+    for (const rendered of this.#rendered.values()) rendered.isFired = true;
   }
 
   /** Groups that have gone take what was shown below them along. */
@@ -128,8 +148,9 @@ function parentsOf(nodes: readonly TreeNode[]): readonly (TreeNode | undefined)[
   return [...new Set(nodes.map((node) => node.parent))];
 }
 
-function hasAncestorIn(node: TreeNode, dirty: ReadonlyMap<string, TreeNode>): boolean {
-  for (let above = node.parent; above !== undefined; above = above.parent) {
+/** True for the children of a node that is fired, and for all below them. */
+function isBelow(parent: TreeNode | undefined, dirty: ReadonlyMap<string, TreeNode>): boolean {
+  for (let above = parent; above !== undefined; above = above.parent) {
     if (dirty.has(above.id)) return true;
   }
   return false;

@@ -1,0 +1,81 @@
+import { JobMapper } from "../../src/aws/jobMapper";
+import type { Job } from "../../src/domain/job";
+import type { DescribedJob, JobGateway, JobPage, PageRequest } from "../../src/domain/jobGateway";
+import type { JobQuery } from "../../src/domain/jobQuery";
+import type { Account } from "../support/endpoint/account";
+import { answer } from "../support/endpoint/answer";
+import { encodeBody } from "../support/endpoint/encodeBody";
+import { dateMembers } from "../support/endpoint/shapes";
+
+interface Recorded {
+  readonly text: string;
+  parsed?: JobPage;
+}
+
+/** Answers by request, shared by the gateways of a run. */
+export type Answers = Map<string, Recorded>;
+
+/**
+ * Answers of the endpoint, computed once and then repeated: what is measured is the product, not the
+ * endpoint. `parse` is what the product does with an answer's text: JSON, dates, the mapper.
+ */
+export class RecordedGateway implements JobGateway {
+  readonly #account: Account;
+  readonly #now: number;
+  readonly #mode: "parse" | "parsed";
+  readonly #answers: Answers;
+  readonly #mapper = new JobMapper();
+
+  constructor(options: {
+    readonly account: Account;
+    readonly now: number;
+    readonly mode: "parse" | "parsed";
+    readonly answers: Answers;
+  }) {
+    this.#account = options.account;
+    this.#now = options.now;
+    this.#mode = options.mode;
+    this.#answers = options.answers;
+  }
+
+  listJobs(query: JobQuery, page: PageRequest): Promise<JobPage> {
+    const recorded = this.#recorded(query, page);
+    if (this.#mode === "parse") return Promise.resolve(this.#parse(recorded.text));
+    recorded.parsed ??= this.#parse(recorded.text);
+    return Promise.resolve(recorded.parsed);
+  }
+
+  describeJob(): Promise<DescribedJob> {
+    return Promise.reject(new Error("Not part of the bench"));
+  }
+
+  #recorded(query: JobQuery, { maxResults, nextToken }: PageRequest): Recorded {
+    const params: Record<string, string> = {
+      maxResults: String(maxResults),
+      ...(query.state !== undefined && { state: query.state }),
+      ...(query.backupVaultName !== undefined && { backupVaultName: query.backupVaultName }),
+      ...(nextToken !== undefined && { nextToken }),
+    };
+    const key = JSON.stringify(params);
+    let recorded = this.#answers.get(key);
+    if (recorded === undefined) {
+      const question = { account: this.#account, now: this.#now, params };
+      const { body } = answer({ ...question, operation: "ListBackupJobs" });
+      recorded = { text: encodeBody(body, {}) };
+      this.#answers.set(key, recorded);
+    }
+    return recorded;
+  }
+
+  #parse(text: string): JobPage {
+    const body = JSON.parse(text) as { BackupJobs: Record<string, unknown>[]; NextToken?: string };
+    for (const job of body.BackupJobs) {
+      for (const member of dateMembers) {
+        const value = job[member];
+        if (typeof value === "number") job[member] = new Date(value * 1000);
+      }
+    }
+    const jobs: readonly Job[] = this.#mapper.jobs("backup", body.BackupJobs);
+    return body.NextToken ? { jobs, nextToken: body.NextToken } : { jobs };
+  }
+}
