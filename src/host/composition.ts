@@ -56,7 +56,6 @@ export function compose({ workspaceState }: Pick<ExtensionContext, "workspaceSta
       now: Date.now,
       pageSize: () => settings.pageSize,
       locale: env.language,
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     });
     store.add(tree);
     return store.add(new JobsView({ kind, tree, contextKeys, seen: () => void sessions.start() }));

@@ -37,7 +37,10 @@ export function viewCommands(options: ViewCommandsOptions): CommandHandlers<View
   };
   const retry = async ({ view, node }: Target): Promise<void> => {
     sessions.renewCredentialsAfter(view.tree.status.problem?.kind);
-    await view.tree.retry(closest(view, node, "canRetry"));
+    const failed = closest(view, node, "canRetry");
+    await (view.tree.retriesLoadAll(failed)
+      ? loadAllWithProgress(view, failed)
+      : view.tree.retry(failed));
   };
   const loadMore = async ({ view, node }: Target): Promise<void> => {
     const { firstNew } = await view.tree.loadMore(closest(view, node, "canLoadMore"));

@@ -10,29 +10,18 @@ import { JobList, refreshPlace, viewPlace } from "../domain/jobList";
 import { compareJobs, jobKey } from "../domain/jobOrder";
 import type { Change } from "../domain/loadedJobs";
 import type { Session } from "../domain/session";
-import { asOfText } from "./asOfText";
 import { createFormats, type Formats } from "./formats";
 import type { Grouping } from "./grouping";
 import { idPart } from "./idPart";
 import { RenderedNodes } from "./renderedNodes";
 import { pathOf, placeNode, TreeProjection } from "./treeProjection";
 import { goneRow, nodeRow, nodeTooltip, type RowContext, rowText, textOfRow } from "./treeRows";
+import { asOfText, type TreeStatus } from "./treeStatus";
 import type { JobNode, NodeRow, TreeNode } from "./treeNode";
 
 export interface TreeSource {
   readonly session: Session;
   readonly gateway: JobGateway;
-}
-
-export interface TreeStatus {
-  /** Something is under way: the view shows its progress. */
-  readonly busy: boolean;
-  /** "as of 14:02", or "" before the first answer. */
-  readonly description: string;
-  /** The accounts that own the loaded jobs. */
-  readonly accountIds: readonly string[];
-  /** The newest failure that still stands. */
-  readonly problem: BackupError | undefined;
 }
 
 export interface LoadOutcome {
@@ -48,7 +37,8 @@ export interface JobTreeOptions {
   /** MaxResults of a page; read when a load starts. */
   readonly pageSize: () => number;
   readonly locale: string;
-  readonly timeZone: string;
+  /** IANA name; the machine's own zone without it. */
+  readonly timeZone?: string;
 }
 
 const nothingNew: LoadOutcome = { firstNew: undefined };
@@ -63,7 +53,7 @@ export class JobTree {
   readonly statusChanged: Emitter<void>["event"];
 
   readonly #options: JobTreeOptions;
-  readonly #formats: Formats;
+  #madeFormats: Formats | undefined;
   readonly #changes = new Emitter<readonly TreeNode[] | undefined>();
   readonly #statusChanges = new Emitter<void>();
   readonly #store = new DisposableStore();
@@ -82,7 +72,6 @@ export class JobTree {
   constructor(options: JobTreeOptions) {
     this.#options = options;
     this.#grouping = options.grouping;
-    this.#formats = createFormats(options);
     this.changed = this.#changes.event;
     this.statusChanged = this.#statusChanges.event;
     this.#store.add(this.#changes);
@@ -106,7 +95,8 @@ export class JobTree {
     const list = this.#list;
     return {
       busy: this.#next !== undefined || list?.loadStates.isLoading === true,
-      description: asOfText(list?.asOf, this.#options.now(), this.#formats),
+      description:
+        list?.asOf === undefined ? "" : asOfText(list.asOf, this.#options.now(), this.#formats),
       accountIds: [...(list?.jobs.accountIds ?? [])],
       problem: this.#reloadError ?? list?.loadStates.problem,
     };
@@ -246,6 +236,12 @@ export class JobTree {
       updated.push(node);
     }
     this.#fire(updated);
+  }
+
+  /** Made on first use: views exist from activation on, and formatters take their time. */
+  get #formats(): Formats {
+    this.#madeFormats ??= createFormats(this.#options);
+    return this.#madeFormats;
   }
 
   #newList({ gateway }: TreeSource): JobList {
