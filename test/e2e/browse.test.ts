@@ -43,4 +43,37 @@ describe("the packaged extension in VS Code", () => {
       return items.some((item) => item.text.includes("demo")) || undefined;
     });
   });
+
+  it("asked once without a state, then once for each state, and nothing twice", async () => {
+    const requests = await account.endpoint.control.requests();
+    const asked = requests.map(
+      ({ operation, params }) => `${operation} ${params["state"] ?? "any"}`,
+    );
+    expect(new Set(asked).size).toBe(asked.length);
+    const states =
+      "FAILED EXPIRED ABORTED PARTIAL RUNNING ABORTING PENDING CREATED COMPLETED".split(" ");
+    expect(asked.sort()).toEqual(
+      ["any", ...states]
+        .map((state) => `ListBackupJobs ${state}`)
+        .concat("ListRestoreJobs any")
+        .sort(),
+    );
+  });
+
+  it("logs each request with its outcome and AWS's request id, and no secret", async () => {
+    await workbench.palette("AWS Backup: Show Log");
+    const ids = (await account.endpoint.control.requests()).map(({ requestId }) => requestId);
+    const lines = workbench.page.locator(".part.panel .view-lines");
+    const text = await eventually("the log", async () => {
+      const shown = (await lines.allInnerTexts()).join("\n").replaceAll("\u00a0", " ");
+      return ids.some((id) => shown.includes(id)) ? shown : undefined;
+    });
+    await workbench.screenshot("log");
+    expect(text).toMatch(
+      /ListBackupJobs demo\/eu-west-1 \d+ ms ok HTTP 200 request\s+[0-9a-f-]{36}/,
+    );
+    const [credential] = account.endpoint.credentials;
+    expect(text).not.toContain(credential?.secretAccessKey);
+    expect(text).not.toContain(credential?.accessKeyId);
+  });
 });

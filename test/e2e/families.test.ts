@@ -62,7 +62,10 @@ describe("parent jobs", () => {
     );
     await workbench.press("Escape");
     await view.choose("Copy Job ID", ...parent, child?.label ?? "");
-    expect(await workbench.clipboard()).toMatch(/^[0-9a-f-]{36}$/i);
+    await eventually(
+      "the job id in the clipboard",
+      async () => /^[0-9a-f-]{36}$/i.test(await workbench.clipboard()) || undefined,
+    );
     await view.choose("Go to Parent Job", ...parent, child?.label ?? "");
     await eventually("the parent with the focus", async () =>
       (await view.rows()).find((row) => row.focused && row.label.startsWith("data-lake-platform")),

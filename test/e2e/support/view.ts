@@ -97,7 +97,12 @@ export class View {
     const label = this.#page.locator(
       `.context-view .monaco-menu .action-label[aria-label="${item}"]`,
     );
-    await label.click();
+    // A menu ignores a click in the first moments after it opened, as protection from double clicks.
+    await eventually(`${item} chosen`, async () => {
+      if (await label.isVisible()) await label.click();
+      await label.waitFor({ state: "detached", timeout: 700 });
+      return true;
+    });
   }
 
   /** The text that appears when the pointer rests on the row. */
