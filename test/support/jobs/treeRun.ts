@@ -10,7 +10,7 @@ import type { Mood } from "../endpoint/mood";
 import { noon } from "./jobBuilders";
 import { settled } from "./settled";
 import { TreeFixture, utcFormats } from "./treeFixture";
-import { inGroup, isAmbiguous, listedTruth } from "./truth";
+import { childrenTruth, inGroup, isAmbiguous, listedTruth } from "./truth";
 import { walk } from "./walk";
 
 /** What a run of the property test does, step by step; `pick` chooses among what is there. */
@@ -146,13 +146,14 @@ export class TreeRun {
    * What must hold at any moment; undefined when it does. A count without + is exact. Where jobs change
    * between two requests no list is of one moment: there it holds of the jobs that have not changed.
    */
-  problem(): string | undefined {
+  problem(step: Step): string | undefined {
     const { gateway, kind } = this.fixture;
     if (this.#changes) this.#truth = listedTruth(gateway, kind);
     const still = new Set(
       this.#truth.filter((job) => this.#first.get(jobKey(job)) === JSON.stringify(job)),
     );
-    return this.#inexactCount(still) ?? this.#doubleId();
+    const stale = step.action === "look" ? this.#staleRow() : undefined;
+    return stale ?? this.#inexactCount(still) ?? this.#doubleId();
   }
 
   /** Everything comes in, VS Code has looked: what it shows must be what is there. */
@@ -161,10 +162,7 @@ export class TreeRun {
     await this.#quiet();
     mirror.update();
     await this.#quiet();
-    mirror.update();
-    const shown = mirror.text;
-    const fresh = mirror.freshText;
-    return shown === fresh ? undefined : `shown:\n${difference(shown, fresh)}`;
+    return this.#staleRow();
   }
 
   /** After failures are mended and all is loaded: what both groupings show that is not AWS's list. */
@@ -187,8 +185,19 @@ export class TreeRun {
       tree.setGrouping(grouping);
       const wrong = this.#wrongRows();
       if (wrong !== undefined) return `${grouping}: ${wrong}`;
+      const child = await this.#wrongChildren();
+      if (child !== undefined) return `${grouping}: ${child}`;
     }
     return undefined;
+  }
+
+  /** A row that VS Code shows and that would read differently now, though all that was fired was read. */
+  #staleRow(): string | undefined {
+    const { mirror } = this.fixture;
+    while (mirror.pending.length > 0) mirror.update();
+    const shown = mirror.text;
+    const fresh = mirror.freshText;
+    return shown === fresh ? undefined : `shown:\n${difference(shown, fresh)}`;
   }
 
   /** Lets all answers through that wait, and those that they lead to. */
@@ -264,6 +273,26 @@ export class TreeRun {
     return this.#wrongCounts(rows.filter((node): node is GroupNode => node.type === "group"));
   }
 
+  /** Of a few families: the children that are not AWS's. */
+  async #wrongChildren(): Promise<string | undefined> {
+    const { tree, gateway, kind } = this.fixture;
+    const parents = walk(tree).rows.filter(
+      (node) => node.type === "job" && tree.row(node).expandable,
+    );
+    for (const parent of parents.slice(0, 3)) {
+      const signal = new AbortController().signal;
+      await this.#whole(tree.loadAll(parent, { signal, progress: () => undefined }));
+      const shown = tree
+        .children(parent)
+        .flatMap((node) => (node.type === "job" ? [node.jobKey] : []));
+      const expected = childrenTruth(gateway, kind, tree.job(parent)?.id ?? "");
+      if (JSON.stringify(shown) !== JSON.stringify(expected)) {
+        return `${parent.id} has children\n${shown.join("\n")}\nAWS has\n${expected.join("\n")}`;
+      }
+    }
+    return undefined;
+  }
+
   #wrongCounts(nodes: readonly GroupNode[]): string | undefined {
     for (const node of nodes) {
       const { description } = this.fixture.tree.row(node);
@@ -290,7 +319,7 @@ export async function problemOf(run: Run): Promise<string | undefined> {
   await tree.start();
   for (const [i, step] of run.steps.entries()) {
     await tree.step(step);
-    const problem = tree.problem();
+    const problem = tree.problem(step);
     if (problem !== undefined) return `after step ${i} (${step.action}): ${problem}`;
   }
   const missed = await tree.missedFire();

@@ -4,6 +4,7 @@ import type { Job, JobKind } from "../../../src/domain/job";
 import { compareJobs, jobKey } from "../../../src/domain/jobOrder";
 import { displayState } from "../../../src/domain/jobState";
 import { vaultOf } from "../../../src/domain/vault";
+import { answer } from "../endpoint/answer";
 import { dateMembers } from "../endpoint/shapes";
 import { listedJobs } from "../endpoint/truth";
 import type { WireObject } from "../endpoint/wire";
@@ -16,6 +17,29 @@ export function listedTruth(gateway: AccountGateway, kind: JobKind): readonly Jo
   return listedJobs({ account, mood, now, served }, kind)
     .map((wire) => mapper.job(kind, withDates(wire)))
     .sort(compareJobs);
+}
+
+/** The keys of the jobs that AWS lists for a parent at this moment, in the order of the tree. */
+export function childrenTruth(
+  { account, mood, now, served }: AccountGateway,
+  kind: JobKind,
+  parentJobId: string,
+): readonly string[] {
+  const { seed = 0, order = "newestFirst", omit, unknownStates = 0, missingIds = 0 } = mood;
+  const contents = { seed, order, unknownStates, missingIds, ...(omit !== undefined && { omit }) };
+  const { churnEvery } = mood;
+  const { body } = answer({
+    account,
+    mood: { ...contents, ...(churnEvery !== undefined && { churnEvery }) },
+    now,
+    served,
+    operation: kind === "backup" ? "ListBackupJobs" : "ListRestoreJobs",
+    params: { parentJobId },
+  });
+  const mapper = new JobMapper();
+  const answers = body[kind === "backup" ? "BackupJobs" : "RestoreJobs"] as readonly WireObject[];
+  const jobs = answers.map((wire) => mapper.job(kind, withDates(wire)));
+  return [...new Set(jobs.sort(compareJobs).map(jobKey))];
 }
 
 /** The jobs of a group. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { accountOf } from "../../support/endpoint/data/accountOf";
 import { openTree, type TreeFixture } from "../../support/jobs/treeFixture";
 import type { TreeNode } from "../../../src/viewmodel/treeNode";
 import { wireBackupJobs, wireRestoreJobs } from "../../support/jobs/wireJobs";
@@ -181,6 +182,14 @@ describe("Load all", () => {
     expect(fixture.tree.status.problem?.reason).toBe("throttling");
     await loadAll(fixture);
     expect(fixture.tree.status.problem).toBeUndefined();
+  });
+
+  it("takes out jobs that AWS no longer has", async () => {
+    const fixture = await open();
+    fixture.gateway.account = accountOf({ backup: jobs.slice(1) });
+    await loadAll(fixture, fixture.find("Completed"));
+    expect(fixture.row("Completed").description).toBe("23");
+    expect(fixture.row("Completed", "Daily").description).toBe("11");
   });
 
   it("of a view that is not open yet opens it first", async () => {
