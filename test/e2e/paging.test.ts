@@ -85,7 +85,7 @@ describe("counts and labels on screen after Load All", () => {
           async () => {
             const rows = await view.allRows();
             return (
-              (rows.length > 0 && rows.every((row) => !/\+$|^Load/.test(`${row.description}`))) ||
+              (rows.length > 0 && rows.every((row) => !/\+$|^Load/.test(row.description))) ||
               undefined
             );
           },

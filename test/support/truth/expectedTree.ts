@@ -33,7 +33,7 @@ export function expectedGroups(jobs: readonly WireObject[], grouping: Grouping):
   return new Map([...groups].map(([key, members]) => [key, members.sort(newestFirst).map(jobId)]));
 }
 
-export function jobId(job: WireObject): string {
+function jobId(job: WireObject): string {
   return text(job["BackupJobId"]) ?? text(job["RestoreJobId"]) ?? "";
 }
 

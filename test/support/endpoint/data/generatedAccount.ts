@@ -32,7 +32,7 @@ export interface GeneratedOptions extends AccountOptions {
   readonly gaps?: number;
 }
 
-export const usualStates: Readonly<Record<string, number>> = {
+const usualStates: Readonly<Record<string, number>> = {
   COMPLETED: 900,
   FAILED: 50,
   EXPIRED: 15,
