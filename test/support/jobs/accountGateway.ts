@@ -203,7 +203,7 @@ function paramsOf(query: JobQuery, { maxResults, nextToken }: PageRequest): Para
 }
 
 /** A request as a test compares it: the token is opaque, so only its presence is told. */
-export function requestText({ operation, params }: LoggedRequest): string {
+function requestText({ operation, params }: LoggedRequest): string {
   const { nextToken, ...rest } = params;
   const words = Object.entries(rest).map(([name, value]) => `${name}=${value}`);
   return [operation, ...words, ...(nextToken === undefined ? [] : ["+token"])].join(" ");

@@ -46,7 +46,7 @@ export interface Run {
 }
 
 /** One run: a tree over a random account, random steps, and what must hold after each of them. */
-export class TreeRun {
+class TreeRun {
   readonly fixture: TreeFixture;
   readonly #changes: boolean;
   /** The list as it was at the start. */

@@ -8,7 +8,7 @@ export interface WalkedGroup {
 }
 
 /** Every row outside families, parents first. */
-export function groupRows(tree: JobTree, parent?: TreeNode): readonly TreeNode[] {
+function groupRows(tree: JobTree, parent?: TreeNode): readonly TreeNode[] {
   return tree
     .children(parent)
     .flatMap((node) => (node.type === "group" ? [node, ...groupRows(tree, node)] : [node]));
