@@ -11,6 +11,8 @@ export class JobsTreeDataProvider implements TreeDataProvider<TreeNode>, Disposa
   readonly #subscription: Disposable;
   /** Every node that VS Code was given: commands take no other for theirs. */
   readonly #given = new WeakSet<object>();
+  /** Those who wait until VS Code has read the tree from the root. */
+  #waiting: (() => void)[] = [];
 
   constructor(tree: JobTree) {
     this.#tree = tree;
@@ -26,7 +28,15 @@ export class JobsTreeDataProvider implements TreeDataProvider<TreeNode>, Disposa
   getChildren(node?: TreeNode): TreeNode[] {
     const children = this.#tree.children(node);
     for (const child of children) this.#given.add(child);
+    if (node === undefined) this.#rootRead();
     return [...children];
+  }
+
+  /** Resolves once VS Code has read the tree from the root: it debounces events, by 200 ms (measured). */
+  nextRead(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+    });
   }
 
   getTreeItem(node: TreeNode): TreeItem {
@@ -49,7 +59,17 @@ export class JobsTreeDataProvider implements TreeDataProvider<TreeNode>, Disposa
     return typeof value === "object" && value !== null && this.#given.has(value);
   }
 
+  #rootRead(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    // After the rows themselves are on their way to the workbench.
+    setImmediate(() => {
+      for (const resolve of waiting) resolve();
+    });
+  }
+
   dispose(): void {
+    this.#rootRead();
     this.#subscription.dispose();
     this.#changed.dispose();
   }

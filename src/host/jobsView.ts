@@ -12,6 +12,9 @@ import { ViewProgress } from "./viewProgress";
 /** How often rows with a relative time are looked at. */
 const minute = 60_000;
 
+/** Milliseconds; VS Code reads a visible view's rows sooner unless it is very busy. */
+const rowsLimit = 1000;
+
 const groupingKeys = {
   backup: contextKeys.backupGrouping,
   restore: contextKeys.restoreGrouping,
@@ -100,6 +103,13 @@ export class JobsView {
   setSource(source: TreeSource | undefined): void {
     this.tree.setSource(source);
     if (this.visible) this.tree.show();
+  }
+
+  /** Resolves when no row that was there before is on screen; in a second at the latest. */
+  async rowsReplaced(): Promise<void> {
+    if (!this.visible) return;
+    const limit = new Promise<void>((resolve) => setTimeout(resolve, rowsLimit));
+    await Promise.race([this.#provider.nextRead(), limit]);
   }
 
   owns(value: unknown): value is TreeNode {

@@ -22,13 +22,15 @@ export interface SessionDisplayOptions {
 export class SessionDisplay implements Disposable {
   readonly #options: SessionDisplayOptions;
   readonly #store = new DisposableStore();
+  /** Changes of session whose old rows VS Code has not replaced yet: the status bar waits for them. */
+  #rowsToReplace = 0;
 
   constructor(options: SessionDisplayOptions) {
     this.#options = options;
     const { sessions, views } = options;
     this.#store.add(
       sessions.changed((state) => {
-        this.#sessionChanged(state);
+        void this.#sessionChanged(state);
       }),
     );
     for (const { tree } of views.all) {
@@ -45,17 +47,20 @@ export class SessionDisplay implements Disposable {
     this.#store.dispose();
   }
 
-  #sessionChanged(state: SessionState): void {
+  async #sessionChanged(state: SessionState): Promise<void> {
     const { views, documents, log } = this.#options;
+    this.#rowsToReplace++;
     for (const view of views.all) view.setSource(state.kind === "ready" ? state : undefined);
     documents.cancel();
     this.#setSessionState(state);
-    this.#showStatus();
     if (state.kind === "ready") {
       log.info(`Session ${state.session.profile}/${state.session.region}`);
     } else if (state.kind === "failed") {
       log.failure("The session could not be opened", state.error);
     }
+    await Promise.all(views.all.map((view) => view.rowsReplaced()));
+    this.#rowsToReplace--;
+    this.#showStatus();
   }
 
   /** Decides which welcome text an empty view shows. */
@@ -63,7 +68,9 @@ export class SessionDisplay implements Disposable {
     this.#options.contextKeys.set(contextKeys.sessionState, kind === "idle" ? "loading" : kind);
   }
 
+  /** Never names a session above rows of another: their replacement comes first. */
   #showStatus(): void {
+    if (this.#rowsToReplace > 0) return;
     const { sessions, views, statusBar } = this.#options;
     const trees = views.all.map(({ tree }) => tree.status);
     const problem = trees.find((status) => status.problem !== undefined)?.problem;
