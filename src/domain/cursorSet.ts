@@ -70,6 +70,25 @@ export class CursorSet {
     return drain !== undefined && drain.jobs > paged.jobs ? drain : paged;
   }
 
+  /**
+   * True when a state's jobs, or more than its own pages of them, count as read: by an exhausted
+   * cursor, or by one without a state or of one vault that may go on later. Then a refresh has to read
+   * the state to its end, or a count without `+` would miss what is new.
+   */
+  isReadBeyond(query: JobQuery, pageSize: number): boolean {
+    const own = this.peek(query, pageSize);
+    const root = this.peek({ kind: query.kind }, pageSize);
+    for (const ofQuery of this.#cursors.values()) {
+      for (const cursor of ofQuery.values()) {
+        const covers = cursor.query.state === undefined || cursor.query.state === query.state;
+        const isFirstPages =
+          !cursor.exhausted && (cursor === own || (cursor === root && cursor.pages <= 1));
+        if (covers && cursor.answered && !isFirstPages) return true;
+      }
+    }
+    return false;
+  }
+
   /** True when some cursor of the query has come to its end. */
   isExhausted(query: JobQuery, pageSize: number): boolean {
     const ofQuery = this.#cursors.get(queryKey(query));

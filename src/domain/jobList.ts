@@ -41,6 +41,12 @@ export interface JobListOptions {
   readonly now: () => number;
 }
 
+/**
+ * After so long (ms) a refresh starts over: what AWS drops (backup jobs after 30 days) is in no answer
+ * to what has changed.
+ */
+const fullReadAge = 24 * 3_600_000;
+
 /** The place of the whole view among the load states. */
 export const viewPlace = placeOf({});
 
@@ -183,6 +189,7 @@ export class JobList {
     const place = refreshPlace;
     if (this.loadStates.get(place).loading !== undefined) return true;
     const startedAt = now();
+    if (startedAt - (this.#openedAt ?? startedAt) > fullReadAge) return false;
     this.loadStates.set(place, { loading: "page" });
     const outcome = await refreshJobs({
       kind,
@@ -193,7 +200,7 @@ export class JobList {
       asOf: this.asOf ?? this.#openedAt ?? startedAt,
       signal: this.#aborter.signal,
       accept: (change) => {
-        this.#fire(change);
+        this.#takeIn({ kind }, change);
       },
     });
     const childrenError = outcome.error ?? (await this.children.refresh());
@@ -249,11 +256,13 @@ export class JobList {
     await (this.isOpen ? this.#underWay.get(place) : this.open());
     if (!this.isOpen || this.isComplete(path) || this.#aborter.signal.aborted) return [];
     this.#paths.set(place, path);
+    const startedAt = this.#options.now();
     const cursor = this.#cursors.get(drainQuery(this.#target(path)), drainPageSize);
     this.loadStates.set(place, { loading: "all" });
     return this.#collect(path, async () => {
+      const isWhole = place === viewPlace && cursor.pages === 0;
       const outcome = await drain(cursor, options);
-      this.#settle(place, { ...outcome, lookedAt: 0 });
+      if (this.#settle(place, { ...outcome, lookedAt: 0 }) && isWhole) this.asOf = startedAt;
     });
   }
 
@@ -302,9 +311,22 @@ export class JobList {
       this.jobs.unlistUnseen(startedAt, (job) => matchesQuery(query, job));
       this.#forgetFailures();
     }
+    this.#takeIn(query, change);
+  }
+
+  #takeIn(query: JobQuery, change: Change): void {
     this.#decideSplits(query);
     for (const job of change.entered) for (const collect of this.#collectors) collect(job);
+    if (change.entered.length > 0) this.#forgetLooking();
     this.#fire(change);
+  }
+
+  /** That nothing new was found is no longer true where another load has brought something. */
+  #forgetLooking(): void {
+    this.loadStates.clear((place, { lookedAt, error }) => {
+      const path = this.#paths.get(place);
+      return lookedAt !== undefined && error === undefined && path !== undefined;
+    });
   }
 
   /** A group whose first page leaves a token is shown by day; so it stays, that rows keep their places. */

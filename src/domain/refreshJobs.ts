@@ -6,7 +6,8 @@ import type { JobGateway } from "./jobGateway";
 import { everything } from "./jobQueries";
 import type { JobQuery } from "./jobQuery";
 import { isUnfinished, statesOf, unfinishedStatesOf } from "./jobState";
-import type { Change, LoadedJobs } from "./loadedJobs";
+import { jobKey } from "./jobOrder";
+import type { Answer, Change, LoadedJobs } from "./loadedJobs";
 import { asBackupError, type QueryCursor } from "./queryCursor";
 
 /** Clocks differ and AWS writes late: a refresh looks back this much further than the last one, in ms. */
@@ -37,22 +38,23 @@ export interface RefreshOutcome {
 /**
  * Brings loaded jobs up to date with few requests. A small account is read again as a whole. Otherwise
  * the unfinished states are read again as far as they were loaded, and one query brings what has
- * completed since. Old pages, rows and tokens stand until the answers are in.
+ * completed since. All answers are taken in at once, at the end: until then, and if one fails, rows,
+ * counts and tokens stay as they were.
  */
 export async function refreshJobs(options: RefreshOptions): Promise<RefreshOutcome> {
-  const { kind, pageSize, jobs, cursors, asOf, accept } = options;
+  const { kind, pageSize, jobs, cursors, accept } = options;
   const since = jobs.tick();
+  const answers: Answer[] = [];
   const rereads = readAgain(options).map((query) => ({
     old: cursors.get(query, pageSize),
-    wasComplete:
-      cursors.isExhausted(query, pageSize) || cursors.isExhausted(everything(kind), pageSize),
+    toTheEnd: cursors.isReadBeyond(query, pageSize),
     fresh: freshCursor(query, pageSize),
   }));
   const isWhole = rereads.some(({ fresh }) => fresh.query.state === undefined);
-  const completed = freshCursor({ kind, completeAfter: asOf - overlap }, drainPageSize);
+  const completed = freshCursor({ kind, completeAfter: options.asOf - overlap }, drainPageSize);
   const outcomes = await Promise.all([
-    ...rereads.map(({ old, wasComplete, fresh }) =>
-      read(fresh, () => !wasComplete && fresh.jobs >= old.jobs),
+    ...rereads.map(({ old, toTheEnd, fresh }) =>
+      read(fresh, () => !toTheEnd && fresh.jobs >= old.jobs),
     ),
     ...(isWhole ? [] : [read(completed)]),
   ]);
@@ -60,26 +62,36 @@ export async function refreshJobs(options: RefreshOptions): Promise<RefreshOutco
   const cancelled = outcomes.some((outcome) => outcome.cancelled);
   if (error !== undefined) return { error, cancelled, tooManyGone: false };
   if (cancelled) return { cancelled, tooManyGone: false };
-  for (const { fresh } of rereads) cursors.replace(fresh);
-  const exhausted = new Set(
+  const keys = new Set(answers.flatMap((answer) => answer.jobs.map(jobKey)));
+  const ended = new Set(
     rereads.filter(({ fresh }) => fresh.exhausted).map(({ fresh }) => fresh.query.state),
   );
-  if (isWhole) {
-    if (exhausted.size > 0) jobs.unlistUnseen(since, () => true);
-    accept({ entered: [], updated: [] });
-    return { cancelled, tooManyGone: false };
-  }
-  const gone = jobs.unseen(
-    since,
-    (job) => isUnfinished(job) && (exhausted.has(job.state) || !statesOf(kind).includes(job.state)),
-  );
-  return { cancelled, tooManyGone: !(await findAgain(gone, options)) };
+  const gone = jobs
+    .unseen(since, (job) => (isWhole ? ended.size > 0 : hasLeft(job, kind, ended)))
+    .filter((job) => !keys.has(jobKey(job)));
+  const found = isWhole ? [] : await findAgain(gone, options);
+  if (options.signal.aborted) return { cancelled: true, tooManyGone: false };
+  if (found === undefined) return { cancelled, tooManyGone: true };
+  for (const { fresh } of rereads) cursors.replace(fresh);
+  const changes = [...answers, ...found].map((answer) => jobs.put(answer));
+  const foundKeys = new Set(found.flatMap((answer) => answer.jobs.map(jobKey)));
+  for (const job of gone) if (!foundKeys.has(jobKey(job))) jobs.unlist(jobKey(job));
+  accept({
+    entered: changes.flatMap((change) => change.entered),
+    updated: changes.flatMap((change) => change.updated),
+  });
+  return { cancelled, tooManyGone: false };
 
   function freshCursor(query: JobQuery, maxResults: number): QueryCursor {
     return cursors.fresh(query, maxResults, (_cursor, page) => {
-      accept(jobs.put({ ...page, listed: true }));
+      answers.push({ ...page, listed: true });
     });
   }
+}
+
+/** True for a job that its state's list no longer holds, or that no list is asked for. */
+function hasLeft(job: Job, kind: JobKind, ended: ReadonlySet<string | undefined>): boolean {
+  return isUnfinished(job) && (ended.has(job.state) || !statesOf(kind).includes(job.state));
 }
 
 /** A small account costs less as a whole than its unfinished states one by one. */
@@ -91,24 +103,24 @@ function readAgain({ kind, pageSize, cursors }: RefreshOptions): readonly JobQue
     : unfinished.map((state) => ({ kind, state }));
 }
 
-/** Asks for each job by its id. @returns false when that can't be done for all of them */
-async function findAgain(gone: readonly Job[], options: RefreshOptions): Promise<boolean> {
-  const { kind, gateway, jobs, signal, accept } = options;
-  if (gone.length > describeLimit || gone.some((job) => job.id === "")) return false;
-  const found = await Promise.all(
-    gone.map(async ({ id }) => {
+/** Asks for each job by its id. @returns the answers, or undefined when that can't be done for all */
+async function findAgain(
+  gone: readonly Job[],
+  { kind, gateway, jobs, signal }: RefreshOptions,
+): Promise<readonly Answer[] | undefined> {
+  if (gone.length > describeLimit || gone.some((job) => job.id === "")) return undefined;
+  const answers = await Promise.all(
+    gone.map(async ({ id }): Promise<Answer | undefined> => {
       const asked = jobs.tick();
       try {
         const { job } = await gateway.describeJob(kind, id, signal);
-        if (!signal.aborted) accept(jobs.put({ jobs: [job], asked, listed: true }));
-        return true;
+        return { jobs: [job], asked, listed: true };
       } catch (error) {
-        if (asBackupError(error).kind !== "notFound") return signal.aborted;
-        jobs.unlist(id);
-        accept({ entered: [], updated: [] });
-        return true;
+        return asBackupError(error).kind === "notFound"
+          ? { jobs: [], asked, listed: true }
+          : undefined;
       }
     }),
   );
-  return found.every(Boolean);
+  return answers.every((answer) => answer !== undefined) ? answers : undefined;
 }
