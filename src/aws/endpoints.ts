@@ -67,5 +67,8 @@ function configuredUrl(
 function checkedUrl(url: string): string {
   const protocol = URL.canParse(url) ? new URL(url).protocol : undefined;
   if (protocol === "http:" || protocol === "https:") return url;
-  throw new BackupError("endpointInvalid", { detail: `The endpoint "${url}" is not a URL.` });
+  // Not quoted: it may hold a user and a password.
+  throw new BackupError("endpointInvalid", {
+    detail: "The configured endpoint is not a URL with http: or https:.",
+  });
 }

@@ -1,5 +1,5 @@
+import { withoutSecrets } from "../base/secrets";
 import type { RequestLogEntry } from "../domain/session";
-import { redact } from "./redact";
 
 /** The part of a LogOutputChannel that the log needs. */
 export interface LogSink {
@@ -19,22 +19,22 @@ export class Log {
   }
 
   request(entry: RequestLogEntry): void {
-    const line = redact(requestLine(entry));
+    const line = withoutSecrets(requestLine(entry));
     if (entry.outcome === "ok" || entry.outcome === "cancelled") this.#sink.info(line);
     else this.#sink.warn(line);
   }
 
   debug(text: string): void {
-    this.#sink.debug(redact(text));
+    this.#sink.debug(withoutSecrets(text));
   }
 
   info(text: string): void {
-    this.#sink.info(redact(text));
+    this.#sink.info(withoutSecrets(text));
   }
 
   failure(what: string, error: unknown): void {
     const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    this.#sink.error(redact(`${what}: ${told}`));
+    this.#sink.error(withoutSecrets(`${what}: ${told}`));
   }
 
   show(): void {

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { profileEndpoints } from "../../../src/aws/endpoints";
 import { BackupError } from "../../../src/domain/backupError";
@@ -60,6 +61,18 @@ describe("profileEndpoints", () => {
     const refused = (): unknown => profileEndpoints(profile, files, {}).urlOf("backup");
     expect(refused).toThrow(BackupError);
     expect(refused).toThrow(/endpointInvalid/);
+  });
+
+  it("does not quote what it refuses: it may hold a password", () => {
+    const profile = { endpoint_url: "htps://user:hidden-word@proxy.test" };
+    let refused: unknown;
+    try {
+      profileEndpoints(profile, files, {}).urlOf("backup");
+    } catch (error) {
+      refused = error;
+    }
+    expect(refused).toBeInstanceOf(BackupError);
+    expect(inspect(refused, { depth: 5 })).not.toContain("hidden-word");
   });
 
   it("reads FIPS and dual-stack of the profile, the environment first", () => {

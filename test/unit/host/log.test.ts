@@ -41,6 +41,6 @@ describe("Log", () => {
     log.failure("Command retry", new Error("key AKIAIOSFODNN7EXAMPLE"));
     expect(lines[0]).toBe("info ListBackupJobs demo/eu-west-1 1 ms ok");
     expect(lines[1]).toBe("warn ListBackupJobs demo/eu-west-1 1 ms accessDenied");
-    expect(lines[2]).toMatch(/^error Command retry: Error: key \[access key id\]/);
+    expect(lines[2]).toMatch(/^error Command retry: Error: key \[removed\]/);
   });
 });
