@@ -58,16 +58,22 @@ export function sessionStatus({
     case "profileMissing":
       return status(
         "$(warning)",
-        `${state.profile}: profile not found`,
+        `${profileText(state.profile)}: profile not found`,
         ["The AWS config files have no such profile. Select another."],
         true,
       );
     case "noRegion":
-      return status("$(warning)", `${state.profile} · no Region`, ["Select a Region."], true);
+      return status(
+        "$(warning)",
+        `${profileText(state.profile)} · no Region`,
+        ["Select a Region."],
+        true,
+      );
     case "failed":
       return status("$(warning)", "AWS Backup: failed", ["The session could not be opened."], true);
     case "ready": {
-      const { profile, region } = state.session;
+      const profile = profileText(state.session.profile);
+      const region = oneLine(state.session.region, 30);
       const words = problem && problemWords[problem.kind];
       const session = `${profile} · ${region}`;
       const told = [
@@ -98,9 +104,16 @@ function status(
   };
 }
 
+function profileText(profile: string): string {
+  return oneLine(profile, 60);
+}
+
 function accountLine(ids: readonly string[]): string | undefined {
   if (ids.length === 0) return undefined;
-  const shown = ids.slice(0, accountsShown).join(", ");
+  const shown = ids
+    .slice(0, accountsShown)
+    .map((id) => oneLine(id, 20))
+    .join(", ");
   const more = ids.length - accountsShown;
   return `${ids.length === 1 ? "Account" : "Accounts"} ${shown}${more > 0 ? ` and ${more} more` : ""}`;
 }

@@ -43,6 +43,22 @@ describe("sessionStatus", () => {
     expect(text({ kind: "loading" })).toBe("$(loading~spin) AWS Backup");
   });
 
+  it("keeps tooltip and label plain and short, whatever AWS and the config files say", () => {
+    const hostile = `a\u202eb\n${"x".repeat(9999)}`;
+    const states = [
+      { kind: "ready", session: { profile: hostile, region: hostile } },
+      { kind: "profileMissing", profile: hostile },
+      { kind: "noRegion", profile: hostile },
+    ] as const;
+    for (const state of states) {
+      const status = sessionStatus({ state, accountIds: [hostile, hostile] });
+      for (const text of [status?.tooltip ?? "", status?.accessibleLabel ?? ""]) {
+        expect(text.length).toBeLessThan(500);
+        expect(text).not.toMatch(/\u202e|b\n/);
+      }
+    }
+  });
+
   it("draws one icon and no more, whatever the profile is called", () => {
     fc.assert(
       fc.property(
