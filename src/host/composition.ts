@@ -68,7 +68,7 @@ export function compose({ workspaceState }: Pick<ExtensionContext, "workspaceSta
     registerCommands(
       {
         ...sessionCommands({ quickPicks: window, runtime, sessions, choices, settings }),
-        ...viewCommands({ views, sessions, groupings, pickGrouping }),
+        ...viewCommands({ views, sessions, groupings, notifications, pickGrouping }),
         ...jobCommands({ views, sessions, documents, notifications }),
         showLog: () => {
           log.show();

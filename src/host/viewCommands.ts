@@ -1,10 +1,11 @@
 import type { JobKind } from "../domain/job";
 import type { Grouping } from "../viewmodel/grouping";
-import type { RowCapability, TreeNode } from "../viewmodel/treeNode";
+import { commandPlace, retryPlace } from "./commandPlace";
 import type { CommandHandler, CommandHandlers } from "./commands";
 import type { Groupings } from "./groupings";
 import type { JobsView } from "./jobsView";
 import { loadAllWithProgress } from "./loadAllWithProgress";
+import type { Notifications } from "./notifications";
 import type { Sessions } from "./sessions";
 import type { Target, Views } from "./views";
 
@@ -21,12 +22,13 @@ export interface ViewCommandsOptions {
   readonly views: Views;
   readonly sessions: Sessions;
   readonly groupings: Groupings;
+  readonly notifications: Pick<Notifications, "information">;
   readonly pickGrouping: (current: Grouping) => Promise<Grouping | undefined>;
 }
 
 /** The commands that load and group. */
 export function viewCommands(options: ViewCommandsOptions): CommandHandlers<ViewCommand> {
-  const { views, sessions, groupings } = options;
+  const { views, sessions, groupings, notifications } = options;
 
   const refresh = ({ view }: Target): Promise<void> => view.tree.refresh();
   const reload = async ({ view }: Target): Promise<void> => {
@@ -36,18 +38,36 @@ export function viewCommands(options: ViewCommandsOptions): CommandHandlers<View
     await view.tree.reload();
   };
   const retry = async ({ view, node }: Target): Promise<void> => {
+    const failed = retryPlace(view.tree, node);
+    if (failed === undefined) {
+      notifications.information("Nothing to retry.");
+      return;
+    }
     sessions.renewCredentialsAfter(view.tree.status.problem?.kind);
-    const failed = closest(view, node, "canRetry");
-    await (view.tree.retriesLoadAll(failed)
-      ? loadAllWithProgress(view, failed)
-      : view.tree.retry(failed));
+    await (view.tree.retriesLoadAll(failed.node)
+      ? loadAllWithProgress(view, failed.node)
+      : view.tree.retry(failed.node));
+  };
+  const allLoaded = (): void => {
+    notifications.information("Everything here is loaded.");
   };
   const loadMore = async ({ view, node }: Target): Promise<void> => {
-    const { firstNew } = await view.tree.loadMore(closest(view, node, "canLoadMore"));
-    if (firstNew !== undefined) await view.reveal(firstNew);
+    const place = commandPlace(view.tree, node, "canLoadMore");
+    if (place === undefined) {
+      allLoaded();
+      return;
+    }
+    const isOnSelected = view.selected?.id === node?.id;
+    const { firstNew } = await view.tree.loadMore(place.node);
+    // Not when the user went elsewhere meanwhile. The row itself goes when all is loaded.
+    const isStillThere = view.selected === undefined || view.selected.id === node?.id;
+    if (firstNew !== undefined && isOnSelected && isStillThere) await view.reveal(firstNew);
   };
-  const loadAll = ({ view, node }: Target): Promise<void> =>
-    loadAllWithProgress(view, closest(view, node, "canLoadAll"));
+  const loadAll = async ({ view, node }: Target): Promise<void> => {
+    const place = commandPlace(view.tree, node, "canLoadAll");
+    if (place === undefined) allLoaded();
+    else await loadAllWithProgress(view, place.node);
+  };
   const groupBy = async (view: JobsView, grouping: Grouping | undefined): Promise<void> => {
     if (grouping === undefined) return;
     view.setGrouping(grouping);
@@ -116,16 +136,4 @@ async function triedAgain(sessions: Sessions): Promise<boolean> {
 async function isReady(sessions: Sessions, view: JobsView): Promise<boolean> {
   if (!view.visible) await view.open();
   return (await sessions.start()).kind === "ready";
-}
-
-/** The row or the nearest one above it that can; undefined stands for the whole view. */
-function closest(
-  { tree }: JobsView,
-  node: TreeNode | undefined,
-  capability: RowCapability,
-): TreeNode | undefined {
-  for (let at = node; at !== undefined; at = tree.parent(at)) {
-    if (tree.row(at).capabilities.includes(capability)) return at;
-  }
-  return undefined;
 }

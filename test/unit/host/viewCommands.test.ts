@@ -1,0 +1,67 @@
+import { describe, expect, it, vi } from "vitest";
+import { type ViewCommandsOptions, viewCommands } from "../../../src/host/viewCommands";
+import type { RowCapability, TreeNode } from "../../../src/viewmodel/treeNode";
+
+vi.mock("vscode", () => ({}));
+
+const group: TreeNode = { type: "group", id: "group", parent: undefined, path: {} };
+const row: TreeNode = { type: "loadMore", id: "more", parent: group };
+const elsewhere: TreeNode = { type: "group", id: "elsewhere", parent: undefined, path: {} };
+const firstNew: TreeNode = { type: "job", id: "new", parent: group, jobKey: "new" };
+
+/** The command on a row, with what is selected before and after the load. */
+async function loadMoreOn(
+  node: TreeNode,
+  [before, after]: readonly [TreeNode | undefined, TreeNode | undefined],
+  capabilities: readonly RowCapability[] = ["canLoadMore"],
+) {
+  const reveal = vi.fn();
+  const information = vi.fn();
+  const view = {
+    visible: true,
+    selected: before,
+    reveal,
+    tree: {
+      parent: ({ parent }: TreeNode) => parent,
+      children: () => [],
+      row: () => ({ capabilities }),
+      loadMore: () => {
+        view.selected = after;
+        return Promise.resolve({ firstNew });
+      },
+    },
+  };
+  const state = { kind: "ready" };
+  const options = {
+    views: { target: () => Promise.resolve({ view, node }) },
+    sessions: { state, start: () => Promise.resolve(state) },
+    notifications: { information },
+  };
+  await viewCommands(options as unknown as ViewCommandsOptions).loadMore(node);
+  return { reveal, information };
+}
+
+describe("Load More", () => {
+  it.each([
+    ["the row is still selected", row],
+    ["the row is gone, all is loaded", undefined],
+  ])("puts the focus on the first new row where %s", async (_, after) => {
+    const { reveal } = await loadMoreOn(row, [row, after]);
+    expect(reveal).toHaveBeenCalledExactlyOnceWith(firstNew);
+  });
+
+  it.each([
+    ["the user went to another row meanwhile", row, elsewhere],
+    ["it ran on a row that is not selected", elsewhere, elsewhere],
+    ["nothing was selected", undefined, undefined],
+  ])("leaves the focus alone where %s", async (_, before, after) => {
+    const { reveal } = await loadMoreOn(row, [before, after]);
+    expect(reveal).not.toHaveBeenCalled();
+  });
+
+  it("says so where everything is loaded", async () => {
+    const { reveal, information } = await loadMoreOn(group, [group, group], ["group"]);
+    expect(information).toHaveBeenCalledExactlyOnceWith("Everything here is loaded.");
+    expect(reveal).not.toHaveBeenCalled();
+  });
+});
