@@ -1,7 +1,10 @@
 import { parseArn } from "../domain/arn";
 
-/** What an ARN of a resource consists of; anything else gets no link. */
-const plausible = /^[\x21-\x7e]{1,2048}$/;
+/**
+ * What an ARN of a resource consists of; anything else gets no link. Nor do # % & + and ?: VS Code's
+ * openExternal decodes and encodes a link anew, which changes what they mean.
+ */
+const plausible = /^[\x21\x22\x24\x27-\x2a\x2c-\x3e\x40-\x7e]{1,2048}$/;
 
 /**
  * The page of a resource in the AWS console: the console's own redirect by ARN, which AWS Toolkit uses

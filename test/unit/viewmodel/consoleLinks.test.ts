@@ -28,6 +28,17 @@ describe("consoleLinkForArn", () => {
     expect(consoleLinkForArn(`arn:aws:s3:::${"x".repeat(10_000)}`)).toBeUndefined();
   });
 
+  it.each(["&", "#", "+", "%", "?", "%26"])("offers none for an ARN with %s", (text) => {
+    expect(consoleLinkForArn(`arn:aws:s3:::my${text}bucket`)).toBeUndefined();
+  });
+
+  it.each(["=", ":", "/", "@", "*", "(", "~", "$", "'"])(
+    "offers one for an ARN with %s",
+    (text) => {
+      expect(consoleLinkForArn(`arn:aws:s3:::my${text}bucket`)).toMatch(/^https:/);
+    },
+  );
+
   it("never leads anywhere but to the console, whatever stands in the ARN", () => {
     fc.assert(
       fc.property(
