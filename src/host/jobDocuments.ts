@@ -19,8 +19,7 @@ import { jobDocumentPath } from "./jobDocumentPath";
 /** So many documents are kept for editors that VS Code closes and shows again. */
 const kept = 100;
 
-const gone =
-  "// This job belongs to a session that is no longer open. Open it again in the AWS Backup view.\n";
+const gone = "// This job's text is no longer kept. Open it again from the tree.\n";
 
 export interface ShowJobOptions {
   readonly job: Job;

@@ -77,11 +77,11 @@ describe("a job's JSON document", () => {
     assert.match(String(members["CreationDate"]), /^\d{4}-\d\d-\d\dT/);
   });
 
-  it("says that the session is gone where a window was reloaded, and asks nothing", async () => {
+  it("says that the text is gone where a window was reloaded, and asks nothing", async () => {
     const uri = vscode.Uri.parse("aws-backup-job:/backup/other/eu-west-1/1234.json");
     const before = await describes();
     const document = await vscode.workspace.openTextDocument(uri);
-    assert.match(document.getText(), /session that is no longer open/);
+    assert.match(document.getText(), /text is no longer kept/);
     assert.equal(await describes(), before);
   });
 
