@@ -1,7 +1,8 @@
 import { homedir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname } from "node:path";
 import { RelativePattern, Uri, workspace } from "vscode";
 import { type Disposable, DisposableStore } from "../base/disposables";
+import { configFilePaths } from "./configFilePaths";
 
 /**
  * Watches the AWS config files, wherever the environment says they are. VS Code's own watcher works
@@ -12,12 +13,7 @@ export function watchConfigFiles(
   changed: () => void,
 ): Disposable {
   const store = new DisposableStore();
-  const folder = join(homedir(), ".aws");
-  const files = [
-    env["AWS_CONFIG_FILE"] ?? join(folder, "config"),
-    env["AWS_SHARED_CREDENTIALS_FILE"] ?? join(folder, "credentials"),
-  ];
-  for (const file of files) {
+  for (const file of configFilePaths(env, homedir())) {
     const pattern = new RelativePattern(Uri.file(dirname(file)), basename(file));
     const watcher = store.add(workspace.createFileSystemWatcher(pattern));
     store.add(watcher.onDidCreate(changed));
