@@ -7,8 +7,6 @@ const commandOf: Readonly<Record<RowAction, CommandName>> = {
   openJob: "showJson",
   loadMore: "loadMore",
   retry: "retry",
-  selectProfile: "selectProfile",
-  selectRegion: "selectRegion",
 };
 
 /** A row as VS Code wants it. All its text is shown as plain text; the tooltip comes when it is asked for. */
