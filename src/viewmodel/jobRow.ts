@@ -2,7 +2,15 @@ import type { Job } from "../domain/job";
 import { displayState } from "../domain/jobState";
 import { consoleLinkForArn } from "./consoleLinks";
 import type { Formats } from "./formats";
-import { jobCause, jobMoment, jobName, jobPercent, resourceArnOf, shortType } from "./jobText";
+import {
+  jobCause,
+  jobMoment,
+  jobName,
+  jobPercent,
+  resourceArnOf,
+  shortType,
+  vaultNotReported,
+} from "./jobText";
 import { stateText } from "./stateText";
 import type { NodeRow, RowCapability } from "./treeNode";
 
@@ -50,7 +58,7 @@ export function jobRow(job: Job, context: JobRowContext): NodeRow {
         spokenTime(job, context),
         percentText,
         jobCause(job, 200),
-        `vault ${vaultLabel}`,
+        vaultLabel === vaultNotReported ? vaultLabel : `vault ${vaultLabel}`,
         parentText,
         expandable ? "has child jobs" : undefined,
       ],

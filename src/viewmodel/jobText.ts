@@ -52,13 +52,16 @@ export function jobCause(job: Job, max: number): string | undefined {
   return words === "" ? undefined : words;
 }
 
+/** A vault's label where AWS names none. */
+export const vaultNotReported = "Vault not reported";
+
 /** A vault's label; with its account where jobs of several are shown. */
 export function vaultLabel(
   vault: Vault | undefined,
   options: { readonly withAccount: boolean },
 ): string {
   const name = vault?.name === undefined ? "" : oneLine(vault.name);
-  if (name === "") return "Vault not reported";
+  if (name === "") return vaultNotReported;
   const account = options.withAccount ? vault?.accountId : undefined;
   return account === undefined ? name : `${name} (${oneLine(account, 20)})`;
 }

@@ -102,6 +102,12 @@ describe("A job row", () => {
     expect(rowOf(aBackupJob()).action).toBe("openJob");
   });
 
+  it("says once that the vault is not reported", () => {
+    const { accessibleLabel } = rowOf(aBackupJob(), { vaultLabel: "Vault not reported" });
+    expect(accessibleLabel).toMatch(/, Vault not reported$/);
+    expect(accessibleLabel).not.toContain("vault Vault");
+  });
+
   it("can do what its members allow", () => {
     expect(rowOf(aBackupJob({ parentJobId: "stack" })).capabilities).toEqual([
       "job",
