@@ -29,7 +29,7 @@ export interface JobRowContext {
   readonly isRepeated: boolean;
 }
 
-/** A job's row: name, then type, time, percent, cause and parent; the same in words for screen readers. */
+/** A job's row: name, then time, cause, percent, type and parent; the same in words for screen readers. */
 export function jobRow(job: Job, context: JobRowContext): NodeRow {
   const { id, expandable, vaultLabel, parentName } = context;
   const state = stateText(displayState(job));
@@ -44,7 +44,7 @@ export function jobRow(job: Job, context: JobRowContext): NodeRow {
     id,
     label: name,
     description: join(
-      [type, shownTime(job, context), percentText, jobCause(job, 60), parentText],
+      [...shownParts(shownTime(job, context), percentText, jobCause(job, 60), type), parentText],
       " · ",
     ),
     icon: state.icon,
@@ -66,6 +66,20 @@ export function jobRow(job: Job, context: JobRowContext): NodeRow {
     ),
     action: "openJob",
   };
+}
+
+/**
+ * A sidebar shows some 35 characters of a row: why a job failed and how far one has come stand before
+ * its type.
+ */
+function shownParts(
+  time: string | undefined,
+  percent: string | undefined,
+  cause: string | undefined,
+  type: string | undefined,
+): readonly (string | undefined)[] {
+  if (cause !== undefined) return [time, cause, percent, type];
+  return percent === undefined ? [type, time] : [percent, type, time];
 }
 
 function shownTime(job: Job, { day, formats, now }: JobRowContext): string | undefined {

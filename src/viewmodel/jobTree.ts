@@ -7,7 +7,7 @@ import type { GroupPath } from "../domain/groupPath";
 import type { Job, JobKind } from "../domain/job";
 import type { JobGateway } from "../domain/jobGateway";
 import { JobList, refreshPlace, viewPlace } from "../domain/jobList";
-import { compareJobs, jobKey } from "../domain/jobOrder";
+import { compareJobs } from "../domain/jobOrder";
 import type { Change } from "../domain/loadedJobs";
 import type { Session } from "../domain/session";
 import { createFormats, type Formats } from "./formats";
@@ -34,7 +34,7 @@ export interface JobTreeOptions {
   readonly grouping: Grouping;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** MaxResults of a page; read when a load starts. */
+  /** MaxResults of a page; a change counts from the next reload on. */
   readonly pageSize: () => number;
   readonly locale: string;
   /** IANA name; the machine's own zone without it. */
@@ -185,14 +185,17 @@ export class JobTree {
     }
     if (!list.isOpen) await list.open();
     else if (!(await list.refresh())) await this.reload();
+    else if (list.loadStates.get(refreshPlace).error === undefined) this.#reloadError = undefined;
+    this.#update(undefined);
   }
 
   /** Starts over; the old rows stay until the first page is in. */
   async reload(): Promise<void> {
     const source = this.#source;
     if (source === undefined || this.#next !== undefined) return;
-    if (this.#list === undefined) {
-      this.show();
+    if (this.#list?.isOpen !== true) {
+      // What is not open yet has nothing to start over from: the first page is asked for once.
+      await this.refresh();
       return;
     }
     const next = this.#newList(source);
@@ -296,16 +299,18 @@ export class JobTree {
     const parent = place?.type === "job" ? list.jobs.get(place.jobKey) : undefined;
     if (place?.type === "job" && parent === undefined) return nothingNew;
     const jobs = await work(list, parent, pathOf(place));
-    return this.#firstOf(jobs, parent === undefined ? undefined : place);
+    return this.#firstOf(jobs, place);
   }
 
-  #firstOf(jobs: readonly Job[], parent: TreeNode | undefined): LoadOutcome {
+  /** The row beside *Load more* that is the first new job or holds it: nothing is expanded for it. */
+  #firstOf(jobs: readonly Job[], place: TreeNode | undefined): LoadOutcome {
     const projection = this.#projection();
-    const [first] = [...jobs].sort(compareJobs);
+    const first = jobs.reduce<Job | undefined>(
+      (least, job) => (least === undefined || compareJobs(job, least) < 0 ? job : least),
+      undefined,
+    );
     if (projection === undefined || first === undefined) return nothingNew;
-    const key = jobKey(first);
-    const node = parent === undefined ? projection.nodeOf(key) : projection.jobNode(parent, first);
-    return { firstNew: node };
+    return { firstNew: projection.nodeUnder(place, first) };
   }
 
   #update(change: Change | undefined): void {
@@ -355,7 +360,7 @@ export class JobTree {
 
   #fireStatus(): void {
     const { problem, ...rest } = this.status;
-    const status = JSON.stringify([rest, problem?.reason]);
+    const status = JSON.stringify([rest, problem?.reason, problem?.details]);
     if (status === this.#lastStatus) return;
     this.#lastStatus = status;
     this.#statusChanges.fire();

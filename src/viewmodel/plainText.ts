@@ -13,10 +13,14 @@ export function oneLine(text: string, max = 120): string {
   return isWhole || plain === "" ? plain : `${cut(plain, max - 1)}…`;
 }
 
-/** The first words of a message, for a row: its first sentence, at most `max` characters. */
+/**
+ * The first words of a message, for a row: its first sentence without what stands in parentheses
+ * ("Access Denied (Service: AmazonS3; Status Code: 403; …)"), at most `max` characters.
+ */
 export function firstWords(text: string, max: number): string {
   const plain = oneLine(text, 1000);
-  const sentence = /^.*?[.:;](?=\s|$)/.exec(plain)?.[0].slice(0, -1) ?? plain;
+  const bare = plain.replace(/\s*\([^()]*\)/g, "").trim() || plain;
+  const sentence = /^.*?\.(?=\s|$)/.exec(bare)?.[0].slice(0, -1) ?? bare;
   if (sentence.length <= max) return sentence;
   const words = cut(sentence, max - 1);
   const lastSpace = sentence.charAt(words.length) === " " ? words.length : words.lastIndexOf(" ");

@@ -75,6 +75,14 @@ export class TreeProjection {
     return this.jobNode(parent, job);
   }
 
+  /** The node right under a place that is the job or holds it. */
+  nodeUnder(place: TreeNode | undefined, job: Job): TreeNode | undefined {
+    if (place?.type === "job") return this.jobNode(place, job);
+    let node: TreeNode | undefined = this.nodeOf(jobKey(job));
+    while (node !== undefined && node.parent?.id !== place?.id) node = node.parent;
+    return node;
+  }
+
   groupNode(parent: GroupNode | undefined, path: GroupPath): GroupNode {
     const known = parent?.path ?? {};
     const step =

@@ -5,6 +5,7 @@ import { completedWithIssues } from "../domain/jobState";
 import type { Session } from "../domain/session";
 import { errorText } from "./errorText";
 import type { Formats } from "./formats";
+import type { Grouping } from "./grouping";
 import { jobRow } from "./jobRow";
 import { jobName } from "./jobText";
 import { jobTooltip } from "./jobTooltip";
@@ -81,7 +82,7 @@ function groupRow(node: GroupNode, { projection, formats, now }: RowContext): No
   const count = list.jobs.count(path);
   const isExact = list.isComplete(path);
   const number = formats.count(count);
-  const noun = count === 1 && isExact ? "job" : "jobs";
+  const noun = count === 1 ? "job" : "jobs";
   return {
     id,
     label,
@@ -165,7 +166,8 @@ function parentNameOf(parentId: string | undefined, { list }: TreeProjection): s
   return parent === undefined ? `job ${oneLine(parentId, 13)}` : jobName(parent);
 }
 
-function loadMoreRow(node: LoadMoreNode, { projection, session, formats }: RowContext): NodeRow {
+function loadMoreRow(node: LoadMoreNode, context: RowContext): NodeRow {
+  const { projection, session, formats, now } = context;
   const { id, parent } = node;
   const { loading, error, lookedAt, restarted } = projection.loadState(parent);
   if (loading !== undefined) return loadingRow(id);
@@ -178,19 +180,19 @@ function loadMoreRow(node: LoadMoreNode, { projection, session, formats }: RowCo
       icon: { id: "warning", color: "list.warningForeground" },
       expandable: false,
       capabilities: ["canRetry", "canLoadMore"],
-      accessibleLabel: `Could not load more. ${text.sentence} Press Enter to retry`,
+      accessibleLabel: `Could not load more. ${sentenceEnd(text.sentence)} Press Enter to retry`,
       action: "retry",
     };
   }
   const hints = [
     lookedAt === undefined
-      ? loadMoreHint(parent)
+      ? loadMoreHint(parent, projection.grouping)
       : `looked at ${formats.count(lookedAt)} more ${lookedAt === 1 ? "job" : "jobs"}, nothing new here yet`,
     restarted === true
       ? "started again from the first page: AWS refused the page token"
       : undefined,
   ].filter((hint) => hint !== undefined);
-  const where = parent?.type === "group" ? groupLabelFor(parent, projection, formats) : undefined;
+  const where = parent?.type === "group" ? groupLabel(parent, projection, formats, now) : undefined;
   return {
     id,
     label: "Load more…",
@@ -203,17 +205,17 @@ function loadMoreRow(node: LoadMoreNode, { projection, session, formats }: RowCo
   };
 }
 
-function groupLabelFor(node: GroupNode, projection: TreeProjection, formats: Formats): string {
-  return groupLabel(node, projection, formats, 0);
-}
-
 /** What a click may bring, where that is not plain. */
-function loadMoreHint(parent: TreeNode | undefined): string | undefined {
-  if (parent === undefined) return "may bring more groups";
+function loadMoreHint(parent: TreeNode | undefined, grouping: Grouping): string | undefined {
+  if (parent === undefined) {
+    return grouping === "stateVault" ? "may bring more states" : "may bring more vaults";
+  }
   if (parent.type !== "group" || parent.path.day !== undefined) return undefined;
   const { state, vault } = parent.path;
   if (vault === undefined) {
-    return state === completedWithIssues ? "looks through completed jobs" : "may bring more vaults";
+    return state === completedWithIssues
+      ? "searches older completed jobs"
+      : "may bring more vaults";
   }
   return state === undefined ? "may bring more states" : undefined;
 }
@@ -228,6 +230,10 @@ function messageRow(node: MessageNode, context: RowContext): NodeRow {
     case "problem":
       return problemRow(node.id, context);
   }
+}
+
+function sentenceEnd(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function loadingRow(id: string): NodeRow {
@@ -276,7 +282,7 @@ function problemRow(id: string, { projection, session, reloadError }: RowContext
     icon: { id: "error", color: "list.errorForeground" },
     expandable: false,
     capabilities: ["canRetry"],
-    accessibleLabel: `${what}. ${text.sentence} Press Enter to retry`,
+    accessibleLabel: `${what}. ${sentenceEnd(text.sentence)} Press Enter to retry`,
     action: "retry",
   };
 }
@@ -286,6 +292,9 @@ export function rowText(node: TreeNode, context: RowContext): string {
   return textOfRow(nodeRow(node, context));
 }
 
-export function textOfRow({ label, description, icon, capabilities, expandable }: NodeRow): string {
-  return JSON.stringify([label, description, icon.id, capabilities, expandable]);
+export function textOfRow(row: NodeRow): string {
+  const { label, description, icon, capabilities, expandable, action, accessibleLabel } = row;
+  // Two failures may differ in nothing but their full sentence.
+  const sentence = action === "retry" ? accessibleLabel : "";
+  return JSON.stringify([label, description, icon.id, capabilities, expandable, sentence]);
 }

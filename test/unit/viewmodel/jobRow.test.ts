@@ -32,7 +32,7 @@ describe("A job row", () => {
     const job = aBackupJob({ state: "RUNNING", initiationDate: noon - hour, percentDone: "45.7" });
     const { completionDate, ...running } = job;
     expect(completionDate).toBeDefined();
-    expect(rowOf(running).description).toBe("EBS · 1h ago · 45 %");
+    expect(rowOf(running).description).toBe("45 % · EBS · 1h ago");
   });
 
   it("shows the clock time inside a day group", () => {
@@ -50,7 +50,7 @@ describe("A job row", () => {
       state: "FAILED",
       statusMessage: "Access denied. Ask the owner of the key.",
     });
-    expect(rowOf(job).description).toBe("EBS · 30m ago · Access denied");
+    expect(rowOf(job).description).toBe("30m ago · Access denied · EBS");
   });
 
   it("gives the category where a failure has no message", () => {

@@ -110,7 +110,7 @@ describe("Opening a view", () => {
       "    volume quarantined-1 [EBS · 59m ago]",
       "    Load more…",
       "  Load more… [may bring more vaults]",
-      "Load more… [may bring more groups]",
+      "Load more… [may bring more states]",
     ]);
   });
 

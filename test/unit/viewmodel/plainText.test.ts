@@ -41,6 +41,17 @@ describe("The first words", () => {
     expect(firstWords("Access denied. Ask the owner.", 60)).toBe("Access denied");
   });
 
+  it("leaves out what stands in parentheses, and keeps what follows a colon", () => {
+    expect(firstWords("Cannot create more than 100 snapshots (Error Code: Quota.X)", 60)).toBe(
+      "Cannot create more than 100 snapshots",
+    );
+    expect(firstWords("Access Denied (Service: AmazonS3; Status Code: 403)", 60)).toBe(
+      "Access Denied",
+    );
+    expect(firstWords("An error occurred: no such key", 60)).toBe("An error occurred: no such key");
+    expect(firstWords("(nothing else)", 60)).toBe("(nothing else)");
+  });
+
   it("are not ended by a point inside a name", () => {
     expect(firstWords("Role arn:aws:iam::1:role/x.y is missing", 60)).toBe(
       "Role arn:aws:iam::1:role/x.y is missing",
