@@ -1,4 +1,5 @@
 import type { JobTree } from "../viewmodel/jobTree";
+import { isExtra } from "../viewmodel/treeProjection";
 import type { RowCapability, TreeNode } from "../viewmodel/treeNode";
 
 /** Where a command acts; without a node on the view as a whole. */
@@ -6,7 +7,7 @@ export interface CommandPlace {
   readonly node: TreeNode | undefined;
 }
 
-type Rows = Pick<JobTree, "children" | "parent" | "row">;
+type Rows = Pick<JobTree, "extras" | "parent" | "row">;
 
 /**
  * The row, or the nearest one above it, that can do it by itself or by its own *Load more* row. Never the
@@ -38,9 +39,7 @@ function nearest(
 ): TreeNode | undefined {
   for (let at = node; at !== undefined; at = tree.parent(at)) {
     if (tree.row(at).capabilities.includes(capability)) return at;
-    // A job's children may not have been asked for yet, and looking would ask.
-    const isLookedInto = at !== node || at.type === "group";
-    const extra = isLookedInto ? extraThatCan(tree, at, capability) : undefined;
+    const extra = extraThatCan(tree, at, capability);
     if (extra !== undefined) return extra;
   }
   return undefined;
@@ -52,11 +51,5 @@ function extraThatCan(
   parent: TreeNode | undefined,
   capability: RowCapability,
 ): TreeNode | undefined {
-  return tree
-    .children(parent)
-    .find((row) => isExtra(row) && tree.row(row).capabilities.includes(capability));
-}
-
-function isExtra({ type }: TreeNode): boolean {
-  return type === "loadMore" || type === "message";
+  return tree.extras(parent).find((row) => tree.row(row).capabilities.includes(capability));
 }

@@ -23,6 +23,8 @@ interface JobAt {
   readonly view: JobsView;
   readonly job: Job;
   readonly jobKey: string;
+  /** Called from a row: whoever walks through rows stays in the tree. */
+  readonly isBrowsing: boolean;
 }
 
 /** The commands of a job: on the row that a menu passed, else on the selected one. */
@@ -42,16 +44,21 @@ export function jobCommands(
         notifications.information("Select a job in the view Backup Jobs or Restore Jobs first.");
         return;
       }
-      await action({ view: row.view, job, jobKey: row.node.jobKey });
+      await action({
+        view: row.view,
+        job,
+        jobKey: row.node.jobKey,
+        isBrowsing: argument !== undefined,
+      });
     };
 
   return {
-    showJson: onJob(async ({ view, job, jobKey }) => {
+    showJson: onJob(async ({ view, job, jobKey, isBrowsing }) => {
       const { state } = sessions;
       if (state.kind !== "ready") return;
       const { session, gateway } = state;
       await window.withProgress({ location: { viewId: viewIds[view.kind] } }, () =>
-        documents.show({ job, jobKey, session, gateway }),
+        documents.show({ job, jobKey, session, gateway, preserveFocus: isBrowsing }),
       );
     }),
     openParentJob: onJob(async ({ view, job }) => {

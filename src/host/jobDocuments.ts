@@ -27,6 +27,8 @@ export interface ShowJobOptions {
   readonly jobKey: string;
   readonly session: Session;
   readonly gateway: JobGateway;
+  /** Leaves the focus where it is, as the Explorer's preview does. */
+  readonly preserveFocus: boolean;
 }
 
 /**
@@ -60,7 +62,10 @@ export class JobDocuments implements TextDocumentContentProvider {
     if (signal.aborted) return;
     this.#keep(uri, text);
     const document = await workspace.openTextDocument(uri);
-    await window.showTextDocument(await inLanguage(document, language), { preview: true });
+    await window.showTextDocument(await inLanguage(document, language), {
+      preview: true,
+      preserveFocus: options.preserveFocus,
+    });
   }
 
   /** The session is left: what is under way is no longer wanted. */

@@ -84,6 +84,16 @@ export function viewCommands(options: ViewCommandsOptions): CommandHandlers<View
       const target = await views.target(argument);
       if (target !== undefined && (await isReady(sessions, target.view))) await action(target);
     };
+  /** On every view in sight, or on the one that is asked for. */
+  const inSight =
+    (action: (target: Target) => Promise<void>): CommandHandler =>
+    async (argument) => {
+      const visible = views.all.filter((view) => view.visible);
+      if (visible.length === 0) await onRow(action)(argument);
+      else if (!(await triedAgain(sessions))) {
+        await Promise.all(visible.map((view) => action({ view, node: undefined })));
+      }
+    };
   /** On a view as a whole, whatever row is selected. */
   const inView =
     (kind: JobKind, action: (target: Target) => Promise<void>): CommandHandler =>
@@ -98,8 +108,8 @@ export function viewCommands(options: ViewCommandsOptions): CommandHandlers<View
       groupBy(views.of(kind), grouping);
 
   return {
-    refresh: onRow(refresh),
-    reload: onRow(reload),
+    refresh: inSight(refresh),
+    reload: inSight(reload),
     retry: onRow(retry),
     loadMore: onRow(loadMore),
     loadAll: onRow(loadAll),

@@ -14,7 +14,7 @@ import { createFormats, type Formats } from "./formats";
 import type { Grouping } from "./grouping";
 import { idPart } from "./idPart";
 import { RenderedNodes } from "./renderedNodes";
-import { pathOf, placeNode, TreeProjection } from "./treeProjection";
+import { isExtra, pathOf, placeNode, TreeProjection } from "./treeProjection";
 import { goneRow, nodeRow, nodeTooltip, type RowContext, rowText, textOfRow } from "./treeRows";
 import { asOfText, type TreeStatus } from "./treeStatus";
 import type { JobNode, NodeRow, TreeNode } from "./treeNode";
@@ -83,10 +83,6 @@ export class JobTree {
     this.#store.dispose();
   }
 
-  get kind(): JobKind {
-    return this.#options.kind;
-  }
-
   get grouping(): Grouping {
     return this.#grouping;
   }
@@ -126,6 +122,12 @@ export class JobTree {
     const outline = projection.outline(node, this.#reloadError);
     const jobNodes = outline.jobs().map((job) => projection.jobNode(node, job));
     return this.#rendered.show(node, outline, jobNodes, (each) => rowText(each, context));
+  }
+
+  /** The rows under a node that are neither groups nor jobs; asks AWS nothing. */
+  extras(node: TreeNode | undefined): readonly TreeNode[] {
+    const outline = this.#projection()?.outline(node, this.#reloadError);
+    return [...(outline?.before ?? []), ...(outline?.after ?? [])].filter(isExtra);
   }
 
   parent(node: TreeNode): TreeNode | undefined {
@@ -371,7 +373,7 @@ export class JobTree {
     const source = this.#source;
     if (list === undefined || source === undefined) return undefined;
     const { profile, region } = source.session;
-    const rootId = [this.kind, profile, region].map(idPart).join("/");
+    const rootId = [this.#options.kind, profile, region].map(idPart).join("/");
     return new TreeProjection(list, this.#grouping, rootId);
   }
 

@@ -252,6 +252,11 @@ export function pathOf(node: TreeNode | undefined): GroupPath {
   return node?.type === "group" ? node.path : {};
 }
 
+/** True for rows that are neither groups nor jobs. */
+export function isExtra({ type }: TreeNode): boolean {
+  return type === "loadMore" || type === "message";
+}
+
 /** True when a job is shown below itself. */
 export function isInside(node: JobNode): boolean {
   for (let above = node.parent; above?.type === "job"; above = above.parent) {

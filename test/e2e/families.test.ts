@@ -58,7 +58,7 @@ describe("parent jobs", () => {
     const child = rows.find((row) => row.level === 4 && row.expanded === undefined);
     const menu = await view.contextMenu(...parent, child?.label ?? "");
     expect(menu).toEqual(
-      expect.arrayContaining(["Show JSON", "Copy Job ID", "Copy ARN", "Go to Parent Job"]),
+      expect.arrayContaining(["Show JSON", "Copy Job ID", "Copy Resource ARN", "Go to Parent Job"]),
     );
     await workbench.press("Escape");
     await view.choose("Copy Job ID", ...parent, child?.label ?? "");

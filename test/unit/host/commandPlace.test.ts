@@ -16,16 +16,14 @@ const group = (id: string, parent?: TreeNode): TreeNode => ({
 const job = (id: string, parent: TreeNode): TreeNode => ({ type: "job", id, parent, jobKey: id });
 const more = (id: string, parent?: TreeNode): TreeNode => ({ type: "loadMore", id, parent });
 
-/** A tree of the rows given; `looked` notes whose children were read. */
+/** A tree of the rows given. */
 function treeOf(given: readonly Given[]) {
-  const looked: (string | undefined)[] = [];
   return {
-    looked,
     parent: (node: TreeNode) => node.parent,
-    children: (parent: TreeNode | undefined) => {
-      looked.push(parent?.id);
-      return given.map(({ node }) => node).filter((node) => node.parent === parent);
-    },
+    extras: (parent: TreeNode | undefined) =>
+      given
+        .map(({ node }) => node)
+        .filter((node) => node.parent === parent && !["group", "job"].includes(node.type)),
     row: (node: TreeNode): NodeRow => ({
       id: node.id,
       label: node.id,
@@ -72,10 +70,11 @@ describe("commandPlace", () => {
     expect(commandPlace(tree, job("child", parent), "canLoadMore")).toEqual({ node: row });
   });
 
-  it("asks for no job's children", () => {
-    const tree = treeOf(rows);
-    commandPlace(tree, job("parent", complete), "canLoadMore");
-    expect(tree.looked).toEqual(["complete"]);
+  it("is a parent job's own Load more row", () => {
+    const parent = job("parent", complete);
+    const row = more("more", parent);
+    const tree = treeOf([...rows, { node: row, capabilities: ["canLoadMore"] }]);
+    expect(commandPlace(tree, parent, "canLoadMore")).toEqual({ node: row });
   });
 });
 

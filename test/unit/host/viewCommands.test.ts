@@ -23,7 +23,7 @@ async function loadMoreOn(
     reveal,
     tree: {
       parent: ({ parent }: TreeNode) => parent,
-      children: () => [],
+      extras: () => [],
       row: () => ({ capabilities }),
       loadMore: () => {
         view.selected = after;
