@@ -20,7 +20,14 @@ export async function packageVsix(): Promise<string> {
   if (process.env["BACKUP_EXPLORER_BUILT"] === "1") return vsixFile;
   await fs.mkdir(path.dirname(vsixFile), { recursive: true });
   const vsce = path.join(repositoryRoot, "node_modules/@vscode/vsce/vsce");
-  await mustRun("package", [vsce, "package", "--no-dependencies", "--out", vsixFile]);
+  await mustRun("package", [
+    vsce,
+    "package",
+    "--no-dependencies",
+    "--allow-missing-repository",
+    "--out",
+    vsixFile,
+  ]);
   return vsixFile;
 }
 
