@@ -323,10 +323,7 @@ export class JobList {
 
   /** That nothing new was found is no longer true where another load has brought something. */
   #forgetLooking(): void {
-    this.loadStates.clear((place, { lookedAt, error }) => {
-      const path = this.#paths.get(place);
-      return lookedAt !== undefined && error === undefined && path !== undefined;
-    });
+    this.loadStates.clear((_place, { lookedAt }) => lookedAt !== undefined);
   }
 
   /** A group whose first page leaves a token is shown by day; so it stays, that rows keep their places. */

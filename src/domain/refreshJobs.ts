@@ -67,7 +67,7 @@ export async function refreshJobs(options: RefreshOptions): Promise<RefreshOutco
     rereads.filter(({ fresh }) => fresh.exhausted).map(({ fresh }) => fresh.query.state),
   );
   const gone = jobs
-    .unseen(since, (job) => (isWhole ? ended.size > 0 : hasLeft(job, kind, ended)))
+    .unseen(since, (job) => isWhole || hasLeft(job, kind, ended))
     .filter((job) => !keys.has(jobKey(job)));
   const found = isWhole ? [] : await findAgain(gone, options);
   if (options.signal.aborted) return { cancelled: true, tooManyGone: false };

@@ -11,11 +11,7 @@ beforeAll(async () => {
   account = await startDemoAccount();
   workbench = await Workbench.start({ env: account.env, theme: "light" });
   await workbench.openContainer("AWS Backup");
-  await eventually(
-    "the first answers",
-    async () =>
-      (await workbench.view("Backup Jobs").description()).startsWith("as of") || undefined,
-  );
+  await workbench.view("Backup Jobs").answered();
 });
 
 afterAll(async () => {

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type DemoAccount, startDemoAccount } from "../support/run/demoAccount";
-import { eventually } from "./support/eventually";
 import { pathsOf } from "./support/row";
 import { screenshotOnFailure } from "./support/screenshotOnFailure";
 import { Workbench } from "./support/workbench";
@@ -13,10 +12,7 @@ beforeAll(async () => {
   workbench = await Workbench.start({ env: account.env });
   await workbench.openContainer("AWS Backup");
   for (const title of ["Backup Jobs", "Restore Jobs"]) {
-    await eventually(
-      "the first answers",
-      async () => (await workbench.view(title).description()).startsWith("as of") || undefined,
-    );
+    await workbench.view(title).answered();
   }
 });
 

@@ -54,13 +54,6 @@ async function trueGroups(
   return Object.fromEntries([...counts].map(([path, count]) => [path, String(count)]));
 }
 
-async function waitForAnswers(view: View): Promise<void> {
-  await eventually(
-    "answers",
-    async () => (await view.description()).startsWith("as of") || undefined,
-  );
-}
-
 const views = [
   { title: "Backup Jobs", kind: "backup" },
   { title: "Restore Jobs", kind: "restore" },
@@ -73,12 +66,12 @@ describe("counts and labels on screen after Load All", () => {
       await workbench.openContainer("AWS Backup");
       for (const { title, kind } of views) {
         const view = workbench.view(title);
-        await waitForAnswers(view);
+        await view.answered();
         const { label: first } = await view.row(/^(Failed|Completed)$/);
         await view.click(first);
         await view.collapse(first);
         await workbench.palette("AWS Backup: Reload");
-        await waitForAnswers(view);
+        await view.answered();
         await workbench.clickTitleMenu(title, "Load All");
         await eventually(
           "no + left",

@@ -12,12 +12,8 @@ beforeAll(async () => {
   await account.endpoint.control.setMood({ pageCap: 40 });
   workbench = await Workbench.start({ env: account.env });
   await workbench.openContainer("AWS Backup");
-  // Rows move while the states answer; a person waits for them to stand still, too.
   for (const title of ["Backup Jobs", "Restore Jobs"]) {
-    await eventually(
-      "the first answers",
-      async () => (await workbench.view(title).description()).startsWith("as of") || undefined,
-    );
+    await workbench.view(title).answered();
   }
 });
 

@@ -121,6 +121,14 @@ export class View {
     return (await text.count()) === 0 ? "" : ((await text.first().textContent()) ?? "");
   }
 
+  /** Waits until AWS has answered: rows move while the answers come, and a person waits for that, too. */
+  async answered(): Promise<void> {
+    await eventually(
+      "the first answers",
+      async () => (await this.description()).startsWith("as of") || undefined,
+    );
+  }
+
   /** `TreeView.message`, above the rows. */
   async message(): Promise<string> {
     const text = this.pane.locator(".tree-explorer-viewlet-tree-view > .message:not(.hide)");
