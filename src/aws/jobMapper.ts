@@ -1,26 +1,15 @@
-import type {
-  BackupJob,
-  Job,
-  JobKind,
-  Lifecycle,
-  RecoveryPointCreator,
-  RestoreJob,
-} from "../domain/job";
+import type { BackupJob, CopyJob, Job, JobKind, RestoreJob } from "../domain/job";
+import { JobValues } from "./jobValues";
+import type { Writable } from "./jobValues";
 import { flag, membersOf, number, set, text, time } from "./members";
 import type { Members } from "./members";
-import { SharedValues } from "./sharedValues";
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
  * Answers of the SDK as lean jobs: known members of the right type only, repeated values shared.
  * Never throws, whatever AWS sends. Members as in the service model of August 2026.
  */
 export class JobMapper {
-  readonly #texts = new SharedValues<string>();
-  readonly #creators = new SharedValues<RecoveryPointCreator>();
-  readonly #lifecycles = new SharedValues<Lifecycle>();
-  readonly #options = new SharedValues<Readonly<Record<string, string>>>();
+  readonly #values = new JobValues();
 
   jobs(kind: JobKind, answers: unknown): readonly Job[] {
     if (!Array.isArray(answers)) return [];
@@ -34,119 +23,111 @@ export class JobMapper {
         return this.#backupJob(from);
       case "restore":
         return this.#restoreJob(from);
+      case "copy":
+        return this.#copyJob(from);
     }
   }
 
   /** BackupJob of ListBackupJobs, or DescribeBackupJobOutput. */
   #backupJob(from: Members): BackupJob {
+    const values = this.#values;
     const job: Writable<BackupJob> = {
       kind: "backup",
       id: text(from["BackupJobId"]) ?? "",
-      state: this.#shared(from["State"]) ?? "",
+      state: values.text(from["State"]) ?? "",
     };
     this.#common(job, from);
-    set(job, "backupVaultName", this.#shared(from["BackupVaultName"]));
-    set(job, "vaultType", this.#shared(from["VaultType"]));
-    set(job, "vaultLockState", this.#shared(from["VaultLockState"]));
-    set(job, "recoveryPointLifecycle", this.#lifecycle(from["RecoveryPointLifecycle"]));
-    set(job, "encryptionKeyArn", this.#shared(from["EncryptionKeyArn"]));
+    this.#recoveryPoint(job, from);
+    this.#origin(job, from);
+    set(job, "backupVaultName", values.text(from["BackupVaultName"]));
+    set(job, "vaultType", values.text(from["VaultType"]));
+    set(job, "vaultLockState", values.text(from["VaultLockState"]));
+    set(job, "recoveryPointLifecycle", values.lifecycle(from["RecoveryPointLifecycle"]));
+    set(job, "encryptionKeyArn", values.text(from["EncryptionKeyArn"]));
     set(job, "isEncrypted", flag(from["IsEncrypted"]));
-    set(job, "resourceArn", this.#shared(from["ResourceArn"]));
-    set(job, "resourceName", this.#shared(from["ResourceName"]));
-    set(job, "createdBy", this.#creator(from["CreatedBy"]));
     set(job, "expectedCompletionDate", time(from["ExpectedCompletionDate"]));
     set(job, "startBy", time(from["StartBy"]));
     set(job, "initiationDate", time(from["InitiationDate"]));
     set(job, "bytesTransferred", number(from["BytesTransferred"]));
-    set(job, "backupOptions", this.#backupOptions(from["BackupOptions"]));
-    set(job, "backupType", this.#shared(from["BackupType"]));
-    set(job, "messageCategory", this.#shared(from["MessageCategory"]));
+    set(job, "backupOptions", values.texts(from["BackupOptions"]));
+    set(job, "backupType", values.text(from["BackupType"]));
     return job;
   }
 
   /** RestoreJobsListMember of ListRestoreJobs, or DescribeRestoreJobOutput. */
   #restoreJob(from: Members): RestoreJob {
+    const values = this.#values;
     const job: Writable<RestoreJob> = {
       kind: "restore",
       id: text(from["RestoreJobId"]) ?? "",
-      state: this.#shared(from["Status"]) ?? "",
+      state: values.text(from["Status"]) ?? "",
     };
     this.#common(job, from);
-    set(job, "sourceResourceArn", this.#shared(from["SourceResourceArn"]));
+    this.#recoveryPoint(job, from);
+    set(job, "sourceResourceArn", values.text(from["SourceResourceArn"]));
     set(job, "expectedCompletionTimeMinutes", number(from["ExpectedCompletionTimeMinutes"]));
     set(job, "createdResourceArn", text(from["CreatedResourceArn"]));
     set(job, "recoveryPointCreationDate", time(from["RecoveryPointCreationDate"]));
     const createdBy = membersOf(from["CreatedBy"]);
-    set(job, "restoreTestingPlanArn", this.#shared(createdBy["RestoreTestingPlanArn"]));
-    set(job, "validationStatus", this.#shared(from["ValidationStatus"]));
-    set(job, "validationStatusMessage", this.#shared(from["ValidationStatusMessage"]));
-    set(job, "deletionStatus", this.#shared(from["DeletionStatus"]));
-    set(job, "deletionStatusMessage", this.#shared(from["DeletionStatusMessage"]));
+    set(job, "restoreTestingPlanArn", values.text(createdBy["RestoreTestingPlanArn"]));
+    set(job, "validationStatus", values.text(from["ValidationStatus"]));
+    set(job, "validationStatusMessage", values.text(from["ValidationStatusMessage"]));
+    set(job, "deletionStatus", values.text(from["DeletionStatus"]));
+    set(job, "deletionStatusMessage", values.text(from["DeletionStatusMessage"]));
     return job;
   }
 
-  #common(job: Writable<BackupJob> | Writable<RestoreJob>, from: Members): void {
-    set(job, "accountId", this.#shared(from["AccountId"]));
-    set(job, "recoveryPointArn", text(from["RecoveryPointArn"]));
-    set(job, "backupVaultArn", this.#shared(from["BackupVaultArn"]));
+  /** CopyJob of ListCopyJobs and DescribeCopyJob. */
+  #copyJob(from: Members): CopyJob {
+    const values = this.#values;
+    const job: Writable<CopyJob> = {
+      kind: "copy",
+      id: text(from["CopyJobId"]) ?? "",
+      state: values.text(from["State"]) ?? "",
+    };
+    this.#common(job, from);
+    this.#origin(job, from);
+    set(job, "sourceBackupVaultArn", values.text(from["SourceBackupVaultArn"]));
+    set(job, "sourceRecoveryPointArn", text(from["SourceRecoveryPointArn"]));
+    set(job, "destinationBackupVaultArn", values.text(from["DestinationBackupVaultArn"]));
+    set(job, "destinationVaultType", values.text(from["DestinationVaultType"]));
+    set(job, "destinationVaultLockState", values.text(from["DestinationVaultLockState"]));
+    set(job, "destinationRecoveryPointArn", text(from["DestinationRecoveryPointArn"]));
+    set(job, "destinationEncryptionKeyArn", values.text(from["DestinationEncryptionKeyArn"]));
+    const lifecycle = values.lifecycle(from["DestinationRecoveryPointLifecycle"]);
+    set(job, "destinationRecoveryPointLifecycle", lifecycle);
+    set(job, "createdByBackupJobId", text(from["CreatedByBackupJobId"]));
+    set(job, "compositeMemberIdentifier", text(from["CompositeMemberIdentifier"]));
+    return job;
+  }
+
+  #common(job: Writable<BackupJob | RestoreJob | CopyJob>, from: Members): void {
+    const values = this.#values;
+    set(job, "accountId", values.text(from["AccountId"]));
     set(job, "creationDate", time(from["CreationDate"]));
     set(job, "completionDate", time(from["CompletionDate"]));
-    set(job, "statusMessage", this.#shared(from["StatusMessage"]));
-    set(job, "percentDone", this.#shared(from["PercentDone"]));
+    set(job, "statusMessage", values.text(from["StatusMessage"]));
     set(job, "backupSizeInBytes", number(from["BackupSizeInBytes"]));
-    set(job, "iamRoleArn", this.#shared(from["IamRoleArn"]));
-    set(job, "resourceType", this.#shared(from["ResourceType"]));
+    set(job, "iamRoleArn", values.text(from["IamRoleArn"]));
+    set(job, "resourceType", values.text(from["ResourceType"]));
     set(job, "isParent", flag(from["IsParent"]));
-    set(job, "parentJobId", this.#shared(from["ParentJobId"]));
+    set(job, "parentJobId", values.text(from["ParentJobId"]));
   }
 
-  #creator(value: unknown): RecoveryPointCreator | undefined {
-    if (value === undefined) return undefined;
-    const from = membersOf(value);
-    const creator: Writable<RecoveryPointCreator> = {};
-    set(creator, "backupPlanId", this.#shared(from["BackupPlanId"]));
-    set(creator, "backupPlanArn", this.#shared(from["BackupPlanArn"]));
-    set(creator, "backupPlanName", this.#shared(from["BackupPlanName"]));
-    set(creator, "backupPlanVersion", this.#shared(from["BackupPlanVersion"]));
-    set(creator, "backupRuleId", this.#shared(from["BackupRuleId"]));
-    set(creator, "backupRuleName", this.#shared(from["BackupRuleName"]));
-    set(creator, "backupRuleCron", this.#shared(from["BackupRuleCron"]));
-    set(creator, "backupRuleTimezone", this.#shared(from["BackupRuleTimezone"]));
-    return sharedRecord(this.#creators, creator);
+  #recoveryPoint(job: Writable<BackupJob> | Writable<RestoreJob>, from: Members): void {
+    set(job, "recoveryPointArn", text(from["RecoveryPointArn"]));
+    set(job, "backupVaultArn", this.#values.text(from["BackupVaultArn"]));
+    set(job, "percentDone", this.#values.text(from["PercentDone"]));
   }
 
-  #lifecycle(value: unknown): Lifecycle | undefined {
-    if (value === undefined) return undefined;
-    const from = membersOf(value);
-    const lifecycle: Writable<Lifecycle> = {};
-    set(lifecycle, "moveToColdStorageAfterDays", number(from["MoveToColdStorageAfterDays"]));
-    set(lifecycle, "deleteAfterDays", number(from["DeleteAfterDays"]));
-    set(
-      lifecycle,
-      "optInToArchiveForSupportedResources",
-      flag(from["OptInToArchiveForSupportedResources"]),
-    );
-    set(lifecycle, "deleteAfterEvent", this.#shared(from["DeleteAfterEvent"]));
-    return sharedRecord(this.#lifecycles, lifecycle);
+  /** What backup and copy jobs say of their resource, plan, children and outcome, and restore jobs don't. */
+  #origin(job: Writable<BackupJob> | Writable<CopyJob>, from: Members): void {
+    const values = this.#values;
+    set(job, "resourceArn", values.text(from["ResourceArn"]));
+    set(job, "resourceName", values.text(from["ResourceName"]));
+    set(job, "createdBy", values.creator(from["CreatedBy"]));
+    set(job, "numberOfChildJobs", number(from["NumberOfChildJobs"]));
+    set(job, "childJobsInState", values.numbers(from["ChildJobsInState"]));
+    set(job, "messageCategory", values.text(from["MessageCategory"]));
   }
-
-  #backupOptions(value: unknown): Readonly<Record<string, string>> | undefined {
-    if (value === undefined) return undefined;
-    const options = Object.entries(membersOf(value)).flatMap(([name, value]) =>
-      typeof value === "string" ? [[name, value] as const] : [],
-    );
-    // fromEntries defines members, so that one called __proto__ stays a mere member.
-    return sharedRecord(this.#options, Object.fromEntries(options));
-  }
-
-  #shared(value: unknown): string | undefined {
-    const checked = text(value);
-    return checked === undefined ? undefined : this.#texts.get(checked, checked);
-  }
-}
-
-/** Shared by content; a record without members counts as missing. */
-function sharedRecord<T extends object>(records: SharedValues<T>, record: T): T | undefined {
-  const key = JSON.stringify(record);
-  return key === "{}" ? undefined : records.get(key, record);
 }

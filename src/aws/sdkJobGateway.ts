@@ -1,15 +1,21 @@
 import {
   DescribeBackupJobCommand,
+  DescribeCopyJobCommand,
   DescribeRestoreJobCommand,
-  ListBackupJobsCommand,
-  ListRestoreJobsCommand,
+  GetRestoreJobMetadataCommand,
 } from "@aws-sdk/client-backup";
-import type { BackupJobState, RestoreJobStatus } from "@aws-sdk/client-backup";
 import { BackupError } from "../domain/backupError";
 import type { JobKind } from "../domain/job";
 import type { DescribedJob, JobGateway, JobPage, PageRequest } from "../domain/jobGateway";
 import type { JobQuery } from "../domain/jobQuery";
 import { JobMapper } from "./jobMapper";
+import { textsOf } from "./jobValues";
+import {
+  listBackupJobs,
+  listCopyJobs,
+  listRestoreJobs,
+  listRestoreJobsByProtectedResource,
+} from "./listRequests";
 import { text } from "./members";
 import { plainMembers } from "./plainMembers";
 import type { RequestSender } from "./requestSender";
@@ -24,60 +30,49 @@ export class SdkJobGateway implements JobGateway {
   }
 
   async listJobs(query: JobQuery, page: PageRequest, signal: AbortSignal): Promise<JobPage> {
-    switch (query.kind) {
+    const { kind, resourceArn } = query;
+    switch (kind) {
       case "backup": {
-        const answer = await this.#listBackupJobs(query, page, signal);
-        return this.#page("backup", answer.BackupJobs, answer.NextToken);
+        const answer = await this.#sender.send(listBackupJobs(query, page, signal));
+        return this.#page(kind, answer.BackupJobs, answer.NextToken);
       }
       case "restore": {
-        const answer = await this.#listRestoreJobs(query, page, signal);
-        return this.#page("restore", answer.RestoreJobs, answer.NextToken);
+        const answer = await this.#sender.send(
+          resourceArn === undefined
+            ? listRestoreJobs(query, page, signal)
+            : listRestoreJobsByProtectedResource({ ...query, resourceArn }, page, signal),
+        );
+        return this.#page(kind, answer.RestoreJobs, answer.NextToken);
+      }
+      case "copy": {
+        const answer = await this.#sender.send(listCopyJobs(query, page, signal));
+        return this.#page(kind, answer.CopyJobs, answer.NextToken);
       }
     }
   }
 
   async describeJob(kind: JobKind, id: string, signal: AbortSignal): Promise<DescribedJob> {
-    // With an empty id the SDK would ask for the list: GET /backup-jobs/ (checked).
-    if (id === "") throw new BackupError("missingParameterValue", { detail: "The job has no id." });
+    refuseEmptyId(id);
     const answer = await this.#describe(kind, id, signal);
     return { job: this.#mapper.job(kind, answer), members: plainMembers(answer) };
   }
 
-  #listBackupJobs(query: JobQuery, page: PageRequest, signal: AbortSignal) {
-    const command = new ListBackupJobsCommand({
-      MaxResults: page.maxResults,
-      NextToken: page.nextToken,
-      // States that the API model doesn't know yet are asked for all the same.
-      ByState: query.state as BackupJobState | undefined,
-      ByBackupVaultName: query.backupVaultName,
-      ByParentJobId: query.parentJobId,
-      ByCompleteAfter: dateOf(query.completeAfter),
-    });
-    return this.#sender.send({
-      operation: "ListBackupJobs",
-      carriedToken: page.nextToken !== undefined,
+  async getRestoreJobMetadata(
+    id: string,
+    signal: AbortSignal,
+  ): Promise<Readonly<Record<string, string>>> {
+    refuseEmptyId(id);
+    const command = new GetRestoreJobMetadataCommand({ RestoreJobId: id });
+    const answer = await this.#sender.send({
+      operation: "GetRestoreJobMetadata",
+      carriedToken: false,
       signal,
       send: (client, options) => client.send(command, options),
     });
+    return textsOf(answer.Metadata);
   }
 
-  #listRestoreJobs(query: JobQuery, page: PageRequest, signal: AbortSignal) {
-    const command = new ListRestoreJobsCommand({
-      MaxResults: page.maxResults,
-      NextToken: page.nextToken,
-      ByStatus: query.state as RestoreJobStatus | undefined,
-      ByParentJobId: query.parentJobId,
-      ByCompleteAfter: dateOf(query.completeAfter),
-    });
-    return this.#sender.send({
-      operation: "ListRestoreJobs",
-      carriedToken: page.nextToken !== undefined,
-      signal,
-      send: (client, options) => client.send(command, options),
-    });
-  }
-
-  #describe(kind: JobKind, id: string, signal: AbortSignal) {
+  #describe(kind: JobKind, id: string, signal: AbortSignal): Promise<object> {
     switch (kind) {
       case "backup": {
         const command = new DescribeBackupJobCommand({ BackupJobId: id });
@@ -97,7 +92,24 @@ export class SdkJobGateway implements JobGateway {
           send: (client, options) => client.send(command, options),
         });
       }
+      case "copy":
+        return this.#describeCopyJob(id, signal);
     }
+  }
+
+  /** DescribeCopyJobOutput is the one Describe output that wraps its job. */
+  async #describeCopyJob(id: string, signal: AbortSignal): Promise<object> {
+    const operation = "DescribeCopyJob";
+    const command = new DescribeCopyJobCommand({ CopyJobId: id });
+    const { CopyJob: job, $metadata } = await this.#sender.send({
+      operation,
+      carriedToken: false,
+      signal,
+      send: (client, options) => client.send(command, options),
+    });
+    if (job !== undefined) return job;
+    const requestId = text($metadata.requestId);
+    throw new BackupError("notJson", { operation, ...(requestId !== undefined && { requestId }) });
   }
 
   #page(kind: JobKind, answers: unknown, token: unknown): JobPage {
@@ -108,6 +120,7 @@ export class SdkJobGateway implements JobGateway {
   }
 }
 
-function dateOf(time: number | undefined): Date | undefined {
-  return time === undefined ? undefined : new Date(time);
+/** With an empty id the SDK would ask for the list: GET /backup-jobs/ (checked). */
+function refuseEmptyId(id: string): void {
+  if (id === "") throw new BackupError("missingParameterValue", { detail: "The job has no id." });
 }

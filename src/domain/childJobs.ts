@@ -1,7 +1,7 @@
 import { type AdvanceOutcome, drain, type DrainOptions, pagesPerClick, read } from "./advance";
 import type { BackupError } from "./backupError";
 import { drainPageSize } from "./cursorSet";
-import type { Job, JobKind } from "./job";
+import type { Job, ViewKind } from "./job";
 import type { JobGateway } from "./jobGateway";
 import { compareJobs, jobKey } from "./jobOrder";
 import { isUnfinished } from "./jobState";
@@ -10,7 +10,7 @@ import type { LoadStates } from "./loadStates";
 import { QueryCursor } from "./queryCursor";
 
 export interface ChildJobsOptions {
-  readonly kind: JobKind;
+  readonly kind: ViewKind;
   readonly gateway: JobGateway;
   readonly pageSize: number;
   readonly jobs: LoadedJobs;

@@ -1,9 +1,12 @@
 /**
- * Backup and restore jobs as plain values. Members are AWS Backup's, in camelCase, and every one of
- * them may be missing (API model, August 2026: all members of the list shapes are optional).
+ * Backup, restore and copy jobs as plain values. Members are AWS Backup's, in camelCase, and every one
+ * of them may be missing (API model, August 2026: all members of the list shapes are optional).
  * Times are milliseconds since the epoch, sizes are bytes. All text is untrusted.
  */
-export type JobKind = "backup" | "restore";
+export type JobKind = "backup" | "restore" | "copy";
+
+/** The kinds that have a view of their own. */
+export type ViewKind = Exclude<JobKind, "copy">;
 
 /** RecoveryPointCreator of the API: the plan and rule that made a backup job; absent for on-demand jobs. */
 export interface RecoveryPointCreator {
@@ -26,18 +29,14 @@ export interface Lifecycle {
 }
 
 interface JobMembers {
-  /** BackupJobId or RestoreJobId; empty when AWS left it out. */
+  /** BackupJobId, RestoreJobId or CopyJobId; empty when AWS left it out. */
   readonly id: string;
   /** State or Status as AWS spells it, known to us or not; empty when AWS left it out. */
   readonly state: string;
   readonly accountId?: string;
-  readonly recoveryPointArn?: string;
-  readonly backupVaultArn?: string;
   readonly creationDate?: number;
   readonly completionDate?: number;
   readonly statusMessage?: string;
-  /** A decimal number as text, e.g. "45.0"; never a proof of completion. */
-  readonly percentDone?: string;
   readonly backupSizeInBytes?: number;
   readonly iamRoleArn?: string;
   readonly resourceType?: string;
@@ -45,8 +44,23 @@ interface JobMembers {
   readonly parentJobId?: string;
 }
 
-/** BackupJob of ListBackupJobs. */
-export interface BackupJob extends JobMembers {
+/** What a parent job says of its children: DescribeBackupJob, DescribeCopyJob and ListCopyJobs do. */
+interface ChildCounts {
+  readonly numberOfChildJobs?: number;
+  /** By state, as AWS spells it. */
+  readonly childJobsInState?: Readonly<Record<string, number>>;
+}
+
+/** Of jobs that have one recovery point in one vault. */
+interface RecoveryPointMembers {
+  readonly recoveryPointArn?: string;
+  readonly backupVaultArn?: string;
+  /** A decimal number as text, e.g. "45.0"; never a proof of completion. */
+  readonly percentDone?: string;
+}
+
+/** BackupJob of ListBackupJobs, or DescribeBackupJobOutput. */
+export interface BackupJob extends JobMembers, RecoveryPointMembers, ChildCounts {
   readonly kind: "backup";
   readonly backupVaultName?: string;
   readonly vaultType?: string;
@@ -66,8 +80,8 @@ export interface BackupJob extends JobMembers {
   readonly messageCategory?: string;
 }
 
-/** RestoreJobsListMember of ListRestoreJobs. */
-export interface RestoreJob extends JobMembers {
+/** RestoreJobsListMember of ListRestoreJobs, or DescribeRestoreJobOutput. */
+export interface RestoreJob extends JobMembers, RecoveryPointMembers {
   readonly kind: "restore";
   readonly sourceResourceArn?: string;
   readonly expectedCompletionTimeMinutes?: number;
@@ -81,4 +95,23 @@ export interface RestoreJob extends JobMembers {
   readonly deletionStatusMessage?: string;
 }
 
-export type Job = BackupJob | RestoreJob;
+/** CopyJob of ListCopyJobs and DescribeCopyJob. */
+export interface CopyJob extends JobMembers, ChildCounts {
+  readonly kind: "copy";
+  readonly sourceBackupVaultArn?: string;
+  readonly sourceRecoveryPointArn?: string;
+  readonly destinationBackupVaultArn?: string;
+  readonly destinationVaultType?: string;
+  readonly destinationVaultLockState?: string;
+  readonly destinationRecoveryPointArn?: string;
+  readonly destinationEncryptionKeyArn?: string;
+  readonly destinationRecoveryPointLifecycle?: Lifecycle;
+  readonly resourceArn?: string;
+  readonly resourceName?: string;
+  readonly createdBy?: RecoveryPointCreator;
+  readonly createdByBackupJobId?: string;
+  readonly compositeMemberIdentifier?: string;
+  readonly messageCategory?: string;
+}
+
+export type Job = BackupJob | RestoreJob | CopyJob;

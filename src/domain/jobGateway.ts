@@ -25,8 +25,10 @@ export interface DescribedJob {
  * nothing else, ends within a time limit, and stops when the signal aborts (kind "cancelled").
  */
 export interface JobGateway {
-  /** ListBackupJobs or ListRestoreJobs: one page. */
+  /** ListBackupJobs, ListRestoreJobs, ListRestoreJobsByProtectedResource or ListCopyJobs: one page. */
   listJobs(query: JobQuery, page: PageRequest, signal: AbortSignal): Promise<JobPage>;
-  /** DescribeBackupJob or DescribeRestoreJob. */
+  /** DescribeBackupJob, DescribeRestoreJob or DescribeCopyJob. */
   describeJob(kind: JobKind, id: string, signal: AbortSignal): Promise<DescribedJob>;
+  /** GetRestoreJobMetadata: sensitive (API model), asked for only when the user wants to see it. */
+  getRestoreJobMetadata(id: string, signal: AbortSignal): Promise<Readonly<Record<string, string>>>;
 }

@@ -11,7 +11,7 @@ import {
 import { ChildJobs } from "./childJobs";
 import { CursorSet, drainPageSize } from "./cursorSet";
 import type { GroupPath } from "./groupPath";
-import type { Job, JobKind } from "./job";
+import type { Job, ViewKind } from "./job";
 import type { JobGateway } from "./jobGateway";
 import type { JobQuery } from "./jobQuery";
 import { jobKey } from "./jobOrder";
@@ -31,7 +31,7 @@ import type { QueryCursor } from "./queryCursor";
 import { refreshJobs } from "./refreshJobs";
 
 export interface JobListOptions {
-  readonly kind: JobKind;
+  readonly kind: ViewKind;
   readonly gateway: JobGateway;
   /** MaxResults of a page, 1 to 1000. */
   readonly pageSize: number;
@@ -63,7 +63,7 @@ export function placeOf({ state, vault }: GroupPath): string {
  * every request, and no late answer is taken in. Failures are load states, never rejections.
  */
 export class JobList {
-  readonly kind: JobKind;
+  readonly kind: ViewKind;
   readonly jobs: LoadedJobs;
   readonly children: ChildJobs;
   readonly loadStates: LoadStates;

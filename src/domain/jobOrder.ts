@@ -6,8 +6,9 @@ import type { Job } from "./job";
  */
 export function jobKey(job: Job): string {
   if (job.id !== "") return job.id;
-  const resource = job.kind === "backup" ? job.resourceArn : job.sourceResourceArn;
-  return ["no id", job.creationDate, resource, job.recoveryPointArn, job.resourceType].join("|");
+  const resource = job.kind === "restore" ? job.sourceResourceArn : job.resourceArn;
+  const recoveryPoint = job.kind === "copy" ? job.sourceRecoveryPointArn : job.recoveryPointArn;
+  return ["no id", job.creationDate, resource, recoveryPoint, job.resourceType].join("|");
 }
 
 /** Newest CreationDate first, job id as tie-break (plans start many jobs in one second), undated last. */

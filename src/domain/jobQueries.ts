@@ -1,21 +1,21 @@
 import type { GroupPath } from "./groupPath";
-import type { Job, JobKind } from "./job";
+import type { Job, ViewKind } from "./job";
 import type { JobQuery } from "./jobQuery";
 import { apiStateOf, statesOf } from "./jobState";
 
 /** Which group a plan is made for; the vault's name is what ListBackupJobs filters by. */
 export interface GroupTarget {
-  readonly kind: JobKind;
+  readonly kind: ViewKind;
   readonly path: GroupPath;
   readonly vaultName: string | undefined;
 }
 
-export function everything(kind: JobKind): JobQuery {
+export function everything(kind: ViewKind): JobQuery {
   return { kind };
 }
 
 /** One query for each state that the API can filter by; "completed" and "completed with issues" share one. */
-export function stateQueries(kind: JobKind): readonly JobQuery[] {
+export function stateQueries(kind: ViewKind): readonly JobQuery[] {
   return statesOf(kind).map((state) => ({ kind, state }));
 }
 

@@ -1,8 +1,8 @@
 import type { Job, JobKind } from "./job";
 
 /**
- * The states that a request may ask for, BackupJobState and RestoreJobStatus of the API model, in the
- * order that a person on call wants them. EventBridge and the summaries know more; so may tomorrow's AWS.
+ * The states that a request may ask for, BackupJobState, RestoreJobStatus and CopyJobState of the API
+ * model, in the order that a person on call wants them. EventBridge and the summaries know more; so may tomorrow's AWS.
  */
 const apiStates: Readonly<Record<JobKind, readonly string[]>> = {
   backup: [
@@ -17,6 +17,7 @@ const apiStates: Readonly<Record<JobKind, readonly string[]>> = {
     "COMPLETED",
   ],
   restore: ["FAILED", "ABORTED", "RUNNING", "PENDING", "COMPLETED"],
+  copy: ["FAILED", "PARTIAL", "RUNNING", "CREATED", "COMPLETED"],
 };
 
 /** The console's own state: no state of the API, see {@link displayState}. */

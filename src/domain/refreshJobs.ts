@@ -1,7 +1,7 @@
 import { read } from "./advance";
 import type { BackupError } from "./backupError";
 import { type CursorSet, drainPageSize } from "./cursorSet";
-import type { Job, JobKind } from "./job";
+import type { Job, ViewKind } from "./job";
 import type { JobGateway } from "./jobGateway";
 import { everything } from "./jobQueries";
 import type { JobQuery } from "./jobQuery";
@@ -17,7 +17,7 @@ const overlap = 10 * 60_000;
 const describeLimit = 20;
 
 export interface RefreshOptions {
-  readonly kind: JobKind;
+  readonly kind: ViewKind;
   readonly gateway: JobGateway;
   readonly pageSize: number;
   readonly jobs: LoadedJobs;
@@ -90,7 +90,7 @@ export async function refreshJobs(options: RefreshOptions): Promise<RefreshOutco
 }
 
 /** True for a job that its state's list no longer holds, or that no list is asked for. */
-function hasLeft(job: Job, kind: JobKind, ended: ReadonlySet<string | undefined>): boolean {
+function hasLeft(job: Job, kind: ViewKind, ended: ReadonlySet<string | undefined>): boolean {
   return isUnfinished(job) && (ended.has(job.state) || !statesOf(kind).includes(job.state));
 }
 

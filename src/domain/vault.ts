@@ -19,7 +19,7 @@ const prefix = "backup-vault:";
  * @param home the account of a job that does not say its own
  */
 export function vaultOf(job: Job, home?: string): Vault {
-  const arn = job.backupVaultArn;
+  const arn = job.kind === "copy" ? job.destinationBackupVaultArn : job.backupVaultArn;
   const parsed = arn === undefined ? undefined : parseArn(arn);
   const inArn = parsed?.resource.startsWith(prefix) ? parsed.resource.slice(prefix.length) : arn;
   const given = (job.kind === "backup" ? job.backupVaultName : undefined) ?? inArn;

@@ -1,6 +1,6 @@
 import { env, type ExtensionContext, window, workspace } from "vscode";
 import { type Disposable, DisposableStore } from "../base/disposables";
-import type { JobKind } from "../domain/job";
+import type { ViewKind } from "../domain/job";
 import { JobTree } from "../viewmodel/jobTree";
 import { lazyAwsRuntime } from "./awsRuntime";
 import { registerCommands } from "./commands";
@@ -49,7 +49,7 @@ export function compose({ workspaceState }: Pick<ExtensionContext, "workspaceSta
   const run = createRun({ log, notifications, session: () => sessions.session });
   const documents = store.add(new JobDocuments());
 
-  const openView = (kind: JobKind): JobsView => {
+  const openView = (kind: ViewKind): JobsView => {
     const tree = new JobTree({
       kind,
       grouping: groupings.of(kind),

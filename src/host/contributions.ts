@@ -1,4 +1,4 @@
-import type { JobKind } from "../domain/job";
+import type { ViewKind } from "../domain/job";
 
 /** Every id that package.json contributes, once; test/architecture/manifest.test.ts compares both ways. */
 export const commandIds = {
@@ -37,7 +37,7 @@ export type CommandName = keyof typeof commandIds;
 export const viewIds = {
   backup: "awsBackup.backupJobs",
   restore: "awsBackup.restoreJobs",
-} as const satisfies Record<JobKind, string>;
+} as const satisfies Record<ViewKind, string>;
 
 /** Settings, as named inside the section {@link settingsSection}. */
 export const settingsSection = "awsBackup";

@@ -1,5 +1,5 @@
 import type { Memento } from "vscode";
-import type { JobKind } from "../domain/job";
+import type { ViewKind } from "../domain/job";
 import { type Grouping, isGrouping } from "../viewmodel/grouping";
 import { mementoKeys } from "./contributions";
 import type { Settings } from "./settings";
@@ -14,12 +14,12 @@ export class Groupings {
     this.#settings = settings;
   }
 
-  of(kind: JobKind): Grouping {
+  of(kind: ViewKind): Grouping {
     const chosen = this.#memory.get<unknown>(mementoKeys[`${kind}Grouping`]);
     return isGrouping(chosen) ? chosen : this.#settings.grouping(kind);
   }
 
-  async choose(kind: JobKind, grouping: Grouping): Promise<void> {
+  async choose(kind: ViewKind, grouping: Grouping): Promise<void> {
     await this.#memory.update(mementoKeys[`${kind}Grouping`], grouping);
   }
 }

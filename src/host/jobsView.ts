@@ -1,6 +1,6 @@
 import { commands, type TreeView, window } from "vscode";
 import { DisposableStore } from "../base/disposables";
-import type { JobKind } from "../domain/job";
+import type { ViewKind } from "../domain/job";
 import type { Grouping } from "../viewmodel/grouping";
 import type { JobTree, TreeSource } from "../viewmodel/jobTree";
 import type { TreeNode } from "../viewmodel/treeNode";
@@ -21,7 +21,7 @@ const groupingKeys = {
 } as const;
 
 export interface JobsViewOptions {
-  readonly kind: JobKind;
+  readonly kind: ViewKind;
   readonly tree: JobTree;
   readonly contextKeys: ContextKeys;
   /** The view came into sight: time to find the session out. */
@@ -30,7 +30,7 @@ export interface JobsViewOptions {
 
 /** One view of the activity bar over one {@link JobTree}: visibility, description, progress, reveal. */
 export class JobsView {
-  readonly kind: JobKind;
+  readonly kind: ViewKind;
   readonly tree: JobTree;
   readonly #store = new DisposableStore();
   readonly #provider: JobsTreeDataProvider;

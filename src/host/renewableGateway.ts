@@ -26,4 +26,11 @@ export class RenewableGateway implements JobGateway {
   describeJob(kind: JobKind, id: string, signal: AbortSignal): Promise<DescribedJob> {
     return this.#gateway.describeJob(kind, id, signal);
   }
+
+  getRestoreJobMetadata(
+    id: string,
+    signal: AbortSignal,
+  ): Promise<Readonly<Record<string, string>>> {
+    return this.#gateway.getRestoreJobMetadata(id, signal);
+  }
 }

@@ -1,5 +1,5 @@
 import { workspace } from "vscode";
-import type { JobKind } from "../domain/job";
+import type { ViewKind } from "../domain/job";
 import { type Grouping, isGrouping } from "../viewmodel/grouping";
 import { settingNames, settingsSection } from "./contributions";
 import { setText } from "./setText";
@@ -28,7 +28,7 @@ export class Settings {
     return Math.min(Math.max(Math.round(value), pageSizes.least), pageSizes.most);
   }
 
-  grouping(kind: JobKind): Grouping {
+  grouping(kind: ViewKind): Grouping {
     const value = this.#read(settingNames[`${kind}GroupBy`]);
     return isGrouping(value) ? value : "stateVault";
   }

@@ -1,4 +1,4 @@
-import type { JobKind } from "../domain/job";
+import type { ViewKind } from "../domain/job";
 import type { Grouping } from "../viewmodel/grouping";
 import { commandPlace, retryPlace } from "./commandPlace";
 import type { CommandHandler, CommandHandlers } from "./commands";
@@ -96,14 +96,14 @@ export function viewCommands(options: ViewCommandsOptions): CommandHandlers<View
     };
   /** On a view as a whole, whatever row is selected. */
   const inView =
-    (kind: JobKind, action: (target: Target) => Promise<void>): CommandHandler =>
+    (kind: ViewKind, action: (target: Target) => Promise<void>): CommandHandler =>
     async () => {
       const view = views.of(kind);
       if (await triedAgain(sessions)) return;
       if (await isReady(sessions, view)) await action({ view, node: undefined });
     };
   const grouped =
-    (kind: JobKind, grouping: Grouping): CommandHandler =>
+    (kind: ViewKind, grouping: Grouping): CommandHandler =>
     () =>
       groupBy(views.of(kind), grouping);
 

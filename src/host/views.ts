@@ -1,6 +1,6 @@
 import { window } from "vscode";
 import type { Disposable } from "../base/disposables";
-import type { JobKind } from "../domain/job";
+import type { ViewKind } from "../domain/job";
 import type { TreeNode } from "../viewmodel/treeNode";
 import type { JobsView } from "./jobsView";
 import { pick } from "./quickPick";
@@ -14,12 +14,12 @@ export interface Target {
 /** Both views, and which one a command without an argument means. */
 export class Views implements Disposable {
   readonly all: readonly JobsView[];
-  readonly #byKind: Readonly<Record<JobKind, JobsView>>;
+  readonly #byKind: Readonly<Record<ViewKind, JobsView>>;
   readonly #subscriptions: readonly Disposable[];
   /** The view in which a row was selected last. */
   #latest: JobsView | undefined;
 
-  constructor(byKind: Readonly<Record<JobKind, JobsView>>) {
+  constructor(byKind: Readonly<Record<ViewKind, JobsView>>) {
     this.#byKind = byKind;
     this.all = [byKind.backup, byKind.restore];
     this.#subscriptions = this.all.map((view) =>
@@ -29,7 +29,7 @@ export class Views implements Disposable {
     );
   }
 
-  of(kind: JobKind): JobsView {
+  of(kind: ViewKind): JobsView {
     return this.#byKind[kind];
   }
 

@@ -32,10 +32,18 @@ function task(operation: string): string {
       return "list backup jobs";
     case "ListRestoreJobs":
       return "list restore jobs";
+    case "ListRestoreJobsByProtectedResource":
+      return "list the restore jobs of the resource";
+    case "ListCopyJobs":
+      return "list copy jobs";
     case "DescribeBackupJob":
       return "read the backup job";
     case "DescribeRestoreJob":
       return "read the restore job";
+    case "DescribeCopyJob":
+      return "read the copy job";
+    case "GetRestoreJobMetadata":
+      return "read the restore job's metadata";
     case "":
       return "ask AWS Backup";
     default:

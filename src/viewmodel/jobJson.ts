@@ -1,4 +1,4 @@
-import type { Job } from "../domain/job";
+import type { Job, JobKind } from "../domain/job";
 
 /** Times of the list records; every other number is a size or a duration. */
 const times: ReadonlySet<string> = new Set([
@@ -11,7 +11,13 @@ const times: ReadonlySet<string> = new Set([
 ]);
 
 /** Members whose keys are data, not names of the API. */
-const maps: ReadonlySet<string> = new Set(["backupOptions"]);
+const maps: ReadonlySet<string> = new Set(["backupOptions", "childJobsInState"]);
+
+const idMembers = {
+  backup: "BackupJobId",
+  restore: "RestoreJobId",
+  copy: "CopyJobId",
+} as const satisfies Record<JobKind, string>;
 
 /** A job as DescribeBackupJob or DescribeRestoreJob told it, ready for a JSON document. */
 export function describedJobText(members: Readonly<Record<string, unknown>>): string {
@@ -30,8 +36,8 @@ export function listedMembers(job: Job): Record<string, unknown> {
   const restoreTestingPlanArn =
     "restoreTestingPlanArn" in rest ? rest.restoreTestingPlanArn : undefined;
   const members = {
-    ...(id !== "" && { [kind === "backup" ? "BackupJobId" : "RestoreJobId"]: id }),
-    ...(state !== "" && { [kind === "backup" ? "State" : "Status"]: state }),
+    ...(id !== "" && { [idMembers[kind]]: id }),
+    ...(state !== "" && { [kind === "restore" ? "Status" : "State"]: state }),
     ...capitalised(rest),
   };
   if (restoreTestingPlanArn === undefined) return members;

@@ -5,17 +5,22 @@ import type { Vault } from "../domain/vault";
 import { firstWords, oneLine } from "./plainText";
 import { stateText } from "./stateText";
 
-/** The ARN of what is backed up or restored. */
+/** The ARN of what is backed up, copied or restored. */
 export function resourceArnOf(job: Job): string | undefined {
-  return job.kind === "backup"
-    ? job.resourceArn
-    : (job.sourceResourceArn ?? job.createdResourceArn);
+  return job.kind === "restore"
+    ? (job.sourceResourceArn ?? job.createdResourceArn)
+    : job.resourceArn;
+}
+
+/** The ARN of the recovery point that the job makes, restores or copies. */
+export function recoveryPointArnOf(job: Job): string | undefined {
+  return job.kind === "copy" ? job.sourceRecoveryPointArn : job.recoveryPointArn;
 }
 
 /** What a person calls the job: its resource's name, else the best that AWS reported. */
 export function jobName(job: Job): string {
-  const named = job.kind === "backup" ? job.resourceName : undefined;
-  const arn = resourceArnOf(job) ?? job.recoveryPointArn;
+  const named = job.kind === "restore" ? undefined : job.resourceName;
+  const arn = resourceArnOf(job) ?? recoveryPointArnOf(job);
   const candidates = [named, arn === undefined ? undefined : arnName(arn), job.id];
   for (const candidate of candidates) {
     const name = candidate === undefined ? "" : oneLine(candidate);
@@ -37,16 +42,16 @@ export function jobMoment(job: Job): { readonly verb: string; readonly time: num
 
 /** 0 to 100 while the job can still change; AWS's number says nothing about finished jobs. */
 export function jobPercent(job: Job): number | undefined {
-  if (!isUnfinished(job) || job.percentDone === undefined || job.percentDone === "")
-    return undefined;
-  const percent = Number(job.percentDone);
+  const percentDone = job.kind === "copy" ? undefined : job.percentDone;
+  if (!isUnfinished(job) || percentDone === undefined || percentDone === "") return undefined;
+  const percent = Number(percentDone);
   return percent >= 0 && percent <= 100 ? Math.floor(percent) : undefined;
 }
 
 /** Why a job failed, in at most `max` characters; undefined where nothing went wrong or AWS gave no reason. */
 export function jobCause(job: Job, max: number): string | undefined {
   if (stateText(displayState(job)).needsCause !== true) return undefined;
-  const category = job.kind === "backup" ? job.messageCategory : undefined;
+  const category = job.kind === "restore" ? undefined : job.messageCategory;
   const text = job.statusMessage ?? (category?.toUpperCase() === "SUCCESS" ? undefined : category);
   const words = text === undefined ? "" : firstWords(text, max);
   return words === "" ? undefined : words;

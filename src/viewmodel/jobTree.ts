@@ -4,7 +4,7 @@ import type { DrainOptions } from "../domain/advance";
 import type { BackupError } from "../domain/backupError";
 import { childrenPlace } from "../domain/childJobs";
 import type { GroupPath } from "../domain/groupPath";
-import type { Job, JobKind } from "../domain/job";
+import type { Job, ViewKind } from "../domain/job";
 import type { JobGateway } from "../domain/jobGateway";
 import { JobList, refreshPlace, viewPlace } from "../domain/jobList";
 import { compareJobs } from "../domain/jobOrder";
@@ -30,7 +30,7 @@ export interface LoadOutcome {
 }
 
 export interface JobTreeOptions {
-  readonly kind: JobKind;
+  readonly kind: ViewKind;
   readonly grouping: Grouping;
   /** Milliseconds since the epoch. */
   readonly now: () => number;

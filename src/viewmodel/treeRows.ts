@@ -1,6 +1,6 @@
 import type { BackupError } from "../domain/backupError";
 import type { GroupPath } from "../domain/groupPath";
-import type { JobKind } from "../domain/job";
+import type { ViewKind } from "../domain/job";
 import { completedWithIssues } from "../domain/jobState";
 import type { Session } from "../domain/session";
 import { errorText } from "./errorText";
@@ -249,7 +249,7 @@ function loadingRow(id: string): NodeRow {
 
 function emptyRow(
   { id, parent }: MessageNode,
-  kind: JobKind,
+  kind: ViewKind,
   { region, profile }: Session,
 ): NodeRow {
   const label =

@@ -49,6 +49,10 @@ export class RecordedGateway implements JobGateway {
     return Promise.reject(new Error("Not part of the bench"));
   }
 
+  getRestoreJobMetadata(): Promise<Readonly<Record<string, string>>> {
+    return Promise.reject(new Error("Not part of the bench"));
+  }
+
   #recorded(query: JobQuery, { maxResults, nextToken }: PageRequest): Recorded {
     const params: Record<string, string> = {
       maxResults: String(maxResults),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type TreeItem, TreeItemCollapsibleState } from "vscode";
 import { createAwsRuntime } from "../../src/aws/index";
-import type { JobKind } from "../../src/domain/job";
+import type { ViewKind } from "../../src/domain/job";
 import { JobsTreeDataProvider } from "../../src/host/jobsTreeDataProvider";
 import { type Grouping, groupings } from "../../src/viewmodel/grouping";
 import { JobTree } from "../../src/viewmodel/jobTree";
@@ -88,7 +88,7 @@ describe("paging in the extension host, over HTTP", () => {
   });
 
   for (const pageCap of [1, 7, 100]) {
-    for (const kind of ["backup", "restore"] satisfies JobKind[]) {
+    for (const kind of ["backup", "restore"] satisfies ViewKind[]) {
       for (const grouping of groupings) {
         it(`${kind} jobs, ${grouping}, pages of ${pageCap}: exact before and after Load all`, () =>
           check(pageCap, kind, grouping)).timeout(60_000);
@@ -96,7 +96,7 @@ describe("paging in the extension host, over HTTP", () => {
     }
   }
 
-  async function check(pageCap: number, kind: JobKind, grouping: Grouping): Promise<void> {
+  async function check(pageCap: number, kind: ViewKind, grouping: Grouping): Promise<void> {
     const endpoint = await startEndpoint({
       accounts: [account],
       mood: { pageCap },

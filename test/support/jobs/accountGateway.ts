@@ -1,7 +1,9 @@
 import { setMaxListeners } from "node:events";
 import { toBackupError } from "../../../src/aws/errorMapping";
 import { JobMapper } from "../../../src/aws/jobMapper";
+import { textsOf } from "../../../src/aws/jobValues";
 import { membersOf } from "../../../src/aws/members";
+import { plainMembers } from "../../../src/aws/plainMembers";
 import { BackupError, type BackupErrorReason } from "../../../src/domain/backupError";
 import type { JobKind } from "../../../src/domain/job";
 import type {
@@ -17,6 +19,7 @@ import { encodeBody } from "../endpoint/encodeBody";
 import type { Mood } from "../endpoint/mood";
 import type { OperationName, Parameters } from "../endpoint/operations";
 import { dateMembers } from "../endpoint/shapes";
+import { describeOperation, listMember, listOperation } from "./jobOperations";
 import { noon } from "./jobBuilders";
 
 export interface AccountGatewayOptions {
@@ -72,25 +75,32 @@ export class AccountGateway implements JobGateway {
 
   listJobs(query: JobQuery, page: PageRequest, signal: AbortSignal): Promise<JobPage> {
     const { kind } = query;
-    const operation = kind === "backup" ? "ListBackupJobs" : "ListRestoreJobs";
-    return this.#ask({ operation, params: paramsOf(query, page) }, signal, (body) => {
+    const request = { operation: listOperation(query), params: paramsOf(query, page) };
+    return this.#ask(request, signal, (body) => {
       const token = body["NextToken"];
       return {
-        jobs: this.#mapper.jobs(kind, body[kind === "backup" ? "BackupJobs" : "RestoreJobs"]),
+        jobs: this.#mapper.jobs(kind, body[listMember[kind]]),
         ...(typeof token === "string" && token !== "" && { nextToken: token }),
       };
     });
   }
 
   describeJob(kind: JobKind, id: string, signal: AbortSignal): Promise<DescribedJob> {
-    const request: LoggedRequest =
-      kind === "backup"
-        ? { operation: "DescribeBackupJob", params: { backupJobId: id } }
-        : { operation: "DescribeRestoreJob", params: { restoreJobId: id } };
-    return this.#ask(request, signal, (body) => ({
-      job: this.#mapper.job(kind, body),
-      members: body,
-    }));
+    if (id === "") return Promise.reject(new BackupError("missingParameterValue"));
+    const request = { operation: describeOperation[kind], params: { [`${kind}JobId`]: id } };
+    return this.#ask(request, signal, (body) => {
+      const members = kind === "copy" ? membersOf(body["CopyJob"]) : body;
+      return { job: this.#mapper.job(kind, members), members: plainMembers(members) };
+    });
+  }
+
+  getRestoreJobMetadata(
+    id: string,
+    signal: AbortSignal,
+  ): Promise<Readonly<Record<string, string>>> {
+    if (id === "") return Promise.reject(new BackupError("missingParameterValue"));
+    const request = { operation: "GetRestoreJobMetadata", params: { restoreJobId: id } } as const;
+    return this.#ask(request, signal, (body) => textsOf(body["Metadata"]));
   }
 
   /** The next requests that match fail so; nothing is asked of the endpoint. */
@@ -192,11 +202,14 @@ function throwIfAborted(signal: AbortSignal): void {
 /** The query as the SDK puts it on the wire. */
 function paramsOf(query: JobQuery, { maxResults, nextToken }: PageRequest): Parameters {
   const { kind, state, backupVaultName, parentJobId, completeAfter } = query;
+  const { resourceArn, sourceRecoveryPointArn } = query;
   return {
     maxResults: String(maxResults),
-    ...(state !== undefined && { [kind === "backup" ? "state" : "status"]: state }),
+    ...(state !== undefined && { [kind === "restore" ? "status" : "state"]: state }),
     ...(backupVaultName !== undefined && { backupVaultName }),
     ...(parentJobId !== undefined && { parentJobId }),
+    ...(resourceArn !== undefined && { resourceArn }),
+    ...(sourceRecoveryPointArn !== undefined && { sourceRecoveryPointArn }),
     ...(completeAfter !== undefined && { completeAfter: new Date(completeAfter).toISOString() }),
     ...(nextToken !== undefined && { nextToken }),
   };

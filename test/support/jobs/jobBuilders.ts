@@ -1,4 +1,4 @@
-import type { BackupJob, RestoreJob } from "../../../src/domain/job";
+import type { BackupJob, CopyJob, RestoreJob } from "../../../src/domain/job";
 
 /** 21 November 2026, 14:00 UTC. */
 export const noon = Date.UTC(2026, 10, 21, 14);
@@ -38,6 +38,27 @@ export function aRestoreJob(members: Partial<RestoreJob> = {}): RestoreJob {
     state: "COMPLETED",
     backupVaultArn: vaultArn("Default"),
     sourceResourceArn: `arn:aws:ec2:eu-west-1:${accountId}:volume/vol-1`,
+    resourceType: "EBS",
+    creationDate: noon - 3_600_000,
+    completionDate: noon - 1_800_000,
+    accountId,
+    ...members,
+  };
+}
+
+/** A completed copy of a volume's recovery point; say only what matters. */
+export function aCopyJob(members: Partial<CopyJob> = {}): CopyJob {
+  return {
+    kind: "copy",
+    id: "copy-1",
+    state: "COMPLETED",
+    messageCategory: "SUCCESS",
+    sourceBackupVaultArn: vaultArn("Default"),
+    sourceRecoveryPointArn: "arn:aws:ec2:eu-west-1::snapshot/snap-1",
+    destinationBackupVaultArn: vaultArn("Copies"),
+    destinationRecoveryPointArn: "arn:aws:ec2:eu-west-1::snapshot/snap-2",
+    resourceArn: `arn:aws:ec2:eu-west-1:${accountId}:volume/vol-1`,
+    resourceName: "orders-db",
     resourceType: "EBS",
     creationDate: noon - 3_600_000,
     completionDate: noon - 1_800_000,

@@ -1,4 +1,4 @@
-import type { JobKind } from "../../../src/domain/job";
+import type { ViewKind } from "../../../src/domain/job";
 import { createFormats } from "../../../src/viewmodel/formats";
 import type { Grouping } from "../../../src/viewmodel/grouping";
 import { JobTree } from "../../../src/viewmodel/jobTree";
@@ -13,7 +13,7 @@ import { settled } from "./settled";
 import { VsCodeMirror } from "./vsCodeMirror";
 
 export interface TreeFixtureOptions {
-  readonly kind?: JobKind;
+  readonly kind?: ViewKind;
   readonly account?: Account;
   /** Instead of an account: its jobs. */
   readonly jobs?: readonly WireObject[];
@@ -29,7 +29,7 @@ export const utcFormats = createFormats({ locale: "en", timeZone: "UTC" });
 
 /** A view's tree over an account in process, with VS Code looking at it. */
 export class TreeFixture {
-  readonly kind: JobKind;
+  readonly kind: ViewKind;
   readonly gateway: AccountGateway;
   readonly tree: JobTree;
   readonly mirror: VsCodeMirror;

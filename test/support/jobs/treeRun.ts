@@ -1,5 +1,5 @@
 import type { GroupPath } from "../../../src/domain/groupPath";
-import type { Job, JobKind } from "../../../src/domain/job";
+import type { Job, ViewKind } from "../../../src/domain/job";
 import { compareJobs, jobKey } from "../../../src/domain/jobOrder";
 import { displayState } from "../../../src/domain/jobState";
 import { vaultOf } from "../../../src/domain/vault";
@@ -36,7 +36,7 @@ export interface Step {
 }
 
 export interface Run {
-  readonly kind: JobKind;
+  readonly kind: ViewKind;
   readonly grouping: Grouping;
   readonly accountSeed: number;
   readonly largest: number;

@@ -9,6 +9,7 @@ import { dateMembers } from "../endpoint/shapes";
 import { listedJobs } from "../endpoint/truth";
 import type { WireObject } from "../endpoint/wire";
 import type { AccountGateway } from "./accountGateway";
+import { listMember, listOperation } from "./jobOperations";
 
 /** The jobs that all pages of the unfiltered list hold at this moment, in the order of the tree. */
 export function listedTruth(gateway: AccountGateway, kind: JobKind): readonly Job[] {
@@ -33,11 +34,11 @@ export function childrenTruth(
     mood: { ...contents, ...(churnEvery !== undefined && { churnEvery }) },
     now,
     served,
-    operation: kind === "backup" ? "ListBackupJobs" : "ListRestoreJobs",
+    operation: listOperation({ kind }),
     params: { parentJobId },
   });
   const mapper = new JobMapper();
-  const answers = body[kind === "backup" ? "BackupJobs" : "RestoreJobs"] as readonly WireObject[];
+  const answers = body[listMember[kind]] as readonly WireObject[];
   const jobs = answers.map((wire) => mapper.job(kind, withDates(wire)));
   return [...new Set(jobs.sort(compareJobs).map(jobKey))];
 }

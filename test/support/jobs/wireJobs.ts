@@ -47,6 +47,24 @@ export function wireRestoreJob(options: WireJobOptions = {}): WireObject {
   };
 }
 
+/** A copy job as AWS sends it. */
+export function wireCopyJob(options: WireJobOptions = {}): WireObject {
+  const { id = "copy-1", state = "COMPLETED", vault = "Default", category = "SUCCESS" } = options;
+  return {
+    AccountId: accountId,
+    CopyJobId: id,
+    SourceBackupVaultArn: vaultArn(vault),
+    SourceRecoveryPointArn: `arn:aws:ec2:eu-west-1::snapshot/${id}`,
+    DestinationBackupVaultArn: vaultArn("Copies"),
+    ResourceArn: `arn:aws:ec2:eu-west-1:${accountId}:volume/${id}`,
+    ResourceName: `volume ${id}`,
+    ResourceType: "EBS",
+    State: state,
+    MessageCategory: category,
+    ...common(options, state),
+  };
+}
+
 function common(options: WireJobOptions, state: string): WireObject {
   const { age = 60, parent, isParent, members = {} } = options;
   const created = noon - age * 60_000;
@@ -66,6 +84,10 @@ export function wireBackupJobs(count: number, options: WireJobOptions = {}): Wir
 
 export function wireRestoreJobs(count: number, options: WireJobOptions = {}): WireObject[] {
   return several(count, options).map(wireRestoreJob);
+}
+
+export function wireCopyJobs(count: number, options: WireJobOptions = {}): WireObject[] {
+  return several(count, options).map(wireCopyJob);
 }
 
 function several(count: number, options: WireJobOptions): WireJobOptions[] {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Job, JobKind } from "../../../src/domain/job";
+import type { Job } from "../../../src/domain/job";
 import type { JobGateway } from "../../../src/domain/jobGateway";
 import type { JobQuery } from "../../../src/domain/jobQuery";
 import { demoAccount } from "../../support/endpoint/data/demoAccount";
@@ -45,10 +45,11 @@ async function all(query: JobQuery, maxResults = 1000): Promise<readonly Job[]> 
   return jobs;
 }
 
-const idMember = { backup: "BackupJobId", restore: "RestoreJobId" } as const;
+const idMember = { backup: "BackupJobId", restore: "RestoreJobId", copy: "CopyJobId" } as const;
+const kinds = ["backup", "restore", "copy"] as const;
 
 describe("listJobs", () => {
-  it.each<JobKind>(["backup", "restore"])("pages through all %s jobs", async (kind) => {
+  it.each(kinds)("pages through all %s jobs", async (kind) => {
     const listed = endpoint.listed(kind).map((job) => job[idMember[kind]]);
     const jobs = await all({ kind }, 500);
     expect(jobs.map(({ id }) => id).sort()).toEqual([...listed].sort());
@@ -88,7 +89,7 @@ describe("listJobs", () => {
 
   it("takes hostile text as it is", async () => {
     endpoint.setAccount(hostileAccount({ now: Date.now() }));
-    for (const kind of ["backup", "restore"] as const) {
+    for (const kind of kinds) {
       const names = endpoint.listed(kind).map((job) => job["StatusMessage"] ?? undefined);
       const jobs = await all({ kind });
       const messages = jobs.map(({ statusMessage }) => statusMessage ?? "");
@@ -109,7 +110,7 @@ describe("listJobs", () => {
 });
 
 describe("describeJob", () => {
-  it.each<JobKind>(["backup", "restore"])("gives a %s job and the whole answer", async (kind) => {
+  it.each(kinds)("gives a %s job and the whole answer", async (kind) => {
     const id = (await all({ kind }))[0]?.id ?? "";
     const { job, members } = await gateway.describeJob(kind, id, never);
     expect(job).toMatchObject({ kind, id });

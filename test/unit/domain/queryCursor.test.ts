@@ -3,6 +3,7 @@ import { BackupError } from "../../../src/domain/backupError";
 import type { JobPage } from "../../../src/domain/jobGateway";
 import { QueryCursor } from "../../../src/domain/queryCursor";
 import { aBackupJob } from "../../support/jobs/jobBuilders";
+import { noGateway } from "../../support/jobs/noGateway";
 
 type Answer = JobPage | Error;
 
@@ -15,6 +16,7 @@ function cursorOver(...answers: readonly (Answer | (() => Answer))[]) {
   let tick = 0;
   const cursor = new QueryCursor({
     gateway: {
+      ...noGateway,
       listJobs: async (_query, { nextToken }) => {
         asked.push(nextToken);
         await Promise.resolve();
@@ -24,7 +26,6 @@ function cursorOver(...answers: readonly (Answer | (() => Answer))[]) {
         if (answer instanceof Error) throw answer;
         return answer;
       },
-      describeJob: () => Promise.reject(new Error("not asked")),
     },
     query: { kind: "backup" },
     maxResults: 10,

@@ -3,6 +3,7 @@ import type { JobGateway } from "../../../src/domain/jobGateway";
 import type { AwsRuntime, SessionChoice, SessionResolution } from "../../../src/domain/session";
 import { SessionChoices } from "../../../src/host/sessionChoices";
 import { Sessions, type SessionState } from "../../../src/host/sessions";
+import { noGateway } from "../../support/jobs/noGateway";
 
 const demo = { profile: "demo", region: "eu-west-1" };
 const other = { profile: "other", region: "us-east-1" };
@@ -30,8 +31,8 @@ class FakeRuntime implements AwsRuntime {
   openGateway(): JobGateway {
     const number = ++this.opened;
     return {
+      ...noGateway,
       listJobs: () => Promise.resolve({ jobs: [], nextToken: `gateway ${number}` }),
-      describeJob: () => Promise.reject(new Error("not asked here")),
     };
   }
 }

@@ -156,11 +156,27 @@ describe("errorText", () => {
     ["ListRestoreJobs", "list restore jobs"],
     ["DescribeBackupJob", "read the backup job"],
     ["DescribeRestoreJob", "read the restore job"],
+    ["ListRestoreJobsByProtectedResource", "list the restore jobs of the resource"],
+    ["ListCopyJobs", "list copy jobs"],
+    ["DescribeCopyJob", "read the copy job"],
+    ["GetRestoreJobMetadata", "read the restore job's metadata"],
     ["GetSomething", "call GetSomething"],
     ["", "ask AWS Backup"],
   ])("says what failed: %s", (operation, words) => {
     expect(textOf("timedOut", { operation }).sentence).toContain(
       `Could not ${words} in eu-west-1:`,
+    );
+  });
+
+  // Each permission of the job operations is named after its operation (service authorization reference).
+  it.each([
+    "ListRestoreJobsByProtectedResource",
+    "ListCopyJobs",
+    "DescribeCopyJob",
+    "GetRestoreJobMetadata",
+  ])("names the permission that %s needs", (operation) => {
+    expect(textOf("accessDenied", { operation }).hint).toBe(
+      `Ask for the permission backup:${operation} for profile prod`,
     );
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { hostileAccount } from "../../support/endpoint/data/hostileAccount";
 import type { JobGateway } from "../../../src/domain/jobGateway";
 import { aRestoreJob, noon } from "../../support/jobs/jobBuilders";
+import { noGateway } from "../../support/jobs/noGateway";
 import { aSession, openTree, TreeFixture } from "../../support/jobs/treeFixture";
 import { wireBackupJob, wireBackupJobs, wireRestoreJobs } from "../../support/jobs/wireJobs";
 
@@ -216,13 +217,13 @@ describe("Hostile text", () => {
     );
     const fixture = new TreeFixture({ kind: "restore" });
     const gateway: JobGateway = {
+      ...noGateway,
       listJobs: (query, { nextToken }) =>
         Promise.resolve(
           query.state === "COMPLETED" || query.state === undefined
             ? { jobs: odd, ...(nextToken === undefined && { nextToken: "more" }) }
             : { jobs: [] },
         ),
-      describeJob: () => Promise.reject(new Error("not asked")),
     };
     fixture.tree.setSource({ session: aSession, gateway });
     fixture.tree.show();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { noon } from "../../support/jobs/jobBuilders";
+import { noGateway } from "../../support/jobs/noGateway";
 import { openTree, TreeFixture } from "../../support/jobs/treeFixture";
 import { wireBackupJobs } from "../../support/jobs/wireJobs";
 
@@ -223,11 +224,11 @@ describe("The ten paging invariants", () => {
     fixture.tree.setSource({
       session: { profile: "b", region: "eu-west-1" },
       gateway: {
+        ...noGateway,
         listJobs: (_query, { nextToken }) => {
           asked.push(nextToken);
           return Promise.resolve({ jobs: [], nextToken: "" });
         },
-        describeJob: () => Promise.reject(new Error("not asked")),
       },
     });
     fixture.tree.show();

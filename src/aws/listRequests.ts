@@ -1,0 +1,112 @@
+import {
+  ListBackupJobsCommand,
+  ListCopyJobsCommand,
+  ListRestoreJobsByProtectedResourceCommand,
+  ListRestoreJobsCommand,
+} from "@aws-sdk/client-backup";
+import type {
+  BackupJobState,
+  CopyJobState,
+  ListBackupJobsCommandOutput,
+  ListCopyJobsCommandOutput,
+  ListRestoreJobsByProtectedResourceCommandOutput,
+  ListRestoreJobsCommandOutput,
+  RestoreJobStatus,
+} from "@aws-sdk/client-backup";
+import type { PageRequest } from "../domain/jobGateway";
+import type { JobQuery } from "../domain/jobQuery";
+import type { SdkRequest } from "./requestSender";
+
+// Each request takes those parameters of the query that its operation has. States that the API model
+// doesn't know yet are asked for all the same, hence the casts.
+
+/** ListBackupJobs. */
+export function listBackupJobs(
+  query: JobQuery,
+  page: PageRequest,
+  signal: AbortSignal,
+): SdkRequest<ListBackupJobsCommandOutput> {
+  const command = new ListBackupJobsCommand({
+    MaxResults: page.maxResults,
+    NextToken: page.nextToken,
+    ByState: query.state as BackupJobState | undefined,
+    ByBackupVaultName: query.backupVaultName,
+    ByParentJobId: query.parentJobId,
+    ByResourceArn: query.resourceArn,
+    ByCompleteAfter: dateOf(query.completeAfter),
+  });
+  return {
+    operation: "ListBackupJobs",
+    carriedToken: page.nextToken !== undefined,
+    signal,
+    send: (client, options) => client.send(command, options),
+  };
+}
+
+/** ListRestoreJobs; it can't filter by resource. */
+export function listRestoreJobs(
+  query: JobQuery,
+  page: PageRequest,
+  signal: AbortSignal,
+): SdkRequest<ListRestoreJobsCommandOutput> {
+  const command = new ListRestoreJobsCommand({
+    MaxResults: page.maxResults,
+    NextToken: page.nextToken,
+    ByStatus: query.state as RestoreJobStatus | undefined,
+    ByParentJobId: query.parentJobId,
+    ByCompleteAfter: dateOf(query.completeAfter),
+  });
+  return {
+    operation: "ListRestoreJobs",
+    carriedToken: page.nextToken !== undefined,
+    signal,
+    send: (client, options) => client.send(command, options),
+  };
+}
+
+/** ListRestoreJobsByProtectedResource; of the query's parameters it has the resource and the state. */
+export function listRestoreJobsByProtectedResource(
+  query: JobQuery & { readonly resourceArn: string },
+  page: PageRequest,
+  signal: AbortSignal,
+): SdkRequest<ListRestoreJobsByProtectedResourceCommandOutput> {
+  const command = new ListRestoreJobsByProtectedResourceCommand({
+    MaxResults: page.maxResults,
+    NextToken: page.nextToken,
+    ResourceArn: query.resourceArn,
+    ByStatus: query.state as RestoreJobStatus | undefined,
+  });
+  return {
+    operation: "ListRestoreJobsByProtectedResource",
+    carriedToken: page.nextToken !== undefined,
+    signal,
+    send: (client, options) => client.send(command, options),
+  };
+}
+
+/** ListCopyJobs. */
+export function listCopyJobs(
+  query: JobQuery,
+  page: PageRequest,
+  signal: AbortSignal,
+): SdkRequest<ListCopyJobsCommandOutput> {
+  const command = new ListCopyJobsCommand({
+    MaxResults: page.maxResults,
+    NextToken: page.nextToken,
+    ByState: query.state as CopyJobState | undefined,
+    ByParentJobId: query.parentJobId,
+    ByResourceArn: query.resourceArn,
+    BySourceRecoveryPointArn: query.sourceRecoveryPointArn,
+    ByCompleteAfter: dateOf(query.completeAfter),
+  });
+  return {
+    operation: "ListCopyJobs",
+    carriedToken: page.nextToken !== undefined,
+    signal,
+    send: (client, options) => client.send(command, options),
+  };
+}
+
+function dateOf(time: number | undefined): Date | undefined {
+  return time === undefined ? undefined : new Date(time);
+}

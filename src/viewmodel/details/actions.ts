@@ -1,0 +1,55 @@
+import type { Job, JobKind } from "../../domain/job";
+import type { Action, ActionId } from "../../protocol/jobDetails";
+
+/** A job to go to; what a list already said of it is shown until AWS has described it. */
+export interface JobRef {
+  readonly kind: JobKind;
+  readonly id: string;
+  readonly known?: Job;
+}
+
+/** The lists of a details page that come page by page. */
+export type DetailsList = "children" | "siblings" | "history" | "copies" | "restores";
+
+/** What {@link JobDetails} does by itself. */
+export type DetailsIntent =
+  | { readonly type: "refresh" }
+  | { readonly type: "showMetadata" }
+  /** undefined takes the narrowing away. */
+  | { readonly type: "filterChildren"; readonly state: string | undefined }
+  | { readonly type: "loadMore"; readonly list: DetailsList }
+  | { readonly type: "retry"; readonly part: "job" | "ancestors" | "metadata" | DetailsList };
+
+/** What needs VS Code: the clipboard, a browser, another page, the tree. */
+export type HostIntent =
+  | { readonly type: "copy"; readonly text: string; readonly what: string }
+  | { readonly type: "openConsole"; readonly link: string }
+  | { readonly type: "showJobs"; readonly arn: string }
+  | { readonly type: "openJob"; readonly job: JobRef }
+  | { readonly type: "back" }
+  | { readonly type: "forward" }
+  | { readonly type: "pin" }
+  | { readonly type: "reveal" }
+  | { readonly type: "showJson" }
+  | { readonly type: "copyAsCli" };
+
+export type Intent = DetailsIntent | HostIntent;
+
+/**
+ * What each action of a page means. The page knows ids only, so it can ask for nothing that it was not
+ * shown.
+ */
+export class Actions {
+  readonly #intents = new Map<ActionId, Intent>();
+
+  /** @param id unique on the page and the same each time, so that the focus stays where it is */
+  add(id: ActionId, look: Omit<Action, "id">, intent: Intent): Action {
+    this.#intents.set(id, intent);
+    return { id, ...look };
+  }
+
+  /** undefined for an id that the page was never given. */
+  intent(id: ActionId): Intent | undefined {
+    return this.#intents.get(id);
+  }
+}

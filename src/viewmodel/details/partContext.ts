@@ -1,0 +1,12 @@
+import type { Session } from "../../domain/session";
+import type { Formats } from "../formats";
+import type { Actions } from "./actions";
+
+/** What every part of a details page is made with. */
+export interface PartContext {
+  readonly session: Session;
+  readonly formats: Formats;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly actions: Actions;
+}

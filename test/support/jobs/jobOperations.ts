@@ -1,0 +1,28 @@
+import type { JobKind } from "../../../src/domain/job";
+import type { JobQuery } from "../../../src/domain/jobQuery";
+import type { OperationName } from "../endpoint/operations";
+
+/** The operation that a query is asked with. */
+export function listOperation({ kind, resourceArn }: JobQuery): OperationName {
+  switch (kind) {
+    case "backup":
+      return "ListBackupJobs";
+    case "restore":
+      return resourceArn === undefined ? "ListRestoreJobs" : "ListRestoreJobsByProtectedResource";
+    case "copy":
+      return "ListCopyJobs";
+  }
+}
+
+/** The member of a list's answer that holds the jobs. */
+export const listMember = {
+  backup: "BackupJobs",
+  restore: "RestoreJobs",
+  copy: "CopyJobs",
+} as const satisfies Record<JobKind, string>;
+
+export const describeOperation = {
+  backup: "DescribeBackupJob",
+  restore: "DescribeRestoreJob",
+  copy: "DescribeCopyJob",
+} as const satisfies Record<JobKind, OperationName>;

@@ -1,0 +1,8 @@
+import type { JobGateway } from "../../../src/domain/jobGateway";
+
+/** A gateway that must not be asked; spread it into one that answers what a test is about. */
+export const noGateway: JobGateway = {
+  listJobs: () => Promise.reject(new Error("listJobs is not asked here")),
+  describeJob: () => Promise.reject(new Error("describeJob is not asked here")),
+  getRestoreJobMetadata: () => Promise.reject(new Error("metadata is not asked for here")),
+};
