@@ -1,0 +1,137 @@
+import { parseArn } from "../../domain/arn";
+import type { Job, JobKind } from "../../domain/job";
+import { isUnfinished } from "../../domain/jobState";
+import { vaultOf } from "../../domain/vault";
+import type { Action, HeaderPart } from "../../protocol/jobDetails";
+import { jobName, jobPercent, shortType, vaultLabel, vaultNotReported } from "../jobText";
+import { oneLine } from "../plainText";
+import { headerActions } from "./headerActions";
+import { clockOf, clockWithSeconds, distanceText, jobTimes } from "./jobTimes";
+import type { PartContext } from "./partContext";
+import { stateBadge } from "./stateBadge";
+
+export interface HeaderOptions {
+  /** AWS has described the job; before, the page shows what the list said. */
+  readonly described: boolean;
+  /** A request for the job itself is under way. */
+  readonly busy: boolean;
+  /** When the job was described, in milliseconds since the epoch. */
+  readonly asOf?: number;
+  /** Seconds between two refreshes of a job that can change. */
+  readonly pollSeconds?: number;
+  /** The last attempt to describe the job failed. */
+  readonly refreshFailed?: boolean;
+  readonly canGoBack: boolean;
+  readonly canGoForward: boolean;
+  readonly pinned: boolean;
+  /** The job in the AWS console, where we know its page. */
+  readonly consoleLink?: string;
+}
+
+const kinds: Readonly<Record<JobKind, string>> = {
+  backup: "Backup job",
+  restore: "Restore job",
+  copy: "Copy job",
+};
+
+/** Who the job is, how it stands, and what can be done with it. */
+export function headerPart(job: Job, options: HeaderOptions, context: PartContext): HeaderPart {
+  const { actions } = context;
+  const percent = jobPercent(job);
+  const expectation = expectationText(job, context);
+  return {
+    kind: kinds[job.kind],
+    title: jobName(job),
+    subtitle: subtitle(job),
+    state: stateBadge(job),
+    ...(percent !== undefined && { percent }),
+    ...(expectation !== undefined && { expectation }),
+    session: sessionText(job, context),
+    freshness: freshness(job, options, context),
+    busy: options.busy,
+    ...(options.canGoBack && { back: step("back", "arrow-left", "Back") }),
+    ...(options.canGoForward && { forward: step("forward", "arrow-right", "Forward") }),
+    actions: headerActions(job, options, context),
+  };
+
+  function step(type: "back" | "forward", icon: string, label: string): Action {
+    const accessibleLabel = `${label} to the ${type === "back" ? "job before" : "next job"}`;
+    return actions.add(`header:${type}`, { label, icon, accessibleLabel }, { type });
+  }
+}
+
+function subtitle(job: Job): string {
+  const reported = oneLine(job.resourceType ?? "");
+  const type = reported === "" ? "Type not reported" : shortType(reported);
+  if (job.kind === "copy") return `${type} ${copyRoute(job)}`;
+  const vault = vaultLabel(vaultOf(job), { withAccount: false });
+  if (vault === vaultNotReported) return `${type}, vault not reported`;
+  return `${type} ${job.kind === "restore" ? "from" : "in"} ${vault}`;
+}
+
+/** Copies go to other Regions and accounts, where vaults often bear the same name. */
+function copyRoute(job: Extract<Job, { kind: "copy" }>): string {
+  const source = parseArn(job.sourceBackupVaultArn ?? "");
+  const destination = parseArn(job.destinationBackupVaultArn ?? "");
+  const from = vaultName(job.sourceBackupVaultArn);
+  const to = vaultName(job.destinationBackupVaultArn);
+  const places =
+    source === undefined || destination === undefined
+      ? []
+      : [
+          destination.region === source.region ? "" : ` in ${oneLine(destination.region, 40)}`,
+          destination.accountId === source.accountId
+            ? ""
+            : ` of account ${oneLine(destination.accountId, 40)}`,
+        ];
+  return `from vault ${from} to vault ${to}${places.join("")}`;
+}
+
+function vaultName(backupVaultArn: string | undefined): string {
+  const vault = vaultOf({
+    kind: "backup",
+    id: "",
+    state: "",
+    ...(backupVaultArn !== undefined && { backupVaultArn }),
+  });
+  const label = vaultLabel(vault, { withAccount: false });
+  return label === vaultNotReported ? "not reported" : label;
+}
+
+function sessionText({ accountId }: Job, { session }: PartContext): string {
+  const place = `${oneLine(session.profile)} in ${oneLine(session.region, 40)}`;
+  const account = oneLine(accountId ?? "", 40);
+  return account === "" ? place : `${place}, account ${account}`;
+}
+
+function expectationText(job: Job, { now, formats }: PartContext): string | undefined {
+  const { expected, completed } = jobTimes(job);
+  if (expected === undefined || completed !== undefined || !isUnfinished(job)) return undefined;
+  // A restore job's end is reckoned from a number of minutes.
+  const about = job.kind === "restore" ? "about " : "";
+  const distance = about + distanceText(expected - now, formats);
+  const clock = clockOf(expected, now, formats);
+  return expected >= now
+    ? `Expected to complete in ${distance} (${clock})`
+    : `Expected completion was ${distance} ago (${clock})`;
+}
+
+function freshness(job: Job, options: HeaderOptions, { now, formats }: PartContext): string {
+  const { asOf, busy, pollSeconds, refreshFailed = false } = options;
+  if (asOf === undefined) {
+    if (job.id === "") return "From the list; AWS Backup gave the job no ID to ask for.";
+    if (busy) return "From the list; asking AWS Backup…";
+    return refreshFailed
+      ? "From the list; AWS Backup could not be asked."
+      : "From the list; AWS Backup was not asked yet.";
+  }
+  return [
+    `As of ${clockWithSeconds(asOf, now, formats)}.`,
+    refreshFailed && !busy ? "The last refresh failed." : "",
+    pollSeconds !== undefined && pollSeconds > 0
+      ? `Refreshes every ${formats.duration(pollSeconds * 1000)}.`
+      : "",
+  ]
+    .filter((sentence) => sentence !== "")
+    .join(" ");
+}

@@ -1,0 +1,29 @@
+import type { Job } from "../../domain/job";
+import { completedWithIssues, displayState } from "../../domain/jobState";
+import type { StateBadge, Tone } from "../../protocol/jobDetails";
+import { stateText } from "../stateText";
+
+const tones: Readonly<Record<string, Tone>> = {
+  FAILED: "failed",
+  EXPIRED: "failed",
+  ABORTED: "warning",
+  ABORTING: "warning",
+  PARTIAL: "warning",
+  [completedWithIssues]: "warning",
+  RUNNING: "running",
+  PENDING: "waiting",
+  CREATED: "waiting",
+  COMPLETED: "completed",
+};
+
+/** A job's state as the page shows it: words, a shape and a colour. */
+export function stateBadge(job: Job): StateBadge {
+  return stateBadgeOf(displayState(job));
+}
+
+/** A display state as the page shows it; one that AWS Backup's API does not know keeps its own name. */
+export function stateBadgeOf(display: string): StateBadge {
+  const { label, icon } = stateText(display);
+  const tone = Object.hasOwn(tones, display) ? tones[display] : undefined;
+  return { label, icon: icon.id, tone: tone ?? "unknown" };
+}

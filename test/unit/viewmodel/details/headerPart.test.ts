@@ -1,0 +1,208 @@
+import { describe, expect, it } from "vitest";
+import type { Job } from "../../../../src/domain/job";
+import { headerPart, type HeaderOptions } from "../../../../src/viewmodel/details/headerPart";
+import {
+  aBackupJob,
+  aCopyJob,
+  aRestoreJob,
+  noon,
+  vaultArn,
+} from "../../../support/jobs/jobBuilders";
+import { aContext, hostileText, textsIn } from "./partFixture";
+
+const minute = 60_000;
+
+function header(job: Job, options: Partial<HeaderOptions> = {}, context = aContext()) {
+  const plain = { canGoBack: false, canGoForward: false, pinned: false, described: true };
+  return headerPart(job, { ...plain, busy: false, asOf: noon, ...options }, context);
+}
+
+function actionIds(job: Job, options: Partial<HeaderOptions> = {}): string[] {
+  return header(job, options).actions.map(({ id }) => id);
+}
+
+describe("The header", () => {
+  it("says who the job is and whose session it is", () => {
+    expect(
+      header(aBackupJob({ resourceType: "RDS", backupVaultName: "prod-vault" })),
+    ).toMatchObject({
+      kind: "Backup job",
+      title: "orders-db",
+      subtitle: "RDS in prod-vault",
+      session: "production in eu-west-1, account 111122223333",
+      state: { label: "Completed" },
+    });
+  });
+
+  it("says that a restore comes from a vault", () => {
+    expect(header(aRestoreJob())).toMatchObject({
+      kind: "Restore job",
+      subtitle: "EBS from Default",
+    });
+  });
+
+  it("says where a copy goes; Region and account where they differ", () => {
+    expect(header(aCopyJob()).subtitle).toBe("EBS from vault Default to vault Copies");
+    const destinationBackupVaultArn = "arn:aws:backup:us-east-1:999988887777:backup-vault:Default";
+    expect(header(aCopyJob({ destinationBackupVaultArn })).subtitle).toBe(
+      "EBS from vault Default to vault Default in us-east-1 of account 999988887777",
+    );
+    expect(header(aCopyJob({ sourceBackupVaultArn: " " })).subtitle).toBe(
+      "EBS from vault not reported to vault Copies",
+    );
+  });
+
+  it("says what AWS did not report", () => {
+    const bare: Job = { kind: "backup", id: "abc", state: "" };
+    expect(header(bare)).toMatchObject({
+      title: "abc",
+      subtitle: "Type not reported, vault not reported",
+      session: "production in eu-west-1",
+      state: { label: "State not reported", tone: "unknown" },
+    });
+  });
+});
+
+describe("The header of a running job", () => {
+  const running: Job = { kind: "backup", id: "1", state: "RUNNING", percentDone: "45.0" };
+
+  it("has AWS's percentage", () => {
+    expect(header(running).percent).toBe(45);
+    expect(header(aBackupJob({ percentDone: "45.0" }))).not.toHaveProperty("percent");
+  });
+
+  it("says when it is expected to complete, or was", () => {
+    const expectedCompletionDate = noon + 12 * minute + 30_000;
+    expect(header({ ...running, expectedCompletionDate }).expectation).toBe(
+      "Expected to complete in 12 min (14:12)",
+    );
+    expect(header({ ...running, expectedCompletionDate: noon - 20 * minute }).expectation).toBe(
+      "Expected completion was 20 min ago (13:40)",
+    );
+    expect(
+      header({ ...running, expectedCompletionDate: noon + 100 * 60 * minute }).expectation,
+    ).toBe("Expected to complete in 4 days (Wed, Nov 25 18:00)");
+  });
+
+  it("reckons a restore's expected end from its creation: the minutes are its whole duration", () => {
+    const restore: Job = {
+      kind: "restore",
+      id: "1",
+      state: "RUNNING",
+      creationDate: noon - 30 * minute,
+      expectedCompletionTimeMinutes: 45,
+    };
+    expect(header(restore).expectation).toBe("Expected to complete in about 15 min (14:15)");
+  });
+
+  it.each([NaN, Infinity, 1e300])("expects nothing of a time that is none: %s", (time) => {
+    expect(header({ ...running, expectedCompletionDate: time })).not.toHaveProperty("expectation");
+  });
+
+  it("expects nothing more once the job has ended", () => {
+    const job = aBackupJob({ expectedCompletionDate: noon + minute });
+    expect(header(job)).not.toHaveProperty("expectation");
+  });
+});
+
+describe("The freshness", () => {
+  const asked = noon + 2 * minute + 9000;
+
+  it.each([
+    [{ asOf: undefined, busy: true }, "From the list; asking AWS Backup…"],
+    [{ asOf: undefined, refreshFailed: true }, "From the list; AWS Backup could not be asked."],
+    [{ asOf: asked }, "As of 14:02:09."],
+    [{ asOf: asked, pollSeconds: 5 }, "As of 14:02:09. Refreshes every 5 s."],
+    [{ asOf: asked, pollSeconds: 300 }, "As of 14:02:09. Refreshes every 5 min."],
+    [{ asOf: asked, refreshFailed: true }, "As of 14:02:09. The last refresh failed."],
+  ])("of %j reads %s", ({ asOf, ...options }, text) => {
+    const job = aBackupJob();
+    const base = { canGoBack: false, canGoForward: false, pinned: false, busy: false };
+    const { freshness } = headerPart(
+      job,
+      { ...base, described: asOf !== undefined, ...options, ...(asOf !== undefined && { asOf }) },
+      aContext(),
+    );
+    expect(freshness).toBe(text);
+  });
+
+  it("names the day of a page that was left open", () => {
+    expect(header(aBackupJob(), { asOf: noon - 24 * 60 * minute }).freshness).toBe(
+      "As of Fri, Nov 20, 2026, 14:00:00.",
+    );
+  });
+});
+
+describe("The header's actions", () => {
+  it("are those that are possible", () => {
+    expect(actionIds(aBackupJob({ parentJobId: "p" }), { consoleLink: "https://x" })).toEqual([
+      "header:refresh",
+      "header:pin",
+      "header:parent",
+      "header:reveal",
+      "header:json",
+      "header:cli",
+      "header:copyId",
+      "header:console",
+    ]);
+    expect(actionIds(aCopyJob(), { pinned: true })).toEqual([
+      "header:refresh",
+      "header:json",
+      "header:cli",
+      "header:copyId",
+    ]);
+  });
+
+  it("ask nothing for a job without an id", () => {
+    expect(actionIds(aBackupJob({ id: "" }))).toEqual([
+      "header:pin",
+      "header:reveal",
+      "header:json",
+    ]);
+  });
+
+  it("lead to no parent that is the job itself", () => {
+    expect(actionIds(aBackupJob({ parentJobId: "job-1" }))).not.toContain("header:parent");
+    expect(actionIds(aBackupJob({ parentJobId: "" }))).not.toContain("header:parent");
+  });
+
+  it("mean what they say", () => {
+    const context = aContext();
+    const options = { canGoBack: true, canGoForward: true, consoleLink: "https://console" };
+    const { back, forward } = header(aBackupJob({ parentJobId: "p" }), options, context);
+    const intent = (id: string) => context.actions.intent(id);
+    expect(intent(back?.id ?? "")).toEqual({ type: "back" });
+    expect(intent(forward?.id ?? "")).toEqual({ type: "forward" });
+    expect(intent("header:parent")).toEqual({
+      type: "openJob",
+      job: { kind: "backup", id: "p" },
+    });
+    expect(intent("header:copyId")).toEqual({ type: "copy", text: "job-1", what: "job ID" });
+    expect(intent("header:console")).toEqual({ type: "openConsole", link: "https://console" });
+    expect(header(aBackupJob())).not.toHaveProperty("back");
+  });
+});
+
+describe("Hostile data in the header", () => {
+  it("is short text on one line", () => {
+    for (const job of [
+      aBackupJob({
+        id: "x",
+        resourceName: hostileText,
+        resourceType: hostileText,
+        backupVaultName: hostileText,
+        accountId: hostileText,
+        state: hostileText,
+      }),
+      aCopyJob({
+        destinationBackupVaultArn: vaultArn(hostileText, hostileText),
+        sourceBackupVaultArn: hostileText,
+      }),
+    ]) {
+      for (const text of textsIn(header(job))) {
+        expect(text.length).toBeLessThan(500);
+        expect(text).not.toMatch(/[\u0000-\u001f\u202e]/);
+      }
+    }
+  });
+});
