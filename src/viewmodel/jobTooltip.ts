@@ -1,6 +1,7 @@
 import type { Job } from "../domain/job";
 import { displayState } from "../domain/jobState";
 import type { Formats } from "./formats";
+import { isSizeUnreported } from "./jobSize";
 import { jobName, jobPercent, resourceArnOf } from "./jobText";
 import { oneLine } from "./plainText";
 import { stateText } from "./stateText";
@@ -12,9 +13,6 @@ export interface JobTooltipContext {
   readonly vaultLabel: string;
   readonly parentName?: string;
 }
-
-/** Types whose BackupSizeInBytes AWS leaves at 0 or out (model documentation of BackupJob). */
-const sizeNotReported = new Set(["RDS", "Aurora", "DocumentDB", "Neptune", "FSx"]);
 
 /** A job in full, as plain text: a line for each thing that AWS reported. */
 export function jobTooltip(
@@ -57,7 +55,7 @@ function bytes(value: number | undefined, formats: Formats): string | undefined 
 
 function sizeText(job: Job, formats: Formats): string | undefined {
   const size = job.backupSizeInBytes;
-  if (size === 0 && sizeNotReported.has(job.resourceType ?? "")) return "not reported";
+  if (size !== undefined && isSizeUnreported(job)) return "not reported";
   return bytes(size, formats);
 }
 

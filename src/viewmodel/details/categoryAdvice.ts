@@ -1,0 +1,91 @@
+import type { Job } from "../../domain/job";
+import { completedWithIssues, displayState } from "../../domain/jobState";
+import { messageAdvice } from "./messageAdvice";
+
+/**
+ * By MessageCategory, in capitals and without marks: AWS spells InvalidParameters also INVALIDPARAMETERS.
+ * It documents three of them; the others are names that third parties have seen. They are only matched.
+ */
+const byCategory: ReadonlyMap<string, string> = new Map([
+  [
+    "ACCESSDENIED",
+    "This usually means that the job's IAM role lacks a permission. Check the role's policies, its permissions boundary and the organization's policies.",
+  ],
+  [
+    "INVALIDPARAMETERS",
+    "This usually means that the job asked for something that the resource or the vault does not take. Check the rule's lifecycle and options, and the resource's own settings.",
+  ],
+  [
+    "LIMITEXCEEDED",
+    "This usually means that a quota of the service is used up. Check how many snapshots or backups there are, delete what is not needed, or ask for more in Service Quotas.",
+  ],
+  [
+    "RESOURCENOTFOUND",
+    "This usually means that the resource was gone when the job ran. Check that it still exists, in this account and Region.",
+  ],
+  [
+    "KMSKEYERROR",
+    "This usually means that the KMS key could not be used. Check that the vault's key and the resource's own key are enabled and that their policies allow the job's IAM role.",
+  ],
+  [
+    "VSSERROR",
+    "This usually means that Windows could not make a consistent snapshot (VSS). Check that the VSS components and the SSM agent run on the instance and what its Application event log says.",
+  ],
+]);
+
+/** By state, where neither message nor category says more. */
+const byState: ReadonlyMap<string, string> = new Map([
+  [
+    "EXPIRED",
+    "This usually means that the job did not start within its start window. Check the rule's start window, and whether earlier jobs of the resource held it up.",
+  ],
+  [
+    "PARTIAL",
+    "This usually means that not all child jobs completed. Check the child jobs that did not: each says why.",
+  ],
+]);
+
+const troubled: ReadonlySet<string> = new Set([
+  "FAILED",
+  "EXPIRED",
+  "ABORTED",
+  "PARTIAL",
+  completedWithIssues,
+]);
+
+/**
+ * What a job's trouble usually means and what to check, in our own words; undefined where nothing went
+ * wrong, as far as the API's states say, or where we don't know.
+ */
+export function adviceFor(job: Job): string | undefined {
+  const state = displayState(job);
+  if (!troubled.has(state)) return restoreTestAdvice(job);
+  const category = job.kind === "restore" ? undefined : job.messageCategory;
+  return (
+    (job.statusMessage === undefined ? undefined : messageAdvice(job.statusMessage)) ??
+    byCategory.get(normalised(category ?? "")) ??
+    byState.get(state)
+  );
+}
+
+/** A restore can complete and yet fail its test. */
+function restoreTestAdvice(job: Job): string | undefined {
+  if (job.kind !== "restore") return undefined;
+  if (job.validationStatus === "FAILED") {
+    return "This usually means that the restored resource did not hold what the validation expects. Check what the validation says of it.";
+  }
+  if (job.validationStatus === "TIMED_OUT") {
+    return "This usually means that nobody reported a validation result in time. Check that the validation runs when the restore job completes and sends its result.";
+  }
+  if (job.deletionStatus === "FAILED") {
+    return "This usually means that the restored resource is still there and costs money. Check why it could not be deleted, and delete it.";
+  }
+  return undefined;
+}
+
+function normalised(category: string): string {
+  return category
+    .slice(0, 100)
+    .replace(/[^a-z]/gi, "")
+    .toUpperCase();
+}

@@ -1,0 +1,102 @@
+import type { Job, RestoreJob } from "../../domain/job";
+import { isUnfinished, unfinishedStatesOf } from "../../domain/jobState";
+import type { Field, Notice, OutcomePart, StateBadge, Tone } from "../../protocol/jobDetails";
+import { blockText } from "../blockText";
+import { jobPercent } from "../jobText";
+import { adviceFor } from "./categoryAdvice";
+import { textField, wordField } from "./fields";
+import type { PartContext } from "./partContext";
+
+/** Far beyond any message of AWS's; a megabyte would freeze the page. */
+const maxMessage = 20_000;
+
+/** What happened to the job and why. */
+export function outcomePart(
+  job: Job,
+  { notices }: { readonly notices: readonly Notice[] },
+  { formats, actions }: PartContext,
+): OutcomePart {
+  const advice = adviceFor(job);
+  const { text, hidden } = blockText(job.statusMessage ?? "", maxMessage);
+  const cut =
+    hidden === 0
+      ? ""
+      : `\n… (${formats.count(hidden)} more characters are not shown; Copy has all)`;
+  const shared = {
+    fields: outcomeFields(job).filter((field) => field !== undefined),
+    ...(advice !== undefined && { advice }),
+    notices,
+  };
+  if (text === "") return { message: withoutMessage(job), messageMissing: true, ...shared };
+  const look = { label: "Copy", icon: "copy", accessibleLabel: "Copy the status message" };
+  const whole = blockText(job.statusMessage ?? "", Infinity).text;
+  const copyMessage = actions.add("copy:StatusMessage", look, {
+    type: "copy",
+    text: whole,
+    what: "the status message",
+  });
+  return { message: text + cut, messageMissing: false, copyMessage, ...shared };
+}
+
+function withoutMessage(job: Job): string {
+  if (job.statusMessage !== undefined) return "The status message is blank.";
+  if (unfinishedStatesOf(job.kind).includes(job.state)) return "No status message so far.";
+  return job.state === "COMPLETED"
+    ? "Completed without a status message."
+    : "AWS Backup gave no status message.";
+}
+
+function outcomeFields(job: Job): readonly (Field | undefined)[] {
+  const percent = percentField(job);
+  if (job.kind === "restore") return [percent, ...testFields(job)];
+  return [
+    textField({ key: "MessageCategory", label: "Message category" }, job.messageCategory),
+    percent,
+  ];
+}
+
+/** AWS's number says nothing about finished jobs: a completed restore may have 0 (AWS's own example). */
+function percentField(job: Job): Field | undefined {
+  if (job.kind === "copy" || !isUnfinished(job)) return undefined;
+  const percent = jobPercent(job);
+  const value = percent === undefined ? job.percentDone : `${percent} %`;
+  return textField({ key: "PercentDone", label: "Done" }, value);
+}
+
+/** What restore testing found, and what became of the restored resource. */
+function testFields(job: RestoreJob): readonly (Field | undefined)[] {
+  return [
+    withState(wordField({ key: "ValidationStatus", label: "Validation" }, job.validationStatus)),
+    textField(
+      { key: "ValidationStatusMessage", label: "Validation message" },
+      job.validationStatusMessage,
+    ),
+    withState(
+      wordField(
+        { key: "DeletionStatus", label: "Deletion of the restored resource" },
+        job.deletionStatus,
+      ),
+    ),
+    textField(
+      { key: "DeletionStatusMessage", label: "Deletion message" },
+      job.deletionStatusMessage,
+    ),
+  ];
+}
+
+/** RestoreValidationStatus and RestoreDeletionStatus of the API model, by the detail of their field. */
+const looks: ReadonlyMap<string, readonly [icon: string, tone: Tone]> = new Map([
+  ["FAILED", ["error", "failed"]],
+  ["SUCCESSFUL", ["pass", "completed"]],
+  ["TIMED_OUT", ["watch", "failed"]],
+  ["VALIDATING", ["sync", "running"]],
+  ["DELETING", ["sync", "running"]],
+]);
+
+function withState(field: Field | undefined): Field | undefined {
+  const look = looks.get(field?.detail ?? "");
+  if (field === undefined || look === undefined) return field;
+  const [icon, tone] = look;
+  const state: StateBadge = { label: field.value, icon, tone };
+  return { ...field, state };
+}
