@@ -35,7 +35,8 @@ function expectedEnd(job: Job): number | undefined {
   return job.creationDate + minutes * minute;
 }
 
-function sayable(time: number | undefined): number | undefined {
+/** The time if a calendar holds it. */
+export function sayable(time: number | undefined): number | undefined {
   // From -0 there would come durations of "-0 s".
   return time !== undefined && Math.abs(time) <= 8.64e15 ? Math.round(time) || 0 : undefined;
 }

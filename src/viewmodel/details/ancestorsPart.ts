@@ -1,0 +1,107 @@
+import type { BackupError } from "../../domain/backupError";
+import type { Job } from "../../domain/job";
+import type { Ancestor, FamilyPart, Notice } from "../../protocol/jobDetails";
+import { errorText } from "../errorText";
+import { jobName } from "../jobText";
+import { oneLine } from "../plainText";
+import { itemKey, openAction, typeText } from "./jobItem";
+import { information } from "./jobItems";
+import type { PartContext } from "./partContext";
+import { stateBadge } from "./stateBadge";
+
+/** The chain of parents as far as it was read. */
+export interface AncestorsInput {
+  /** Nearest first. */
+  readonly jobs: readonly Job[];
+  readonly loading: boolean;
+  /** Why the chain ends; undefined while it is not read to its end. */
+  readonly end?: "root" | "selfParent" | "cycle" | "tooDeep" | undefined;
+  readonly error?: BackupError | undefined;
+  /** The parent that could not be described. */
+  readonly failedId?: string | undefined;
+}
+
+const prefix = "ancestor";
+
+/** The chain from the root down to the parent; a parent that is known by its id alone stands first. */
+export function ancestorsPart(
+  job: Job,
+  input: AncestorsInput,
+  context: PartContext,
+): Pick<FamilyPart, "ancestors" | "ancestorsLoading" | "ancestorNotices"> {
+  const { jobs, loading } = input;
+  const known = jobs.map((parent): Ancestor => ({
+    key: itemKey(parent, prefix),
+    action: openAction(parent, { prefix }, context),
+    state: stateBadge(parent),
+    name: jobName(parent),
+    type: typeText(parent) ?? "",
+  }));
+  return {
+    ancestors: [...unknownParent(job, input, context), ...known.reverse()],
+    ancestorsLoading: loading,
+    ancestorNotices: notices(job, input, context),
+  };
+}
+
+/** The parent where the chain stops for now; its page says what AWS Backup says of it. */
+function unknownParent(
+  job: Job,
+  { jobs, end, failedId }: AncestorsInput,
+  { actions }: PartContext,
+): readonly Ancestor[] {
+  if (end !== undefined && end !== "tooDeep") return [];
+  const last = jobs.at(-1) ?? job;
+  const id = failedId ?? last.parentJobId ?? "";
+  if (id === "" || [job, ...jobs].some((known) => known.id === id)) return [];
+  const name = oneLine(id, 60);
+  const look = { label: name, accessibleLabel: `Parent job ${name}` };
+  const intent = { type: "openJob", job: { kind: job.kind, id } } as const;
+  const key = `${prefix}:${id}`;
+  return [{ key, action: actions.add(key, look, intent), name, type: "" }];
+}
+
+function notices(
+  job: Job,
+  { jobs, end, error, failedId }: AncestorsInput,
+  { session, formats, actions }: PartContext,
+): readonly Notice[] {
+  const last = jobs.at(-1);
+  switch (end) {
+    case "selfParent":
+      return [
+        information(
+          last === undefined
+            ? "This job names itself as its parent."
+            : `The job ${jobName(last)} names itself as its parent.`,
+        ),
+      ];
+    case "cycle":
+      return [information("The chain of parents leads back to a job in it.")];
+    case "tooDeep":
+      return [
+        information(
+          `The chain of parents goes on; it is not followed beyond ${formats.count(jobs.length)} jobs.`,
+        ),
+      ];
+    case "root":
+    case undefined:
+  }
+  if (error === undefined) return [];
+  if (error.kind === "notFound") {
+    const id = oneLine(failedId ?? (last ?? job).parentJobId ?? "", 60);
+    return [
+      information(
+        `The parent job ${id} is no longer known to AWS Backup, which keeps jobs for 30 days.`,
+      ),
+    ];
+  }
+  const retry = actions.add(
+    "retry:ancestors",
+    { label: "Retry", accessibleLabel: "Retry to read the chain of parents" },
+    { type: "retry", part: "ancestors" },
+  );
+  return error.kind === "cancelled"
+    ? [{ ...information("The chain of parents was not read to its end."), actions: [retry] }]
+    : [{ kind: "error", text: errorText(error, session).sentence, actions: [retry] }];
+}

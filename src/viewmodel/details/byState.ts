@@ -1,0 +1,27 @@
+import type { Job } from "../../domain/job";
+import { compareJobs } from "../../domain/jobOrder";
+import { compareDisplayStates, displayState } from "../../domain/jobState";
+
+/** How many jobs are in each display state. */
+export function countStates(jobs: readonly Job[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const job of jobs) {
+    const state = displayState(job);
+    counts.set(state, (counts.get(state) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Failures first, newest first within a state: what somebody on call looks for in a family. */
+export function byState(jobs: readonly Job[]): readonly Job[] {
+  const groups = new Map<string, Job[]>();
+  for (const job of jobs) {
+    const state = displayState(job);
+    const group = groups.get(state);
+    if (group === undefined) groups.set(state, [job]);
+    else group.push(job);
+  }
+  return [...groups]
+    .sort(([a], [b]) => compareDisplayStates(a, b))
+    .flatMap(([, group]) => group.sort(compareJobs));
+}
