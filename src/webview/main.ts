@@ -1,0 +1,10 @@
+import { DetailsPage } from "./detailsPage";
+import { isHostMessage } from "./hostMessage";
+import { vsCodeApi } from "./vscodeApi";
+
+const api = vsCodeApi();
+const page = new DetailsPage(api, document.body);
+addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+  if (isHostMessage(data)) page.receive(data);
+});
+api.postMessage({ type: "ready" });

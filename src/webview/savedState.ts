@@ -1,0 +1,33 @@
+import type { PageKey } from "../protocol/jobDetails";
+import { record } from "./record";
+
+/** What outlives a hidden panel and a window reload. Nothing of a job's content is ever in it. */
+export interface SavedState {
+  readonly key: PageKey;
+  readonly scroll: number;
+  /** Keys of what the reader opened. */
+  readonly open: readonly string[];
+}
+
+/** Scroll and opened parts, if they were saved for this very page. */
+export function savedFor(key: PageKey, state: unknown): Omit<SavedState, "key"> | undefined {
+  const saved = record(state);
+  if (saved === undefined || !samePage(key, saved["key"])) return undefined;
+  const { scroll, open } = saved;
+  return {
+    scroll: typeof scroll === "number" && Number.isFinite(scroll) ? scroll : 0,
+    open: Array.isArray(open) ? open.filter((one) => typeof one === "string") : [],
+  };
+}
+
+/** The same job in the same session, pinned or not. */
+export function samePage(key: PageKey, other: unknown): boolean {
+  const members = record(other);
+  return (
+    members !== undefined &&
+    key.kind === members["kind"] &&
+    key.id === members["id"] &&
+    key.profile === members["profile"] &&
+    key.region === members["region"]
+  );
+}
