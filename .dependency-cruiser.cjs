@@ -18,11 +18,19 @@ module.exports = {
     },
     layer("base", ["src/base/"], "base imports nothing"),
     layer("domain", ["src/domain/", "src/base/"], "domain imports base"),
+    layer("protocol", ["src/protocol/"], "protocol imports nothing"),
     layer(
       "viewmodel",
-      ["src/viewmodel/", "src/domain/", "src/base/"],
-      "viewmodel imports domain and base",
+      ["src/viewmodel/", "src/domain/", "src/protocol/", "src/base/"],
+      "viewmodel imports domain, protocol and base",
     ),
+    layer("webview", ["src/webview/", "src/protocol/"], "the page imports protocol only"),
+    {
+      name: "webview-is-a-bundle-of-its-own",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/webview/" },
+      to: { path: "^src/webview/" },
+    },
     layer(
       "aws",
       [
@@ -58,7 +66,7 @@ module.exports = {
     {
       name: "nothing-imports-upwards",
       severity: "error",
-      from: { path: "^src/(base|domain|aws|viewmodel)/" },
+      from: { path: "^src/(base|domain|aws|protocol|viewmodel|webview)/" },
       to: { path: "^(src/host/|src/extension\\.ts|vscode$)" },
     },
     {

@@ -19,7 +19,9 @@ describe("the production bundles", () => {
   beforeAll(async () => {
     for (const bundle of bundles(true)) {
       const result = await build({ ...bundle, absWorkingDir: root, write: false, metafile: true });
-      sizes.set(bundle.outfile, result.outputFiles[0]?.contents.byteLength ?? 0);
+      for (const file of result.outputFiles) {
+        sizes.set(path.relative(root, file.path).replaceAll("\\", "/"), file.contents.byteLength);
+      }
       inputs.set(bundle.outfile, Object.keys(result.metafile.inputs));
     }
   });
@@ -32,6 +34,28 @@ describe("the production bundles", () => {
   it("keep dist/aws.js at 450 KB at most", () => {
     expect(sizes.get("dist/aws.js")).toBeGreaterThan(100 * kilobyte);
     expect(sizes.get("dist/aws.js")).toBeLessThanOrEqual(450 * kilobyte);
+  });
+
+  it("keep the details page's script at 40 KB at most, its style and icons at 180 KB", () => {
+    expect(sizes.get("dist/jobDetails.js")).toBeGreaterThan(10 * kilobyte);
+    expect(sizes.get("dist/jobDetails.js")).toBeLessThanOrEqual(40 * kilobyte);
+    const style = sizes.get("dist/jobDetails.css") ?? 0;
+    const font = sizes.get("dist/codicon.ttf") ?? 0;
+    expect(style).toBeGreaterThan(kilobyte);
+    expect(font).toBeGreaterThan(kilobyte);
+    expect(style + font).toBeLessThanOrEqual(180 * kilobyte);
+  });
+
+  it("hold nothing in the details page's script but the page and the protocol", () => {
+    const script = inputs.get("dist/jobDetails.js") ?? [];
+    expect(script).toContain("src/webview/main.ts");
+    expect(script.filter((input) => !/^src\/(webview|protocol)\//.test(input))).toEqual([]);
+  });
+
+  it("hold nothing of the page in dist/extension.js", () => {
+    expect(
+      inputs.get("dist/extension.js")?.filter((input) => input.startsWith("src/webview/")),
+    ).toEqual([]);
   });
 
   it("hold no package in dist/extension.js, least of all the AWS SDK", () => {

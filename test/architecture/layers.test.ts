@@ -9,11 +9,14 @@ const depcruise = path.join(root, "node_modules/dependency-cruiser/bin/dependenc
 
 interface Report {
   readonly summary: {
-    readonly violations: readonly { readonly rule: { readonly name: string } }[];
+    readonly violations: readonly {
+      readonly from: string;
+      readonly rule: { readonly name: string };
+    }[];
   };
 }
 
-/** The rules that a source tree breaks. */
+/** The files of a source tree that break a rule, with that rule. */
 function violations(directory: string): readonly string[] {
   const output = execFileSync(process.execPath, [depcruise, "src", "--output-type", "json"], {
     cwd: directory,
@@ -21,7 +24,7 @@ function violations(directory: string): readonly string[] {
     maxBuffer: 64 * 1024 * 1024,
   });
   const report = JSON.parse(output) as Report;
-  return report.summary.violations.map((violation) => violation.rule.name);
+  return report.summary.violations.map(({ rule, from }) => `${rule.name} ${from}`);
 }
 
 /** Files that each break one rule, with the rule that must say so. */
@@ -31,6 +34,12 @@ const wrongArrows: readonly (readonly [string, string, string])[] = [
   ["domain-imports", "src/domain/up.ts", 'import "../viewmodel/d"; export {};'],
   ["domain-imports", "src/domain/node.ts", 'import "node:fs"; export {};'],
   ["viewmodel-imports", "src/viewmodel/sdk.ts", 'import "@aws-sdk/client-backup"; export {};'],
+  ["protocol-imports", "src/protocol/down.ts", 'import "../domain/c"; export {};'],
+  ["webview-imports", "src/webview/model.ts", 'import "../viewmodel/d"; export {};'],
+  ["webview-imports", "src/webview/package.ts", 'import "axe-core"; export {};'],
+  ["webview-is-a-bundle-of-its-own", "src/host/page.ts", 'import "../webview/g"; export {};'],
+  ["webview-is-a-bundle-of-its-own", "src/protocol/page.ts", 'import "../webview/g"; export {};'],
+  ["nothing-imports-upwards", "src/webview/up.ts", 'import "../host/e"; export {};'],
   ["nothing-imports-upwards", "src/viewmodel/up.ts", 'import "../host/e"; export {};'],
   ["nothing-imports-upwards", "src/aws/vscode.ts", 'import "vscode"; export {};'],
   ["aws-imports", "src/aws/view.ts", 'import "../viewmodel/d"; export {};'],
@@ -53,7 +62,7 @@ describe("the layer lint", () => {
       writeFileSync(path.join(directory, file), text);
     };
     write("src/domain/b.ts", 'import "./a"; export {};');
-    for (const file of ["domain/c", "viewmodel/d", "host/e", "aws/f"])
+    for (const file of ["domain/c", "viewmodel/d", "host/e", "aws/f", "webview/g"])
       write(`src/${file}.ts`, "export {};");
     for (const [, file, text] of wrongArrows) write(file, text);
   });
@@ -68,6 +77,6 @@ describe("the layer lint", () => {
 
   it("fails on each kind of wrong arrow and on a cycle", () => {
     const found = violations(directory);
-    for (const [rule] of wrongArrows) expect(found).toContain(rule);
+    for (const [rule, file] of wrongArrows) expect(found).toContain(`${rule} ${file}`);
   });
 });
