@@ -1,0 +1,204 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { Ancestors, maxAncestors } from "../../../src/domain/ancestors";
+import type { Job, JobKind } from "../../../src/domain/job";
+import { accountOf } from "../../support/endpoint/data/accountOf";
+import type { WireObject } from "../../support/endpoint/wire";
+import { AccountGateway } from "../../support/jobs/accountGateway";
+import { aBackupJob, aCopyJob, aRestoreJob } from "../../support/jobs/jobBuilders";
+import { noGateway } from "../../support/jobs/noGateway";
+import { settled } from "../../support/jobs/settled";
+import { wireBackupJob, wireCopyJob, wireRestoreJob } from "../../support/jobs/wireJobs";
+
+let generation: AbortController;
+let gateway: AccountGateway;
+let changes: number;
+beforeEach(() => {
+  generation = new AbortController();
+  changes = 0;
+});
+
+interface Over {
+  readonly kind?: JobKind;
+  readonly ignoresAbort?: boolean;
+}
+
+function ancestorsOver(
+  jobs: readonly WireObject[],
+  { kind = "backup", ignoresAbort = false }: Over = {},
+): Ancestors {
+  gateway = new AccountGateway({ account: accountOf({ [kind]: jobs }), ignoresAbort });
+  return new Ancestors({
+    gateway,
+    kind,
+    signal: generation.signal,
+    changed: () => changes++,
+  });
+}
+
+/** "a>b>c": a's parent is b, b's is c, c is a root. */
+function family(text: string): WireObject[] {
+  const [, ...parents] = text.split(">");
+  return parents.map((id, i) => {
+    const parent = parents[i + 1];
+    return wireBackupJob({ id, ...(parent !== undefined && { parent }) });
+  });
+}
+
+const child = aBackupJob({ id: "a", parentJobId: "b" });
+const ids = (jobs: readonly Job[]): readonly string[] => jobs.map(({ id }) => id);
+
+describe("The parents of a job", () => {
+  it("come level by level, each shown as it comes, one Describe a level", async () => {
+    const ancestors = ancestorsOver(family("a>b>c>d"));
+    gateway.hold();
+    const done = ancestors.load(child);
+    expect(ancestors).toMatchObject({ loading: true, jobs: [], end: undefined });
+    const seen: (readonly string[])[] = [];
+    while (gateway.deliver()) {
+      await settled();
+      seen.push(ids(ancestors.jobs));
+    }
+    await done;
+    expect(seen).toEqual([["b"], ["b", "c"], ["b", "c", "d"]]);
+    expect(ancestors).toMatchObject({ loading: false, end: "root", error: undefined });
+    expect(gateway.takeRequests()).toEqual(
+      ["b", "c", "d"].map((id) => `DescribeBackupJob backupJobId=${id}`),
+    );
+    expect(changes).toBe(4);
+  });
+
+  it.each([
+    ["restore", wireRestoreJob({ id: "b" }), aRestoreJob({ id: "a", parentJobId: "b" })],
+    ["copy", wireCopyJob({ id: "b" }), aCopyJob({ id: "a", parentJobId: "b" })],
+  ] as const)("can be %s jobs", async (kind, parent, job) => {
+    const ancestors = ancestorsOver([parent], { kind });
+    await ancestors.load(job);
+    expect(ancestors.jobs).toMatchObject([{ kind, id: "b" }]);
+  });
+
+  it.each([
+    ["root", aBackupJob({ id: "a" }), 0],
+    ["selfParent", aBackupJob({ id: "a", parentJobId: "a" }), 0],
+  ] as const)("of a %s cost no request", async (end, job, requests) => {
+    const ancestors = ancestorsOver([]);
+    await ancestors.load(job);
+    expect(ancestors).toMatchObject({ end, jobs: [], loading: false });
+    expect(gateway.requests).toHaveLength(requests);
+    expect(changes).toBe(1);
+  });
+
+  it("end at a parent that names itself", async () => {
+    const ancestors = ancestorsOver([wireBackupJob({ id: "b", parent: "b" })]);
+    await ancestors.load(child);
+    expect(ancestors.end).toBe("selfParent");
+    expect(ids(ancestors.jobs)).toEqual(["b"]);
+  });
+
+  it.each(["a", "b"])("end where a cycle closes at %s", async (parent) => {
+    const ancestors = ancestorsOver([
+      wireBackupJob({ id: "b", parent: "c" }),
+      wireBackupJob({ id: "c", parent }),
+    ]);
+    await ancestors.load(child);
+    expect(ancestors.end).toBe("cycle");
+    expect(ids(ancestors.jobs)).toEqual(["b", "c"]);
+    expect(gateway.requests).toHaveLength(2);
+  });
+
+  it("end after so many levels that no real job has them", async () => {
+    const chain = Array.from({ length: 40 }, (_, i) => `level-${i}`);
+    const ancestors = ancestorsOver(family(["a", ...chain].join(">")));
+    await ancestors.load(aBackupJob({ id: "a", parentJobId: "level-0" }));
+    expect(ancestors.end).toBe("tooDeep");
+    expect(ancestors.jobs).toHaveLength(maxAncestors);
+    expect(gateway.requests).toHaveLength(maxAncestors);
+  });
+
+  it("that have vanished or are forbidden end in an error that names them; those before stay", async () => {
+    const ancestors = ancestorsOver([wireBackupJob({ id: "b", parent: "gone" })]);
+    await ancestors.load(child);
+    expect(ancestors).toMatchObject({
+      error: { reason: "resourceNotFound" },
+      failedId: "gone",
+      end: undefined,
+      loading: false,
+    });
+    expect(ids(ancestors.jobs)).toEqual(["b"]);
+  });
+
+  it("go on with a retry where they failed, and with nothing else", async () => {
+    const ancestors = ancestorsOver(family("a>b>c"));
+    gateway.fail("accessDenied", { hits: ({ params }) => params["backupJobId"] === "c" });
+    await ancestors.load(child);
+    expect(ancestors.failedId).toBe("c");
+    gateway.takeRequests();
+    await ancestors.load(child);
+    expect(gateway.requests).toHaveLength(0);
+    await ancestors.retry();
+    expect(gateway.takeRequests()).toEqual(["DescribeBackupJob backupJobId=c"]);
+    expect(ancestors).toMatchObject({ end: "root", error: undefined, failedId: undefined });
+    expect(ids(ancestors.jobs)).toEqual(["b", "c"]);
+  });
+
+  it("are asked for once, however often somebody loads them", async () => {
+    const ancestors = ancestorsOver(family("a>b>c"));
+    await Promise.all([ancestors.load(child), ancestors.load(child), ancestors.retry()]);
+    await ancestors.load(child);
+    expect(gateway.requests).toHaveLength(2);
+  });
+
+  it.each([false, true])(
+    "begin anew for another job, whatever still comes (gateway ignores abort: %s)",
+    async (ignoresAbort) => {
+      const other = aBackupJob({ id: "x", parentJobId: "y" });
+      const jobs = [...family("a>b>c"), wireBackupJob({ id: "y" })];
+      const ancestors = ancestorsOver(jobs, { ignoresAbort });
+      gateway.hold();
+      const first = ancestors.load(child);
+      const second = ancestors.load(other);
+      gateway.release();
+      await Promise.all([first, second]);
+      expect(ids(ancestors.jobs)).toEqual(["y"]);
+      expect(ancestors).toMatchObject({ end: "root", loading: false, error: undefined });
+    },
+  );
+
+  it("begin when Describe tells of a parent that the list did not know", async () => {
+    const ancestors = ancestorsOver(family("a>b"));
+    await ancestors.load(aBackupJob({ id: "a" }));
+    expect(ancestors.end).toBe("root");
+    await ancestors.load(child);
+    expect(ids(ancestors.jobs)).toEqual(["b"]);
+  });
+
+  it.each([false, true])(
+    "change no more after the end of the session (gateway ignores abort: %s)",
+    async (ignoresAbort) => {
+      const ancestors = ancestorsOver(family("a>b>c"), { ignoresAbort });
+      gateway.hold();
+      const done = ancestors.load(child);
+      const before = changes;
+      generation.abort();
+      gateway.release();
+      await done;
+      expect(ancestors).toMatchObject({ jobs: [], error: undefined, loading: false });
+      expect(changes).toBe(before);
+    },
+  );
+
+  it("never reject, whatever the gateway throws", async () => {
+    const ancestors = new Ancestors({
+      gateway: {
+        ...noGateway,
+        describeJob: () => {
+          throw new TypeError("no BackupError");
+        },
+      },
+      kind: "backup",
+      signal: generation.signal,
+      changed: () => changes++,
+    });
+    await ancestors.load(child);
+    expect(ancestors).toMatchObject({ error: { reason: "unexpected" }, loading: false });
+  });
+});
