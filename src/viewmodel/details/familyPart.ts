@@ -45,7 +45,7 @@ function siblingsPart(
   return {
     title,
     open: context.actions.add("siblings:open", look, { type: "loadMore", list: "siblings" }),
-    asked: siblings.asked,
+    asked: siblings.asked || siblings.loading || siblings.error !== undefined,
     jobs: jobItems(
       { ...siblings, jobs: byState(siblings.jobs) },
       {

@@ -83,8 +83,8 @@ export function openAction(
 /** The job's size; undefined where AWS reports none that means something. */
 export function itemSize(job: Job, formats: Formats): string | undefined {
   const size = job.backupSizeInBytes;
-  if (size === undefined || !(size >= 0) || isSizeUnreported(job)) return undefined;
-  return formats.bytes(size);
+  if (size === undefined || !Number.isFinite(size) || size < 0) return undefined;
+  return isSizeUnreported(job) ? undefined : formats.bytes(size);
 }
 
 /** The job's resource type, short. */

@@ -9,7 +9,7 @@ import type { PartContext } from "./partContext";
 /** A list of jobs as far as it was loaded. */
 export interface JobsInput {
   readonly jobs: readonly Job[];
-  /** Something was asked of AWS already. */
+  /** A page has come. */
   readonly asked: boolean;
   readonly loading: boolean;
   readonly hasMore: boolean;
@@ -46,8 +46,8 @@ export function jobItems(
     notices.push(information("Started again from the first page: AWS refused the page token."));
   }
   if (failed) notices.push(failure(error, list, context));
-  // A list that gave up before its first page knows of no more, and is not empty.
-  const offersMore = asked && !failed && (hasMore || (error !== undefined && !loading));
+  // A list whose request was given up goes on where it stopped.
+  const offersMore = !failed && ((asked && hasMore) || (error !== undefined && !loading));
   return {
     items: jobs.map((job) => jobItem(job, { prefix, current: isCurrent(job) }, context)),
     loading,
