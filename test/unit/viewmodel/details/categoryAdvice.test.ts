@@ -1,0 +1,149 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Job } from "../../../../src/domain/job";
+import { adviceFor } from "../../../../src/viewmodel/details/categoryAdvice";
+import { messageAdvice } from "../../../../src/viewmodel/details/messageAdvice";
+import { demoAccount } from "../../../support/endpoint/data/demoAccount";
+import { readText } from "../../../support/endpoint/wire";
+import { aBackupJob, aCopyJob, aRestoreJob, noon } from "../../../support/jobs/jobBuilders";
+
+function failed(statusMessage: string): Job {
+  return aBackupJob({ state: "FAILED", statusMessage, messageCategory: "MISCELLANEOUS" });
+}
+
+/** Messages as AWS words them, and what the advice must speak of. */
+const messages: readonly (readonly [string, RegExp])[] = [
+  ["Access Denied (Service: AmazonS3; Status Code: 403)", /IAM role lacks a permission/],
+  ["User: x is not authorized to perform: ec2:CreateSnapshot on resource: y", /lacks a permission/],
+  ["Insufficient privileges to perform this action. Please consult with", /lacks a permission/],
+  ["IAM Role arn:aws:iam::1:role/x cannot be assumed by AWS Backup", /trust policy/],
+  ["Unable to assume role arn:aws:iam::1:role/x (sts:AssumeRole denied)", /trust policy/],
+  ["User is not authorized to perform: iam:PassRole on the role", /iam:PassRole/],
+  ["Access denied for kms:GenerateDataKey. (Service: AWSKMS; …)", /key's policy/],
+  ["Insufficient privileges: kms:CreateGrant is denied for the key", /key's policy/],
+  ["The KMS key arn:aws:kms:… is pending deletion.", /disabled or waits for its deletion/],
+  ["KMS key is disabled. Error Code: DisabledException", /disabled or waits/],
+  ["You have exceeded the number of in-progress snapshots allowed per volume.", /quota/],
+  ["Cannot create more than 100 manual snapshots (Error Code: SnapshotQuotaExceeded)", /quota/],
+  ["You have reached the maximum number of AMIs allowed in this Region.", /quota/],
+  ["Backup job expired before completion.", /window/],
+  ["The job did not start within the start window.", /window/],
+  ["because it is either inside or too close to the automated backup window", /own backup/],
+  ["Windows VSS Backup Job Error encountered, trying for regular backup", /VSS/],
+  ["The specified volume does not exist.", /was gone/],
+  ["Could not find cryopod", /was gone/],
+  ["File system is not in a valid state to create a backup: MISCONFIGURED.", /Check its state/],
+  ["Resource is not in an available state", /Check its state/],
+  ["Rate exceeded (Service: AmazonEC2; Error Code: RequestLimitExceeded)", /too many calls/],
+  ["Resource type Aurora is not opted in", /opt-in/],
+  ["Retention period violates the Vault Lock: maximum retention is 30 days", /vault's lock/],
+  ["The backup vault access policy forbids it", /vault's access policy/],
+  ["Access denied trying to call AWS Backup service in the destination Region.", /let the copy in/],
+  ["Too many concurrent backup jobs for the table. Please try again later.", /another job/i],
+  ["The file system is currently in use by another backup job.", /another job/i],
+  ["One or more nested backup jobs did not complete.", /child jobs/],
+  ["1 of 4 nested restore jobs failed.", /child jobs/],
+  ["Some Kubernetes Objects failed to be backed up: x (3)", /Kubernetes/],
+  ["DB instance already exists: orders-restored", /of that name/],
+  ["Requested subnet does not have enough free addresses", /subnet/],
+  ["We currently do not have sufficient capacity: InsufficientInstanceCapacity", /capacity/],
+  ["The instance class is not available in the selected Availability Zone.", /capacity/],
+  ["The backup gateway is offline or cannot reach the hypervisor.", /gateway/],
+  ["Access denied. Bucket versioning and EventBridge notifications are required.", /versioning/],
+  ["14 objects could not be backed up because of missing permissions s3:GetObject", /permission/],
+  ["Backup job was stopped by user.", /CloudTrail/],
+  ["Restore job was aborted by user.", /CloudTrail/],
+  ["Point in time restore is not supported for this engine", /availability/],
+  ["An internal error occurred.", /passing fault/],
+];
+
+describe("What a job's trouble usually means", () => {
+  it.each(messages)("%s", (message, expected) => {
+    expect(adviceFor(failed(message))).toMatch(expected);
+  });
+
+  it("is silent about what we don't know", () => {
+    for (const text of ["", "Something went wrong.", "42", "<script>alert(1)</script>"]) {
+      expect(adviceFor(failed(text))).toBeUndefined();
+    }
+  });
+
+  it("is silent where nothing went wrong, whatever the message says", () => {
+    for (const state of ["RUNNING", "CREATED", "PENDING", "ABORTING", "QUARANTINED", ""]) {
+      expect(adviceFor(aBackupJob({ state, statusMessage: "Access denied" }))).toBeUndefined();
+    }
+    expect(adviceFor(aRestoreJob({ statusMessage: "Access denied" }))).toBeUndefined();
+    expect(adviceFor(aBackupJob())).toBeUndefined();
+  });
+
+  it("goes by the category where the message says nothing, in any spelling", () => {
+    for (const category of ["AccessDenied", "ACCESS_DENIED", "accessdenied"]) {
+      expect(adviceFor(aBackupJob({ state: "FAILED", messageCategory: category }))).toMatch(
+        /lacks a permission/,
+      );
+    }
+    for (const category of ["InvalidParameters", "INVALIDPARAMETERS"]) {
+      expect(adviceFor(aCopyJob({ state: "FAILED", messageCategory: category }))).toMatch(
+        /does not take/,
+      );
+    }
+    for (const category of ["MISCELLANEOUS", "__proto__", "constructor", "SUCCESS", "TOMORROWS"]) {
+      expect(adviceFor(aBackupJob({ state: "FAILED", messageCategory: category }))).toBeUndefined();
+    }
+  });
+
+  it("goes by the state where there is nothing else", () => {
+    expect(adviceFor(aBackupJob({ state: "EXPIRED", messageCategory: "EXPIRED" }))).toMatch(
+      /start window/,
+    );
+    expect(adviceFor(aBackupJob({ state: "PARTIAL" }))).toMatch(/child jobs/);
+    expect(adviceFor(aBackupJob({ state: "ABORTED" }))).toBeUndefined();
+  });
+
+  it("covers jobs that completed with issues, and restores that failed their test", () => {
+    const withIssues = aBackupJob({ messageCategory: "AccessDenied" });
+    expect(adviceFor(withIssues)).toMatch(/lacks a permission/);
+    expect(adviceFor(aRestoreJob({ validationStatus: "FAILED" }))).toMatch(/validation/);
+    expect(adviceFor(aRestoreJob({ validationStatus: "TIMED_OUT" }))).toMatch(/in time/);
+    expect(
+      adviceFor(aRestoreJob({ validationStatus: "SUCCESSFUL", deletionStatus: "FAILED" })),
+    ).toMatch(/still there/);
+  });
+
+  it("has something to say of every failure of the demo account, and never claims to be certain", () => {
+    const account = demoAccount({ now: noon });
+    const texts = (["backup", "restore", "copy"] as const).flatMap((kind) =>
+      account
+        .shelf(kind)
+        .all.map(({ record }) => record["StatusMessage"])
+        .filter((text) => text !== undefined),
+    );
+    const all = [...new Set(texts.map((text) => readText(text)))];
+    expect(all.length).toBeGreaterThan(15);
+    for (const text of all) {
+      expect([text, messageAdvice(text)]).toEqual([
+        text,
+        expect.stringMatching(/^This usually means that .*\. Check .*\.$/),
+      ]);
+    }
+  });
+
+  it("looks at the beginning of an endless message only", () => {
+    expect(adviceFor(failed(`${"kms ".repeat(250_000)} access denied`))).toBeUndefined();
+  });
+
+  it("takes any text", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), fc.string(), (message, category) => {
+        const job = aBackupJob({
+          state: "FAILED",
+          statusMessage: message,
+          messageCategory: category,
+        });
+        expect([undefined, "string"]).toContain(
+          adviceFor(job) === undefined ? undefined : typeof adviceFor(job),
+        );
+      }),
+    );
+  });
+});
