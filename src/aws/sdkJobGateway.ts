@@ -37,6 +37,8 @@ export class SdkJobGateway implements JobGateway {
         return this.#page(kind, answer.BackupJobs, answer.NextToken);
       }
       case "restore": {
+        // The SDK would put the empty text into the path: /resources//restore-jobs.
+        if (resourceArn === "") throw new BackupError("missingParameterValue");
         const answer = await this.#sender.send(
           resourceArn === undefined
             ? listRestoreJobs(query, page, signal)
