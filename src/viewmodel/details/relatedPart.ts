@@ -1,0 +1,176 @@
+import { arnName } from "../../domain/arn";
+import type { Job } from "../../domain/job";
+import { compareJobs, jobKey } from "../../domain/jobOrder";
+import type { JobItems, RelatedList, RelatedPart } from "../../protocol/jobDetails";
+import { recoveryPointArnOf } from "../jobText";
+import { oneLine } from "../plainText";
+import { historyChart } from "./historyChart";
+import { information, jobItems, type JobsInput } from "./jobItems";
+import type { PartContext } from "./partContext";
+
+export interface RelatedInput {
+  readonly job: Job;
+  /** The user looked at the related jobs. */
+  readonly asked: boolean;
+  /** Backup jobs of the same resource. */
+  readonly history?: JobsInput;
+  /** Copies of the same recovery point. */
+  readonly copies?: JobsInput;
+  /** Of the restore jobs of the same resource, those from the same recovery point. */
+  readonly restores?: JobsInput;
+}
+
+const notAsked: JobsInput = { jobs: [], asked: false, loading: false, hasMore: false };
+
+/** Jobs that have the resource or the recovery point in common with this one. */
+export function relatedPart(input: RelatedInput, context: PartContext): RelatedPart {
+  const { job, history, copies, restores } = input;
+  const noResource = resourceArn(job) === undefined ? missingResource : undefined;
+  const noPoint = recoveryPointArnOf(job) === undefined ? missingRecoveryPoint(job) : undefined;
+  const impossible = {
+    history: history === undefined ? noResource : undefined,
+    copies: copies === undefined ? noPoint : undefined,
+    restores: restores === undefined ? (noPoint ?? noResource) : undefined,
+  };
+  return {
+    asked: input.asked || Object.values(impossible).every((reason) => reason !== undefined),
+    lists: [
+      historyList(job, history ?? notAsked, impossible.history, context),
+      copiesList(job, copies ?? notAsked, impossible.copies, context),
+      restoresList(job, restores ?? notAsked, impossible.restores, context),
+    ],
+  };
+}
+
+/** A restore creates another resource; its backups are those of the resource that was backed up. */
+function resourceArn(job: Job): string | undefined {
+  return job.kind === "restore" ? job.sourceResourceArn : job.resourceArn;
+}
+
+const missingResource =
+  "AWS Backup did not report the resource of this job, so related jobs can't be found by it.";
+
+function missingRecoveryPoint(job: Job): string {
+  return job.kind === "backup"
+    ? "AWS Backup reported no recovery point for this job: it has made none, or none yet."
+    : "AWS Backup did not report the recovery point that this job was made from.";
+}
+
+/** A list that can't exist says why. */
+function none(reason: string): JobItems {
+  return { items: [], loading: false, notices: [information(reason)] };
+}
+
+function historyList(
+  job: Job,
+  input: JobsInput,
+  reason: string | undefined,
+  context: PartContext,
+): RelatedList {
+  const key = "history";
+  const title = `Backup jobs of ${resourceName(job)}`;
+  if (reason !== undefined) return { key, title, jobs: none(reason) };
+  const { asked, jobs, hasMore } = input;
+  const chart = historyChart(jobs, { isCurrent: originOf(job, jobs), hasMore }, context);
+  return {
+    key,
+    title,
+    jobs: jobItems(
+      input,
+      {
+        list: key,
+        prefix: key,
+        emptyText: "AWS Backup lists no backup jobs of this resource.",
+        // ListBackupJobs page.
+        notes: asked ? ["AWS Backup lists backup jobs of the last 30 days."] : [],
+        isCurrent: (other) => isSame(job, other),
+      },
+      context,
+    ),
+    ...(chart && { chart }),
+  };
+}
+
+function copiesList(
+  job: Job,
+  input: JobsInput,
+  reason: string | undefined,
+  context: PartContext,
+): RelatedList {
+  const key = "copies";
+  const title = `Copies of ${recoveryPointName(job)}`;
+  if (reason !== undefined) return { key, title, jobs: none(reason) };
+  const options = {
+    list: key,
+    prefix: "copy",
+    emptyText: "AWS Backup lists no copy jobs of this recovery point.",
+    isCurrent: (other: Job) => isSame(job, other),
+  } as const;
+  return { key, title, jobs: jobItems(input, options, context) };
+}
+
+function restoresList(
+  job: Job,
+  input: JobsInput,
+  reason: string | undefined,
+  context: PartContext,
+): RelatedList {
+  const key = "restores";
+  const title = `Restores from ${recoveryPointName(job)}`;
+  if (reason !== undefined) return { key, title, jobs: none(reason) };
+  const options = {
+    list: key,
+    prefix: "restore",
+    emptyText: "AWS Backup lists no restore jobs from this recovery point.",
+    notes: lookedAtNotes(job, input, context),
+    isCurrent: (other: Job) => isSame(job, other),
+  } as const;
+  return { key, title, jobs: jobItems(input, options, context) };
+}
+
+/** The API lists restore jobs by resource; which of them used the recovery point is told apart here. */
+function lookedAtNotes(
+  job: Job,
+  { jobs, lookedAt, hasMore }: JobsInput,
+  { formats }: PartContext,
+): readonly string[] {
+  if (lookedAt === undefined || (lookedAt <= jobs.length && !hasMore)) return [];
+  const those = `${formats.count(jobs.length)} of ${formats.count(lookedAt)} restore jobs`;
+  const verb = jobs.length === 1 ? "is" : "are";
+  const from = `${verb} from ${recoveryPointName(job)}`;
+  return [
+    hasMore
+      ? `${those} of this resource looked at so far ${from}; AWS Backup has more.`
+      : `${those} of this resource ${from}.`,
+  ];
+}
+
+function isSame(job: Job, other: Job): boolean {
+  return job.kind === other.kind && jobKey(job) === jobKey(other);
+}
+
+/**
+ * Tells the job itself, or the backup job that made what it restores or copies: of a continuous recovery
+ * point, which many backup jobs share, the last one before this job.
+ */
+function originOf(job: Job, history: readonly Job[]): (other: Job) => boolean {
+  if (job.kind === "backup") return (other) => isSame(job, other);
+  const used = recoveryPointArnOf(job);
+  const makers = history
+    .filter((other) => used !== undefined && recoveryPointArnOf(other) === used)
+    .toSorted(compareJobs);
+  const { creationDate = Infinity } = job;
+  const maker = makers.find((other) => (other.creationDate ?? Infinity) <= creationDate);
+  return (other) => other === (maker ?? makers[0]);
+}
+
+function resourceName(job: Job): string {
+  const named = job.kind === "restore" ? "" : oneLine(job.resourceName ?? "");
+  const name = named === "" ? oneLine(arnName(resourceArn(job) ?? "")) : named;
+  return name === "" ? "this resource" : name;
+}
+
+/** A copy job has two recovery points. */
+function recoveryPointName(job: Job): string {
+  return job.kind === "copy" ? "the source recovery point" : "this recovery point";
+}
