@@ -1,20 +1,25 @@
 import { env, type ExtensionContext, window, workspace } from "vscode";
 import { type Disposable, DisposableStore } from "../base/disposables";
 import type { ViewKind } from "../domain/job";
+import { createFormats, type Formats } from "../viewmodel/formats";
 import { JobTree } from "../viewmodel/jobTree";
+import { pickJobOfArn } from "./arnJobsPick";
 import { lazyAwsRuntime } from "./awsRuntime";
 import { registerCommands } from "./commands";
 import { watchConfigFiles } from "./configFiles";
 import { ContextKeys } from "./contextKeys";
 import { logName, settingsSection } from "./contributions";
+import { DetailsPanels } from "./detailsPanels";
 import { pickGrouping } from "./groupingPick";
 import { Groupings } from "./groupings";
+import { JobActions } from "./jobActions";
 import { jobCommands } from "./jobCommands";
 import { JobDocuments } from "./jobDocuments";
 import { JobsView } from "./jobsView";
 import { Log } from "./log";
 import { askMfaCode } from "./mfaPrompt";
 import { Notifications } from "./notifications";
+import { pageIntents, type PageIntentsOptions } from "./pageIntents";
 import { createRun } from "./run";
 import { SessionChoices } from "./sessionChoices";
 import { sessionCommands } from "./sessionCommands";
@@ -26,7 +31,10 @@ import { viewCommands } from "./viewCommands";
 import { Views } from "./views";
 
 /** The only place that makes objects; whoever is made is owned by the store that it returns. */
-export function compose({ workspaceState }: Pick<ExtensionContext, "workspaceState">): Disposable {
+export function compose({
+  workspaceState,
+  extensionUri,
+}: Pick<ExtensionContext, "workspaceState" | "extensionUri">): Disposable {
   const store = new DisposableStore();
   const log = new Log(store.add(window.createOutputChannel(logName, { log: true })));
   const settings = new Settings();
@@ -48,6 +56,8 @@ export function compose({ workspaceState }: Pick<ExtensionContext, "workspaceSta
   const sessions = store.add(new Sessions(runtime, () => choices.current));
   const run = createRun({ log, notifications, session: () => sessions.session });
   const documents = store.add(new JobDocuments());
+  let madeFormats: Formats | undefined;
+  const formats = (): Formats => (madeFormats ??= createFormats({ locale: env.language }));
 
   const openView = (kind: ViewKind): JobsView => {
     const tree = new JobTree({
@@ -62,14 +72,50 @@ export function compose({ workspaceState }: Pick<ExtensionContext, "workspaceSta
   };
   const views = store.add(new Views({ backup: openView("backup"), restore: openView("restore") }));
   const statusBar = store.add(new StatusBar());
-  store.add(new SessionDisplay({ sessions, views, documents, statusBar, contextKeys, log }));
+  const actions = new JobActions({ views, documents, notifications });
+  const pickJob: PageIntentsOptions["pickJobOfArn"] = (arn, at) =>
+    pickJobOfArn(arn, at, {
+      quickPicks: window,
+      formats: formats(),
+      now: Date.now(),
+      pageSize: settings.pageSize,
+    });
+  const perform = pageIntents({
+    panels: () => panels,
+    sessions,
+    choices,
+    actions,
+    pickJobOfArn: pickJob,
+  });
+  const panels: DetailsPanels = store.add(
+    new DetailsPanels({
+      extensionUri,
+      sessions,
+      formats,
+      pageSize: () => settings.pageSize,
+      now: Date.now,
+      log,
+      contextKeys,
+      perform: (intent, panel) => run("openDetails", () => perform(intent, panel)),
+    }),
+  );
+  store.add(
+    new SessionDisplay({ sessions, views, documents, panels, statusBar, contextKeys, log }),
+  );
 
   store.add(
     registerCommands(
       {
         ...sessionCommands({ quickPicks: window, runtime, sessions, choices, settings }),
-        ...viewCommands({ views, sessions, groupings, notifications, pickGrouping }),
-        ...jobCommands({ views, sessions, documents, notifications }),
+        ...viewCommands({
+          views,
+          sessions,
+          groupings,
+          notifications,
+          pickGrouping,
+          refreshPage: () => panels.active?.refresh(),
+        }),
+        ...jobCommands({ views, sessions, panels, actions, notifications, pickJobOfArn: pickJob }),
         showLog: () => {
           log.show();
         },

@@ -10,11 +10,22 @@ export const commandIds = {
   loadMore: "awsBackup.loadMore",
   loadAll: "awsBackup.loadAll",
   groupBy: "awsBackup.groupBy",
+  openDetails: "awsBackup.openDetails",
+  pinDetails: "awsBackup.pinDetails",
+  goBack: "awsBackup.goBack",
+  goForward: "awsBackup.goForward",
+  openParentJob: "awsBackup.openParentJob",
+  revealInTree: "awsBackup.revealInTree",
+  showJobsForArn: "awsBackup.showJobsForArn",
+  showJson: "awsBackup.showJson",
   copyJobId: "awsBackup.copyJobId",
   copyArn: "awsBackup.copyArn",
+  copyAsCli: "awsBackup.copyAsCli",
+  openInConsole: "awsBackup.openInConsole",
   openResourceInConsole: "awsBackup.openResourceInConsole",
-  showJson: "awsBackup.showJson",
-  openParentJob: "awsBackup.openParentJob",
+  openVaultInConsole: "awsBackup.openVaultInConsole",
+  openRecoveryPointInConsole: "awsBackup.openRecoveryPointInConsole",
+  openPlanInConsole: "awsBackup.openPlanInConsole",
   showLog: "awsBackup.showLog",
   // One for each view's title: VS Code tells a title command which row has the focus, but not which
   // view was meant when no row has it (extHostTreeViews, TreeViewPaneHandleArg). Not in the palette.
@@ -54,6 +65,9 @@ export const contextKeys = {
   sessionState: "awsBackup.sessionState",
   backupGrouping: "awsBackup.backupJobs.grouping",
   restoreGrouping: "awsBackup.restoreJobs.grouping",
+  canGoBack: "awsBackup.details.canGoBack",
+  canGoForward: "awsBackup.details.canGoForward",
+  detailsPinned: "awsBackup.details.pinned",
 } as const;
 
 export type ContextKey = (typeof contextKeys)[keyof typeof contextKeys];
@@ -66,6 +80,10 @@ export const mementoKeys = {
   restoreGrouping: "awsBackup.restoreJobs.grouping",
 } as const;
 
+/** Also the value of VS Code's context key activeWebviewPanelId. */
+export const detailsViewType = "awsBackup.jobDetails";
+/** Submenu of a row's menu. */
+export const consoleMenuId = "awsBackup.console";
 export const jobDocumentScheme = "aws-backup-job";
 export const statusItemId = "awsBackup.session";
 export const logName = "AWS Backup";

@@ -1,97 +1,164 @@
-import { env, Uri, window } from "vscode";
 import type { Job } from "../domain/job";
-import { consoleLinkForArn } from "../viewmodel/consoleLinks";
+import type { JobGateway } from "../domain/jobGateway";
+import type { Session } from "../domain/session";
+import type { JobRef } from "../viewmodel/details/actions";
+import { type ConsolePage, jobConsolePage } from "../viewmodel/jobConsolePage";
 import { resourceArnOf } from "../viewmodel/jobText";
-import type { CommandHandlers } from "./commands";
-import { viewIds } from "./contributions";
-import type { JobDocuments } from "./jobDocuments";
-import type { JobsView } from "./jobsView";
+import type { CommandHandler, CommandHandlers } from "./commands";
+import type { DetailsPanel } from "./detailsPanel";
+import type { DetailsPanels } from "./detailsPanels";
+import type { JobActions } from "./jobActions";
 import type { Notifications } from "./notifications";
 import type { Sessions } from "./sessions";
 import type { Views } from "./views";
 
-const copiedFor = 3000;
-
 export interface JobCommandsOptions {
   readonly views: Views;
   readonly sessions: Sessions;
-  readonly documents: JobDocuments;
+  readonly panels: DetailsPanels;
+  readonly actions: JobActions;
   readonly notifications: Notifications;
+  /** Lets the user choose among the jobs of an ARN. */
+  readonly pickJobOfArn: (
+    arn: string,
+    at: { readonly session: Session; readonly gateway: JobGateway },
+  ) => Promise<JobRef | undefined>;
 }
 
+type JobCommand =
+  | "openDetails"
+  | "pinDetails"
+  | "goBack"
+  | "goForward"
+  | "openParentJob"
+  | "revealInTree"
+  | "showJobsForArn"
+  | "showJson"
+  | "copyJobId"
+  | "copyArn"
+  | "copyAsCli"
+  | "openInConsole"
+  | "openResourceInConsole"
+  | "openVaultInConsole"
+  | "openRecoveryPointInConsole"
+  | "openPlanInConsole";
+
+/** The job that a command acts on, with the session it belongs to. */
 interface JobAt {
-  readonly view: JobsView;
   readonly job: Job;
-  readonly jobKey: string;
+  readonly session: Session;
+  readonly gateway: JobGateway;
+  /** The page that shows it, if it was asked for there. */
+  readonly panel?: DetailsPanel;
   /** Called from a row: whoever walks through rows stays in the tree. */
   readonly isBrowsing: boolean;
 }
 
-/** The commands of a job: on the row that a menu passed, else on the selected one. */
-export function jobCommands(
-  options: JobCommandsOptions,
-): CommandHandlers<
-  "showJson" | "openParentJob" | "copyJobId" | "copyArn" | "openResourceInConsole"
-> {
-  const { views, sessions, documents, notifications } = options;
+/** The commands of a job: on the row that a menu passed, else on the page in front, else on the selected row. */
+export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCommand> {
+  const { views, sessions, panels, actions, notifications } = options;
+
+  const jobAt = (argument: unknown): JobAt | undefined => {
+    const { state } = sessions;
+    if (state.kind !== "ready") return undefined;
+    const { session, gateway } = state;
+    const panel = argument === undefined ? panels.active : undefined;
+    if (panel?.job !== undefined) {
+      return { job: panel.job, session, gateway, panel, isBrowsing: false };
+    }
+    const row = views.row(argument);
+    const job = row?.view.tree.job(row.node);
+    return job && { job, session, gateway, isBrowsing: argument !== undefined };
+  };
 
   const onJob =
-    (action: (at: JobAt) => Promise<void>) =>
-    async (argument: unknown): Promise<void> => {
-      const row = views.row(argument);
-      const job = row?.view.tree.job(row.node);
-      if (row?.node.type !== "job" || job === undefined) {
-        notifications.information("Select a job in the view Backup Jobs or Restore Jobs first.");
-        return;
-      }
-      await action({
-        view: row.view,
-        job,
-        jobKey: row.node.jobKey,
-        isBrowsing: argument !== undefined,
-      });
+    (action: (at: JobAt) => Promise<void> | void): CommandHandler =>
+    async (argument) => {
+      const at = jobAt(argument);
+      if (at !== undefined) await action(at);
+      else notifications.information("Select a job in the view Backup Jobs or Restore Jobs first.");
     };
 
+  const onPage = (action: (panel: DetailsPanel) => void): CommandHandler => {
+    return () => {
+      if (panels.active !== undefined) action(panels.active);
+      else notifications.information("Open the details of a job first.");
+    };
+  };
+
+  const inConsole = (page: ConsolePage, what: string): CommandHandler =>
+    onJob(({ job, session }) =>
+      actions.openConsole(
+        jobConsolePage(page, job, session.region),
+        `No page of the AWS console is known for this job's ${what}.`,
+      ),
+    );
+
   return {
-    showJson: onJob(async ({ view, job, jobKey, isBrowsing }) => {
-      const { state } = sessions;
-      if (state.kind !== "ready") return;
-      const { session, gateway } = state;
-      await window.withProgress({ location: { viewId: viewIds[view.kind] } }, () =>
-        documents.show({ job, jobKey, session, gateway, preserveFocus: isBrowsing }),
-      );
+    openDetails: onJob(({ job, session, isBrowsing }) => {
+      panels.open(refOf(job), session, { preserveFocus: isBrowsing });
     }),
-    openParentJob: onJob(async ({ view, job }) => {
-      const parent = job.parentJobId === undefined ? undefined : view.tree.nodeOf(job.parentJobId);
-      if (parent !== undefined) await view.reveal(parent);
-      else if (job.parentJobId === undefined)
+    pinDetails: async (argument) => {
+      // A row's job gets a page of its own; otherwise the page in front is kept.
+      if (argument !== undefined) {
+        const at = jobAt(argument);
+        if (at === undefined) return;
+        panels.open(refOf(at.job), at.session, { preserveFocus: false });
+      }
+      onPage((panel) => {
+        panels.pin(panel);
+      })(undefined);
+    },
+    goBack: onPage((panel) => {
+      panel.go(-1);
+    }),
+    goForward: onPage((panel) => {
+      panel.go(1);
+    }),
+    openParentJob: onJob(async ({ job, session, panel }) => {
+      const { parentJobId, kind } = job;
+      if (parentJobId === undefined) {
         notifications.information("This job has no parent job.");
-      else
-        notifications.information(
-          "The parent job is not among the loaded jobs. Load more jobs first.",
-        );
+        return;
+      }
+      const view = views.all.find((each) => each.kind === kind);
+      const row = panel === undefined ? view?.tree.nodeOf(parentJobId) : undefined;
+      if (row !== undefined) await view?.reveal(row);
+      else panels.open({ kind, id: parentJobId }, session, { preserveFocus: false });
     }),
+    revealInTree: onJob(({ job }) => actions.reveal(job)),
+    showJobsForArn: onJob(async ({ job, session, gateway }) => {
+      const arn = resourceArnOf(job);
+      if (arn === undefined) {
+        notifications.information("This job names no resource.");
+        return;
+      }
+      const ref = await options.pickJobOfArn(arn, { session, gateway });
+      if (ref !== undefined) panels.open(ref, session, { preserveFocus: false });
+    }),
+    showJson: onJob(({ job, session, gateway, isBrowsing }) =>
+      actions.showJson(job, { session, gateway, preserveFocus: isBrowsing }),
+    ),
     copyJobId: onJob(async ({ job }) => {
       if (job.id === "") notifications.information("AWS Backup gave this job no id.");
-      else await copy(job.id, "job ID");
+      else await actions.copy(job.id, "job ID");
     }),
     copyArn: onJob(async ({ job }) => {
       const arn = resourceArnOf(job);
       if (arn === undefined || arn === "") notifications.information("This job names no resource.");
-      else await copy(arn, "ARN");
+      else await actions.copy(arn, "ARN");
     }),
-    openResourceInConsole: onJob(async ({ job }) => {
-      const link = consoleLinkForArn(resourceArnOf(job) ?? "");
-      if (link === undefined) {
-        notifications.information("No page of the AWS console is known for this job's resource.");
-      } else {
-        await env.openExternal(Uri.parse(link, true));
-      }
+    copyAsCli: onJob(async ({ job, session }) => {
+      await actions.copyAsCli(refOf(job), session);
     }),
+    openInConsole: inConsole("job", "details"),
+    openResourceInConsole: inConsole("resource", "resource"),
+    openVaultInConsole: inConsole("vault", "vault"),
+    openRecoveryPointInConsole: inConsole("recoveryPoint", "recovery point"),
+    openPlanInConsole: inConsole("plan", "backup plan"),
   };
 }
 
-async function copy(text: string, what: string): Promise<void> {
-  await env.clipboard.writeText(text);
-  window.setStatusBarMessage(`Copied ${what}`, copiedFor);
+function refOf(job: Job): JobRef {
+  return { kind: job.kind, id: job.id, known: job };
 }

@@ -3,6 +3,7 @@ import { sessionStatus } from "../viewmodel/sessionStatus";
 import type { ContextKeys } from "./contextKeys";
 import { contextKeys } from "./contributions";
 import { failureText } from "./failureText";
+import type { DetailsPanels } from "./detailsPanels";
 import type { JobDocuments } from "./jobDocuments";
 import type { Log } from "./log";
 import type { SessionState, Sessions } from "./sessions";
@@ -13,6 +14,7 @@ export interface SessionDisplayOptions {
   readonly sessions: Sessions;
   readonly views: Views;
   readonly documents: JobDocuments;
+  readonly panels: DetailsPanels;
   readonly statusBar: StatusBar;
   readonly contextKeys: ContextKeys;
   readonly log: Log;
@@ -48,9 +50,10 @@ export class SessionDisplay implements Disposable {
   }
 
   async #sessionChanged(state: SessionState): Promise<void> {
-    const { views, documents, log } = this.#options;
+    const { views, documents, panels, log } = this.#options;
     this.#rowsToReplace++;
     for (const view of views.all) view.setSource(state.kind === "ready" ? state : undefined);
+    panels.sessionChanged();
     documents.cancel();
     this.#setSessionState(state);
     if (state.kind === "ready") {

@@ -4,7 +4,7 @@ import { commandIds, type CommandName } from "./contributions";
 
 /** The command that a click or Enter on a row runs. */
 const commandOf: Readonly<Record<RowAction, CommandName>> = {
-  openJob: "showJson",
+  openJob: "openDetails",
   loadMore: "loadMore",
   retry: "retry",
 };

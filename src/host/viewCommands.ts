@@ -24,6 +24,8 @@ export interface ViewCommandsOptions {
   readonly groupings: Groupings;
   readonly notifications: Pick<Notifications, "information">;
   readonly pickGrouping: (current: Grouping) => Promise<Grouping | undefined>;
+  /** Refreshes the details page in front; undefined when there is none. */
+  readonly refreshPage: () => Promise<void> | undefined;
 }
 
 /** The commands that load and group. */
@@ -108,7 +110,11 @@ export function viewCommands(options: ViewCommandsOptions): CommandHandlers<View
       groupBy(views.of(kind), grouping);
 
   return {
-    refresh: inSight(refresh),
+    refresh: async (argument) => {
+      const page = options.refreshPage();
+      const isInSight = views.all.some((view) => view.visible);
+      await Promise.all([page, (page === undefined || isInSight) && inSight(refresh)(argument)]);
+    },
     reload: inSight(reload),
     retry: onRow(retry),
     loadMore: onRow(loadMore),

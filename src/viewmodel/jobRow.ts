@@ -1,7 +1,7 @@
 import type { Job } from "../domain/job";
 import { displayState } from "../domain/jobState";
-import { consoleLinkForArn } from "./consoleLinks";
 import type { Formats } from "./formats";
+import { type ConsolePage, jobConsolePage } from "./jobConsolePage";
 import {
   jobCause,
   jobMoment,
@@ -24,6 +24,8 @@ export interface JobRowContext {
   /** What a person calls the job's parent, where that is not the row above. */
   readonly parentName?: string;
   readonly vaultLabel: string;
+  /** The Region that the jobs are of. */
+  readonly region: string;
   readonly expandable: boolean;
   /** The job is shown below itself: a loop in AWS's data. */
   readonly isRepeated: boolean;
@@ -49,7 +51,7 @@ export function jobRow(job: Job, context: JobRowContext): NodeRow {
     ),
     icon: state.icon,
     expandable,
-    capabilities: capabilitiesOf(job),
+    capabilities: capabilitiesOf(job, context.region),
     accessibleLabel: join(
       [
         name,
@@ -99,15 +101,25 @@ function spokenTime(job: Job, { day, formats, now }: JobRowContext): string | un
   return `${moment.verb} ${time}`;
 }
 
-function capabilitiesOf(job: Job): readonly RowCapability[] {
-  const arn = resourceArnOf(job);
+/** The row's menu entries that a page of the AWS console stands behind. */
+const consoleCapabilities: readonly (readonly [ConsolePage, RowCapability])[] = [
+  ["job", "canOpenJobInConsole"],
+  ["resource", "canOpenResourceInConsole"],
+  ["vault", "canOpenVaultInConsole"],
+  ["recoveryPoint", "canOpenRecoveryPointInConsole"],
+  ["plan", "canOpenPlanInConsole"],
+];
+
+function capabilitiesOf(job: Job, region: string): readonly RowCapability[] {
   const capabilities: RowCapability[] = ["job"];
   if (job.id !== "") capabilities.push("canCopyJobId");
-  if (arn !== undefined) capabilities.push("canCopyArn");
-  if (arn !== undefined && consoleLinkForArn(arn) !== undefined)
-    capabilities.push("canOpenResourceInConsole");
+  if (resourceArnOf(job) !== undefined) capabilities.push("canCopyArn");
   if (job.parentJobId !== undefined) capabilities.push("canOpenParent");
-  return capabilities;
+  const pages = consoleCapabilities.filter(
+    ([page]) => jobConsolePage(page, job, region) !== undefined,
+  );
+  if (pages.length > 0) capabilities.push("canOpenInConsole");
+  return [...capabilities, ...pages.map(([, capability]) => capability)];
 }
 
 function join(parts: readonly (string | undefined)[], separator: string): string {

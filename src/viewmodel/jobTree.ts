@@ -7,7 +7,7 @@ import type { GroupPath } from "../domain/groupPath";
 import type { Job, ViewKind } from "../domain/job";
 import type { JobGateway } from "../domain/jobGateway";
 import { JobList, refreshPlace, viewPlace } from "../domain/jobList";
-import { compareJobs } from "../domain/jobOrder";
+import { compareJobs, jobKey } from "../domain/jobOrder";
 import type { Change } from "../domain/loadedJobs";
 import type { Session } from "../domain/session";
 import { createFormats, type Formats } from "./formats";
@@ -155,6 +155,19 @@ export class JobTree {
   /** The row of a loaded job in its own group. */
   nodeOf(id: string): TreeNode | undefined {
     return this.#projection()?.nodeOf(id);
+  }
+
+  /** The row of a job: in its own group, or under its parent, whose first children are asked for if need be. */
+  async rowOf(job: Job): Promise<TreeNode | undefined> {
+    const own = this.nodeOf(jobKey(job));
+    const list = this.#list;
+    const parent = job.parentJobId === undefined ? undefined : list?.jobs.get(job.parentJobId);
+    if (own !== undefined || list === undefined || parent === undefined) return own;
+    const parentKey = jobKey(parent);
+    if (!list.children.isAsked(parentKey)) await list.children.loadMore(parent);
+    const parentNode = list === this.#list ? this.nodeOf(parentKey) : undefined;
+    const isLoaded = list.children.of(parentKey).some((child) => jobKey(child) === jobKey(job));
+    return parentNode && isLoaded ? this.#projection()?.jobNode(parentNode, job) : undefined;
   }
 
   /** Groups are projections: AWS is asked nothing. */

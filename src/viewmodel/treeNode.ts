@@ -56,8 +56,14 @@ export type RowCapability =
   | "canRetry"
   | "canCopyJobId"
   | "canCopyArn"
+  | "canOpenParent"
+  /** At least one of the pages below is known. */
+  | "canOpenInConsole"
+  | "canOpenJobInConsole"
   | "canOpenResourceInConsole"
-  | "canOpenParent";
+  | "canOpenVaultInConsole"
+  | "canOpenRecoveryPointInConsole"
+  | "canOpenPlanInConsole";
 
 /** One row as the user sees it; all text is shown as text, never interpreted. */
 export interface NodeRow {

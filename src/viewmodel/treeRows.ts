@@ -123,7 +123,7 @@ function lastStep({ path, parent }: GroupNode): GroupPath {
     : { vault: path.vault ?? "" };
 }
 
-function rowOfJob(node: JobNode, { projection, formats, now }: RowContext): NodeRow {
+function rowOfJob(node: JobNode, { projection, session, formats, now }: RowContext): NodeRow {
   const job = projection.list.jobs.get(node.jobKey);
   if (job === undefined) return goneRow(node.id);
   const expandable = projection.canExpand(node);
@@ -136,6 +136,7 @@ function rowOfJob(node: JobNode, { projection, formats, now }: RowContext): Node
     formats,
     now,
     vaultLabel: vaultLabelOf(node, projection),
+    region: session.region,
     expandable,
     isRepeated: isInside(node),
     ...(day !== undefined && { day }),

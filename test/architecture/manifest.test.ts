@@ -36,7 +36,12 @@ const commandIds = commands.map(({ command }) => command);
 const hidden = menus.commandPalette
   .filter(({ when }) => when === "false")
   .map(({ command }) => command);
-const menuEntries = [...menus["view/title"], ...menus["view/item/context"]];
+const rowEntries = [...menus["view/item/context"], ...menus["awsBackup.console"]];
+const viewEntries = [...menus["view/title"], ...rowEntries];
+const pageEntries = [...menus["editor/title"], ...contributes.keybindings];
+const paletteClauses = menus.commandPalette.filter(({ when }) => when !== "false");
+/** What every clause about the details page begins with. */
+const onPage = `activeWebviewPanelId == ${contributions.detailsViewType}`;
 
 /** Records, so that a word that is added to the type and not here does not compile. */
 const capabilities: Record<RowCapability, true> = {
@@ -47,8 +52,13 @@ const capabilities: Record<RowCapability, true> = {
   canRetry: true,
   canCopyJobId: true,
   canCopyArn: true,
-  canOpenResourceInConsole: true,
   canOpenParent: true,
+  canOpenInConsole: true,
+  canOpenJobInConsole: true,
+  canOpenResourceInConsole: true,
+  canOpenVaultInConsole: true,
+  canOpenRecoveryPointInConsole: true,
+  canOpenPlanInConsole: true,
 };
 const sessionStates: Record<Exclude<SessionState["kind"], "idle">, true> = {
   loading: true,
@@ -63,6 +73,9 @@ const contextValues: Record<contributions.ContextKey, readonly string[]> = {
   "awsBackup.sessionState": Object.keys(sessionStates),
   "awsBackup.backupJobs.grouping": groupings,
   "awsBackup.restoreJobs.grouping": groupings,
+  "awsBackup.details.canGoBack": ["true", "false"],
+  "awsBackup.details.canGoForward": ["true", "false"],
+  "awsBackup.details.pinned": ["true", "false"],
 };
 
 /** Commands that need a row or belong to one view's title have a twin that the palette shows. */
@@ -129,8 +142,14 @@ describe("ids stand in the manifest and in the code", () => {
   });
 
   it("context keys, with values that they can hold", () => {
-    const clauses = [...menuEntries, ...contributes.viewsWelcome].map(({ when }) => when);
-    const terms = clauses.flatMap(termsOf).filter(({ key }) => !["view", "viewItem"].includes(key));
+    const clauses = [
+      ...viewEntries,
+      ...pageEntries,
+      ...paletteClauses,
+      ...contributes.viewsWelcome,
+    ].map(({ when }) => when);
+    const vsCodes = ["view", "viewItem", "activeWebviewPanelId"];
+    const terms = clauses.flatMap(termsOf).filter(({ key }) => !vsCodes.includes(key));
     expect([...new Set(terms.map(({ key }) => key))].sort()).toEqual(
       Object.values(contributions.contextKeys).sort(),
     );
@@ -147,12 +166,24 @@ describe("ids stand in the manifest and in the code", () => {
     const linked = contributes.viewsWelcome.flatMap(({ contents }) =>
       [...contents.matchAll(/\(command:([\w.]+)\)/g)].map(([, id]) => id),
     );
-    const named = [...menuEntries, ...menus.commandPalette].map(({ command }) => command);
+    const named = [...viewEntries, ...pageEntries, ...menus.commandPalette].flatMap((entry) =>
+      "command" in entry ? [entry.command] : [],
+    );
     for (const id of [...linked, ...named]) expect(commandIds).toContain(id);
   });
 
+  it("submenus that menus name exist, and hold something", () => {
+    const named = rowEntries.flatMap((entry) => ("submenu" in entry ? [entry.submenu] : []));
+    expect(contributes.submenus.map(({ id }) => id)).toEqual(named);
+    expect(named).toEqual(["awsBackup.console"]);
+  });
+
+  it("the details page's view type stands where VS Code wakes the extension for it", () => {
+    expect(manifest.activationEvents).toEqual([`onWebviewPanel:${contributions.detailsViewType}`]);
+  });
+
   it("every row capability that a menu names exists, and every one has a menu", () => {
-    const named = menus["view/item/context"].flatMap(({ when }) =>
+    const named = rowEntries.flatMap(({ when }) =>
       termsOf(when)
         .filter(({ key }) => key === "viewItem")
         .map(({ value }) => /^\/\\b(\w+)\\b\/$/.exec(value)?.[1]),
@@ -211,14 +242,17 @@ describe("commands", () => {
   });
 
   it("have titles in Title Case with a verb first, and … where a question follows", () => {
-    const small = ["in", "to", "by"];
+    const small = ["in", "to", "by", "as", "for"];
     for (const { command, title } of commands) {
-      expect(title).toMatch(/^(Select|Refresh|Reload|Retry|Load|Group|Show|Go|Copy|Open)\b/);
+      expect(title).toMatch(
+        /^(Select|Refresh|Reload|Retry|Load|Group|Show|Go|Copy|Open|Pin|Reveal)\b/,
+      );
       expect(title).toMatch(/^[A-Za-z, ]+…?$/);
       for (const word of title.replace("…", "").split(" ")) {
         expect(small.includes(word) || /^[A-Z]/.test(word), `${title}: ${word}`).toBe(true);
       }
-      const asks = /select(Profile|Region)$|groupBy$|group(Backup|Restore)Jobs$/.test(command);
+      const asks =
+        /select(Profile|Region)$|groupBy$|group(Backup|Restore)Jobs$|showJobsForArn$/.test(command);
       expect(title.endsWith("…"), title).toBe(asks);
     }
   });
@@ -234,26 +268,36 @@ describe("commands", () => {
   });
 
   it("that a row runs stand in its menu and in the palette, too", () => {
-    for (const id of ["awsBackup.loadMore", "awsBackup.retry", "awsBackup.showJson"]) {
-      expect(menus["view/item/context"].map(({ command }) => command)).toContain(id);
+    for (const id of ["awsBackup.loadMore", "awsBackup.retry", "awsBackup.openDetails"]) {
+      expect(
+        menus["view/item/context"].map((entry) => ("command" in entry ? entry.command : "")),
+      ).toContain(id);
       expect(hidden).not.toContain(id);
     }
   });
 
-  it("are registered by one function and override no keybinding", () => {
+  it("are registered by one function", () => {
     expect(filesWith(/\.registerCommand\(/)).toEqual(["host/commands.ts"]);
-    expect(contributes).not.toHaveProperty("keybindings");
+  });
+
+  it("override a key only while the details page has the focus and the command can do something", () => {
+    for (const { when } of contributes.keybindings) {
+      expect(when).toMatch(/^activeWebviewPanelId == \S+ && \S+ == true$/);
+      expect(when.startsWith(onPage)).toBe(true);
+    }
+  });
+
+  it("that act on a page in front are in the palette while there is one", () => {
+    for (const { when } of paletteClauses) expect(when.startsWith(onPage)).toBe(true);
+    for (const { when } of menus["editor/title"]) expect(when.startsWith(onPage)).toBe(true);
   });
 });
 
 describe("menus", () => {
   it("say in which of our views they stand", () => {
-    for (const { command, when } of menuEntries) {
-      expect(viewsOf(when).length, `${command}: ${when}`).toBeGreaterThan(0);
-    }
+    for (const { when } of viewEntries) expect(viewsOf(when).length, when).toBeGreaterThan(0);
     for (const { when } of menus["view/title"]) expect(viewsOf(when)).toHaveLength(1);
-    for (const { when } of menus["view/item/context"])
-      expect(viewsOf(when)).toHaveLength(views.length);
+    for (const { when } of rowEntries) expect(viewsOf(when)).toHaveLength(views.length);
   });
 
   it("offer the same in both views", () => {
@@ -276,16 +320,19 @@ describe("menus", () => {
   });
 
   it("have an icon for every command that is shown as one", () => {
-    for (const { command, group } of menuEntries) {
-      if (!/^(navigation|inline)/.test(group)) continue;
-      expect(commands.find((each) => each.command === command)?.icon).toMatch(/^\$\([a-z-]+\)$/);
+    for (const entry of [...viewEntries, ...menus["editor/title"]]) {
+      if (!/^(navigation|inline)/.test(entry.group)) continue;
+      const id = "command" in entry ? entry.command : undefined;
+      expect(commands.find(({ command }) => command === id)?.icon).toMatch(/^\$\([a-z-]+\)$/);
     }
   });
 
   it("are grouped and ordered, no two entries in one place", () => {
-    const places = menus["view/item/context"].map(({ group }) => group);
-    expect(new Set(places).size).toBe(places.length);
-    for (const { group } of menuEntries)
+    for (const menu of [menus["view/item/context"], menus["awsBackup.console"]]) {
+      const places = menu.map(({ group }) => group);
+      expect(new Set(places).size).toBe(places.length);
+    }
+    for (const { group } of [...viewEntries, ...menus["editor/title"]])
       expect(group).toMatch(/^(inline|navigation|\d_[a-z]+)@\d$/);
   });
 });
@@ -321,7 +368,7 @@ describe("settings", () => {
 
 describe("where and when it runs", () => {
   it("activates when it is used and not before", () => {
-    expect(manifest.activationEvents).toEqual([]);
+    expect(manifest.activationEvents).not.toContain("*");
     expect(manifest.extensionKind).toEqual(["workspace"]);
     expect(manifest).not.toHaveProperty("browser");
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type DemoAccount, startDemoAccount } from "../support/run/demoAccount";
 import { eventually } from "./support/eventually";
+import { JobDetailsPage } from "./support/jobDetailsPage";
 import type { Row } from "./support/row";
 import { screenshotOnFailure } from "./support/screenshotOnFailure";
 import { Workbench } from "./support/workbench";
@@ -58,6 +59,16 @@ describe("with the keyboard alone", () => {
     await workbench.screenshot("keyboard-high-contrast");
 
     await workbench.press("Enter");
+    const details = new JobDetailsPage(workbench.page);
+    await details.shows(job.label);
+    // The focus stays in the tree; a second Enter goes into the page.
+    expect((await focused()).label).toBe(job.label);
+    await workbench.press("Enter");
+    await eventually("the focus in the page", async () =>
+      (await details.frame()).evaluate(() => document.hasFocus() || undefined),
+    );
+
+    await workbench.palette("AWS Backup: Show JSON");
     const text = await workbench.editorText();
     const members = JSON.parse(text) as { State: string; StatusMessage: string };
     expect(members.State).toBe("FAILED");

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { eventually } from "../e2e/support/eventually";
 import { endpoint, openView, quiet, shownDocument } from "./support/opened";
 
-/** Opens a state and a vault with the right arrow, then goes down and presses Enter until a job opens. */
+/** Opens a state and a vault with the right arrow, goes down and presses Enter until a job opens, then asks for its JSON. */
 async function openFirstJobByKeyboard(): Promise<vscode.TextDocument> {
   const press = async (command: string): Promise<void> => {
     await vscode.commands.executeCommand(`list.${command}`);
@@ -15,7 +15,10 @@ async function openFirstJobByKeyboard(): Promise<vscode.TextDocument> {
     await press("focusDown");
     // On a day it opens the day, and the next row is a job.
     await press("select");
-    if ((await describes()) > 0) return eventually("the document", shownDocument);
+    if ((await describes()) === 0) continue;
+    await endpoint().clearRequests();
+    await vscode.commands.executeCommand("awsBackup.showJson");
+    return eventually("the document", shownDocument);
   }
   throw new Error("No job was opened by keyboard");
 }

@@ -36,7 +36,7 @@ describe("treeItem", () => {
 
   it("runs a command with the very row on click or Enter, and none on a group", () => {
     const { command } = treeItem(node, row);
-    assert.equal(command?.command, "awsBackup.showJson");
+    assert.equal(command?.command, "awsBackup.openDetails");
     assert.equal(command.arguments?.[0], node);
     assert.equal(treeItem(node, group).command, undefined);
   });

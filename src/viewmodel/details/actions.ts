@@ -1,4 +1,5 @@
 import type { Job, JobKind } from "../../domain/job";
+import type { Session } from "../../domain/session";
 import type { Action, ActionId } from "../../protocol/jobDetails";
 
 /** A job to go to; what a list already said of it is shown until AWS has described it. */
@@ -31,7 +32,10 @@ export type HostIntent =
   | { readonly type: "pin" }
   | { readonly type: "reveal" }
   | { readonly type: "showJson" }
-  | { readonly type: "copyAsCli" };
+  | { readonly type: "copyAsCli" }
+  | { readonly type: "switchSession"; readonly session: Session }
+  | { readonly type: "retrySession" }
+  | { readonly type: "selectProfile" };
 
 export type Intent = DetailsIntent | HostIntent;
 

@@ -12,6 +12,7 @@ function rowOf(job: Job, context: Partial<JobRowContext> = {}) {
     formats: utcFormats,
     now: noon,
     vaultLabel: "Default",
+    region: "eu-west-1",
     expandable: false,
     isRepeated: false,
     ...context,
@@ -109,16 +110,26 @@ describe("A job row", () => {
   });
 
   it("can do what its members allow", () => {
-    expect(rowOf(aBackupJob({ parentJobId: "stack" })).capabilities).toEqual([
-      "job",
-      "canCopyJobId",
+    const plan = { createdBy: { backupPlanId: "plan-1" } };
+    const vault = {
+      backupVaultName: "Default",
+      recoveryPointArn: "arn:aws:ec2:eu-west-1::snapshot/snap-1",
+    };
+    expect(
+      rowOf(aBackupJob({ parentJobId: "stack", ...plan, ...vault })).capabilities.toSorted(),
+    ).toEqual([
       "canCopyArn",
-      "canOpenResourceInConsole",
+      "canCopyJobId",
+      "canOpenInConsole",
+      "canOpenJobInConsole",
       "canOpenParent",
+      "canOpenPlanInConsole",
+      "canOpenRecoveryPointInConsole",
+      "canOpenResourceInConsole",
+      "canOpenVaultInConsole",
+      "job",
     ]);
-    const { resourceArn, ...bare } = aBackupJob({ id: "" });
-    expect(resourceArn).toBeDefined();
-    expect(rowOf(bare).capabilities).toEqual(["job"]);
+    expect(rowOf({ kind: "backup", id: "", state: "" }).capabilities).toEqual(["job"]);
   });
 
   it("survives an ARN of broken text", () => {

@@ -1,0 +1,168 @@
+import { Uri, ViewColumn, type WebviewPanel, window } from "vscode";
+import { type Disposable, DisposableStore } from "../base/disposables";
+import type { Session } from "../domain/session";
+import { pageKey } from "../protocol/pageMessage";
+import type { HostIntent, JobRef } from "../viewmodel/details/actions";
+import type { JobDetails } from "../viewmodel/details/jobDetails";
+import type { Formats } from "../viewmodel/formats";
+import type { ContextKeys } from "./contextKeys";
+import { contextKeys, detailsViewType } from "./contributions";
+import { DetailsPanel, type DetailsPanelOptions } from "./detailsPanel";
+import type { Log } from "./log";
+import type { SessionState, Sessions } from "./sessions";
+
+export interface DetailsPanelsOptions {
+  readonly extensionUri: Uri;
+  readonly sessions: Sessions;
+  readonly formats: () => Formats;
+  readonly pageSize: () => number;
+  readonly now: () => number;
+  readonly log: Log;
+  readonly contextKeys: ContextKeys;
+  readonly perform: (intent: HostIntent, panel: DetailsPanel) => Promise<void>;
+}
+
+export interface OpenOptions {
+  /** Leaves the focus where it is, as the Explorer's preview does. */
+  readonly preserveFocus: boolean;
+}
+
+/**
+ * The panels of job details: one that follows what is opened, as a preview editor does, and those that
+ * were pinned.
+ */
+export class DetailsPanels implements Disposable {
+  readonly #options: DetailsPanelsOptions;
+  readonly #store = new DisposableStore();
+  readonly #panels = new Set<DetailsPanel>();
+  #preview: DetailsPanel | undefined;
+
+  constructor(options: DetailsPanelsOptions) {
+    this.#options = options;
+    this.#store.add(
+      window.registerWebviewPanelSerializer(detailsViewType, {
+        deserializeWebviewPanel: (panel, state) => {
+          this.#restore(panel, state);
+          return Promise.resolve();
+        },
+      }),
+    );
+    this.#showContext();
+  }
+
+  dispose(): void {
+    for (const panel of this.#panels) panel.dispose();
+    this.#store.dispose();
+  }
+
+  /** The panel that has the focus, or had it before a quick pick or the palette took it. */
+  get active(): DetailsPanel | undefined {
+    return [...this.#panels].find(({ panel }) => panel.active);
+  }
+
+  /** Shows a job of the session in use: where it is pinned, else in the panel that follows. */
+  open(ref: JobRef, session: Session, { preserveFocus }: OpenOptions): void {
+    const pinned = [...this.#panels].find((panel) => isPinnedOn(panel, ref, session));
+    if (pinned !== undefined) {
+      pinned.panel.reveal(undefined, preserveFocus);
+      return;
+    }
+    const preview = this.#preview;
+    if (preview === undefined) {
+      this.#preview = this.#add(this.#newPanel(preserveFocus), { ref, session, pinned: false });
+      return;
+    }
+    // A second Enter or click on the same job goes into its page.
+    const again = preview.panel.visible && preview.showsJob && isOn(preview, ref, session);
+    preview.show(ref, session);
+    preview.panel.reveal(undefined, preserveFocus && !again);
+  }
+
+  /** Keeps the panel's job; the next one opens in another panel. */
+  pin(panel: DetailsPanel): void {
+    if (panel === this.#preview) this.#preview = undefined;
+    panel.pin();
+  }
+
+  /** Takes away at once what belongs to a session that was left. */
+  sessionChanged(): void {
+    for (const panel of this.#panels) panel.sessionChanged();
+  }
+
+  #newPanel(preserveFocus: boolean): WebviewPanel {
+    return window.createWebviewPanel(
+      detailsViewType,
+      "",
+      { viewColumn: ViewColumn.Active, preserveFocus },
+      { enableFindWidget: true },
+    );
+  }
+
+  /** After a window reload: by key, in the session that the page belonged to. */
+  #restore(panel: WebviewPanel, state: unknown): void {
+    const key = pageKey(isRecord(state) ? state["key"] : undefined);
+    if (key === undefined) {
+      panel.dispose();
+      return;
+    }
+    const { kind, id, profile, region } = key;
+    const pinned = key.pinned || this.#preview !== undefined;
+    const restored = this.#add(panel, { ref: { kind, id }, session: { profile, region }, pinned });
+    if (!pinned) this.#preview = restored;
+    void this.#options.sessions.start();
+  }
+
+  #add(
+    panel: WebviewPanel,
+    about: Pick<DetailsPanelOptions, "ref" | "session" | "pinned">,
+  ): DetailsPanel {
+    const { sessions, extensionUri } = this.#options;
+    panel.iconPath = Uri.joinPath(extensionUri, "media", "jobDetails.svg");
+    const added: DetailsPanel = new DetailsPanel({
+      ...this.#options,
+      ...about,
+      panel,
+      sessionState: (): SessionState => sessions.state,
+      renewCredentials: (details: JobDetails) => {
+        sessions.renewCredentialsAfter(details.problem?.kind);
+      },
+      changed: () => {
+        this.#showContext();
+      },
+    });
+    this.#panels.add(added);
+    panel.onDidDispose(() => {
+      this.#panels.delete(added);
+      if (this.#preview === added) this.#preview = undefined;
+      added.dispose();
+      this.#showContext();
+    });
+    return added;
+  }
+
+  /** For the icons of the editor's title and for keys. */
+  #showContext(): void {
+    const navigation = this.active?.navigation;
+    const { contextKeys: keys } = this.#options;
+    keys.set(contextKeys.canGoBack, navigation?.canGoBack === true);
+    keys.set(contextKeys.canGoForward, navigation?.canGoForward === true);
+    keys.set(contextKeys.detailsPinned, navigation?.pinned === true);
+  }
+}
+
+function isOn(panel: DetailsPanel, ref: JobRef, session: Session): boolean {
+  return (
+    panel.ref.kind === ref.kind &&
+    panel.ref.id === ref.id &&
+    panel.session.profile === session.profile &&
+    panel.session.region === session.region
+  );
+}
+
+function isPinnedOn(panel: DetailsPanel, ref: JobRef, session: Session): boolean {
+  return panel.navigation.pinned && isOn(panel, ref, session);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,91 @@
+import { env, Uri, window } from "vscode";
+import type { Job, ViewKind } from "../domain/job";
+import type { JobGateway } from "../domain/jobGateway";
+import { jobKey } from "../domain/jobOrder";
+import type { Session } from "../domain/session";
+import { describeCommand } from "../viewmodel/awsCliCommand";
+import type { JobRef } from "../viewmodel/details/actions";
+import { cliShell } from "./cliShell";
+import { viewIds } from "./contributions";
+import type { JobDocuments } from "./jobDocuments";
+import type { Notifications } from "./notifications";
+import type { Views } from "./views";
+
+const copiedFor = 3000;
+
+export interface JobActionsOptions {
+  readonly views: Views;
+  readonly documents: JobDocuments;
+  readonly notifications: Notifications;
+}
+
+/** What can be done with a job, whether a row, the palette or a details page asked for it. */
+export class JobActions {
+  readonly #options: JobActionsOptions;
+
+  constructor(options: JobActionsOptions) {
+    this.#options = options;
+  }
+
+  /** @param what is in the clipboard then, e.g. "job ID" */
+  async copy(text: string, what: string): Promise<void> {
+    await env.clipboard.writeText(text);
+    window.setStatusBarMessage(`Copied ${what}`, copiedFor);
+  }
+
+  /** @returns what is in the clipboard then; undefined when nothing is */
+  async copyAsCli(ref: JobRef, session: Session): Promise<string | undefined> {
+    const command = describeCommand(ref, session, cliShell());
+    if (command === undefined) {
+      this.#options.notifications.information("AWS Backup gave this job no id to ask by.");
+      return undefined;
+    }
+    const what = "AWS CLI command";
+    await this.copy(command, what);
+    return what;
+  }
+
+  /** @param missing says that there is no link */
+  async openConsole(link: string | undefined, missing: string): Promise<void> {
+    if (link === undefined) this.#options.notifications.information(missing);
+    else await env.openExternal(Uri.parse(link, true));
+  }
+
+  async showJson(
+    job: Job,
+    {
+      session,
+      gateway,
+      preserveFocus,
+    }: {
+      readonly session: Session;
+      readonly gateway: JobGateway;
+      readonly preserveFocus: boolean;
+    },
+  ): Promise<void> {
+    const show = (): Promise<void> =>
+      this.#options.documents.show({ job, jobKey: jobKey(job), session, gateway, preserveFocus });
+    const view = this.#options.views.all.find(({ kind }) => kind === job.kind);
+    if (view === undefined) await show();
+    else await window.withProgress({ location: { viewId: viewIds[view.kind] } }, show);
+  }
+
+  /** Puts the focus on the job's row, in its own group or under its parent. */
+  async reveal(job: Job): Promise<void> {
+    const { views, notifications } = this.#options;
+    const view = views.all.find(({ kind }) => kind === job.kind);
+    if (view === undefined) {
+      notifications.information("No view lists copy jobs.");
+      return;
+    }
+    if (!view.visible) await view.open();
+    const row = await view.tree.rowOf(job);
+    if (row !== undefined) await view.reveal(row);
+    else notifications.information(notLoaded(view.kind));
+  }
+}
+
+function notLoaded(kind: ViewKind): string {
+  const name = kind === "backup" ? "Backup Jobs" : "Restore Jobs";
+  return `The job is not among the loaded jobs. Load more in the view ${name} first.`;
+}

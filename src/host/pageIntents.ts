@@ -1,0 +1,87 @@
+import { commands } from "vscode";
+import type { JobGateway } from "../domain/jobGateway";
+import { environmentProfile, type Session } from "../domain/session";
+import type { HostIntent, JobRef } from "../viewmodel/details/actions";
+import { commandIds } from "./contributions";
+import type { DetailsPanel } from "./detailsPanel";
+import type { DetailsPanels } from "./detailsPanels";
+import type { JobActions } from "./jobActions";
+import type { SessionChoices } from "./sessionChoices";
+import type { Sessions } from "./sessions";
+
+export interface PageIntentsOptions {
+  readonly panels: () => DetailsPanels;
+  readonly sessions: Sessions;
+  readonly choices: SessionChoices;
+  readonly actions: JobActions;
+  readonly pickJobOfArn: (
+    arn: string,
+    at: { readonly session: Session; readonly gateway: JobGateway },
+  ) => Promise<JobRef | undefined>;
+}
+
+/** Does what a page asked for and can't do itself; the page says what is in the clipboard then. */
+export function pageIntents(
+  options: PageIntentsOptions,
+): (intent: HostIntent, panel: DetailsPanel) => Promise<void> {
+  const { panels, sessions, choices, actions } = options;
+
+  const open = (ref: JobRef, panel: DetailsPanel): void => {
+    panels().open(ref, panel.session, { preserveFocus: false });
+  };
+
+  return async (intent, panel) => {
+    switch (intent.type) {
+      case "openJob":
+        open(intent.job, panel);
+        return;
+      case "pin":
+        panels().pin(panel);
+        return;
+      case "back":
+        panel.go(-1);
+        return;
+      case "forward":
+        panel.go(1);
+        return;
+      case "copy":
+        await actions.copy(intent.text, intent.what);
+        panel.say(`Copied ${intent.what}`);
+        return;
+      case "copyAsCli": {
+        const copied = await actions.copyAsCli(panel.ref, panel.session);
+        if (copied !== undefined) panel.say(`Copied ${copied}`);
+        return;
+      }
+      case "openConsole":
+        return actions.openConsole(intent.link, "No page of the AWS console is known for this.");
+      case "reveal":
+        if (panel.job !== undefined) await actions.reveal(panel.job);
+        return;
+      case "showJson":
+        if (panel.job !== undefined && sessions.state.kind === "ready") {
+          await actions.showJson(panel.job, { ...sessions.state, preserveFocus: false });
+        }
+        return;
+      case "showJobs": {
+        if (sessions.state.kind !== "ready") return;
+        const ref = await options.pickJobOfArn(intent.arn, sessions.state);
+        if (ref !== undefined) open(ref, panel);
+        return;
+      }
+      case "switchSession": {
+        const { profile, region } = intent.session;
+        const kept =
+          profile === environmentProfile
+            ? choices.chooseNothing()
+            : choices.chooseProfile(profile, region);
+        await Promise.all([sessions.restart(), kept]);
+        return;
+      }
+      case "retrySession":
+        return sessions.restart();
+      case "selectProfile":
+        await commands.executeCommand(commandIds.selectProfile);
+    }
+  };
+}

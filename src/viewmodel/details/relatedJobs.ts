@@ -1,0 +1,94 @@
+import type { BackupError } from "../../domain/backupError";
+import type { Job } from "../../domain/job";
+import type { JobGateway } from "../../domain/jobGateway";
+import type { JobQuery } from "../../domain/jobQuery";
+import { PagedJobs } from "../../domain/pagedJobs";
+import { recoveryPointArnOf } from "../jobText";
+import type { RelatedInput } from "./relatedPart";
+
+export type RelatedListName = "history" | "copies" | "restores";
+
+export interface RelatedJobsOptions {
+  readonly gateway: JobGateway;
+  readonly pageSize: number;
+  readonly signal: AbortSignal;
+  readonly changed: () => void;
+}
+
+interface Wanted {
+  readonly query: JobQuery;
+  readonly keep?: (job: Job) => boolean;
+}
+
+/** Backup jobs of the same resource, copies of and restores from the same recovery point; asked for on demand. */
+export class RelatedJobs {
+  readonly #options: RelatedJobsOptions;
+  readonly #lists = new Map<RelatedListName, PagedJobs>();
+  #asked = false;
+
+  constructor(options: RelatedJobsOptions) {
+    this.#options = options;
+  }
+
+  /** The user looks at them: asks for the first page of each list that can exist. */
+  async open(job: Job): Promise<void> {
+    this.#asked = true;
+    this.#options.changed();
+    await this.update(job);
+  }
+
+  /** The job is known better: a list that its new members make possible is asked for, too. */
+  async update(job: Job): Promise<void> {
+    if (!this.#asked) return;
+    const loads: Promise<void>[] = [];
+    for (const [name, wanted] of Object.entries(wantedLists(job)) as [RelatedListName, Wanted][]) {
+      if (this.#lists.has(name)) continue;
+      const list = new PagedJobs({ ...this.#options, ...wanted });
+      this.#lists.set(name, list);
+      loads.push(list.loadMore());
+    }
+    await Promise.all(loads);
+  }
+
+  list(name: RelatedListName): PagedJobs | undefined {
+    return this.#lists.get(name);
+  }
+
+  async refresh(): Promise<void> {
+    await Promise.all([...this.#lists.values()].map((list) => list.refresh()));
+  }
+
+  get problem(): BackupError | undefined {
+    return [...this.#lists.values()].find(({ error }) => error !== undefined)?.error;
+  }
+
+  /** What the related part is made from. */
+  input(job: Job): RelatedInput {
+    return { job, asked: this.#asked, ...Object.fromEntries(this.#lists) };
+  }
+}
+
+/**
+ * ListRestoreJobsByProtectedResource can narrow by the time at which a recovery point was made, but no job
+ * says that time (a continuous recovery point is older than its latest job): restores are told apart by
+ * the ARN of their recovery point.
+ */
+function wantedLists(job: Job): Partial<Record<RelatedListName, Wanted>> {
+  const resourceArn = job.kind === "restore" ? job.sourceResourceArn : job.resourceArn;
+  const recoveryPointArn = recoveryPointArnOf(job);
+  return {
+    ...(resourceArn !== undefined && {
+      history: { query: { kind: "backup", resourceArn } },
+    }),
+    ...(recoveryPointArn !== undefined && {
+      copies: { query: { kind: "copy", sourceRecoveryPointArn: recoveryPointArn } },
+    }),
+    ...(resourceArn !== undefined &&
+      recoveryPointArn !== undefined && {
+        restores: {
+          query: { kind: "restore", resourceArn },
+          keep: (other: Job) => recoveryPointArnOf(other) === recoveryPointArn,
+        },
+      }),
+  };
+}

@@ -1,0 +1,87 @@
+import type { BackupError } from "../../domain/backupError";
+import type { JobKind } from "../../domain/job";
+import { environmentProfile, type Session, type SessionResolution } from "../../domain/session";
+import type { Action, Notice } from "../../protocol/jobDetails";
+import { errorText } from "../errorText";
+import { oneLine } from "../plainText";
+import type { Actions, JobRef } from "./actions";
+
+export interface WithoutJobInput {
+  readonly ref: JobRef;
+  /** The session that the job belongs to. */
+  readonly session: Session;
+  /** What there is of a session now. */
+  readonly state:
+    | SessionResolution
+    | { readonly kind: "idle" }
+    | { readonly kind: "loading" }
+    | { readonly kind: "failed" };
+  /** Why the job could not be described. */
+  readonly error: BackupError | undefined;
+  readonly actions: Actions;
+}
+
+export const jobKindNames = {
+  backup: "Backup job",
+  restore: "Restore job",
+  copy: "Copy job",
+} as const satisfies Record<JobKind, string>;
+
+/** What a page says while it has no job to show; it names nothing of a job but its id, and only in its own session. */
+export function withoutJob(input: WithoutJobInput): {
+  readonly title: string;
+  readonly notice: Notice;
+} {
+  return { title: jobKindNames[input.ref.kind], notice: notice(input) };
+}
+
+function notice({ ref, session, state, error, actions }: WithoutJobInput): Notice {
+  const belongs = `This page belongs to ${name(session)}.`;
+  switch (state.kind) {
+    case "idle":
+    case "loading":
+      return information(`Opening the session of ${name(session)}…`);
+    case "ready": {
+      const { profile, region } = state.session;
+      if (profile !== session.profile || region !== session.region) {
+        const text = `${belongs} The session in use is ${name(state.session)}, so its job is not shown.`;
+        return information(text, [switchTo(session, actions)]);
+      }
+      if (error === undefined) {
+        return information(
+          `Asking AWS Backup for the ${jobKindNames[ref.kind].toLowerCase()} ${oneLine(ref.id)}…`,
+        );
+      }
+      const retry = actions.add("retry:job", { label: "Retry" }, { type: "retry", part: "job" });
+      return { kind: "error", text: errorText(error, session).sentence, actions: [retry] };
+    }
+    case "noProfile":
+    case "profileMissing":
+    case "noRegion":
+    case "failed":
+      return information(`${belongs} No session is open now.`, [
+        actions.add("retrySession", { label: "Retry" }, { type: "retrySession" }),
+        actions.add("selectProfile", { label: "Select Profile" }, { type: "selectProfile" }),
+      ]);
+  }
+}
+
+function information(text: string, actions: readonly Action[] = []): Notice {
+  return { kind: "information", text, actions };
+}
+
+function switchTo(session: Session, actions: Actions): Action {
+  return actions.add(
+    "switchSession",
+    { label: `Switch to ${name(session)}` },
+    { type: "switchSession", session },
+  );
+}
+
+function name({ profile, region }: Session): string {
+  const owner =
+    profile === environmentProfile
+      ? `the credentials in the environment variables`
+      : `the profile ${oneLine(profile, 60)}`;
+  return `${owner} in ${oneLine(region, 40)}`;
+}
