@@ -6,8 +6,7 @@ import {
   RestoreJobsListMember$,
 } from "@aws-sdk/client-backup";
 
-/** The shapes in which AWS Backup tells of a job; DescribeCopyJob's output wraps a CopyJob. */
-export const jobShapes = {
+const schemas = {
   BackupJob: BackupJob$,
   DescribeBackupJobOutput: DescribeBackupJobOutput$,
   RestoreJobsListMember: RestoreJobsListMember$,
@@ -15,7 +14,16 @@ export const jobShapes = {
   CopyJob: CopyJob$,
 } as const;
 
-export type JobShape = keyof typeof jobShapes;
+/** The shapes in which AWS Backup tells of a job; DescribeCopyJob's output wraps a CopyJob. */
+export const jobShapeNames = [
+  "BackupJob",
+  "DescribeBackupJobOutput",
+  "RestoreJobsListMember",
+  "DescribeRestoreJobOutput",
+  "CopyJob",
+] as const satisfies readonly (keyof typeof schemas)[];
+
+export type JobShape = (typeof jobShapeNames)[number];
 
 export interface ShapeMember {
   readonly name: string;
@@ -31,7 +39,7 @@ export interface ShapeMember {
  * gains stands here from then on.
  */
 export function shapeMembers(shape: JobShape): readonly ShapeMember[] {
-  return membersOf(jobShapes[shape]);
+  return membersOf(schemas[shape]);
 }
 
 /**
@@ -41,11 +49,11 @@ export function shapeMembers(shape: JobShape): readonly ShapeMember[] {
  * schema/static-schemas.d.ts and sentinels.d.ts).
  */
 function membersOf(schema: readonly unknown[]): readonly ShapeMember[] {
-  const [kind, , , , names, schemas] = schema;
-  if (kind !== structure || !Array.isArray(names) || !Array.isArray(schemas)) {
+  const [kind, , , , names, members] = schema;
+  if (kind !== structure || !Array.isArray(names) || !Array.isArray(members)) {
     throw new Error(`Not a structure: ${JSON.stringify(schema)}`);
   }
-  return names.map((name: unknown, index) => memberOf(String(name), schemas[index]));
+  return names.map((name: unknown, index) => memberOf(String(name), members[index]));
 }
 
 const structure = 3;

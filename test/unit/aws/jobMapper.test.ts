@@ -157,6 +157,85 @@ describe("JobMapper", () => {
     });
   });
 
+  it("keeps every member of ListCopyJobs", () => {
+    const answer = {
+      AccountId: "111122223333",
+      CopyJobId: "id",
+      SourceBackupVaultArn: "source vault",
+      SourceRecoveryPointArn: "source recovery point",
+      DestinationBackupVaultArn: "destination vault",
+      DestinationVaultType: "BACKUP_VAULT",
+      DestinationVaultLockState: "GOVERNANCE",
+      DestinationRecoveryPointArn: "destination recovery point",
+      DestinationEncryptionKeyArn: "key",
+      DestinationRecoveryPointLifecycle: { DeleteAfterDays: 2 },
+      ResourceArn: "resource",
+      CreationDate: date,
+      CompletionDate: date,
+      State: "PARTIAL",
+      StatusMessage: "message",
+      BackupSizeInBytes: 7,
+      IamRoleArn: "role",
+      CreatedBy: { BackupPlanId: "plan" },
+      CreatedByBackupJobId: "backup job",
+      ResourceType: "EKS",
+      ParentJobId: "parent",
+      IsParent: true,
+      CompositeMemberIdentifier: "member",
+      NumberOfChildJobs: 3,
+      ChildJobsInState: { COMPLETED: 2, FAILED: 1 },
+      ResourceName: "name",
+      MessageCategory: "AccessDenied",
+    };
+    expect(new JobMapper().job("copy", answer)).toEqual({
+      kind: "copy",
+      id: "id",
+      state: "PARTIAL",
+      accountId: "111122223333",
+      sourceBackupVaultArn: "source vault",
+      sourceRecoveryPointArn: "source recovery point",
+      destinationBackupVaultArn: "destination vault",
+      destinationVaultType: "BACKUP_VAULT",
+      destinationVaultLockState: "GOVERNANCE",
+      destinationRecoveryPointArn: "destination recovery point",
+      destinationEncryptionKeyArn: "key",
+      destinationRecoveryPointLifecycle: { deleteAfterDays: 2 },
+      resourceArn: "resource",
+      creationDate: time,
+      completionDate: time,
+      statusMessage: "message",
+      backupSizeInBytes: 7,
+      iamRoleArn: "role",
+      createdBy: { backupPlanId: "plan" },
+      createdByBackupJobId: "backup job",
+      resourceType: "EKS",
+      parentJobId: "parent",
+      isParent: true,
+      compositeMemberIdentifier: "member",
+      numberOfChildJobs: 3,
+      childJobsInState: { COMPLETED: 2, FAILED: 1 },
+      resourceName: "name",
+      messageCategory: "AccessDenied",
+    });
+  });
+
+  it.each(["backup", "copy"] as const)("counts the children of a %s job by state", (kind) => {
+    const answer: unknown = JSON.parse(
+      '{"NumberOfChildJobs":0,"ChildJobsInState":{"__proto__":5,"constructor":1,"":2,"A":"3","B":null,"FAILED":0}}',
+    );
+    const job = new JobMapper().job(kind, answer);
+    expect(JSON.stringify(job)).toContain(
+      '"childJobsInState":{"__proto__":5,"constructor":1,"":2,"FAILED":0}',
+    );
+    expect(job).toMatchObject({ numberOfChildJobs: 0 });
+    expect({}).not.toHaveProperty("FAILED");
+  });
+
+  it("leaves out counts that are not numbers", () => {
+    const answer = { NumberOfChildJobs: "3", ChildJobsInState: { FAILED: Number.NaN } };
+    expect(new JobMapper().job("copy", answer)).toEqual({ kind: "copy", id: "", state: "" });
+  });
+
   it("leaves out what is missing, empty, of another type or not a date", () => {
     const answer = {
       BackupJobId: 5,
@@ -201,6 +280,7 @@ describe("JobMapper", () => {
       "State",
       "CreationDate",
       "CreatedBy",
+      "ChildJobsInState",
       "__proto__",
     );
     fc.assert(
