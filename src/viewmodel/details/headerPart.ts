@@ -1,5 +1,5 @@
 import { parseArn } from "../../domain/arn";
-import type { Job, JobKind } from "../../domain/job";
+import type { Job } from "../../domain/job";
 import { isUnfinished } from "../../domain/jobState";
 import { vaultOf } from "../../domain/vault";
 import type { Action, HeaderPart } from "../../protocol/jobDetails";
@@ -9,6 +9,7 @@ import { headerActions } from "./headerActions";
 import { clockOf, clockWithSeconds, distanceText, jobTimes } from "./jobTimes";
 import type { PartContext } from "./partContext";
 import { stateBadge } from "./stateBadge";
+import { jobKindNames } from "./withoutJob";
 
 export interface HeaderOptions {
   /** AWS has described the job; before, the page shows what the list said. */
@@ -28,19 +29,13 @@ export interface HeaderOptions {
   readonly consoleLink?: string;
 }
 
-const kinds: Readonly<Record<JobKind, string>> = {
-  backup: "Backup job",
-  restore: "Restore job",
-  copy: "Copy job",
-};
-
 /** Who the job is, how it stands, and what can be done with it. */
 export function headerPart(job: Job, options: HeaderOptions, context: PartContext): HeaderPart {
   const { actions } = context;
   const percent = jobPercent(job);
   const expectation = expectationText(job, context);
   return {
-    kind: kinds[job.kind],
+    kind: jobKindNames[job.kind],
     title: jobName(job),
     subtitle: subtitle(job),
     state: stateBadge(job),
