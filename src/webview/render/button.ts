@@ -24,7 +24,7 @@ export function iconButton(
 /** A button with its label, and its icon if it has one. */
 export function labelButton(action: Action, attributes: Attributes = {}): HTMLButtonElement {
   return plainButton(
-    { ...acting(action), class: "button", ...attributes },
+    { ...acting(action, action.label), class: "button", ...attributes },
     action.icon === undefined ? undefined : icon(action.icon),
     h("span", {}, action.label),
   );
@@ -36,7 +36,7 @@ export function linkButton(
   text: string,
   attributes: Attributes = {},
 ): HTMLButtonElement {
-  return plainButton({ ...acting(action), class: "link", ...attributes }, text);
+  return plainButton({ ...acting(action, text), class: "link", ...attributes }, text);
 }
 
 export function plainButton(
@@ -46,8 +46,16 @@ export function plainButton(
   return h("button", { type: "button", ...attributes }, ...children);
 }
 
-/** What makes any element ask the host for an action. */
-export function acting(action: Action): Attributes {
-  const named = action.accessibleLabel ?? (action.icon === undefined ? undefined : action.label);
-  return { "data-action": action.id, "data-key": action.id, "aria-label": named };
+/**
+ * What makes any element ask the host for an action.
+ * @param visible the words on it; who speaks to the computer says these, so its name holds them
+ */
+export function acting(action: Action, visible = ""): Attributes {
+  const { id, label, accessibleLabel: spoken } = action;
+  return { "data-action": id, "data-key": id, "aria-label": name(visible, spoken ?? label) };
+}
+
+function name(visible: string, spoken: string): string | undefined {
+  if (spoken === visible) return undefined;
+  return spoken.toLowerCase().includes(visible.toLowerCase()) ? spoken : `${visible}: ${spoken}`;
 }

@@ -11,7 +11,7 @@ const top = 8;
 const base = 96;
 const shapesAt = 108;
 const height = 126;
-const slot = 30;
+const slot = 42;
 
 /** Bars are durations, the dotted line is sizes; each job is one button with all of it in words. */
 export function chart(

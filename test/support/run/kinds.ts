@@ -22,13 +22,17 @@ const MINUTE = 60_000;
 export const kinds: readonly Kind[] = [
   { name: "format", run: () => toolCheck(["prettier", "--check", "--log-level=warn", "."]) },
   { name: "lint", run: () => toolCheck(["eslint", "--max-warnings=0", "src", "test"]) },
-  { name: "types", run: () => toolCheck(["tsc", "-p", "."], ["tsc", "-p", "test"]) },
+  {
+    name: "types",
+    run: () => toolCheck(["tsc", "-p", "."], ["tsc", "-p", "src/webview"], ["tsc", "-p", "test"]),
+  },
   { name: "layers", run: () => toolCheck(["depcruise", "src"]) },
   { name: "unused", run: () => toolCheck(["knip", "--no-progress"]) },
   { name: "unit", run: () => vitestCheck("unit", 5 * MINUTE) },
   { name: "package", run: buildAndPackage },
   { name: "architecture", after: "package", run: () => vitestCheck("architecture", 5 * MINUTE) },
   { name: "awscli", needs: "awscli", run: () => vitestCheck("awscli", 5 * MINUTE) },
+  { name: "page", needs: "vscode", run: () => vitestCheck("page", 5 * MINUTE) },
   { name: "integration", needs: "vscode", after: "package", run: integrationCheck },
   { name: "e2e", needs: "vscode", after: "package", run: () => vitestCheck("e2e", 10 * MINUTE) },
 ];

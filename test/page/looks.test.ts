@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { contents } from "./fixtures/all";
+import { type DetailsPage, startPages } from "./support/detailsPage";
+import { type ThemeName, themes } from "./support/themes";
+
+let pages: Awaited<ReturnType<typeof startPages>>;
+
+beforeAll(async () => {
+  pages = await startPages();
+});
+
+afterAll(async () => {
+  await pages.stop();
+});
+
+const names: readonly ThemeName[] = ["dark", "light", "hc", "hcLight"];
+
+async function withPage(
+  opening: Parameters<typeof pages.open>[0],
+  use: (page: DetailsPage) => Promise<void>,
+): Promise<void> {
+  const page = await pages.open(opening);
+  try {
+    await use(page);
+  } finally {
+    await page.close();
+  }
+}
+
+describe.each(names)("in the theme %s", (theme) => {
+  it.each(Object.entries(contents))(
+    "axe-core objects to nothing and the policy refuses nothing: %s",
+    async (name, parts) => {
+      await withPage({ theme }, async (page) => {
+        await page.show(parts);
+        await page.showAll();
+        await page.screenshot(`${name}-${theme}`);
+        expect(await page.violations()).toEqual([]);
+        expect(await page.accessibilityProblems()).toEqual([]);
+      });
+    },
+  );
+
+  it("axe-core objects to nothing on a page without a job", async () => {
+    await withPage({ theme }, async (page) => {
+      await page.blank();
+      await page.screenshot(`blank-${theme}`);
+      expect(await page.violations()).toEqual([]);
+      expect(await page.accessibilityProblems()).toEqual([]);
+    });
+  });
+});
+
+describe("at any width", () => {
+  it.each(Object.entries(contents))("nothing stands out sideways: %s", async (name, parts) => {
+    for (const width of [400, 1400]) {
+      await withPage({ width }, async (page) => {
+        await page.show(parts);
+        await page.showAll();
+        expect(await page.overflow()).toBeLessThanOrEqual(0);
+        await page.screenshot(`${name}-${width}`);
+      });
+    }
+  });
+});
+
+describe("styles", () => {
+  it("name a colour for each theme that they ask for, or have another to fall back on", () => {
+    const missing = ["--vscode-foreground", "--vscode-editor-background", "--vscode-focusBorder"];
+    for (const { variables } of Object.values(themes))
+      expect(missing.filter((name) => variables[name] === undefined)).toEqual([]);
+  });
+});

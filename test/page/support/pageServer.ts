@@ -1,0 +1,83 @@
+import { randomBytes } from "node:crypto";
+import http from "node:http";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { build, type BuildOptions } from "esbuild";
+import { repositoryRoot } from "../../support/run/paths";
+import type { Theme } from "./themes";
+
+export interface PageServer {
+  url(theme: Theme): string;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the page as the extension does: its bundles, built as they ship, below the document that holds no data,
+ * under the same content security policy. The loopback origin is what `webview.cspSource` names there.
+ */
+export async function servePage(themes: Readonly<Record<string, Theme>>): Promise<PageServer> {
+  const files = await builtFiles();
+  const server = http.createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://127.0.0.1");
+    const file = files.get(path.basename(pathname));
+    const theme = themes[searchParams.get("theme") ?? ""];
+    if (pathname === "/page" && theme !== undefined) {
+      response.setHeader("content-type", "text/html; charset=utf-8").end(document(theme));
+    } else if (file === undefined) {
+      response.writeHead(404).end();
+    } else {
+      response.setHeader("content-type", typeOf(pathname)).end(file);
+    }
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The page has no port.");
+  return {
+    url: ({ name }) => `http://127.0.0.1:${address.port}/page?theme=${name}`,
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => {
+          closed();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function builtFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
+  const { bundles } = createRequire(import.meta.url)(path.join(repositoryRoot, "esbuild.js")) as {
+    bundles: (production: boolean) => (BuildOptions & { outfile: string })[];
+  };
+  const files = new Map<string, Uint8Array>();
+  for (const bundle of bundles(true).filter(({ outfile }) => outfile.includes("jobDetails"))) {
+    const built = await build({ ...bundle, absWorkingDir: repositoryRoot, write: false });
+    for (const file of built.outputFiles) files.set(path.basename(file.path), file.contents);
+  }
+  return files;
+}
+
+/** VS Code puts its default styles before everything, so the policy does not reach them. */
+function document({ classes, defaultStyles }: Theme): string {
+  const nonce = randomBytes(16).toString("base64");
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    "style-src 'self'",
+    "font-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+  return `<!DOCTYPE html><html lang="en"><head><style>${defaultStyles}</style><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="/dist/jobDetails.css"><title>Job details</title></head>
+<body class="${classes}"><script nonce="${nonce}" src="/dist/jobDetails.js"></script></body></html>`;
+}
+
+function typeOf(pathname: string): string {
+  return pathname.endsWith(".js")
+    ? "text/javascript"
+    : pathname.endsWith(".css")
+      ? "text/css"
+      : "font/ttf";
+}
