@@ -12,11 +12,9 @@ import { stateBadge } from "./stateBadge";
 import { jobKindNames } from "./withoutJob";
 
 export interface HeaderOptions {
-  /** AWS has described the job; before, the page shows what the list said. */
-  readonly described: boolean;
   /** A request for the job itself is under way. */
   readonly busy: boolean;
-  /** When the job was described, in milliseconds since the epoch. */
+  /** When AWS described the job, in milliseconds since the epoch; before, the page shows what the list said. */
   readonly asOf?: number;
   /** Seconds between two refreshes of a job that can change. */
   readonly pollSeconds?: number;

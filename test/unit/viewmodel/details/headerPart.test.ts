@@ -13,7 +13,7 @@ import { aContext, hostileText, textsIn } from "./partFixture";
 const minute = 60_000;
 
 function header(job: Job, options: Partial<HeaderOptions> = {}, context = aContext()) {
-  const plain = { canGoBack: false, canGoForward: false, pinned: false, described: true };
+  const plain = { canGoBack: false, canGoForward: false, pinned: false };
   return headerPart(job, { ...plain, busy: false, asOf: noon, ...options }, context);
 }
 
@@ -120,7 +120,7 @@ describe("The freshness", () => {
     const base = { canGoBack: false, canGoForward: false, pinned: false, busy: false };
     const { freshness } = headerPart(
       job,
-      { ...base, described: asOf !== undefined, ...options, ...(asOf !== undefined && { asOf }) },
+      { ...base, ...options, ...(asOf !== undefined && { asOf }) },
       aContext(),
     );
     expect(freshness).toBe(text);
