@@ -172,7 +172,7 @@ export class PagedJobs {
     const { error, cancelled } = await read(fresh.cursor, () => covers(fresh, old), rounds);
     if (error !== undefined) this.#failure = { task: "refresh", error };
     if (error !== undefined || cancelled || this.#options.signal.aborted) return;
-    if (this.#failure?.task === "refresh") this.#failure = undefined;
+    this.#failure = undefined;
     if (!fresh.cursor.exhausted && !covers(fresh, old)) fresh.seen.addMissing(old.seen);
     this.#chain = fresh;
   }

@@ -130,6 +130,15 @@ describe("The children of a parent", () => {
     expect(ids(children.jobs)).toContain("a");
   });
 
+  it("go when a complete list of all no longer holds them", async () => {
+    const children = childrenIn([child("a", "FAILED"), child("b", "RUNNING", 6)]);
+    await children.list("FAILED").loadMore();
+    setJobs([child("b", "RUNNING", 6)]);
+    await children.list(undefined).loadMore();
+    expect(ids(children.jobs)).toEqual(["b"]);
+    expect(children.jobsIn("FAILED")).toEqual([]);
+  });
+
   it("fail list by list; the others keep what they have", async () => {
     const children = childrenIn([...completed(15), ...failed(3)]);
     await children.list(undefined).loadMore();

@@ -176,6 +176,15 @@ describe("The jobs of a query", () => {
     expect(list).toMatchObject({ restarted: false, lookedAt: 25 });
   });
 
+  it("9: let jobs go that a list begun again no longer brings", async () => {
+    const list = listOver(wireBackupJobs(25));
+    await list.loadMore();
+    setJobs(wireBackupJobs(25, { id: "other" }));
+    gateway.fail("nextTokenRejected", { hits: ({ params }) => params["nextToken"] !== undefined });
+    await list.loadAll(drain);
+    expect(ids(list.jobs)).toEqual(named(1, 25, "other"));
+  });
+
   it("9: a repeated token ends in an error, not in a loop", async () => {
     const list = listOver(wireBackupJobs(50), { mood: { repeatTokenFrom: 2 } });
     await list.loadMore();
@@ -254,6 +263,7 @@ describe("A refresh", () => {
     setJobs(wireBackupJobs(45, { id: "completed", category: "AccessDenied" }));
     gateway.takeRequests();
     gateway.hold();
+    changes = 0;
     const done = list.refresh();
     expect(list.loading).toBe(false);
     gateway.deliver();
@@ -261,6 +271,7 @@ describe("A refresh", () => {
     expect(list.jobs).toBe(old);
     gateway.release();
     await done;
+    expect(changes).toBe(2);
     expect(gateway.takeRequests()).toHaveLength(2);
     expect(ids(list.jobs)).toEqual(named(1, 20));
     expect(list.jobs[0]).toMatchObject({ messageCategory: "AccessDenied" });
@@ -279,6 +290,28 @@ describe("A refresh", () => {
     expect(list).toMatchObject({ isExhausted: true, error: { reason: "expiredToken" } });
     await list.retry();
     expect(list).toMatchObject({ jobs: [], error: undefined, lookedAt: 0 });
+  });
+
+  it("that succeeds takes an earlier failure to load more away", async () => {
+    const list = listOver(wireBackupJobs(15));
+    await list.loadMore();
+    gateway.fail("throttling");
+    await list.loadMore();
+    setJobs(wireBackupJobs(5));
+    await list.refresh();
+    expect(list).toMatchObject({ error: undefined, isExhausted: true, lookedAt: 5 });
+  });
+
+  it("keeps what it did not get as far as, behind more empty pages than a click follows", async () => {
+    const list = listOver(wireBackupJobs(15));
+    await list.loadMore();
+    gateway.mood = { emptyPages: 20 };
+    gateway.takeRequests();
+    await list.refresh();
+    expect(gateway.takeRequests()).toHaveLength(11);
+    expect(ids(list.jobs)).toEqual(named(1, 10));
+    await list.loadAll(drain);
+    expect(ids(list.jobs)).toEqual(named(1, 15));
   });
 
   it("lets jobs go that have left the query", async () => {
