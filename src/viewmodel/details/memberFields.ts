@@ -45,7 +45,7 @@ export function durationField(
 }
 
 /** The plan and rule that made the job. */
-export function planFields(createdBy: RecoveryPointCreator, context: PartContext): Fields {
+function planFields(createdBy: RecoveryPointCreator, context: PartContext): Fields {
   const { backupPlanArn: arn, backupPlanId: id, backupRuleCron, backupRuleTimezone } = createdBy;
   const link = planConsoleLink({ arn, id }, context.session.region);
   const key = (member: string): string => `CreatedBy.${member}`;

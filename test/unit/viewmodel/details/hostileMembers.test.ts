@@ -1,0 +1,136 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { JobMapper } from "../../../../src/aws/jobMapper";
+import type { Job, JobKind } from "../../../../src/domain/job";
+import { outcomePart } from "../../../../src/viewmodel/details/outcomePart";
+import { sections } from "../../../../src/viewmodel/details/sections";
+import { hostileAccount } from "../../../support/endpoint/data/hostileAccount";
+import { noon } from "../../../support/jobs/jobBuilders";
+import { jobShapeNames, shapeMembers } from "../../../support/schema/shapeMembers";
+import { aContext, hostileText, textsIn } from "./partFixture";
+
+const jobKinds: readonly JobKind[] = ["backup", "restore", "copy"];
+
+const memberNames = [
+  ...new Set(
+    jobShapeNames.flatMap((shape) =>
+      shapeMembers(shape).flatMap(({ name, members = [] }) => [
+        name,
+        ...members.map((member) => member.name),
+      ]),
+    ),
+  ),
+];
+
+/** The page's texts, without its ids, which are never shown. */
+function shownTexts(job: Job): readonly string[] {
+  const context = aContext();
+  const metadata = { [hostileText]: hostileText };
+  const outcome = outcomePart(job, { notices: [] }, context);
+  const all = sections(
+    job,
+    { described: true, metadata: { state: "shown", entries: metadata } },
+    context,
+  );
+  return textsIn([outcome, all]);
+}
+
+/** Nothing empty, invisible or turned around, and nothing that could stop the page. */
+function expectShowable(texts: readonly string[]): void {
+  for (const text of texts) {
+    expect(text).not.toBe("");
+    expect(text.length).toBeLessThan(20_200);
+    expect(text).not.toMatch(/[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069]/u);
+    expect(text).not.toMatch(/undefined|\[object|Invalid Date/);
+  }
+  expect(texts.join("").length).toBeLessThan(1_000_000);
+}
+
+describe("Hostile members", () => {
+  it("of the hostile account are shown as text", () => {
+    const account = hostileAccount({ now: noon });
+    for (const kind of jobKinds) {
+      for (const job of account.shelf(kind).all) {
+        expectShowable(shownTexts(new JobMapper().job(kind, withDates(job.record))));
+      }
+    }
+  });
+
+  it.each(jobKinds)("of a %s job, all at once, stay text of a bounded length", (kind) => {
+    const answer = Object.fromEntries(memberNames.map((name) => [name, hostileText]));
+    const job = new JobMapper().job(kind, {
+      ...answer,
+      CreatedBy: answer,
+      RecoveryPointLifecycle: answer,
+      DestinationRecoveryPointLifecycle: answer,
+      BackupOptions: Object.fromEntries([
+        ["__proto__", hostileText],
+        [hostileText, hostileText],
+      ]),
+      StatusMessage: hostileText.repeat(200),
+      State: "FAILED",
+      Status: "FAILED",
+    });
+    const texts = shownTexts(job);
+    expectShowable(texts);
+    expect(texts.some((text) => text.includes("<img src=x onerror=alert(1)>"))).toBe(true);
+  });
+
+  it("of any type break nothing", () => {
+    const value = fc.oneof(
+      fc.anything(),
+      fc.double(),
+      fc.string({ unit: "binary" }),
+      fc.date({ noInvalidDate: false }),
+      fc.constantFrom("COMPLETED", "RUNNING", "FAILED", "RDS", "arn:aws:s3:::", -1, 0),
+    );
+    const members = fc.dictionary(fc.constantFrom(...memberNames), value, { maxKeys: 40 });
+    fc.assert(
+      fc.property(fc.constantFrom(...jobKinds), members, members, (kind, answer, inner) => {
+        const job = new JobMapper().job(kind, { ...answer, CreatedBy: inner });
+        for (const text of shownTexts(job)) {
+          expect(text).not.toBe("");
+          expect(text.length).toBeLessThan(20_200);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("as numbers that no disk and no calendar holds stay readable", () => {
+    for (const number of [-1, -1e21, 1e300, Number.MAX_VALUE, 0.5, NaN, Infinity]) {
+      const job: Job = {
+        kind: "backup",
+        id: "1",
+        state: "COMPLETED",
+        backupSizeInBytes: number,
+        bytesTransferred: number,
+        creationDate: number,
+        initiationDate: -number,
+        completionDate: number,
+        recoveryPointLifecycle: { deleteAfterDays: number, moveToColdStorageAfterDays: number },
+      };
+      expectShowable(shownTexts(job));
+      expectShowable(
+        shownTexts({
+          kind: "restore",
+          id: "1",
+          state: "RUNNING",
+          expectedCompletionTimeMinutes: number,
+          recoveryPointCreationDate: -number,
+          creationDate: number,
+        }),
+      );
+    }
+  });
+});
+
+/** The wire has seconds where the SDK has Dates. */
+function withDates(record: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(record).map(([name, value]) => [
+      name,
+      typeof value === "number" && /Date$/.test(name) ? new Date(value * 1000) : value,
+    ]),
+  );
+}
