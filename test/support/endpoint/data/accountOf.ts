@@ -13,6 +13,8 @@ export interface AccountParts {
   readonly backup?: readonly WireObject[];
   readonly restore?: readonly WireObject[];
   readonly copy?: readonly WireObject[];
+  /** What GetRestoreJobMetadata answers, by restore job id. */
+  readonly restoreMetadata?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly vaults?: readonly string[];
   readonly managesOrganization?: boolean;
 }
@@ -24,7 +26,11 @@ export function accountOf(parts: AccountParts): Account {
     region: parts.region ?? exampleRegion,
   };
   const held = (kind: JobKind, records: readonly WireObject[] = []) =>
-    records.map((record, i) => heldJob(kind, record, traitsOf(record, place.accountId, i + 1)));
+    records.map((record, i) => {
+      const metadata = parts.restoreMetadata?.[readText(record["RestoreJobId"])];
+      const traits = traitsOf(record, place.accountId, i + 1);
+      return heldJob(kind, record, { ...traits, ...(metadata !== undefined && { metadata }) });
+    });
   return new Account({
     ...place,
     resourceTypes,
