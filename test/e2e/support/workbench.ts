@@ -83,8 +83,22 @@ export class Workbench {
     await this.#open();
   }
 
+  /** *Developer: Reload Window*: the workbench keeps what it keeps before it goes, as on a real reload. */
+  async reloadWindow(): Promise<void> {
+    const reloaded = this.page.waitForEvent("domcontentloaded", { timeout: 60_000 });
+    await this.press("F1");
+    await this.quickInput.type(">Developer: Reload Window");
+    await this.press("Enter");
+    await reloaded;
+    await this.#ready();
+  }
+
   async #open(): Promise<void> {
     await this.page.goto(this.#server.url);
+    await this.#ready();
+  }
+
+  async #ready(): Promise<void> {
     await this.page.locator(".monaco-workbench .part.activitybar .action-label").first().waitFor();
   }
 
