@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { accountOf } from "../../support/endpoint/data/accountOf";
+import { readText } from "../../support/endpoint/wire";
 import { AccountGateway } from "../../support/jobs/accountGateway";
 import { wireCopyJob, wireRestoreJob } from "../../support/jobs/wireJobs";
 
@@ -9,7 +10,7 @@ const page = { maxResults: 10 };
 describe("AccountGateway", () => {
   it("tells of copy jobs, of a resource's restore jobs and of their metadata, as the SDK does", async () => {
     const restore = wireRestoreJob({ id: "r" });
-    const resourceArn = String(restore["SourceResourceArn"]);
+    const resourceArn = readText(restore["SourceResourceArn"]);
     const gateway = new AccountGateway({
       account: accountOf({
         restore: [restore, wireRestoreJob({ id: "other" })],
