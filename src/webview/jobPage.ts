@@ -1,6 +1,7 @@
 import type { DetailsParts, Notice } from "../protocol/jobDetails";
 import { h } from "./dom/h";
 import { keepFocus } from "./dom/keepFocus";
+import { keepPlace } from "./dom/keepPlace";
 import { morph } from "./dom/morph";
 import { bar, body, type PartView } from "./partViews";
 import type { Reader } from "./reader";
@@ -59,10 +60,12 @@ export class JobPage {
   }
 
   #redraw(chosen: (view: PartView) => boolean, parts: DetailsParts, reader: Reader): void {
-    keepFocus(this.element, () => {
-      for (const { view, element } of this.#drawn) {
-        if (chosen(view)) morph(element, view.draw(parts, reader));
-      }
+    keepPlace(() => {
+      keepFocus(this.element, () => {
+        for (const { view, element } of this.#drawn) {
+          if (chosen(view)) morph(element, view.draw(parts, reader));
+        }
+      });
     });
   }
 }

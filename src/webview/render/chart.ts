@@ -3,7 +3,7 @@ import type { Child } from "../dom/h";
 import { h, svg } from "../dom/h";
 import type { Reader } from "../reader";
 import { texts } from "../texts";
-import { percent, toneShape } from "./mark";
+import { percent, share, toneShape } from "./mark";
 
 type Chart = NonNullable<RelatedList["chart"]>;
 
@@ -112,8 +112,4 @@ function sizes(points: readonly ChartPoint[]): Element {
       size === undefined ? undefined : svg("circle", { cx: x(index), cy: y(size), r: 3 }),
     ),
   );
-}
-
-function share(value: number): number {
-  return Math.min(1, Math.max(0, value));
 }

@@ -1,46 +1,37 @@
-/** A text beside a point of a line. */
+/** A text that begins at a point of a line, or ends there when it would stand out of the picture. */
 export interface Placed {
   readonly at: number;
   readonly text: string;
 }
 
-/** A letter's width as a share of a picture of 620 px; below that the picture goes without its words. */
+/** A letter's width as a share of a picture of 620 px; a smaller picture goes without its words. */
 const letter = 7 / 620;
 
-/** The line that each text stands on, so that none covers another; undefined where there is no room. */
+/**
+ * The line that each text stands on, so that none covers another; undefined where there is no room. From the
+ * right, so that the text which gives way downwards is the left one: its stem passes before the other begins.
+ */
 export function lanes(all: readonly Placed[], most: number): readonly (number | undefined)[] {
-  const ends: number[] = [];
-  const order = all.map((_, index) => index).sort((one, other) => at(one) - at(other));
-  const found = new Map<number, number>();
-  for (const index of order) {
-    const [from, to] = extent(at(index), all[index]?.text ?? "");
-    const free = [...Array(most).keys()].find((lane) => (ends[lane] ?? -1) < from);
+  const begins: number[] = [];
+  const found = new Map<Placed, number>();
+  for (const placed of [...all].sort((one, other) => other.at - one.at)) {
+    const [from, to] = extent(placed);
+    const free = Array.from({ length: most }, (_, lane) => lane).find(
+      (lane) => to + letter <= (begins[lane] ?? Infinity),
+    );
     if (free === undefined) continue;
-    ends[free] = to + letter;
-    found.set(index, free);
+    begins[free] = from;
+    found.set(placed, free);
   }
-  return all.map((_, index) => found.get(index));
-
-  function at(index: number): number {
-    return all[index]?.at ?? 0;
-  }
+  return all.map((placed) => found.get(placed));
 }
 
-export type Anchor = "start" | "middle" | "end";
-
-/** Words near an end of the picture stay inside it. */
-export function anchorOf(at: number): Anchor {
-  return at < 0.08 ? "start" : at > 0.92 ? "end" : "middle";
+export function anchorOf({ at, text }: Placed): "start" | "end" {
+  return at + text.length * letter > 1 ? "end" : "start";
 }
 
-function extent(at: number, text: string): readonly [number, number] {
+function extent(placed: Placed): readonly [number, number] {
+  const { at, text } = placed;
   const width = text.length * letter;
-  switch (anchorOf(at)) {
-    case "start":
-      return [at, at + width];
-    case "middle":
-      return [at - width / 2, at + width / 2];
-    case "end":
-      return [at - width, at];
-  }
+  return anchorOf(placed) === "start" ? [at, at + width] : [at - width, at];
 }

@@ -33,6 +33,11 @@ function at(x: string, y: number, shape: SVGElement): SVGElement {
   return svg("svg", { x, y, class: "at", overflow: "visible" }, shape);
 }
 
-export function percent(share: number): string {
-  return `${Math.round(Math.min(1, Math.max(0, share)) * 10_000) / 100}%`;
+/** 0 to 1, whatever came. */
+export function share(value: number): number {
+  return value > 0 ? Math.min(1, value) : 0;
+}
+
+export function percent(value: number): string {
+  return `${Math.round(share(value) * 10_000) / 100}%`;
 }

@@ -2,10 +2,11 @@ import type { TimelineBar, TimelineMark, TimelinePart } from "../../protocol/job
 import { h, svg } from "../dom/h";
 import { texts } from "../texts";
 import { anchorOf, lanes } from "./lanes";
-import { markShape, percent } from "./mark";
+import { markShape, percent, share } from "./mark";
 import { part } from "./part";
 
-const lanesAbove = 3;
+const line = 9;
+const mostLanes = 3;
 const laneHeight = 16;
 
 /**
@@ -28,10 +29,9 @@ export function timeline(it: TimelinePart): HTMLElement {
 function picture({ marks, bars, text }: TimelinePart): Element {
   const placed = lanes(
     marks.map(({ at, label }) => ({ at, text: label })),
-    lanesAbove,
+    mostLanes,
   );
   const used = Math.max(0, ...placed.map((lane) => (lane === undefined ? 0 : lane + 1)));
-  const line = used * laneHeight + 12;
   return svg(
     "svg",
     {
@@ -39,23 +39,24 @@ function picture({ marks, bars, text }: TimelinePart): Element {
       "data-key": "picture",
       role: "img",
       "aria-label": text.join(" "),
-      height: line + 14,
+      height: 2 * line + used * laneHeight,
       focusable: "false",
     },
     svg("line", { class: "axis", x1: "0", x2: "100%", y1: line, y2: line }),
-    bars.map((bar, index) => barShape(bar, index, line)),
-    marks.map((mark, index) => markGroup(mark, placed[index], line)),
+    bars.map((bar, index) => barShape(bar, index)),
+    placed.map((lane, index) => stem(marks[index], lane)),
+    marks.map((mark, index) => markGroup(mark, placed[index])),
   );
 }
 
-function barShape(bar: TimelineBar, index: number, line: number): Element {
+function barShape(bar: TimelineBar, index: number): Element {
   return svg(
     "rect",
     {
       class: `bar ${bar.kind} tone-${bar.tone}`,
       "data-key": `bar:${index}:${bar.kind}`,
       x: percent(bar.from),
-      width: percent(Math.max(0, bar.to - bar.from)),
+      width: percent(share(bar.to) - share(bar.from)),
       y: bar.kind === "running" ? line - 5 : line - 2.5,
       height: bar.kind === "running" ? 10 : 5,
       rx: 2,
@@ -64,19 +65,37 @@ function barShape(bar: TimelineBar, index: number, line: number): Element {
   );
 }
 
-function markGroup(mark: TimelineMark, lane: number | undefined, line: number): Element {
+/** Drawn before all words, which it may pass. */
+function stem(mark: TimelineMark | undefined, lane: number | undefined): Element | undefined {
+  if (mark === undefined || lane === undefined || lane === 0) return undefined;
   const x = percent(mark.at);
-  const words = lane === undefined ? undefined : line - 14 - lane * laneHeight;
+  return svg("line", {
+    class: "stem",
+    "data-key": `stem:${mark.key}`,
+    x1: x,
+    x2: x,
+    y1: line + 6,
+    y2: wordsAt(lane) - 9,
+  });
+}
+
+function markGroup(mark: TimelineMark, lane: number | undefined): Element {
+  const x = percent(mark.at);
   return svg(
     "g",
     { class: `mark ${mark.kind}`, "data-key": `mark:${mark.key}` },
     svg("title", {}, `${mark.label}: ${mark.text}`),
-    words === undefined
-      ? undefined
-      : svg("line", { class: "stem", x1: x, x2: x, y1: words + 4, y2: line - 6 }),
     markShape(mark.kind, x, line),
-    words === undefined
+    lane === undefined
       ? undefined
-      : svg("text", { x, y: words, "text-anchor": anchorOf(mark.at) }, mark.label),
+      : svg(
+          "text",
+          { x, y: wordsAt(lane), "text-anchor": anchorOf({ at: mark.at, text: mark.label }) },
+          mark.label,
+        ),
   );
+}
+
+function wordsAt(lane: number): number {
+  return 2 * line + 11 + lane * laneHeight;
 }

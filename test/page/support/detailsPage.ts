@@ -177,6 +177,13 @@ export class DetailsPage {
     return this.page.evaluate(() => document.activeElement?.getAttribute("data-key") ?? undefined);
   }
 
+  /** The focus is elsewhere in VS Code, in the tree for instance. */
+  async leaveFocus(): Promise<void> {
+    await this.page.evaluate(() => {
+      document.hasFocus = () => false;
+    });
+  }
+
   async press(...keys: readonly string[]): Promise<void> {
     for (const key of keys) await this.page.keyboard.press(key);
   }
