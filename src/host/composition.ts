@@ -65,7 +65,7 @@ export function compose({
       grouping: groupings.of(kind),
       now: Date.now,
       pageSize: () => settings.pageSize,
-      locale: env.language,
+      formats,
     });
     store.add(tree);
     return store.add(new JobsView({ kind, tree, contextKeys, seen: () => void sessions.start() }));

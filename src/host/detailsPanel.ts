@@ -5,7 +5,13 @@ import type { JobGateway } from "../domain/jobGateway";
 import type { Session } from "../domain/session";
 import type { PageKey, PageMessage } from "../protocol/jobDetails";
 import { pageMessage } from "../protocol/pageMessage";
-import { Actions, type HostIntent, type Intent, type JobRef } from "../viewmodel/details/actions";
+import {
+  Actions,
+  type HostIntent,
+  type Intent,
+  isDetailsIntent,
+  type JobRef,
+} from "../viewmodel/details/actions";
 import { JobDetails, type Navigation } from "../viewmodel/details/jobDetails";
 import { withoutJob } from "../viewmodel/details/withoutJob";
 import type { Formats } from "../viewmodel/formats";
@@ -151,9 +157,7 @@ export class DetailsPanel implements Disposable {
   }
 
   async refresh(): Promise<void> {
-    if (this.#details === undefined) return;
-    this.#options.renewCredentials(this.#details);
-    await this.#details.do({ type: "refresh" });
+    await this.#act({ type: "refresh" });
   }
 
   say(text: string): void {
@@ -271,19 +275,14 @@ export class DetailsPanel implements Disposable {
       this.#options.log.info("Refused an action that the job details page was not given");
       return;
     }
-    switch (intent.type) {
-      case "refresh":
-        return this.refresh();
-      case "retry":
-        if (this.#details !== undefined) this.#options.renewCredentials(this.#details);
-        return this.#details?.do(intent);
-      case "showMetadata":
-      case "filterChildren":
-      case "loadMore":
-        return this.#details?.do(intent);
-      default:
-        return this.#options.perform(intent, this);
-    }
+    if (!isDetailsIntent(intent)) return this.#options.perform(intent, this);
+    const details = this.#details;
+    if (details === undefined) return;
+    const isAgain = intent.type === "refresh" || intent.type === "retry";
+    if (isAgain) this.#options.renewCredentials(details);
+    await details.do(intent);
+    // A retry may have found out that the job can still change.
+    this.#follow();
   }
 
   #visibilityChanged(): void {

@@ -61,21 +61,23 @@ export class DetailsPanels implements Disposable {
   }
 
   /** Shows a job of the session in use: where it is pinned, else in the panel that follows. */
-  open(ref: JobRef, session: Session, { preserveFocus }: OpenOptions): void {
+  open(ref: JobRef, session: Session, { preserveFocus }: OpenOptions): DetailsPanel {
     const pinned = [...this.#panels].find((panel) => isPinnedOn(panel, ref, session));
     if (pinned !== undefined) {
       pinned.panel.reveal(undefined, preserveFocus);
-      return;
+      return pinned;
     }
     const preview = this.#preview;
     if (preview === undefined) {
-      this.#preview = this.#add(this.#newPanel(preserveFocus), { ref, session, pinned: false });
-      return;
+      const opened = this.#add(this.#newPanel(preserveFocus), { ref, session, pinned: false });
+      this.#preview = opened;
+      return opened;
     }
     // A second Enter or click on the same job goes into its page.
     const again = preview.panel.visible && preview.showsJob && isOn(preview, ref, session);
     preview.show(ref, session);
     preview.panel.reveal(undefined, preserveFocus && !again);
+    return preview;
   }
 
   /** Keeps the panel's job; the next one opens in another panel. */

@@ -27,7 +27,7 @@ export class JobActions {
     this.#options = options;
   }
 
-  /** @param what is in the clipboard then, e.g. "job ID" */
+  /** @param what is in the clipboard then, e.g. "the job ID" */
   async copy(text: string, what: string): Promise<void> {
     await env.clipboard.writeText(text);
     window.setStatusBarMessage(`Copied ${what}`, copiedFor);
@@ -40,7 +40,7 @@ export class JobActions {
       this.#options.notifications.information("AWS Backup gave this job no id to ask by.");
       return undefined;
     }
-    const what = "AWS CLI command";
+    const what = "the AWS CLI command";
     await this.copy(command, what);
     return what;
   }

@@ -25,6 +25,8 @@ export interface JobCommandsOptions {
   ) => Promise<JobRef | undefined>;
 }
 
+const noPage = "Open the details of a job first.";
+
 type JobCommand =
   | "openDetails"
   | "pinDetails"
@@ -82,7 +84,7 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
   const onPage = (action: (panel: DetailsPanel) => void): CommandHandler => {
     return () => {
       if (panels.active !== undefined) action(panels.active);
-      else notifications.information("Open the details of a job first.");
+      else notifications.information(noPage);
     };
   };
 
@@ -98,16 +100,15 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
     openDetails: onJob(({ job, session, isBrowsing }) => {
       panels.open(refOf(job), session, { preserveFocus: isBrowsing });
     }),
-    pinDetails: async (argument) => {
+    pinDetails: (argument) => {
       // A row's job gets a page of its own; otherwise the page in front is kept.
-      if (argument !== undefined) {
-        const at = jobAt(argument);
-        if (at === undefined) return;
-        panels.open(refOf(at.job), at.session, { preserveFocus: false });
-      }
-      onPage((panel) => {
-        panels.pin(panel);
-      })(undefined);
+      const at = argument === undefined ? undefined : jobAt(argument);
+      const panel =
+        at === undefined
+          ? panels.active
+          : panels.open(refOf(at.job), at.session, { preserveFocus: false });
+      if (panel !== undefined) panels.pin(panel);
+      else notifications.information(noPage);
     },
     goBack: onPage((panel) => {
       panel.go(-1);
@@ -141,12 +142,12 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
     ),
     copyJobId: onJob(async ({ job }) => {
       if (job.id === "") notifications.information("AWS Backup gave this job no id.");
-      else await actions.copy(job.id, "job ID");
+      else await actions.copy(job.id, "the job ID");
     }),
     copyArn: onJob(async ({ job }) => {
       const arn = resourceArnOf(job);
       if (arn === undefined || arn === "") notifications.information("This job names no resource.");
-      else await actions.copy(arn, "ARN");
+      else await actions.copy(arn, "the resource's ARN");
     }),
     copyAsCli: onJob(async ({ job, session }) => {
       await actions.copyAsCli(refOf(job), session);

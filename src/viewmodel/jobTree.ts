@@ -7,10 +7,10 @@ import type { GroupPath } from "../domain/groupPath";
 import type { Job, ViewKind } from "../domain/job";
 import type { JobGateway } from "../domain/jobGateway";
 import { JobList, refreshPlace, viewPlace } from "../domain/jobList";
-import { compareJobs, jobKey } from "../domain/jobOrder";
+import { compareJobs } from "../domain/jobOrder";
 import type { Change } from "../domain/loadedJobs";
 import type { Session } from "../domain/session";
-import { createFormats, type Formats } from "./formats";
+import type { Formats } from "./formats";
 import type { Grouping } from "./grouping";
 import { idPart } from "./idPart";
 import { RenderedNodes } from "./renderedNodes";
@@ -36,9 +36,8 @@ export interface JobTreeOptions {
   readonly now: () => number;
   /** MaxResults of a page; a change counts from the next reload on. */
   readonly pageSize: () => number;
-  readonly locale: string;
-  /** IANA name; the machine's own zone without it. */
-  readonly timeZone?: string;
+  /** Asked for when there is something to format: making formatters takes its time. */
+  readonly formats: () => Formats;
 }
 
 const nothingNew: LoadOutcome = { firstNew: undefined };
@@ -53,7 +52,6 @@ export class JobTree {
   readonly statusChanged: Emitter<void>["event"];
 
   readonly #options: JobTreeOptions;
-  #madeFormats: Formats | undefined;
   readonly #changes = new Emitter<readonly TreeNode[] | undefined>();
   readonly #statusChanges = new Emitter<void>();
   readonly #store = new DisposableStore();
@@ -92,7 +90,9 @@ export class JobTree {
     return {
       busy: this.#next !== undefined || list?.loadStates.isLoading === true,
       description:
-        list?.asOf === undefined ? "" : asOfText(list.asOf, this.#options.now(), this.#formats),
+        list?.asOf === undefined
+          ? ""
+          : asOfText(list.asOf, this.#options.now(), this.#options.formats()),
       accountIds: [...(list?.jobs.accountIds ?? [])],
       problem: this.#reloadError ?? list?.loadStates.problem,
     };
@@ -159,15 +159,9 @@ export class JobTree {
 
   /** The row of a job: in its own group, or under its parent, whose first children are asked for if need be. */
   async rowOf(job: Job): Promise<TreeNode | undefined> {
-    const own = this.nodeOf(jobKey(job));
-    const list = this.#list;
-    const parent = job.parentJobId === undefined ? undefined : list?.jobs.get(job.parentJobId);
-    if (own !== undefined || list === undefined || parent === undefined) return own;
-    const parentKey = jobKey(parent);
-    if (!list.children.isAsked(parentKey)) await list.children.loadMore(parent);
-    const parentNode = list === this.#list ? this.nodeOf(parentKey) : undefined;
-    const isLoaded = list.children.of(parentKey).some((child) => jobKey(child) === jobKey(job));
-    return parentNode && isLoaded ? this.#projection()?.jobNode(parentNode, job) : undefined;
+    const projection = this.#projection();
+    const row = await projection?.rowOf(job);
+    return projection?.list === this.#list ? row : undefined;
   }
 
   /** Groups are projections: AWS is asked nothing. */
@@ -256,12 +250,6 @@ export class JobTree {
     this.#fire(updated);
   }
 
-  /** Made on first use: views exist from activation on, and formatters take their time. */
-  get #formats(): Formats {
-    this.#madeFormats ??= createFormats(this.#options);
-    return this.#madeFormats;
-  }
-
   #newList({ gateway }: TreeSource): JobList {
     const { kind, now, pageSize } = this.#options;
     const list = new JobList({
@@ -269,7 +257,7 @@ export class JobTree {
       gateway,
       now,
       pageSize: pageSize(),
-      dayOf: (time) => this.#formats.dayOf(time),
+      dayOf: (time) => this.#options.formats().dayOf(time),
     });
     list.changed((change) => {
       if (list === this.#next && list.hasRows) this.#takeOver(list);
@@ -397,7 +385,7 @@ export class JobTree {
     return {
       projection,
       session,
-      formats: this.#formats,
+      formats: this.#options.formats(),
       now: this.#options.now(),
       reloadError: this.#reloadError,
     };

@@ -75,6 +75,19 @@ export class TreeProjection {
     return this.jobNode(parent, job);
   }
 
+  /** The node of a job in its own group, else under its parent, whose first children are asked for if need be. */
+  async rowOf(job: Job): Promise<JobNode | undefined> {
+    const { jobs, children } = this.list;
+    const own = this.nodeOf(jobKey(job));
+    const parent = job.parentJobId === undefined ? undefined : jobs.get(job.parentJobId);
+    if (own !== undefined || parent === undefined) return own;
+    const key = jobKey(parent);
+    if (!children.isAsked(key)) await children.loadMore(parent);
+    const parentNode = this.nodeOf(key);
+    const isLoaded = children.of(key).some((child) => jobKey(child) === jobKey(job));
+    return parentNode && isLoaded ? this.jobNode(parentNode, job) : undefined;
+  }
+
   /** The node right under a place that is the job or holds it. */
   nodeUnder(place: TreeNode | undefined, job: Job): TreeNode | undefined {
     if (place?.type === "job") return this.jobNode(place, job);

@@ -4,6 +4,7 @@ import { JobTree } from "../../src/viewmodel/jobTree";
 import { generatedAccount } from "../support/endpoint/data/generatedAccount";
 import { VsCodeMirror } from "../support/jobs/vsCodeMirror";
 import { type Answers, RecordedGateway } from "./recordedGateway";
+import { utcFormats } from "../support/jobs/treeFixture";
 
 /** Figures of the tree at 100,000 jobs, each beside a baseline of the same run: `npm run bench`. */
 const count = 100_000;
@@ -33,8 +34,7 @@ function newTree(mode: "parse" | "parsed"): { tree: JobTree; mirror: VsCodeMirro
     grouping: "stateVault",
     now: () => now,
     pageSize: () => 100,
-    locale: "en",
-    timeZone: "UTC",
+    formats: () => utcFormats,
   });
   tree.setSource({ session, gateway: gateway(mode) });
   return { tree, mirror: new VsCodeMirror(tree) };

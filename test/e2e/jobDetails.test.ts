@@ -299,7 +299,7 @@ describe("ways out of the page", () => {
     });
     await eventually("said", async () => {
       const said = await (await details.locator('[role="status"], [aria-live]')).allInnerTexts();
-      return said.join(" ").includes("Copied AWS CLI command") || undefined;
+      return said.join(" ").includes("Copied the AWS CLI command") || undefined;
     });
   });
 

@@ -10,6 +10,7 @@ import { writeAwsFiles } from "../support/endpoint/awsFiles";
 import { demoCredential, startEndpoint } from "../support/endpoint/endpoint";
 import { generatedAccount } from "../support/endpoint/data/generatedAccount";
 import { expectedGroups } from "../support/truth/expectedTree";
+import { utcFormats } from "../support/jobs/treeFixture";
 
 const profile = "paging";
 const now = Date.UTC(2026, 10, 21, 12);
@@ -123,8 +124,7 @@ describe("paging in the extension host, over HTTP", () => {
       grouping,
       now: () => now,
       pageSize: () => 100,
-      locale: "en",
-      timeZone: "UTC",
+      formats: () => utcFormats,
     });
     const provider = new JobsTreeDataProvider(tree);
     try {

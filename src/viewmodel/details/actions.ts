@@ -39,6 +39,18 @@ export type HostIntent =
 
 export type Intent = DetailsIntent | HostIntent;
 
+const detailsIntents: Readonly<Record<DetailsIntent["type"], true>> = {
+  refresh: true,
+  showMetadata: true,
+  filterChildren: true,
+  loadMore: true,
+  retry: true,
+};
+
+export function isDetailsIntent(intent: Intent): intent is DetailsIntent {
+  return Object.hasOwn(detailsIntents, intent.type);
+}
+
 /**
  * What each action of a page means. The page knows ids only, so it can ask for nothing that it was not
  * shown.

@@ -18,6 +18,8 @@ export interface ChildrenInput extends Omit<JobsInput, "jobs"> {
   readonly filter?: string;
   /** Every child is loaded. */
   readonly isComplete: boolean;
+  /** Display states of which every child is loaded. */
+  readonly completeStates: readonly string[];
 }
 
 /** A list of so many needs no picture. */
@@ -32,16 +34,9 @@ export function childrenPart(
   { isDescribed, children }: { readonly isDescribed: boolean; readonly children: ChildrenInput },
   context: PartContext,
 ): ChildrenPart {
-  const { all, shown, filter, isComplete, asked, loading, hasMore, error, lookedAt } = children;
+  const { all, shown, filter, isComplete, asked, hasMore, lookedAt } = children;
   const { formats, actions } = context;
-  const filterIsComplete =
-    filter !== undefined && asked && !loading && !hasMore && error === undefined;
-  const counts = childCounts(
-    job,
-    isDescribed,
-    { all, isComplete, completeStates: filterIsComplete ? [filter] : [] },
-    formats,
-  );
+  const counts = childCounts(job, isDescribed, children, formats);
   const looked =
     filter !== undefined && lookedAt !== undefined && lookedAt > shown.length && hasMore
       ? [`Looked at ${formats.count(lookedAt)} child jobs so far; AWS Backup has more.`]

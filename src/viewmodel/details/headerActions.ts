@@ -37,7 +37,7 @@ export function headerActions(
     const cli = { label: "Copy as AWS CLI Command", icon: "terminal" };
     add("header:cli", cli, { type: "copyAsCli" });
     const look = { label: "Copy Job ID", icon: "copy" };
-    add("header:copyId", look, { type: "copy", text: id, what: "job ID" });
+    add("header:copyId", look, { type: "copy", text: id, what: "the job ID" });
   }
   if (consoleLink !== undefined) {
     const look = {

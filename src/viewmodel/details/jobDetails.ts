@@ -240,16 +240,10 @@ export class JobDetails {
   }
 
   async #retry(part: Extract<DetailsIntent, { type: "retry" }>["part"]): Promise<void> {
-    switch (part) {
-      case "job":
-        return this.#describe();
-      case "ancestors":
-        return this.#family.retryAncestors();
-      case "metadata":
-        return this.#loadMetadata();
-      default:
-        return this.#list(part)?.retry();
-    }
+    if (part === "job") return this.#describe();
+    if (part === "ancestors") return this.#family.retryAncestors();
+    if (part === "metadata") return this.#loadMetadata();
+    return this.#list(part)?.retry();
   }
 
   #list(list: DetailsList): PagedJobs | undefined {

@@ -3,7 +3,7 @@ import type { BackupError } from "../../domain/backupError";
 import { ChildPages } from "../../domain/childPages";
 import type { Job } from "../../domain/job";
 import type { JobGateway } from "../../domain/jobGateway";
-import { isUnfinished } from "../../domain/jobState";
+import { displayState, isUnfinished } from "../../domain/jobState";
 import { PagedJobs } from "../../domain/pagedJobs";
 import type { FamilyInput } from "./familyPart";
 
@@ -108,6 +108,9 @@ export class JobFamily {
             shown: children.jobsIn(filter),
             ...(filter !== undefined && { filter }),
             isComplete: children.isComplete(),
+            completeStates: [...new Set(children.jobs.map(displayState))].filter((state) =>
+              children.isComplete(state),
+            ),
             loading: narrowed.loading,
             hasMore: narrowed.hasMore && !children.isComplete(filter),
             asked: narrowed.asked,

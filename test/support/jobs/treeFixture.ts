@@ -51,8 +51,7 @@ export class TreeFixture {
       grouping,
       now: () => this.now,
       pageSize: () => this.pageSize,
-      locale: "en",
-      timeZone: "UTC",
+      formats: () => utcFormats,
     });
     this.tree.setSource({ session: aSession, gateway: this.gateway });
     this.mirror = new VsCodeMirror(this.tree);

@@ -21,6 +21,7 @@ function loaded(jobs: readonly Job[], members: Partial<ChildrenInput> = {}): Chi
     all: jobs,
     shown: jobs,
     isComplete: true,
+    completeStates: [],
     asked: true,
     loading: false,
     hasMore: members.isComplete === false,
@@ -189,7 +190,13 @@ describe("The filter of the children", () => {
 
   it("knows the count of its own state once that is read to its end", () => {
     const restore = aRestoreJob({ isParent: true });
-    const members = { isComplete: false, filter: "COMPLETED", shown: some(2), hasMore: false };
+    const members = {
+      isComplete: false,
+      filter: "COMPLETED",
+      completeStates: ["COMPLETED"],
+      shown: some(2),
+      hasMore: false,
+    };
     expect(countsOf(children(jobs, members, restore))).toEqual({ Failed: "1+", Completed: "2" });
   });
 

@@ -177,7 +177,7 @@ describe("The header's actions", () => {
       type: "openJob",
       job: { kind: "backup", id: "p" },
     });
-    expect(intent("header:copyId")).toEqual({ type: "copy", text: "job-1", what: "job ID" });
+    expect(intent("header:copyId")).toEqual({ type: "copy", text: "job-1", what: "the job ID" });
     expect(intent("header:console")).toEqual({ type: "openConsole", link: "https://console" });
     expect(header(aBackupJob())).not.toHaveProperty("back");
   });
