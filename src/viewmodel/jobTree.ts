@@ -52,9 +52,9 @@ export class JobTree {
   readonly statusChanged: Emitter<void>["event"];
 
   readonly #options: JobTreeOptions;
-  readonly #changes = new Emitter<readonly TreeNode[] | undefined>();
-  readonly #statusChanges = new Emitter<void>();
   readonly #store = new DisposableStore();
+  readonly #changes = this.#store.add(new Emitter<readonly TreeNode[] | undefined>());
+  readonly #statusChanges = this.#store.add(new Emitter<void>());
   readonly #rendered = new RenderedNodes();
   /** What each job's row last said, to find out which change with time. */
   readonly #said = new WeakMap<TreeNode, string>();
@@ -72,8 +72,6 @@ export class JobTree {
     this.#grouping = options.grouping;
     this.changed = this.#changes.event;
     this.statusChanged = this.#statusChanges.event;
-    this.#store.add(this.#changes);
-    this.#store.add(this.#statusChanges);
   }
 
   dispose(): void {
