@@ -32,7 +32,7 @@ export const kinds: readonly Kind[] = [
   { name: "package", run: buildAndPackage },
   { name: "architecture", after: "package", run: () => vitestCheck("architecture", 5 * MINUTE) },
   { name: "awscli", needs: "awscli", run: () => vitestCheck("awscli", 5 * MINUTE) },
-  { name: "page", needs: "vscode", run: () => vitestCheck("page", 5 * MINUTE) },
+  { name: "page", needs: "vscode", run: () => vitestCheck("page", 10 * MINUTE) },
   { name: "integration", needs: "vscode", after: "package", run: integrationCheck },
   { name: "e2e", needs: "vscode", after: "package", run: () => vitestCheck("e2e", 10 * MINUTE) },
 ];
