@@ -1,16 +1,22 @@
-// Builds dist/: extension.js (no byte of the AWS SDK), aws.js (loaded on first use) and the details page
-// (jobDetails.js and .css with the icon font).
+// Builds dist/: extension.js (no byte of the AWS SDK), aws.js and jobDetailsHost.js (each loaded on first
+// use) and the details page (jobDetails.js and .css with the icon font).
 // Usage: node esbuild.js [--production] [--watch]
 const esbuild = require("esbuild");
 const fs = require("node:fs");
 
 const watch = process.argv.includes("--watch");
 
-/** Leaves `import("../aws/index")` in the extension bundle as a lazy require of ./aws.js. */
-const awsBundle = {
-  name: "aws-bundle",
+/** Leaves `import()` of a bundle's door in the extension bundle as a lazy require of that bundle. */
+const lazyBundles = {
+  name: "lazy-bundles",
   setup(build) {
-    build.onResolve({ filter: /\/aws\/index$/ }, () => ({ path: "./aws.js", external: true }));
+    const doors = [
+      [/\/aws\/index$/, "./aws.js"],
+      [/\/detailsBundle$/, "./jobDetailsHost.js"],
+    ];
+    for (const [filter, path] of doors) {
+      build.onResolve({ filter }, () => ({ path, external: true }));
+    }
   },
 };
 
@@ -58,7 +64,13 @@ const bundles = (production) => [
     entryPoints: ["src/extension.ts"],
     outfile: "dist/extension.js",
     external: ["vscode"],
-    plugins: [awsBundle],
+    plugins: [lazyBundles],
+  },
+  {
+    ...common(production),
+    entryPoints: ["src/host/detailsBundle.ts"],
+    outfile: "dist/jobDetailsHost.js",
+    external: ["vscode"],
   },
   {
     ...common(production),

@@ -1,22 +1,13 @@
 import type { AwsRuntimeOptions } from "../aws/index";
+import { lazyAsync } from "../base/lazyAsync";
 import type { AwsRuntime } from "../domain/session";
 
 export type LoadAwsRuntime = () => Promise<AwsRuntime>;
 
-/**
- * The only door to the aws layer: loads dist/aws.js (the AWS SDK) at the first call and once. A load
- * that failed is forgotten, so that the next call tries again.
- */
+/** The only door to the aws layer: loads dist/aws.js (the AWS SDK) at the first call. */
 export function lazyAwsRuntime(options: AwsRuntimeOptions): LoadAwsRuntime {
-  let loading: Promise<AwsRuntime> | undefined;
-  return () => {
-    loading ??= import("../aws/index").then(
-      ({ createAwsRuntime }) => createAwsRuntime(options),
-      (error: unknown) => {
-        loading = undefined;
-        throw error;
-      },
-    );
-    return loading;
-  };
+  return lazyAsync(async () => {
+    const { createAwsRuntime } = await import("../aws/index");
+    return createAwsRuntime(options);
+  });
 }

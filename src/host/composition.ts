@@ -3,7 +3,6 @@ import { type Disposable, DisposableStore } from "../base/disposables";
 import type { ViewKind } from "../domain/job";
 import { createFormats, type Formats } from "../viewmodel/formats";
 import { JobTree } from "../viewmodel/jobTree";
-import { pickJobOfArn } from "./arnJobsPick";
 import { lazyAwsRuntime } from "./awsRuntime";
 import { registerCommands } from "./commands";
 import { watchConfigFiles } from "./configFiles";
@@ -16,6 +15,7 @@ import { JobActions } from "./jobActions";
 import { jobCommands } from "./jobCommands";
 import { JobDocuments } from "./jobDocuments";
 import { JobsView } from "./jobsView";
+import { lazyDetails } from "./lazyDetails";
 import { Log } from "./log";
 import { askMfaCode } from "./mfaPrompt";
 import { Notifications } from "./notifications";
@@ -73,13 +73,16 @@ export function compose({
   const views = store.add(new Views({ backup: openView("backup"), restore: openView("restore") }));
   const statusBar = store.add(new StatusBar());
   const actions = new JobActions({ views, documents, notifications });
-  const pickJob: PageIntentsOptions["pickJobOfArn"] = (arn, at) =>
-    pickJobOfArn(arn, at, {
+  const load = lazyDetails();
+  const pickJob: PageIntentsOptions["pickJobOfArn"] = async (arn, at) => {
+    const { pickJobOfArn } = await load();
+    return pickJobOfArn(arn, at, {
       quickPicks: window,
       formats: formats(),
       now: Date.now(),
       pageSize: settings.pageSize,
     });
+  };
   const perform = pageIntents({
     panels: () => panels,
     sessions,
@@ -89,6 +92,7 @@ export function compose({
   });
   const panels: DetailsPanels = store.add(
     new DetailsPanels({
+      load,
       extensionUri,
       sessions,
       formats,

@@ -7,11 +7,13 @@ import type { JobDetails } from "../viewmodel/details/jobDetails";
 import type { Formats } from "../viewmodel/formats";
 import type { ContextKeys } from "./contextKeys";
 import { contextKeys, detailsViewType } from "./contributions";
-import { DetailsPanel, type DetailsPanelOptions } from "./detailsPanel";
+import type { DetailsPanel, DetailsPanelOptions } from "./detailsPanel";
+import type { LoadDetails } from "./lazyDetails";
 import type { Log } from "./log";
 import type { SessionState, Sessions } from "./sessions";
 
 export interface DetailsPanelsOptions {
+  readonly load: LoadDetails;
   readonly extensionUri: Uri;
   readonly sessions: Sessions;
   readonly formats: () => Formats;
@@ -41,10 +43,7 @@ export class DetailsPanels implements Disposable {
     this.#options = options;
     this.#store.add(
       window.registerWebviewPanelSerializer(detailsViewType, {
-        deserializeWebviewPanel: (panel, state) => {
-          this.#restore(panel, state);
-          return Promise.resolve();
-        },
+        deserializeWebviewPanel: (panel, state) => this.#restore(panel, state),
       }),
     );
     this.#showContext();
@@ -61,7 +60,8 @@ export class DetailsPanels implements Disposable {
   }
 
   /** Shows a job of the session in use: where it is pinned, else in the panel that follows. */
-  open(ref: JobRef, session: Session, { preserveFocus }: OpenOptions): DetailsPanel {
+  async open(ref: JobRef, session: Session, { preserveFocus }: OpenOptions): Promise<DetailsPanel> {
+    const bundle = await this.#options.load();
     const pinned = [...this.#panels].find((panel) => isPinnedOn(panel, ref, session));
     if (pinned !== undefined) {
       pinned.panel.reveal(undefined, preserveFocus);
@@ -69,7 +69,11 @@ export class DetailsPanels implements Disposable {
     }
     const preview = this.#preview;
     if (preview === undefined) {
-      const opened = this.#add(this.#newPanel(preserveFocus), { ref, session, pinned: false });
+      const opened = this.#add(bundle, this.#newPanel(preserveFocus), {
+        ref,
+        session,
+        pinned: false,
+      });
       this.#preview = opened;
       return opened;
     }
@@ -101,7 +105,8 @@ export class DetailsPanels implements Disposable {
   }
 
   /** After a window reload: by key, in the session that the page belonged to. */
-  #restore(panel: WebviewPanel, state: unknown): void {
+  async #restore(panel: WebviewPanel, state: unknown): Promise<void> {
+    const bundle = await this.#options.load();
     const key = pageKey(isRecord(state) ? state["key"] : undefined);
     if (key === undefined) {
       panel.dispose();
@@ -109,18 +114,23 @@ export class DetailsPanels implements Disposable {
     }
     const { kind, id, profile, region } = key;
     const pinned = key.pinned || this.#preview !== undefined;
-    const restored = this.#add(panel, { ref: { kind, id }, session: { profile, region }, pinned });
+    const restored = this.#add(bundle, panel, {
+      ref: { kind, id },
+      session: { profile, region },
+      pinned,
+    });
     if (!pinned) this.#preview = restored;
     void this.#options.sessions.start();
   }
 
   #add(
+    bundle: Awaited<ReturnType<LoadDetails>>,
     panel: WebviewPanel,
     about: Pick<DetailsPanelOptions, "ref" | "session" | "pinned">,
   ): DetailsPanel {
     const { sessions, extensionUri } = this.#options;
     panel.iconPath = Uri.joinPath(extensionUri, "media", "jobDetails.svg");
-    const added: DetailsPanel = new DetailsPanel({
+    const added: DetailsPanel = new bundle.DetailsPanel({
       ...this.#options,
       ...about,
       panel,

@@ -97,16 +97,16 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
     );
 
   return {
-    openDetails: onJob(({ job, session, isBrowsing }) => {
-      panels.open(refOf(job), session, { preserveFocus: isBrowsing });
+    openDetails: onJob(async ({ job, session, isBrowsing }) => {
+      await panels.open(refOf(job), session, { preserveFocus: isBrowsing });
     }),
-    pinDetails: (argument) => {
+    pinDetails: async (argument) => {
       // A row's job gets a page of its own; otherwise the page in front is kept.
       const at = argument === undefined ? undefined : jobAt(argument);
       const panel =
         at === undefined
           ? panels.active
-          : panels.open(refOf(at.job), at.session, { preserveFocus: false });
+          : await panels.open(refOf(at.job), at.session, { preserveFocus: false });
       if (panel !== undefined) panels.pin(panel);
       else notifications.information(noPage);
     },
@@ -125,7 +125,7 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
       const view = views.all.find((each) => each.kind === kind);
       const row = panel === undefined ? view?.tree.nodeOf(parentJobId) : undefined;
       if (row !== undefined) await view?.reveal(row);
-      else panels.open({ kind, id: parentJobId }, session, { preserveFocus: false });
+      else await panels.open({ kind, id: parentJobId }, session, { preserveFocus: false });
     }),
     revealInTree: onJob(({ job }) => actions.reveal(job)),
     showJobsForArn: onJob(async ({ job, session, gateway }) => {
@@ -135,7 +135,7 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
         return;
       }
       const ref = await options.pickJobOfArn(arn, { session, gateway });
-      if (ref !== undefined) panels.open(ref, session, { preserveFocus: false });
+      if (ref !== undefined) await panels.open(ref, session, { preserveFocus: false });
     }),
     showJson: onJob(({ job, session, gateway, isBrowsing }) =>
       actions.showJson(job, { session, gateway, preserveFocus: isBrowsing }),

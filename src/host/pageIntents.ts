@@ -26,15 +26,14 @@ export function pageIntents(
 ): (intent: HostIntent, panel: DetailsPanel) => Promise<void> {
   const { panels, sessions, choices, actions } = options;
 
-  const open = (ref: JobRef, panel: DetailsPanel): void => {
-    panels().open(ref, panel.session, { preserveFocus: false });
+  const open = async (ref: JobRef, panel: DetailsPanel): Promise<void> => {
+    await panels().open(ref, panel.session, { preserveFocus: false });
   };
 
   return async (intent, panel) => {
     switch (intent.type) {
       case "openJob":
-        open(intent.job, panel);
-        return;
+        return open(intent.job, panel);
       case "pin":
         panels().pin(panel);
         return;
@@ -66,7 +65,7 @@ export function pageIntents(
       case "showJobs": {
         if (sessions.state.kind !== "ready") return;
         const ref = await options.pickJobOfArn(intent.arn, sessions.state);
-        if (ref !== undefined) open(ref, panel);
+        if (ref !== undefined) await open(ref, panel);
         return;
       }
       case "switchSession": {

@@ -20,6 +20,8 @@ export class DetailsPage {
   });
   #reader = new Reader();
   #shown: { readonly view: number; readonly key: PageKey } | undefined;
+  /** A job was on the page since it began: from then on it is what is kept, not what was. */
+  #hadJob = false;
   /** The view whose related jobs came into sight, which is said once. */
   #saidRelated: number | undefined;
   #scrollTimer: ReturnType<typeof setTimeout> | undefined;
@@ -77,7 +79,8 @@ export class DetailsPage {
     if (again) {
       this.#page.update(parts, this.#reader);
     } else {
-      const saved = before === undefined ? savedFor(key, this.#api.getState()) : undefined;
+      const saved = this.#hadJob ? undefined : savedFor(key, this.#api.getState());
+      this.#hadJob = true;
       this.#reader = new Reader(saved?.open);
       this.#page.show(parts, this.#reader);
       this.#arrive(saved?.scroll);
@@ -123,6 +126,8 @@ export class DetailsPage {
   #save(): void {
     if (this.#shown === undefined) return;
     const { key } = this.#shown;
+    // After a window reload a sentence stands here until the job has come back.
+    if (!this.#hadJob && savedFor(key, this.#api.getState()) !== undefined) return;
     this.#api.setState({ key, scroll: Math.round(scrollY), open: this.#reader.open });
   }
 }

@@ -52,10 +52,22 @@ describe("the production bundles", () => {
     expect(script.filter((input) => !/^src\/(webview|protocol)\//.test(input))).toEqual([]);
   });
 
-  it("hold nothing of the page in dist/extension.js", () => {
-    expect(
-      inputs.get("dist/extension.js")?.filter((input) => input.startsWith("src/webview/")),
-    ).toEqual([]);
+  it("hold nothing of the page in dist/extension.js, nor what makes its content", () => {
+    const extension = inputs.get("dist/extension.js") ?? [];
+    expect(extension.filter((input) => /^src\/(webview|viewmodel\/details)\//.test(input))).toEqual(
+      [],
+    );
+    expect(extension).not.toContain("src/host/detailsPanel.ts");
+    expect(inputs.get("dist/jobDetailsHost.js")).toContain("src/host/detailsPanel.ts");
+  });
+
+  it("keep dist/jobDetailsHost.js, which loads when the first job is opened, at 140 KB at most", () => {
+    expect(sizes.get("dist/jobDetailsHost.js")).toBeGreaterThan(10 * kilobyte);
+    expect(sizes.get("dist/jobDetailsHost.js")).toBeLessThanOrEqual(140 * kilobyte);
+    const packages = inputs
+      .get("dist/jobDetailsHost.js")
+      ?.filter((input) => input.includes("node_modules"));
+    expect(packages).toEqual([]);
   });
 
   it("hold no package in dist/extension.js, least of all the AWS SDK", () => {

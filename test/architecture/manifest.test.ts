@@ -175,7 +175,7 @@ describe("ids stand in the manifest and in the code", () => {
   it("submenus that menus name exist, and hold something", () => {
     const named = rowEntries.flatMap((entry) => ("submenu" in entry ? [entry.submenu] : []));
     expect(contributes.submenus.map(({ id }) => id)).toEqual(named);
-    expect(named).toEqual(["awsBackup.console"]);
+    expect(named).toEqual([contributions.consoleMenuId]);
   });
 
   it("the details page's view type stands where VS Code wakes the extension for it", () => {

@@ -166,6 +166,17 @@ describe("what the page keeps", () => {
     await eventually("the siblings", async () => (await page.acts()).includes("open-siblings"));
   });
 
+  it("outlives the sentence that stands there until the job has come back", async () => {
+    const state = { key: someKey, scroll: 240, open: ["siblings"] };
+    const page = await open({ height: 300, state });
+    await page.blank(someKey);
+    // Nothing is kept in its place.
+    expect(await page.saved()).toBeUndefined();
+    await page.show(failed);
+    expect(await page.page.evaluate(() => scrollY)).toBe(240);
+    expect(await page.page.locator(siblings).getAttribute("open")).toBe("");
+  });
+
   it.each([
     ["another job's", { key: otherKey, scroll: 240, open: ["siblings"] }],
     ["another session's", { key: { ...someKey, region: "eu-north-1" }, scroll: 240, open: [] }],

@@ -1,0 +1,3 @@
+/** The door of dist/jobDetailsHost.js: what only somebody who opens a job needs. */
+export { pickJobOfArn } from "./arnJobsPick";
+export { DetailsPanel } from "./detailsPanel";
