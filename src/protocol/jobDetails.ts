@@ -61,8 +61,8 @@ export interface HeaderPart {
   readonly state: StateBadge;
   /** 0 to 100 while AWS says so and the job can change. */
   readonly percent?: number;
-  /** "Expected to complete in 12 min", while it runs. */
-  readonly expectation?: string;
+  /** "Expected to complete in 12 min" while it runs; "Finished 2 days ago, took 41 min" then. */
+  readonly moment?: string;
   /** "production in eu-west-1, account 123456789012" */
   readonly session: string;
   /** "As of 14:02:09. Refreshes every 5 s." */

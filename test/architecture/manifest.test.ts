@@ -38,7 +38,7 @@ const hidden = menus.commandPalette
   .map(({ command }) => command);
 const rowEntries = [...menus["view/item/context"], ...menus["awsBackup.console"]];
 const viewEntries = [...menus["view/title"], ...rowEntries];
-const pageEntries = [...menus["editor/title"], ...contributes.keybindings];
+const pageEntries = contributes.keybindings;
 const paletteClauses = menus.commandPalette.filter(({ when }) => when !== "false");
 /** What every clause about the details page begins with. */
 const onPage = `activeWebviewPanelId == ${contributions.detailsViewType}`;
@@ -289,7 +289,6 @@ describe("commands", () => {
 
   it("that act on a page in front are in the palette while there is one", () => {
     for (const { when } of paletteClauses) expect(when.startsWith(onPage)).toBe(true);
-    for (const { when } of menus["editor/title"]) expect(when.startsWith(onPage)).toBe(true);
   });
 });
 
@@ -320,7 +319,7 @@ describe("menus", () => {
   });
 
   it("have an icon for every command that is shown as one", () => {
-    for (const entry of [...viewEntries, ...menus["editor/title"]]) {
+    for (const entry of viewEntries) {
       if (!/^(navigation|inline)/.test(entry.group)) continue;
       const id = "command" in entry ? entry.command : undefined;
       expect(commands.find(({ command }) => command === id)?.icon).toMatch(/^\$\([a-z-]+\)$/);
@@ -332,7 +331,7 @@ describe("menus", () => {
       const places = menu.map(({ group }) => group);
       expect(new Set(places).size).toBe(places.length);
     }
-    for (const { group } of [...viewEntries, ...menus["editor/title"]])
+    for (const { group } of viewEntries)
       expect(group).toMatch(/^(inline|navigation|\d_[a-z]+)@\d$/);
   });
 });

@@ -6,7 +6,7 @@ import type { Action, HeaderPart } from "../../protocol/jobDetails";
 import { jobName, jobPercent, shortType, vaultLabel, vaultNotReported } from "../jobText";
 import { oneLine } from "../plainText";
 import { headerActions } from "./headerActions";
-import { clockOf, clockWithSeconds, distanceText, jobTimes } from "./jobTimes";
+import { clockOf, clockWithSeconds, distanceText, jobDuration, jobTimes } from "./jobTimes";
 import type { PartContext } from "./partContext";
 import { stateBadge } from "./stateBadge";
 import { jobKindNames } from "./withoutJob";
@@ -31,14 +31,14 @@ export interface HeaderOptions {
 export function headerPart(job: Job, options: HeaderOptions, context: PartContext): HeaderPart {
   const { actions } = context;
   const percent = jobPercent(job);
-  const expectation = expectationText(job, context);
+  const moment = expectationText(job, context) ?? endText(job, context);
   return {
     kind: jobKindNames[job.kind],
     title: jobName(job),
     subtitle: subtitle(job),
     state: stateBadge(job),
     ...(percent !== undefined && { percent }),
-    ...(expectation !== undefined && { expectation }),
+    ...(moment !== undefined && { moment }),
     session: sessionText(job, context),
     freshness: freshness(job, options, context),
     busy: options.busy,
@@ -107,6 +107,15 @@ function expectationText(job: Job, { now, formats }: PartContext): string | unde
   return expected >= now
     ? `Expected to complete in ${distance} (${clock})`
     : `Expected completion was ${distance} ago (${clock})`;
+}
+
+/** When the job ended and how long it took, for jobs that can't change any more. */
+function endText(job: Job, { now, formats }: PartContext): string | undefined {
+  const { completed } = jobTimes(job);
+  if (completed === undefined || isUnfinished(job)) return undefined;
+  const duration = jobDuration(job, now);
+  const took = duration === undefined ? "" : `, took ${formats.duration(duration.milliseconds)}`;
+  return `Ended ${formats.relativeInWords(completed, now)}${took}`;
 }
 
 function freshness(job: Job, options: HeaderOptions, { now, formats }: PartContext): string {

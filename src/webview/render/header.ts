@@ -16,9 +16,9 @@ export function header(part: HeaderPart): HTMLElement {
       { class: "standing" },
       badge(part.state),
       part.percent === undefined ? undefined : progress(part.percent),
-      part.expectation === undefined
+      part.moment === undefined
         ? undefined
-        : h("span", { class: "expectation", "data-key": "expectation" }, part.expectation),
+        : h("span", { class: "moment", "data-key": "moment" }, part.moment),
     ),
     h(
       "p",

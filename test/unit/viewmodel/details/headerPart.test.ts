@@ -73,15 +73,15 @@ describe("The header of a running job", () => {
 
   it("says when it is expected to complete, or was", () => {
     const expectedCompletionDate = noon + 12 * minute + 30_000;
-    expect(header({ ...running, expectedCompletionDate }).expectation).toBe(
+    expect(header({ ...running, expectedCompletionDate }).moment).toBe(
       "Expected to complete in 12 min (14:12)",
     );
-    expect(header({ ...running, expectedCompletionDate: noon - 20 * minute }).expectation).toBe(
+    expect(header({ ...running, expectedCompletionDate: noon - 20 * minute }).moment).toBe(
       "Expected completion was 20 min ago (13:40)",
     );
-    expect(
-      header({ ...running, expectedCompletionDate: noon + 100 * 60 * minute }).expectation,
-    ).toBe("Expected to complete in 4 days (Wed, Nov 25 18:00)");
+    expect(header({ ...running, expectedCompletionDate: noon + 100 * 60 * minute }).moment).toBe(
+      "Expected to complete in 4 days (Wed, Nov 25 18:00)",
+    );
   });
 
   it("reckons a restore's expected end from its creation: the minutes are its whole duration", () => {
@@ -92,16 +92,19 @@ describe("The header of a running job", () => {
       creationDate: noon - 30 * minute,
       expectedCompletionTimeMinutes: 45,
     };
-    expect(header(restore).expectation).toBe("Expected to complete in about 15 min (14:15)");
+    expect(header(restore).moment).toBe("Expected to complete in about 15 min (14:15)");
   });
 
   it.each([NaN, Infinity, 1e300])("expects nothing of a time that is none: %s", (time) => {
-    expect(header({ ...running, expectedCompletionDate: time })).not.toHaveProperty("expectation");
+    expect(header({ ...running, expectedCompletionDate: time })).not.toHaveProperty("moment");
   });
 
-  it("expects nothing more once the job has ended", () => {
+  it("gives way to when the job ended once it has", () => {
     const job = aBackupJob({ expectedCompletionDate: noon + minute });
-    expect(header(job)).not.toHaveProperty("expectation");
+    expect(header(job).moment).toBe("Ended 30 minutes ago, took 30 min");
+    const { completionDate, ...undated } = job;
+    expect(completionDate).toBeDefined();
+    expect(header(undated)).not.toHaveProperty("moment");
   });
 });
 
