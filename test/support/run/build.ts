@@ -25,6 +25,7 @@ export async function packageVsix(): Promise<string> {
     "package",
     "--no-dependencies",
     "--allow-missing-repository",
+    "--no-rewrite-relative-links",
     "--out",
     vsixFile,
   ]);
