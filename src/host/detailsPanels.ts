@@ -27,6 +27,8 @@ export interface DetailsPanelsOptions {
 export interface OpenOptions {
   /** Leaves the focus where it is, as the Explorer's preview does. */
   readonly preserveFocus: boolean;
+  /** The page that leads there by itself: it is in sight and has the focus. */
+  readonly from?: DetailsPanel;
 }
 
 /**
@@ -60,7 +62,11 @@ export class DetailsPanels implements Disposable {
   }
 
   /** Shows a job of the session in use: where it is pinned, else in the panel that follows. */
-  async open(ref: JobRef, session: Session, { preserveFocus }: OpenOptions): Promise<DetailsPanel> {
+  async open(
+    ref: JobRef,
+    session: Session,
+    { preserveFocus, from }: OpenOptions,
+  ): Promise<DetailsPanel> {
     const bundle = await this.#options.load();
     const pinned = [...this.#panels].find((panel) => isPinnedOn(panel, ref, session));
     if (pinned !== undefined) {
@@ -80,7 +86,8 @@ export class DetailsPanels implements Disposable {
     // A second Enter or click on the same job goes into its page.
     const again = preview.panel.visible && preview.showsJob && isOn(preview, ref, session);
     preview.show(ref, session);
-    preview.panel.reveal(undefined, preserveFocus && !again);
+    // To focus what has the focus takes it away for a moment: the new job would find it nowhere (measured).
+    if (preview !== from) preview.panel.reveal(undefined, preserveFocus && !again);
     return preview;
   }
 

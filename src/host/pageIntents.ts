@@ -26,14 +26,11 @@ export function pageIntents(
 ): (intent: HostIntent, panel: DetailsPanel) => Promise<void> {
   const { panels, sessions, choices, actions } = options;
 
-  const open = async (ref: JobRef, panel: DetailsPanel): Promise<void> => {
-    await panels().open(ref, panel.session, { preserveFocus: false });
-  };
-
   return async (intent, panel) => {
     switch (intent.type) {
       case "openJob":
-        return open(intent.job, panel);
+        await panels().open(intent.job, panel.session, { preserveFocus: false, from: panel });
+        return;
       case "pin":
         panels().pin(panel);
         return;
@@ -65,7 +62,8 @@ export function pageIntents(
       case "showJobs": {
         if (sessions.state.kind !== "ready") return;
         const ref = await options.pickJobOfArn(intent.arn, sessions.state);
-        if (ref !== undefined) await open(ref, panel);
+        // The quick pick had the focus: the page that it belongs to may be out of sight by now.
+        if (ref !== undefined) await panels().open(ref, panel.session, { preserveFocus: false });
         return;
       }
       case "switchSession": {

@@ -10,6 +10,19 @@ export interface PageRow {
   readonly duration: string;
 }
 
+/** The element of the page that has the focus. */
+export interface PageFocus {
+  readonly inPage: boolean;
+  readonly tag: string;
+  readonly key: string;
+  /** What a screen reader calls it. */
+  readonly name: string;
+  /** Keys of the part and of the list around it, and the group of arrow keys. */
+  readonly part: string;
+  readonly list: string;
+  readonly group: string;
+}
+
 /** The details page in front, inside VS Code's two frames; found anew each time, for VS Code throws hidden pages away. */
 export class JobDetailsPage {
   readonly #page: Page;
@@ -116,8 +129,55 @@ export class JobDetailsPage {
 
   /** Which element of the page has the focus: its key. */
   async focused(): Promise<string> {
-    return (await this.frame()).evaluate(
-      () => document.activeElement?.getAttribute("data-key") ?? "",
-    );
+    return (await this.focus()).key;
+  }
+
+  /** Where the keyboard is: in the page or not, and on which of its elements. */
+  async focus(): Promise<PageFocus> {
+    return (await this.frame()).evaluate(() => {
+      const active = document.activeElement;
+      const keyOf = (element: Element | null | undefined): string =>
+        element?.getAttribute("data-key") ?? "";
+      return {
+        inPage: document.hasFocus(),
+        tag: active?.tagName.toLowerCase() ?? "",
+        key: keyOf(active),
+        name:
+          active === document.body
+            ? ""
+            : (active?.getAttribute("aria-label") ?? (active?.textContent ?? "").trim()),
+        part: keyOf(active?.closest("section, header")),
+        list: keyOf(active?.closest("table, nav, details, figure")),
+        group: active?.closest("[data-roving]")?.getAttribute("data-roving") ?? "",
+      };
+    });
+  }
+
+  /** The sentences of a part of the page, such as "outcome"; "main" for all of them. */
+  async notices(part: string): Promise<string[]> {
+    const inside = part === "main" ? "main" : `[data-key="${part}"]`;
+    const all = await this.locator(`${inside} .notice > p`);
+    return all.evaluateAll((found) => found.map((one) => one.textContent.trim()));
+  }
+
+  /** Presses the button of a part's sentence, such as Retry. */
+  async clickInNotice(part: string, label: string): Promise<void> {
+    const frame = await this.frame();
+    await frame
+      .locator(`[data-key="${part}"] .notice button`)
+      .filter({ hasText: label })
+      .first()
+      .click();
+  }
+
+  /** Sends the host what the page's own script would never send. The name is VS Code's own: its frame hands messages on by it. */
+  async post(message: unknown): Promise<void> {
+    const outer = (await this.frame()).parentFrame();
+    if (outer === null) throw new Error("The page has no frame around it.");
+    await outer.evaluate((sent) => {
+      const send: unknown = Reflect.get(globalThis, "__vscode_post_message__");
+      if (typeof send !== "function") throw new Error("VS Code's frame hands no message on.");
+      Reflect.apply(send, globalThis, ["onmessage", { message: sent }]);
+    }, message);
   }
 }
