@@ -14,6 +14,11 @@ export interface Session {
   readonly region: string;
 }
 
+/** The same profile and Region; whether they lead to the same account is AWS's to say. */
+export function isSameSession(a: Session, b: Session): boolean {
+  return a.profile === b.profile && a.region === b.region;
+}
+
 /** How a profile gets its credentials, as far as the config files say. */
 export type ProfileSource =
   | "access keys"

@@ -31,22 +31,29 @@ const groupNames = {
 
 type Chosen = { readonly type: "job"; readonly job: Job } | { readonly type: "more" | "nothing" };
 
+export interface ArnJobsPlace {
+  readonly session: Session;
+  readonly gateway: JobGateway;
+  /** What the ARN's recovery point was made of; only an ARN of a recovery point has it. */
+  readonly resourceArn?: string | undefined;
+}
+
 /**
- * Lets the user choose among the jobs of a resource, vault or recovery point. Esc gives undefined, and
- * ends the requests that are under way.
+ * Lets the user choose among the jobs of a resource, vault, recovery point or restore testing plan. Esc
+ * gives undefined, and ends the requests that are under way.
  * @throws BackupError when no list could be read
  */
 export async function pickJobOfArn(
   arn: string,
-  { session, gateway }: { readonly session: Session; readonly gateway: JobGateway },
+  { session, gateway, resourceArn }: ArnJobsPlace,
   options: ArnJobsOptions,
 ): Promise<JobRef | undefined> {
   const abort = new AbortController();
-  const lists = arnQueries(arn).map(
-    (query) =>
+  const lists = arnQueries(arn, { region: session.region, resourceArn }).map(
+    (wanted) =>
       new PagedJobs({
         gateway,
-        query,
+        ...wanted,
         pageSize: options.pageSize,
         signal: abort.signal,
         changed: () => undefined,
@@ -86,7 +93,7 @@ function choices(
   const found = [...jobs.values()].sort(compareJobs).map((job) => choice(job, options));
   const more: Choice<Chosen> = { label: "Load more…", value: { type: "more" }, group: "More" };
   return [
-    ...(found.length === 0 ? [none] : found),
+    ...(found.length === 0 ? [none(lists, options)] : found),
     ...(lists.some(({ hasMore }) => hasMore) ? [more] : []),
     ...unread(errors, session),
   ];
@@ -107,11 +114,16 @@ function choice(job: Job, { formats, now }: ArnJobsOptions): Choice<Chosen> {
   };
 }
 
-const none: Choice<Chosen> = {
-  label: "AWS Backup lists no job for it",
-  description: "Backup jobs are listed for 30 days",
-  value: { type: "nothing" },
-};
+/** Says no more than was asked: some lists may go on, or could not be read. */
+function none(lists: readonly PagedJobs[], { formats }: ArnJobsOptions): Choice<Chosen> {
+  const value: Chosen = { type: "nothing" };
+  if (lists.length === 0) return { label: "AWS Backup can't list jobs by this ARN", value };
+  if (lists.every(({ isExhausted }) => isExhausted)) {
+    return { label: "AWS Backup lists no job of the last 30 days that names it", value };
+  }
+  const lookedAt = lists.reduce((sum, list) => sum + list.lookedAt, 0);
+  return { label: "None so far", description: `${formats.count(lookedAt)} jobs looked at`, value };
+}
 
 function unread(errors: readonly BackupError[], session: Session): readonly Choice<Chosen>[] {
   return errors.map((error) => ({

@@ -3,6 +3,7 @@ import { type Disposable, DisposableStore } from "../base/disposables";
 import type { ViewKind } from "../domain/job";
 import { createFormats, type Formats } from "../viewmodel/formats";
 import { JobTree } from "../viewmodel/jobTree";
+import { Attention } from "./attention";
 import { lazyAwsRuntime } from "./awsRuntime";
 import { registerCommands } from "./commands";
 import { watchConfigFiles } from "./configFiles";
@@ -15,11 +16,11 @@ import { JobActions } from "./jobActions";
 import { jobCommands } from "./jobCommands";
 import { JobDocuments } from "./jobDocuments";
 import { JobsView } from "./jobsView";
-import { lazyDetails } from "./lazyDetails";
+import { lazyDetails, type PickJobOfArn } from "./lazyDetails";
 import { Log } from "./log";
 import { askMfaCode } from "./mfaPrompt";
 import { Notifications } from "./notifications";
-import { pageIntents, type PageIntentsOptions } from "./pageIntents";
+import { pageIntents } from "./pageIntents";
 import { createRun } from "./run";
 import { SessionChoices } from "./sessionChoices";
 import { sessionCommands } from "./sessionCommands";
@@ -59,6 +60,7 @@ export function compose({
   let madeFormats: Formats | undefined;
   const formats = (): Formats => (madeFormats ??= createFormats({ locale: env.language }));
 
+  const attention = new Attention();
   const openView = (kind: ViewKind): JobsView => {
     const tree = new JobTree({
       kind,
@@ -70,11 +72,13 @@ export function compose({
     store.add(tree);
     return store.add(new JobsView({ kind, tree, contextKeys, seen: () => void sessions.start() }));
   };
-  const views = store.add(new Views({ backup: openView("backup"), restore: openView("restore") }));
+  const views = store.add(
+    new Views({ backup: openView("backup"), restore: openView("restore") }, attention.onTree),
+  );
   const statusBar = store.add(new StatusBar());
-  const actions = new JobActions({ views, documents, notifications });
+  const actions = new JobActions({ views, sessions, documents, notifications });
   const load = lazyDetails();
-  const pickJob: PageIntentsOptions["pickJobOfArn"] = async (arn, at) => {
+  const pickJob: PickJobOfArn = async (arn, at) => {
     const { pickJobOfArn } = await load();
     return pickJobOfArn(arn, at, {
       quickPicks: window,
@@ -101,6 +105,7 @@ export function compose({
       log,
       contextKeys,
       perform: (intent, panel) => run("openDetails", () => perform(intent, panel)),
+      used: attention.onPage,
     }),
   );
   store.add(
@@ -119,7 +124,15 @@ export function compose({
           pickGrouping,
           refreshPage: () => panels.active?.refresh(),
         }),
-        ...jobCommands({ views, sessions, panels, actions, notifications, pickJobOfArn: pickJob }),
+        ...jobCommands({
+          views,
+          sessions,
+          panels,
+          attention,
+          actions,
+          notifications,
+          pickJobOfArn: pickJob,
+        }),
         showLog: () => {
           log.show();
         },

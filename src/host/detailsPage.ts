@@ -2,7 +2,7 @@ import type { DetailsParts, HostMessage, Notice, PageKey } from "../protocol/job
 
 /** What a page shows: a job's parts, or one sentence where no job can be shown. */
 export type PageContent =
-  | { readonly type: "parts"; readonly title: string; readonly parts: DetailsParts }
+  | { readonly type: "parts"; readonly parts: DetailsParts }
   | { readonly type: "blank"; readonly title: string; readonly notice: Notice };
 
 /**
@@ -22,6 +22,11 @@ export class DetailsPage {
   constructor(post: (message: HostMessage) => void, key: () => PageKey) {
     this.#post = post;
     this.#key = key;
+  }
+
+  /** True while the page's script runs and can be told something. */
+  get isReady(): boolean {
+    return this.#isReady;
   }
 
   /** Number of the job on the page; what a page says of another one is out of date. */

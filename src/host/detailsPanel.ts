@@ -1,9 +1,8 @@
 import type { Uri, WebviewPanel } from "vscode";
 import { type Disposable, DisposableStore } from "../base/disposables";
 import type { Job } from "../domain/job";
-import type { JobGateway } from "../domain/jobGateway";
-import type { Session } from "../domain/session";
-import type { PageKey, PageMessage } from "../protocol/jobDetails";
+import { isSameSession, type Session } from "../domain/session";
+import type { DetailsParts, PageKey, PageMessage } from "../protocol/jobDetails";
 import { pageMessage } from "../protocol/pageMessage";
 import {
   Actions,
@@ -12,19 +11,19 @@ import {
   isDetailsIntent,
   type JobRef,
 } from "../viewmodel/details/actions";
+import { announcement } from "../viewmodel/details/announcement";
 import { JobDetails, type Navigation } from "../viewmodel/details/jobDetails";
-import { withoutJob } from "../viewmodel/details/withoutJob";
+import { jobKindNames, withoutJob } from "../viewmodel/details/withoutJob";
 import type { Formats } from "../viewmodel/formats";
+import { jobName } from "../viewmodel/jobText";
 import { oneLine } from "../viewmodel/plainText";
 import { DetailsPage, type PageContent } from "./detailsPage";
 import { jobDetailsHtml, pageRoot } from "./jobDetailsHtml";
 import type { Log } from "./log";
+import { PageClock } from "./pageClock";
 import { PageHistory } from "./pageHistory";
+import { isSameJob } from "./sameJob";
 import type { SessionState } from "./sessions";
-
-/** Milliseconds between looks at the clock, for what moves with it. */
-const second = 1000;
-const minute = 60_000;
 
 /** A tab has room for so many characters. */
 const longestTitle = 40;
@@ -62,9 +61,9 @@ export class DetailsPanel implements Disposable {
   #detailsStore = new DisposableStore();
   #actions = new Actions();
   #flushing: NodeJS.Immediate | undefined;
-  #clock: NodeJS.Timeout | undefined;
-  #following: NodeJS.Timeout | undefined;
-  #lastTick = 0;
+  readonly #clock: PageClock;
+  /** What the page shows, for what to say of the next change. */
+  #parts: DetailsParts | undefined;
   #shownAt = 0;
 
   constructor(options: DetailsPanelOptions) {
@@ -78,6 +77,17 @@ export class DetailsPanel implements Disposable {
       (message) => void panel.webview.postMessage(message),
       () => this.key,
     );
+    this.#clock = new PageClock({
+      now: options.now,
+      moved: () => {
+        this.#page.update(this.#details?.movingParts(this.navigation) ?? {});
+      },
+      minutePassed: () => {
+        this.#flush();
+      },
+      nextRefresh: () => this.#details?.nextRefresh,
+      follow: async () => this.#details?.follow(),
+    });
     panel.webview.options = { enableScripts: true, localResourceRoots: [pageRoot(extensionUri)] };
     this.#store.add(
       panel.webview.onDidReceiveMessage((message: unknown) => {
@@ -97,6 +107,7 @@ export class DetailsPanel implements Disposable {
   dispose(): void {
     this.#leaveJob();
     clearImmediate(this.#flushing);
+    this.#page.gone();
     this.#store.dispose();
   }
 
@@ -132,8 +143,8 @@ export class DetailsPanel implements Disposable {
 
   /** Shows another job of the session in use; the way back leads to the one before. */
   show(ref: JobRef, session: Session): void {
-    if (isSame(session, this.#session)) {
-      if (ref.kind === this.ref.kind && ref.id === this.ref.id && this.showsJob) return;
+    if (isSameSession(session, this.#session)) {
+      if (isSameJob(ref, this.ref) && this.showsJob) return;
       this.#history.push(ref);
     } else {
       this.#history = new PageHistory(ref);
@@ -164,8 +175,12 @@ export class DetailsPanel implements Disposable {
     this.#page.say(text);
   }
 
-  /** Drops the job at once when its session is left, and shows it again when that is back. */
+  /**
+   * Drops the job at once when its session is left, with all that is known of it (the same profile may
+   * lead to another account by now), and asks for it again when a session of that name is back.
+   */
   sessionChanged(): void {
+    this.#history.forget();
     this.#start();
   }
 
@@ -174,20 +189,20 @@ export class DetailsPanel implements Disposable {
     this.#leaveJob();
     this.#page.next();
     this.#shownAt = this.#options.now();
-    const state = this.#options.sessionState();
-    if (state.kind === "ready" && isSame(state.session, this.#session)) {
-      this.#showJob(state.gateway);
-    }
+    if (this.panel.visible) this.#showJob();
     this.#flush();
     this.#options.changed();
   }
 
-  #showJob(gateway: JobGateway): void {
-    const { formats, pageSize, now } = this.#options;
+  /** Nothing is asked for a page that nobody sees. */
+  #showJob(): void {
+    const { formats, pageSize, now, sessionState } = this.#options;
+    const state = sessionState();
+    if (state.kind !== "ready" || !isSameSession(state.session, this.#session)) return;
     const details = new JobDetails({
       ref: this.ref,
       session: this.#session,
-      gateway,
+      gateway: state.gateway,
       now,
       formats: formats(),
       pageSize: pageSize(),
@@ -204,32 +219,42 @@ export class DetailsPanel implements Disposable {
         });
       }),
     );
+    this.#clock.start();
     void details.open().then(() => {
-      this.#follow();
+      if (details === this.#details) this.#clock.plan();
     });
-    this.#startClock();
   }
 
   #leaveJob(): void {
+    this.#clock.stop();
     this.#detailsStore.dispose();
     this.#details = undefined;
     this.#actions = new Actions();
-    this.#stopClock();
+    this.#parts = undefined;
   }
 
   #flush(): void {
     clearImmediate(this.#flushing);
     this.#flushing = undefined;
     const job = this.#details?.job;
-    if (job !== undefined) this.#history.update({ kind: job.kind, id: this.ref.id, known: job });
+    if (job !== undefined) this.#history.update({ ...this.ref, known: job });
+    this.panel.title = this.#title(job);
+    if (!this.#page.isReady) return;
     const content = this.#content();
-    this.panel.title = oneLine(content.title, longestTitle);
+    const before = this.#parts;
+    this.#parts = content.type === "parts" ? content.parts : undefined;
     this.#page.show(content);
+    const said = before && this.#parts && announcement(before, this.#parts);
+    if (said !== undefined) this.#page.say(said);
+  }
+
+  #title(job: Job | undefined): string {
+    return oneLine(job === undefined ? jobKindNames[this.ref.kind] : jobName(job), longestTitle);
   }
 
   #content(): PageContent {
     const parts = this.#details?.parts(this.navigation);
-    if (parts !== undefined) return { type: "parts", title: parts.header.title, parts };
+    if (parts !== undefined) return { type: "parts", parts };
     const without = withoutJob({
       ref: this.ref,
       session: this.#session,
@@ -271,6 +296,7 @@ export class DetailsPanel implements Disposable {
   }
 
   async #act(intent: Intent | undefined): Promise<void> {
+    this.#options.changed();
     if (intent === undefined) {
       this.#options.log.info("Refused an action that the job details page was not given");
       return;
@@ -282,62 +308,20 @@ export class DetailsPanel implements Disposable {
     if (isAgain) this.#options.renewCredentials(details);
     await details.do(intent);
     // A retry may have found out that the job can still change.
-    this.#follow();
+    if (details === this.#details && isAgain) this.#clock.plan();
   }
 
   #visibilityChanged(): void {
-    this.#options.changed();
-    if (this.panel.visible) {
-      if (this.#clock !== undefined || this.#details === undefined) return;
-      this.#startClock();
-      if (this.#details.nextRefresh !== undefined) void this.#followNow(this.#details);
-    } else {
+    if (!this.panel.visible) {
       this.#page.gone();
-      this.#stopClock();
-    }
-  }
-
-  #startClock(): void {
-    this.#lastTick = this.#options.now();
-    this.#clock = setInterval(() => {
-      this.#tick();
-    }, second);
-  }
-
-  #stopClock(): void {
-    clearInterval(this.#clock);
-    clearTimeout(this.#following);
-    this.#clock = undefined;
-  }
-
-  /** What moves by the second while the job runs, and by the minute what says how long ago. */
-  #tick(): void {
-    const now = this.#options.now();
-    if (now - this.#lastTick >= minute) {
-      this.#lastTick = now;
+      this.#clock.stop();
+    } else if (this.#details === undefined) {
+      this.#showJob();
       this.#flush();
-    } else if (this.#details?.nextRefresh !== undefined) {
-      this.#page.update(this.#details.movingParts(this.navigation) ?? {});
+    } else if (!this.#clock.isRunning) {
+      this.#clock.start();
+      if (this.#details.nextRefresh !== undefined) void this.#clock.followNow();
     }
+    this.#options.changed();
   }
-
-  /** Asks again by itself while the job can change and somebody can see it. */
-  #follow(): void {
-    clearTimeout(this.#following);
-    const details = this.#details;
-    const wait = details?.nextRefresh;
-    if (details === undefined || wait === undefined || !this.panel.visible) return;
-    this.#following = setTimeout(() => {
-      void this.#followNow(details);
-    }, wait);
-  }
-
-  async #followNow(details: JobDetails): Promise<void> {
-    await details.follow();
-    if (details === this.#details) this.#follow();
-  }
-}
-
-function isSame(a: Session, b: Session): boolean {
-  return a.profile === b.profile && a.region === b.region;
 }

@@ -1,6 +1,6 @@
 import { Uri, ViewColumn, type WebviewPanel, window } from "vscode";
 import { type Disposable, DisposableStore } from "../base/disposables";
-import type { Session } from "../domain/session";
+import { isSameSession, type Session } from "../domain/session";
 import { pageKey } from "../protocol/pageMessage";
 import type { HostIntent, JobRef } from "../viewmodel/details/actions";
 import type { JobDetails } from "../viewmodel/details/jobDetails";
@@ -10,6 +10,7 @@ import { contextKeys, detailsViewType } from "./contributions";
 import type { DetailsPanel, DetailsPanelOptions } from "./detailsPanel";
 import type { LoadDetails } from "./lazyDetails";
 import type { Log } from "./log";
+import { isSameJob } from "./sameJob";
 import type { SessionState, Sessions } from "./sessions";
 
 export interface DetailsPanelsOptions {
@@ -22,6 +23,8 @@ export interface DetailsPanelsOptions {
   readonly log: Log;
   readonly contextKeys: ContextKeys;
   readonly perform: (intent: HostIntent, panel: DetailsPanel) => Promise<void>;
+  /** The user turned to a page. */
+  readonly used: () => void;
 }
 
 export interface OpenOptions {
@@ -40,6 +43,7 @@ export class DetailsPanels implements Disposable {
   readonly #store = new DisposableStore();
   readonly #panels = new Set<DetailsPanel>();
   #preview: DetailsPanel | undefined;
+  #disposed = false;
 
   constructor(options: DetailsPanelsOptions) {
     this.#options = options;
@@ -52,6 +56,7 @@ export class DetailsPanels implements Disposable {
   }
 
   dispose(): void {
+    this.#disposed = true;
     for (const panel of this.#panels) panel.dispose();
     this.#store.dispose();
   }
@@ -66,8 +71,12 @@ export class DetailsPanels implements Disposable {
     ref: JobRef,
     session: Session,
     { preserveFocus, from }: OpenOptions,
-  ): Promise<DetailsPanel> {
+  ): Promise<DetailsPanel | undefined> {
     const bundle = await this.#options.load();
+    // The session may have been left while the bundle was loaded.
+    const { state } = this.#options.sessions;
+    const isCurrent = state.kind === "ready" && isSameSession(state.session, session);
+    if (this.#disposed || !isCurrent) return undefined;
     const pinned = [...this.#panels].find((panel) => isPinnedOn(panel, ref, session));
     if (pinned !== undefined) {
       pinned.panel.reveal(undefined, preserveFocus);
@@ -114,6 +123,7 @@ export class DetailsPanels implements Disposable {
   /** After a window reload: by key, in the session that the page belonged to. */
   async #restore(panel: WebviewPanel, state: unknown): Promise<void> {
     const bundle = await this.#options.load();
+    if (this.#disposed) return;
     const key = pageKey(isRecord(state) ? state["key"] : undefined);
     if (key === undefined) {
       panel.dispose();
@@ -146,10 +156,12 @@ export class DetailsPanels implements Disposable {
         sessions.renewCredentialsAfter(details.problem?.kind);
       },
       changed: () => {
+        if (added.panel.active) this.#options.used();
         this.#showContext();
       },
     });
     this.#panels.add(added);
+    this.#showContext();
     panel.onDidDispose(() => {
       this.#panels.delete(added);
       if (this.#preview === added) this.#preview = undefined;
@@ -170,12 +182,7 @@ export class DetailsPanels implements Disposable {
 }
 
 function isOn(panel: DetailsPanel, ref: JobRef, session: Session): boolean {
-  return (
-    panel.ref.kind === ref.kind &&
-    panel.ref.id === ref.id &&
-    panel.session.profile === session.profile &&
-    panel.session.region === session.region
-  );
+  return isSameJob(panel.ref, ref) && isSameSession(panel.session, session);
 }
 
 function isPinnedOn(panel: DetailsPanel, ref: JobRef, session: Session): boolean {

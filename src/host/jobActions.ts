@@ -9,12 +9,14 @@ import { cliShell } from "./cliShell";
 import { viewIds } from "./contributions";
 import type { JobDocuments } from "./jobDocuments";
 import type { Notifications } from "./notifications";
+import type { Sessions } from "./sessions";
 import type { Views } from "./views";
 
 const copiedFor = 3000;
 
 export interface JobActionsOptions {
   readonly views: Views;
+  readonly sessions: Sessions;
   readonly documents: JobDocuments;
   readonly notifications: Notifications;
 }
@@ -79,6 +81,7 @@ export class JobActions {
       return;
     }
     if (!view.visible) await view.open();
+    await this.#options.sessions.start();
     const row = await view.tree.rowOf(job);
     if (row !== undefined) await view.reveal(row);
     else notifications.information(notLoaded(view.kind));

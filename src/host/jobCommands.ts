@@ -4,10 +4,12 @@ import type { Session } from "../domain/session";
 import type { JobRef } from "../viewmodel/details/actions";
 import { type ConsolePage, jobConsolePage } from "../viewmodel/jobConsolePage";
 import { resourceArnOf } from "../viewmodel/jobText";
+import type { Attention } from "./attention";
 import type { CommandHandler, CommandHandlers } from "./commands";
 import type { DetailsPanel } from "./detailsPanel";
 import type { DetailsPanels } from "./detailsPanels";
 import type { JobActions } from "./jobActions";
+import type { PickJobOfArn } from "./lazyDetails";
 import type { Notifications } from "./notifications";
 import type { Sessions } from "./sessions";
 import type { Views } from "./views";
@@ -16,15 +18,15 @@ export interface JobCommandsOptions {
   readonly views: Views;
   readonly sessions: Sessions;
   readonly panels: DetailsPanels;
+  readonly attention: Attention;
   readonly actions: JobActions;
   readonly notifications: Notifications;
   /** Lets the user choose among the jobs of an ARN. */
-  readonly pickJobOfArn: (
-    arn: string,
-    at: { readonly session: Session; readonly gateway: JobGateway },
-  ) => Promise<JobRef | undefined>;
+  readonly pickJobOfArn: PickJobOfArn;
 }
 
+const noJob = "Select a job in the view Backup Jobs or Restore Jobs first.";
+const noJobYet = "The page in front shows no job, and no job is selected in the tree.";
 const noPage = "Open the details of a job first.";
 
 type JobCommand =
@@ -45,32 +47,46 @@ type JobCommand =
   | "openRecoveryPointInConsole"
   | "openPlanInConsole";
 
-/** The job that a command acts on, with the session it belongs to. */
-interface JobAt {
-  readonly job: Job;
+interface Here {
   readonly session: Session;
   readonly gateway: JobGateway;
+}
+
+/** The job that a command acts on, with the session it belongs to. */
+interface JobAt extends Here {
+  readonly job: Job;
   /** The page that shows it, if it was asked for there. */
   readonly panel?: DetailsPanel;
   /** Called from a row: whoever walks through rows stays in the tree. */
   readonly isBrowsing: boolean;
 }
 
-/** The commands of a job: on the row that a menu passed, else on the page in front, else on the selected row. */
+/**
+ * The commands of a job: on the row that a menu passed, else where the user turned to last, the page in
+ * front or the selected row.
+ */
 export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCommand> {
-  const { views, sessions, panels, actions, notifications } = options;
+  const { views, sessions, panels, attention, actions, notifications } = options;
+
+  const onRow = (argument: unknown, at: Here): JobAt | undefined => {
+    const row = views.row(argument);
+    const job = row?.view.tree.job(row.node);
+    return job && { job, ...at, isBrowsing: argument !== undefined };
+  };
+
+  const onActivePage = (at: Here): JobAt | undefined => {
+    const panel = panels.active;
+    return panel?.job && { job: panel.job, ...at, panel, isBrowsing: false };
+  };
 
   const jobAt = (argument: unknown): JobAt | undefined => {
     const { state } = sessions;
     if (state.kind !== "ready") return undefined;
-    const { session, gateway } = state;
-    const panel = argument === undefined ? panels.active : undefined;
-    if (panel?.job !== undefined) {
-      return { job: panel.job, session, gateway, panel, isBrowsing: false };
-    }
-    const row = views.row(argument);
-    const job = row?.view.tree.job(row.node);
-    return job && { job, session, gateway, isBrowsing: argument !== undefined };
+    const here = { session: state.session, gateway: state.gateway };
+    if (views.owns(argument)) return onRow(argument, here);
+    // A page that has no job yet is not passed over: what it is about is what the user looks at.
+    if (attention.isOnPage && panels.active !== undefined) return onActivePage(here);
+    return onRow(undefined, here) ?? onActivePage(here);
   };
 
   const onJob =
@@ -78,7 +94,7 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
     async (argument) => {
       const at = jobAt(argument);
       if (at !== undefined) await action(at);
-      else notifications.information("Select a job in the view Backup Jobs or Restore Jobs first.");
+      else notifications.information(panels.active === undefined ? noJob : noJobYet);
     };
 
   const onPage = (action: (panel: DetailsPanel) => void): CommandHandler => {
@@ -102,7 +118,7 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
     }),
     pinDetails: async (argument) => {
       // A row's job gets a page of its own; otherwise the page in front is kept.
-      const at = argument === undefined ? undefined : jobAt(argument);
+      const at = views.owns(argument) ? jobAt(argument) : undefined;
       const panel =
         at === undefined
           ? panels.active

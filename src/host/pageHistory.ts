@@ -37,6 +37,11 @@ export class PageHistory {
     this.#entries[this.#at] = ref;
   }
 
+  /** Keeps the way, and nothing of what is known of the jobs on it: their session was left. */
+  forget(): void {
+    this.#entries = this.#entries.map(({ kind, id }) => ({ kind, id }));
+  }
+
   /** @returns false when there is nothing there */
   go(step: -1 | 1): boolean {
     const to = this.#at + step;

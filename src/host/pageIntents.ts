@@ -1,11 +1,11 @@
 import { commands } from "vscode";
-import type { JobGateway } from "../domain/jobGateway";
-import { environmentProfile, type Session } from "../domain/session";
-import type { HostIntent, JobRef } from "../viewmodel/details/actions";
+import { environmentProfile } from "../domain/session";
+import type { HostIntent } from "../viewmodel/details/actions";
 import { commandIds } from "./contributions";
 import type { DetailsPanel } from "./detailsPanel";
 import type { DetailsPanels } from "./detailsPanels";
 import type { JobActions } from "./jobActions";
+import type { PickJobOfArn } from "./lazyDetails";
 import type { SessionChoices } from "./sessionChoices";
 import type { Sessions } from "./sessions";
 
@@ -14,10 +14,7 @@ export interface PageIntentsOptions {
   readonly sessions: Sessions;
   readonly choices: SessionChoices;
   readonly actions: JobActions;
-  readonly pickJobOfArn: (
-    arn: string,
-    at: { readonly session: Session; readonly gateway: JobGateway },
-  ) => Promise<JobRef | undefined>;
+  readonly pickJobOfArn: PickJobOfArn;
 }
 
 /** Does what a page asked for and can't do itself; the page says what is in the clipboard then. */

@@ -19,18 +19,26 @@ export class Views implements Disposable {
   /** The view in which a row was selected last. */
   #latest: JobsView | undefined;
 
-  constructor(byKind: Readonly<Record<ViewKind, JobsView>>) {
+  /** @param selected called when the user selects a row */
+  constructor(byKind: Readonly<Record<ViewKind, JobsView>>, selected: () => void) {
     this.#byKind = byKind;
     this.all = [byKind.backup, byKind.restore];
     this.#subscriptions = this.all.map((view) =>
       view.onDidChangeSelection(({ selection }) => {
-        if (selection.length > 0) this.#latest = view;
+        if (selection.length === 0) return;
+        this.#latest = view;
+        selected();
       }),
     );
   }
 
   of(kind: ViewKind): JobsView {
     return this.#byKind[kind];
+  }
+
+  /** True for a row of one of the views, such as a menu passes. */
+  owns(argument: unknown): boolean {
+    return this.all.some((view) => view.owns(argument));
   }
 
   /** The row that a menu passed, else the selected row. Undefined when there is neither. */

@@ -155,11 +155,15 @@ export class JobTree {
     return this.#projection()?.nodeOf(id);
   }
 
-  /** The row of a job: in its own group, or under its parent, whose first children are asked for if need be. */
+  /**
+   * The row of a job: in its own group, or under its parent, whose first children are asked for if need
+   * be. Waits for the first page.
+   */
   async rowOf(job: Job): Promise<TreeNode | undefined> {
-    const projection = this.#projection();
-    const row = await projection?.rowOf(job);
-    return projection?.list === this.#list ? row : undefined;
+    this.show();
+    const list = this.#list;
+    const row = await this.#projection()?.rowOf(job);
+    return list === this.#list ? row : undefined;
   }
 
   /** Groups are projections: AWS is asked nothing. */

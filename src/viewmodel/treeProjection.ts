@@ -77,6 +77,7 @@ export class TreeProjection {
 
   /** The node of a job in its own group, else under its parent, whose first children are asked for if need be. */
   async rowOf(job: Job): Promise<JobNode | undefined> {
+    if (!this.list.isOpen) await this.list.open();
     const { jobs, children } = this.list;
     const own = this.nodeOf(jobKey(job));
     const parent = job.parentJobId === undefined ? undefined : jobs.get(job.parentJobId);

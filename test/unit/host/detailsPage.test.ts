@@ -21,7 +21,7 @@ function aPage() {
 }
 
 const content = (parts: Partial<DetailsParts> = {}) =>
-  ({ type: "parts", title: "orders-db", parts: someParts(parts) }) as const;
+  ({ type: "parts", parts: someParts(parts) }) as const;
 
 const blank = (text: string) =>
   ({

@@ -40,6 +40,16 @@ describe("The history of a page", () => {
     expect(history.current.known).toBe(known);
   });
 
+  it("forgets what is known of its jobs, not the way", () => {
+    const known = { kind: "backup", id: "a", state: "FAILED", statusMessage: "secret" } as const;
+    const history = new PageHistory({ ...ref("a"), known });
+    history.push(ref("b"));
+    history.forget();
+    history.go(-1);
+    expect(history.current).toEqual(ref("a"));
+    expect(history.canGoForward).toBe(true);
+  });
+
   it("keeps fifty steps", () => {
     const history = new PageHistory(ref("0"));
     for (let step = 1; step <= 80; step++) history.push(ref(String(step)));
