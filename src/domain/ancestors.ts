@@ -18,15 +18,23 @@ export interface AncestorsOptions {
   readonly changed: () => void;
 }
 
+/** The parents of a job as far as they are known. */
+interface Chain {
+  /** Nearest first. */
+  readonly jobs: readonly Job[];
+  /** Ids of the chain, the job itself first, as they were asked for. */
+  readonly ids: readonly string[];
+  /** The parent to ask for next. */
+  readonly nextId: string | undefined;
+  readonly end: ChainEnd | undefined;
+}
+
 /** The parents of a job up to the root: one Describe a level, each there as soon as it comes. */
 export class Ancestors {
   readonly #options: AncestorsOptions;
-  #jobs: readonly Job[] = [];
-  /** Ids of the chain, the job itself first, as they were asked for. */
-  #ids: readonly string[] = [];
-  /** The parent to ask for next. */
-  #nextId: string | undefined;
-  #end: ChainEnd | undefined;
+  #shown: Chain = { jobs: [], ids: [], nextId: undefined, end: undefined };
+  /** What is asked for, or failed: the chain that is shown, or the one that takes its place when it is read. */
+  #reading: Chain = this.#shown;
   #error: BackupError | undefined;
   #loading: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
 
@@ -36,16 +44,17 @@ export class Ancestors {
 
   /** Nearest first. */
   get jobs(): readonly Job[] {
-    return this.#jobs;
+    return this.#shown.jobs;
   }
 
+  /** True while parents are asked for that are not there yet; a refresh is not told of. */
   get loading(): boolean {
-    return this.#loading !== undefined;
+    return this.#loading !== undefined && this.#shown.end === undefined;
   }
 
   /** Undefined while the chain is not known to its end. */
   get end(): ChainEnd | undefined {
-    return this.#end;
+    return this.#error === undefined ? this.#shown.end : undefined;
   }
 
   get error(): BackupError | undefined {
@@ -54,19 +63,17 @@ export class Ancestors {
 
   /** The id of the parent that could not be described. */
   get failedId(): string | undefined {
-    return this.#error === undefined ? undefined : this.#nextId;
+    return this.#error === undefined ? undefined : this.#reading.nextId;
   }
 
-  /**
-   * Asks for the parents of a job. Goes on with a chain that was begun for the same job and parent, but
-   * leaves a failed one to {@link retry}; begins anew for any other. Never rejects.
-   */
+  /** Asks for the parents of a job, anew each time; those that are known stay until the chain is read. Never rejects. */
   load(job: Job): Promise<void> {
-    const [id, firstParentId] = this.#ids.length > 1 ? this.#ids : [...this.#ids, this.#nextId];
-    const isSame = id === job.id && firstParentId === job.parentJobId;
-    if (!isSame) this.#begin(job);
-    if (!isSame && this.#end !== undefined) this.#changed();
-    return this.#error === undefined ? this.#run() : Promise.resolve();
+    this.#loading?.abort.abort();
+    this.#loading = undefined;
+    this.#error = undefined;
+    this.#read(chainOf({ jobs: [], ids: [job.id] }, job.parentJobId));
+    if (this.#reading.end !== undefined) this.#changed();
+    return this.#run();
   }
 
   /** Asks for the parent that failed again, and goes on from there. Never rejects. */
@@ -75,27 +82,22 @@ export class Ancestors {
     return this.#run();
   }
 
-  #begin(job: Job): void {
-    this.#loading?.abort.abort();
-    this.#loading = undefined;
-    this.#jobs = [];
-    this.#ids = [job.id];
-    this.#error = undefined;
-    this.#goTo(job.parentJobId);
-  }
-
-  /** Decides where the chain goes after the last of {@link #ids}. */
-  #goTo(parentId: string | undefined): void {
-    this.#nextId = parentId;
-    this.#end = endAt(this.#ids, parentId);
+  /** A whole chain, or one that got at least as far, takes the place of the one that is shown. */
+  #read(chain: Chain): void {
+    this.#reading = chain;
+    const { jobs, end } = this.#shown;
+    const isAsFar = end === undefined && chain.jobs.length >= jobs.length;
+    if (chain.end !== undefined || isAsFar) this.#shown = chain;
   }
 
   #run(): Promise<void> {
     if (this.#loading !== undefined) return this.#loading.done;
-    if (this.#end !== undefined || this.#nextId === undefined) return Promise.resolve();
+    if (this.#reading.end !== undefined || this.#reading.nextId === undefined) {
+      return Promise.resolve();
+    }
     const abort = new AbortController();
     const signal = AbortSignal.any([this.#options.signal, abort.signal]);
-    const done = this.#climb(this.#nextId, signal).finally(() => {
+    const done = this.#climb(signal).finally(() => {
       // Another chain may have begun meanwhile.
       if (this.#loading?.abort !== abort) return;
       this.#loading = undefined;
@@ -106,18 +108,16 @@ export class Ancestors {
     return done;
   }
 
-  async #climb(firstId: string, signal: AbortSignal): Promise<void> {
+  async #climb(signal: AbortSignal): Promise<void> {
     const { gateway, kind } = this.#options;
-    let id: string | undefined = firstId;
     try {
-      while (id !== undefined) {
-        const { job }: { readonly job: Job } = await gateway.describeJob(kind, id, signal);
+      for (let chain = this.#reading; chain.nextId !== undefined && chain.end === undefined;) {
+        const { job } = await gateway.describeJob(kind, chain.nextId, signal);
         if (signal.aborted) return;
-        this.#jobs = [...this.#jobs, job];
-        this.#ids = [...this.#ids, id];
-        this.#goTo(job.parentJobId);
-        id = this.#end === undefined ? this.#nextId : undefined;
-        if (id !== undefined) this.#changed();
+        const { jobs, ids, nextId } = chain;
+        chain = chainOf({ jobs: [...jobs, job], ids: [...ids, nextId] }, job.parentJobId);
+        this.#read(chain);
+        if (chain.end === undefined) this.#changed();
       }
     } catch (error) {
       const failure = asBackupError(error);
@@ -128,6 +128,11 @@ export class Ancestors {
   #changed(): void {
     if (!this.#options.signal.aborted) this.#options.changed();
   }
+}
+
+/** A chain that goes on with a parent, or ends there. */
+function chainOf(known: Pick<Chain, "jobs" | "ids">, parentId: string | undefined): Chain {
+  return { ...known, nextId: parentId, end: endAt(known.ids, parentId) };
 }
 
 function endAt(ids: readonly string[], parentId: string | undefined): ChainEnd | undefined {

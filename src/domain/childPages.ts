@@ -1,8 +1,8 @@
 import type { Job, JobKind } from "./job";
 import type { JobGateway } from "./jobGateway";
 import { compareJobs } from "./jobOrder";
-import { apiStateOf, displayState, displayStatesOf } from "./jobState";
-import { PagedJobs } from "./pagedJobs";
+import { apiStateOf, displayState, displayStatesOf, isUnfinished } from "./jobState";
+import { PagedJobs, requestsPerPoll } from "./pagedJobs";
 import type { SeenJob } from "./seenJobs";
 
 export interface ChildPagesOptions {
@@ -52,13 +52,13 @@ export class ChildPages {
 
   /**
    * The list to load a display state's children with; made on first use, asked for by whoever wants
-   * them. States that no request can name share the list of all.
+   * them.
    */
   list(state: string | undefined): PagedJobs {
-    const apiState = state === undefined ? undefined : apiStateOf(state);
-    const key = apiState === undefined ? undefined : state;
-    const known = this.#lists.get(key);
+    const known = this.knownList(state);
     if (known !== undefined) return known;
+    const apiState = state === undefined ? undefined : apiStateOf(state);
+    const key = listKey(state);
     const { kind, parentJobId, gateway, pageSize, signal } = this.#options;
     // COMPLETED is asked for both by completed and by completed with issues: each loads on until it has more.
     const isShared = apiState !== undefined && displayStatesOf(kind, apiState).length > 1;
@@ -77,6 +77,11 @@ export class ChildPages {
     return list;
   }
 
+  /** The list that {@link list} has made for a display state's children; makes none. */
+  knownList(state: string | undefined): PagedJobs | undefined {
+    return this.#lists.get(listKey(state));
+  }
+
   /** True when every child in the display state, or every child, is there. */
   isComplete(state?: string): boolean {
     return this.#listsOf(state).some(({ isExhausted }) => isExhausted);
@@ -90,6 +95,24 @@ export class ChildPages {
   /** Reads all lists again as far as they were loaded; one that fails keeps its jobs and its error. */
   async refresh(): Promise<void> {
     await Promise.all([...this.lists].map((list) => list.refresh()));
+  }
+
+  /** Whether a loaded child can still change. */
+  get canChange(): boolean {
+    return this.jobs.some(isUnfinished);
+  }
+
+  /**
+   * As {@link refresh}, in {@link requestsPerPoll} requests at most, the list that was read longest ago
+   * first: the next call goes on. Lists are read as far as they were loaded, for where a child has gone that
+   * left its state only a list that holds it tells; of more than 4,000 loaded children a change may be some
+   * polls late.
+   */
+  async follow(): Promise<void> {
+    let left = requestsPerPoll;
+    for (const list of [...this.lists].sort((a, b) => a.startedAt - b.startedAt)) {
+      if (left > 0) left -= await list.follow(left);
+    }
   }
 
   /** The lists that bring every child in a display state. */
@@ -124,4 +147,9 @@ export class ChildPages {
     this.#inState.clear();
     this.#options.changed();
   }
+}
+
+/** States that no request can name share the list of all. */
+function listKey(state: string | undefined): string | undefined {
+  return state === undefined || apiStateOf(state) === undefined ? undefined : state;
 }

@@ -53,9 +53,13 @@ export function unfinishedStatesOf(kind: JobKind): readonly string[] {
   return apiStates[kind].filter((state) => unfinished.has(state));
 }
 
-/** True while the job can still change; a job in a state we do not know can. */
+/**
+ * True while the job can still change; a job in a state we do not know can, until AWS gives it a
+ * completion date: EventBridge knows final states that the API model doesn't, e.g. ABORTED of copy jobs.
+ */
 export function isUnfinished(job: Job): boolean {
-  return unfinished.has(job.state) || !apiStates[job.kind].includes(job.state);
+  if (unfinished.has(job.state)) return true;
+  return !apiStates[job.kind].includes(job.state) && job.completionDate === undefined;
 }
 
 /**

@@ -1,10 +1,11 @@
-import { type AdvanceOutcome, drain, type DrainOptions, pagesPerClick, read } from "./advance";
+import { pagesPerClick, read } from "./advance";
 import type { BackupError } from "./backupError";
 import { drainPageSize } from "./cursorSet";
 import type { Job } from "./job";
 import type { JobGateway } from "./jobGateway";
 import type { JobQuery } from "./jobQuery";
 import { jobKey } from "./jobOrder";
+import { type Chain, covers } from "./pageChain";
 import { QueryCursor, type QueryCursorOptions } from "./queryCursor";
 import { type SeenJob, SeenJobs } from "./seenJobs";
 
@@ -23,15 +24,14 @@ export interface PagedJobsOptions {
   readonly tick?: () => number;
 }
 
-type Task = "more" | "all" | "refresh";
+/**
+ * So many requests brings a poll at most, and a list that is read again takes pages long enough to do with
+ * so many: AWS allows 20 ListBackupJobs a second for the whole account (quotas page), which the tree, other
+ * pages and other people share. 3,000 jobs are 4 requests then, where pages of 100 were 30.
+ */
+export const requestsPerPoll = 4;
 
-/** A query's cursor and the jobs that its pages brought. */
-interface Chain {
-  readonly cursor: QueryCursor;
-  readonly seen: SeenJobs;
-  /** Keys of the last page that held jobs. */
-  lastKeys: readonly string[];
-}
+type Task = "more" | "refresh" | "follow";
 
 /**
  * The jobs that one query returns, page by page. One task is under way at a time: the same one asked
@@ -44,6 +44,8 @@ export class PagedJobs {
   readonly #underWay = new Map<Task, Promise<void>>();
   #tail: Promise<void> = Promise.resolve();
   #chain: Chain;
+  /** Reads the list again, a few pages a poll; takes the place of the chain once it got as far. */
+  #pass: Chain | undefined;
   #failure: { readonly task: Task; readonly error: BackupError } | undefined;
   #restarted = false;
   /** Jobs that pages have brought and that were not kept before. */
@@ -74,7 +76,7 @@ export class PagedJobs {
 
   /** True while jobs are asked for that are not there yet; a refresh is not told of. */
   get loading(): boolean {
-    return this.#underWay.has("more") || this.#underWay.has("all");
+    return this.#underWay.has("more");
   }
 
   get hasMore(): boolean {
@@ -109,20 +111,8 @@ export class PagedJobs {
   /** Asks for pages, the first one too, until a job comes that was not kept before: {@link pagesPerClick} at most. */
   loadMore(): Promise<void> {
     if (this.#failure?.task === "refresh" && this.isExhausted) return this.refresh();
-    const all = this.#underWay.get("all");
-    if (all !== undefined) return all;
-    return this.#once("more", () => {
-      const before = this.#brought;
-      const isEnough = (): boolean => this.#brought > before;
-      return this.#load("more", (cursor) => read(cursor, isEnough, pagesPerClick));
-    });
-  }
-
-  /** Asks for all pages, in the size that was begun with; what has come before a cancellation stays. */
-  loadAll(options: DrainOptions): Promise<void> {
-    return this.#once("all", () => {
-      if (!this.asked) this.#chain = this.#newChain(drainPageSize);
-      return this.#load("all", (cursor) => drain(cursor, options));
+    return this.#once("more", async () => {
+      await this.#load(pagesPerClick);
     });
   }
 
@@ -133,7 +123,32 @@ export class PagedJobs {
    */
   refresh(): Promise<void> {
     if (!this.asked) return this.#failure === undefined ? Promise.resolve() : this.loadMore();
-    return this.#once("refresh", () => this.#reread());
+    return this.#once("refresh", async () => {
+      this.#pass = undefined;
+      const rounds = this.#chain.cursor.pages + pagesPerClick;
+      await this.#reread(rounds, { goesOn: false });
+    });
+  }
+
+  /**
+   * As {@link refresh}, but with so many requests at most: what they don't get as far as is left to the
+   * next call, and only then do the answers of both count.
+   * @returns how many requests it took
+   */
+  async follow(requests: number): Promise<number> {
+    const refresh = this.#underWay.get("refresh");
+    let taken = 0;
+    if (refresh !== undefined) await refresh;
+    else if (this.asked) {
+      await this.#once("follow", async () => {
+        taken = await this.#reread(requests, { goesOn: true });
+      });
+    } else if (this.#failure !== undefined) {
+      await this.#once("more", async () => {
+        taken = await this.#load(requests);
+      });
+    }
+    return taken;
   }
 
   /** Does again what failed. */
@@ -156,25 +171,61 @@ export class PagedJobs {
     return promise;
   }
 
-  async #load(task: Task, work: (cursor: QueryCursor) => Promise<AdvanceOutcome>): Promise<void> {
-    if (this.isExhausted || this.#options.signal.aborted) return;
+  /** @returns how many pages were asked for */
+  async #load(rounds: number): Promise<number> {
+    if (this.isExhausted || this.#options.signal.aborted) return 0;
     this.#failure = undefined;
     this.#restarted = false;
-    const { error, restarted } = await work(this.#chain.cursor);
+    const before = this.#brought;
+    let pages = 0;
+    const isEnough = (): boolean => {
+      pages++;
+      return this.#brought > before;
+    };
+    const { error, restarted } = await read(this.#chain.cursor, isEnough, rounds);
     this.#restarted = restarted;
-    if (error !== undefined) this.#failure = { task, error };
+    if (error === undefined) return pages;
+    this.#failure = { task: "more", error };
+    return pages + 1;
   }
 
-  async #reread(): Promise<void> {
-    const old = this.#chain;
-    const fresh = this.#newChain(old.cursor.maxResults);
-    const rounds = old.cursor.pages + pagesPerClick;
-    const { error, cancelled } = await read(fresh.cursor, () => covers(fresh, old), rounds);
+  /**
+   * Begins a pass or goes on with it, and ends it where it has got as far as the list, or can't go on.
+   * @returns how many pages were asked for
+   */
+  async #reread(rounds: number, { goesOn }: { readonly goesOn: boolean }): Promise<number> {
+    const pass = (this.#pass ??= this.#newChain(this.#passPageSize));
+    let pages = 0;
+    const isEnough = (): boolean => {
+      pages++;
+      return covers(pass, this.#chain);
+    };
+    const { error, cancelled } = await read(pass.cursor, isEnough, rounds);
     if (error !== undefined) this.#failure = { task: "refresh", error };
-    if (error !== undefined || cancelled || this.#options.signal.aborted) return;
+    if (error !== undefined || cancelled || this.#options.signal.aborted) return pages + 1;
+    const isThrough = pass.cursor.exhausted || covers(pass, this.#chain);
+    if (isThrough || !goesOn) this.#endPass(pass, isThrough);
+    else if (this.#failure?.task === "refresh") this.#failure = undefined;
+    return pages;
+  }
+
+  #endPass(pass: Chain, isThrough: boolean): void {
+    const { seen } = this.#chain;
+    if (!isThrough) pass.seen.addMissing(seen);
+    // Pages that came between two polls are newer than the pass.
+    pass.seen.addSince(seen, pass.cursor.startedAt);
+    pass.seen.keepSame(seen);
     this.#failure = undefined;
-    if (!fresh.cursor.exhausted && !covers(fresh, old)) fresh.seen.addMissing(old.seen);
-    this.#chain = fresh;
+    this.#chain = pass;
+    this.#pass = undefined;
+  }
+
+  /** The shortest pages with which a pass takes {@link requestsPerPoll} requests; the longest that AWS allows. */
+  get #passPageSize(): number {
+    const { pageSize } = this.#options;
+    const pages = Math.ceil(this.#chain.cursor.jobs / pageSize);
+    const factor = Math.max(1, Math.ceil(pages / requestsPerPoll));
+    return Math.min(pageSize * factor, drainPageSize);
   }
 
   /** A chain from the first page on; its pages are shown as they come once it is the list's own. */
@@ -197,16 +248,4 @@ export class PagedJobs {
   #changed(): void {
     if (!this.#options.signal.aborted) this.#options.changed();
   }
-}
-
-/**
- * True once a chain has read as far as an older one. New jobs push old ones to later pages: those are
- * looked for until a page holds none of them, lest jobs go that are still in the query.
- */
-function covers(fresh: Chain, { cursor, seen }: Chain): boolean {
-  if (fresh.cursor.jobs < cursor.jobs) return false;
-  return (
-    !fresh.lastKeys.some((key) => seen.answers.has(key)) ||
-    [...seen.answers.keys()].every((key) => fresh.seen.answers.has(key))
-  );
 }

@@ -44,6 +44,20 @@ export class SeenJobs {
     for (const [key, answer] of others.answers) if (!this.#answers.has(key)) this.#putJob(answer);
   }
 
+  /** Takes in what another query's pages were asked for at `tick` or later, where these don't know better. */
+  addSince(others: SeenJobs, tick: number): void {
+    for (const answer of others.answers.values()) if (answer.asked >= tick) this.#putJob(answer);
+  }
+
+  /** Keeps the very object that others have of a job about which nothing is new: what was made of it stands. */
+  keepSame(others: SeenJobs): void {
+    for (const [key, { job, asked }] of this.#answers) {
+      const known = others.answers.get(key)?.job;
+      if (known !== undefined && isSame(known, job)) this.#answers.set(key, { job: known, asked });
+    }
+    this.#sorted = undefined;
+  }
+
   /** Forgets the jobs that no answer asked for since `tick` has held. */
   forgetBefore(tick: number): void {
     for (const [key, { asked }] of this.#answers) {
@@ -63,4 +77,21 @@ export class SeenJobs {
     else this.#kept.delete(key);
     this.#sorted = undefined;
   }
+}
+
+/** Member by member; jobs of one operation have their members in one order. */
+function isSame(a: Job, b: Job): boolean {
+  const others = Object.entries(b);
+  const members = Object.entries(a);
+  return (
+    members.length === others.length &&
+    members.every(([name, value], i) => {
+      const [otherName, other] = others[i] ?? [];
+      return name === otherName && (value === other || isSameObject(value, other));
+    })
+  );
+}
+
+function isSameObject(a: unknown, b: unknown): boolean {
+  return typeof a === "object" && typeof b === "object" && JSON.stringify(a) === JSON.stringify(b);
 }

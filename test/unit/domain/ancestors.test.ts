@@ -126,25 +126,69 @@ describe("The parents of a job", () => {
     expect(ids(ancestors.jobs)).toEqual(["b"]);
   });
 
-  it("go on with a retry where they failed, and with nothing else", async () => {
+  it("go on with a retry where they failed", async () => {
     const ancestors = ancestorsOver(family("a>b>c"));
     gateway.fail("accessDenied", { hits: ({ params }) => params["backupJobId"] === "c" });
     await ancestors.load(child);
     expect(ancestors.failedId).toBe("c");
     gateway.takeRequests();
-    await ancestors.load(child);
-    expect(gateway.requests).toHaveLength(0);
     await ancestors.retry();
     expect(gateway.takeRequests()).toEqual(["DescribeBackupJob backupJobId=c"]);
     expect(ancestors).toMatchObject({ end: "root", error: undefined, failedId: undefined });
     expect(ids(ancestors.jobs)).toEqual(["b", "c"]);
   });
 
-  it("are asked for once, however often somebody loads them", async () => {
+  it("are asked for once when two retry", async () => {
     const ancestors = ancestorsOver(family("a>b>c"));
-    await Promise.all([ancestors.load(child), ancestors.load(child), ancestors.retry()]);
+    gateway.fail("timedOut");
     await ancestors.load(child);
+    gateway.takeRequests();
+    await Promise.all([ancestors.retry(), ancestors.retry()]);
     expect(gateway.requests).toHaveLength(2);
+  });
+
+  it("stay while they are read again, and go when the new chain is read", async () => {
+    const ancestors = ancestorsOver(family("a>b>c"));
+    await ancestors.load(child);
+    gateway.account = accountOf({ backup: family("a>b>d") });
+    gateway.hold();
+    const done = ancestors.load(child);
+    expect(ancestors).toMatchObject({ loading: false, end: "root" });
+    gateway.deliver();
+    await settled();
+    expect(ids(ancestors.jobs)).toEqual(["b", "c"]);
+    gateway.release();
+    await done;
+    expect(ids(ancestors.jobs)).toEqual(["b", "d"]);
+  });
+
+  it("stay when they can't be read again, with the error and its retry", async () => {
+    const ancestors = ancestorsOver(family("a>b>c"));
+    await ancestors.load(child);
+    gateway.fail("throttling", { hits: ({ params }) => params["backupJobId"] === "c" });
+    await ancestors.load(child);
+    expect(ids(ancestors.jobs)).toEqual(["b", "c"]);
+    expect(ancestors).toMatchObject({
+      error: { reason: "throttling" },
+      failedId: "c",
+      end: undefined,
+    });
+    gateway.takeRequests();
+    await ancestors.retry();
+    expect(gateway.takeRequests()).toEqual(["DescribeBackupJob backupJobId=c"]);
+    expect(ancestors).toMatchObject({ end: "root", error: undefined });
+  });
+
+  it("that are read anew while they come end the requests of the first chain", async () => {
+    const ancestors = ancestorsOver(family("a>b>c"));
+    gateway.hold();
+    const first = ancestors.load(child);
+    const second = ancestors.load(child);
+    expect(gateway.waiting).toHaveLength(1);
+    gateway.release();
+    await Promise.all([first, second]);
+    expect(gateway.requests).toHaveLength(3);
+    expect(ids(ancestors.jobs)).toEqual(["b", "c"]);
   });
 
   it.each([false, true])(

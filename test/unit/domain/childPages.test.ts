@@ -162,6 +162,42 @@ describe("The children of a parent", () => {
     expect(ids(children.jobsIn("COMPLETED"))).toEqual(["a"]);
   });
 
+  it("are followed in a few requests, however many are loaded and in how many lists", async () => {
+    const running = (count: number) => wireBackupJobs(count, { parent, state: "RUNNING" });
+    const children = childrenIn(running(300));
+    do await children.list(undefined).loadMore();
+    while (!children.isComplete());
+    await children.list("RUNNING").loadMore();
+    await children.list("FAILED").loadMore();
+    setJobs([...running(299), child("running-300", "FAILED", 300)]);
+    const requests: number[] = [];
+    for (let poll = 0; poll < 3; poll++) {
+      gateway.takeRequests();
+      await children.follow();
+      requests.push(gateway.takeRequests().length);
+    }
+    expect(requests).toEqual([4, 4, 4]);
+    expect(ids(children.jobsIn("FAILED"))).toEqual(["running-300"]);
+    expect(children.jobsIn("RUNNING")).toHaveLength(299);
+    expect(children.jobs).toHaveLength(300);
+    expect(children.canChange).toBe(true);
+  });
+
+  it("can't change any more when all are finished", async () => {
+    const children = childrenIn(completed(3));
+    expect(children.canChange).toBe(false);
+    await children.list(undefined).loadMore();
+    expect(children.canChange).toBe(false);
+  });
+
+  it("have no list that nobody asked for", () => {
+    const children = childrenIn([]);
+    expect(children.knownList(undefined)).toBeUndefined();
+    expect(children.isComplete("FAILED")).toBe(false);
+    expect([...children.lists]).toEqual([]);
+    expect(children.list(undefined)).toBe(children.knownList("?NEW"));
+  });
+
   it("are the same arrays until something changes", async () => {
     const children = childrenIn([...completed(5), ...failed(1)]);
     await children.list(undefined).loadMore();

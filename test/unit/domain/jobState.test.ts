@@ -49,8 +49,11 @@ describe("A state that the API model does not know", () => {
     },
   );
 
-  it("can still change, for all we know", () => {
-    expect(isUnfinished(aBackupJob({ state: "QUARANTINED" }))).toBe(true);
+  it("can still change, for all we know, until it has an end", () => {
+    const { completionDate, ...job } = aBackupJob({ state: "QUARANTINED" });
+    expect(isUnfinished(job)).toBe(true);
+    expect(isUnfinished({ ...job, completionDate: completionDate ?? 0 })).toBe(false);
+    expect(isUnfinished(aBackupJob({ state: "RUNNING" }))).toBe(true);
   });
 
   it("is unknown for the kind of job that has no such state", () => {

@@ -40,7 +40,12 @@ function listOver(
 const ids = (jobs: readonly Job[]): readonly string[] => jobs.map(({ id }) => id);
 const named = (from: number, to: number, name = "completed"): readonly string[] =>
   Array.from({ length: to - from + 1 }, (_, i) => `${name}-${from + i}`);
-const drain = { signal: new AbortController().signal, progress: () => undefined };
+
+/** Loads more until there is no more, or it fails. */
+async function loadAll(list: PagedJobs): Promise<void> {
+  do await list.loadMore();
+  while (list.hasMore && list.error === undefined);
+}
 
 /** The account's jobs are others from now on. */
 function setJobs(jobs: readonly WireObject[]): void {
@@ -68,7 +73,7 @@ describe("The jobs of a query", () => {
     await list.loadMore();
     const first = list.jobs;
     expect(list.jobs).toBe(first);
-    await list.loadAll(drain);
+    await loadAll(list);
     expect(ids(list.jobs)).toEqual(named(1, 25));
   });
 
@@ -87,13 +92,6 @@ describe("The jobs of a query", () => {
     await Promise.all([list.loadMore(), list.loadMore()]);
     expect(gateway.requests).toHaveLength(1);
     expect(list.lookedAt).toBe(10);
-  });
-
-  it("1: load more joins load all", async () => {
-    const list = listOver(wireBackupJobs(2500));
-    await Promise.all([list.loadAll(drain), list.loadMore()]);
-    expect(gateway.requests).toHaveLength(3);
-    expect(list.jobs).toHaveLength(2500);
   });
 
   it.each([false, true])(
@@ -155,7 +153,7 @@ describe("The jobs of a query", () => {
     const list = listOver([running, ...wireBackupJobs(15)], { mood: { duplicates: true } });
     await list.loadMore();
     setJobs([wireBackupJob({ id: "a", age: 1 }), ...wireBackupJobs(15)]);
-    await list.loadAll(drain);
+    await loadAll(list);
     expect(ids(list.jobs)).toEqual(["a", ...named(1, 15)]);
     expect(list.lookedAt).toBe(16);
   });
@@ -181,23 +179,23 @@ describe("The jobs of a query", () => {
     await list.loadMore();
     setJobs(wireBackupJobs(25, { id: "other" }));
     gateway.fail("nextTokenRejected", { hits: ({ params }) => params["nextToken"] !== undefined });
-    await list.loadAll(drain);
+    await loadAll(list);
     expect(ids(list.jobs)).toEqual(named(1, 25, "other"));
   });
 
   it("9: a repeated token ends in an error, not in a loop", async () => {
     const list = listOver(wireBackupJobs(50), { mood: { repeatTokenFrom: 2 } });
     await list.loadMore();
-    await list.loadAll(drain);
+    await loadAll(list);
     expect(list.error?.reason).toBe("nextTokenRejected");
   });
 
   it("10: a failure is not kept: the same action asks again", async () => {
     const list = listOver(wireBackupJobs(5));
     gateway.fail("hostNotFound");
-    await list.loadAll(drain);
+    await loadAll(list);
     expect(list.error?.reason).toBe("hostNotFound");
-    await list.loadAll(drain);
+    await loadAll(list);
     expect(list).toMatchObject({ error: undefined, lookedAt: 5 });
   });
 });
@@ -224,33 +222,6 @@ describe("Narrowed jobs", () => {
     await list.refresh();
     expect(ids(list.jobs)).toEqual(["a"]);
     expect(list.lookedAt).toBe(2);
-  });
-});
-
-describe("Loading all", () => {
-  it("takes the largest pages from the start, and tells how far it has come", async () => {
-    const list = listOver(wireBackupJobs(1500));
-    const told: number[] = [];
-    await list.loadAll({ ...drain, progress: ({ jobs }) => told.push(jobs) });
-    expect(told).toEqual([1000, 1500]);
-    expect(gateway.takeRequests()).toEqual([
-      "ListBackupJobs maxResults=1000",
-      "ListBackupJobs maxResults=1000 +token",
-    ]);
-  });
-
-  it("goes on where a cancelled one stopped", async () => {
-    const list = listOver(wireBackupJobs(45));
-    await list.loadMore();
-    const cancel = new AbortController();
-    const progress = ({ pages }: { readonly pages: number }): void => {
-      if (pages === 3) cancel.abort();
-    };
-    await list.loadAll({ signal: cancel.signal, progress });
-    expect(list).toMatchObject({ lookedAt: 30, hasMore: true, error: undefined, loading: false });
-    await list.loadAll(drain);
-    expect(gateway.requests).toHaveLength(5);
-    expect(ids(list.jobs)).toEqual(named(1, 45));
   });
 });
 
@@ -281,7 +252,7 @@ describe("A refresh", () => {
 
   it("changes nothing when it fails, says why, and is what Retry does again", async () => {
     const list = listOver(wireBackupJobs(15));
-    await list.loadAll(drain);
+    await loadAll(list);
     const old = list.jobs;
     setJobs([]);
     gateway.fail("expiredToken");
@@ -310,7 +281,7 @@ describe("A refresh", () => {
     await list.refresh();
     expect(gateway.takeRequests()).toHaveLength(11);
     expect(ids(list.jobs)).toEqual(named(1, 10));
-    await list.loadAll(drain);
+    await loadAll(list);
     expect(ids(list.jobs)).toEqual(named(1, 15));
   });
 
@@ -376,5 +347,100 @@ describe("A refresh", () => {
     expect(list.jobs).toHaveLength(5);
     expect(list.error).toBeUndefined();
     expect(changes).toBe(before);
+  });
+});
+
+describe("A poll", () => {
+  const running = (count: number) => wireBackupJobs(count, { state: "RUNNING" });
+
+  /** A list of so many jobs, all loaded in pages of 10. */
+  async function loadedList(count: number): Promise<PagedJobs> {
+    const list = listOver(running(count));
+    await loadAll(list);
+    gateway.takeRequests();
+    return list;
+  }
+
+  it("reads a short list again in the pages that it has", async () => {
+    const list = await loadedList(35);
+    setJobs(wireBackupJobs(35));
+    expect(await list.follow(4)).toBe(4);
+    expect(gateway.takeRequests()).toHaveLength(4);
+    expect(ids(list.jobs)).toEqual(named(1, 35));
+  });
+
+  it("reads a long list again in longer pages", async () => {
+    const list = await loadedList(300);
+    setJobs(wireBackupJobs(300));
+    expect(await list.follow(4)).toBe(4);
+    expect(gateway.takeRequests()[0]).toBe("ListBackupJobs maxResults=80");
+    expect(ids(list.jobs)).toEqual(named(1, 300));
+  });
+
+  it("leaves the rest to the next one; the answers of both are taken in at once", async () => {
+    const list = await loadedList(35);
+    const old = list.jobs;
+    setJobs(wireBackupJobs(35));
+    expect(await list.follow(3)).toBe(3);
+    expect(list.jobs).toBe(old);
+    expect(await list.follow(3)).toBe(1);
+    expect(ids(list.jobs)).toEqual(named(1, 35));
+    expect(gateway.takeRequests()).toHaveLength(4);
+  });
+
+  it("keeps the pages that came between two of them", async () => {
+    const list = listOver(running(60));
+    for (let i = 0; i < 3; i++) await list.loadMore();
+    await list.follow(1);
+    await list.loadMore();
+    setJobs(running(60).slice(0, 30));
+    await list.follow(4);
+    expect(list).toMatchObject({ lookedAt: 40, isExhausted: true });
+    await list.follow(4);
+    expect(list).toMatchObject({ lookedAt: 30, isExhausted: true });
+  });
+
+  it("that fails changes nothing, and the next one goes on", async () => {
+    const list = await loadedList(35);
+    const old = list.jobs;
+    setJobs(wireBackupJobs(35));
+    gateway.fail("throttling", { hits: ({ params }) => params["nextToken"] !== undefined });
+    await list.follow(4);
+    expect(list.jobs).toBe(old);
+    expect(list.error?.reason).toBe("throttling");
+    expect(await list.follow(4)).toBe(3);
+    expect(list.error).toBeUndefined();
+    expect(ids(list.jobs)).toEqual(named(1, 35));
+  });
+
+  it("asks again for a first page that failed, and nothing of a list that nobody asked for", async () => {
+    const list = listOver(wireBackupJobs(5));
+    expect(await list.follow(4)).toBe(0);
+    gateway.fail("throttling");
+    await list.loadMore();
+    expect(await list.follow(4)).toBe(1);
+    expect(list.lookedAt).toBe(5);
+  });
+
+  it("is nothing beside the user's own refresh", async () => {
+    const list = await loadedList(15);
+    gateway.hold();
+    const refreshed = list.refresh();
+    const followed = list.follow(4);
+    gateway.release();
+    await refreshed;
+    expect(await followed).toBe(0);
+    expect(gateway.requests).toHaveLength(2);
+  });
+
+  it("keeps the very objects of jobs about which nothing is new", async () => {
+    const list = listOver(wireBackupJobs(5));
+    await list.loadMore();
+    const [first, second] = list.jobs;
+    const [, ...others] = wireBackupJobs(5);
+    setJobs([wireBackupJob({ id: "completed-1", state: "FAILED", age: 0 }), ...others]);
+    await list.follow(4);
+    expect(list.jobs.find(({ id }) => id === "completed-1")).not.toBe(first);
+    expect(list.jobs.find(({ id }) => id === "completed-2")).toBe(second);
   });
 });

@@ -13,7 +13,6 @@ import { childrenTruth } from "../../support/jobs/truth";
 import { wireBackupJob } from "../../support/jobs/wireJobs";
 
 const states = displayStatesOfKind("backup");
-const drain = { signal: new AbortController().signal, progress: () => undefined };
 
 const wireChild = fc
   .record({
@@ -47,8 +46,8 @@ const state = fc.option(fc.constantFrom(...states, "?QUARANTINED"), { nil: undef
 
 const step = fc.oneof(
   fc.record({ type: fc.constant("loadMore" as const), state }),
-  fc.record({ type: fc.constant("loadAll" as const), state }),
   fc.record({ type: fc.constant("refresh" as const) }),
+  fc.record({ type: fc.constant("follow" as const) }),
   fc.record({ type: fc.constant("deliver" as const), index: fc.nat(3) }),
   fc.record({ type: fc.constant("fail" as const) }),
   fc.record({ type: fc.constant("change" as const), jobs: wireChildren }),
@@ -78,8 +77,8 @@ class Run {
       case "loadMore":
         void this.children.list(next.state).loadMore();
         break;
-      case "loadAll":
-        void this.children.list(next.state).loadAll(drain);
+      case "follow":
+        void this.children.follow();
         break;
       case "refresh":
         void this.children.refresh();
@@ -139,7 +138,7 @@ describe("The children of a parent, whatever happens", () => {
           await run.heal();
           run.check();
           const all = run.children.list(undefined);
-          await all.loadAll(drain);
+          while (!all.isExhausted) await all.loadMore();
           expect(all).toMatchObject({ error: undefined, isExhausted: true, loading: false });
           const truth = childrenTruth(run.gateway, "backup", "parent");
           expect(ids(run.children.jobs)).toEqual(truth);
