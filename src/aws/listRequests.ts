@@ -36,9 +36,7 @@ export function listBackupJobs(
     ByCompleteAfter: dateOf(query.completeAfter),
   });
   return {
-    operation: "ListBackupJobs",
-    carriedToken: page.nextToken !== undefined,
-    signal,
+    ...about("ListBackupJobs", page, signal),
     send: (client, options) => client.send(command, options),
   };
 }
@@ -54,12 +52,11 @@ export function listRestoreJobs(
     NextToken: page.nextToken,
     ByStatus: query.state as RestoreJobStatus | undefined,
     ByParentJobId: query.parentJobId,
+    ByRestoreTestingPlanArn: query.restoreTestingPlanArn,
     ByCompleteAfter: dateOf(query.completeAfter),
   });
   return {
-    operation: "ListRestoreJobs",
-    carriedToken: page.nextToken !== undefined,
-    signal,
+    ...about("ListRestoreJobs", page, signal),
     send: (client, options) => client.send(command, options),
   };
 }
@@ -77,9 +74,7 @@ export function listRestoreJobsByProtectedResource(
     ByStatus: query.state as RestoreJobStatus | undefined,
   });
   return {
-    operation: "ListRestoreJobsByProtectedResource",
-    carriedToken: page.nextToken !== undefined,
-    signal,
+    ...about("ListRestoreJobsByProtectedResource", page, signal),
     send: (client, options) => client.send(command, options),
   };
 }
@@ -97,14 +92,21 @@ export function listCopyJobs(
     ByParentJobId: query.parentJobId,
     ByResourceArn: query.resourceArn,
     BySourceRecoveryPointArn: query.sourceRecoveryPointArn,
+    ByDestinationVaultArn: query.destinationVaultArn,
     ByCompleteAfter: dateOf(query.completeAfter),
   });
   return {
-    operation: "ListCopyJobs",
-    carriedToken: page.nextToken !== undefined,
-    signal,
+    ...about("ListCopyJobs", page, signal),
     send: (client, options) => client.send(command, options),
   };
+}
+
+function about(
+  operation: string,
+  { nextToken }: PageRequest,
+  signal: AbortSignal,
+): Omit<SdkRequest<never>, "send"> {
+  return { operation, carriedToken: nextToken !== undefined, signal };
 }
 
 function dateOf(time: number | undefined): Date | undefined {

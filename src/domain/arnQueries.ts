@@ -1,22 +1,88 @@
 import { parseArn } from "./arn";
+import type { Job } from "./job";
 import type { JobQuery } from "./jobQuery";
 
-const vaultPrefix = "backup-vault:";
+/** What is known of where an ARN is asked about, and of the ARN itself. */
+export interface ArnQueryOptions {
+  /** The session's Region: no operation lists the jobs of another. */
+  readonly region: string;
+  /** The session's account, where that is known. */
+  readonly accountId?: string | undefined;
+  /** What the ARN's recovery point was made of; only an ARN of a recovery point has it. */
+  readonly resourceArn?: string | undefined;
+}
+
+/** A query, and which of its jobs are meant where the API has no closer filter. */
+export interface ArnQuery {
+  readonly query: JobQuery;
+  readonly keep?: (job: Job) => boolean;
+}
 
 /**
- * The queries that bring the jobs of an ARN, as far as the API has filters for it: those of a backup
- * vault, else those of a resource, and the copies of a recovery point (whose ARN looks like any other).
+ * The queries that bring the jobs of a backup vault, recovery point, restore testing plan or resource,
+ * as far as the API has filters for it. None for AWS Backup's other ARNs, and for what is no ARN.
  */
-export function arnQueries(arn: string): readonly JobQuery[] {
+export function arnQueries(arn: string, options: ArnQueryOptions): readonly ArnQuery[] {
   const parsed = parseArn(arn);
-  if (parsed?.service === "backup" && parsed.resource.startsWith(vaultPrefix)) {
-    const backupVaultName = parsed.resource.slice(vaultPrefix.length);
-    return [{ kind: "backup", backupVaultName }];
+  if (parsed === undefined) return [];
+  if (options.resourceArn !== undefined) return pointQueries(arn, options.resourceArn);
+  if (parsed.service !== "backup") return resourceQueries(arn);
+  const [type = "", ...rest] = parsed.resource.split(":");
+  const name = rest.join(":");
+  if (name === "") return [];
+  switch (type) {
+    case "backup-vault":
+      return vaultQueries({ ...parsed, arn, name }, options);
+    case "restore-testing-plan":
+      return [{ query: { kind: "restore", restoreTestingPlanArn: arn } }];
+    case "recovery-point":
+      return [{ query: { kind: "copy", sourceRecoveryPointArn: arn } }];
+    default:
+      return [];
   }
+}
+
+/** ListBackupJobs has a filter for the vault's name only, and every account and Region has its "Default". */
+function vaultQueries(
+  vault: {
+    readonly arn: string;
+    readonly name: string;
+    readonly region: string;
+    readonly accountId: string;
+  },
+  { region, accountId = vault.accountId }: ArnQueryOptions,
+): readonly ArnQuery[] {
+  const copies: ArnQuery = { query: { kind: "copy", destinationVaultArn: vault.arn } };
+  if (vault.region !== region || vault.accountId !== accountId) return [copies];
+  const keep = (job: Job): boolean =>
+    job.kind === "backup" &&
+    // Old records have one of name and ARN only.
+    (job.backupVaultArn === undefined
+      ? job.accountId === vault.accountId
+      : job.backupVaultArn === vault.arn);
+  return [{ query: { kind: "backup", backupVaultName: vault.name }, keep }, copies];
+}
+
+/** No list of backup or restore jobs has a filter for recovery points: they are among their resource's. */
+function pointQueries(arn: string, resourceArn: string): readonly ArnQuery[] {
+  const keep = (job: Job): boolean =>
+    job.kind === "copy"
+      ? job.sourceRecoveryPointArn === arn || job.destinationRecoveryPointArn === arn
+      : job.recoveryPointArn === arn;
   return [
-    { kind: "backup", resourceArn: arn },
-    { kind: "restore", resourceArn: arn },
-    { kind: "copy", resourceArn: arn },
-    { kind: "copy", sourceRecoveryPointArn: arn },
+    { query: { kind: "backup", resourceArn }, keep },
+    { query: { kind: "restore", resourceArn }, keep },
+    { query: { kind: "copy", resourceArn }, keep },
+    { query: { kind: "copy", sourceRecoveryPointArn: arn } },
+  ];
+}
+
+/** Recovery points of some types have ARNs like a resource's (snapshots, images), so it may be one. */
+function resourceQueries(arn: string): readonly ArnQuery[] {
+  return [
+    { query: { kind: "backup", resourceArn: arn } },
+    { query: { kind: "restore", resourceArn: arn } },
+    { query: { kind: "copy", resourceArn: arn } },
+    { query: { kind: "copy", sourceRecoveryPointArn: arn } },
   ];
 }

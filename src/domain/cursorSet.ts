@@ -101,6 +101,6 @@ export class CursorSet {
 /** Asked for with every row of a group that is looked at, hence no JSON. No member is ever empty text. */
 function queryKey(query: JobQuery): string {
   const { kind, state, backupVaultName, parentJobId, completeAfter } = query;
-  const { resourceArn, sourceRecoveryPointArn } = query;
-  return `${kind}\n${state ?? ""}\n${backupVaultName ?? ""}\n${parentJobId ?? ""}\n${completeAfter ?? ""}\n${resourceArn ?? ""}\n${sourceRecoveryPointArn ?? ""}`;
+  const { resourceArn, sourceRecoveryPointArn, destinationVaultArn, restoreTestingPlanArn } = query;
+  return `${kind}\n${state ?? ""}\n${backupVaultName ?? ""}\n${parentJobId ?? ""}\n${completeAfter ?? ""}\n${resourceArn ?? ""}\n${sourceRecoveryPointArn ?? ""}\n${destinationVaultArn ?? ""}\n${restoreTestingPlanArn ?? ""}`;
 }

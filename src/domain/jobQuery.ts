@@ -19,6 +19,10 @@ export interface JobQuery {
   readonly resourceArn?: string;
   /** BySourceRecoveryPointArn, of copy jobs only. */
   readonly sourceRecoveryPointArn?: string;
+  /** ByDestinationVaultArn, of copy jobs only. */
+  readonly destinationVaultArn?: string;
+  /** ByRestoreTestingPlanArn, of restore jobs only, and not together with a resource. */
+  readonly restoreTestingPlanArn?: string;
   /** ByCompleteAfter, milliseconds since the epoch. */
   readonly completeAfter?: number;
 }

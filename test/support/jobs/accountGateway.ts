@@ -202,7 +202,7 @@ function throwIfAborted(signal: AbortSignal): void {
 /** The query as the SDK puts it on the wire. */
 function paramsOf(query: JobQuery, { maxResults, nextToken }: PageRequest): Parameters {
   const { kind, state, backupVaultName, parentJobId, completeAfter } = query;
-  const { resourceArn, sourceRecoveryPointArn } = query;
+  const { resourceArn, sourceRecoveryPointArn, destinationVaultArn, restoreTestingPlanArn } = query;
   return {
     maxResults: String(maxResults),
     ...(state !== undefined && { [kind === "restore" ? "status" : "state"]: state }),
@@ -210,6 +210,8 @@ function paramsOf(query: JobQuery, { maxResults, nextToken }: PageRequest): Para
     ...(parentJobId !== undefined && { parentJobId }),
     ...(resourceArn !== undefined && { resourceArn }),
     ...(sourceRecoveryPointArn !== undefined && { sourceRecoveryPointArn }),
+    ...(destinationVaultArn !== undefined && { destinationVaultArn }),
+    ...(restoreTestingPlanArn !== undefined && { restoreTestingPlanArn }),
     ...(completeAfter !== undefined && { completeAfter: new Date(completeAfter).toISOString() }),
     ...(nextToken !== undefined && { nextToken }),
   };

@@ -87,6 +87,15 @@ describe("a list of copy jobs", () => {
     ]);
   });
 
+  it("of one destination vault", async () => {
+    const arn = readText(aJob("copy", () => true)["DestinationBackupVaultArn"]);
+    const expected = truth("copy", (job) => job["DestinationBackupVaultArn"] === arn);
+    expect(ids(await all({ kind: "copy", destinationVaultArn: arn }))).toEqual(expected);
+    expect(requests()).toEqual([
+      ["ListCopyJobs", { maxResults: "1000", destinationVaultArn: arn }],
+    ]);
+  });
+
   it("of one parent, resource and state", async () => {
     const parent = readText(aJob("copy", (job) => job["IsParent"] === true)["CopyJobId"]);
     const expected = truth("copy", (job) => job["ParentJobId"] === parent);
@@ -108,6 +117,24 @@ describe("a list of copy jobs", () => {
           completeAfter: "2025-07-26T11:20:00.123Z",
         },
       ],
+    ]);
+  });
+});
+
+describe("a list of one restore testing plan's jobs", () => {
+  const planOf = (job: WireObject): string => {
+    const { CreatedBy: creator } = job;
+    return typeof creator === "object" && creator !== null && "RestoreTestingPlanArn" in creator
+      ? readText(creator["RestoreTestingPlanArn"])
+      : "";
+  };
+
+  it("holds the restore jobs that it started", async () => {
+    const arn = planOf(aJob("restore", (job) => planOf(job) !== ""));
+    const expected = truth("restore", (job) => planOf(job) === arn);
+    expect(ids(await all({ kind: "restore", restoreTestingPlanArn: arn }))).toEqual(expected);
+    expect(requests()).toEqual([
+      ["ListRestoreJobs", { maxResults: "1000", restoreTestingPlanArn: arn }],
     ]);
   });
 });
