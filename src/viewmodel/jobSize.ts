@@ -11,7 +11,15 @@ const neverReported: ReadonlySet<string> = new Set([
 
 /** True where 0 bytes, or none, only says that AWS does not report the size of this type. */
 export function isSizeUnreported({ resourceType, backupSizeInBytes }: Job): boolean {
-  return !backupSizeInBytes && neverReported.has(resourceType ?? "");
+  return neverReportsBytes(backupSizeInBytes, resourceType);
+}
+
+/** The same of any number of bytes. */
+export function neverReportsBytes(
+  bytes: number | undefined,
+  resourceType: string | undefined,
+): boolean {
+  return !bytes && neverReported.has(resourceType ?? "");
 }
 
 /** What the size of a backup or a copy counts where that is not the backup (model documentation). */

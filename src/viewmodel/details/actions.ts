@@ -7,6 +7,8 @@ export interface JobRef {
   readonly kind: JobKind;
   readonly id: string;
   readonly known?: Job;
+  /** Another job names it as its parent; AWS does not flag every parent. */
+  readonly isParent?: true;
 }
 
 /** The lists of a details page that come page by page. */
@@ -25,7 +27,12 @@ export type DetailsIntent =
 export type HostIntent =
   | { readonly type: "copy"; readonly text: string; readonly what: string }
   | { readonly type: "openConsole"; readonly link: string }
-  | { readonly type: "showJobs"; readonly arn: string }
+  /** resourceArn is what the recovery point of that ARN was made of. */
+  | {
+      readonly type: "showJobs";
+      readonly arn: string;
+      readonly resourceArn?: string | undefined;
+    }
   | { readonly type: "openJob"; readonly job: JobRef }
   | { readonly type: "back" }
   | { readonly type: "forward" }
@@ -53,10 +60,18 @@ export function isDetailsIntent(intent: Intent): intent is DetailsIntent {
 
 /**
  * What each action of a page means. The page knows ids only, so it can ask for nothing that it was not
- * shown.
+ * shown; an id that it is not shown any more means nothing any more.
  */
 export class Actions {
   readonly #intents = new Map<ActionId, Intent>();
+  readonly #parts = new Map<string, Actions>();
+
+  /** The actions of a part that is made anew: they take the place of those that it had before. */
+  part(name: string): Actions {
+    const actions = new Actions();
+    this.#parts.set(name, actions);
+    return actions;
+  }
 
   /** @param id unique on the page and the same each time, so that the focus stays where it is */
   add(id: ActionId, look: Omit<Action, "id">, intent: Intent): Action {
@@ -64,8 +79,14 @@ export class Actions {
     return { id, ...look };
   }
 
-  /** undefined for an id that the page was never given. */
+  /** undefined for an id that the page was not given. */
   intent(id: ActionId): Intent | undefined {
-    return this.#intents.get(id);
+    const own = this.#intents.get(id);
+    if (own !== undefined) return own;
+    for (const part of this.#parts.values()) {
+      const intent = part.intent(id);
+      if (intent !== undefined) return intent;
+    }
+    return undefined;
   }
 }

@@ -1,21 +1,22 @@
 import type { BackupJob } from "../../domain/job";
 import { vaultOf } from "../../domain/vault";
-import type { Field, Section } from "../../protocol/jobDetails";
-import { recoveryPointConsoleLink, vaultConsoleLink } from "../consoleLinks";
+import type { Section } from "../../protocol/jobDetails";
 import { absenceOf } from "./absence";
-import { entriesOf } from "./entries";
-import { bytesField, codeField, flagField, textField, timeField, wordField } from "./fields";
+import { entriesField } from "./entries";
+import { flagField, textField, timeField, wordField } from "./fields";
 import {
-  durationField,
   idFields,
   keyField,
   lifecycleFields,
   originFields,
   sizeField,
+  transferredField,
 } from "./memberFields";
 import type { PartContext } from "./partContext";
+import { recoveryPointField, vaultArnField } from "./placeFields";
 import { resourceFields } from "./resourceFields";
 import { section } from "./section";
+import { createdField, endFields } from "./timeFields";
 
 /** Every member of DescribeBackupJob but the outcome and the children. */
 export function backupSections(
@@ -24,10 +25,14 @@ export function backupSections(
   context: PartContext,
 ): readonly Section[] {
   const absence = absenceOf(job, options);
-  const { always, ended, done } = absence;
-  const { backupVaultArn, backupVaultName, recoveryPointArn, startBy, initiationDate } = job;
-  const { region } = context.session;
-  const vault = { arn: backupVaultArn, name: backupVaultName };
+  const { always, whileOpen, onceEnded, onceCompleted } = absence;
+  const { recoveryPointArn: arn, resourceArn, isEncrypted } = job;
+  const vault = { arn: job.backupVaultArn, name: job.backupVaultName };
+  const backupOptions = entriesField(
+    { key: "BackupOptions", label: "Options", one: "option", many: "options" },
+    job.backupOptions ?? {},
+    context,
+  );
   return [
     ...section("resource", "Resource", resourceFields(job, always, context)),
     ...section("vault", "Vault and recovery point", [
@@ -36,85 +41,78 @@ export function backupSections(
         // Old records have one of name and ARN only.
         vaultOf(job).name,
       ),
-      codeField(
-        { key: "BackupVaultArn", label: "Backup vault ARN", absent: always },
-        backupVaultArn,
-        { thing: "the vault", showsJobs: true, consoleLink: vaultConsoleLink(vault, region) },
+      vaultArnField(
+        {
+          key: "BackupVaultArn",
+          label: "Backup vault ARN",
+          absent: always,
+          thing: "the vault",
+        },
+        vault,
         context,
       ),
-      wordField({ key: "VaultType", label: "Vault type" }, job.vaultType),
-      codeField(
-        { key: "RecoveryPointArn", label: "Recovery point", absent: done },
-        recoveryPointArn,
+      wordField({ key: "VaultType", label: "Vault type", absent: always }, job.vaultType),
+      recoveryPointField(
         {
+          key: "RecoveryPointArn",
+          label: "Recovery point",
+          absent: onceCompleted,
           thing: "the recovery point",
-          showsJobs: true,
-          consoleLink: recoveryPointConsoleLink(vault, recoveryPointArn ?? "", region),
         },
+        { arn, vault, resourceArn },
         context,
       ),
     ]),
     ...section("sizes", "Sizes", [
-      sizeField(job, { label: "Backup size", absent: done }, context),
-      bytesField(
-        { key: "BytesTransferred", label: "Transferred to the vault" },
-        job.bytesTransferred,
-        context,
-      ),
+      sizeField(job, { label: "Backup size", absent: onceCompleted }, context),
+      transferredField(job, onceCompleted, context),
     ]),
     ...section("times", "Times", [
+      createdField(job, absence, context),
+      timeField({ key: "StartBy", label: "To start by", absent: always }, job.startBy, context),
       timeField(
-        { key: "CreationDate", label: "Created", absent: always },
-        job.creationDate,
-        context,
-      ),
-      timeField({ key: "StartBy", label: "To start by" }, startBy, context),
-      timeField(
-        { key: "InitiationDate", label: "Started", absent: ended },
-        initiationDate,
+        { key: "InitiationDate", label: "Started", absent: onceEnded },
+        job.initiationDate,
         context,
       ),
       timeField(
-        { key: "ExpectedCompletionDate", label: "Expected completion" },
+        { key: "ExpectedCompletionDate", label: "Expected completion", absent: whileOpen },
         job.expectedCompletionDate,
         context,
       ),
-      timeField(
-        { key: "CompletionDate", label: "Completed", absent: ended },
-        job.completionDate,
-        context,
-      ),
-      durationField(job, ended, context),
+      ...endFields(job, absence, context),
     ]),
     ...section("origin", "Origin", originFields(job, options, context)),
-    ...section("options", "Backup options", optionFields(job)),
+    ...section(
+      "options",
+      "Backup options",
+      [
+        textField(
+          { key: "BackupType", label: "Backup type", absent: onceCompleted },
+          job.backupType,
+        ),
+        backupOptions.field,
+      ],
+      backupOptions.notices,
+    ),
     ...section("protection", "Encryption, lifecycle and lock", [
-      flagField({ key: "IsEncrypted", label: "Encrypted", absent: done }, job.isEncrypted),
+      flagField({ key: "IsEncrypted", label: "Encrypted", absent: onceCompleted }, isEncrypted),
       keyField(
-        { key: "EncryptionKeyArn", absent: job.isEncrypted === true ? done : undefined },
+        { key: "EncryptionKeyArn", absent: isEncrypted === true ? onceCompleted : undefined },
         job.encryptionKeyArn,
         context,
       ),
-      ...lifecycleFields("RecoveryPointLifecycle", job.recoveryPointLifecycle, done, context),
-      wordField({ key: "VaultLockState", label: "Vault lock" }, job.vaultLockState),
+      ...lifecycleFields(
+        "RecoveryPointLifecycle",
+        job.recoveryPointLifecycle,
+        onceCompleted,
+        context,
+      ),
+      wordField(
+        { key: "VaultLockState", label: "Vault lock", absent: onceCompleted },
+        job.vaultLockState,
+      ),
     ]),
     ...section("ids", "IAM role and IDs", idFields(job, "BackupJobId", absence, context)),
-  ];
-}
-
-function optionFields({ backupOptions, backupType }: BackupJob): readonly (Field | undefined)[] {
-  const { entries, hidden } = entriesOf(backupOptions ?? {});
-  const count = entries.length + hidden;
-  return [
-    textField({ key: "BackupType", label: "Backup type" }, backupType),
-    count === 0
-      ? undefined
-      : {
-          key: "BackupOptions",
-          label: "Options",
-          value: count === 1 ? "1 option" : `${count} options`,
-          entries,
-          actions: [],
-        },
   ];
 }

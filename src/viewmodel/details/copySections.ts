@@ -1,19 +1,15 @@
 import type { CopyJob } from "../../domain/job";
 import type { Field, Section } from "../../protocol/jobDetails";
-import { recoveryPointConsoleLink, vaultConsoleLink } from "../consoleLinks";
-import { absenceOf } from "./absence";
-import { codeField, textField, timeField, wordField } from "./fields";
-import {
-  durationField,
-  idFields,
-  keyField,
-  lifecycleFields,
-  originFields,
-  sizeField,
-} from "./memberFields";
+import { type Absence, absenceOf } from "./absence";
+import { codeField, textField, wordField } from "./fields";
+import { idFields, keyField, lifecycleFields, originFields, sizeField } from "./memberFields";
 import type { PartContext } from "./partContext";
+import { recoveryPointField, vaultArnField } from "./placeFields";
 import { resourceFields } from "./resourceFields";
 import { section } from "./section";
+import { createdField, endFields } from "./timeFields";
+
+type Fields = readonly (Field | undefined)[];
 
 /** Every member of DescribeCopyJob but the outcome and the children. */
 export function copySections(
@@ -22,7 +18,7 @@ export function copySections(
   context: PartContext,
 ): readonly Section[] {
   const absence = absenceOf(job, options);
-  const { always, ended, done } = absence;
+  const { always, onceCompleted } = absence;
   const { createdByBackupJobId } = job;
   return [
     ...section("resource", "Resource", [
@@ -32,30 +28,14 @@ export function copySections(
         job.compositeMemberIdentifier,
       ),
     ]),
-    ...section("source", "Source", [
-      vaultField("Source", job.sourceBackupVaultArn, always, context),
-      pointField("Source", job, always, context),
-    ]),
-    ...section("destination", "Destination", [
-      vaultField("Destination", job.destinationBackupVaultArn, always, context),
-      wordField({ key: "DestinationVaultType", label: "Vault type" }, job.destinationVaultType),
-      pointField("Destination", job, done, context),
-    ]),
+    ...section("source", "Source", sourceFields(job, absence, context)),
+    ...section("destination", "Destination", destinationFields(job, absence, context)),
     ...section("sizes", "Sizes", [
-      sizeField(job, { label: "Size of the copy", absent: done }, context),
+      sizeField(job, { label: "Size of the copy", absent: onceCompleted }, context),
     ]),
     ...section("times", "Times", [
-      timeField(
-        { key: "CreationDate", label: "Created", absent: always },
-        job.creationDate,
-        context,
-      ),
-      timeField(
-        { key: "CompletionDate", label: "Completed", absent: ended },
-        job.completionDate,
-        context,
-      ),
-      durationField(job, ended, context),
+      createdField(job, absence, context),
+      ...endFields(job, absence, context),
     ]),
     ...section("origin", "Origin", [
       codeField(
@@ -74,18 +54,18 @@ export function copySections(
     ]),
     ...section("protection", "Encryption, lifecycle and lock of the copy", [
       keyField(
-        { key: "DestinationEncryptionKeyArn", absent: done },
+        { key: "DestinationEncryptionKeyArn", absent: onceCompleted },
         job.destinationEncryptionKeyArn,
         context,
       ),
       ...lifecycleFields(
         "DestinationRecoveryPointLifecycle",
         job.destinationRecoveryPointLifecycle,
-        done,
+        onceCompleted,
         context,
       ),
       wordField(
-        { key: "DestinationVaultLockState", label: "Vault lock" },
+        { key: "DestinationVaultLockState", label: "Vault lock", absent: onceCompleted },
         job.destinationVaultLockState,
       ),
     ]),
@@ -93,45 +73,64 @@ export function copySections(
   ];
 }
 
-type End = "Source" | "Destination";
-
-function vaultField(
-  end: End,
-  arn: string | undefined,
-  absent: string | undefined,
-  context: PartContext,
-): Field | undefined {
-  const ways = {
-    thing: `the ${end.toLowerCase()} vault`,
-    showsJobs: true,
-    consoleLink: vaultConsoleLink({ arn }, context.session.region),
-  };
-  return codeField(
-    { key: `${end}BackupVaultArn`, label: "Backup vault", absent },
-    arn,
-    ways,
-    context,
-  );
+function sourceFields(job: CopyJob, { always }: Absence, context: PartContext): Fields {
+  const vault = { arn: job.sourceBackupVaultArn };
+  const { sourceRecoveryPointArn: arn, resourceArn } = job;
+  return [
+    vaultArnField(
+      {
+        key: "SourceBackupVaultArn",
+        label: "Backup vault",
+        absent: always,
+        thing: "the source vault",
+      },
+      vault,
+      context,
+    ),
+    recoveryPointField(
+      {
+        key: "SourceRecoveryPointArn",
+        label: "Recovery point",
+        absent: always,
+        thing: "the source recovery point",
+      },
+      { arn, vault, resourceArn },
+      context,
+    ),
+  ];
 }
 
-function pointField(
-  end: End,
+function destinationFields(
   job: CopyJob,
-  absent: string | undefined,
+  { always, onceCompleted }: Absence,
   context: PartContext,
-): Field | undefined {
-  const isSource = end === "Source";
-  const arn = isSource ? job.sourceRecoveryPointArn : job.destinationRecoveryPointArn;
-  const vault = { arn: isSource ? job.sourceBackupVaultArn : job.destinationBackupVaultArn };
-  const ways = {
-    thing: `the ${end.toLowerCase()} recovery point`,
-    showsJobs: true,
-    consoleLink: recoveryPointConsoleLink(vault, arn ?? "", context.session.region),
-  };
-  return codeField(
-    { key: `${end}RecoveryPointArn`, label: "Recovery point", absent },
-    arn,
-    ways,
-    context,
-  );
+): Fields {
+  const vault = { arn: job.destinationBackupVaultArn };
+  const { destinationRecoveryPointArn: arn, resourceArn } = job;
+  return [
+    vaultArnField(
+      {
+        key: "DestinationBackupVaultArn",
+        label: "Backup vault",
+        absent: always,
+        thing: "the destination vault",
+      },
+      vault,
+      context,
+    ),
+    wordField(
+      { key: "DestinationVaultType", label: "Vault type", absent: always },
+      job.destinationVaultType,
+    ),
+    recoveryPointField(
+      {
+        key: "DestinationRecoveryPointArn",
+        label: "Recovery point",
+        absent: onceCompleted,
+        thing: "the destination recovery point",
+      },
+      { arn, vault, resourceArn },
+      context,
+    ),
+  ];
 }

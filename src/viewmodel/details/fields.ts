@@ -1,3 +1,4 @@
+import { arnQueries } from "../../domain/arnQueries";
 import type { Action, Field } from "../../protocol/jobDetails";
 import { oneLine } from "../plainText";
 import type { HostIntent, JobRef } from "./actions";
@@ -78,7 +79,10 @@ export interface Ways {
   /** Completes "Copy …"; without it the thing's ARN. */
   readonly what?: string;
   readonly consoleLink?: string | undefined;
+  /** Its jobs are shown, as far as AWS Backup can be asked for them. */
   readonly showsJobs?: boolean;
+  /** Of a recovery point: what it was made of, which is how its jobs are found. */
+  readonly resourceArn?: string | undefined;
   readonly job?: JobRef;
 }
 
@@ -87,11 +91,11 @@ export function codeField(
   name: FieldName,
   value: string | undefined,
   ways: Ways,
-  { actions }: PartContext,
+  { actions, session: { region } }: PartContext,
 ): Field | undefined {
   if (value === undefined || value === "") return missingField(name);
   const { key, label } = name;
-  const { thing, what = `${thing}'s ARN`, consoleLink, showsJobs, job } = ways;
+  const { thing, what = `${thing}'s ARN`, consoleLink, showsJobs, resourceArn, job } = ways;
   const add = (verb: string, look: Omit<Action, "id">, intent: HostIntent): Action =>
     actions.add(`${verb}:${key}`, look, intent);
   const result = [
@@ -105,13 +109,13 @@ export function codeField(
     const look = { label: "Open Job", icon: "arrow-right", accessibleLabel: `Open ${thing}` };
     result.push(add("open", look, { type: "openJob", job }));
   }
-  if (showsJobs === true) {
+  if (showsJobs === true && arnQueries(value, { region, resourceArn }).length > 0) {
     const look = {
       label: "Show Jobs",
       icon: "list-flat",
       accessibleLabel: `Show the jobs of ${thing}`,
     };
-    result.push(add("jobs", look, { type: "showJobs", arn: value }));
+    result.push(add("jobs", look, { type: "showJobs", arn: value, resourceArn }));
   }
   if (consoleLink !== undefined) {
     const look = {

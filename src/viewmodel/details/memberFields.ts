@@ -1,47 +1,59 @@
-import type { CopyJob, BackupJob, Job, Lifecycle, RecoveryPointCreator } from "../../domain/job";
+import type {
+  BackupJob,
+  CopyJob,
+  Job,
+  Lifecycle,
+  RecoveryPointCreator,
+  RestoreJob,
+} from "../../domain/job";
 import type { Field } from "../../protocol/jobDetails";
 import { consoleLinkForArn, jobConsoleLink, planConsoleLink } from "../consoleLinks";
 import { cronText } from "../cronText";
-import { isSizeUnreported, sizeMeaning } from "../jobSize";
+import { isSizeUnreported, neverReportsBytes, sizeMeaning } from "../jobSize";
 import type { Absence } from "./absence";
 import {
   bytesField,
   codeField,
+  type FieldName,
   flagField,
   isNumber,
   missingField,
+  notReported,
   shownValue,
   textField,
   wordField,
 } from "./fields";
-import { durationText } from "./jobTimes";
 import type { PartContext } from "./partContext";
 
 type Fields = readonly (Field | undefined)[];
 
-/** BackupSizeInBytes; says so where AWS never reports it. */
+/** BackupSizeInBytes. */
 export function sizeField(
   job: Job,
   { label, absent }: { readonly label: string; readonly absent: string | undefined },
   { formats }: PartContext,
 ): Field | undefined {
   const name = { key: "BackupSizeInBytes", label, absent };
-  if (isSizeUnreported(job)) {
-    const type = shownValue(job.resourceType ?? "");
-    return missingField({ ...name, absent: absent && `Not reported by AWS for ${type}` });
-  }
-  return bytesField(name, job.backupSizeInBytes, { formats, meaning: sizeMeaning(job) });
+  return isSizeUnreported(job)
+    ? neverReportedField(name, job)
+    : bytesField(name, job.backupSizeInBytes, { formats, meaning: sizeMeaning(job) });
 }
 
-/** How long the job ran; reckoned from its times. */
-export function durationField(
-  job: Job,
+/** BytesTransferred. */
+export function transferredField(
+  job: BackupJob,
   absent: string | undefined,
-  { now, formats }: PartContext,
+  context: PartContext,
 ): Field | undefined {
-  const name = { key: "Duration", label: "Duration", absent };
-  const text = durationText(job, now, formats);
-  return /\d/.test(text) ? textField(name, text) : missingField(name);
+  const name = { key: "BytesTransferred", label: "Transferred to the vault", absent };
+  return neverReportsBytes(job.bytesTransferred, job.resourceType)
+    ? neverReportedField(name, job)
+    : bytesField(name, job.bytesTransferred, context);
+}
+
+function neverReportedField(name: FieldName, { resourceType = "" }: Job): Field | undefined {
+  const absent = name.absent && `${notReported} by AWS for ${shownValue(resourceType)}`;
+  return missingField({ ...name, absent });
 }
 
 /** The plan and rule that made the job. */
@@ -90,7 +102,7 @@ function planFields(createdBy: RecoveryPointCreator, context: PartContext): Fiel
   ];
 }
 
-/** Backup and copy jobs without a plan: started by a person, or with their parent job. */
+/** What made a backup or copy job. A copy that a backup job started has that job's origin. */
 export function originFields(
   job: BackupJob | CopyJob,
   { described }: { readonly described: boolean },
@@ -98,9 +110,25 @@ export function originFields(
 ): Fields {
   if (job.createdBy !== undefined) return planFields(job.createdBy, context);
   const byBackup = job.kind === "copy" && job.createdByBackupJobId !== undefined;
-  if (!described || byBackup) return [];
-  const value = job.parentJobId === undefined ? "On demand" : "With its parent job";
-  return [textField({ key: "CreatedBy", label: "Started" }, value)];
+  return described && !byBackup ? [withoutPlan(job)] : [];
+}
+
+/** A restore testing plan, or who started the restore without one. */
+export function restoreOriginField(
+  job: RestoreJob,
+  { described }: { readonly described: boolean },
+  context: PartContext,
+): Field | undefined {
+  const { restoreTestingPlanArn: arn } = job;
+  if (arn === undefined) return described ? withoutPlan(job) : undefined;
+  const name = { key: "CreatedBy.RestoreTestingPlanArn", label: "Restore testing plan" };
+  return codeField(name, arn, { thing: "the restore testing plan", showsJobs: true }, context);
+}
+
+/** Started by a person or a program, or with the parent job, whose page says by whom. */
+function withoutPlan({ parentJobId }: Job): Field | undefined {
+  const value = parentJobId === undefined ? "On demand" : "With its parent job";
+  return textField({ key: "CreatedBy", label: "Started" }, value);
 }
 
 /** A recovery point's lifecycle. -1 takes a rule away (model documentation of Lifecycle). */
@@ -151,20 +179,20 @@ export function keyField(
 export function idFields(
   job: Job,
   idMember: "BackupJobId" | "RestoreJobId" | "CopyJobId",
-  { always, done }: Absence,
+  { always, onceCompleted }: Absence,
   context: PartContext,
 ): Fields {
   const { iamRoleArn, accountId, parentJobId, isParent, kind } = job;
   return [
     codeField(
-      { key: "IamRoleArn", label: "IAM role", absent: done },
+      { key: "IamRoleArn", label: "IAM role", absent: onceCompleted },
       iamRoleArn,
       { thing: "the IAM role", consoleLink: consoleLinkForArn(iamRoleArn ?? "") },
       context,
     ),
     codeField(
       // A job without an ID can never be described.
-      { key: idMember, label: "Job ID", absent: "Not reported" },
+      { key: idMember, label: "Job ID", absent: notReported },
       job.id,
       {
         thing: "the job",
@@ -179,7 +207,7 @@ export function idFields(
       {
         thing: "the parent job",
         what: "the parent job's ID",
-        ...(parentJobId !== undefined && { job: { kind, id: parentJobId } }),
+        ...(parentJobId !== undefined && { job: { kind, id: parentJobId, isParent: true } }),
       },
       context,
     ),

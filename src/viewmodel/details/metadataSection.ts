@@ -1,7 +1,7 @@
 import type { BackupError } from "../../domain/backupError";
-import type { Field, Notice, Section } from "../../protocol/jobDetails";
+import type { Notice, Section } from "../../protocol/jobDetails";
 import { errorText } from "../errorText";
-import { entriesOf } from "./entries";
+import { entriesField } from "./entries";
 import type { PartContext } from "./partContext";
 
 /** What is known of a restore job's metadata, which is sensitive (service model). */
@@ -19,7 +19,7 @@ export function metadataSection(metadata: MetadataState, context: PartContext): 
 
 function contentOf(
   metadata: MetadataState,
-  { actions, session }: PartContext,
+  { actions, session, formats }: PartContext,
 ): Pick<Section, "fields" | "notices"> {
   switch (metadata.state) {
     case "notAsked": {
@@ -30,8 +30,13 @@ function contentOf(
     }
     case "loading":
       return { fields: [], notices: [information("Asking AWS Backup…")] };
-    case "shown":
-      return shown(metadata.entries);
+    case "shown": {
+      const name = { key: "Metadata", label: "Metadata", one: "entry", many: "entries" };
+      const { field, notices } = entriesField(name, metadata.entries, { formats });
+      if (field === undefined)
+        return { fields: [], notices: [information("AWS Backup reported none.")] };
+      return { fields: [field], notices };
+    }
     case "failed": {
       const look = { label: "Retry", accessibleLabel: "Retry to show the restore metadata" };
       const retry = actions.add("retry:metadata", look, { type: "retry", part: "metadata" });
@@ -39,21 +44,6 @@ function contentOf(
       return { fields: [], notices: [{ kind: "error", text, actions: [retry] }] };
     }
   }
-}
-
-function shown(metadata: Readonly<Record<string, string>>): Pick<Section, "fields" | "notices"> {
-  const { entries, hidden } = entriesOf(metadata);
-  const count = entries.length + hidden;
-  if (count === 0) return { fields: [], notices: [information("AWS Backup reported none.")] };
-  const field: Field = {
-    key: "Metadata",
-    label: "Metadata",
-    value: count === 1 ? "1 entry" : `${count} entries`,
-    entries,
-    actions: [],
-  };
-  const notices = hidden === 0 ? [] : [information(`${hidden} more entries are not shown.`)];
-  return { fields: [field], notices };
 }
 
 function information(text: string): Notice {

@@ -3,6 +3,7 @@ import { isUnfinished, unfinishedStatesOf } from "../../domain/jobState";
 import type { Field, Notice, OutcomePart, StateBadge, Tone } from "../../protocol/jobDetails";
 import { blockText } from "../blockText";
 import { jobPercent } from "../jobText";
+import { type Absence, absenceOf } from "./absence";
 import { adviceFor } from "./categoryAdvice";
 import { textField, wordField } from "./fields";
 import type { PartContext } from "./partContext";
@@ -13,7 +14,14 @@ const maxMessage = 20_000;
 /** What happened to the job and why. */
 export function outcomePart(
   job: Job,
-  { notices }: { readonly notices: readonly Notice[] },
+  {
+    notices,
+    described = false,
+  }: {
+    readonly notices: readonly Notice[];
+    /** AWS has described the job; before, nothing is called missing. */
+    readonly described?: boolean;
+  },
   { formats, actions }: PartContext,
 ): OutcomePart {
   const advice = adviceFor(job);
@@ -23,7 +31,9 @@ export function outcomePart(
       ? ""
       : `\n… (${formats.count(hidden)} more characters are not shown; Copy has all)`;
   const shared = {
-    fields: outcomeFields(job).filter((field) => field !== undefined),
+    fields: outcomeFields(job, absenceOf(job, { described })).filter(
+      (field) => field !== undefined,
+    ),
     ...(advice !== undefined && { advice }),
     notices,
   };
@@ -46,34 +56,35 @@ function withoutMessage(job: Job): string {
     : "AWS Backup gave no status message.";
 }
 
-function outcomeFields(job: Job): readonly (Field | undefined)[] {
-  const percent = percentField(job);
-  if (job.kind === "restore") return [percent, ...testFields(job)];
-  return [
-    textField({ key: "MessageCategory", label: "Message category" }, job.messageCategory),
-    percent,
-  ];
+function outcomeFields(job: Job, absence: Absence): readonly (Field | undefined)[] {
+  const percent = percentField(job, absence);
+  if (job.kind === "restore") return [percent, ...testFields(job, absence)];
+  const name = { key: "MessageCategory", label: "Message category", absent: absence.onceEnded };
+  return [textField(name, job.messageCategory), percent];
 }
 
 /** AWS's number says nothing about finished jobs: a completed restore may have 0 (AWS's own example). */
-function percentField(job: Job): Field | undefined {
+function percentField(job: Job, { whileOpen }: Absence): Field | undefined {
   if (job.kind === "copy" || !isUnfinished(job)) return undefined;
   const percent = jobPercent(job);
   const value = percent === undefined ? job.percentDone : `${percent} %`;
-  return textField({ key: "PercentDone", label: "Done" }, value);
+  return textField({ key: "PercentDone", label: "Done", absent: whileOpen }, value);
 }
 
 /** What restore testing found, and what became of the restored resource. */
-function testFields(job: RestoreJob): readonly (Field | undefined)[] {
+function testFields(job: RestoreJob, { onceCompleted }: Absence): readonly (Field | undefined)[] {
+  const absent = job.restoreTestingPlanArn === undefined ? undefined : onceCompleted;
   return [
-    withState(wordField({ key: "ValidationStatus", label: "Validation" }, job.validationStatus)),
+    withState(
+      wordField({ key: "ValidationStatus", label: "Validation", absent }, job.validationStatus),
+    ),
     textField(
       { key: "ValidationStatusMessage", label: "Validation message" },
       job.validationStatusMessage,
     ),
     withState(
       wordField(
-        { key: "DeletionStatus", label: "Deletion of the restored resource" },
+        { key: "DeletionStatus", label: "Deletion of the restored resource", absent },
         job.deletionStatus,
       ),
     ),

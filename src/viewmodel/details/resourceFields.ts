@@ -23,7 +23,7 @@ export function resourceFields(
 /** What is restored, and what came of it. */
 export function restoredFields(
   job: RestoreJob,
-  { always, done }: Absence,
+  { always, onceCompleted }: Absence,
   context: PartContext,
 ): Fields {
   return [
@@ -43,7 +43,7 @@ export function restoredFields(
         key: "CreatedResourceArn",
         label: "Created resource",
         thing: "the created resource",
-        absent: done,
+        absent: onceCompleted,
       },
       { resourceArn: job.createdResourceArn, resourceType: job.resourceType },
       context,

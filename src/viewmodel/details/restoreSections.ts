@@ -1,14 +1,15 @@
 import type { RestoreJob } from "../../domain/job";
 import type { Field, Section } from "../../protocol/jobDetails";
-import { recoveryPointConsoleLink, vaultConsoleLink } from "../consoleLinks";
 import { absenceOf } from "./absence";
-import { codeField, isNumber, missingField, textField, timeField } from "./fields";
+import { isNumber, missingField, textField, timeField } from "./fields";
 import { distanceText } from "./jobTimes";
-import { durationField, idFields, sizeField } from "./memberFields";
+import { idFields, restoreOriginField, sizeField } from "./memberFields";
 import { type MetadataState, metadataSection } from "./metadataSection";
 import type { PartContext } from "./partContext";
+import { recoveryPointField, vaultArnField } from "./placeFields";
 import { restoredFields } from "./resourceFields";
 import { section } from "./section";
+import { createdField, endFields } from "./timeFields";
 
 /** Every member of DescribeRestoreJob but the outcome, and the restore metadata. */
 export function restoreSections(
@@ -17,57 +18,43 @@ export function restoreSections(
   context: PartContext,
 ): readonly Section[] {
   const absence = absenceOf(job, options);
-  const { always, ended, done } = absence;
-  const { backupVaultArn, recoveryPointArn, recoveryPointCreationDate, creationDate } = job;
-  const { region } = context.session;
-  const vault = { arn: backupVaultArn };
+  const { always, onceCompleted } = absence;
+  const { recoveryPointArn, sourceResourceArn, recoveryPointCreationDate: made } = job;
+  const vault = { arn: job.backupVaultArn };
   return [
     ...section("resource", "Resource", restoredFields(job, absence, context)),
     ...section("vault", "Vault and recovery point", [
-      codeField(
-        { key: "BackupVaultArn", label: "Backup vault", absent: always },
-        backupVaultArn,
-        { thing: "the vault", showsJobs: true, consoleLink: vaultConsoleLink(vault, region) },
+      vaultArnField(
+        { key: "BackupVaultArn", label: "Backup vault", absent: always, thing: "the vault" },
+        vault,
         context,
       ),
-      codeField(
-        { key: "RecoveryPointArn", label: "Recovery point", absent: always },
-        recoveryPointArn,
+      recoveryPointField(
         {
+          key: "RecoveryPointArn",
+          label: "Recovery point",
+          absent: always,
           thing: "the recovery point",
-          showsJobs: true,
-          consoleLink: recoveryPointConsoleLink(vault, recoveryPointArn ?? "", region),
         },
+        { arn: recoveryPointArn, vault, resourceArn: sourceResourceArn },
         context,
       ),
       timeField(
         { key: "RecoveryPointCreationDate", label: "Recovery point created", absent: always },
-        recoveryPointCreationDate,
+        made,
         context,
       ),
-      ageField(recoveryPointCreationDate, creationDate, context),
+      ageField(made, job.creationDate, context),
     ]),
     ...section("sizes", "Sizes", [
-      sizeField(job, { label: "Size of the restored resource", absent: done }, context),
+      sizeField(job, { label: "Size of the restored resource", absent: onceCompleted }, context),
     ]),
     ...section("times", "Times", [
-      timeField({ key: "CreationDate", label: "Created", absent: always }, creationDate, context),
-      expectedField(job.expectedCompletionTimeMinutes, context),
-      timeField(
-        { key: "CompletionDate", label: "Completed", absent: ended },
-        job.completionDate,
-        context,
-      ),
-      durationField(job, ended, context),
+      createdField(job, absence, context),
+      expectedField(job.expectedCompletionTimeMinutes, always, context),
+      ...endFields(job, absence, context),
     ]),
-    ...section("origin", "Origin", [
-      codeField(
-        { key: "CreatedBy.RestoreTestingPlanArn", label: "Restore testing plan" },
-        job.restoreTestingPlanArn,
-        { thing: "the restore testing plan" },
-        context,
-      ),
-    ]),
+    ...section("origin", "Origin", [restoreOriginField(job, options, context)]),
     metadataSection(options.metadata, context),
     ...section("ids", "IAM role and IDs", idFields(job, "RestoreJobId", absence, context)),
   ];
@@ -85,8 +72,12 @@ function ageField(
 }
 
 /** The whole restore, not what is left of it. */
-function expectedField(minutes: number | undefined, { formats }: PartContext): Field | undefined {
-  const name = { key: "ExpectedCompletionTimeMinutes", label: "Expected to take" };
+function expectedField(
+  minutes: number | undefined,
+  absent: string | undefined,
+  { formats }: PartContext,
+): Field | undefined {
+  const name = { key: "ExpectedCompletionTimeMinutes", label: "Expected to take", absent };
   if (!isNumber(minutes)) return missingField(name);
   const exact = `${formats.count(minutes)} min`;
   const value = formats.duration(minutes * 60_000);

@@ -106,6 +106,32 @@ describe("The outcome", () => {
     ]);
   });
 
+  it("says what AWS did not report, once AWS has described the job", () => {
+    const missing = (job: Job, described = true): Record<string, string> => {
+      const { fields } = outcomePart(job, { notices: [], described }, aContext());
+      for (const field of fields) expect(field.missing).toBe(true);
+      return Object.fromEntries(fields.map(({ key, value }) => [key, value]));
+    };
+    const backup: Job = { kind: "backup", id: "1", state: "FAILED" };
+    const copy: Job = { kind: "copy", id: "1", state: "COMPLETED" };
+    for (const job of [backup, copy]) {
+      expect(missing(job)).toEqual({ MessageCategory: "Not reported" });
+      expect(missing(job, false)).toEqual({});
+    }
+    expect(missing({ ...backup, state: "RUNNING" })).toEqual({
+      MessageCategory: "Not yet",
+      PercentDone: "Not reported",
+    });
+    // Validation is restore testing's alone, and comes when the restore has completed.
+    const plan = { restoreTestingPlanArn: "arn:x" };
+    expect(missing(aRestoreJob())).toEqual({});
+    expect(missing(aRestoreJob({ ...plan, state: "FAILED" }))).toEqual({});
+    expect(missing(aRestoreJob(plan))).toEqual({
+      ValidationStatus: "Not reported",
+      DeletionStatus: "Not reported",
+    });
+  });
+
   it("shows a status that the API model does not know as it is", () => {
     const [field] = outcome(aRestoreJob({ validationStatus: "<b>ODD</b>" })).fields;
     expect(field).toEqual({

@@ -98,8 +98,43 @@ describe("A missing value", () => {
 
   it("is no member at all where it does not apply", () => {
     const job = aBackupJob({ state: "FAILED" });
-    for (const key of ["RecoveryPointArn", "VaultLockState", "BytesTransferred", "BackupOptions"]) {
+    for (const key of [
+      "RecoveryPointArn",
+      "VaultLockState",
+      "BytesTransferred",
+      "BackupType",
+      "BackupOptions",
+      "ExpectedCompletionDate",
+      "ParentJobId",
+    ]) {
       expect(field(job, key)).toBeUndefined();
+    }
+  });
+
+  it.each([
+    ["RUNNING", "StartBy", "Not reported"],
+    ["FAILED", "StartBy", "Not reported"],
+    ["FAILED", "VaultType", "Not reported"],
+    ["RUNNING", "ExpectedCompletionDate", "Not reported"],
+    ["COMPLETED", "ExpectedCompletionDate", undefined],
+    ["RUNNING", "BytesTransferred", "Not yet"],
+    ["COMPLETED", "BytesTransferred", "Not reported"],
+    ["RUNNING", "BackupType", "Not yet"],
+    ["COMPLETED", "BackupType", "Not reported"],
+    ["COMPLETED", "VaultLockState", "Not reported"],
+  ])("of a backup job in the state %s: %s", (state, key, value) => {
+    expect(field({ kind: "backup", id: "1", state }, key)?.value).toBe(value);
+  });
+
+  it("of a restore job says that nobody knows how long it should take", () => {
+    const key = "ExpectedCompletionTimeMinutes";
+    expect(field(aRestoreJob(), key)).toMatchObject({ value: "Not reported", missing: true });
+    expect(field(aRestoreJob(), key, { described: false })).toBeUndefined();
+  });
+
+  it("of a copy job says that its vault's type and lock are not known", () => {
+    for (const key of ["DestinationVaultType", "DestinationVaultLockState"]) {
+      expect(field(aCopyJob(), key)).toMatchObject({ value: "Not reported", missing: true });
     }
   });
 
@@ -160,12 +195,14 @@ describe("A size", () => {
     (resourceType) => {
       const value = `Not reported by AWS for ${resourceType}`;
       for (const job of [
-        aBackupJob({ resourceType, backupSizeInBytes: 0 }),
+        aBackupJob({ resourceType, backupSizeInBytes: 0, bytesTransferred: 0 }),
         aBackupJob({ resourceType }),
         aRestoreJob({ resourceType, backupSizeInBytes: 0 }),
         aCopyJob({ resourceType, backupSizeInBytes: 0 }),
       ]) {
         expect(field(job, "BackupSizeInBytes")).toMatchObject({ value, missing: true });
+        const transferred = field(job, "BytesTransferred");
+        expect(transferred?.value).toBe(job.kind === "backup" ? value : undefined);
       }
       expect(
         field(aBackupJob({ resourceType, backupSizeInBytes: 7 }), "BackupSizeInBytes"),
@@ -256,7 +293,24 @@ describe("The origin", () => {
   it("is on demand without a plan, but for a child job, whose parent may have had one", () => {
     expect(field(aBackupJob(), "CreatedBy")?.value).toBe("On demand");
     expect(field(aBackupJob({ parentJobId: "p" }), "CreatedBy")?.value).toBe("With its parent job");
-    expect(field(aRestoreJob(), "CreatedBy")).toBeUndefined();
+    expect(field(aRestoreJob(), "CreatedBy")?.value).toBe("On demand");
+    expect(field(aRestoreJob({ parentJobId: "p" }), "CreatedBy")?.value).toBe(
+      "With its parent job",
+    );
+    expect(field(aRestoreJob(), "CreatedBy", { described: false })).toBeUndefined();
+  });
+
+  it("of a restore may be a restore testing plan, which shows its jobs", () => {
+    const context = aContext();
+    const arn = `arn:aws:backup:eu-west-1:${accountId}:restore-testing-plan:weekly-1`;
+    const job = aRestoreJob({ restoreTestingPlanArn: arn });
+    shown(job, {}, context);
+    expect(field(job, "CreatedBy.RestoreTestingPlanArn")?.value).toBe(arn);
+    expect(field(job, "CreatedBy")).toBeUndefined();
+    expect(context.actions.intent("jobs:CreatedBy.RestoreTestingPlanArn")).toEqual({
+      type: "showJobs",
+      arn,
+    });
   });
 
   it("of a copy may be a backup job, which is a click away", () => {
@@ -336,6 +390,34 @@ describe("An ARN or id", () => {
     });
   });
 
+  it("of a recovery point shows its jobs among those of its resource", () => {
+    const context = aContext();
+    const resourceArn = "arn:aws:s3:::bucket";
+    shown(aBackupJob({ resourceArn, recoveryPointArn: point }), {}, context);
+    expect(context.actions.intent("jobs:RecoveryPointArn")).toMatchObject({ resourceArn });
+    shown(aRestoreJob({ sourceResourceArn: resourceArn, recoveryPointArn: point }), {}, context);
+    const members = { sourceRecoveryPointArn: point, destinationRecoveryPointArn: point };
+    shown(aCopyJob({ resourceArn, ...members }), {}, context);
+    for (const key of [
+      "RecoveryPointArn",
+      "SourceRecoveryPointArn",
+      "DestinationRecoveryPointArn",
+    ]) {
+      expect(context.actions.intent(`jobs:${key}`)).toEqual({
+        type: "showJobs",
+        arn: point,
+        resourceArn,
+      });
+    }
+  });
+
+  it("shows no jobs where AWS Backup has no list of them", () => {
+    const context = aContext();
+    shown(aBackupJob({ resourceArn: "vol-1" }), {}, context);
+    expect(context.actions.intent("jobs:ResourceArn")).toBeUndefined();
+    expect(context.actions.intent("copy:ResourceArn")).toBeDefined();
+  });
+
   it("of a job leads there", () => {
     const context = aContext();
     shown(aRestoreJob({ parentJobId: "p-1" }), {}, context);
@@ -362,6 +444,21 @@ describe("An ARN or id", () => {
     expect(value.length).toBeLessThan(2200);
     expect(value.endsWith("…")).toBe(true);
     expect(context.actions.intent("copy:ResourceArn")).toMatchObject({ text: resourceArn });
+  });
+});
+
+describe("Backup options", () => {
+  it("are names and values, and say how many of endless ones are not shown", () => {
+    const options = (count: number): Record<string, string> =>
+      Object.fromEntries(Array.from({ length: count }, (_, i) => [`option-${i}`, "on"]));
+    const sectionOf = (count: number): Section | undefined =>
+      shown(aBackupJob({ backupOptions: options(count) })).find(({ key }) => key === "options");
+    expect(sectionOf(1)?.fields.at(-1)).toMatchObject({ key: "BackupOptions", value: "1 option" });
+    expect(sectionOf(1)?.notices).toEqual([]);
+    expect(sectionOf(501)?.fields.at(-1)).toMatchObject({ value: "501 options" });
+    expect(sectionOf(501)?.notices.map(({ text }) => text)).toEqual([
+      "Shows the first 500 options; 1 more is not shown.",
+    ]);
   });
 });
 
@@ -404,10 +501,12 @@ describe("Restore metadata", () => {
       Array.from({ length: 20_000 }, (_, i) => [`name-${i}`, "v".repeat(i === 0 ? 1_000_000 : 3)]),
     );
     const section = metadataOf({ state: "shown", entries });
-    expect(section?.fields[0]?.value).toBe("20000 entries");
+    expect(section?.fields[0]?.value).toBe("20,000 entries");
     expect(section?.fields[0]?.entries).toHaveLength(500);
     expect(section?.fields[0]?.entries?.[0]?.value.length).toBeLessThan(10_100);
-    expect(section?.notices[0]?.text).toBe("19500 more entries are not shown.");
+    expect(section?.notices[0]?.text).toBe(
+      "Shows the first 500 entries; 19,500 more are not shown.",
+    );
   });
 
   it("that can't be had says why, with Retry", () => {

@@ -1,0 +1,38 @@
+import type { Field } from "../../protocol/jobDetails";
+import { recoveryPointConsoleLink, vaultConsoleLink } from "../consoleLinks";
+import { codeField, type FieldName } from "./fields";
+import type { PartContext } from "./partContext";
+
+interface Place {
+  readonly arn?: string | undefined;
+  readonly name?: string | undefined;
+}
+
+/** A name of a field, and what stands there: "the source vault". */
+export type ThingName = FieldName & { readonly thing: string };
+
+/** ARN of a vault. */
+export function vaultArnField(
+  name: ThingName,
+  vault: Place,
+  context: PartContext,
+): Field | undefined {
+  const consoleLink = vaultConsoleLink(vault, context.session.region);
+  return codeField(name, vault.arn, { thing: name.thing, showsJobs: true, consoleLink }, context);
+}
+
+/** ARN of a recovery point in its vault. */
+export function recoveryPointField(
+  name: ThingName,
+  point: {
+    readonly arn: string | undefined;
+    readonly vault: Place;
+    readonly resourceArn: string | undefined;
+  },
+  context: PartContext,
+): Field | undefined {
+  const { arn, vault, resourceArn } = point;
+  const consoleLink = recoveryPointConsoleLink(vault, arn ?? "", context.session.region);
+  const ways = { thing: name.thing, showsJobs: true, resourceArn, consoleLink };
+  return codeField(name, arn, ways, context);
+}

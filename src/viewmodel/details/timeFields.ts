@@ -1,0 +1,40 @@
+import type { Job } from "../../domain/job";
+import type { Field } from "../../protocol/jobDetails";
+import type { Absence } from "./absence";
+import { missingField, textField, timeField } from "./fields";
+import { durationText } from "./jobTimes";
+import type { PartContext } from "./partContext";
+
+/** When the job was created. */
+export function createdField(
+  { creationDate }: Job,
+  { always }: Absence,
+  context: PartContext,
+): Field | undefined {
+  return timeField(
+    { key: "CreationDate", label: "Created", absent: always },
+    creationDate,
+    context,
+  );
+}
+
+/** When the job ended, and how long it ran. */
+export function endFields(
+  job: Job,
+  { onceEnded: absent }: Absence,
+  context: PartContext,
+): readonly (Field | undefined)[] {
+  const name = { key: "CompletionDate", label: "Completed", absent };
+  return [timeField(name, job.completionDate, context), durationField(job, absent, context)];
+}
+
+/** Reckoned from the job's times. */
+function durationField(
+  job: Job,
+  absent: string | undefined,
+  { now, formats }: PartContext,
+): Field | undefined {
+  const name = { key: "Duration", label: "Duration", absent };
+  const text = durationText(job, now, formats);
+  return /\d/.test(text) ? textField(name, text) : missingField(name);
+}
