@@ -156,7 +156,8 @@ export class DetailsPanels implements Disposable {
         sessions.renewCredentialsAfter(details.problem?.kind);
       },
       changed: () => {
-        if (added.panel.active) this.#options.used();
+        // Called by the constructor too, when there is no DetailsPanel yet.
+        if (panel.active) this.#options.used();
         this.#showContext();
       },
     });

@@ -1,0 +1,70 @@
+import { describe, expect, it, vi } from "vitest";
+import { DetailsPanel } from "../../../src/host/detailsPanel";
+import { DetailsPanels, type DetailsPanelsOptions } from "../../../src/host/detailsPanels";
+import { accountOf } from "../../support/endpoint/data/accountOf";
+import { AccountGateway } from "../../support/jobs/accountGateway";
+import { FakeWebviewPanel } from "../../support/jobs/fakeWebviewPanel";
+import { aSession, utcFormats } from "../../support/jobs/treeFixture";
+import { wireBackupJob } from "../../support/jobs/wireJobs";
+
+/** What VS Code would show. */
+const shown = vi.hoisted((): { panels: object[] } => ({ panels: [] }));
+
+vi.mock("vscode", () => ({
+  Uri: { joinPath: (base: string, ...parts: string[]) => [base, ...parts].join("/") },
+  ViewColumn: { Active: -1 },
+  window: {
+    registerWebviewPanelSerializer: () => ({ dispose: () => undefined }),
+    createWebviewPanel: () => shown.panels.shift(),
+  },
+}));
+
+function somePanels() {
+  const reveal = vi.fn();
+  const fake = Object.assign(new FakeWebviewPanel(), { reveal, onDidDispose: () => undefined });
+  shown.panels = [fake];
+  const gateway = new AccountGateway({
+    account: accountOf({ backup: [wireBackupJob({ id: "a" }), wireBackupJob({ id: "b" })] }),
+  });
+  const used = vi.fn();
+  const options = {
+    load: () => Promise.resolve({ DetailsPanel }),
+    extensionUri: "file:///ext",
+    sessions: { state: { kind: "ready", session: aSession, gateway } },
+    formats: () => utcFormats,
+    pageSize: () => 100,
+    now: Date.now,
+    contextKeys: { set: () => undefined },
+    used,
+  };
+  const panels = new DetailsPanels(options as unknown as DetailsPanelsOptions);
+  return { panels, reveal, used };
+}
+
+const a = { kind: "backup", id: "a" } as const;
+const b = { kind: "backup", id: "b" } as const;
+
+describe("The panels of job details", () => {
+  it("open a first job in a panel of its own, which the user has turned to", async () => {
+    const { panels, used } = somePanels();
+    const panel = await panels.open(a, aSession, { preserveFocus: false });
+    expect(panels.active).toBe(panel);
+    expect(panel?.ref).toMatchObject(a);
+    expect(used).toHaveBeenCalled();
+    panels.dispose();
+  });
+
+  it("bring the panel to the front for a job from elsewhere, and leave it the focus that it has for its own", async () => {
+    const { panels, reveal } = somePanels();
+    const panel = await panels.open(a, aSession, { preserveFocus: true });
+    await panels.open(b, aSession, { preserveFocus: true });
+    expect(reveal).toHaveBeenCalledExactlyOnceWith(undefined, true);
+    await panels.open(a, aSession, {
+      preserveFocus: false,
+      ...(panel !== undefined && { from: panel }),
+    });
+    expect(panel?.ref).toMatchObject(a);
+    expect(reveal).toHaveBeenCalledOnce();
+    panels.dispose();
+  });
+});
