@@ -57,8 +57,10 @@ export function pageIntents(
         }
         return;
       case "showJobs": {
-        if (sessions.state.kind !== "ready") return;
-        const ref = await options.pickJobOfArn(intent.arn, sessions.state);
+        const { state } = sessions;
+        if (state.kind !== "ready") return;
+        const { arn, resourceArn } = intent;
+        const ref = await options.pickJobOfArn(arn, { ...state, resourceArn });
         // The quick pick had the focus: the page that it belongs to may be out of sight by now.
         if (ref !== undefined) await panels().open(ref, panel.session, { preserveFocus: false });
         return;
