@@ -21,8 +21,8 @@ const messages: readonly (readonly [string, RegExp])[] = [
   ["User is not authorized to perform: iam:PassRole on the role", /iam:PassRole/],
   ["Access denied for kms:GenerateDataKey. (Service: AWSKMS; …)", /key's policy/],
   ["Insufficient privileges: kms:CreateGrant is denied for the key", /key's policy/],
-  ["The KMS key arn:aws:kms:… is pending deletion.", /disabled or waits for its deletion/],
-  ["KMS key is disabled. Error Code: DisabledException", /disabled or waits/],
+  ["The KMS key arn:aws:kms:… is pending deletion.", /waits for its deletion/],
+  ["KMS key is disabled. Error Code: DisabledException", /waits for its deletion/],
   ["You have exceeded the number of in-progress snapshots allowed per volume.", /quota/],
   ["Cannot create more than 100 manual snapshots (Error Code: SnapshotQuotaExceeded)", /quota/],
   ["You have reached the maximum number of AMIs allowed in this Region.", /quota/],
@@ -55,11 +55,99 @@ const messages: readonly (readonly [string, RegExp])[] = [
   ["Restore job was aborted by user.", /CloudTrail/],
   ["Point in time restore is not supported for this engine", /availability/],
   ["An internal error occurred.", /passing fault/],
+
+  // Those that AWS documents (Developer Guide, "Reasons for problematic jobs"), and their patterns.
+  ["Windows VSS Backup attempt failed because ec2-vss-agent.exe is not installed", /VSS/],
+  ["Windows VSS Backup attempt failed because of insufficient privileges", /VSS/],
+  ["Windows VSS Backup attempt failed because of timeout on snapshot creation", /VSS/],
+  ["Subscriber limit exceeded: the maximum concurrent number of backups is 300.", /quota/],
+  ["Maximum allowed in-progress snapshots for a single volume exceeded.", /quota/],
+  ["Maximum allowed active snapshot limit exceeded.", /quota/],
+  ["Image creation throttled due to maximum number of concurrent snapshots", /more snapshots/],
+  ["You have reached your quota of 50,000 for the number of images", /quota/],
+  ["The resultant tag set must not have more than 50 user tags.", /more tags/],
+  ["More than 50 tags specified", /more tags/],
+  [
+    "We were unable to persist NetworkInterfaces metadata as its size exceeded limits",
+    /lacks what/,
+  ],
+  ["We are unable to copy resource tags because of the Internal Failure.", /lacks what/],
+  ["Your backup job failed as AWS Backup does not have permission to describe resource", /lacks a/],
+  [
+    "Customer credential miss permission to get bucket versioning for bucket.",
+    /permissions to read/,
+  ],
+  ["arn:aws:iam::1:role/x cannot be assumed by AWS Backup", /trust policy/],
+  ["Images from AWS Marketplace cannot be copied to another AWS account.", /handled this way/],
+  [
+    "The destination Backup vault is encrypted with the default service managed key.",
+    /AWS manages/,
+  ],
+  ["Snapshots encrypted with the AWS managed key can't be shared.", /AWS manages/],
+  ["Encrypted snapshots with Amazon EBS default key cannot be shared", /AWS manages/],
+  ["Both source and destination account must be a member of the same organization.", /both belong/],
+  ["Cross-account copy feature is not enabled for the current organization.", /cross-account/],
+  ["Backup job failed because there was a running job for the same resource.", /another job/],
+  ["There are too many copy jobs running for resource.", /another job/],
+  ["The retention in the job is not within the range specified for the Vault.", /vault's lock/],
+  ["inside or too close to the weekly maintenance window configured", /own backup/],
+  ["Instance is not in state 'running'", /Check its state/],
+  ["The DB instance is not in available state", /Check its state/],
+  ["Cannot create a snapshot: not currently in the available state.", /Check its state/],
+  ["Cannot snapshot volume vol-1", /Check its state/],
+  [
+    "KMS key is either disabled or pending deletion or access to KMS key is denied",
+    /can't be used/,
+  ],
+  ["The KMS key does not exist, is not enabled or you do not have permissions", /can't be used/],
+  ["Given key ID is not accessible. You must have DescribeKey permissions", /kms:DescribeKey/],
+  ["Given key ID does not exist", /disabled, gone/],
+  ["The AWS Access Key Id needs a subscription for the service", /not signed up/],
+  ["not valid for the specified hypervisor because it is not online", /gateway/],
+  ["The virtual machine is not found.", /was gone/],
+  ["Cannot find recovery point.", /was gone/],
+  ["The recovery point is no longer available", /was gone/],
+  ["CreateSnapshot method not supported on hypervisor", /handled this way/],
+  ["The role session name is invalid", /did not fit/],
+  ["Token expired. Try again.", /passing fault/],
+  ["Copy job encountered a fatal error.", /passing fault/],
+
+  // What the services behind AWS Backup say.
+  ["DB instance db-1 is in 'stopping' state", /Check its state/],
+  ["Table is being updated", /Check its state/],
+  ["InvalidDBInstanceState: x", /Check its state/],
+  ["not authorized to perform ec2:x with an explicit deny in a service control policy", /above/],
+  ["You are not authorized. Encoded authorization failure message: xyz", /decode-auth/],
+  ["The bucket does not allow ACLs", /access control lists/],
+  ["We currently do not have sufficient t3.micro capacity in the Zone", /capacity/],
+  ["The maximum per volume CreateSnapshot request rate has been exceeded", /too many calls/],
+  ["No space left on device", /no room/],
+  ["Request exceeded the maximum time", /took longer/],
+  ["Unable to connect to the host", /network/],
+  ["Login failed for user", /credentials/],
+  ["IAM Role arn:aws:iam::1:role/x does not exist", /trust policy/],
+  ["NoSuchBucket", /was gone/],
+  ["Point in time recovery is not enabled for the table", /continuous backup/],
+];
+
+/** Words of a cause in another sense: no advice, or at least not this. */
+const traps: readonly (readonly [string, RegExp])[] = [
+  ["Parent volume failed: child process died", /child jobs/],
+  ["An instance with the name already exists in another role; assuming", /assume/],
+  ["Request exceeded the maximum time, assumed failed; child role", /assume|quota|child jobs/],
+  ["Completed: 0 objects failed to be listed as assumed", /assume/],
+  ["The operation took longer; not allowed start", /permission/],
+  ["The AWS Access Key Id needs a subscription for the service", /KMS/],
+  ["Your backup succeeded, its size exceeded our internal limits", /quota/],
 ];
 
 describe("What a job's trouble usually means", () => {
   it.each(messages)("%s", (message, expected) => {
     expect(adviceFor(failed(message))).toMatch(expected);
+  });
+
+  it.each(traps)("is not told of %s", (message, wrong) => {
+    expect(adviceFor(failed(message)) ?? "").not.toMatch(wrong);
   });
 
   it("is silent about what we don't know", () => {
