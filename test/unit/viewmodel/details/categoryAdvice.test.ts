@@ -79,10 +79,7 @@ const messages: readonly (readonly [string, RegExp])[] = [
   ],
   ["arn:aws:iam::1:role/x cannot be assumed by AWS Backup", /trust policy/],
   ["Images from AWS Marketplace cannot be copied to another AWS account.", /handled this way/],
-  [
-    "The destination Backup vault is encrypted with the default service managed key.",
-    /AWS manages/,
-  ],
+  ["encrypted with the default Backup service managed key and cannot be copied.", /AWS manages/],
   ["Snapshots encrypted with the AWS managed key can't be shared.", /AWS manages/],
   ["Encrypted snapshots with Amazon EBS default key cannot be shared", /AWS manages/],
   ["Both source and destination account must be a member of the same organization.", /both belong/],
