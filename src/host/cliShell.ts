@@ -3,6 +3,13 @@ import type { Shell } from "../viewmodel/shellWord";
 
 /** The shell that a copied command is quoted for: the one that VS Code opens terminals with. */
 export function cliShell(): Shell {
-  const isPowerShell = /(?:^|[\\/])(?:pwsh|powershell)(?:-preview)?(?:\.exe)?$/i.test(env.shell);
-  return isPowerShell ? "powershell" : "posix";
+  return shellAt(env.shell);
+}
+
+/** @param path of the shell's program; on Windows it ends with .exe, and PowerShell 7 is pwsh there */
+export function shellAt(path: string): Shell {
+  const program = /[^\\/]*$/.exec(path)?.[0].toLowerCase() ?? "";
+  if (program === "cmd.exe" || program === "cmd") return "cmd";
+  if (program === "powershell.exe") return "windowsPowerShell";
+  return /^(?:pwsh|powershell)(?:-preview)?(?:\.exe)?$/.test(program) ? "powershell" : "posix";
 }

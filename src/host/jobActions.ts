@@ -3,7 +3,7 @@ import type { Job, ViewKind } from "../domain/job";
 import type { JobGateway } from "../domain/jobGateway";
 import { jobKey } from "../domain/jobOrder";
 import type { Session } from "../domain/session";
-import { describeCommand } from "../viewmodel/awsCliCommand";
+import { cliRefusalText, describeCommand } from "../viewmodel/awsCliCommand";
 import type { JobRef } from "../viewmodel/details/actions";
 import { cliShell } from "./cliShell";
 import { viewIds } from "./contributions";
@@ -38,12 +38,12 @@ export class JobActions {
   /** @returns what is in the clipboard then; undefined when nothing is */
   async copyAsCli(ref: JobRef, session: Session): Promise<string | undefined> {
     const command = describeCommand(ref, session, cliShell());
-    if (command === undefined) {
-      this.#options.notifications.information("AWS Backup gave this job no id to ask by.");
+    if (command.type === "refused") {
+      this.#options.notifications.information(cliRefusalText(command.reason));
       return undefined;
     }
     const what = "the AWS CLI command";
-    await this.copy(command, what);
+    await this.copy(command.text, what);
     return what;
   }
 

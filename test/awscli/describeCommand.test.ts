@@ -111,10 +111,10 @@ async function described(
   { account, shell = "/bin/sh", profile = "default", env = {} }: Run,
 ): Promise<WireObject> {
   const command = describeCommand(job, { profile, region }, "posix");
-  if (command === undefined) throw new Error(`No command for ${job.id}`);
+  if (command.type === "refused") throw new Error(`No command for ${job.id}: ${command.reason}`);
   const { stdout } = await promisify(execFile)(
     shell,
-    ["-c", `${command} --endpoint-url ${endpointOf(account).url}`],
+    ["-c", `${command.text} --endpoint-url ${endpointOf(account).url}`],
     {
       cwd: directory,
       env: {

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Shell } from "../../../src/viewmodel/shellWord";
 import { shellWord } from "../../../src/viewmodel/shellWord";
 import { hostileTexts } from "../../support/endpoint/data/hostileAccount";
+import { cmdWords } from "../../support/shell/cmdWords";
 import { powerShellWords } from "../../support/shell/powerShellWords";
 
 const tricky = [
@@ -102,6 +103,47 @@ describe("A word for PowerShell", () => {
     for (const text of ["1kb", "a,b", "@args", "34176239-e96d-4e50-8b09-1e1b2f0f7a11"]) {
       expect(shellWord(text, "powershell")).toBe(`'${text}'`);
     }
+  });
+});
+
+describe("A word for Windows PowerShell", () => {
+  it("is as in PowerShell, unless the program would be given another", () => {
+    for (const text of [...tricky, ...fc.sample(anyText, { numRuns: 1000, seed: 3 })]) {
+      const lost = text === "" || text.includes('"') || text.endsWith("\\");
+      expect(shellWord(text, "windowsPowerShell")).toBe(
+        lost ? undefined : shellWord(text, "powershell"),
+      );
+    }
+  });
+});
+
+describe("A word for the Command Prompt", () => {
+  it("is what it was, or there is none", () => {
+    const texts = [...tricky, ...fc.sample(anyText, { numRuns: 3000, seed: 4 })];
+    const written = texts.flatMap((text) => {
+      const word = shellWord(text, "cmd");
+      return word === undefined ? [] : [{ text, word }];
+    });
+    expect(written.length).toBeGreaterThan(200);
+    const line = written.map(({ word }) => word).join(" ");
+    expect(cmdWords(line)).toEqual(written.map(({ text }) => text));
+  });
+
+  it.each([
+    ["prod", "prod"],
+    ["34176239-e96d-4e50-8b09-1e1b2f0f7a11", "34176239-e96d-4e50-8b09-1e1b2f0f7a11"],
+    ["my profile", '"my profile"'],
+    ["it's & $HOME", `"it's & $HOME"`],
+    ["a,b;c=d", '"a,b;c=d"'],
+    ["", '""'],
+    ["%PATH%", undefined],
+    ['"', undefined],
+    ["a^b", undefined],
+    ["hey!", undefined],
+    ["a\nb", undefined],
+    ["C:\\x y\\", undefined],
+  ])("%j", (text, word) => {
+    expect(shellWord(text, "cmd")).toBe(word);
   });
 });
 
