@@ -68,6 +68,8 @@ export class Actions {
 
   /** The actions of a part that is made anew: they take the place of those that it had before. */
   part(name: string): Actions {
+    // What stood on the page before there were parts.
+    this.#intents.clear();
     const actions = new Actions();
     this.#parts.set(name, actions);
     return actions;

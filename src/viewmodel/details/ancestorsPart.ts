@@ -4,6 +4,7 @@ import type { Ancestor, FamilyPart, Notice } from "../../protocol/jobDetails";
 import { errorText } from "../errorText";
 import { jobName } from "../jobText";
 import { oneLine } from "../plainText";
+import { boundedKey } from "./boundedKey";
 import { itemKey, openAction, typeText } from "./jobItem";
 import { information } from "./jobItems";
 import type { PartContext } from "./partContext";
@@ -32,7 +33,7 @@ export function ancestorsPart(
   const { jobs, loading } = input;
   const known = jobs.map((parent): Ancestor => ({
     key: itemKey(parent, prefix),
-    action: openAction(parent, { prefix }, context),
+    action: openAction(parent, { prefix, isParent: true }, context),
     state: stateBadge(parent),
     name: jobName(parent),
     type: typeText(parent) ?? "",
@@ -56,8 +57,8 @@ function unknownParent(
   if (id === "" || [job, ...jobs].some((known) => known.id === id)) return [];
   const name = oneLine(id, 60);
   const look = { label: name, accessibleLabel: `Parent job ${name}` };
-  const intent = { type: "openJob", job: { kind: job.kind, id } } as const;
-  const key = `${prefix}:${id}`;
+  const intent = { type: "openJob", job: { kind: job.kind, id, isParent: true } } as const;
+  const key = `${prefix}:${boundedKey(id)}`;
   return [{ key, action: actions.add(key, look, intent), name, type: "" }];
 }
 

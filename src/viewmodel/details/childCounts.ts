@@ -64,10 +64,13 @@ export function childCounts(
 
   const states = new Map<string, Count>();
   for (const [state, value] of reported.states) states.set(state, { value, isExact: true });
+  const splits = isSplit(job, completeStates);
+  if (splits) states.delete("COMPLETED");
   for (const [state, value] of counted) {
     // AWS's count is older than a page with more jobs in that state; it never counts issues.
-    if (value <= (reported.states.get(state) ?? 0)) continue;
-    states.set(state, { value, isExact: isComplete || completeStates.includes(state) });
+    if (value <= (states.get(state)?.value ?? 0)) continue;
+    const isExact = isComplete || completeStates.includes(state) || (splits && isCompleted(state));
+    states.set(state, { value, isExact });
   }
   return { total: totalOf(reported.total ?? sum), states, source: awsSource() };
 
@@ -93,11 +96,23 @@ export function childCounts(
   function awsSource(): string {
     const listed = isComplete ? `, which lists ${formats.count(loaded)} of them now` : "";
     const issues =
-      job.kind === "backup" && states.has("COMPLETED")
-        ? " Completed includes those completed with issues."
+      job.kind === "backup" && reported.states?.has("COMPLETED") === true
+        ? splits
+          ? " Completed and completed with issues are counted from the list."
+          : " Completed includes those completed with issues."
         : "";
     return `Counts from AWS Backup${listed}.${issues}`;
   }
+}
+
+/** The list of all that AWS calls COMPLETED is there, which tells those with issues apart. */
+function isSplit({ kind }: Job, completeStates: readonly string[]): boolean {
+  return kind === "backup" && completeStates.some(isCompleted);
+}
+
+/** AWS calls it COMPLETED, with issues or without. */
+function isCompleted(display: string): boolean {
+  return apiStateOf(display) === "COMPLETED";
 }
 
 /** Display states in the order that a person on call wants them. */

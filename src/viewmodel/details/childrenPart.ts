@@ -1,6 +1,7 @@
 import type { Job } from "../../domain/job";
 import type { ChildrenPart, FamilyCell, StateCount } from "../../protocol/jobDetails";
 import { stateText } from "../stateText";
+import { boundedKey } from "./boundedKey";
 import { byState } from "./byState";
 import { childCounts, type Count, inOrder } from "./childCounts";
 import { itemKey, openAction } from "./jobItem";
@@ -34,9 +35,11 @@ export function childrenPart(
   { isDescribed, children }: { readonly isDescribed: boolean; readonly children: ChildrenInput },
   context: PartContext,
 ): ChildrenPart {
-  const { all, shown, filter, isComplete, asked, hasMore, lookedAt } = children;
+  const { all, shown, filter, isComplete, completeStates, asked, hasMore, lookedAt } = children;
   const { formats, actions } = context;
   const counts = childCounts(job, isDescribed, children, formats);
+  // Another list may have brought all that this one would, so that it is never asked for.
+  const isShownWhole = isComplete || (filter !== undefined && completeStates.includes(filter));
   const looked =
     filter !== undefined && lookedAt !== undefined && lookedAt > shown.length && hasMore
       ? [`Looked at ${formats.count(lookedAt)} child jobs so far; AWS Backup has more.`]
@@ -54,7 +57,7 @@ export function childrenPart(
     }),
     ...picture(all, { total: counts.total, isComplete }, context),
     jobs: jobItems(
-      { ...children, asked: asked || isComplete, jobs: byState(shown) },
+      { ...children, asked: asked || isShownWhole, jobs: byState(shown) },
       {
         list: "children",
         prefix: "child",
@@ -95,7 +98,7 @@ function stateCounts(
       count,
       pressed,
       filter: context.actions.add(
-        `filter:${state}`,
+        `filter:${boundedKey(state)}`,
         { label: badge.label, accessibleLabel: `Show only ${badge.label}: ${count} child jobs` },
         { type: "filterChildren", state: pressed ? undefined : state },
       ),

@@ -26,7 +26,7 @@ export function headerActions(
   }
   if (parentJobId !== undefined && parentJobId !== "" && parentJobId !== id) {
     const look = { label: "Go to Parent Job", icon: "arrow-up" };
-    add("header:parent", look, { type: "openJob", job: { kind, id: parentJobId } });
+    add("header:parent", look, { type: "openJob", job: { kind, id: parentJobId, isParent: true } });
   }
   // No view lists copy jobs.
   if (kind !== "copy") {

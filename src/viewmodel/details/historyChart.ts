@@ -26,7 +26,7 @@ interface Measured {
  * The outcome, duration and size of jobs over time, oldest first: the newest 60 of those that AWS gave a
  * time. undefined for fewer than two, which make no picture.
  * @param options.isCurrent tells the job that the page is about
- * @param options.hasMore AWS has older jobs that are not loaded
+ * @param options.hasMore AWS has more jobs that are not loaded
  */
 export function historyChart(
   jobs: readonly Job[],
@@ -47,7 +47,7 @@ export function historyChart(
     points: shown.map((each) => point(each, { longest, largest, isCurrent }, context)),
     longest: longest === 0 ? "Not reported" : formats.duration(longest),
     largest: largest === 0 ? "Not reported" : formats.bytes(largest),
-    text: chartText(shown, { isPart: hasMore || shown.length < dated.length }, context),
+    text: chartText(shown, { dated: dated.length, hasMore }, context),
   };
 }
 
@@ -100,7 +100,7 @@ function share(value: number, largest: number): number {
 /** "Of 14 backup jobs since …, 12 completed and 2 failed; they took 4 min to 20 min; sizes from 1 GiB to 2 GiB." */
 function chartText(
   shown: readonly Measured[],
-  { isPart }: { readonly isPart: boolean },
+  { dated, hasMore }: { readonly dated: number; readonly hasMore: boolean },
   { formats }: PartContext,
 ): string {
   const jobs = shown.map(({ job }) => job);
@@ -114,9 +114,13 @@ function chartText(
     (size) => formats.bytes(size),
   );
   const since = formats.dateTime(shown[0]?.created ?? 0);
-  const newest = isPart ? "the newest " : "";
+  // AWS documents no order of its pages: of those that are loaded the newest are known, of all they are not.
+  const newest =
+    shown.length === dated
+      ? formats.count(dated)
+      : `the newest ${formats.count(shown.length)}${hasMore ? ` of the ${formats.count(dated)}` : ""}`;
   return [
-    `Of ${newest}${formats.count(shown.length)} backup jobs, since ${since}, ${outcomes(jobs)}`,
+    `Of ${hasMore && shown.length === dated ? "the " : ""}${newest} backup jobs${hasMore ? " loaded" : ""}, since ${since}, ${outcomes(jobs)}`,
     took === undefined ? "how long they took is not reported" : `they took ${took.join(" to ")}`,
     sizes === undefined
       ? "their sizes are not reported"

@@ -16,10 +16,11 @@ import { headerPart } from "./headerPart";
 import { JobFamily } from "./jobFamily";
 import { outcomePart } from "./outcomePart";
 import type { PartContext } from "./partContext";
-import { pollInterval } from "./pollInterval";
+import { isOfCredentials, needsUser, pollInterval } from "./pollInterval";
 import { RelatedJobs } from "./relatedJobs";
 import { relatedPart } from "./relatedPart";
-import { type MetadataState, sections } from "./sections";
+import { RestoreMetadata } from "./restoreMetadata";
+import { sections } from "./sections";
 import { timelinePart } from "./timelinePart";
 
 export interface JobDetailsOptions {
@@ -56,18 +57,24 @@ export class JobDetails {
   readonly #openedAt: number;
   readonly #family: JobFamily;
   readonly #related: RelatedJobs;
+  readonly #metadata: RestoreMetadata;
   #job: Job | undefined;
   #describedAt: number | undefined;
   #describing: Promise<void> | undefined;
   #error: BackupError | undefined;
-  #metadata: MetadataState = { state: "notAsked" };
+  /** The last Describe found the job ended that was not before, and its family was not read since. */
+  #hasEnded = false;
+  /** Polls that failed since the last one that didn't. */
+  #failedPolls = 0;
+  /** Failures from before a retry that worked: credentials are no trouble any more. */
+  #outlived: readonly BackupError[] = [];
 
   constructor(options: JobDetailsOptions) {
     this.#options = options;
     this.#job = options.ref.known;
     this.#openedAt = options.now();
     this.changed = this.#changes.event;
-    const { gateway, pageSize } = options;
+    const { gateway, pageSize, ref } = options;
     const shared = {
       gateway,
       pageSize,
@@ -76,8 +83,9 @@ export class JobDetails {
         this.#changes.fire();
       },
     };
-    this.#family = new JobFamily(shared);
+    this.#family = new JobFamily({ ...shared, isParent: ref.isParent === true });
     this.#related = new RelatedJobs(shared);
+    this.#metadata = new RestoreMetadata({ ...shared, jobId: ref.id });
   }
 
   /** Stops what is under way; late answers change nothing. */
@@ -98,31 +106,63 @@ export class JobDetails {
 
   /** The first failure on the page, whose retry may want other credentials. */
   get problem(): BackupError | undefined {
-    const metadata = this.#metadata.state === "failed" ? this.#metadata.error : undefined;
-    return this.#error ?? this.#family.problem ?? this.#related.problem ?? metadata;
+    return this.#errors[0];
+  }
+
+  get #errors(): readonly BackupError[] {
+    const all = [this.#error, ...this.#family.errors, ...this.#related.errors];
+    return [...all, this.#metadata.error].filter((error) => error !== undefined);
   }
 
   get isBusy(): boolean {
     return this.#describing !== undefined;
   }
 
-  /** Milliseconds until the job should be asked for again; undefined once it can't change any more. */
+  /**
+   * Milliseconds until {@link follow} should ask again; undefined once nothing can change any more, or not
+   * before the user has done something.
+   */
   get nextRefresh(): number | undefined {
-    return this.#job !== undefined && isUnfinished(this.#job)
-      ? pollInterval(this.#options.now() - this.#openedAt)
-      : undefined;
+    const job = this.#job;
+    if (job === undefined || job.id === "" || this.#waitsForUser) return undefined;
+    const isForChildren = !isUnfinished(job);
+    if (isForChildren && !this.#childrenChange) return undefined;
+    const watched = this.#options.now() - this.#openedAt;
+    return pollInterval({ watched, isForChildren, failures: this.#failedPolls });
+  }
+
+  get #waitsForUser(): boolean {
+    if (this.#error !== undefined && needsUser(this.#error)) return true;
+    return this.#errors.some((error) => isOfCredentials(error) && !this.#outlived.includes(error));
+  }
+
+  /** A loaded child can change, and asking for it again by itself may bring that. */
+  get #childrenChange(): boolean {
+    const { canChange, childrenError } = this.#family;
+    return canChange && !(childrenError !== undefined && needsUser(childrenError));
   }
 
   /** Asks AWS: one Describe, one page of a parent's children, one Describe a parent. */
   async open(): Promise<void> {
     const family = this.#job && this.#family.open(this.#job);
+    const wasAsked = this.#family.hasChildren;
     await Promise.all([family, this.#describe()]);
+    await this.#openFamily();
+    // Children that were asked for beside the Describe may be of the moment before the end.
+    if (this.#hasEnded && wasAsked && this.#job) await this.#family.follow(this.#job);
+    this.#hasEnded = false;
   }
 
-  /** Asks for what can have changed by itself: the job, and its children as far as they were loaded. */
+  /** Asks for what can have changed by itself: the job, and then its children as far as they were loaded. */
   async follow(): Promise<void> {
-    const childrenChange = this.#family.canChange;
-    await Promise.all([this.#describe(), childrenChange && this.#family.refreshChildren()]);
+    const wasAsked = this.#family.hasChildren;
+    await this.#describe();
+    await this.#openFamily();
+    const job = this.#job;
+    if (job !== undefined && !(await this.#readEnd()) && wasAsked) await this.#family.follow(job);
+    const failures = [this.#error, this.#family.childrenError];
+    const failed = failures.some((error) => error !== undefined && !needsUser(error));
+    this.#failedPolls = failed ? this.#failedPolls + 1 : 0;
   }
 
   /** The user looks at the related jobs. */
@@ -133,15 +173,15 @@ export class JobDetails {
   async do(intent: DetailsIntent): Promise<void> {
     switch (intent.type) {
       case "refresh":
-        return this.#refresh();
+        return this.#again(() => this.#refresh());
       case "showMetadata":
-        return this.#loadMetadata();
+        return this.#metadata.load();
       case "filterChildren":
         return this.#family.filterChildren(intent.state);
       case "loadMore":
         return this.#list(intent.list)?.loadMore();
       case "retry":
-        return this.#retry(intent.part);
+        return this.#again(() => this.#retry(intent.part));
     }
   }
 
@@ -149,20 +189,23 @@ export class JobDetails {
   parts(navigation: Navigation): DetailsParts | undefined {
     const job = this.#job;
     if (job === undefined) return undefined;
-    const context = this.#context();
     const described = this.#describedAt !== undefined;
     return {
-      ...this.#movingParts(job, navigation, context),
-      outcome: outcomePart(job, { notices: this.#notices(context) }, context),
-      family: familyPart(this.#family.input(job, described), context),
-      sections: sections(job, { described, metadata: this.#metadata }, context),
-      related: relatedPart(this.#related.input(job), context),
+      ...this.#movingParts(job, navigation, this.#context("moving")),
+      outcome: this.#outcome(job, this.#context("outcome")),
+      family: familyPart(this.#family.input(job, described), this.#context("family")),
+      sections: sections(
+        job,
+        { described, metadata: this.#metadata.state },
+        this.#context("sections"),
+      ),
+      related: relatedPart(this.#related.input(job), this.#context("related")),
     };
   }
 
   /** The parts that move with the clock; undefined while nothing is known of the job. */
   movingParts(navigation: Navigation): Pick<DetailsParts, "header" | "timeline"> | undefined {
-    return this.#job && this.#movingParts(this.#job, navigation, this.#context());
+    return this.#job && this.#movingParts(this.#job, navigation, this.#context("moving"));
   }
 
   #movingParts(
@@ -184,9 +227,14 @@ export class JobDetails {
     return { header: headerPart(job, options, context), timeline: timelinePart(job, context) };
   }
 
-  #context(): PartContext {
+  /** @param part whose actions are given anew */
+  #context(part: string): PartContext {
     const { session, formats, actions, now } = this.#options;
-    return { session, formats, actions, now: now() };
+    return { session, formats, actions: actions.part(part), now: now() };
+  }
+
+  #outcome(job: Job, context: PartContext): DetailsParts["outcome"] {
+    return outcomePart(job, { notices: this.#notices(context) }, context);
   }
 
   #notices({ session, actions }: PartContext): readonly Notice[] {
@@ -212,9 +260,11 @@ export class JobDetails {
     const { signal } = this.#abort;
     // A job that AWS gave no id can't be asked for: what the list said of it is all there is.
     if (ref.id === "") return;
+    const before = this.#job;
     try {
       const { job } = await gateway.describeJob(ref.kind, ref.id, signal);
       if (signal.aborted) return;
+      if (before !== undefined && isUnfinished(before) && !isUnfinished(job)) this.#hasEnded = true;
       this.#job = job;
       this.#describedAt = now();
       this.#error = undefined;
@@ -229,43 +279,53 @@ export class JobDetails {
     if (job !== undefined) void Promise.all([this.#family.open(job), this.#related.update(job)]);
   }
 
-  /** The user asks: everything that the page shows is read again. */
-  async #refresh(): Promise<void> {
+  /** The first page of the children that the job turns out to have. */
+  async #openFamily(): Promise<void> {
+    if (this.#job !== undefined) await this.#family.open(this.#job);
+  }
+
+  /**
+   * A job that has ended: what was asked for is read once more, now that it says the end, too.
+   * @returns whether it was
+   */
+  async #readEnd(): Promise<boolean> {
     const job = this.#job;
-    await Promise.all([
-      this.#describe(),
-      job && this.#family.refresh(job),
-      this.#related.refresh(),
-    ]);
+    if (!this.#hasEnded || job === undefined) return false;
+    this.#hasEnded = false;
+    await Promise.all([this.#family.refresh(job), this.#related.refresh()]);
+    return true;
+  }
+
+  /** The user asks again. What worked shows that the credentials do. */
+  async #again(work: () => Promise<void>): Promise<void> {
+    const before = this.#errors;
+    await work();
+    const after = this.#errors;
+    const isBetter = after.length < before.length || after.length === 0;
+    if (!isBetter || after.some((error) => !before.includes(error))) return;
+    this.#outlived = after;
+    this.#failedPolls = 0;
+  }
+
+  /** Everything that the page shows is read again, after the job: it may have ended, and they with it. */
+  async #refresh(): Promise<void> {
+    await this.#describe();
+    this.#hasEnded = false;
+    const job = this.#job;
+    await Promise.all([job && this.#family.refresh(job), this.#related.refresh()]);
   }
 
   async #retry(part: Extract<DetailsIntent, { type: "retry" }>["part"]): Promise<void> {
-    if (part === "job") return this.#describe();
     if (part === "ancestors") return this.#family.retryAncestors();
-    if (part === "metadata") return this.#loadMetadata();
-    return this.#list(part)?.retry();
+    if (part === "metadata") return this.#metadata.load();
+    if (part !== "job") return this.#list(part)?.retry();
+    await this.#describe();
+    await this.#openFamily();
+    await this.#readEnd();
   }
 
   #list(list: DetailsList): PagedJobs | undefined {
     if (list !== "children" && list !== "siblings") return this.#related.list(list);
     return this.#job && this.#family.list(list, this.#job);
-  }
-
-  async #loadMetadata(): Promise<void> {
-    const { gateway, ref } = this.#options;
-    if (this.#metadata.state === "loading") return;
-    this.#setMetadata({ state: "loading" });
-    const { signal } = this.#abort;
-    try {
-      const entries = await gateway.getRestoreJobMetadata(ref.id, signal);
-      this.#setMetadata({ state: "shown", entries });
-    } catch (error) {
-      this.#setMetadata({ state: "failed", error: asBackupError(error) });
-    }
-  }
-
-  #setMetadata(metadata: MetadataState): void {
-    this.#metadata = metadata;
-    this.#changes.fire();
   }
 }

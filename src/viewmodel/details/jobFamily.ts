@@ -3,15 +3,20 @@ import type { BackupError } from "../../domain/backupError";
 import { ChildPages } from "../../domain/childPages";
 import type { Job } from "../../domain/job";
 import type { JobGateway } from "../../domain/jobGateway";
-import { displayState, isUnfinished } from "../../domain/jobState";
+import { displayState, displayStatesOfKind, isUnfinished } from "../../domain/jobState";
 import { PagedJobs } from "../../domain/pagedJobs";
+import type { ChildrenInput } from "./childrenPart";
 import type { FamilyInput } from "./familyPart";
+import { withOwnJob } from "./ownRow";
+import { needsUser } from "./pollInterval";
 
 export interface JobFamilyOptions {
   readonly gateway: JobGateway;
   readonly pageSize: number;
   readonly signal: AbortSignal;
   readonly changed: () => void;
+  /** Another job names it as its parent, whatever AWS says of it. */
+  readonly isParent: boolean;
 }
 
 /** The parents, siblings and children of one job, as far as they were asked for. */
@@ -19,6 +24,7 @@ export class JobFamily {
   readonly #options: JobFamilyOptions;
   #ancestors: Ancestors | undefined;
   #children: ChildPages | undefined;
+  #firstPage: Promise<void> | undefined;
   /** Display state that the list of children is narrowed to. */
   #filter: string | undefined;
   #siblings: PagedJobs | undefined;
@@ -27,37 +33,46 @@ export class JobFamily {
     this.#options = options;
   }
 
-  /** Asks for what the job is known to have: its chain of parents, a first page of children. Each once. */
+  /**
+   * Asks for what the job is known to have: its chain of parents, a first page of children. Each once.
+   * @returns when the children are there; the parents come by and by
+   */
   async open(job: Job): Promise<void> {
-    const loads: Promise<void>[] = [];
     if (this.#ancestors === undefined && job.parentJobId !== undefined) {
-      this.#ancestors = this.#newAncestors(job);
-      loads.push(this.#ancestors.load(job));
+      this.#ancestors = new Ancestors({ ...this.#options, kind: job.kind });
+      void this.#ancestors.load(job);
     }
-    if (this.#children === undefined && isParent(job)) {
+    if (this.#children === undefined && (this.#options.isParent || isParent(job)) && hasId(job)) {
       const { id: parentJobId, kind } = job;
       this.#children = new ChildPages({ ...this.#options, kind, parentJobId });
-      loads.push(this.#children.list(undefined).loadMore());
+      this.#firstPage = this.#children.list(undefined).loadMore();
     }
-    await Promise.all(loads);
+    await this.#firstPage;
   }
 
-  /** Whether a refresh can bring other children. */
+  /** Children are known of: there may be some, and they were asked for. */
+  get hasChildren(): boolean {
+    return this.#children !== undefined;
+  }
+
+  /** Whether a loaded child can still change. */
   get canChange(): boolean {
-    return this.#children?.jobs.some(isUnfinished) === true;
+    return this.#children?.canChange === true;
   }
 
-  /** Reads the children again, as far as they were loaded. */
-  async refreshChildren(): Promise<void> {
-    await this.#children?.refresh();
+  /** Reads again, in a few requests, what can have changed by itself: an unfinished job may get children, too. */
+  async follow(job: Job): Promise<void> {
+    const { childrenError } = this;
+    if (childrenError !== undefined && needsUser(childrenError)) return;
+    if (isUnfinished(job) || this.canChange) await this.#children?.follow();
   }
 
   /** Reads everything again that was asked for; what is shown stays until the answers are in. */
   async refresh(job: Job): Promise<void> {
     await Promise.all([
-      this.refreshChildren(),
+      this.#children?.refresh(),
       this.#siblings?.refresh(),
-      this.#refreshAncestors(job),
+      this.#ancestors?.load(job),
     ]);
   }
 
@@ -70,8 +85,8 @@ export class JobFamily {
     const children = this.#children;
     if (children === undefined) return;
     this.#filter = state;
-    this.#options.changed();
     const list = children.list(state);
+    this.#options.changed();
     if (!list.asked && !children.isComplete(state)) await list.loadMore();
   }
 
@@ -85,58 +100,51 @@ export class JobFamily {
     return this.#siblings;
   }
 
-  get problem(): BackupError | undefined {
-    return (
-      this.#ancestors?.error ?? this.#children?.list(this.#filter).error ?? this.#siblings?.error
+  /** Why the list of children that is shown is not what it should be. */
+  get childrenError(): BackupError | undefined {
+    return this.#children?.knownList(this.#filter)?.error;
+  }
+
+  /** The failures that are shown. */
+  get errors(): readonly BackupError[] {
+    return [this.#ancestors?.error, this.childrenError, this.#siblings?.error].filter(
+      (error) => error !== undefined,
     );
   }
 
   /** What the family part is made from. */
   input(job: Job, isDescribed: boolean): FamilyInput {
-    const ancestors = this.#ancestors;
-    const children = this.#children;
-    const filter = this.#filter;
-    const narrowed = children?.list(filter);
+    const { jobs = [], loading = false, end, error, failedId } = this.#ancestors ?? {};
     return {
       job,
       isDescribed,
-      ancestors: ancestors ?? { jobs: [], loading: false },
-      ...(children &&
-        narrowed && {
-          children: {
-            all: children.jobs,
-            shown: children.jobsIn(filter),
-            ...(filter !== undefined && { filter }),
-            isComplete: children.isComplete(),
-            completeStates: [...new Set(children.jobs.map(displayState))].filter((state) =>
-              children.isComplete(state),
-            ),
-            loading: narrowed.loading,
-            hasMore: narrowed.hasMore && !children.isComplete(filter),
-            asked: narrowed.asked,
-            lookedAt: narrowed.lookedAt,
-            restarted: narrowed.restarted,
-            error: narrowed.error,
-          },
-        }),
+      ancestors: { jobs, loading, end, error, failedId },
+      ...(this.#children && { children: this.#childrenInput(this.#children, job) }),
       ...(job.parentJobId !== undefined && {
-        siblings: this.#siblings ?? notAsked,
+        siblings: withOwnJob(this.#siblings ?? notAsked, job),
       }),
     };
   }
 
-  #newAncestors({ kind }: Job): Ancestors {
-    return new Ancestors({ ...this.#options, kind });
-  }
-
-  async #refreshAncestors(job: Job): Promise<void> {
-    const old = this.#ancestors;
-    if (old === undefined) return;
-    const fresh = this.#newAncestors(job);
-    await fresh.load(job);
-    if (this.#ancestors !== old || fresh.error !== undefined) return;
-    this.#ancestors = fresh;
-    this.#options.changed();
+  #childrenInput(children: ChildPages, { kind }: Job): ChildrenInput {
+    const filter = this.#filter;
+    const { jobs } = children;
+    const { asked, loading, hasMore, lookedAt, restarted, error } =
+      children.knownList(filter) ?? notAsked;
+    const states = new Set([...displayStatesOfKind(kind), ...jobs.map(displayState)]);
+    return {
+      all: jobs,
+      shown: children.jobsIn(filter),
+      ...(filter !== undefined && { filter }),
+      isComplete: children.isComplete(),
+      completeStates: [...states].filter((state) => children.isComplete(state)),
+      loading,
+      hasMore: hasMore && !children.isComplete(filter),
+      asked,
+      lookedAt,
+      restarted,
+      error,
+    };
   }
 }
 
@@ -147,10 +155,16 @@ const notAsked = {
   hasMore: false,
   lookedAt: 0,
   restarted: false,
+  error: undefined,
 } as const;
+
+/** A job without an ID can't be asked about. */
+function hasId({ id }: Job): boolean {
+  return id !== "";
+}
 
 /** By AWS's flag or its counts, of which one or the other may be missing. */
 function isParent(job: Job): boolean {
   const children = job.kind === "restore" ? undefined : job.numberOfChildJobs;
-  return job.id !== "" && (job.isParent === true || (children !== undefined && children > 0));
+  return job.isParent === true || (children !== undefined && children > 0);
 }

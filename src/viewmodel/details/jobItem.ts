@@ -5,6 +5,7 @@ import type { Formats } from "../formats";
 import { isSizeUnreported } from "../jobSize";
 import { jobCause, jobMoment, jobName, shortType } from "../jobText";
 import { oneLine } from "../plainText";
+import { boundedKey } from "./boundedKey";
 import { durationText, jobDuration, sayable } from "./jobTimes";
 import type { PartContext } from "./partContext";
 import { stateBadge } from "./stateBadge";
@@ -14,6 +15,8 @@ export interface JobItemOptions {
   readonly prefix: string;
   /** It is the job of the page. */
   readonly current?: boolean;
+  /** Another job names it as its parent. */
+  readonly isParent?: true;
 }
 
 const notReported = "Not reported";
@@ -53,7 +56,7 @@ export function jobItem(
 /** Goes to the job; its label in words is the whole row. */
 export function openAction(
   job: Job,
-  { prefix, current = false }: JobItemOptions,
+  { prefix, current = false, isParent }: JobItemOptions,
   { actions, now, formats }: PartContext,
 ): Action {
   const name = jobName(job);
@@ -76,7 +79,10 @@ export function openAction(
   return actions.add(
     itemKey(job, prefix),
     { label: name, accessibleLabel },
-    { type: "openJob", job: { kind: job.kind, id: job.id, known: job } },
+    {
+      type: "openJob",
+      job: { kind: job.kind, id: job.id, known: job, ...(isParent && { isParent }) },
+    },
   );
 }
 
@@ -95,7 +101,7 @@ export function typeText({ resourceType }: Job): string | undefined {
 
 /** Unique among the jobs of a place, and the same each time. */
 export function itemKey(job: Job, prefix: string): string {
-  return `${prefix}:${jobKey(job)}`;
+  return `${prefix}:${boundedKey(jobKey(job))}`;
 }
 
 function capitalised(word: string): string {

@@ -4,6 +4,7 @@ import type { JobGateway } from "../../domain/jobGateway";
 import type { JobQuery } from "../../domain/jobQuery";
 import { PagedJobs } from "../../domain/pagedJobs";
 import { recoveryPointArnOf } from "../jobText";
+import { withOwnJob } from "./ownRow";
 import type { RelatedInput } from "./relatedPart";
 
 export type RelatedListName = "history" | "copies" | "restores";
@@ -58,13 +59,17 @@ export class RelatedJobs {
     await Promise.all([...this.#lists.values()].map((list) => list.refresh()));
   }
 
-  get problem(): BackupError | undefined {
-    return [...this.#lists.values()].find(({ error }) => error !== undefined)?.error;
+  /** The failures that are shown. */
+  get errors(): readonly BackupError[] {
+    return [...this.#lists.values()]
+      .map(({ error }) => error)
+      .filter((error) => error !== undefined);
   }
 
   /** What the related part is made from. */
   input(job: Job): RelatedInput {
-    return { job, asked: this.#asked, ...Object.fromEntries(this.#lists) };
+    const lists = [...this.#lists].map(([name, list]) => [name, withOwnJob(list, job)] as const);
+    return { job, asked: this.#asked, ...Object.fromEntries(lists) };
   }
 }
 

@@ -102,7 +102,7 @@ function copiesList(
   if (reason !== undefined) return { key, title, jobs: none(reason) };
   const options = {
     list: key,
-    prefix: "copy",
+    prefix: "copyJob",
     emptyText: "AWS Backup lists no copy jobs of this recovery point.",
     isCurrent: (other: Job) => isSame(job, other),
   } as const;

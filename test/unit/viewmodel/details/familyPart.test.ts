@@ -161,6 +161,32 @@ describe("The children of other jobs", () => {
   });
 });
 
+describe("Children of which AWS's COMPLETED is read to its end", () => {
+  const job = {
+    ...parent,
+    numberOfChildJobs: 181,
+    childJobsInState: { COMPLETED: 180, FAILED: 1 },
+  };
+  const jobs = [...some(60), ...some(120, { messageCategory: "VSS", id: "x" })];
+  const apart = jobs.map((each, i) => ({ ...each, id: `${i}` }));
+
+  it.each(["COMPLETED", "COMPLETED_WITH_ISSUES"])(
+    "by the list of %s have the counts of what was loaded, issues apart",
+    (state) => {
+      const members = { isComplete: false, completeStates: [state] };
+      const part = children(apart, members, job);
+      expect(countsOf(part)).toEqual({
+        Failed: "1",
+        "Completed with issues": "120",
+        Completed: "60",
+      });
+      expect(part.source).toBe(
+        "Counts from AWS Backup. Completed and completed with issues are counted from the list.",
+      );
+    },
+  );
+});
+
 describe("The filter of the children", () => {
   const jobs = [...some(2), ...some(1, { state: "FAILED" })];
 
@@ -198,6 +224,15 @@ describe("The filter of the children", () => {
       hasMore: false,
     };
     expect(countsOf(children(jobs, members, restore))).toEqual({ Failed: "1+", Completed: "2" });
+  });
+
+  it("of a state that another list brought whole says so where it has none", () => {
+    const filter = "COMPLETED_WITH_ISSUES";
+    const members = { filter, shown: [], isComplete: false, asked: false, hasMore: false };
+    const part = children(jobs, { ...members, completeStates: ["COMPLETED", filter] });
+    expect(part.jobs.notices).toMatchObject([
+      { text: "No child job is in the state Completed with issues." },
+    ]);
   });
 
   it("says how many were looked at while there are more", () => {
@@ -286,7 +321,7 @@ describe("The chain of parents", () => {
     chain({ jobs: [], loading: true }, child, context);
     expect(context.actions.intent("ancestor:mid")).toEqual({
       type: "openJob",
-      job: { kind: "backup", id: "mid" },
+      job: { kind: "backup", id: "mid", isParent: true },
     });
   });
 
@@ -441,6 +476,7 @@ describe("Any family at all", () => {
         key === "id" || key === "key" ? undefined : value,
       ),
     );
+    for (const id of textsIn(part)) expect(id.length).toBeLessThan(600);
     for (const text of textsIn(shown)) {
       expect(text.length).toBeLessThan(600);
       expect(text).not.toMatch(/[\u0000-\u001f\u202e]/);

@@ -178,7 +178,7 @@ describe("The header's actions", () => {
     expect(intent(forward?.id ?? "")).toEqual({ type: "forward" });
     expect(intent("header:parent")).toEqual({
       type: "openJob",
-      job: { kind: "backup", id: "p" },
+      job: { kind: "backup", id: "p", isParent: true },
     });
     expect(intent("header:copyId")).toEqual({ type: "copy", text: "job-1", what: "the job ID" });
     expect(intent("header:console")).toEqual({ type: "openConsole", link: "https://console" });

@@ -50,7 +50,7 @@ describe("The chart of a resource's backups", () => {
       "Of 3 backup jobs, since Wed, Nov 18, 2026, 14:00:00, 2 completed and 1 failed; " +
         "they took 4 min to 20 min; sizes from 1 GiB to 2 GiB.",
     );
-    expect(chart(jobs, { hasMore: true })?.text).toMatch(/^Of the newest 3 backup jobs, /);
+    expect(chart(jobs, { hasMore: true })?.text).toMatch(/^Of the 3 backup jobs loaded, since /);
   });
 
   it("says what is not reported instead of drawing it", () => {
@@ -75,7 +75,10 @@ describe("The chart of a resource's backups", () => {
     const points = chart(many)?.points;
     expect(points).toHaveLength(60);
     expect(points?.at(-1)?.key).toBe("chart:0");
-    expect(chart(many)?.text).toContain("the newest 60 backup jobs");
+    expect(chart(many)?.text).toMatch(/^Of the newest 60 backup jobs, /);
+    expect(chart(many, { hasMore: true })?.text).toMatch(
+      /^Of the newest 60 of the 61 backup jobs loaded, /,
+    );
     expect(chart(many)?.text).toContain("they took 5 min; size 1 GiB.");
   });
 

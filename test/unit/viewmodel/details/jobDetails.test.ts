@@ -1,57 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Job } from "../../../../src/domain/job";
-import { Actions, type JobRef } from "../../../../src/viewmodel/details/actions";
-import { JobDetails } from "../../../../src/viewmodel/details/jobDetails";
-import { JobMapper } from "../../../../src/aws/jobMapper";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
-import type { WireObject } from "../../../support/endpoint/wire";
 import { wireDate } from "../../../support/endpoint/wire";
-import { AccountGateway } from "../../../support/jobs/accountGateway";
 import { noon } from "../../../support/jobs/jobBuilders";
 import { settled } from "../../../support/jobs/settled";
-import { aSession, utcFormats } from "../../../support/jobs/treeFixture";
 import { wireBackupJob, wireBackupJobs, wireRestoreJob } from "../../../support/jobs/wireJobs";
-
-const navigation = { canGoBack: false, canGoForward: false, pinned: false };
-
-function known(job: WireObject): Job {
-  return new JobMapper().job("backup", { ...job, CreationDate: new Date(noon - 3_600_000) });
-}
-
-interface Accounts {
-  readonly backup?: readonly WireObject[];
-  readonly restore?: readonly WireObject[];
-}
-
-function aPage(jobs: Accounts, ref: JobRef, pageSize = 100) {
-  const gateway = new AccountGateway({ account: accountOf(jobs) });
-  const actions = new Actions();
-  let now = noon;
-  const details = new JobDetails({
-    ref,
-    session: aSession,
-    gateway,
-    now: () => now,
-    formats: utcFormats,
-    pageSize,
-    actions,
-  });
-  const parts = () => {
-    const all = details.parts(navigation);
-    if (all === undefined) throw new Error("Nothing is known of the job.");
-    return all;
-  };
-  return {
-    gateway,
-    actions,
-    details,
-    parts,
-    pass: (milliseconds: number) => {
-      now += milliseconds;
-    },
-    children: () => parts().family.children?.jobs.items.map(({ name }) => name) ?? [],
-  };
-}
+import { aPage, known, navigation } from "./jobDetailsFixture";
 
 /** Three levels: stack › nested › leaf. */
 const threeLevels = [
@@ -171,54 +124,6 @@ describe("A failure stands in the part that failed", () => {
     expect(page.parts().header.freshness).toContain("As of 14:00:00");
     expect(page.parts().outcome.notices).toHaveLength(1);
     expect(page.parts().outcome.notices[0]?.text).not.toContain("what the list says");
-  });
-});
-
-describe("A job that can still change", () => {
-  it("is asked for again, slower with time, until it is final", async () => {
-    const page = aPage(
-      { backup: [wireBackupJob({ id: "a", state: "RUNNING" })] },
-      { kind: "backup", id: "a" },
-    );
-    await page.details.open();
-    expect(page.details.nextRefresh).toBe(5_000);
-    page.pass(5 * 60_000);
-    expect(page.details.nextRefresh).toBe(15_000);
-    page.pass(30 * 60_000);
-    expect(page.details.nextRefresh).toBe(60_000);
-    page.gateway.account = accountOf({ backup: [wireBackupJob({ id: "a", state: "FAILED" })] });
-    await page.details.follow();
-    expect(page.details.nextRefresh).toBeUndefined();
-    expect(page.parts().header.state.label).toBe("Failed");
-  });
-
-  it("brings its children's states along, and leaves finished children alone", async () => {
-    const parent = { id: "stack", state: "RUNNING", isParent: true };
-    const child = (state: string) => wireBackupJob({ id: "child", state, parent: "stack" });
-    const page = aPage(
-      { backup: [wireBackupJob(parent), child("RUNNING")] },
-      { kind: "backup", id: "stack" },
-    );
-    await page.details.open();
-    await settled();
-    page.gateway.takeRequests();
-    page.gateway.account = accountOf({ backup: [wireBackupJob(parent), child("COMPLETED")] });
-    await page.details.follow();
-    expect(page.parts().family.children?.jobs.items[0]?.state.label).toBe("Completed");
-    page.gateway.takeRequests();
-    await page.details.follow();
-    expect(page.gateway.takeRequests()).toEqual(["DescribeBackupJob backupJobId=stack"]);
-  });
-
-  it("moves its timeline with the clock", async () => {
-    const page = aPage(
-      { backup: [wireBackupJob({ id: "a", state: "RUNNING" })] },
-      { kind: "backup", id: "a" },
-    );
-    await page.details.open();
-    const before = JSON.stringify(page.details.movingParts(navigation)?.timeline);
-    page.pass(90_000);
-    expect(JSON.stringify(page.details.movingParts(navigation)?.timeline)).not.toBe(before);
   });
 });
 

@@ -57,6 +57,18 @@ describe("A job in a list of the page", () => {
     expect(context.actions.intent(action.id)).toMatchObject({ job: { id: "", known: job } });
   });
 
+  it.each(["x".repeat(5000), "\ud800", "ü", "#1-2-3", `\n${"x".repeat(300)}`])(
+    "has a short id of its own, the same each time, whatever its job's id",
+    (id) => {
+      const { key, action } = item(aBackupJob({ id }));
+      expect(key.length).toBeLessThan(100);
+      expect(key).toMatch(/^child:#[\w-]+$/);
+      expect(action.id).toBe(key);
+      expect(item(aBackupJob({ id })).key).toBe(key);
+      expect(item(aBackupJob({ id: `${id}x` })).key).not.toBe(key);
+    },
+  );
+
   it("is marked where it is the job of the page", () => {
     const current = jobItem(aBackupJob(), { prefix: "sibling", current: true }, aContext());
     expect(current.current).toBe(true);

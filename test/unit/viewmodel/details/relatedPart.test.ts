@@ -113,6 +113,13 @@ describe("Backup jobs of the same resource", () => {
   });
 });
 
+describe("Copies of the recovery point", () => {
+  it("have ids that no field's Copy button has", () => {
+    const { copies } = lists({ copies: loaded([aCopyJob({ id: "StatusMessage" })]) });
+    expect(copies?.jobs.items[0]?.action.id).toBe("copyJob:StatusMessage");
+  });
+});
+
 describe("Restores from the recovery point", () => {
   const some = [1, 2, 3].map((id) => aRestoreJob({ id: `${id}`, recoveryPointArn }));
 

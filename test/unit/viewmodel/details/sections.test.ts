@@ -423,7 +423,7 @@ describe("An ARN or id", () => {
     shown(aRestoreJob({ parentJobId: "p-1" }), {}, context);
     expect(context.actions.intent("open:ParentJobId")).toEqual({
       type: "openJob",
-      job: { kind: "restore", id: "p-1" },
+      job: { kind: "restore", id: "p-1", isParent: true },
     });
     expect(context.actions.intent("copy:RestoreJobId")).toMatchObject({ text: "restore-1" });
   });
