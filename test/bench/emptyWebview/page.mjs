@@ -1,0 +1,1 @@
+acquireVsCodeApi().postMessage({ type: "ready" });
