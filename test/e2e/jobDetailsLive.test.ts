@@ -1,0 +1,273 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { RequestRecord } from "../support/endpoint/requestLog";
+import type { JobKind } from "../support/endpoint/wire";
+import { type DemoAccount, startDemoAccount } from "../support/run/demoAccount";
+import { eventually } from "./support/eventually";
+import { JobDetailsPage } from "./support/jobDetailsPage";
+import { screenshotOnFailure } from "./support/screenshotOnFailure";
+import { Workbench } from "./support/workbench";
+
+type Members = Readonly<Record<string, unknown>>;
+
+let account: DemoAccount;
+let workbench: Workbench;
+let details: JobDetailsPage;
+
+beforeAll(async () => {
+  account = await startDemoAccount();
+  workbench = await Workbench.start({ env: account.env, viewport: { width: 1400, height: 1000 } });
+  details = new JobDetailsPage(workbench.page);
+  await workbench.openContainer("AWS Backup");
+  for (const title of ["Backup Jobs", "Restore Jobs"]) await workbench.view(title).answered();
+});
+
+afterAll(async () => {
+  await workbench.stop();
+  await account.stop();
+});
+
+afterEach(async () => {
+  await account.endpoint.control.setMood({});
+});
+
+screenshotOnFailure(() => workbench);
+
+const minute = 60_000;
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+/** A single job that runs for some time yet. */
+async function runningJob(kind: Exclude<JobKind, "copy">): Promise<Members> {
+  const jobs = await account.endpoint.control.jobs(kind);
+  const state = kind === "backup" ? "State" : "Status";
+  const found = jobs.find(
+    (job) =>
+      job[state] === "RUNNING" &&
+      job["IsParent"] !== true &&
+      job["ParentJobId"] === undefined &&
+      Number(job["PercentDone"]) > 10 &&
+      Number(job["PercentDone"]) < 70 &&
+      endOf(job) > Date.now() + 20 * minute,
+  );
+  if (found === undefined) throw new Error(`No ${kind} job is running.`);
+  return found;
+}
+
+/** The same job as the endpoint answers it now. */
+async function now(kind: Exclude<JobKind, "copy">, job: Members): Promise<Members> {
+  const id = kind === "backup" ? "BackupJobId" : "RestoreJobId";
+  const jobs = await account.endpoint.control.jobs(kind);
+  return jobs.find((one) => one[id] === job[id]) ?? {};
+}
+
+/** When AWS expects the job to be over, in milliseconds. */
+function endOf(job: Members): number {
+  const minutes = job["ExpectedCompletionTimeMinutes"];
+  return typeof minutes === "number"
+    ? Number(job["CreationDate"]) * 1000 + minutes * minute
+    : Number(job["ExpectedCompletionDate"]) * 1000;
+}
+
+/** Opens jobs of the group Running until it is this one. */
+async function open(title: string, id: string): Promise<void> {
+  const { control } = account.endpoint;
+  const view = workbench.view(title);
+  await view.expand("Running");
+  const vaults = (await view.allRows()).filter(({ level }) => level === 2);
+  for (const vault of vaults) {
+    await view.expand("Running", vault.label);
+    const rows = await view.allRows();
+    const at = rows.findIndex(({ index }) => index === vault.index);
+    const end = rows.findIndex(({ level }, index) => index > at && level < 3);
+    const jobs = rows.slice(at + 1, end === -1 ? undefined : end);
+    for (const { label } of jobs.filter(({ level }) => level === 3)) {
+      await control.clearRequests();
+      await view.click("Running", vault.label, label);
+      await details.described();
+      const asked = (await describes()).map(idOf);
+      if (asked.includes(id)) return;
+    }
+    await view.collapse("Running", vault.label);
+  }
+  throw new Error(`The tree has no row of the job ${id}.`);
+}
+
+async function describes(): Promise<readonly RequestRecord[]> {
+  const all = await account.endpoint.control.requests();
+  return all.filter(({ operation }) => operation.startsWith("Describe"));
+}
+
+function idOf({ params }: RequestRecord): string {
+  return text(params["backupJobId"] ?? params["restoreJobId"]);
+}
+
+/** What moves on the page: the picture of the times, and the header. */
+async function moving(): Promise<{ readonly picture: string; readonly words: string }> {
+  const timeline = await details.locator('section[data-key="timeline"]');
+  const bars = await (
+    await details.locator(".timeline rect.bar")
+  ).evaluateAll((all) =>
+    all.map((bar) => `${bar.getAttribute("x") ?? ""}+${bar.getAttribute("width") ?? ""}`),
+  );
+  return { picture: bars.join(" "), words: await timeline.innerText() };
+}
+
+async function freshness(): Promise<string> {
+  return (await details.locator(".freshness")).innerText();
+}
+
+/** Nothing is asked for so long; a person would not see it, so the log is watched. */
+async function nothingAskedFor(milliseconds: number): Promise<void> {
+  const { control } = account.endpoint;
+  await control.clearRequests();
+  await workbench.page.waitForTimeout(milliseconds);
+  expect(await control.requests()).toEqual([]);
+}
+
+async function showsProgressOf(job: Members): Promise<void> {
+  const bar = await details.locator('[role="progressbar"]');
+  const percent = Number(await bar.getAttribute("aria-valuenow"));
+  expect(Math.abs(percent - Number(job["PercentDone"]))).toBeLessThan(3);
+  const expectation = await (await details.locator('[data-key="moment"]')).innerText();
+  expect(expectation).toMatch(/^Expected to complete in (about )?\d+ (h|min)/);
+  const inMinutes = /(?:(\d+) h)? ?(?:(\d+) min)?/.exec(
+    expectation.replace(/^Expected to complete in (about )?/, ""),
+  );
+  const said = Number(inMinutes?.[1] ?? 0) * 60 + Number(inMinutes?.[2] ?? 0);
+  expect(Math.abs(said - (endOf(job) - Date.now()) / minute)).toBeLessThan(2.5);
+}
+
+async function moves(): Promise<void> {
+  const first = await moving();
+  await eventually(
+    "the timeline moved",
+    async () => {
+      const { picture, words } = await moving();
+      return picture !== first.picture && words !== first.words;
+    },
+    70_000,
+  );
+}
+
+/** Watches the requests of a page that is seen, from one to the next. */
+async function asksByItself(operation: string, id: string): Promise<readonly number[]> {
+  const { control } = account.endpoint;
+  await control.clearRequests();
+  const asked = await eventually(
+    "three refreshes",
+    async () => {
+      const all = await control.requests();
+      return all.length >= 3 ? all : undefined;
+    },
+    90_000,
+  );
+  expect(new Set(asked.map((request) => request.operation))).toEqual(new Set([operation]));
+  expect(new Set(asked.map(idOf))).toEqual(new Set([id]));
+  const gaps = asked.slice(1).map(({ at }, index) => at - (asked[index]?.at ?? 0));
+  for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(4900);
+  return gaps;
+}
+
+async function becameFinal(label: string): Promise<void> {
+  await eventually("the final state", async () => {
+    const badge = await (await details.locator(".head .badge")).innerText();
+    return badge.trim() === label;
+  });
+  await eventually("no refresh announced", async () => /^As of [^.]*\.$/.test(await freshness()));
+  expect(await (await details.locator('[role="progressbar"]')).count()).toBe(0);
+  expect(await (await details.locator('[data-key="moment"]')).innerText()).not.toContain("xpected");
+}
+
+describe("a running restore job", () => {
+  let job: Members;
+
+  beforeAll(async () => {
+    job = await runningJob("restore");
+  });
+
+  it("shows how far it is and when it should end", async () => {
+    await open("Restore Jobs", text(job["RestoreJobId"]));
+    await showsProgressOf(await now("restore", job));
+    expect(await freshness()).toMatch(/^As of .*\. Refreshes every 5 s\.$/);
+    await workbench.screenshot("details-running-restore-dark");
+  }, 60_000);
+
+  it("asks for itself alone, some seconds apart", async () => {
+    const gaps = await asksByItself("DescribeRestoreJob", text(job["RestoreJobId"]));
+    console.info(`restore job: ${gaps.join(", ")} ms between refreshes`);
+  }, 60_000);
+
+  it("moves with the clock", moves, 90_000);
+
+  it("stands in a light theme as well", async () => {
+    await workbench.palette("Preferences: Color Theme");
+    await workbench.quickInput.pick("Light Modern");
+    await eventually("the light theme", async () =>
+      (await details.frame()).evaluate(() => document.body.classList.contains("vscode-light")),
+    );
+    await workbench.quickInput.widget.waitFor({ state: "detached" });
+    await workbench.screenshot("details-running-restore-light");
+  }, 60_000);
+
+  it("shows its end by itself, and then asks no more", async () => {
+    await account.endpoint.control.setMood({
+      moves: [
+        {
+          kind: "restore",
+          id: text(job["RestoreJobId"]),
+          afterRequests: 0,
+          members: {
+            Status: "COMPLETED",
+            PercentDone: "100.0",
+            CompletionDate: Math.round(Date.now() / 1000),
+          },
+        },
+      ],
+    });
+    await becameFinal("Completed");
+    await workbench.screenshot("details-restore-completed-light");
+    await nothingAskedFor(12_000);
+  }, 90_000);
+});
+
+describe("a running backup job", () => {
+  let job: Members;
+
+  beforeAll(async () => {
+    job = await runningJob("backup");
+  });
+
+  it("shows how far it is and when it should end, and moves", async () => {
+    await open("Backup Jobs", text(job["BackupJobId"]));
+    await showsProgressOf(await now("backup", job));
+    await moves();
+  }, 120_000);
+
+  it("asks nothing while another editor hides it, and at once when it is seen again", async () => {
+    const title = await details.title();
+    await workbench.palette("File: New Untitled Text File");
+    await workbench.page.locator(".editor-group-container.active .monaco-editor").waitFor();
+    await nothingAskedFor(12_000);
+    const shown = Date.now();
+    await workbench.page.locator(`.tabs-container .tab:has-text("${title}")`).click();
+    const [first] = await eventually("a refresh", async () => {
+      const asked = await account.endpoint.control.requests();
+      return asked.length > 0 ? asked : undefined;
+    });
+    console.info(`backup job: asked for ${Date.now() - shown} ms after the click on its tab`);
+    expect(first?.operation).toBe("DescribeBackupJob");
+    await details.shows(title);
+    await asksByItself("DescribeBackupJob", text(job["BackupJobId"]));
+  }, 120_000);
+
+  it("shows its end by itself when the endpoint's clock reaches it, and then asks no more", async () => {
+    await account.endpoint.control.setClock(endOf(job) + minute);
+    const { State } = await now("backup", job);
+    expect(["COMPLETED", "FAILED"]).toContain(State);
+    await becameFinal(State === "FAILED" ? "Failed" : "Completed");
+    await nothingAskedFor(12_000);
+    expect(await workbench.notifications()).toEqual([]);
+  }, 90_000);
+});
