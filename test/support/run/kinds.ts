@@ -7,8 +7,13 @@ import { vitestCheck } from "./vitestCheck";
 
 export type Provision = "vscode" | "awscli";
 
+/** first: what both lanes need. */
+export type Lane = "first" | "desk" | "workbench";
+
 export interface Kind {
   readonly name: string;
+  /** Kinds of one lane run one after another, the lanes side by side: a workbench mostly waits. */
+  readonly lane: Lane;
   /** What must be installed before it can run. */
   readonly needs?: Provision;
   /** It can't tell anything where this kind has failed. */
@@ -18,23 +23,51 @@ export interface Kind {
 
 const MINUTE = 60_000;
 
+const desk = { limitMs: 10 * MINUTE, givesWay: true };
+
 /** Every kind of check, cheap ones first: `npm test` runs all, `npm test -- unit lint` those. */
 export const kinds: readonly Kind[] = [
-  { name: "format", run: () => toolCheck(["prettier", "--check", "--log-level=warn", "."]) },
-  { name: "lint", run: () => toolCheck(["eslint", "--max-warnings=0", "src", "test"]) },
+  { name: "package", lane: "first", run: buildAndPackage },
+  {
+    name: "format",
+    lane: "desk",
+    run: () => toolCheck(["prettier", "--check", "--log-level=warn", "."]),
+  },
+  {
+    name: "lint",
+    lane: "desk",
+    run: () => toolCheck(["eslint", "--max-warnings=0", "src", "test"]),
+  },
   {
     name: "types",
+    lane: "desk",
     run: () => toolCheck(["tsc", "-p", "."], ["tsc", "-p", "src/webview"], ["tsc", "-p", "test"]),
   },
-  { name: "layers", run: () => toolCheck(["depcruise", "src"]) },
-  { name: "unused", run: () => toolCheck(["knip", "--no-progress"]) },
-  { name: "unit", run: () => vitestCheck("unit", 5 * MINUTE) },
-  { name: "package", run: buildAndPackage },
-  { name: "architecture", after: "package", run: () => vitestCheck("architecture", 5 * MINUTE) },
-  { name: "awscli", needs: "awscli", run: () => vitestCheck("awscli", 5 * MINUTE) },
-  { name: "page", needs: "vscode", run: () => vitestCheck("page", 10 * MINUTE) },
-  { name: "integration", needs: "vscode", after: "package", run: integrationCheck },
-  { name: "e2e", needs: "vscode", after: "package", run: () => vitestCheck("e2e", 10 * MINUTE) },
+  { name: "layers", lane: "desk", run: () => toolCheck(["depcruise", "src"]) },
+  { name: "unused", lane: "desk", run: () => toolCheck(["knip", "--no-progress"]) },
+  { name: "unit", lane: "desk", run: () => vitestCheck("unit", desk) },
+  {
+    name: "architecture",
+    lane: "desk",
+    after: "package",
+    run: () => vitestCheck("architecture", desk),
+  },
+  { name: "awscli", lane: "desk", needs: "awscli", run: () => vitestCheck("awscli", desk) },
+  { name: "page", lane: "desk", needs: "vscode", run: () => vitestCheck("page", desk) },
+  {
+    name: "integration",
+    lane: "workbench",
+    needs: "vscode",
+    after: "package",
+    run: integrationCheck,
+  },
+  {
+    name: "e2e",
+    lane: "workbench",
+    needs: "vscode",
+    after: "package",
+    run: () => vitestCheck("e2e", { limitMs: 13 * MINUTE }),
+  },
 ];
 
 /** Later kinds take what is built here: the package that is tested is built once. */

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, type SpawnOptions } from "node:child_process";
 import { once } from "node:events";
+import os from "node:os";
 
 const GRACE_MS = 3000;
 
@@ -46,6 +47,8 @@ export interface Finished {
 
 export interface FinishOptions extends SpawnOptions {
   readonly limitMs: number;
+  /** Lets others go first, here and in all that it starts. */
+  readonly givesWay?: boolean;
   /** Gets the output while it arrives. */
   readonly onOutput?: (text: string) => void;
 }
@@ -56,8 +59,11 @@ export async function runToEnd(
   args: readonly string[],
   options: FinishOptions,
 ): Promise<Finished> {
-  const { limitMs, onOutput, ...rest } = options;
+  const { limitMs, onOutput, givesWay, ...rest } = options;
   const child = startProcess(command, args, { ...rest, stdio: ["ignore", "pipe", "pipe"] });
+  if (givesWay === true && child.pid !== undefined) {
+    os.setPriority(child.pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
+  }
   let output = "";
   const limited = { out: false };
   const take = (chunk: Buffer): void => {

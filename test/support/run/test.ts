@@ -2,10 +2,10 @@ import process from "node:process";
 import { provisionAwscli } from "../vscode/provisionAwscli";
 import { provisionBrowser } from "../vscode/provisionBrowser";
 import { provisionServer } from "../vscode/provisionServer";
-import { type Kind, kinds, type Provision } from "./kinds";
+import { type Kind, kinds, type Lane, type Provision } from "./kinds";
 import { failedWith, type Outcome } from "./outcome";
 
-/** `npm test [-- kind …]`: sets up what the kinds need, runs them one after another, adds them up. */
+/** `npm test [-- kind …]`: sets up what the kinds need, runs them in two lanes, adds them up. */
 async function main(names: readonly string[]): Promise<void> {
   const chosen = choose(names);
   // Installing waits for the network while the static checks compute.
@@ -17,15 +17,19 @@ async function main(names: readonly string[]): Promise<void> {
   let passed = 0;
   let failed = 0;
   const broken = new Set<string>();
-  for (const kind of chosen) {
-    const start = Date.now();
-    const outcome = await outcomeOf(kind, ready, broken);
-    const skips = outcome.skipped > 0 && process.env["CI"] === "true" ? outcome.skipped : 0;
-    passed += outcome.passed;
-    failed += outcome.failed + skips;
-    if (outcome.failed > 0) broken.add(kind.name);
-    report(kind, outcome, Date.now() - start);
-  }
+  const runLane = async (lane: Lane): Promise<void> => {
+    for (const kind of chosen.filter((each) => each.lane === lane)) {
+      const start = Date.now();
+      const outcome = await outcomeOf(kind, ready, broken);
+      const skips = outcome.skipped > 0 && process.env["CI"] === "true" ? outcome.skipped : 0;
+      passed += outcome.passed;
+      failed += outcome.failed + skips;
+      if (outcome.failed > 0) broken.add(kind.name);
+      report(kind, outcome, Date.now() - start);
+    }
+  };
+  await runLane("first");
+  await Promise.all([runLane("desk"), runLane("workbench")]);
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;
 }

@@ -22,6 +22,7 @@ export async function toolCheck(...calls: readonly ToolCall[]): Promise<Outcome>
     const result = await runToEnd(process.execPath, [script, ...args], {
       cwd: repositoryRoot,
       limitMs: 5 * 60_000,
+      givesWay: true,
     });
     if (result.code !== 0) {
       const why = result.timedOut ? " did not end in time" : "";
