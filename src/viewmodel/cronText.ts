@@ -7,7 +7,7 @@ const days = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", 
  */
 export function cronText(expression: string): string | undefined {
   if (expression.length > 200) return undefined;
-  const rate = /^rate\((\d{1,4}) (minute|hour|day)s?\)$/.exec(expression.trim());
+  const rate = /^rate\(([1-9]\d{0,3}) (minute|hour|day)s?\)$/.exec(expression.trim());
   if (rate !== null) return rate[1] === "1" ? `Every ${rate[2]}` : `Every ${rate[1]} ${rate[2]}s`;
   const fields = /^cron\(([^()]*)\)$/.exec(expression.trim())?.[1]?.trim().split(/\s+/);
   if (fields?.length !== 6) return undefined;
@@ -28,7 +28,8 @@ function timeText(minutes: string, hours: string): string | undefined {
   if (step !== null) {
     const first = numberIn(step[1] ?? "0", 0, 23);
     const every = numberIn(step[2] ?? "", 1, 23);
-    if (first === undefined || every === undefined) return undefined;
+    // An hour that the day ends before is not "every".
+    if (first === undefined || every === undefined || first + every > 23) return undefined;
     const each = every === 1 ? "every hour" : `every ${every} hours`;
     return `${each} from ${String(first).padStart(2, "0")}:${past}`;
   }

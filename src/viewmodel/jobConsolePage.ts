@@ -19,9 +19,9 @@ export function jobConsolePage(page: ConsolePage, job: Job, region: string): str
     case "resource":
       return consoleLinkForArn(resourceArnOf(job) ?? "", job.resourceType);
     case "vault":
-      return vaultConsoleLink(vaultOf(job), region);
+      return vaultConsoleLink(pointVaultOf(job), region);
     case "recoveryPoint":
-      return recoveryPointConsoleLink(vaultOf(job), recoveryPointArnOf(job) ?? "", region);
+      return recoveryPointConsoleLink(pointVaultOf(job), recoveryPointArnOf(job) ?? "", region);
     case "plan":
       return job.kind === "restore"
         ? undefined
@@ -33,7 +33,7 @@ export function jobConsolePage(page: ConsolePage, job: Job, region: string): str
 }
 
 /** The vault that holds the recovery point of {@link recoveryPointArnOf}. */
-function vaultOf(job: Job): {
+function pointVaultOf(job: Job): {
   readonly arn?: string | undefined;
   readonly name?: string | undefined;
 } {

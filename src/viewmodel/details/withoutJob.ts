@@ -1,6 +1,11 @@
 import type { BackupError } from "../../domain/backupError";
 import type { JobKind } from "../../domain/job";
-import { environmentProfile, type Session, type SessionResolution } from "../../domain/session";
+import {
+  environmentProfile,
+  isSameSession,
+  type Session,
+  type SessionResolution,
+} from "../../domain/session";
 import type { Action, Notice } from "../../protocol/jobDetails";
 import { errorText } from "../errorText";
 import { oneLine } from "../plainText";
@@ -18,6 +23,8 @@ export interface WithoutJobInput {
     | { readonly kind: "failed" };
   /** Why the job could not be described. */
   readonly error: BackupError | undefined;
+  /** The job is being asked for, perhaps once more. */
+  readonly busy?: boolean;
   readonly actions: Actions;
 }
 
@@ -35,19 +42,19 @@ export function withoutJob(input: WithoutJobInput): {
   return { title: jobKindNames[input.ref.kind], notice: notice(input) };
 }
 
-function notice({ ref, session, state, error, actions }: WithoutJobInput): Notice {
+function notice(input: WithoutJobInput): Notice {
+  const { ref, session, state, error, busy = false, actions } = input;
   const belongs = `This page belongs to ${name(session)}.`;
   switch (state.kind) {
     case "idle":
     case "loading":
       return information(`Opening the session of ${name(session)}…`);
     case "ready": {
-      const { profile, region } = state.session;
-      if (profile !== session.profile || region !== session.region) {
+      if (!isSameSession(state.session, session)) {
         const text = `${belongs} The session in use is ${name(state.session)}, so its job is not shown.`;
         return information(text, [switchTo(session, actions)]);
       }
-      if (error === undefined) {
+      if (error === undefined || busy) {
         return information(
           `Asking AWS Backup for the ${jobKindNames[ref.kind].toLowerCase()} ${oneLine(ref.id)}…`,
         );
@@ -56,13 +63,20 @@ function notice({ ref, session, state, error, actions }: WithoutJobInput): Notic
       return { kind: "error", text: errorText(error, session).sentence, actions: [retry] };
     }
     case "noProfile":
+      return closed("No AWS profile is selected.");
     case "profileMissing":
+      return closed(`The AWS config files have no profile ${oneLine(state.profile, 60)}.`);
     case "noRegion":
+      return closed(`No Region is known for the profile ${oneLine(state.profile, 60)}.`);
     case "failed":
-      return information(`${belongs} No session is open now.`, [
-        actions.add("retrySession", { label: "Retry" }, { type: "retrySession" }),
-        actions.add("selectProfile", { label: "Select Profile" }, { type: "selectProfile" }),
-      ]);
+      return closed("The session could not be opened.");
+  }
+
+  function closed(why: string): Notice {
+    return information(`${belongs} ${why}`, [
+      actions.add("retrySession", { label: "Retry" }, { type: "retrySession" }),
+      actions.add("selectProfile", { label: "Select Profile" }, { type: "selectProfile" }),
+    ]);
   }
 }
 

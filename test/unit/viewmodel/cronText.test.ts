@@ -17,6 +17,7 @@ describe("A schedule in words", () => {
     ["cron(0 4 1 * ? *)", "On day 1 of every month at 04:00"],
     ["cron(0 4 1,15 * ? *)", "On days 1 and 15 of every month at 04:00"],
     ["cron(0 4 L * ? *)", "On the last day of every month at 04:00"],
+    ["cron(0 5/12 ? * * *)", "Every day, every 12 hours from 05:00"],
     ["rate(12 hours)", "Every 12 hours"],
     ["rate(1 day)", "Every day"],
   ])("%s", (expression, words) => {
@@ -40,6 +41,9 @@ describe("A schedule in words", () => {
     "cron(0 5 32 * ? *)",
     "cron(60 5 ? * * *)",
     "cron(0 0/0 ? * * *)",
+    "cron(0 20/6 ? * * *)",
+    "rate(0 days)",
+    "rate(00 hours)",
     `cron(${"0,".repeat(10_000)}0 5 ? * * *)`,
   ])("has none for %s", (expression) => {
     expect(cronText(expression)).toBeUndefined();

@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { BackupError } from "../../../../src/domain/backupError";
+import { environmentProfile } from "../../../../src/domain/session";
+import { Actions } from "../../../../src/viewmodel/details/actions";
+import { withoutJob, type WithoutJobInput } from "../../../../src/viewmodel/details/withoutJob";
+
+const session = { profile: "production", region: "eu-west-1" };
+const ready = { kind: "ready", session } as const;
+const belongs = "This page belongs to the profile production in eu-west-1.";
+
+function said(input: Partial<WithoutJobInput>): {
+  readonly title: string;
+  readonly text: string;
+  readonly actions: readonly string[];
+} {
+  const { title, notice } = withoutJob({
+    ref: { kind: "backup", id: "1EB3" },
+    session,
+    state: ready,
+    error: undefined,
+    actions: new Actions(),
+    ...input,
+  });
+  return { title, text: notice.text, actions: notice.actions.map(({ label }) => label) };
+}
+
+describe("A page without a job", () => {
+  it.each(["idle", "loading"] as const)("waits for its session (%s)", (kind) => {
+    expect(said({ state: { kind } })).toEqual({
+      title: "Backup job",
+      text: "Opening the session of the profile production in eu-west-1…",
+      actions: [],
+    });
+  });
+
+  it("says what it asks for", () => {
+    expect(said({})).toEqual({
+      title: "Backup job",
+      text: "Asking AWS Backup for the backup job 1EB3…",
+      actions: [],
+    });
+  });
+
+  it("says why it has none, with Retry, until the retry is under way", () => {
+    const error = new BackupError("accessDenied", { operation: "DescribeBackupJob" });
+    expect(said({ error }).actions).toEqual(["Retry"]);
+    expect(said({ error }).text).not.toMatch(/^Asking/);
+    expect(said({ error, busy: false }).actions).toEqual(["Retry"]);
+    expect(said({ error, busy: true })).toEqual(said({}));
+  });
+
+  it("names no job in another session, and leads back to its own", () => {
+    const other = { profile: "production", region: "us-east-1" };
+    expect(said({ state: { kind: "ready", session: other } })).toEqual({
+      title: "Backup job",
+      text: `${belongs} The session in use is the profile production in us-east-1, so its job is not shown.`,
+      actions: ["Switch to the profile production in eu-west-1"],
+    });
+    expect(
+      said({ state: { kind: "ready", session: { ...session, profile: environmentProfile } } }).text,
+    ).toContain("the credentials in the environment variables in eu-west-1");
+  });
+
+  it.each([
+    [{ kind: "failed" }, "The session could not be opened."],
+    [{ kind: "noProfile" }, "No AWS profile is selected."],
+    [
+      { kind: "profileMissing", profile: "staging\u202e" },
+      "The AWS config files have no profile staging.",
+    ],
+    [{ kind: "noRegion", profile: "staging" }, "No Region is known for the profile staging."],
+  ] as const)("says why no session is open: %j", (state, reason) => {
+    expect(said({ state })).toEqual({
+      title: "Backup job",
+      text: `${belongs} ${reason}`,
+      actions: ["Retry", "Select Profile"],
+    });
+  });
+});
