@@ -255,6 +255,10 @@ describe("a family, by keyboard alone", () => {
     await focusedOn(child);
     await command("AWS Backup: Go Forward");
     await focusedOn(sibling);
+    await workbench.press("Alt+ArrowLeft");
+    await arrivedAt(child);
+    await workbench.press("Alt+ArrowRight");
+    await arrivedAt(sibling);
     await toolbarTo(/^Forward/);
     await workbench.press("Enter");
     await arrivedAt(family);
