@@ -18,7 +18,7 @@ import type { Formats } from "../viewmodel/formats";
 import { jobName } from "../viewmodel/jobText";
 import { oneLine } from "../viewmodel/plainText";
 import { DetailsPage, type PageContent } from "./detailsPage";
-import { jobDetailsHtml, pageRoot } from "./jobDetailsHtml";
+import { jobDetailsHtml } from "./jobDetailsHtml";
 import type { Log } from "./log";
 import { PageClock } from "./pageClock";
 import { PageHistory } from "./pageHistory";
@@ -88,7 +88,6 @@ export class DetailsPanel implements Disposable {
       nextRefresh: () => this.#details?.nextRefresh,
       follow: async () => this.#details?.follow(),
     });
-    panel.webview.options = { enableScripts: true, localResourceRoots: [pageRoot(extensionUri)] };
     this.#store.add(
       panel.webview.onDidReceiveMessage((message: unknown) => {
         void this.#received(message);
@@ -100,6 +99,9 @@ export class DetailsPanel implements Disposable {
       }),
     );
     panel.webview.html = jobDetailsHtml(panel.webview, extensionUri);
+    // VS Code keeps messages for a page that is still loading (measured): the first content need not wait
+    // for the page's *ready*, which gets everything anew in case it was lost.
+    if (panel.visible) this.#page.ready();
     this.#start();
   }
 
@@ -260,6 +262,7 @@ export class DetailsPanel implements Disposable {
       session: this.#session,
       state: this.#options.sessionState(),
       error: this.#details?.error,
+      busy: this.#details?.isBusy ?? false,
       actions: this.#actions,
     });
     return { type: "blank", ...without };

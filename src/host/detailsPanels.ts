@@ -1,4 +1,4 @@
-import { Uri, ViewColumn, type WebviewPanel, window } from "vscode";
+import { Uri, ViewColumn, type WebviewOptions, type WebviewPanel, window } from "vscode";
 import { type Disposable, DisposableStore } from "../base/disposables";
 import { isSameSession, type Session } from "../domain/session";
 import { pageKey } from "../protocol/pageMessage";
@@ -116,7 +116,7 @@ export class DetailsPanels implements Disposable {
       detailsViewType,
       "",
       { viewColumn: ViewColumn.Active, preserveFocus },
-      { enableFindWidget: true },
+      { ...pageOptions(this.#options.extensionUri), enableFindWidget: true },
     );
   }
 
@@ -131,6 +131,7 @@ export class DetailsPanels implements Disposable {
     }
     const { kind, id, profile, region } = key;
     const pinned = key.pinned || this.#preview !== undefined;
+    panel.webview.options = pageOptions(this.#options.extensionUri);
     const restored = this.#add(bundle, panel, {
       ref: { kind, id },
       session: { profile, region },
@@ -180,6 +181,11 @@ export class DetailsPanels implements Disposable {
     keys.set(contextKeys.canGoForward, navigation?.canGoForward === true);
     keys.set(contextKeys.detailsPinned, navigation?.pinned === true);
   }
+}
+
+/** Given when a panel is made: set later, they cost another message to the workbench. */
+function pageOptions(extensionUri: Uri): WebviewOptions {
+  return { enableScripts: true, localResourceRoots: [Uri.joinPath(extensionUri, "dist")] };
 }
 
 function isOn(panel: DetailsPanel, ref: JobRef, session: Session): boolean {
