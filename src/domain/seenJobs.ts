@@ -1,5 +1,6 @@
 import type { Job } from "./job";
 import { compareJobs, jobKey } from "./jobOrder";
+import { isSameJob } from "./sameJob";
 
 /** What AWS said of a job last, and the tick at which it was asked. */
 export interface SeenJob {
@@ -53,7 +54,8 @@ export class SeenJobs {
   keepSame(others: SeenJobs): void {
     for (const [key, { job, asked }] of this.#answers) {
       const known = others.answers.get(key)?.job;
-      if (known !== undefined && isSame(known, job)) this.#answers.set(key, { job: known, asked });
+      if (known !== undefined && isSameJob(known, job))
+        this.#answers.set(key, { job: known, asked });
     }
     this.#sorted = undefined;
   }
@@ -77,21 +79,4 @@ export class SeenJobs {
     else this.#kept.delete(key);
     this.#sorted = undefined;
   }
-}
-
-/** Member by member; jobs of one operation have their members in one order. */
-function isSame(a: Job, b: Job): boolean {
-  const others = Object.entries(b);
-  const members = Object.entries(a);
-  return (
-    members.length === others.length &&
-    members.every(([name, value], i) => {
-      const [otherName, other] = others[i] ?? [];
-      return name === otherName && (value === other || isSameObject(value, other));
-    })
-  );
-}
-
-function isSameObject(a: unknown, b: unknown): boolean {
-  return typeof a === "object" && typeof b === "object" && JSON.stringify(a) === JSON.stringify(b);
 }

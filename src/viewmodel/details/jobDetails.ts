@@ -4,24 +4,26 @@ import type { Job } from "../../domain/job";
 import type { JobGateway } from "../../domain/jobGateway";
 import { isUnfinished } from "../../domain/jobState";
 import type { PagedJobs } from "../../domain/pagedJobs";
-import { asBackupError } from "../../domain/queryCursor";
 import type { Session } from "../../domain/session";
-import type { DetailsParts, Notice } from "../../protocol/jobDetails";
-import { jobConsoleLink } from "../consoleLinks";
-import { errorText } from "../errorText";
+import type { DetailsParts, FamilyPart } from "../../protocol/jobDetails";
 import type { Formats } from "../formats";
 import type { Actions, DetailsIntent, DetailsList, JobRef } from "./actions";
+import { DescribedJob } from "./describedJob";
 import { familyPart } from "./familyPart";
-import { headerPart } from "./headerPart";
 import { JobFamily } from "./jobFamily";
+import { jobNotices } from "./jobNotices";
+import { Memo } from "./memo";
+import { movingParts, type Navigation } from "./movingParts";
 import { outcomePart } from "./outcomePart";
 import type { PartContext } from "./partContext";
-import { isOfCredentials, needsUser, pollInterval } from "./pollInterval";
+import { needsUser } from "./pollInterval";
+import { Polls } from "./polls";
 import { RelatedJobs } from "./relatedJobs";
 import { relatedPart } from "./relatedPart";
 import { RestoreMetadata } from "./restoreMetadata";
 import { sections } from "./sections";
-import { timelinePart } from "./timelinePart";
+
+export type { Navigation } from "./movingParts";
 
 export interface JobDetailsOptions {
   readonly ref: JobRef;
@@ -33,13 +35,6 @@ export interface JobDetailsOptions {
   /** MaxResults of a page of children and of related jobs. */
   readonly pageSize: number;
   readonly actions: Actions;
-}
-
-/** What the panel knows and the job doesn't. */
-export interface Navigation {
-  readonly canGoBack: boolean;
-  readonly canGoForward: boolean;
-  readonly pinned: boolean;
 }
 
 /**
@@ -54,25 +49,16 @@ export class JobDetails {
   readonly #options: JobDetailsOptions;
   readonly #changes = new Emitter<void>();
   readonly #abort = new AbortController();
-  readonly #openedAt: number;
+  readonly #polls: Polls;
   readonly #family: JobFamily;
   readonly #related: RelatedJobs;
   readonly #metadata: RestoreMetadata;
-  #job: Job | undefined;
-  #describedAt: number | undefined;
-  #describing: Promise<void> | undefined;
-  #error: BackupError | undefined;
-  /** The last Describe found the job ended that was not before, and its family was not read since. */
-  #hasEnded = false;
-  /** Polls that failed since the last one that didn't. */
-  #failedPolls = 0;
-  /** Failures from before a retry that worked: credentials are no trouble any more. */
-  #outlived: readonly BackupError[] = [];
+  readonly #described: DescribedJob;
+  readonly #familyPart = new Memo<FamilyPart>();
 
   constructor(options: JobDetailsOptions) {
     this.#options = options;
-    this.#job = options.ref.known;
-    this.#openedAt = options.now();
+    this.#polls = new Polls({ now: options.now, errors: () => this.#errors });
     this.changed = this.#changes.event;
     const { gateway, pageSize, ref } = options;
     const shared = {
@@ -83,6 +69,7 @@ export class JobDetails {
         this.#changes.fire();
       },
     };
+    this.#described = new DescribedJob({ ...shared, ref, now: options.now });
     this.#family = new JobFamily({ ...shared, isParent: ref.isParent === true });
     this.#related = new RelatedJobs(shared);
     this.#metadata = new RestoreMetadata({ ...shared, jobId: ref.id });
@@ -96,12 +83,12 @@ export class JobDetails {
 
   /** What is known of the job; undefined until AWS has described a job that no list told of. */
   get job(): Job | undefined {
-    return this.#job;
+    return this.#described.job;
   }
 
   /** Why the job itself could not be described. */
   get error(): BackupError | undefined {
-    return this.#error;
+    return this.#described.error;
   }
 
   /** The first failure on the page, whose retry may want other credentials. */
@@ -110,12 +97,12 @@ export class JobDetails {
   }
 
   get #errors(): readonly BackupError[] {
-    const all = [this.#error, ...this.#family.errors, ...this.#related.errors];
+    const all = [this.error, ...this.#family.errors, ...this.#related.errors];
     return [...all, this.#metadata.error].filter((error) => error !== undefined);
   }
 
   get isBusy(): boolean {
-    return this.#describing !== undefined;
+    return this.#described.isBusy;
   }
 
   /**
@@ -123,34 +110,22 @@ export class JobDetails {
    * before the user has done something.
    */
   get nextRefresh(): number | undefined {
-    const job = this.#job;
-    if (job === undefined || job.id === "" || this.#waitsForUser) return undefined;
+    const { job, error } = this;
+    if (job === undefined || job.id === "") return undefined;
+    if (error !== undefined && needsUser(error)) return undefined;
     const isForChildren = !isUnfinished(job);
-    if (isForChildren && !this.#childrenChange) return undefined;
-    const watched = this.#options.now() - this.#openedAt;
-    return pollInterval({ watched, isForChildren, failures: this.#failedPolls });
-  }
-
-  get #waitsForUser(): boolean {
-    if (this.#error !== undefined && needsUser(this.#error)) return true;
-    return this.#errors.some((error) => isOfCredentials(error) && !this.#outlived.includes(error));
-  }
-
-  /** A loaded child can change, and asking for it again by itself may bring that. */
-  get #childrenChange(): boolean {
-    const { canChange, childrenError } = this.#family;
-    return canChange && !(childrenError !== undefined && needsUser(childrenError));
+    if (isForChildren && !this.#family.canChange) return undefined;
+    return this.#polls.wait({ isForChildren });
   }
 
   /** Asks AWS: one Describe, one page of a parent's children, one Describe a parent. */
   async open(): Promise<void> {
-    const family = this.#job && this.#family.open(this.#job);
+    const family = this.job && this.#family.open(this.job);
     const wasAsked = this.#family.hasChildren;
     await Promise.all([family, this.#describe()]);
     await this.#openFamily();
     // Children that were asked for beside the Describe may be of the moment before the end.
-    if (this.#hasEnded && wasAsked && this.#job) await this.#family.follow(this.#job);
-    this.#hasEnded = false;
+    if (this.#described.takeEnd() && wasAsked && this.job) await this.#family.follow(this.job);
   }
 
   /** Asks for what can have changed by itself: the job, and then its children as far as they were loaded. */
@@ -158,22 +133,20 @@ export class JobDetails {
     const wasAsked = this.#family.hasChildren;
     await this.#describe();
     await this.#openFamily();
-    const job = this.#job;
+    const job = this.job;
     if (job !== undefined && !(await this.#readEnd()) && wasAsked) await this.#family.follow(job);
-    const failures = [this.#error, this.#family.childrenError];
-    const failed = failures.some((error) => error !== undefined && !needsUser(error));
-    this.#failedPolls = failed ? this.#failedPolls + 1 : 0;
+    this.#polls.made([this.error, this.#family.childrenError]);
   }
 
   /** The user looks at the related jobs. */
   async showRelated(): Promise<void> {
-    if (this.#job !== undefined) await this.#related.open(this.#job);
+    if (this.job !== undefined) await this.#related.open(this.job);
   }
 
   async do(intent: DetailsIntent): Promise<void> {
     switch (intent.type) {
       case "refresh":
-        return this.#again(() => this.#refresh());
+        return this.#polls.again(() => this.#refresh());
       case "showMetadata":
         return this.#metadata.load();
       case "filterChildren":
@@ -181,19 +154,19 @@ export class JobDetails {
       case "loadMore":
         return this.#list(intent.list)?.loadMore();
       case "retry":
-        return this.#again(() => this.#retry(intent.part));
+        return this.#polls.again(() => this.#retry(intent.part));
     }
   }
 
   /** All that the page shows; undefined while nothing is known of the job. */
   parts(navigation: Navigation): DetailsParts | undefined {
-    const job = this.#job;
+    const job = this.job;
     if (job === undefined) return undefined;
-    const described = this.#describedAt !== undefined;
+    const described = this.#described.describedAt !== undefined;
     return {
-      ...this.#movingParts(job, navigation, this.#context("moving")),
+      ...this.#movingParts(job, navigation),
       outcome: this.#outcome(job, this.#context("outcome")),
-      family: familyPart(this.#family.input(job, described), this.#context("family")),
+      family: this.#familyOf(job, described),
       sections: sections(
         job,
         { described, metadata: this.#metadata.state },
@@ -205,26 +178,13 @@ export class JobDetails {
 
   /** The parts that move with the clock; undefined while nothing is known of the job. */
   movingParts(navigation: Navigation): Pick<DetailsParts, "header" | "timeline"> | undefined {
-    return this.#job && this.#movingParts(this.#job, navigation, this.#context("moving"));
+    return this.job && this.#movingParts(this.job, navigation);
   }
 
-  #movingParts(
-    job: Job,
-    navigation: Navigation,
-    context: PartContext,
-  ): Pick<DetailsParts, "header" | "timeline"> {
-    const consoleLink = jobConsoleLink(job, context.session.region);
+  #movingParts(job: Job, navigation: Navigation): Pick<DetailsParts, "header" | "timeline"> {
     const { nextRefresh } = this;
-    const options = {
-      ...navigation,
-      described: this.#describedAt !== undefined,
-      busy: this.isBusy,
-      refreshFailed: this.#error !== undefined,
-      ...(this.#describedAt !== undefined && { asOf: this.#describedAt }),
-      ...(nextRefresh !== undefined && { pollSeconds: nextRefresh / 1000 }),
-      ...(consoleLink !== undefined && { consoleLink }),
-    };
-    return { header: headerPart(job, options, context), timeline: timelinePart(job, context) };
+    const options = { navigation, described: this.#described, nextRefresh };
+    return movingParts(job, options, this.#context("moving"));
   }
 
   /** @param part whose actions are given anew */
@@ -233,55 +193,31 @@ export class JobDetails {
     return { session, formats, actions: actions.part(part), now: now() };
   }
 
+  /** Made anew when something in it is another, or a minute later: families have thousands of jobs. */
+  #familyOf(job: Job, described: boolean): FamilyPart {
+    const input = this.#family.input(job, described);
+    const { ancestors, children = {}, siblings = {} } = input;
+    const parts = [ancestors, children, siblings].map((part) => Object.values(part));
+    const minutes = Math.floor(this.#options.now() / 60_000);
+    return this.#familyPart.get([minutes, job, described, ...parts], () =>
+      familyPart(input, this.#context("family")),
+    );
+  }
+
   #outcome(job: Job, context: PartContext): DetailsParts["outcome"] {
-    return outcomePart(job, { notices: this.#notices(context) }, context);
+    return outcomePart(job, { notices: jobNotices(this.#described, context) }, context);
   }
 
-  #notices({ session, actions }: PartContext): readonly Notice[] {
-    if (this.#error === undefined) return [];
-    const { sentence } = errorText(this.#error, session);
-    const what = this.#describedAt === undefined ? "This is what the list says of the job. " : "";
-    const retry = actions.add("retry:job", { label: "Retry" }, { type: "retry", part: "job" });
-    return [{ kind: "error", text: what + sentence, actions: [retry] }];
-  }
-
-  /** One Describe at a time; a second caller joins the first. */
-  #describe(): Promise<void> {
-    this.#describing ??= this.#askForJob().finally(() => {
-      this.#describing = undefined;
-      this.#changes.fire();
-    });
-    this.#changes.fire();
-    return this.#describing;
-  }
-
-  async #askForJob(): Promise<void> {
-    const { gateway, now, ref } = this.#options;
-    const { signal } = this.#abort;
-    // A job that AWS gave no id can't be asked for: what the list said of it is all there is.
-    if (ref.id === "") return;
-    const before = this.#job;
-    try {
-      const { job } = await gateway.describeJob(ref.kind, ref.id, signal);
-      if (signal.aborted) return;
-      if (before !== undefined && isUnfinished(before) && !isUnfinished(job)) this.#hasEnded = true;
-      this.#job = job;
-      this.#describedAt = now();
-      this.#error = undefined;
-    } catch (error) {
-      const failure = asBackupError(error);
-      if (signal.aborted || failure.kind === "cancelled") return;
-      this.#error = failure;
-    }
-    this.#changes.fire();
-    const job = this.#job;
-    // Not waited for: the job is there, its family comes by and by.
+  /** The job, whose family and related jobs may turn out to be others: they come by and by. */
+  async #describe(): Promise<void> {
+    await this.#described.describe();
+    const { job } = this;
     if (job !== undefined) void Promise.all([this.#family.open(job), this.#related.update(job)]);
   }
 
   /** The first page of the children that the job turns out to have. */
   async #openFamily(): Promise<void> {
-    if (this.#job !== undefined) await this.#family.open(this.#job);
+    if (this.job !== undefined) await this.#family.open(this.job);
   }
 
   /**
@@ -289,29 +225,17 @@ export class JobDetails {
    * @returns whether it was
    */
   async #readEnd(): Promise<boolean> {
-    const job = this.#job;
-    if (!this.#hasEnded || job === undefined) return false;
-    this.#hasEnded = false;
+    const job = this.job;
+    if (!this.#described.takeEnd() || job === undefined) return false;
     await Promise.all([this.#family.refresh(job), this.#related.refresh()]);
     return true;
-  }
-
-  /** The user asks again. What worked shows that the credentials do. */
-  async #again(work: () => Promise<void>): Promise<void> {
-    const before = this.#errors;
-    await work();
-    const after = this.#errors;
-    const isBetter = after.length < before.length || after.length === 0;
-    if (!isBetter || after.some((error) => !before.includes(error))) return;
-    this.#outlived = after;
-    this.#failedPolls = 0;
   }
 
   /** Everything that the page shows is read again, after the job: it may have ended, and they with it. */
   async #refresh(): Promise<void> {
     await this.#describe();
-    this.#hasEnded = false;
-    const job = this.#job;
+    this.#described.takeEnd();
+    const job = this.job;
     await Promise.all([job && this.#family.refresh(job), this.#related.refresh()]);
   }
 
@@ -326,6 +250,6 @@ export class JobDetails {
 
   #list(list: DetailsList): PagedJobs | undefined {
     if (list !== "children" && list !== "siblings") return this.#related.list(list);
-    return this.#job && this.#family.list(list, this.#job);
+    return this.job && this.#family.list(list, this.job);
   }
 }

@@ -55,16 +55,20 @@ export class JobFamily {
     return this.#children !== undefined;
   }
 
-  /** Whether a loaded child can still change. */
+  /** A loaded child can still change, and {@link follow} may bring that. */
   get canChange(): boolean {
-    return this.#children?.canChange === true;
+    return this.#mayFollow && this.#children?.canChange === true;
+  }
+
+  get #mayFollow(): boolean {
+    const { childrenError } = this;
+    return childrenError === undefined || !needsUser(childrenError);
   }
 
   /** Reads again, in a few requests, what can have changed by itself: an unfinished job may get children, too. */
   async follow(job: Job): Promise<void> {
-    const { childrenError } = this;
-    if (childrenError !== undefined && needsUser(childrenError)) return;
-    if (isUnfinished(job) || this.canChange) await this.#children?.follow();
+    const isWorthIt = this.#mayFollow && (isUnfinished(job) || this.canChange);
+    if (isWorthIt) await this.#children?.follow();
   }
 
   /** Reads everything again that was asked for; what is shown stays until the answers are in. */

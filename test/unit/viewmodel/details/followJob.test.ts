@@ -290,4 +290,24 @@ describe("The actions of a page", () => {
     expect(page.actions.intent(row?.action.id ?? "")).toBeUndefined();
     expect(page.actions.intent("header:pin")).toEqual({ type: "pin" });
   });
+
+  it("stay, and the family is not made again, while nothing is new", async () => {
+    const page = await opened({ backup: [parent("RUNNING"), child("RUNNING")] });
+    const { family } = page.parts();
+    await page.details.follow();
+    expect(page.parts().family).toBe(family);
+    const [row] = family.children?.jobs.items ?? [];
+    expect(page.actions.intent(row?.action.id ?? "")?.type).toBe("openJob");
+    page.pass(60_000);
+    expect(page.parts().family).not.toBe(family);
+  });
+
+  it("are of another family as soon as a child is another", async () => {
+    const page = await opened({ backup: [parent("RUNNING"), child("RUNNING")] });
+    const { family } = page.parts();
+    page.setJobs([parent("RUNNING"), child("FAILED")]);
+    await page.details.follow();
+    expect(page.parts().family).not.toBe(family);
+    expect(page.childStates()).toEqual(["Failed"]);
+  });
 });

@@ -1,0 +1,16 @@
+import type { Notice } from "../../protocol/jobDetails";
+import { errorText } from "../errorText";
+import type { DescribedJob } from "./describedJob";
+import type { PartContext } from "./partContext";
+
+/** Why the job could not be described, and the way to try again. */
+export function jobNotices(
+  { error, describedAt }: Pick<DescribedJob, "error" | "describedAt">,
+  { session, actions }: PartContext,
+): readonly Notice[] {
+  if (error === undefined) return [];
+  const { sentence } = errorText(error, session);
+  const what = describedAt === undefined ? "This is what the list says of the job. " : "";
+  const retry = actions.add("retry:job", { label: "Retry" }, { type: "retry", part: "job" });
+  return [{ kind: "error", text: what + sentence, actions: [retry] }];
+}
