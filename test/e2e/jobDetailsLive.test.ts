@@ -207,7 +207,11 @@ describe("a running restore job", () => {
     await eventually("the light theme", async () =>
       (await details.frame()).evaluate(() => document.body.classList.contains("vscode-light")),
     );
-    await workbench.quickInput.widget.waitFor({ state: "detached" });
+    await eventually("the colours of the whole window", () =>
+      workbench.page.evaluate(
+        () => !document.getAnimations().some((each) => each instanceof CSSTransition),
+      ),
+    );
     await workbench.screenshot("details-running-restore-light");
   }, 60_000);
 
