@@ -3,6 +3,7 @@ import { h } from "./dom/h";
 import { keepFocus } from "./dom/keepFocus";
 import { keepPlace } from "./dom/keepPlace";
 import { morph } from "./dom/morph";
+import { fillSketches } from "./dom/sketch";
 import { bar, body, type PartView } from "./partViews";
 import type { Reader } from "./reader";
 import { blank } from "./render/blank";
@@ -18,18 +19,16 @@ export class JobPage {
     this.#parts = parts;
     this.#drawn = [bar, ...body].map((view) => ({ view, element: view.draw(parts, reader) }));
     const [first, ...rest] = this.#drawn.map(({ element }) => element);
+    for (const { element } of this.#drawn) fillSketches(element);
     this.element.replaceChildren(first ?? "", h("main", {}, rest));
   }
 
-  /** The same job: only what reads differently is touched. */
+  /** The same job. The host sends what reads differently; of that, only what looks differently is touched. */
   update(changed: Partial<DetailsParts>, reader: Reader): void {
     if (this.#parts === undefined) return;
-    const before = this.#parts;
-    const parts = { ...before, ...changed };
+    const parts = { ...this.#parts, ...changed };
     this.#parts = parts;
-    const differs = (part: keyof DetailsParts): boolean =>
-      changed[part] !== undefined && JSON.stringify(before[part]) !== JSON.stringify(changed[part]);
-    this.#redraw(({ shows }) => shows.some(differs), parts, reader);
+    this.#redraw(({ shows }) => shows.some((part) => part in changed), parts, reader);
   }
 
   /** After the reader opened or closed a text. */

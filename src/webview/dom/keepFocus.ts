@@ -12,11 +12,8 @@ export function keepFocus(root: Element, change: () => void): void {
   }
   const key = focused.getAttribute("data-key");
   const parts = ancestorKeys(focused);
-  const before = [...root.querySelectorAll(focusable)].filter(
-    (one) =>
-      (one.compareDocumentPosition(focused) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 &&
-      !one.contains(focused),
-  );
+  const all = [...root.querySelectorAll(focusable)];
+  const before = all.slice(0, Math.max(0, all.indexOf(focused)));
   change();
   if (focused.isConnected && focused === root.ownerDocument.activeElement) return;
   const heir =

@@ -1,5 +1,6 @@
 import type { ChildrenPart, FamilyCell } from "../../protocol/jobDetails";
 import { h } from "../dom/h";
+import { sketch } from "../dom/sketch";
 import type { Reader } from "../reader";
 import { texts } from "../texts";
 import { acting, plainButton } from "./button";
@@ -18,10 +19,17 @@ export function cells(
   return h(
     "div",
     { class: "family-picture", "data-key": "cells" },
-    h(
-      "div",
-      { class: "cells", role: "group", "aria-label": texts.cells, "data-roving": "cells" },
-      all.map((one) => cell(one, one.key === place)),
+    sketch(
+      h("div", {
+        class: "cells",
+        role: "group",
+        "aria-label": texts.cells,
+        "data-roving": "cells",
+      }),
+      all.map((one) => {
+        const stop = one.key === place;
+        return { key: one.key, data: [stop, one], draw: () => cell(one, stop) };
+      }),
     ),
     remainder === undefined
       ? undefined

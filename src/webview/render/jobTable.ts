@@ -1,6 +1,7 @@
 import type { JobItem, JobItems } from "../../protocol/jobDetails";
 import type { Child } from "../dom/h";
 import { h } from "../dom/h";
+import { sketch } from "../dom/sketch";
 import { texts } from "../texts";
 import { stateText } from "./badge";
 import { labelButton, linkButton, plainButton } from "./button";
@@ -68,12 +69,19 @@ function table(
         columns.map((column) => h("th", { scope: "col", role: "columnheader" }, column)),
       ),
     ),
-    h(
-      "tbody",
-      { role: "rowgroup" },
-      items.map((item) => row(item, causes)),
+    sketch(
+      h("tbody", { role: "rowgroup" }),
+      items.map((item) => ({
+        key: rowKey(item),
+        data: [causes, item],
+        draw: () => row(item, causes),
+      })),
     ),
   );
+}
+
+function rowKey({ key }: JobItem): string {
+  return `row:${key}`;
 }
 
 function row(item: JobItem, causes: boolean): HTMLTableRowElement {
@@ -83,7 +91,7 @@ function row(item: JobItem, causes: boolean): HTMLTableRowElement {
     "tr",
     {
       role: "row",
-      "data-key": `row:${item.key}`,
+      "data-key": rowKey(item),
       class: item.current === true ? "current" : undefined,
       "aria-current": item.current === true ? "true" : undefined,
     },
