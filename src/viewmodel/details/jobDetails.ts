@@ -165,7 +165,7 @@ export class JobDetails {
     const described = this.#described.describedAt !== undefined;
     return {
       ...this.#movingParts(job, navigation),
-      outcome: this.#outcome(job, this.#context("outcome")),
+      outcome: this.#outcome(job, described),
       family: this.#familyOf(job, described),
       sections: sections(
         job,
@@ -204,8 +204,10 @@ export class JobDetails {
     );
   }
 
-  #outcome(job: Job, context: PartContext): DetailsParts["outcome"] {
-    return outcomePart(job, { notices: jobNotices(this.#described, context) }, context);
+  #outcome(job: Job, described: boolean): DetailsParts["outcome"] {
+    const context = this.#context("outcome");
+    const notices = jobNotices(this.#described, context);
+    return outcomePart(job, { notices, described }, context);
   }
 
   /** The job, whose family and related jobs may turn out to be others: they come by and by. */

@@ -16,11 +16,11 @@ export function outcomePart(
   job: Job,
   {
     notices,
-    described = false,
+    described,
   }: {
     readonly notices: readonly Notice[];
     /** AWS has described the job; before, nothing is called missing. */
-    readonly described?: boolean;
+    readonly described: boolean;
   },
   { formats, actions }: PartContext,
 ): OutcomePart {

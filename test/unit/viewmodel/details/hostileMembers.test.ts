@@ -26,7 +26,7 @@ const memberNames = [
 function shownTexts(job: Job): readonly string[] {
   const context = aContext();
   const metadata = { [hostileText]: hostileText };
-  const outcome = outcomePart(job, { notices: [] }, context);
+  const outcome = outcomePart(job, { notices: [], described: true }, context);
   const all = sections(
     job,
     { described: true, metadata: { state: "shown", entries: metadata } },

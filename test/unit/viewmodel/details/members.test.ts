@@ -76,7 +76,7 @@ function answerOf(leaves: readonly Leaf[]): Record<string, unknown> {
 
 function fieldsOf(job: Job): readonly Field[] {
   const context = aContext();
-  const outcome = outcomePart(job, { notices: [] }, context);
+  const outcome = outcomePart(job, { notices: [], described: true }, context);
   const { message } = outcome;
   const all = sections(job, { described: true, metadata: { state: "notAsked" } }, context);
   return [

@@ -6,7 +6,7 @@ import { aBackupJob, aCopyJob, aRestoreJob } from "../../../support/jobs/jobBuil
 import { aContext } from "./partFixture";
 
 function outcome(job: Job, context = aContext()): OutcomePart {
-  return outcomePart(job, { notices: [] }, context);
+  return outcomePart(job, { notices: [], described: true }, context);
 }
 
 function fieldsOf(job: Job): Record<string, string> {
@@ -144,6 +144,8 @@ describe("The outcome", () => {
 
   it("passes on what the page has to say of the job", () => {
     const notice = { kind: "error", text: "Could not read the job.", actions: [] } as const;
-    expect(outcomePart(aBackupJob(), { notices: [notice] }, aContext()).notices).toEqual([notice]);
+    expect(
+      outcomePart(aBackupJob(), { notices: [notice], described: true }, aContext()).notices,
+    ).toEqual([notice]);
   });
 });
