@@ -1,4 +1,4 @@
-import type { Uri, WebviewPanel } from "vscode";
+import type { Webview, WebviewPanel } from "vscode";
 import { type Disposable, DisposableStore } from "../base/disposables";
 import type { Job } from "../domain/job";
 import { isSameSession, type Session } from "../domain/session";
@@ -18,7 +18,6 @@ import type { Formats } from "../viewmodel/formats";
 import { jobName } from "../viewmodel/jobText";
 import { oneLine } from "../viewmodel/plainText";
 import { DetailsPage, type PageContent } from "./detailsPage";
-import { jobDetailsHtml } from "./jobDetailsHtml";
 import type { Log } from "./log";
 import { PageClock } from "./pageClock";
 import { PageHistory } from "./pageHistory";
@@ -30,7 +29,8 @@ const longestTitle = 40;
 
 export interface DetailsPanelOptions {
   readonly panel: WebviewPanel;
-  readonly extensionUri: Uri;
+  /** The page's HTML, with a nonce of its own each time. */
+  readonly html: (webview: Webview) => string;
   readonly ref: JobRef;
   /** The session that the page belongs to: its job is shown in no other. */
   readonly session: Session;
@@ -67,7 +67,7 @@ export class DetailsPanel implements Disposable {
   #shownAt = 0;
 
   constructor(options: DetailsPanelOptions) {
-    const { panel, ref, session, extensionUri } = options;
+    const { panel, ref, session } = options;
     this.#options = options;
     this.panel = panel;
     this.#history = new PageHistory(ref);
@@ -98,7 +98,7 @@ export class DetailsPanel implements Disposable {
         this.#visibilityChanged();
       }),
     );
-    panel.webview.html = jobDetailsHtml(panel.webview, extensionUri);
+    panel.webview.html = options.html(panel.webview);
     // VS Code keeps messages for a page that is still loading (measured): the first content need not wait
     // for the page's *ready*, which gets everything anew in case it was lost.
     if (panel.visible) this.#page.ready();

@@ -152,6 +152,7 @@ export class DetailsPanels implements Disposable {
       ...this.#options,
       ...about,
       panel,
+      html: (webview) => bundle.jobDetailsHtml(webview, extensionUri),
       sessionState: (): SessionState => sessions.state,
       renewCredentials: (details: JobDetails) => {
         sessions.renewCredentialsAfter(details.problem?.kind);

@@ -12,10 +12,6 @@ import { aBackupJob, noon } from "../../support/jobs/jobBuilders";
 import { aSession, utcFormats } from "../../support/jobs/treeFixture";
 import { wireBackupJob } from "../../support/jobs/wireJobs";
 
-vi.mock("vscode", () => ({
-  Uri: { joinPath: (base: string, ...parts: string[]) => [base, ...parts].join("/") },
-}));
-
 beforeEach(() => {
   vi.useFakeTimers({ now: noon });
 });
@@ -36,7 +32,7 @@ function aPanel(jobs: readonly WireObject[], id = "a", visible = true) {
   const note = (text: string): void => void lines.push(text);
   const panel = new DetailsPanel({
     panel: fake.asPanel,
-    extensionUri: "file:///ext" as never,
+    html: () => "",
     ref: { kind: "backup", id },
     session: aSession,
     pinned: false,

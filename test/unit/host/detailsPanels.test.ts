@@ -28,7 +28,7 @@ function somePanels() {
   });
   const used = vi.fn();
   const options = {
-    load: () => Promise.resolve({ DetailsPanel }),
+    load: () => Promise.resolve({ DetailsPanel, jobDetailsHtml: () => "" }),
     extensionUri: "file:///ext",
     sessions: { state: { kind: "ready", session: aSession, gateway } },
     formats: () => utcFormats,
