@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { eventually } from "../e2e/support/eventually";
-import type { DetailsParts } from "../../src/protocol/jobDetails";
+import type { DetailsParts, JobItems } from "../../src/protocol/jobDetails";
 import { familyOf } from "./fixtures/family";
 import { completed, failed, running } from "./fixtures/ordinary";
+import { action } from "./fixtures/pieces";
 import { someKey } from "./support/detailsPage";
 import { usePages } from "./support/usePages";
 
@@ -155,6 +156,60 @@ describe("an update", () => {
     expect(await page.focusedKey()).toBe("open:child-3");
     await page.press("Tab");
     expect(await page.focusedKey()).toBe("open:child-4");
+  });
+
+  it("puts a failure and Retry where Load more was pressed, in sight and with the focus", async () => {
+    const page = await open({ height: 600, width: 700 });
+    const family = familyOf(400, 300);
+    await page.show(family);
+    const { children, ...others } = family.family;
+    if (children === undefined) throw new Error("A family has children.");
+    const update = (jobs: Partial<JobItems>, { more, ...before } = children.jobs) =>
+      page.update({
+        family: {
+          ...others,
+          children: {
+            ...children,
+            jobs: { ...before, ...("notices" in jobs ? {} : { more }), ...jobs },
+          },
+        },
+      });
+    const more = page.page.locator('[data-key="more:children"]');
+    await more.focus();
+    // As low as it can stand, so that there is no room below it.
+    await more.evaluate((it) => {
+      it.scrollIntoView({ block: "end" });
+    });
+    await page.press("Enter");
+    await update({ loading: true });
+    const retry = action("retry:children", "Retry", undefined, "Retry to load child jobs");
+    await update({
+      notices: [
+        { kind: "information", text: "Looked at 300 child jobs so far.", actions: [] },
+        { kind: "error", text: "AWS did not answer. Check the network.", actions: [retry] },
+      ],
+    });
+    const focused = page.page.locator(":focus");
+    expect(await focused.innerText()).toBe("Retry");
+    expect(await page.focusedKey()).toBe("more:children");
+    const place = await focused.evaluate((it) => {
+      const { top, bottom } = it.getBoundingClientRect();
+      return { top, bottom, height: innerHeight };
+    });
+    expect(place.top).toBeGreaterThan(48);
+    expect(place.bottom).toBeLessThanOrEqual(place.height);
+    // Failures stand below the rows, what is to be known of the list above them.
+    const order = await page.page.evaluate(() =>
+      [...document.querySelectorAll('[data-key="children"] > :is(.notice, table)')].map((it) =>
+        it.matches(".notice.error") ? "failure" : it.localName,
+      ),
+    );
+    expect(order).toEqual(["div", "table", "failure"]);
+    await page.press("Enter");
+    expect(await page.acts()).toEqual(["more:children", "retry:children"]);
+    await update({ loading: true });
+    expect(await page.focusedKey()).toBe("more:children");
+    expect(await page.page.locator(".notice.error").count()).toBe(0);
   });
 
   it("opens and closes nothing that the reader opened", async () => {

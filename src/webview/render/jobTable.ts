@@ -10,16 +10,33 @@ import { notice } from "./notice";
 
 /** Rows off screen are neither laid out nor painted, so 1,000 of them cost as much as a screenful. */
 export function jobTable(key: string, label: string, jobs: JobItems): Child {
+  if (jobs.items.length === 0) return noRows(jobs);
   const causes = jobs.items.some(({ cause }) => cause !== undefined);
   return [
-    jobs.notices.map((one) => notice(one)),
-    jobs.items.length === 0 ? undefined : table(key, label, jobs.items, causes),
-    jobs.items.length === 0 && jobs.loading ? loading() : undefined,
-    jobs.items.length === 0 ? undefined : more(key, jobs),
-    jobs.items.length === 0 && !jobs.loading && jobs.more !== undefined
-      ? labelButton(jobs.more)
-      : undefined,
+    jobs.notices.filter(({ kind }) => kind === "information").map((one) => notice(one)),
+    table(key, label, jobs.items, causes),
+    failures(key, jobs),
+    more(key, jobs),
   ];
+}
+
+function noRows({ notices, loading: busy, more: action }: JobItems): Child {
+  return [
+    notices.map((one) => notice(one)),
+    busy ? loading() : action === undefined ? undefined : labelButton(action),
+  ];
+}
+
+/** Where the next rows would be. Retry takes the place of Load more: whoever pressed that finds it there. */
+function failures(key: string, { notices, loading: busy, more: action }: JobItems): Child {
+  const place = busy || action !== undefined ? undefined : moreKey(key);
+  return notices
+    .filter(({ kind }) => kind === "error")
+    .map((one, index) => notice(one, index === 0 ? place : undefined));
+}
+
+function moreKey(key: string): string {
+  return `more:${key}`;
 }
 
 export function loading(): HTMLElement {
@@ -33,7 +50,7 @@ export function loading(): HTMLElement {
 
 /** It stays while a page is on its way: whoever pressed it keeps the focus. */
 function more(key: string, { more: action, loading: busy }: JobItems): Child {
-  const place = { "data-key": `more:${key}` };
+  const place = { "data-key": moreKey(key) };
   if (busy) {
     return plainButton(
       { ...place, class: "button more", "aria-disabled": "true" },

@@ -4,8 +4,11 @@ import { texts } from "../texts";
 import { labelButton } from "./button";
 import { icon } from "./icon";
 
-/** A sentence in the place that it is about. It is not announced: the host says what is to be heard. */
-export function notice({ kind, text, actions }: Notice): HTMLElement {
+/**
+ * A sentence in the place that it is about. It is not announced: the host says what is to be heard.
+ * @param place the `data-key` of its first button, where that stands in for another one
+ */
+export function notice({ kind, text, actions }: Notice, place?: string): HTMLElement {
   return h(
     "div",
     { class: `notice ${kind}` },
@@ -21,7 +24,9 @@ export function notice({ kind, text, actions }: Notice): HTMLElement {
       : h(
           "div",
           { class: "buttons" },
-          actions.map((action) => labelButton(action)),
+          actions.map((action, index) =>
+            labelButton(action, index > 0 || place === undefined ? {} : { "data-key": place }),
+          ),
         ),
   );
 }
