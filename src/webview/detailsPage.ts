@@ -5,7 +5,8 @@ import { listenForIntents } from "./intents";
 import { JobPage } from "./jobPage";
 import { Reader } from "./reader";
 import { RelatedWatch } from "./relatedWatch";
-import { samePage, savedFor } from "./savedState";
+import { ReturningFocus } from "./returningFocus";
+import { samePage, type SavedState, savedFor } from "./savedState";
 import type { VsCodeApi } from "./vscodeApi";
 
 const saveScrollAfter = 200;
@@ -14,6 +15,7 @@ const saveScrollAfter = 200;
 export class DetailsPage {
   readonly #api: VsCodeApi;
   readonly #page = new JobPage();
+  readonly #focus = new ReturningFocus(this.#page.element);
   readonly #announcer: Announcer;
   readonly #watch = new RelatedWatch(() => {
     this.#relatedSeen();
@@ -46,6 +48,9 @@ export class DetailsPage {
         this.#save();
       },
     });
+    this.#page.element.addEventListener("focusin", () => {
+      this.#save();
+    });
     addEventListener("scroll", () => {
       clearTimeout(this.#scrollTimer);
       this.#scrollTimer = setTimeout(() => {
@@ -62,6 +67,7 @@ export class DetailsPage {
       case "update":
         if (message.view !== this.#shown?.view) return;
         this.#page.update(message.parts, this.#reader);
+        this.#focus.give();
         this.#watchRelated();
         return;
       case "blank":
@@ -83,7 +89,7 @@ export class DetailsPage {
       this.#hadJob = true;
       this.#reader = new Reader(saved?.open);
       this.#page.show(parts, this.#reader);
-      this.#arrive(saved?.scroll);
+      this.#arrive(saved);
     }
     this.#rendered(view);
     this.#watchRelated();
@@ -99,9 +105,11 @@ export class DetailsPage {
   }
 
   /** A page that comes back stands as it was left; a new one begins at its top, where the focus goes too. */
-  #arrive(scroll: number | undefined): void {
-    scrollTo(0, scroll ?? 0);
-    if (scroll === undefined && document.hasFocus()) this.#page.focusTitle();
+  #arrive(saved: Omit<SavedState, "key"> | undefined): void {
+    scrollTo(0, saved?.scroll ?? 0);
+    this.#focus.expect(saved?.focus ?? []);
+    this.#focus.give();
+    if (saved === undefined && document.hasFocus()) this.#page.focusTitle();
   }
 
   #rendered(view: number): void {
@@ -128,6 +136,11 @@ export class DetailsPage {
     const { key } = this.#shown;
     // After a window reload a sentence stands here until the job has come back.
     if (!this.#hadJob && savedFor(key, this.#api.getState()) !== undefined) return;
-    this.#api.setState({ key, scroll: Math.round(scrollY), open: this.#reader.open });
+    this.#api.setState({
+      key,
+      scroll: Math.round(scrollY),
+      open: this.#reader.open,
+      focus: this.#focus.current,
+    });
   }
 }

@@ -7,17 +7,24 @@ export interface SavedState {
   readonly scroll: number;
   /** Keys of what the reader opened. */
   readonly open: readonly string[];
+  /** Keys of what had the focus and of what that is in, from the inside out. */
+  readonly focus: readonly string[];
 }
 
-/** Scroll and opened parts, if they were saved for this very page. */
+/** Scroll, opened parts and focus, if they were saved for this very page. */
 export function savedFor(key: PageKey, state: unknown): Omit<SavedState, "key"> | undefined {
   const saved = record(state);
   if (saved === undefined || !samePage(key, saved["key"])) return undefined;
-  const { scroll, open } = saved;
+  const { scroll, open, focus } = saved;
   return {
     scroll: typeof scroll === "number" && Number.isFinite(scroll) ? scroll : 0,
-    open: Array.isArray(open) ? open.filter((one) => typeof one === "string") : [],
+    open: strings(open),
+    focus: strings(focus),
   };
+}
+
+function strings(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
 }
 
 /** The same job in the same session, pinned or not. */

@@ -142,7 +142,7 @@ describe("what the page takes", () => {
 describe("what the page keeps", () => {
   const siblings = "details[data-key=siblings]";
 
-  it("is the job's key, the scroll position and what is open, nothing of the content", async () => {
+  it("is the job's key, the scroll position, what is open and what has the focus, nothing of the content", async () => {
     const page = await open({ height: 300 });
     await page.show(failed);
     await page.page.locator(`${siblings} summary`).click();
@@ -152,7 +152,12 @@ describe("what the page keeps", () => {
     await eventually("the scroll position", async () =>
       JSON.stringify(await page.saved()).includes("240"),
     );
-    expect(await page.saved()).toEqual({ key: someKey, scroll: 240, open: ["siblings"] });
+    expect(await page.saved()).toEqual({
+      key: someKey,
+      scroll: 240,
+      open: ["siblings"],
+      focus: ["summary", "siblings", "family"],
+    });
   });
 
   it("comes back after a reload, for the same job", async () => {
@@ -180,8 +185,8 @@ describe("what the page keeps", () => {
   it.each([
     ["another job's", { key: otherKey, scroll: 240, open: ["siblings"] }],
     ["another session's", { key: { ...someKey, region: "eu-north-1" }, scroll: 240, open: [] }],
-    ["broken", { key: "x", scroll: "far", open: {} }],
-    ["half broken", { key: someKey, scroll: "far", open: [1] }],
+    ["broken", { key: "x", scroll: "far", open: {}, focus: 7 }],
+    ["half broken", { key: someKey, scroll: "far", open: [1], focus: [{}] }],
     ["none", undefined],
   ])("is ignored where it is %s", async (_, state) => {
     const page = await open({ height: 300, state });

@@ -184,6 +184,14 @@ export class DetailsPage {
     });
   }
 
+  /** The focus comes from elsewhere in VS Code. */
+  async takeFocus(): Promise<void> {
+    await this.page.evaluate(() => {
+      document.hasFocus = () => true;
+      dispatchEvent(new Event("focus"));
+    });
+  }
+
   async press(...keys: readonly string[]): Promise<void> {
     for (const key of keys) await this.page.keyboard.press(key);
   }
