@@ -74,6 +74,11 @@ export class DetailsPage {
     this.#post({ type: "update", view: this.#view, parts: Object.fromEntries(changed) });
   }
 
+  /** Tells a screen reader what changed on the page. */
+  announce(text: string): void {
+    if (this.#isReady) this.#post({ type: "announce", text });
+  }
+
   say(text: string): void {
     if (this.#isReady) this.#post({ type: "say", text });
   }

@@ -247,7 +247,7 @@ export class DetailsPanel implements Disposable {
     this.#parts = content.type === "parts" ? content.parts : undefined;
     this.#page.show(content);
     const said = before && this.#parts && announcement(before, this.#parts);
-    if (said !== undefined) this.#page.say(said);
+    if (said !== undefined) this.#page.announce(said);
   }
 
   #title(job: Job | undefined): string {

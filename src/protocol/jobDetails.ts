@@ -283,7 +283,9 @@ export type HostMessage =
       readonly notice: Notice;
     }
   /** For screen readers, and for a moment on screen: "Copied the job ID". */
-  | { readonly type: "say"; readonly text: string };
+  | { readonly type: "say"; readonly text: string }
+  /** For screen readers alone: what changed is to be seen on the page anyway. */
+  | { readonly type: "announce"; readonly text: string };
 
 /** From the page to the host. */
 export type PageMessage =

@@ -13,10 +13,15 @@ export class Announcer {
   }
 
   say(text: string): void {
-    // The same sentence twice is two pieces of news; a region that doesn't change is not read.
-    this.#region.replaceChildren(h("span", {}, text));
     this.#toast.textContent = text;
     this.#toast.hidden = false;
+    this.announce(text);
+  }
+
+  /** For screen readers alone. */
+  announce(text: string): void {
+    // The same sentence twice is two pieces of news; a region that doesn't change is not read.
+    this.#region.replaceChildren(h("span", {}, text));
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#toast.hidden = true;

@@ -75,6 +75,9 @@ export class DetailsPage {
         return;
       case "say":
         this.#announcer.say(message.text);
+        return;
+      case "announce":
+        this.#announcer.announce(message.text);
     }
   }
 

@@ -19,6 +19,7 @@ export function isHostMessage(value: unknown): value is HostMessage {
         typeof record(message["notice"])?.["text"] === "string"
       );
     case "say":
+    case "announce":
       return typeof message["text"] === "string";
     default:
       return false;

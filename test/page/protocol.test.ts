@@ -128,6 +128,14 @@ describe("what the page takes", () => {
     await page.page.locator(".toast").waitFor({ state: "hidden" });
   });
 
+  it("is a sentence for screen readers alone", async () => {
+    const page = await open();
+    await page.show(completed);
+    await page.send({ type: "announce", text: "Child jobs: 100 listed." });
+    expect(await page.page.getByRole("status").textContent()).toBe("Child jobs: 100 listed.");
+    expect(await page.page.locator(".toast").isVisible()).toBe(false);
+  });
+
   it("is a blank page, with nothing of the job left", async () => {
     const page = await open();
     await page.show(failed);

@@ -185,7 +185,7 @@ describe("A panel of job details", () => {
     await settle();
     gateway.account = accountOf({ backup: [job("FAILED")] });
     await vi.advanceTimersByTimeAsync(6000);
-    expect(fake.posted).toContainEqual({ type: "say", text: "volume a: Failed." });
+    expect(fake.posted).toContainEqual({ type: "announce", text: "volume a: Failed." });
   });
 
   it("goes quiet when it is closed in the middle of a request", async () => {
