@@ -31,9 +31,12 @@ export function listBackupJobs(
     NextToken: page.nextToken,
     ByState: query.state as BackupJobState | undefined,
     ByBackupVaultName: query.backupVaultName,
+    ByResourceType: query.resourceType,
+    ByAccountId: query.accountId,
+    ByMessageCategory: query.messageCategory,
     ByParentJobId: query.parentJobId,
     ByResourceArn: query.resourceArn,
-    ByCompleteAfter: dateOf(query.completeAfter),
+    ...datesOf(query),
   });
   return {
     ...about("ListBackupJobs", page, signal),
@@ -51,9 +54,11 @@ export function listRestoreJobs(
     MaxResults: page.maxResults,
     NextToken: page.nextToken,
     ByStatus: query.state as RestoreJobStatus | undefined,
+    ByResourceType: query.resourceType,
+    ByAccountId: query.accountId,
     ByParentJobId: query.parentJobId,
     ByRestoreTestingPlanArn: query.restoreTestingPlanArn,
-    ByCompleteAfter: dateOf(query.completeAfter),
+    ...datesOf(query),
   });
   return {
     ...about("ListRestoreJobs", page, signal),
@@ -89,11 +94,14 @@ export function listCopyJobs(
     MaxResults: page.maxResults,
     NextToken: page.nextToken,
     ByState: query.state as CopyJobState | undefined,
+    ByResourceType: query.resourceType,
+    ByAccountId: query.accountId,
+    ByMessageCategory: query.messageCategory,
     ByParentJobId: query.parentJobId,
     ByResourceArn: query.resourceArn,
     BySourceRecoveryPointArn: query.sourceRecoveryPointArn,
     ByDestinationVaultArn: query.destinationVaultArn,
-    ByCompleteAfter: dateOf(query.completeAfter),
+    ...datesOf(query),
   });
   return {
     ...about("ListCopyJobs", page, signal),
@@ -107,6 +115,20 @@ function about(
   signal: AbortSignal,
 ): Omit<SdkRequest<never>, "send"> {
   return { operation, carriedToken: nextToken !== undefined, signal };
+}
+
+function datesOf({ createdAfter, createdBefore, completeAfter, completeBefore }: JobQuery): {
+  readonly ByCreatedAfter: Date | undefined;
+  readonly ByCreatedBefore: Date | undefined;
+  readonly ByCompleteAfter: Date | undefined;
+  readonly ByCompleteBefore: Date | undefined;
+} {
+  return {
+    ByCreatedAfter: dateOf(createdAfter),
+    ByCreatedBefore: dateOf(createdBefore),
+    ByCompleteAfter: dateOf(completeAfter),
+    ByCompleteBefore: dateOf(completeBefore),
+  };
 }
 
 function dateOf(time: number | undefined): Date | undefined {

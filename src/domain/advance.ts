@@ -66,18 +66,21 @@ export function read(
   return advance({ cursors: () => (cursor.exhausted ? [] : [cursor]), isEnough, rounds });
 }
 
-/** Asks one query for all its pages, with progress, until cancelled. */
+/** Asks each query for all its pages, side by side, with progress, until cancelled. */
 export function drain(
-  cursor: QueryCursor,
+  cursors: readonly QueryCursor[],
   { signal, progress }: DrainOptions,
 ): Promise<AdvanceOutcome> {
   return advance({
-    cursors: () => (cursor.exhausted ? [] : [cursor]),
+    cursors: () => cursors.filter(({ exhausted }) => !exhausted),
     isEnough: () => false,
     rounds: Infinity,
     signal,
     progress: () => {
-      progress({ jobs: cursor.jobs, pages: cursor.pages });
+      progress({
+        jobs: cursors.reduce((sum, { jobs }) => sum + jobs, 0),
+        pages: cursors.reduce((sum, { pages }) => sum + pages, 0),
+      });
     },
   });
 }

@@ -1,16 +1,18 @@
 import { type AdvanceOutcome, drain, type DrainOptions, pagesPerClick, read } from "./advance";
 import type { BackupError } from "./backupError";
 import { drainPageSize } from "./cursorSet";
-import type { Job, ViewKind } from "./job";
+import type { Job } from "./job";
 import type { JobGateway } from "./jobGateway";
 import { compareJobs, jobKey } from "./jobOrder";
+import type { JobQuery } from "./jobQuery";
+import type { JobScope } from "./jobScope";
 import { isUnfinished } from "./jobState";
 import type { Change, LoadedJobs } from "./loadedJobs";
 import type { LoadStates } from "./loadStates";
 import { QueryCursor } from "./queryCursor";
 
 export interface ChildJobsOptions {
-  readonly kind: ViewKind;
+  readonly scope: JobScope;
   readonly gateway: JobGateway;
   readonly pageSize: number;
   readonly jobs: LoadedJobs;
@@ -77,7 +79,7 @@ export class ChildJobs {
   loadAll(parent: Job, options: DrainOptions): Promise<readonly Job[]> {
     return this.#once(parent, "all", (list) => {
       if (!list.cursor.answered) list.cursor = this.#cursor(list, drainPageSize);
-      return drain(list.cursor, options);
+      return drain([list.cursor], options);
     });
   }
 
@@ -164,16 +166,16 @@ export class ChildJobs {
   }
 
   #cursorInto(listOf: () => ChildList, parent: Job, maxResults: number): QueryCursor {
-    const { kind, gateway, jobs, signal, changed } = this.#options;
+    const { scope, gateway, jobs, signal, changed } = this.#options;
     const cursor: QueryCursor = new QueryCursor({
       gateway,
-      query: { kind, parentJobId: parent.id },
+      query: childQuery(parent, scope),
       maxResults,
       signal,
       tick: () => jobs.tick(),
       accept: (page) => {
         const list = listOf();
-        const change = jobs.put({ ...page, listed: false });
+        const change = jobs.put({ ...page, source: "parent" });
         const seen = jobs.tick();
         for (const job of page.jobs) list.seen.set(jobKey(job), seen);
         if (cursor.exhausted) {
@@ -185,4 +187,14 @@ export class ChildJobs {
     });
     return cursor;
   }
+}
+
+/** In a view of several accounts a child is listed with its parent's account, else with the caller's own. */
+function childQuery({ id, accountId }: Job, { kind, queries }: JobScope): JobQuery {
+  const namesAccounts = queries.some((query) => query.accountId !== undefined);
+  return {
+    kind,
+    parentJobId: id,
+    ...(namesAccounts && accountId !== undefined && { accountId }),
+  };
 }

@@ -1,5 +1,5 @@
 import type { JobGateway } from "./jobGateway";
-import type { JobQuery } from "./jobQuery";
+import { type JobQuery, queryKey } from "./jobQuery";
 import { QueryCursor, type QueryCursorOptions } from "./queryCursor";
 
 /** *Load all* asks for the most that the API gives at once (MaxResults, 1 to 1000). */
@@ -71,18 +71,20 @@ export class CursorSet {
   }
 
   /**
-   * True when a state's jobs, or more than its own pages of them, count as read: by an exhausted
-   * cursor, or by one without a state or of one vault that may go on later. Then a refresh has to read
-   * the state to its end, or a count without `+` would miss what is new.
+   * True when the jobs of one of a view's queries in a state, or more than the first pages of them, count
+   * as read: by an exhausted cursor, or by one that also covers other states or only one vault, and may go
+   * on later. Then a refresh has to read the state to its end, or a count without `+` would miss what is new.
+   * @param root the view's query, without the state
    */
-  isReadBeyond(query: JobQuery, pageSize: number): boolean {
-    const own = this.peek(query, pageSize);
-    const root = this.peek({ kind: query.kind }, pageSize);
+  isReadBeyond(query: JobQuery, root: JobQuery, pageSize: number): boolean {
+    const ownCursor = this.peek(query, pageSize);
+    const rootCursor = this.peek(root, pageSize);
     for (const ofQuery of this.#cursors.values()) {
       for (const cursor of ofQuery.values()) {
         const covers = cursor.query.state === undefined || cursor.query.state === query.state;
         const isFirstPages =
-          !cursor.exhausted && (cursor === own || (cursor === root && cursor.pages <= 1));
+          !cursor.exhausted &&
+          (cursor === ownCursor || (cursor === rootCursor && cursor.pages <= 1));
         if (covers && cursor.answered && !isFirstPages) return true;
       }
     }
@@ -96,11 +98,4 @@ export class CursorSet {
       ofQuery?.get(pageSize)?.exhausted === true || ofQuery?.get(drainPageSize)?.exhausted === true
     );
   }
-}
-
-/** Asked for with every row of a group that is looked at, hence no JSON. No member is ever empty text. */
-function queryKey(query: JobQuery): string {
-  const { kind, state, backupVaultName, parentJobId, completeAfter } = query;
-  const { resourceArn, sourceRecoveryPointArn, destinationVaultArn, restoreTestingPlanArn } = query;
-  return `${kind}\n${state ?? ""}\n${backupVaultName ?? ""}\n${parentJobId ?? ""}\n${completeAfter ?? ""}\n${resourceArn ?? ""}\n${sourceRecoveryPointArn ?? ""}\n${destinationVaultArn ?? ""}\n${restoreTestingPlanArn ?? ""}`;
 }

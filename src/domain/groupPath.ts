@@ -1,9 +1,21 @@
-/** Which loaded jobs a group holds: those that match every member that is set. The root holds all. */
-export interface GroupPath {
-  /** A display state, see jobState.ts; not always a state of the API. */
-  readonly state?: string;
-  /** Key of a vault, see vault.ts. */
-  readonly vault?: string;
-  /** ISO date in the user's zone, or "" for jobs without a creation date. */
-  readonly day?: string;
+import { type Dimension, dimensions } from "./jobDimension";
+
+/**
+ * Which loaded jobs a group holds: those whose key is the given one in every dimension that is set. The
+ * root holds all. States are display states (jobState.ts), vaults keys of vaults (vault.ts), days ISO
+ * dates in the user's zone; "" is for jobs of which AWS reported nothing.
+ */
+export type GroupPath = Readonly<Partial<Record<Dimension, string>>>;
+
+/** The dimensions that are set, with their keys. */
+export function stepsOf(path: GroupPath): readonly (readonly [Dimension, string])[] {
+  return dimensions.flatMap((dimension) => {
+    const key = path[dimension];
+    return key === undefined ? [] : [[dimension, key] as const];
+  });
+}
+
+/** The same text for the same group. */
+export function pathKey(path: GroupPath): string {
+  return JSON.stringify(dimensions.map((dimension) => path[dimension] ?? null));
 }

@@ -10,28 +10,32 @@ import {
 } from "./advance";
 import { ChildJobs } from "./childJobs";
 import { CursorSet, drainPageSize } from "./cursorSet";
-import type { GroupPath } from "./groupPath";
+import { type GroupPath, pathKey } from "./groupPath";
 import type { Job, ViewKind } from "./job";
+import type { Dimension } from "./jobDimension";
 import type { JobGateway } from "./jobGateway";
 import type { JobQuery } from "./jobQuery";
 import { jobKey } from "./jobOrder";
 import {
   coveringQueries,
-  drainQuery,
-  everything,
+  drainQueries,
   type GroupTarget,
   loadMoreRounds,
   matchesQuery,
+  ownStateQueries,
   stateQueries,
 } from "./jobQueries";
-import { apiStateOf, displayStatesOf } from "./jobState";
-import { type Change, isUnder, LoadedJobs } from "./loadedJobs";
+import type { JobScope } from "./jobScope";
+import { type Change, LoadedJobs } from "./loadedJobs";
 import { LoadStates } from "./loadStates";
 import type { QueryCursor } from "./queryCursor";
 import { refreshJobs } from "./refreshJobs";
 
 export interface JobListOptions {
-  readonly kind: ViewKind;
+  /** What is asked for, and what of it is meant. */
+  readonly scope: JobScope;
+  /** What the groups are made by, outermost first. */
+  readonly dimensions: readonly Dimension[];
   readonly gateway: JobGateway;
   /** MaxResults of a page, 1 to 1000. */
   readonly pageSize: number;
@@ -48,22 +52,17 @@ export interface JobListOptions {
 const fullReadAge = 24 * 3_600_000;
 
 /** The place of the whole view among the load states. */
-export const viewPlace = placeOf({});
+export const viewPlace = pathKey({});
 
 /** The place of *Refresh* among the load states. */
 export const refreshPlace = "refresh";
-
-/** The name of a group among the load states. */
-export function placeOf({ state, vault }: GroupPath): string {
-  return JSON.stringify([state ?? null, vault ?? null]);
-}
 
 /**
  * One generation of a view's jobs: what was asked, what came, what is still open. Disposing it aborts
  * every request, and no late answer is taken in. Failures are load states, never rejections.
  */
 export class JobList {
-  readonly kind: ViewKind;
+  readonly scope: JobScope;
   readonly jobs: LoadedJobs;
   readonly children: ChildJobs;
   readonly loadStates: LoadStates;
@@ -79,7 +78,7 @@ export class JobList {
   readonly #cursors: CursorSet;
   readonly #collectors = new Set<(job: Job) => void>();
   readonly #underWay = new Map<string, Promise<readonly Job[]>>();
-  /** Whether a state and vault is split by day; decided once a load. */
+  /** Whether a group is split by day; decided once a load. */
   readonly #split = new Map<string, boolean>();
   /** The groups that something was loaded for, by place. */
   readonly #paths = new Map<string, GroupPath>([[viewPlace, {}]]);
@@ -88,10 +87,10 @@ export class JobList {
 
   constructor(options: JobListOptions) {
     this.#options = options;
-    this.kind = options.kind;
+    this.scope = options.scope;
     this.changed = this.#changes.event;
     this.#owned.add(this.#changes);
-    this.jobs = new LoadedJobs(options.dayOf);
+    this.jobs = new LoadedJobs({ ...options, belongs: options.scope.belongs });
     this.loadStates = new LoadStates(() => {
       this.#fire(undefined);
     });
@@ -100,11 +99,11 @@ export class JobList {
       tick: () => this.jobs.tick(),
       signal: this.#aborter.signal,
       accept: (cursor, page) => {
-        this.#accept(cursor, this.jobs.put({ ...page, listed: true }));
+        this.#accept(cursor, this.jobs.put({ ...page, source: "list" }));
       },
     });
     this.children = new ChildJobs({
-      kind: options.kind,
+      scope: options.scope,
       gateway: options.gateway,
       pageSize: options.pageSize,
       jobs: this.jobs,
@@ -122,10 +121,15 @@ export class JobList {
     this.#owned.dispose();
   }
 
+  get kind(): ViewKind {
+    return this.scope.kind;
+  }
+
   /** True once every question of the opening has been answered. */
   get isOpen(): boolean {
-    const root = this.#paged(everything(this.kind));
-    return root.answered && (root.exhausted || this.#unasked().length === 0);
+    const roots = this.#roots();
+    if (!roots.every(({ answered }) => answered)) return false;
+    return roots.every(({ exhausted }) => exhausted) || this.#unasked().length === 0;
   }
 
   /** True once there is something to show: jobs, or that there are none. Empty pages are neither. */
@@ -134,8 +138,9 @@ export class JobList {
   }
 
   /**
-   * Asks once without a state; if that leaves a token, once for each state, side by side, so that
-   * failures show at once however many completed jobs there are. Asks only what is still unanswered.
+   * Asks each query of the view once; if the only one leaves a token, once for each state, side by side,
+   * so that failures show at once however many completed jobs there are. Asks only what is still
+   * unanswered.
    */
   open(): Promise<readonly Job[]> {
     return this.#once(viewPlace, () => this.#open());
@@ -143,26 +148,46 @@ export class JobList {
 
   /** True when nothing more can come for a group: its count is exact. */
   isComplete(path: GroupPath): boolean {
-    return coveringQueries(this.#target(path)).some((query) => this.#isExhausted(query));
+    return coveringQueries(this.#target(path)).some((queries) =>
+      queries.every((query) => this.#isExhausted(query)),
+    );
   }
 
   /** True when a NextToken that may bring jobs of this group is open. */
   hasMore(path: GroupPath): boolean {
-    return !this.isComplete(path) && this.#isAsked(path);
+    return !this.isComplete(path) && (this.isOpen || this.#isAsked(path));
   }
 
-  /** True when only the query without a state is open: states that nobody knows may still come. */
+  /** True for a state that was asked for and may hold more jobs, even if none has come yet. */
+  mayHold(state: string): boolean {
+    return this.#isAsked({ state }) && !this.isComplete({ state });
+  }
+
+  /** True when more jobs may come than *Load more* in the groups of the states brings: of states that nobody knows. */
   get mayHoldOtherStates(): boolean {
     return (
       this.isOpen &&
       !this.isComplete({}) &&
-      stateQueries(this.kind).every((query) => this.#isExhausted(query))
+      stateQueries(this.scope).every((query) => this.#isExhausted(query))
     );
   }
 
-  /** True when the group of this state and vault is shown by day. */
-  isSplit(state: string, vault: string): boolean {
-    return this.#split.get(placeOf({ state, vault })) ?? false;
+  /** True when the group, one without further groups, is shown by day. */
+  isSplit(path: GroupPath): boolean {
+    return this.#split.get(pathKey(path)) ?? false;
+  }
+
+  /** Makes the groups by other dimensions; asks AWS nothing. */
+  regroup(dimensions: readonly Dimension[]): void {
+    this.jobs.regroup(dimensions);
+    this.#decideSplits();
+  }
+
+  /** Takes in one job that was asked for by its id: it stands in its group, and no count says more than before. */
+  adopt(job: Job): void {
+    const change = this.jobs.put({ jobs: [job], asked: this.jobs.tick(), source: "id" });
+    this.#decideSplits();
+    this.#fire(change);
   }
 
   /**
@@ -171,13 +196,13 @@ export class JobList {
    * @returns the jobs that are new in the group
    */
   loadMore(path: GroupPath): Promise<readonly Job[]> {
-    const place = placeOf(path);
+    const place = pathKey(path);
     return this.#underWay.get(drainOf(place)) ?? this.#once(place, () => this.#loadMore(path));
   }
 
   /** Drains the query that covers the group, {@link drainPageSize} jobs a page; goes on where a cancelled one stopped. */
   loadAll(path: GroupPath, options: DrainOptions): Promise<readonly Job[]> {
-    return this.#once(drainOf(placeOf(path)), () => this.#loadAll(path, options));
+    return this.#once(drainOf(pathKey(path)), () => this.#loadAll(path, options));
   }
 
   /**
@@ -185,14 +210,14 @@ export class JobList {
    * @returns false when so much has left without a trace that only starting over tells the truth
    */
   async refresh(): Promise<boolean> {
-    const { kind, gateway, pageSize, now } = this.#options;
+    const { scope, gateway, pageSize, now } = this.#options;
     const place = refreshPlace;
     if (this.loadStates.get(place).loading !== undefined) return true;
     const startedAt = now();
     if (startedAt - (this.#openedAt ?? startedAt) > fullReadAge) return false;
     this.loadStates.set(place, { loading: "page" });
     const outcome = await refreshJobs({
-      kind,
+      scope,
       gateway,
       pageSize,
       jobs: this.jobs,
@@ -200,7 +225,7 @@ export class JobList {
       asOf: this.asOf ?? this.#openedAt ?? startedAt,
       signal: this.#aborter.signal,
       accept: (change) => {
-        this.#takeIn({ kind }, change);
+        this.#takeIn(change);
       },
     });
     const childrenError = outcome.error ?? (await this.children.refresh());
@@ -208,16 +233,17 @@ export class JobList {
     if (childrenError === undefined && !outcome.cancelled) this.asOf = startedAt;
     this.#forgetFailures();
     this.loadStates.set(place, childrenError === undefined ? {} : { error: childrenError });
-    return !outcome.tooManyGone;
+    return !outcome.mustStartOver;
   }
 
   async #open(): Promise<readonly Job[]> {
     this.#openedAt ??= this.#options.now();
     this.loadStates.set(viewPlace, { loading: "page" });
-    const root = this.#paged(everything(this.kind));
-    let outcome = await read(root, () => root.jobs > 0, root.jobs > 0 ? 0 : pagesPerClick);
-    if (outcome.error === undefined && !outcome.cancelled && !root.exhausted) {
-      outcome = await this.#openStates();
+    const roots = this.#roots();
+    let outcome = await firstRows(roots.filter(({ jobs, exhausted }) => jobs === 0 && !exhausted));
+    const isWhole = roots.every(({ exhausted }) => exhausted);
+    if (outcome.error === undefined && !outcome.cancelled && !isWhole) {
+      outcome = await firstRows(this.#unasked());
     }
     if (!this.#settle(viewPlace, { ...outcome, lookedAt: 0 })) return [];
     this.asOf ??= this.#openedAt;
@@ -225,19 +251,9 @@ export class JobList {
     return [];
   }
 
-  /** The first rows of every state, side by side; the first failure stands for all. */
-  async #openStates(): Promise<AdvanceOutcome> {
-    const outcomes = await Promise.all(
-      this.#unasked().map((cursor) => read(cursor, () => cursor.jobs > 0, pagesPerClick)),
-    );
-    const failed = outcomes.find(({ error }) => error !== undefined);
-    const cancelled = outcomes.some((outcome) => outcome.cancelled);
-    return failed ?? { cancelled, lookedAt: 0, restarted: outcomes.some((each) => each.restarted) };
-  }
-
   async #loadMore(path: GroupPath): Promise<readonly Job[]> {
-    if (!this.#isAsked(path)) return this.open();
-    const place = placeOf(path);
+    if (!this.isOpen && !this.#isAsked(path)) return this.open();
+    const place = pathKey(path);
     this.#paths.set(place, path);
     this.loadStates.set(place, { loading: "page" });
     const found = await this.#collect(path, async (entered) => {
@@ -252,16 +268,18 @@ export class JobList {
   }
 
   async #loadAll(path: GroupPath, options: DrainOptions): Promise<readonly Job[]> {
-    const place = placeOf(path);
+    const place = pathKey(path);
     await (this.isOpen ? this.#underWay.get(place) : this.open());
     if (!this.isOpen || this.isComplete(path) || this.#aborter.signal.aborted) return [];
     this.#paths.set(place, path);
     const startedAt = this.#options.now();
-    const cursor = this.#cursors.get(drainQuery(this.#target(path)), drainPageSize);
+    const cursors = drainQueries(this.#target(path)).map((query) =>
+      this.#cursors.get(query, drainPageSize),
+    );
     this.loadStates.set(place, { loading: "all" });
     return this.#collect(path, async () => {
-      const isWhole = place === viewPlace && cursor.pages === 0;
-      const outcome = await drain(cursor, options);
+      const isWhole = place === viewPlace && cursors.every(({ pages }) => pages === 0);
+      const outcome = await drain(cursors, options);
       if (this.#settle(place, { ...outcome, lookedAt: 0 }) && isWhole) this.asOf = startedAt;
     });
   }
@@ -273,8 +291,8 @@ export class JobList {
   ): Promise<readonly Job[]> {
     const entered: Job[] = [];
     const collector = (job: Job): void => {
-      const place = this.jobs.pathOf(jobKey(job));
-      if (place !== undefined && isUnder(place, path)) entered.push(job);
+      const stands = this.jobs.pathOf(jobKey(job)) !== undefined;
+      if (stands && this.jobs.isUnder(job, path)) entered.push(job);
     };
     this.#collectors.add(collector);
     try {
@@ -311,11 +329,11 @@ export class JobList {
       this.jobs.unlistUnseen(startedAt, (job) => matchesQuery(query, job));
       this.#forgetFailures();
     }
-    this.#takeIn(query, change);
+    this.#takeIn(change);
   }
 
-  #takeIn(query: JobQuery, change: Change): void {
-    this.#decideSplits(query);
+  #takeIn(change: Change): void {
+    this.#decideSplits();
     for (const job of change.entered) for (const collect of this.#collectors) collect(job);
     if (change.entered.length > 0) this.#forgetLooking();
     this.#fire(change);
@@ -326,32 +344,41 @@ export class JobList {
     this.loadStates.clear((_place, { lookedAt }) => lookedAt !== undefined);
   }
 
-  /** A group whose first page leaves a token is shown by day; so it stays, that rows keep their places. */
-  #decideSplits({ state }: JobQuery): void {
-    const displays = state === undefined ? [undefined] : displayStatesOf(this.kind, state);
-    for (const display of displays) {
-      for (const leaf of this.jobs.leaves(display === undefined ? {} : { state: display })) {
-        const place = placeOf(leaf);
-        if (this.#split.has(place)) continue;
-        if (this.isComplete(leaf)) this.#split.set(place, false);
-        else if (this.#isAsked(leaf)) this.#split.set(place, true);
-      }
+  /**
+   * A group whose first page leaves a token is shown by day, and one that is larger than a page; so it
+   * stays, that rows keep their places.
+   */
+  #decideSplits(): void {
+    if (this.jobs.dimensions.includes("day")) return;
+    for (const { path, count } of this.jobs.leaves({})) {
+      const place = pathKey(path);
+      if (this.#split.has(place)) continue;
+      if (this.isComplete(path)) this.#split.set(place, count > this.#options.pageSize);
+      else if (this.hasMore(path)) this.#split.set(place, true);
     }
   }
 
-  #isAsked({ state }: GroupPath): boolean {
-    const apiState = state === undefined ? undefined : apiStateOf(state);
-    if (apiState === undefined) return this.isOpen;
-    return this.#paged({ kind: this.kind, state: apiState }).answered;
+  /** True when AWS was asked for the group's state by itself. */
+  #isAsked(path: GroupPath): boolean {
+    const queries = ownStateQueries(this.#target(path));
+    const { pageSize } = this.#options;
+    return (
+      queries.length > 0 &&
+      queries.every((query) => this.#cursors.peek(query, pageSize)?.answered === true)
+    );
   }
 
   #isExhausted(query: JobQuery): boolean {
     return this.#cursors.isExhausted(query, this.#options.pageSize);
   }
 
+  #roots(): readonly QueryCursor[] {
+    return this.scope.queries.map((query) => this.#paged(query));
+  }
+
   /** The cursors of the states that have not answered yet. */
   #unasked(): readonly QueryCursor[] {
-    return stateQueries(this.kind)
+    return stateQueries(this.scope)
       .map((query) => this.#paged(query))
       .filter((cursor) => !cursor.answered);
   }
@@ -372,7 +399,7 @@ export class JobList {
 
   #target(path: GroupPath): GroupTarget {
     const vaultName = path.vault === undefined ? undefined : this.jobs.vault(path.vault)?.name;
-    return { kind: this.kind, path, vaultName };
+    return { scope: this.scope, path, vaultName };
   }
 
   #once(key: string, work: () => Promise<readonly Job[]>): Promise<readonly Job[]> {
@@ -386,6 +413,16 @@ export class JobList {
   #fire(change: Change | undefined): void {
     if (!this.#aborter.signal.aborted) this.#changes.fire(change);
   }
+}
+
+/** The first rows of each query, side by side; the first failure stands for all. */
+async function firstRows(cursors: readonly QueryCursor[]): Promise<AdvanceOutcome> {
+  const outcomes = await Promise.all(
+    cursors.map((cursor) => read(cursor, () => cursor.jobs > 0, pagesPerClick)),
+  );
+  const failed = outcomes.find(({ error }) => error !== undefined);
+  const cancelled = outcomes.some((outcome) => outcome.cancelled);
+  return failed ?? { cancelled, lookedAt: 0, restarted: outcomes.some((each) => each.restarted) };
 }
 
 function drainOf(place: string): string {

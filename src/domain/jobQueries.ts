@@ -1,74 +1,152 @@
-import type { GroupPath } from "./groupPath";
-import type { Job, ViewKind } from "./job";
-import type { JobQuery } from "./jobQuery";
+import { type GroupPath, stepsOf } from "./groupPath";
+import type { Job } from "./job";
+import type { Dimension } from "./jobDimension";
+import { isByProtectedResource, type JobQuery } from "./jobQuery";
+import type { JobScope } from "./jobScope";
 import { apiStateOf, statesOf } from "./jobState";
 
 /** Which group a plan is made for; the vault's name is what ListBackupJobs filters by. */
 export interface GroupTarget {
-  readonly kind: ViewKind;
+  readonly scope: JobScope;
   readonly path: GroupPath;
   readonly vaultName: string | undefined;
 }
 
-export function everything(kind: ViewKind): JobQuery {
-  return { kind };
-}
+/** A parameter that asks for one group of a dimension. */
+type Part = readonly [
+  name: "state" | "backupVaultName" | "resourceType" | "restoreTestingPlanArn" | "messageCategory",
+  value: string,
+];
 
-/** One query for each state that the API can filter by; "completed" and "completed with issues" share one. */
-export function stateQueries(kind: ViewKind): readonly JobQuery[] {
-  return statesOf(kind).map((state) => ({ kind, state }));
+/**
+ * The queries whose answers tell the states of a scope apart: those of a scope with states, or one for
+ * each state that the API can filter by. None where several queries are asked anyway: a request for
+ * each of their states would cost more than it shows.
+ */
+export function stateQueries({ kind, queries }: JobScope): readonly JobQuery[] {
+  if (queries.every(({ state }) => state !== undefined)) return queries;
+  const [only, ...others] = queries;
+  if (only === undefined || others.length > 0) return [];
+  return statesOf(kind).map((state) => ({ ...only, state }));
 }
 
 /**
  * What *Load more* of a group advances: the first of these rounds that has an open query, each of its
  * open queries by a page. Where the API can't ask for the group alone (a restore job's vault, jobs
- * completed with issues, states it does not know), a query that covers the group.
+ * completed with issues, states it does not know), queries that cover the group.
  */
 export function loadMoreRounds(target: GroupTarget): readonly (readonly JobQuery[])[] {
-  const { kind } = target;
-  const own = ownQuery(target);
-  if (own !== undefined) return [[own]];
-  const state = stateQuery(target);
-  if (state !== undefined) return [[state]];
-  if (target.path.state !== undefined) return [[everything(kind)]];
-  return [stateQueries(kind), [everything(kind)]];
+  const { scope, path } = target;
+  const own = ownQueries(target);
+  if (own !== undefined) return [own];
+  if (path.state !== undefined) return [scope.queries];
+  return [stateQueries(scope), scope.queries];
 }
 
-/** The one query that *Load all* of a group drains. */
-export function drainQuery(target: GroupTarget): JobQuery {
-  return ownQuery(target) ?? stateQuery(target) ?? everything(target.kind);
+/** The queries that *Load all* of a group drains. */
+export function drainQueries(target: GroupTarget): readonly JobQuery[] {
+  return ownQueries(target) ?? target.scope.queries;
 }
 
-/** A group is complete, and its count exact, when one of these queries is exhausted. */
-export function coveringQueries(target: GroupTarget): readonly JobQuery[] {
-  const { kind, path, vaultName } = target;
-  const queries = [everything(kind), stateQuery(target), ownQuery(target)];
-  if (kind === "backup" && path.vault !== undefined && vaultName !== undefined) {
-    queries.push({ kind, backupVaultName: vaultName });
+/** A group is complete, and its count exact, when all queries of one of these are exhausted. */
+export function coveringQueries(target: GroupTarget): readonly (readonly JobQuery[])[] {
+  return subsetsOf(partsOf(target)).map((parts) => narrowed(target.scope, parts));
+}
+
+/** The queries that ask for a group's state alone; none where the API does not know the state. */
+export function ownStateQueries(target: GroupTarget): readonly JobQuery[] {
+  const { state } = target.path;
+  const apiState = state === undefined ? undefined : apiStateOf(state);
+  return apiState === undefined ? [] : narrowed(target.scope, [["state", apiState]]);
+}
+
+/** The narrowest queries that the API has for a group; undefined where it has no filter for any of it. */
+function ownQueries(target: GroupTarget): readonly JobQuery[] | undefined {
+  const parts = partsOf(target);
+  return parts.length === 0 ? undefined : narrowed(target.scope, parts);
+}
+
+/** The parameters that the API has for a group's dimensions. */
+function partsOf({ scope, path, vaultName }: GroupTarget): readonly Part[] {
+  return stepsOf(path).flatMap(([dimension, key]) => {
+    const part = partOf(scope, dimension, dimension === "vault" ? vaultName : key);
+    return part === undefined ? [] : [part];
+  });
+}
+
+function partOf(scope: JobScope, dimension: Dimension, key: string | undefined): Part | undefined {
+  if (key === undefined || key === "") return undefined;
+  const { kind } = scope;
+  if (dimension === "state") {
+    const state = apiStateOf(key);
+    return state === undefined ? undefined : ["state", state];
   }
-  return queries.filter((query) => query !== undefined);
+  if (scope.queries.some(isByProtectedResource)) return undefined;
+  switch (dimension) {
+    case "vault":
+      return kind === "backup" ? ["backupVaultName", key] : undefined;
+    case "resourceType":
+      return ["resourceType", key];
+    case "plan":
+      return kind === "restore" ? ["restoreTestingPlanArn", key] : undefined;
+    case "category":
+      return kind === "backup" ? ["messageCategory", key] : undefined;
+    case "day":
+      return undefined;
+  }
 }
 
-/** The narrowest query with a vault filter, where the API has one and the vault's name is known. */
-function ownQuery({ kind, path, vaultName }: GroupTarget): JobQuery | undefined {
-  if (kind !== "backup" || path.vault === undefined || vaultName === undefined) return undefined;
-  const state = path.state === undefined ? undefined : apiStateOf(path.state);
-  return { kind, ...(state !== undefined && { state }), backupVaultName: vaultName };
+/** The scope's queries with further parameters; those that already ask for something else bring nothing. */
+function narrowed({ queries }: JobScope, parts: readonly Part[]): readonly JobQuery[] {
+  return queries.flatMap((query) => {
+    const isContrary = parts.some(([name, value]) => (query[name] ?? value) !== value);
+    return isContrary ? [] : { ...query, ...Object.fromEntries(parts) };
+  });
 }
 
-function stateQuery({ kind, path }: GroupTarget): JobQuery | undefined {
-  const state = path.state === undefined ? undefined : apiStateOf(path.state);
-  return state === undefined ? undefined : { kind, state };
+/** Every choice among the parts, none of them first: fewer parts cover more. */
+function subsetsOf(parts: readonly Part[]): readonly (readonly Part[])[] {
+  return parts.reduce<readonly (readonly Part[])[]>(
+    (subsets, part) => [...subsets, ...subsets.map((subset) => [...subset, part])],
+    [[]],
+  );
 }
 
 /**
- * True when a list query must return this job. A vault's name that only stands in the job's ARN is no
- * proof: the filter may go by the member that the record lacks.
+ * True when a list query must return this job. A member that a record lacks is no proof, nor is a
+ * vault's name that only stands in the job's ARN: the filter may go by the member itself.
  */
 export function matchesQuery(query: JobQuery, job: Job): boolean {
-  const vaultName = job.kind === "backup" ? job.backupVaultName : undefined;
+  const { createdAfter, createdBefore, completeAfter, completeBefore } = query;
   return (
-    (query.state === undefined || query.state === job.state) &&
-    (query.backupVaultName === undefined || query.backupVaultName === vaultName)
+    isOrUnasked(query.state, job.state) &&
+    isOrUnasked(query.backupVaultName, job.kind === "backup" ? job.backupVaultName : undefined) &&
+    isOrUnasked(query.resourceType, job.resourceType) &&
+    (query.accountId === "*" || isOrUnasked(query.accountId, job.accountId)) &&
+    isOrUnasked(query.messageCategory, job.kind === "restore" ? undefined : job.messageCategory) &&
+    isOrUnasked(query.parentJobId, job.parentJobId) &&
+    isOrUnasked(
+      query.resourceArn,
+      job.kind === "restore" ? job.sourceResourceArn : job.resourceArn,
+    ) &&
+    isOrUnasked(
+      query.restoreTestingPlanArn,
+      job.kind === "restore" ? job.restoreTestingPlanArn : undefined,
+    ) &&
+    isWithin(createdAfter, createdBefore, job.creationDate) &&
+    isWithin(completeAfter, completeBefore, job.completionDate)
   );
+}
+
+function isOrUnasked(asked: string | undefined, value: string | undefined): boolean {
+  return asked === undefined || asked === value;
+}
+
+function isWithin(
+  after: number | undefined,
+  before: number | undefined,
+  time: number | undefined,
+): boolean {
+  if (after === undefined && before === undefined) return true;
+  return time !== undefined && time > (after ?? -Infinity) && time < (before ?? Infinity);
 }

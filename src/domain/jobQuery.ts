@@ -2,7 +2,8 @@ import type { JobKind } from "./job";
 
 /**
  * What one chain of pages asks for: the parameters of ListBackupJobs, ListRestoreJobs or ListCopyJobs
- * except MaxResults and NextToken. A token is only good for the query that it came from.
+ * except MaxResults and NextToken. A token is only good for the query that it came from. Times are
+ * milliseconds since the epoch; "after" and "before" leave the moment itself out.
  */
 export interface JobQuery {
   readonly kind: JobKind;
@@ -10,6 +11,12 @@ export interface JobQuery {
   readonly state?: string;
   /** ByBackupVaultName; for backup jobs only, the other operations have no such filter. */
   readonly backupVaultName?: string;
+  /** ByResourceType. */
+  readonly resourceType?: string;
+  /** ByAccountId: 12 digits, or "*" for the organization. */
+  readonly accountId?: string;
+  /** ByMessageCategory, of backup and copy jobs. */
+  readonly messageCategory?: string;
   /** ByParentJobId. */
   readonly parentJobId?: string;
   /**
@@ -23,6 +30,28 @@ export interface JobQuery {
   readonly destinationVaultArn?: string;
   /** ByRestoreTestingPlanArn, of restore jobs only, and not together with a resource. */
   readonly restoreTestingPlanArn?: string;
-  /** ByCompleteAfter, milliseconds since the epoch. */
+  /** ByCreatedAfter, ByCreatedBefore, ByCompleteAfter, ByCompleteBefore. */
+  readonly createdAfter?: number;
+  readonly createdBefore?: number;
   readonly completeAfter?: number;
+  readonly completeBefore?: number;
+}
+
+/** True for the queries of ListRestoreJobsByProtectedResource, which filters by nothing else but the state. */
+export function isByProtectedResource({ kind, resourceArn }: JobQuery): boolean {
+  return kind === "restore" && resourceArn !== undefined;
+}
+
+/** The same text for the same query. Asked for with every row of a group that is looked at, hence no JSON. */
+export function queryKey(query: JobQuery): string {
+  const { kind, state, backupVaultName, resourceType, accountId, messageCategory } = query;
+  const { parentJobId, resourceArn, sourceRecoveryPointArn, destinationVaultArn } = query;
+  const { restoreTestingPlanArn, createdAfter, createdBefore, completeAfter, completeBefore } =
+    query;
+  return (
+    `${kind}\n${state ?? ""}\n${backupVaultName ?? ""}\n${resourceType ?? ""}\n${accountId ?? ""}\n` +
+    `${messageCategory ?? ""}\n${parentJobId ?? ""}\n${resourceArn ?? ""}\n` +
+    `${sourceRecoveryPointArn ?? ""}\n${destinationVaultArn ?? ""}\n${restoreTestingPlanArn ?? ""}\n` +
+    `${createdAfter ?? ""}\n${createdBefore ?? ""}\n${completeAfter ?? ""}\n${completeBefore ?? ""}`
+  );
 }

@@ -1,55 +1,39 @@
-import type { GroupPath } from "./groupPath";
+import { Arrivals, type Bucket, GroupIndex, type Leaf, type Standing } from "./groupIndex";
+import { type GroupPath, stepsOf } from "./groupPath";
 import type { Job } from "./job";
+import {
+  type Dimension,
+  dimensionOf,
+  type JobPlan,
+  planOf,
+  type Surroundings,
+} from "./jobDimension";
 import { compareJobs, jobKey } from "./jobOrder";
-import { displayState } from "./jobState";
 import { type Vault, vaultOf } from "./vault";
-
-/** The loaded jobs of one state, vault and day, in order. */
-export interface Bucket {
-  readonly state: string;
-  readonly vault: string;
-  readonly day: string;
-  readonly jobs: readonly Job[];
-  /** Goes up whenever a job enters or leaves. */
-  readonly version: number;
-}
-
-interface OpenBucket extends Bucket {
-  readonly leaf: OpenLeaf;
-  jobs: Job[];
-  version: number;
-}
-
-/** The loaded jobs of one state and vault. */
-export interface Leaf {
-  readonly state: string;
-  readonly vault: string;
-  readonly count: number;
-  /** By day; buckets without jobs are left out by {@link LoadedJobs.buckets}. */
-  readonly days: ReadonlyMap<string, Bucket>;
-}
-
-interface OpenLeaf extends Leaf {
-  count: number;
-  readonly days: Map<string, OpenBucket>;
-}
 
 interface Entry {
   job: Job;
-  /** Where the job stands in the groups; undefined for children that no list has returned. */
-  bucket: OpenBucket | undefined;
+  /** Where the job stands in the groups; undefined for those that only stand under their parent. */
+  bucket: Standing | undefined;
+  /** In the groups without a list's having returned it. */
+  isGuest: boolean;
   /** Tick of the request whose answer this is. */
   asked: number;
   /** Tick of the last answer of a list that held the job. */
   seen: number;
 }
 
+/**
+ * How jobs came: by a list of the view's own queries, as children of a parent (they change no count), or
+ * each by its id (a guest: it stands in its group and is not counted, for no list has returned it).
+ */
+export type Source = "list" | "parent" | "id";
+
 export interface Answer {
   readonly jobs: readonly Job[];
   /** Tick at which the request was sent, see {@link LoadedJobs.tick}. */
   readonly asked: number;
-  /** False for children fetched by their parent's id: they change no count. */
-  readonly listed: boolean;
+  readonly source: Source;
 }
 
 export interface Change {
@@ -59,27 +43,38 @@ export interface Change {
   readonly updated: readonly string[];
 }
 
+export interface LoadedJobsOptions {
+  /** ISO date of a time (ms) in the user's zone. */
+  readonly dayOf: (time: number) => string;
+  /** What the groups are made by, outermost first. */
+  readonly dimensions: readonly Dimension[];
+  /** Narrows what lists return to what the view is to show; the others were looked at. */
+  readonly belongs: (job: Job) => boolean;
+}
+
 /**
- * All loaded jobs of a view, keyed by job id; groups are projections of it. Jobs stand in buckets by
- * state, vault and day, so that a page costs O(page), whatever is loaded.
+ * All loaded jobs of a view, keyed by job id; groups are projections of it ({@link GroupIndex}).
  */
 export class LoadedJobs {
   readonly #entries = new Map<string, Entry>();
-  /** By state, then by vault. */
-  readonly #leaves = new Map<string, Map<string, OpenLeaf>>();
   readonly #vaults = new Map<string, Vault>();
+  readonly #plans = new Map<string, JobPlan>();
   readonly #parentIds = new Set<string>();
   /** Jobs that name a parent which is not loaded yet, by its id: they read differently when it comes. */
   readonly #orphans = new Map<string, string[]>();
   readonly #accountIds = new Set<string>();
-  readonly #dayOf: (time: number) => string;
+  /** Keys of jobs that lists returned and that don't belong here. */
+  readonly #passedOver = new Set<string>();
+  readonly #guests = new Set<string>();
+  readonly #options: LoadedJobsOptions;
+  #index: GroupIndex;
   #now = 0;
   /** The first account that a job named: that of jobs which name none. */
   #home: string | undefined;
 
-  /** @param dayOf ISO date of a time (ms) in the user's zone */
-  constructor(dayOf: (time: number) => string) {
-    this.#dayOf = dayOf;
+  constructor(options: LoadedJobsOptions) {
+    this.#options = options;
+    this.#index = new GroupIndex(options.dimensions);
   }
 
   /** A logical time: requests and answers are put in order by it. */
@@ -87,61 +82,91 @@ export class LoadedJobs {
     return ++this.#now;
   }
 
+  /** What the groups are made by, outermost first. */
+  get dimensions(): readonly Dimension[] {
+    return this.#index.dimensions;
+  }
+
+  /** Makes the groups by other dimensions of the same jobs. */
+  regroup(dimensions: readonly Dimension[]): void {
+    this.#index = new GroupIndex(dimensions);
+    const arrivals = new Arrivals();
+    for (const entry of this.#entries.values()) {
+      if (entry.bucket === undefined) continue;
+      entry.bucket = this.#bucketOf(entry.job);
+      arrivals.add(entry.bucket, entry.job);
+    }
+    arrivals.settle();
+  }
+
   /** Takes an answer in. Of two answers about one job the one asked for later wins. */
-  put({ jobs, asked, listed }: Answer): Change {
+  put({ jobs, asked, source }: Answer): Change {
     const seen = this.tick();
     const entered: Job[] = [...this.#findHome(jobs)];
     const updated: string[] = [];
-    const arrivals = new Map<OpenBucket, Job[]>();
+    const arrivals = new Arrivals();
     for (const job of jobs) {
       const key = jobKey(job);
       const entry = this.#entries.get(key);
-      if (this.#isNewParent(job.parentJobId)) updated.push(job.parentJobId);
       if (job.accountId !== undefined) this.#accountIds.add(job.accountId);
+      if (entry === undefined && source === "list" && !this.#options.belongs(job)) {
+        this.#passedOver.add(key);
+        continue;
+      }
+      if (this.#isNewParent(job.parentJobId)) updated.push(job.parentJobId);
+      this.#note(job);
       if (entry === undefined) {
-        const bucket = listed ? this.#bucketOf(job) : undefined;
-        this.#entries.set(key, { job, bucket, asked, seen: listed ? seen : 0 });
+        const bucket = source === "parent" ? undefined : this.#bucketFor(job);
+        const isGuest = source === "id" && bucket !== undefined;
+        this.#entries.set(key, { job, bucket, isGuest, asked, seen: source === "list" ? seen : 0 });
+        if (isGuest) this.#guests.add(key);
         updated.push(...this.#orphansOf(key));
         this.#noteOrphan(key, job.parentJobId);
         if (bucket === undefined) continue;
-        append(arrivals, bucket, job);
+        arrivals.add(bucket, job);
         entered.push(job);
         continue;
       }
-      if (listed) entry.seen = seen;
-      if (asked < entry.asked) {
-        if (listed && entry.bucket === undefined) {
-          entry.bucket = this.#bucketOf(entry.job);
-          append(arrivals, entry.bucket, entry.job);
-          entered.push(entry.job);
-        }
-        continue;
-      }
-      const bucket = listed || entry.bucket !== undefined ? this.#bucketOf(job) : undefined;
+      const isStale = asked < entry.asked;
+      const current = isStale ? entry.job : job;
+      const isPlaced = source !== "parent" || entry.bucket !== undefined;
+      const bucket = isPlaced ? this.#bucketFor(current) : undefined;
+      if (source === "list") entry.seen = seen;
+      if (bucket !== undefined) this.#passedOver.delete(key);
+      else if (source === "list") this.#passedOver.add(key);
+      const wasGuest = entry.isGuest;
+      entry.isGuest =
+        bucket !== undefined && source !== "list" && (wasGuest || entry.bucket === undefined);
+      if (entry.isGuest) this.#guests.add(key);
+      else this.#guests.delete(key);
       const old = entry.job;
-      entry.asked = asked;
-      if (bucket === entry.bucket && compareJobs(old, job) === 0) {
-        if (sameJob(old, job)) continue;
-        entry.job = job;
-        if (bucket !== undefined) replace(bucket, arrivals.get(bucket), old, job);
+      if (!isStale) entry.asked = asked;
+      if (bucket === entry.bucket && compareJobs(old, current) === 0) {
+        if (wasGuest && !entry.isGuest) entered.push(current);
+        if (old === current || sameJob(old, current)) {
+          if (wasGuest !== entry.isGuest) updated.push(key);
+          continue;
+        }
+        entry.job = current;
+        if (bucket !== undefined) this.#index.replace(bucket, arrivals, old, current);
         updated.push(key);
         continue;
       }
-      if (entry.bucket !== undefined) this.#take(entry.bucket, arrivals, old);
-      entry.job = job;
+      if (entry.bucket !== undefined) this.#index.take(entry.bucket, arrivals, old);
+      entry.job = current;
       entry.bucket = bucket;
       if (bucket !== undefined) {
-        append(arrivals, bucket, job);
-        entered.push(job);
+        arrivals.add(bucket, current);
+        entered.push(current);
       }
     }
-    for (const [bucket, batch] of arrivals) insert(bucket, batch);
+    arrivals.settle();
     return { entered, updated };
   }
 
   /**
    * Takes out of the groups what an exhausted query should have returned and did not: such a job has
-   * left (another state, or past AWS's 30 days).
+   * left (another state, or past AWS's 30 days). Guests stay: no list has ever returned them.
    * @param since tick at which the query's first page was asked for
    */
   unlistUnseen(since: number, matches: (job: Job) => boolean): readonly Job[] {
@@ -153,8 +178,8 @@ export class LoadedJobs {
   /** Jobs in the groups that match and that no list has returned since that tick. */
   unseen(since: number, matches: (job: Job) => boolean): readonly Job[] {
     const jobs: Job[] = [];
-    for (const { job, bucket, seen } of this.#entries.values()) {
-      if (bucket !== undefined && seen < since && matches(job)) jobs.push(job);
+    for (const { job, bucket, isGuest, seen } of this.#entries.values()) {
+      if (bucket !== undefined && !isGuest && seen < since && matches(job)) jobs.push(job);
     }
     return jobs;
   }
@@ -163,18 +188,35 @@ export class LoadedJobs {
   unlist(key: string): void {
     const entry = this.#entries.get(key);
     if (entry?.bucket === undefined) return;
-    this.#take(entry.bucket, new Map(), entry.job);
+    this.#index.take(entry.bucket, new Arrivals(), entry.job);
     entry.bucket = undefined;
+    entry.isGuest = false;
+    this.#guests.delete(key);
   }
 
   get(key: string): Job | undefined {
     return this.#entries.get(key)?.job;
   }
 
-  /** The group in which a job stands, if a list has returned it. */
-  pathOf(key: string): Required<GroupPath> | undefined {
-    const bucket = this.#entries.get(key)?.bucket;
-    return bucket && { state: bucket.state, vault: bucket.vault, day: bucket.day };
+  /** Every job in the groups, in no order. */
+  *all(): Generator<Job> {
+    for (const { job, bucket } of this.#entries.values()) if (bucket !== undefined) yield job;
+  }
+
+  /** The group in which a job stands, with its day; undefined for jobs in none. */
+  pathOf(key: string): GroupPath | undefined {
+    return this.#entries.get(key)?.bucket?.path;
+  }
+
+  /** True for a job that stands in its group because somebody asked for it by its id. */
+  isGuest(key: string): boolean {
+    return this.#guests.has(key);
+  }
+
+  /** True when a job stands, or would stand, in a group. */
+  isUnder(job: Job, path: GroupPath): boolean {
+    const around = this.#around;
+    return stepsOf(path).every(([dimension, key]) => dimensionOf(dimension, job, around) === key);
   }
 
   /** True when some loaded job names this one as its parent. */
@@ -195,31 +237,38 @@ export class LoadedJobs {
     return this.#vaults.get(key);
   }
 
-  /** The states and vaults under a path that hold jobs, in no order. */
-  *leaves(path: GroupPath): Generator<Leaf> {
-    const { state, vault } = path;
-    const ofState = state === undefined ? this.#leaves.values() : [this.#leaves.get(state)];
-    for (const vaults of ofState) {
-      if (vaults === undefined) continue;
-      const ofVault = vault === undefined ? vaults.values() : [vaults.get(vault)];
-      for (const leaf of ofVault) if (leaf !== undefined && leaf.count > 0) yield leaf;
-    }
+  plan(key: string): JobPlan | undefined {
+    return this.#plans.get(key);
+  }
+
+  /** The groups without further groups under a path that hold jobs, in no order. */
+  leaves(path: GroupPath): readonly Leaf[] {
+    return this.#index.leaves(path);
   }
 
   /** The buckets under a path that hold jobs, in no order. */
-  *buckets(path: GroupPath): Generator<Bucket> {
-    for (const leaf of this.leaves(path)) {
-      const ofDay = path.day === undefined ? leaf.days.values() : [leaf.days.get(path.day)];
-      for (const bucket of ofDay) if (bucket !== undefined && bucket.jobs.length > 0) yield bucket;
-    }
+  buckets(path: GroupPath): readonly Bucket[] {
+    return this.#index.buckets(path);
   }
 
-  /** How many loaded jobs stand under a path. */
+  /** How many jobs that lists have returned stand under a path. */
   count(path: GroupPath): number {
+    return this.#index.count(path) - this.guestCount(path);
+  }
+
+  /** How many jobs stand under a path that were asked for by their ids. */
+  guestCount(path: GroupPath): number {
     let count = 0;
-    if (path.day === undefined) for (const leaf of this.leaves(path)) count += leaf.count;
-    else for (const bucket of this.buckets(path)) count += bucket.jobs.length;
+    for (const key of this.#guests) {
+      const job = this.get(key);
+      if (job !== undefined && this.isUnder(job, path)) count++;
+    }
     return count;
+  }
+
+  /** How many jobs lists have returned, whether or not they belong here. */
+  get lookedAt(): number {
+    return this.count({}) + this.#passedOver.size;
   }
 
   /** As soon as an account is known, the jobs that name none stand in its vaults. @returns those */
@@ -227,17 +276,20 @@ export class LoadedJobs {
     if (this.#home !== undefined) return [];
     this.#home = jobs.find((job) => job.accountId !== undefined)?.accountId;
     if (this.#home === undefined) return [];
-    const homeless = [...this.#entries.values()].filter(
-      ({ job, bucket }) => bucket !== undefined && bucket.vault !== this.vaultOf(job).key,
-    );
-    const arrivals = new Map<OpenBucket, Job[]>();
-    for (const entry of homeless) {
-      if (entry.bucket !== undefined) this.#take(entry.bucket, arrivals, entry.job);
-      entry.bucket = this.#bucketOf(entry.job);
-      append(arrivals, entry.bucket, entry.job);
+    const arrivals = new Arrivals();
+    const moved: Job[] = [];
+    for (const entry of this.#entries.values()) {
+      if (entry.bucket === undefined) continue;
+      this.#note(entry.job);
+      const bucket = this.#bucketOf(entry.job);
+      if (bucket === entry.bucket) continue;
+      this.#index.take(entry.bucket, arrivals, entry.job);
+      entry.bucket = bucket;
+      arrivals.add(bucket, entry.job);
+      moved.push(entry.job);
     }
-    for (const [bucket, batch] of arrivals) insert(bucket, batch);
-    return homeless.map(({ job }) => job);
+    arrivals.settle();
+    return moved;
   }
 
   /** Notes a parent; true when it reads differently now: it can be expanded. */
@@ -260,93 +312,30 @@ export class LoadedJobs {
     return orphans;
   }
 
-  #bucketOf(job: Job): OpenBucket {
-    const state = displayState(job);
+  /** Notes the names of a job's vault and plan. */
+  #note(job: Job): void {
     const vault = this.vaultOf(job);
-    const day = job.creationDate === undefined ? "" : this.#dayOf(job.creationDate);
     const known = this.#vaults.get(vault.key);
     if (known === undefined || (known.name === undefined && vault.name !== undefined)) {
       this.#vaults.set(vault.key, vault);
     }
-    const vaults = this.#leaves.get(state) ?? new Map<string, OpenLeaf>();
-    this.#leaves.set(state, vaults);
-    const leaf: OpenLeaf = vaults.get(vault.key) ?? {
-      state,
-      vault: vault.key,
-      count: 0,
-      days: new Map(),
-    };
-    vaults.set(vault.key, leaf);
-    const bucket: OpenBucket = leaf.days.get(day) ?? {
-      state,
-      vault: vault.key,
-      day,
-      leaf,
-      jobs: [],
-      version: 0,
-    };
-    leaf.days.set(day, bucket);
-    return bucket;
-  }
-
-  #take(bucket: OpenBucket, arrivals: Map<OpenBucket, Job[]>, job: Job): void {
-    const batch = arrivals.get(bucket);
-    const arrived = batch?.indexOf(job) ?? -1;
-    if (batch !== undefined && arrived >= 0) batch.splice(arrived, 1);
-    else {
-      bucket.jobs.splice(indexOf(bucket.jobs, job), 1);
-      bucket.leaf.count--;
+    const plan = planOf(job);
+    if (plan !== undefined && this.#plans.get(plan.key)?.name === undefined) {
+      this.#plans.set(plan.key, plan);
     }
-    bucket.version++;
   }
-}
 
-/** True when a bucket, or a path as deep, lies under a path. */
-export function isUnder(place: Required<GroupPath>, path: GroupPath): boolean {
-  return (
-    (path.state === undefined || path.state === place.state) &&
-    (path.vault === undefined || path.vault === place.vault) &&
-    (path.day === undefined || path.day === place.day)
-  );
-}
-
-function append(arrivals: Map<OpenBucket, Job[]>, bucket: OpenBucket, job: Job): void {
-  const batch = arrivals.get(bucket);
-  if (batch === undefined) arrivals.set(bucket, [job]);
-  else batch.push(job);
-}
-
-/** Appends a batch; only what arrives out of order costs a sort, which is linear for two sorted runs. */
-function insert(bucket: OpenBucket, batch: Job[]): void {
-  if (batch.length === 0) return;
-  batch.sort(compareJobs);
-  const [first] = batch;
-  const last = bucket.jobs.at(-1);
-  const inOrder = last === undefined || first === undefined || compareJobs(last, first) <= 0;
-  for (const job of batch) bucket.jobs.push(job);
-  bucket.leaf.count += batch.length;
-  if (!inOrder) bucket.jobs.sort(compareJobs);
-  bucket.version++;
-}
-
-function replace(bucket: OpenBucket, batch: Job[] | undefined, old: Job, job: Job): void {
-  const arrived = batch?.indexOf(old) ?? -1;
-  if (batch !== undefined && arrived >= 0) batch[arrived] = job;
-  else bucket.jobs[indexOf(bucket.jobs, old)] = job;
-}
-
-/** Finds a job by binary search, then among those of equal order (jobs without ids). */
-function indexOf(jobs: readonly Job[], job: Job): number {
-  let low = 0;
-  let high = jobs.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const at = jobs[middle];
-    if (at !== undefined && compareJobs(at, job) < 0) low = middle + 1;
-    else high = middle;
+  #bucketFor(job: Job): Standing | undefined {
+    return this.#options.belongs(job) ? this.#bucketOf(job) : undefined;
   }
-  while (low < jobs.length && jobs[low] !== job) low++;
-  return low;
+
+  #bucketOf(job: Job): Standing {
+    return this.#index.bucketOf(job, this.#around);
+  }
+
+  get #around(): Surroundings {
+    return { dayOf: this.#options.dayOf, home: this.#home };
+  }
 }
 
 function sameJob(a: Job, b: Job): boolean {

@@ -1,6 +1,7 @@
 import { env, type ExtensionContext, window, workspace } from "vscode";
 import { type Disposable, DisposableStore } from "../base/disposables";
 import type { ViewKind } from "../domain/job";
+import { noFilter } from "../domain/jobFilter";
 import { createFormats, type Formats } from "../viewmodel/formats";
 import { JobTree } from "../viewmodel/jobTree";
 import { Attention } from "./attention";
@@ -65,6 +66,8 @@ export function compose({
     const tree = new JobTree({
       kind,
       grouping: groupings.of(kind),
+      filter: noFilter,
+      readWindow: () => undefined,
       now: Date.now,
       pageSize: () => settings.pageSize,
       formats,

@@ -1,18 +1,25 @@
 import { window } from "vscode";
-import { type Grouping, groupings } from "../viewmodel/grouping";
+import type { ViewKind } from "../domain/job";
+import { type Grouping, groupingsOf } from "../viewmodel/grouping";
 import { pick } from "./quickPick";
 
 const labels: Readonly<Record<Grouping, string>> = {
   stateVault: "State, Then Vault",
   vaultState: "Vault, Then State",
+  resourceTypeState: "Resource Type, Then State",
+  dayState: "Day, Then State",
+  planState: "Plan, Then State",
+  category: "Message Category",
+  none: "No Groups",
 };
 
-export function pickGrouping(current: Grouping): Promise<Grouping | undefined> {
+/** Asks how to group the jobs of a kind; Esc gives undefined. */
+export function pickGrouping(kind: ViewKind, current: Grouping): Promise<Grouping | undefined> {
   return pick(window, {
     placeholder: "Group jobs by",
     choices: () =>
       Promise.resolve(
-        groupings.map((value) => ({
+        groupingsOf(kind).map((value) => ({
           label: labels[value],
           value,
           current: value === current,

@@ -16,7 +16,7 @@ export class Groupings {
 
   of(kind: ViewKind): Grouping {
     const chosen = this.#memory.get<unknown>(mementoKeys[`${kind}Grouping`]);
-    return isGrouping(chosen) ? chosen : this.#settings.grouping(kind);
+    return isGrouping(chosen, kind) ? chosen : this.#settings.grouping(kind);
   }
 
   async choose(kind: ViewKind, grouping: Grouping): Promise<void> {

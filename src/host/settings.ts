@@ -30,7 +30,7 @@ export class Settings {
 
   grouping(kind: ViewKind): Grouping {
     const value = this.#read(settingNames[`${kind}GroupBy`]);
-    return isGrouping(value) ? value : "stateVault";
+    return isGrouping(value, kind) ? value : "stateVault";
   }
 
   #read(name: string): unknown {

@@ -23,7 +23,7 @@ export interface ViewCommandsOptions {
   readonly sessions: Sessions;
   readonly groupings: Groupings;
   readonly notifications: Pick<Notifications, "information">;
-  readonly pickGrouping: (current: Grouping) => Promise<Grouping | undefined>;
+  readonly pickGrouping: (kind: ViewKind, current: Grouping) => Promise<Grouping | undefined>;
   /** Refreshes the details page in front; undefined when there is none. */
   readonly refreshPage: () => Promise<void> | undefined;
 }
@@ -76,7 +76,7 @@ export function viewCommands(options: ViewCommandsOptions): CommandHandlers<View
     await groupings.choose(view.kind, grouping);
   };
   const askGrouping = async ({ view }: Target): Promise<void> =>
-    groupBy(view, await options.pickGrouping(view.tree.grouping));
+    groupBy(view, await options.pickGrouping(view.kind, view.tree.grouping));
 
   /** On the row that a menu passed, the selected one, or the view that is asked for. */
   const onRow =

@@ -3,15 +3,19 @@ import { Emitter } from "../base/emitter";
 import type { DrainOptions } from "../domain/advance";
 import type { BackupError } from "../domain/backupError";
 import { childrenPlace } from "../domain/childJobs";
+import type { TimeRange } from "../domain/filterMatch";
+import { planFilter, rangesOf } from "../domain/filterPlan";
 import type { GroupPath } from "../domain/groupPath";
 import type { Job, ViewKind } from "../domain/job";
+import { isSameFilter, type JobFilter } from "../domain/jobFilter";
 import type { JobGateway } from "../domain/jobGateway";
 import { JobList, refreshPlace, viewPlace } from "../domain/jobList";
 import { compareJobs } from "../domain/jobOrder";
+import type { JobScope } from "../domain/jobScope";
 import type { Change } from "../domain/loadedJobs";
 import type { Session } from "../domain/session";
 import type { Formats } from "./formats";
-import type { Grouping } from "./grouping";
+import { dimensionsOf, type Grouping } from "./grouping";
 import { idPart } from "./idPart";
 import { RenderedNodes } from "./renderedNodes";
 import { isExtra, pathOf, placeNode, TreeProjection } from "./treeProjection";
@@ -32,6 +36,9 @@ export interface LoadOutcome {
 export interface JobTreeOptions {
   readonly kind: ViewKind;
   readonly grouping: Grouping;
+  readonly filter: JobFilter;
+  /** What the words of a time window mean at a time; undefined when they mean nothing. */
+  readonly readWindow: (window: string, now: number) => TimeRange | undefined;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** MaxResults of a page; a change counts from the next reload on. */
@@ -59,6 +66,7 @@ export class JobTree {
   /** What each job's row last said, to find out which change with time. */
   readonly #said = new WeakMap<TreeNode, string>();
   #grouping: Grouping;
+  #filter: JobFilter;
   #source: TreeSource | undefined;
   #list: JobList | undefined;
   /** A reload's list until its first answer is in. */
@@ -70,6 +78,7 @@ export class JobTree {
   constructor(options: JobTreeOptions) {
     this.#options = options;
     this.#grouping = options.grouping;
+    this.#filter = options.filter;
     this.changed = this.#changes.event;
     this.statusChanged = this.#statusChanges.event;
   }
@@ -166,10 +175,29 @@ export class JobTree {
     return list === this.#list ? row : undefined;
   }
 
+  get filter(): JobFilter {
+    return this.#filter;
+  }
+
+  /**
+   * Shows other jobs: what belongs to the old filter is dropped at once, with its requests, and if the view
+   * was in sight the new queries start.
+   */
+  setFilter(filter: JobFilter): void {
+    if (isSameFilter(filter, this.#filter)) return;
+    const wasShown = this.#list !== undefined;
+    this.#dropLists();
+    this.#filter = filter;
+    this.#fireAll();
+    if (wasShown) this.show();
+  }
+
   /** Groups are projections: AWS is asked nothing. */
   setGrouping(grouping: Grouping): void {
     if (grouping === this.#grouping) return;
     this.#grouping = grouping;
+    this.#list?.regroup(dimensionsOf(grouping));
+    this.#next?.regroup(dimensionsOf(grouping));
     this.#fireAll();
   }
 
@@ -253,9 +281,10 @@ export class JobTree {
   }
 
   #newList({ gateway }: TreeSource): JobList {
-    const { kind, now, pageSize } = this.#options;
+    const { now, pageSize } = this.#options;
     const list = new JobList({
-      kind,
+      scope: this.#newScope(),
+      dimensions: dimensionsOf(this.#grouping),
       gateway,
       now,
       pageSize: pageSize(),
@@ -266,6 +295,13 @@ export class JobTree {
       else if (list === this.#list) this.#update(change);
     });
     return list;
+  }
+
+  /** What the filter asks for; relative times are fixed from now on, for a moving one would invalidate tokens. */
+  #newScope(): JobScope {
+    const { kind, now, readWindow } = this.#options;
+    const ranges = rangesOf(this.#filter, (window) => readWindow(window, now()));
+    return planFilter(this.#filter, kind, ranges);
   }
 
   #takeOver(list: JobList): void {
@@ -377,7 +413,7 @@ export class JobTree {
     if (list === undefined || source === undefined) return undefined;
     const { profile, region } = source.session;
     const rootId = [this.#options.kind, profile, region].map(idPart).join("/");
-    return new TreeProjection(list, this.#grouping, rootId);
+    return new TreeProjection(list, rootId);
   }
 
   #rowContext(): RowContext | undefined {

@@ -1,14 +1,19 @@
 import type { GroupPath } from "../domain/groupPath";
+import type { Dimension } from "../domain/jobDimension";
 
 /** The nodes of a jobs view as plain values; made and kept by JobTree, one object per id. */
 export type TreeNode = GroupNode | JobNode | LoadMoreNode | MessageNode;
 
-/** A state, a vault, or a day under them. */
+/** A state, a vault, a day … */
 export interface GroupNode {
   readonly type: "group";
   readonly id: string;
   readonly parent: TreeNode | undefined;
   readonly path: GroupPath;
+  /** What this group adds to the path of those above it. */
+  readonly dimension: Dimension;
+  /** A day that splits a large group: a load there is one of the group. */
+  readonly isDayOfSplit: boolean;
 }
 
 /** A job in its group, or under its parent job. */

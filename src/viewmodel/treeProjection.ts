@@ -1,13 +1,14 @@
-import type { GroupPath } from "../domain/groupPath";
-import type { Job } from "../domain/job";
 import { childrenPlace } from "../domain/childJobs";
-import { type JobList, placeOf, refreshPlace, viewPlace } from "../domain/jobList";
+import type { Bucket } from "../domain/groupIndex";
+import { type GroupPath, pathKey } from "../domain/groupPath";
+import type { Job } from "../domain/job";
+import type { Dimension } from "../domain/jobDimension";
+import { type JobList, refreshPlace, viewPlace } from "../domain/jobList";
 import { compareJobs, jobKey } from "../domain/jobOrder";
-import { compareDisplayStates, displayStatesOfKind } from "../domain/jobState";
-import type { Bucket } from "../domain/loadedJobs";
+import { displayStatesOfKind } from "../domain/jobState";
 import type { LoadState } from "../domain/loadStates";
 import type { BackupError } from "../domain/backupError";
-import type { Grouping } from "./grouping";
+import { compareGroups } from "./groupOrder";
 import { idPart } from "./idPart";
 import { vaultLabel } from "./jobText";
 import type { GroupNode, JobNode, LoadMoreNode, MessageNode, TreeNode } from "./treeNode";
@@ -30,15 +31,13 @@ export interface RootProblem {
 
 const noJobs = { stamp: "", jobs: (): readonly Job[] => [] };
 
-/** The tree as it follows from the loaded jobs and the grouping; holds nothing and asks AWS nothing. */
+/** The tree as it follows from the loaded jobs in their groups; holds nothing and asks AWS nothing. */
 export class TreeProjection {
   readonly list: JobList;
-  readonly grouping: Grouping;
   readonly rootId: string;
 
-  constructor(list: JobList, grouping: Grouping, rootId: string) {
+  constructor(list: JobList, rootId: string) {
     this.list = list;
-    this.grouping = grouping;
     this.rootId = rootId;
   }
 
@@ -46,12 +45,14 @@ export class TreeProjection {
   outline(node: TreeNode | undefined, reloadError?: BackupError): Outline {
     if (node === undefined) return this.#root(reloadError);
     if (node.type === "job") return this.#family(node);
-    return node.type === "group" ? this.#group(node) : { ...noJobs, before: [], after: [] };
+    return node.type === "group"
+      ? this.#group(node, node.path)
+      : { ...noJobs, before: [], after: [] };
   }
 
   /** The node of a job under a parent. Days are not in its id, so that it stays when a group is split. */
   jobNode(parent: TreeNode | undefined, job: Job): JobNode {
-    const base = parent?.type === "group" && parent.path.day !== undefined ? parent.parent : parent;
+    const base = parent?.type === "group" && parent.isDayOfSplit ? parent.parent : parent;
     const key = jobKey(job);
     return {
       type: "job",
@@ -66,12 +67,13 @@ export class TreeProjection {
     const job = this.list.jobs.get(key);
     const place = this.list.jobs.pathOf(key);
     if (job === undefined || place === undefined) return undefined;
-    const { state, vault, day } = place;
-    const top = this.groupNode(undefined, this.grouping === "stateVault" ? { state } : { vault });
-    const leaf = this.groupNode(top, { state, vault });
-    const parent = this.list.isSplit(state, vault)
-      ? this.groupNode(leaf, { state, vault, day })
-      : leaf;
+    let node: GroupNode | undefined;
+    let path: GroupPath = {};
+    for (const dimension of this.#dimensions) {
+      path = { ...path, [dimension]: place[dimension] };
+      node = this.groupNode(node, path, dimension);
+    }
+    const parent = this.list.isSplit(path) ? this.groupNode(node, place, "day") : node;
     return this.jobNode(parent, job);
   }
 
@@ -97,15 +99,18 @@ export class TreeProjection {
     return node;
   }
 
-  groupNode(parent: GroupNode | undefined, path: GroupPath): GroupNode {
-    const known = parent?.path ?? {};
-    const step =
-      path.day !== undefined
-        ? `day:${path.day}`
-        : path.state !== undefined && known.state === undefined
-          ? `state:${idPart(path.state)}`
-          : `vault:${idPart(path.vault ?? "")}`;
-    return { type: "group", id: `${parent?.id ?? this.rootId}/${step}`, parent, path };
+  /** @param dimension what the group adds to those above it */
+  groupNode(parent: GroupNode | undefined, path: GroupPath, dimension: Dimension): GroupNode {
+    const key = path[dimension] ?? "";
+    const step = `${dimension}:${dimension === "day" ? key : idPart(key)}`;
+    return {
+      type: "group",
+      id: `${parent?.id ?? this.rootId}/${step}`,
+      parent,
+      path,
+      dimension,
+      isDayOfSplit: dimension === "day" && !this.#dimensions.includes("day"),
+    };
   }
 
   /** How loading stands at a node's own *Load more* row. */
@@ -113,7 +118,7 @@ export class TreeProjection {
     const { loadStates } = this.list;
     if (node === undefined) return loadStates.get(viewPlace);
     if (node.type === "job") return loadStates.get(childrenPlace(node.jobKey));
-    return loadStates.get(node.type === "group" ? placeOf(node.path) : viewPlace);
+    return loadStates.get(node.type === "group" ? pathKey(node.path) : viewPlace);
   }
 
   /** What stands in the way of the whole view (unless its own *Load more* row says so), and what could not be done. */
@@ -144,51 +149,50 @@ export class TreeProjection {
     return this.vaultLabel(this.list.jobs.vaultOf(job).key);
   }
 
+  get #dimensions(): readonly Dimension[] {
+    return this.list.jobs.dimensions;
+  }
+
   get #rootHasMore(): boolean {
-    return this.grouping === "stateVault" ? this.list.mayHoldOtherStates : this.list.hasMore({});
+    const byState = this.#dimensions[0] === "state";
+    return byState ? this.list.mayHoldOtherStates : this.list.hasMore({});
   }
 
   #root(reloadError: BackupError | undefined): Outline {
     const { list } = this;
     const problem = this.rootProblem(reloadError) !== undefined;
-    const groups = this.grouping === "stateVault" ? this.#states({}) : this.#vaults({});
-    const nodes = groups.map((path) => this.groupNode(undefined, path));
+    const outline = this.#group(undefined, {});
     const more = this.#rootHasMore;
-    const isEmpty = list.isOpen && nodes.length === 0 && !more;
+    const hasRows = outline.before.length > 0 || list.jobs.count({}) + list.jobs.guestCount({}) > 0;
     return {
-      ...noJobs,
+      ...outline,
       before: [
         ...(problem ? [this.#message(undefined, "problem")] : []),
-        ...(!problem && isEmpty ? [this.#message(undefined, "empty")] : []),
-        ...(!problem && !list.isOpen && nodes.length === 0
-          ? [this.#message(undefined, "loading")]
-          : []),
-        ...nodes,
+        ...(!problem && !hasRows && list.isOpen ? [this.#message(undefined, "empty")] : []),
+        ...(!problem && !hasRows && !list.isOpen ? [this.#message(undefined, "loading")] : []),
+        ...outline.before,
       ],
       after: more ? [this.#loadMore(undefined)] : [],
     };
   }
 
-  #group(node: GroupNode): Outline {
-    const { path } = node;
-    const { state, vault, day } = path;
-    const { list } = this;
-    if (state === undefined || vault === undefined) {
-      const paths = vault === undefined ? this.#vaults(path) : this.#states(path);
-      return {
-        ...noJobs,
-        before: paths.map((each) => this.groupNode(node, each)),
-        after: this.#more(node),
-      };
+  /** What stands under a group, or under the root. */
+  #group(node: GroupNode | undefined, path: GroupPath): Outline {
+    const next = this.nextDimension(path);
+    if (next !== undefined) {
+      return { ...noJobs, before: this.#groups(node, path, next), after: this.#more(node, path) };
     }
-    if (day !== undefined) return { ...this.#jobs(path), before: [], after: [] };
-    if (!list.isSplit(state, vault))
-      return { ...this.#jobs(path), before: [], after: this.#more(node) };
-    const days = [...list.jobs.buckets(path)].sort(newestFirst).map((bucket) => bucket.day);
+    if (node !== undefined && node.isDayOfSplit) {
+      return { ...this.#jobs(path), before: [], after: [] };
+    }
+    if (!this.list.isSplit(path)) {
+      return { ...this.#jobs(path), before: [], after: this.#more(node, path) };
+    }
+    const days = [...this.list.jobs.buckets(path)].sort(newestFirst);
     return {
       ...noJobs,
-      before: days.map((each) => this.groupNode(node, { state, vault, day: each })),
-      after: this.#more(node),
+      before: days.map(({ day }) => this.groupNode(node, { ...path, day }, "day")),
+      after: this.#more(node, path),
     };
   }
 
@@ -218,31 +222,33 @@ export class TreeProjection {
     };
   }
 
-  #states(path: GroupPath): readonly GroupPath[] {
-    const states = new Set([...this.list.jobs.leaves(path)].map((leaf) => leaf.state));
-    if (path.vault === undefined) {
+  /** The groups of a dimension under a path, in order. */
+  #groups(parent: GroupNode | undefined, path: GroupPath, next: Dimension): readonly GroupNode[] {
+    const keys = new Set(this.list.jobs.leaves(path).map((leaf) => leaf.path[next] ?? ""));
+    if (next === "state" && parent === undefined) {
       for (const state of displayStatesOfKind(this.list.kind)) {
-        if (this.list.hasMore({ state })) states.add(state);
+        if (this.list.mayHold(state)) keys.add(state);
       }
     }
-    return [...states].sort(compareDisplayStates).map((state) => ({ ...path, state }));
-  }
-
-  #vaults(path: GroupPath): readonly GroupPath[] {
-    const keys = new Set([...this.list.jobs.leaves(path)].map((leaf) => leaf.vault));
     return [...keys]
-      .map((key) => ({ key, label: this.vaultLabel(key) }))
-      .sort(
-        (a, b) =>
-          Number(a.key === "") - Number(b.key === "") ||
-          compareText(a.label, b.label) ||
-          compareText(a.key, b.key),
-      )
-      .map(({ key }) => ({ ...path, vault: key }));
+      .map((key) => ({ key, label: this.groupName(next, key) }))
+      .sort((a, b) => compareGroups(next, a, b))
+      .map(({ key }) => this.groupNode(parent, { ...path, [next]: key }, next));
   }
 
-  #more(node: GroupNode): readonly LoadMoreNode[] {
-    return this.list.hasMore(node.path) ? [this.#loadMore(node)] : [];
+  /** The dimension of the groups right under a path; undefined where jobs or days stand. */
+  nextDimension(path: GroupPath): Dimension | undefined {
+    return this.#dimensions.find((dimension) => path[dimension] === undefined);
+  }
+
+  /** What a group is called in the data: vaults with accounts where jobs of several are shown, plans by name. */
+  groupName(dimension: Dimension, key: string): string {
+    if (dimension === "vault") return this.vaultLabel(key);
+    return dimension === "plan" ? (this.list.jobs.plan(key)?.name ?? key) : key;
+  }
+
+  #more(node: GroupNode | undefined, path: GroupPath): readonly LoadMoreNode[] {
+    return this.list.hasMore(path) ? [this.#loadMore(node)] : [];
   }
 
   #loadMore(parent: TreeNode | undefined): LoadMoreNode {
@@ -254,11 +260,11 @@ export class TreeProjection {
   }
 }
 
-/** The node whose *Load more* is meant: a row stands for what it hangs under, a day for its group. */
+/** The node whose *Load more* is meant: a row stands for what it hangs under, a day that splits a group for it. */
 export function placeNode(node: TreeNode | undefined): TreeNode | undefined {
   if (node === undefined || node.type === "job") return node;
-  if (node.type === "group") return node.path.day === undefined ? node : node.parent;
-  return node.parent;
+  if (node.type !== "group") return node.parent;
+  return node.isDayOfSplit ? node.parent : node;
 }
 
 /** The group that a node's load is about; the view for the root. */
@@ -282,8 +288,4 @@ export function isInside(node: JobNode): boolean {
 /** Days by their jobs: as text, a year of five digits would stand among the others. */
 function newestFirst({ jobs: [a] }: Bucket, { jobs: [b] }: Bucket): number {
   return a === undefined || b === undefined ? 0 : compareJobs(a, b);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,11 +1,10 @@
 import type { BackupError } from "../domain/backupError";
-import type { GroupPath } from "../domain/groupPath";
 import type { ViewKind } from "../domain/job";
 import { completedWithIssues } from "../domain/jobState";
 import type { Session } from "../domain/session";
 import { errorText } from "./errorText";
 import type { Formats } from "./formats";
-import type { Grouping } from "./grouping";
+import { groupIcons, groupNouns, groupText } from "./groupText";
 import { jobRow } from "./jobRow";
 import { jobName } from "./jobText";
 import { jobTooltip } from "./jobTooltip";
@@ -79,8 +78,9 @@ function groupRow(node: GroupNode, { projection, formats, now }: RowContext): No
   const { path, id } = node;
   const { list } = projection;
   const label = groupLabel(node, projection, formats, now);
-  const count = list.jobs.count(path);
   const isExact = list.isComplete(path);
+  // A job that was asked for by its id is loaded, but in no list: no exact count holds it.
+  const count = list.jobs.count(path) + (isExact ? 0 : list.jobs.guestCount(path));
   const number = formats.count(count);
   const noun = count === 1 ? "job" : "jobs";
   return {
@@ -89,8 +89,7 @@ function groupRow(node: GroupNode, { projection, formats, now }: RowContext): No
     description: isExact ? number : `${number}+`,
     icon: groupIcon(node),
     expandable: true,
-    capabilities:
-      path.day !== undefined || isExact ? ["group"] : ["group", "canLoadMore", "canLoadAll"],
+    capabilities: node.isDayOfSplit || isExact ? ["group"] : ["group", "canLoadMore", "canLoadAll"],
     accessibleLabel: isExact
       ? `${label}, ${number} ${list.kind} ${noun}`
       : `${label}, ${number} ${list.kind} ${noun} loaded, there may be more`,
@@ -98,29 +97,18 @@ function groupRow(node: GroupNode, { projection, formats, now }: RowContext): No
 }
 
 function groupLabel(
-  node: GroupNode,
+  { dimension, path }: GroupNode,
   projection: TreeProjection,
   formats: Formats,
   now: number,
 ): string {
-  const { state, vault, day } = lastStep(node);
-  if (day !== undefined) return formats.dayLabel(day, now);
-  return state === undefined ? projection.vaultLabel(vault ?? "") : stateText(state).label;
+  const key = path[dimension] ?? "";
+  if (dimension === "day") return formats.dayLabel(key, now);
+  return groupText(dimension, key, projection.groupName(dimension, key), projection.list.kind);
 }
 
-function groupIcon(node: GroupNode): RowIcon {
-  const { state, day } = lastStep(node);
-  if (day !== undefined) return { id: "calendar" };
-  return state === undefined ? { id: "archive" } : stateText(state).icon;
-}
-
-/** The member of the path that this node adds to its parent's. */
-function lastStep({ path, parent }: GroupNode): GroupPath {
-  if (path.day !== undefined) return { day: path.day };
-  const above = parent?.type === "group" ? parent.path : {};
-  return path.state !== undefined && above.state === undefined
-    ? { state: path.state }
-    : { vault: path.vault ?? "" };
+function groupIcon({ dimension, path }: GroupNode): RowIcon {
+  return dimension === "state" ? stateText(path.state ?? "").icon : { id: groupIcons[dimension] };
 }
 
 function rowOfJob(node: JobNode, { projection, session, formats, now }: RowContext): NodeRow {
@@ -187,7 +175,7 @@ function loadMoreRow(node: LoadMoreNode, context: RowContext): NodeRow {
   }
   const hints = [
     lookedAt === undefined
-      ? loadMoreHint(parent, projection.grouping)
+      ? loadMoreHint(parent, projection)
       : `looked at ${formats.count(lookedAt)} more ${lookedAt === 1 ? "job" : "jobs"}, nothing new here yet`,
     restarted === true
       ? "started again from the first page: AWS refused the page token"
@@ -207,18 +195,16 @@ function loadMoreRow(node: LoadMoreNode, context: RowContext): NodeRow {
 }
 
 /** What a click may bring, where that is not plain. */
-function loadMoreHint(parent: TreeNode | undefined, grouping: Grouping): string | undefined {
-  if (parent === undefined) {
-    return grouping === "stateVault" ? "may bring more states" : "may bring more vaults";
-  }
-  if (parent.type !== "group" || parent.path.day !== undefined) return undefined;
-  const { state, vault } = parent.path;
-  if (vault === undefined) {
-    return state === completedWithIssues
-      ? "searches older completed jobs"
-      : "may bring more vaults";
-  }
-  return state === undefined ? "may bring more states" : undefined;
+function loadMoreHint(
+  parent: TreeNode | undefined,
+  projection: TreeProjection,
+): string | undefined {
+  if (parent !== undefined && parent.type !== "group") return undefined;
+  const next = projection.nextDimension(parent?.path ?? {});
+  if (next === undefined) return undefined;
+  return parent?.path.state === completedWithIssues
+    ? "searches older completed jobs"
+    : `may bring more ${groupNouns[next]}`;
 }
 
 function messageRow(node: MessageNode, context: RowContext): NodeRow {

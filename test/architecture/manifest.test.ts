@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import manifest from "../../package.json";
 import * as contributions from "../../src/host/contributions";
 import type { SessionState } from "../../src/host/sessions";
-import { groupings } from "../../src/viewmodel/grouping";
+import { groupingsOf } from "../../src/viewmodel/grouping";
 import type { RowCapability } from "../../src/viewmodel/treeNode";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -71,8 +71,8 @@ const sessionStates: Record<Exclude<SessionState["kind"], "idle">, true> = {
 /** What each context key can hold. */
 const contextValues: Record<contributions.ContextKey, readonly string[]> = {
   "awsBackup.sessionState": Object.keys(sessionStates),
-  "awsBackup.backupJobs.grouping": groupings,
-  "awsBackup.restoreJobs.grouping": groupings,
+  "awsBackup.backupJobs.grouping": groupingsOf("backup"),
+  "awsBackup.restoreJobs.grouping": groupingsOf("restore"),
   "awsBackup.details.canGoBack": ["true", "false"],
   "awsBackup.details.canGoForward": ["true", "false"],
   "awsBackup.details.pinned": ["true", "false"],
@@ -352,7 +352,7 @@ describe("settings", () => {
         expect([setting.minimum, setting.maximum], id).toEqual([1, 1000]);
       }
       if (setting.enum === undefined) continue;
-      expect(setting.enum).toEqual(groupings);
+      expect(setting.enum).toEqual(groupingsOf(id.includes("restore") ? "restore" : "backup"));
       expect(setting.markdownEnumDescriptions).toHaveLength(setting.enum.length);
     }
   });

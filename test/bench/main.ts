@@ -1,5 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import { noFilter } from "../../src/domain/jobFilter";
 import { JobTree } from "../../src/viewmodel/jobTree";
 import { generatedAccount } from "../support/endpoint/data/generatedAccount";
 import { VsCodeMirror } from "../support/jobs/vsCodeMirror";
@@ -32,6 +33,8 @@ function newTree(mode: "parse" | "parsed"): { tree: JobTree; mirror: VsCodeMirro
   const tree = new JobTree({
     kind: "backup",
     grouping: "stateVault",
+    filter: noFilter,
+    readWindow: () => undefined,
     now: () => now,
     pageSize: () => 100,
     formats: () => utcFormats,

@@ -201,18 +201,18 @@ function throwIfAborted(signal: AbortSignal): void {
 
 /** The query as the SDK puts it on the wire. */
 function paramsOf(query: JobQuery, { maxResults, nextToken }: PageRequest): Parameters {
-  const { kind, state, backupVaultName, parentJobId, completeAfter } = query;
-  const { resourceArn, sourceRecoveryPointArn, destinationVaultArn, restoreTestingPlanArn } = query;
+  const { kind, state, createdAfter, createdBefore, completeAfter, completeBefore, ...rest } =
+    query;
+  const dates = { createdAfter, createdBefore, completeAfter, completeBefore };
   return {
     maxResults: String(maxResults),
     ...(state !== undefined && { [kind === "restore" ? "status" : "state"]: state }),
-    ...(backupVaultName !== undefined && { backupVaultName }),
-    ...(parentJobId !== undefined && { parentJobId }),
-    ...(resourceArn !== undefined && { resourceArn }),
-    ...(sourceRecoveryPointArn !== undefined && { sourceRecoveryPointArn }),
-    ...(destinationVaultArn !== undefined && { destinationVaultArn }),
-    ...(restoreTestingPlanArn !== undefined && { restoreTestingPlanArn }),
-    ...(completeAfter !== undefined && { completeAfter: new Date(completeAfter).toISOString() }),
+    ...rest,
+    ...Object.fromEntries(
+      Object.entries(dates).flatMap(([name, time]) =>
+        time === undefined ? [] : [[name, new Date(time).toISOString()]],
+      ),
+    ),
     ...(nextToken !== undefined && { nextToken }),
   };
 }

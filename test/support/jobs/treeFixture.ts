@@ -1,4 +1,6 @@
+import type { TimeRange } from "../../../src/domain/filterMatch";
 import type { ViewKind } from "../../../src/domain/job";
+import { type JobFilter, noFilter } from "../../../src/domain/jobFilter";
 import { createFormats } from "../../../src/viewmodel/formats";
 import type { Grouping } from "../../../src/viewmodel/grouping";
 import { JobTree } from "../../../src/viewmodel/jobTree";
@@ -19,6 +21,7 @@ export interface TreeFixtureOptions {
   readonly jobs?: readonly WireObject[];
   readonly mood?: Mood;
   readonly grouping?: Grouping;
+  readonly filter?: JobFilter;
   readonly pageSize?: number;
   readonly ignoresAbort?: boolean;
 }
@@ -49,6 +52,8 @@ export class TreeFixture {
     this.tree = new JobTree({
       kind,
       grouping,
+      filter: options.filter ?? noFilter,
+      readWindow: readRange,
       now: () => this.now,
       pageSize: () => this.pageSize,
       formats: () => utcFormats,
@@ -98,6 +103,15 @@ export class TreeFixture {
   row(...labels: readonly string[]): NodeRow {
     return this.tree.row(this.find(...labels));
   }
+}
+
+/** "2026-11-20T22:00Z/2026-11-21" as it stands there, either side open; the product's words have tests of their own. */
+export function readRange(text: string): TimeRange {
+  const [from = "", to = ""] = text.split("/");
+  return {
+    ...(from !== "" && { from: Date.parse(from) }),
+    ...(to !== "" && { to: Date.parse(to) }),
+  };
 }
 
 /** A tree whose first rows are in. */

@@ -1,16 +1,17 @@
 import type { GroupPath } from "../../../src/domain/groupPath";
 import type { Job, ViewKind } from "../../../src/domain/job";
+import { type JobFilter, noFilter } from "../../../src/domain/jobFilter";
 import { compareJobs, jobKey } from "../../../src/domain/jobOrder";
-import { displayState } from "../../../src/domain/jobState";
-import { vaultOf } from "../../../src/domain/vault";
-import { groupings, type Grouping } from "../../../src/viewmodel/grouping";
+import { dimensionsOf, type Grouping, groupingsOf } from "../../../src/viewmodel/grouping";
 import type { GroupNode, TreeNode } from "../../../src/viewmodel/treeNode";
 import { randomAccount } from "../endpoint/data/randomAccount";
 import type { Mood } from "../endpoint/mood";
 import { noon } from "./jobBuilders";
+import { randomFilter } from "./randomFilter";
 import { settled } from "./settled";
 import { TreeFixture, utcFormats } from "./treeFixture";
-import { childrenTruth, inGroup, isAmbiguous, listedTruth } from "./truth";
+import { matchesFilter } from "./filterTruth";
+import { childrenTruth, homeOf, inGroup, isAmbiguous, keysIn, listedTruth } from "./truth";
 import { walk } from "./walk";
 
 /** What a run of the property test does, step by step; `pick` chooses among what is there. */
@@ -24,6 +25,7 @@ export interface Step {
     | "refresh"
     | "reload"
     | "regroup"
+    | "filter"
     | "fail"
     | "expirePage"
     | "retry"
@@ -38,6 +40,8 @@ export interface Step {
 export interface Run {
   readonly kind: ViewKind;
   readonly grouping: Grouping;
+  /** Seeds of the filter at the start and of those that the steps choose among; 0 is no filter. */
+  readonly filterSeeds: readonly number[];
   readonly accountSeed: number;
   readonly largest: number;
   readonly pageSize: number;
@@ -49,18 +53,34 @@ export interface Run {
 class TreeRun {
   readonly fixture: TreeFixture;
   readonly #changes: boolean;
+  readonly #filters: readonly JobFilter[];
   /** The list as it was at the start. */
   readonly #first: ReadonlyMap<string, string>;
   #truth: readonly Job[];
   #drain: AbortController | undefined;
 
-  constructor({ kind, grouping, accountSeed, largest, pageSize, mood }: Run) {
-    const account = randomAccount({ seed: accountSeed, now: noon, largest });
+  constructor({ kind, grouping, filterSeeds, accountSeed, largest, pageSize, mood }: Run) {
+    const account = randomAccount({
+      seed: accountSeed,
+      now: noon,
+      largest,
+      // AWS's own filters see no more than the record has.
+      whole: filterSeeds.some((seed) => seed !== 0),
+    });
     this.fixture = new TreeFixture({ kind, account, grouping, mood, pageSize });
+    const all = listedTruth(this.fixture.gateway, kind);
+    this.#filters = filterSeeds.map((seed) => (seed === 0 ? noFilter : randomFilter(seed, all)));
+    this.fixture.tree.setFilter(this.#filters[0] ?? noFilter);
     this.#changes = mood.churnEvery !== undefined;
-    this.#truth = listedTruth(this.fixture.gateway, kind);
+    this.#truth = this.#listed();
     this.#first = new Map(this.#truth.map((job) => [jobKey(job), JSON.stringify(job)]));
     this.fixture.gateway.hold();
+  }
+
+  /** What AWS lists and the filter lets through. */
+  #listed(): readonly Job[] {
+    const { gateway, kind, tree } = this.fixture;
+    return listedTruth(gateway, kind).filter((job) => matchesFilter(tree.filter, job));
   }
 
   /** Jobs without ids that nobody could tell apart: AWS's list would show one of them twice. */
@@ -102,7 +122,11 @@ class TreeRun {
         void tree.reload();
         break;
       case "regroup":
-        tree.setGrouping(groupings[pick % groupings.length] ?? "stateVault");
+        tree.setGrouping(this.#grouping(pick));
+        break;
+      case "filter":
+        tree.setFilter(this.#filters[pick % this.#filters.length] ?? noFilter);
+        this.#truth = this.#listed();
         break;
       case "fail":
         gateway.fail("connectionCut", { times: 1 + (pick % 3) });
@@ -147,8 +171,7 @@ class TreeRun {
    * between two requests no list is of one moment: there it holds of the jobs that have not changed.
    */
   problem(step: Step): string | undefined {
-    const { gateway, kind } = this.fixture;
-    if (this.#changes) this.#truth = listedTruth(gateway, kind);
+    if (this.#changes) this.#truth = this.#listed();
     const still = new Set(
       this.#truth.filter((job) => this.#first.get(jobKey(job)) === JSON.stringify(job)),
     );
@@ -165,13 +188,13 @@ class TreeRun {
     return this.#staleRow();
   }
 
-  /** After failures are mended and all is loaded: what both groupings show that is not AWS's list. */
+  /** After failures are mended and all is loaded: what each grouping shows that is not AWS's list. */
   async wrongAfterLoadAll(): Promise<string | undefined> {
     const { tree, gateway, kind } = this.fixture;
     await this.#quiet();
     gateway.mend();
     gateway.frozen = true;
-    this.#truth = listedTruth(gateway, kind);
+    this.#truth = this.#listed();
     await this.#whole(tree.retry(undefined));
     await this.#whole(tree.retry(undefined));
     if (this.#changes) {
@@ -181,9 +204,9 @@ class TreeRun {
     }
     const signal = new AbortController().signal;
     await this.#whole(tree.loadAll(undefined, { signal, progress: () => undefined }));
-    for (const grouping of groupings) {
+    for (const grouping of groupingsOf(kind)) {
       tree.setGrouping(grouping);
-      const wrong = this.#wrongRows();
+      const wrong = this.#wrongRows(grouping);
       if (wrong !== undefined) return `${grouping}: ${wrong}`;
       const child = await this.#wrongChildren();
       if (child !== undefined) return `${grouping}: ${child}`;
@@ -253,21 +276,28 @@ class TreeRun {
     return double === undefined ? undefined : `id twice: ${double}`;
   }
 
-  #wrongRows(): string | undefined {
+  #grouping(pick: number): Grouping {
+    const choices = groupingsOf(this.fixture.kind);
+    return choices[pick % choices.length] ?? "stateVault";
+  }
+
+  #wrongRows(grouping: Grouping): string | undefined {
     const { tree } = this.fixture;
-    const { groups, ids, rows } = walk(tree);
+    const { groups, ids, rows } = walk(tree, grouping);
     const double = ids.find((id, i) => ids.indexOf(id) !== i);
     if (double !== undefined) return `id twice: ${double}`;
     const odd = rows.find(
       (node) => node.type === "loadMore" || (node.type === "message" && node.about !== "empty"),
     );
     if (odd !== undefined) return `row ${JSON.stringify(tree.row(odd))}`;
-    const places = new Set(this.#truth.map((job) => this.#placeOf(job)));
-    if (places.size !== groups.length) return `${groups.length} groups, AWS has ${places.size}`;
+    const places = new Set(this.#truth.map((job) => this.#placeOf(job, grouping)));
+    const isFlat = dimensionsOf(grouping).length === 0;
+    if (!isFlat && places.size !== groups.length)
+      return `${groups.length} groups, AWS has ${places.size}`;
     for (const { node, jobKeys } of groups) {
-      const expected = this.#jobsOf(node.path).map(jobKey);
+      const expected = this.#jobsOf(node?.path ?? {}).map(jobKey);
       if (JSON.stringify(expected) !== JSON.stringify(jobKeys)) {
-        return `${node.id} shows\n${jobKeys.join("\n")}\nAWS has\n${expected.join("\n")}`;
+        return `${node?.id ?? "root"} shows\n${jobKeys.join("\n")}\nAWS has\n${expected.join("\n")}`;
       }
     }
     return this.#wrongCounts(rows.filter((node): node is GroupNode => node.type === "group"));
@@ -276,7 +306,7 @@ class TreeRun {
   /** Of a few families: the children that are not AWS's. */
   async #wrongChildren(): Promise<string | undefined> {
     const { tree, gateway, kind } = this.fixture;
-    const parents = walk(tree).rows.filter(
+    const parents = walk(tree, tree.grouping).rows.filter(
       (node) => node.type === "job" && tree.row(node).expandable,
     );
     for (const parent of parents.slice(0, 3)) {
@@ -306,9 +336,13 @@ class TreeRun {
     return inGroup([...this.#truth].sort(compareJobs), path, (time) => utcFormats.dayOf(time));
   }
 
-  #placeOf(job: Job): string {
-    const home = this.#truth.find(({ accountId }) => accountId !== undefined)?.accountId;
-    return JSON.stringify([displayState(job), vaultOf(job, home).key]);
+  #placeOf(job: Job, grouping: Grouping): string {
+    const home = homeOf(this.#truth);
+    return JSON.stringify(
+      dimensionsOf(grouping).map(
+        (dimension) => keysIn(dimension, job, home, (time) => utcFormats.dayOf(time))[0],
+      ),
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 import { JobMapper } from "../../../src/aws/jobMapper";
 import type { GroupPath } from "../../../src/domain/groupPath";
 import type { Job, JobKind } from "../../../src/domain/job";
+import type { Dimension } from "../../../src/domain/jobDimension";
 import { compareJobs, jobKey } from "../../../src/domain/jobOrder";
 import { displayState } from "../../../src/domain/jobState";
 import { vaultOf } from "../../../src/domain/vault";
@@ -46,18 +47,44 @@ export function childrenTruth(
 /** The jobs of a group. */
 export function inGroup(
   jobs: readonly Job[],
-  { state, vault, day }: GroupPath,
+  path: GroupPath,
   dayOf: (time: number) => string,
 ): readonly Job[] {
-  // A job that names no account belongs to the others' as soon as one of them is known.
-  const home = jobs.find((job) => job.accountId !== undefined)?.accountId;
-  return jobs.filter(
-    (job) =>
-      (state === undefined || state === displayState(job)) &&
-      (vault === undefined || vault === vaultOf(job, home).key || vault === vaultOf(job).key) &&
-      (day === undefined ||
-        day === (job.creationDate === undefined ? "" : dayOf(job.creationDate))),
+  const home = homeOf(jobs);
+  const steps = Object.entries(path) as readonly (readonly [Dimension, string])[];
+  return jobs.filter((job) =>
+    steps.every(([dimension, key]) => keysIn(dimension, job, home, dayOf).includes(key)),
   );
+}
+
+/** A job that names no account belongs to the others' as soon as one of them is known. */
+export function homeOf(jobs: readonly Job[]): string | undefined {
+  return jobs.find((job) => job.accountId !== undefined)?.accountId;
+}
+
+/** The groups of a dimension in which a job may stand: the right one, and that of before an account was known. */
+export function keysIn(
+  dimension: Dimension,
+  job: Job,
+  home: string | undefined,
+  dayOf: (time: number) => string,
+): readonly string[] {
+  switch (dimension) {
+    case "state":
+      return [displayState(job)];
+    case "vault":
+      return [vaultOf(job, home).key, vaultOf(job).key];
+    case "resourceType":
+      return [job.resourceType ?? ""];
+    case "plan":
+      return [
+        (job.kind === "restore" ? job.restoreTestingPlanArn : job.createdBy?.backupPlanId) ?? "",
+      ];
+    case "category":
+      return [job.kind === "restore" ? "" : (job.messageCategory ?? "")];
+    case "day":
+      return [job.creationDate === undefined ? "" : dayOf(job.creationDate)];
+  }
 }
 
 /** Whether two different jobs can't be told apart by what AWS sent of them. */

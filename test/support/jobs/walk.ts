@@ -1,9 +1,11 @@
+import { dimensionsOf, type Grouping } from "../../../src/viewmodel/grouping";
 import type { JobTree } from "../../../src/viewmodel/jobTree";
 import type { GroupNode, TreeNode } from "../../../src/viewmodel/treeNode";
 
 /** The job keys under each innermost group, as VS Code would read them: days in their order. */
 export interface WalkedGroup {
-  readonly node: GroupNode;
+  /** Undefined for the root, where the jobs are not grouped. */
+  readonly node: GroupNode | undefined;
   readonly jobKeys: readonly string[];
 }
 
@@ -14,27 +16,31 @@ function groupRows(tree: JobTree, parent?: TreeNode): readonly TreeNode[] {
     .flatMap((node) => (node.type === "group" ? [node, ...groupRows(tree, node)] : [node]));
 }
 
-/** The groups of a state and vault with their jobs, and the ids of all rows on the way. */
-export function walk(tree: JobTree): {
+/** The innermost groups with their jobs, and the ids of all rows on the way. */
+export function walk(
+  tree: JobTree,
+  grouping: Grouping,
+): {
   readonly groups: readonly WalkedGroup[];
   readonly ids: readonly string[];
   readonly rows: readonly TreeNode[];
 } {
   const rows = groupRows(tree);
-  const leaves = rows.filter(
-    (node): node is GroupNode =>
-      node.type === "group" &&
-      node.path.state !== undefined &&
-      node.path.vault !== undefined &&
-      node.path.day === undefined,
-  );
+  const innermost = dimensionsOf(grouping).at(-1);
+  const leaves =
+    innermost === undefined
+      ? [undefined]
+      : rows.filter(
+          (node): node is GroupNode =>
+            node.type === "group" && !node.isDayOfSplit && node.dimension === innermost,
+        );
   return {
     rows,
     ids: rows.map(({ id }) => id),
     groups: leaves.map((node) => ({
       node,
       jobKeys: rows.flatMap((row) =>
-        row.type === "job" && isBelow(row, node) ? [row.jobKey] : [],
+        row.type === "job" && (node === undefined || isBelow(row, node)) ? [row.jobKey] : [],
       ),
     })),
   };

@@ -2,23 +2,27 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { BackupJob, Job } from "../../../src/domain/job";
 import { compareJobs } from "../../../src/domain/jobOrder";
-import { LoadedJobs } from "../../../src/domain/loadedJobs";
+import { LoadedJobs, type Source } from "../../../src/domain/loadedJobs";
 import { aBackupJob, noon, vaultArn } from "../../support/jobs/jobBuilders";
 
 const hour = 3_600_000;
 
 function loaded(...jobs: readonly Job[]): LoadedJobs {
-  const all = new LoadedJobs((time) => new Date(time).toISOString().slice(0, 10));
-  all.put({ jobs, asked: all.tick(), listed: true });
+  const all = new LoadedJobs({
+    dayOf: (time) => new Date(time).toISOString().slice(0, 10),
+    dimensions: ["state", "vault"],
+    belongs: () => true,
+  });
+  all.put({ jobs, asked: all.tick(), source: "list" });
   return all;
 }
 
 function put(
   all: LoadedJobs,
   jobs: readonly Job[],
-  options: { asked?: number; listed?: boolean } = {},
+  options: { asked?: number; source?: Source } = {},
 ) {
-  return all.put({ jobs, asked: options.asked ?? all.tick(), listed: options.listed ?? true });
+  return all.put({ jobs, asked: options.asked ?? all.tick(), source: options.source ?? "list" });
 }
 
 const jobsUnder = (all: LoadedJobs, path = {}): string[] =>
@@ -99,7 +103,7 @@ describe("Loaded jobs", () => {
 
   it("stand in no group as long as only their parent has named them", () => {
     const all = loaded();
-    put(all, [aBackupJob({ id: "a" })], { listed: false });
+    put(all, [aBackupJob({ id: "a" })], { source: "parent" });
     expect(all.count({})).toBe(0);
     expect(all.get("a")).toBeDefined();
     put(all, [aBackupJob({ id: "a" })]);

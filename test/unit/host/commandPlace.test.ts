@@ -12,6 +12,8 @@ const group = (id: string, parent?: TreeNode): TreeNode => ({
   id,
   parent,
   path: {},
+  dimension: "state",
+  isDayOfSplit: false,
 });
 const job = (id: string, parent: TreeNode): TreeNode => ({ type: "job", id, parent, jobKey: id });
 const more = (id: string, parent?: TreeNode): TreeNode => ({ type: "loadMore", id, parent });

@@ -4,9 +4,23 @@ import type { RowCapability, TreeNode } from "../../../src/viewmodel/treeNode";
 
 vi.mock("vscode", () => ({}));
 
-const group: TreeNode = { type: "group", id: "group", parent: undefined, path: {} };
+const group: TreeNode = {
+  type: "group",
+  id: "group",
+  parent: undefined,
+  path: {},
+  dimension: "state",
+  isDayOfSplit: false,
+};
 const row: TreeNode = { type: "loadMore", id: "more", parent: group };
-const elsewhere: TreeNode = { type: "group", id: "elsewhere", parent: undefined, path: {} };
+const elsewhere: TreeNode = {
+  type: "group",
+  id: "elsewhere",
+  parent: undefined,
+  path: {},
+  dimension: "state",
+  isDayOfSplit: false,
+};
 const firstNew: TreeNode = { type: "job", id: "new", parent: group, jobKey: "new" };
 
 /** The command on a row, with what is selected before and after the load. */

@@ -107,7 +107,8 @@ describe("Opening a view", () => {
     expect(fixture.outline()).toEqual([
       "QUARANTINED [1+]",
       "  Default [1+]",
-      "    volume quarantined-1 [EBS · 59m ago]",
+      "    Today [1+]",
+      "      volume quarantined-1 [EBS · 13:01]",
       "    Load more…",
       "  Load more… [may bring more vaults]",
       "Load more… [may bring more states]",

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { groupingsOf } from "../../../src/viewmodel/grouping";
 import { problemOf, type Run, type Step } from "../../support/jobs/treeRun";
 
 const actions: readonly Step["action"][] = [
@@ -14,6 +15,7 @@ const actions: readonly Step["action"][] = [
   "refresh",
   "reload",
   "regroup",
+  "filter",
   "fail",
   "expirePage",
   "retry",
@@ -32,6 +34,12 @@ const steps = fc.array(
   fc.record({ action: fc.constantFrom(...actions), pick: fc.nat({ max: 1000 }) }),
   { maxLength: 30 },
 );
+
+const whole = {
+  seed: fc.nat({ max: 1000 }),
+  order: fc.constantFrom("newestFirst" as const, "scattered" as const),
+  unknownStates: fc.constantFrom(0.2, 1),
+};
 
 const pages = {
   pageCap: fc.constantFrom(1, 7, 100),
@@ -57,10 +65,14 @@ const contents = {
   missingIds: fc.constantFrom(0.3, 1),
 };
 
-const runs = (mood: fc.Arbitrary<Run["mood"]>): fc.Arbitrary<Run> =>
+const runs = (
+  mood: fc.Arbitrary<Run["mood"]>,
+  filterSeeds: fc.Arbitrary<readonly number[]> = fc.constant([0]),
+): fc.Arbitrary<Run> =>
   fc.record({
     kind: fc.constantFrom("backup" as const, "restore" as const),
-    grouping: fc.constantFrom("stateVault" as const, "vaultState" as const),
+    grouping: fc.constantFrom(...groupingsOf("restore")),
+    filterSeeds,
     accountSeed: fc.nat({ max: 100_000 }),
     largest: fc.constantFrom(3, 12, 40),
     pageSize: fc.constantFrom(1, 7, 20, 100),
@@ -71,9 +83,13 @@ const runs = (mood: fc.Arbitrary<Run["mood"]>): fc.Arbitrary<Run> =>
 const seed = Number(process.env["PROPERTY_SEED"] ?? 20261121);
 const share = Number(process.env["PROPERTY_SHARE"] ?? 1);
 
-async function holds(numRuns: number, mood: fc.Arbitrary<Run["mood"]>): Promise<void> {
+async function holds(
+  numRuns: number,
+  mood: fc.Arbitrary<Run["mood"]>,
+  filterSeeds?: fc.Arbitrary<readonly number[]>,
+): Promise<void> {
   await fc.assert(
-    fc.asyncProperty(runs(mood), async (run) => {
+    fc.asyncProperty(runs(mood, filterSeeds), async (run) => {
       expect(await problemOf(run)).toBeUndefined();
     }),
     { numRuns: Math.ceil(numRuns * share), seed },
@@ -92,6 +108,13 @@ describe("JobTree over random accounts, pages and steps", { timeout: 900_000 }, 
         { ...contents, ...pages, churnEvery: fc.constantFrom(1, 3, 10) },
         { requiredKeys: ["seed", "churnEvery"] },
       ),
+    ));
+
+  it("shows what each filter lets through, whichever are chosen meanwhile", () =>
+    holds(
+      1000,
+      fc.record({ ...whole, ...pages }, { requiredKeys: ["seed"] }),
+      fc.array(fc.nat({ max: 1_000_000 }), { minLength: 1, maxLength: 3 }),
     ));
 
   it("comes to an end where AWS repeats a token for ever", () =>

@@ -7,13 +7,21 @@ export interface RandomOptions extends AccountOptions {
   readonly seed: number;
   /** At most so many jobs of each kind; 60 unless told. */
   readonly largest?: number;
+  /** No record lacks a member that its kind of job has. */
+  readonly whole?: boolean;
 }
 
 /**
  * An account for property tests: everything about it comes from the seed. It may be empty, have one
  * state or all, many jobs in one second, members missing and families of any depth.
  */
-export function randomAccount({ seed, now, largest = 60, ...place }: RandomOptions): Account {
+export function randomAccount({
+  seed,
+  now,
+  largest = 60,
+  whole = false,
+  ...place
+}: RandomOptions): Account {
   const random = new Random(seed);
   const states = [
     "COMPLETED",
@@ -43,6 +51,6 @@ export function randomAccount({ seed, now, largest = 60, ...place }: RandomOptio
     children: random.pick([0, 0.2, 0.8]),
     days: random.pick([0.1, 2, 29]),
     granularity: random.pick([1, 1000, 3_600_000]),
-    gaps: random.pick([0, 0, 0.3]),
+    gaps: whole ? 0 : random.pick([0, 0, 0.3]),
   });
 }

@@ -1,0 +1,96 @@
+import type { Job } from "./job";
+import { type Criterion, everyAccount, type JobFilter, type ListCriterion } from "./jobFilter";
+import { displayState, displayStatesOfKind, unknownStateName } from "./jobState";
+import { vaultOf } from "./vault";
+
+/** Milliseconds since the epoch: from its first moment up to, and without, its last. */
+export interface TimeRange {
+  readonly from?: number;
+  readonly to?: number;
+}
+
+/** What the words of a filter's time windows mean. */
+export interface FilterRanges {
+  readonly created?: TimeRange;
+  readonly completed?: TimeRange;
+}
+
+/** True when a job has one of the criterion's values, or the criterion is not set. */
+export function matchesCriterion(
+  criterion: Criterion,
+  filter: JobFilter,
+  job: Job,
+  ranges: FilterRanges,
+): boolean {
+  switch (criterion) {
+    case "created":
+      return isIn(ranges.created, job.creationDate);
+    case "completed":
+      return isIn(ranges.completed, job.completionDate);
+    case "messageCategories": {
+      // AWS's own documents spell InvalidParameters and INVALIDPARAMETERS.
+      const category = (job.kind === "restore" ? undefined : job.messageCategory)?.toLowerCase();
+      return has(
+        filter.messageCategories?.map((each) => each.toLowerCase()),
+        [category],
+      );
+    }
+    case "accountIds":
+      return (
+        filter.accountIds?.includes(everyAccount) === true ||
+        has(filter.accountIds, [job.accountId])
+      );
+    default:
+      return has(filter[criterion], valuesOf(criterion, job));
+  }
+}
+
+/** What a job has of a criterion: names, ids and ARNs of the same thing. */
+export function valuesOf(criterion: ListCriterion, job: Job): readonly (string | undefined)[] {
+  const creator = job.kind === "restore" ? undefined : job.createdBy;
+  switch (criterion) {
+    case "states":
+      return [stateValue(job)];
+    case "vaults":
+      return [vaultOf(job).name];
+    case "resourceTypes":
+      return [job.resourceType];
+    case "resourceArns":
+      return [job.kind === "restore" ? job.sourceResourceArn : job.resourceArn];
+    case "accountIds":
+      return [job.accountId];
+    case "messageCategories":
+      return [job.kind === "restore" ? undefined : job.messageCategory];
+    case "parentJobIds":
+      return [job.parentJobId];
+    case "restoreTestingPlanArns":
+      return [job.kind === "restore" ? job.restoreTestingPlanArn : undefined];
+    case "backupPlans":
+      return [creator?.backupPlanName, creator?.backupPlanId, creator?.backupPlanArn];
+    case "backupRules":
+      return [creator?.backupRuleName, creator?.backupRuleId];
+  }
+}
+
+/** The display state; one that the API model does not know by AWS's name, unless it poses as one of ours. */
+function stateValue(job: Job): string | undefined {
+  const display = displayState(job);
+  const unknown = unknownStateName(display);
+  if (unknown === undefined) return display;
+  return displayStatesOfKind(job.kind).includes(unknown) ? undefined : unknown;
+}
+
+function has(
+  wanted: readonly string[] | undefined,
+  values: readonly (string | undefined)[],
+): boolean {
+  return (
+    wanted === undefined || values.some((value) => value !== undefined && wanted.includes(value))
+  );
+}
+
+function isIn(range: TimeRange | undefined, time: number | undefined): boolean {
+  if (range === undefined) return true;
+  const { from = -Infinity, to = Infinity } = range;
+  return time !== undefined && time >= from && time < to;
+}

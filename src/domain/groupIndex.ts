@@ -1,0 +1,187 @@
+import type { GroupPath } from "./groupPath";
+import type { Job } from "./job";
+import { type Dimension, dimensionOf, type Surroundings } from "./jobDimension";
+import { compareJobs } from "./jobOrder";
+
+/** The jobs of one group and day, in order. */
+export interface Bucket {
+  /** With the day, whether or not the grouping has one. */
+  readonly path: GroupPath;
+  readonly day: string;
+  readonly jobs: readonly Job[];
+  /** Goes up whenever a job enters or leaves. */
+  readonly version: number;
+}
+
+/** A group that holds jobs and no groups, but for days. */
+export interface Leaf {
+  readonly path: GroupPath;
+  /** How many jobs stand in it. */
+  readonly count: number;
+}
+
+interface OpenLeaf extends Leaf {
+  count: number;
+  readonly days: Map<string, OpenBucket>;
+}
+
+interface OpenBucket extends Bucket {
+  readonly leaf: OpenLeaf;
+  jobs: Job[];
+  version: number;
+}
+
+/** A group of groups: by the key that the next dimension gives. */
+interface Branch {
+  readonly branches: Map<string, Branch>;
+  leaf: OpenLeaf | undefined;
+}
+
+/** Where a job stands; only the index that gave it can use it. */
+export type Standing = OpenBucket;
+
+/** Jobs that arrived for buckets, until they are put in: sorting a batch costs less than inserting each. */
+export class Arrivals {
+  readonly #batches = new Map<OpenBucket, Job[]>();
+
+  add(bucket: Standing, job: Job): void {
+    const batch = this.#batches.get(bucket);
+    if (batch === undefined) this.#batches.set(bucket, [job]);
+    else batch.push(job);
+  }
+
+  /** Takes a job out again that has not been put in. @returns false when it is not among the arrivals */
+  remove(bucket: Standing, job: Job): boolean {
+    const batch = this.#batches.get(bucket);
+    const at = batch?.indexOf(job) ?? -1;
+    if (batch === undefined || at < 0) return false;
+    batch.splice(at, 1);
+    return true;
+  }
+
+  /** @returns false when the old job is not among the arrivals */
+  replace(bucket: Standing, old: Job, job: Job): boolean {
+    const batch = this.#batches.get(bucket);
+    const at = batch?.indexOf(old) ?? -1;
+    if (batch === undefined || at < 0) return false;
+    batch[at] = job;
+    return true;
+  }
+
+  /** Puts every job in its bucket. */
+  settle(): void {
+    for (const [bucket, batch] of this.#batches) insert(bucket, batch);
+    this.#batches.clear();
+  }
+}
+
+/**
+ * Jobs in buckets by the dimensions of a grouping and by day, so that a page costs O(page), whatever is
+ * loaded. Counts are of the jobs put in and not taken out.
+ */
+export class GroupIndex {
+  readonly dimensions: readonly Dimension[];
+  readonly #root: Branch = newBranch();
+
+  constructor(dimensions: readonly Dimension[]) {
+    this.dimensions = dimensions;
+  }
+
+  /** The bucket that a job belongs to; made on first use. */
+  bucketOf(job: Job, around: Surroundings): Standing {
+    let branch = this.#root;
+    const path: Partial<Record<Dimension, string>> = {};
+    for (const dimension of this.dimensions) {
+      const key = dimensionOf(dimension, job, around);
+      path[dimension] = key;
+      let next = branch.branches.get(key);
+      if (next === undefined) branch.branches.set(key, (next = newBranch()));
+      branch = next;
+    }
+    const leaf = (branch.leaf ??= { path, count: 0, days: new Map() });
+    const day = path.day ?? dimensionOf("day", job, around);
+    let bucket = leaf.days.get(day);
+    if (bucket === undefined) {
+      bucket = { path: { ...leaf.path, day }, day, leaf, jobs: [], version: 0 };
+      leaf.days.set(day, bucket);
+    }
+    return bucket;
+  }
+
+  take(bucket: Standing, arrivals: Arrivals, job: Job): void {
+    if (!arrivals.remove(bucket, job)) {
+      bucket.jobs.splice(indexOf(bucket.jobs, job), 1);
+      bucket.leaf.count--;
+    }
+    bucket.version++;
+  }
+
+  /** Puts what is new about a job in its place; its order must be the same. */
+  replace(bucket: Standing, arrivals: Arrivals, old: Job, job: Job): void {
+    if (!arrivals.replace(bucket, old, job)) bucket.jobs[indexOf(bucket.jobs, old)] = job;
+  }
+
+  /** The groups without further groups under a path that hold jobs, in no order. */
+  leaves(path: GroupPath): readonly Leaf[] {
+    return this.#leaves(path);
+  }
+
+  /** The buckets under a path that hold jobs, in no order. */
+  buckets(path: GroupPath): readonly Bucket[] {
+    const ofDays = ({ days }: OpenLeaf): readonly Bucket[] =>
+      path.day === undefined ? [...days.values()] : [days.get(path.day) ?? []].flat();
+    return this.#leaves(path)
+      .flatMap(ofDays)
+      .filter(({ jobs }) => jobs.length > 0);
+  }
+
+  /** How many jobs stand under a path. */
+  count(path: GroupPath): number {
+    const isByDay = path.day !== undefined && !this.dimensions.includes("day");
+    return isByDay
+      ? this.buckets(path).reduce((sum, { jobs }) => sum + jobs.length, 0)
+      : this.#leaves(path).reduce((sum, { count }) => sum + count, 0);
+  }
+
+  #leaves(path: GroupPath): readonly OpenLeaf[] {
+    let branches: readonly Branch[] = [this.#root];
+    for (const dimension of this.dimensions) {
+      const key = path[dimension];
+      branches = branches.flatMap((branch) =>
+        key === undefined ? [...branch.branches.values()] : (branch.branches.get(key) ?? []),
+      );
+    }
+    return branches.flatMap(({ leaf }) => (leaf !== undefined && leaf.count > 0 ? leaf : []));
+  }
+}
+
+function newBranch(): Branch {
+  return { branches: new Map(), leaf: undefined };
+}
+
+/** Appends a batch; only what arrives out of order costs a sort, which is linear for two sorted runs. */
+function insert(bucket: OpenBucket, batch: Job[]): void {
+  if (batch.length === 0) return;
+  batch.sort(compareJobs);
+  const [first] = batch;
+  const last = bucket.jobs.at(-1);
+  const inOrder = last === undefined || first === undefined || compareJobs(last, first) <= 0;
+  for (const job of batch) bucket.jobs.push(job);
+  bucket.leaf.count += batch.length;
+  if (!inOrder) bucket.jobs.sort(compareJobs);
+  bucket.version++;
+}
+
+/** Finds a job by binary search, then among those of equal order (jobs without ids). */
+function indexOf(jobs: readonly Job[], job: Job): number {
+  let low = 0;
+  let high = jobs.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const at = jobs[middle];
+    if (at !== undefined && compareJobs(at, job) < 0) low = middle + 1;
+    else high = middle;
+  }
+  while (low < jobs.length && jobs[low] !== job) low++;
+  return low;
+}

@@ -1,0 +1,86 @@
+/**
+ * What somebody wants to see of a view's jobs; plain JSON, so that it can be saved and shared. Values of
+ * one criterion are alternatives, criteria narrow each other, and a criterion that is not set means
+ * nothing. Both views have the same filter: each makes of it what its kind of job has (filterPlan.ts).
+ */
+export interface JobFilter {
+  /** Display states, see jobState.ts: AWS's names and COMPLETED_WITH_ISSUES. */
+  readonly states?: readonly string[];
+  /** Names of backup vaults. */
+  readonly vaults?: readonly string[];
+  readonly resourceTypes?: readonly string[];
+  readonly resourceArns?: readonly string[];
+  /** 12 digits; or "*" alone for all accounts of an organization. */
+  readonly accountIds?: readonly string[];
+  readonly messageCategories?: readonly string[];
+  readonly parentJobIds?: readonly string[];
+  /** Of restore jobs only. */
+  readonly restoreTestingPlanArns?: readonly string[];
+  /** Names, ids or ARNs of backup plans; of backup jobs only. */
+  readonly backupPlans?: readonly string[];
+  /** Names or ids of rules in backup plans; of backup jobs only. */
+  readonly backupRules?: readonly string[];
+  /** When a job was created, in words that timeWindow.ts reads. */
+  readonly created?: string;
+  /** When a job was completed, in the same words. */
+  readonly completed?: string;
+}
+
+export type Criterion = keyof JobFilter;
+export type WindowCriterion = "created" | "completed";
+export type ListCriterion = Exclude<Criterion, WindowCriterion>;
+
+/** In the order in which a filter is read out. */
+export const listCriteria: readonly ListCriterion[] = [
+  "states",
+  "resourceTypes",
+  "vaults",
+  "resourceArns",
+  "accountIds",
+  "messageCategories",
+  "backupPlans",
+  "backupRules",
+  "restoreTestingPlanArns",
+  "parentJobIds",
+];
+
+export const windowCriteria: readonly WindowCriterion[] = ["created", "completed"];
+
+export const criteria: readonly Criterion[] = [...listCriteria, ...windowCriteria];
+
+/** All accounts of an organization, which its management account may ask for (ListBackupJobs, ByAccountId). */
+export const everyAccount = "*";
+
+export const noFilter: JobFilter = {};
+
+export function isFiltering(filter: JobFilter): boolean {
+  return criteria.some((criterion) => filter[criterion] !== undefined);
+}
+
+/** The filter with other values of one criterion; none of them takes the criterion out. */
+export function withValues(
+  filter: JobFilter,
+  criterion: ListCriterion,
+  values: readonly string[],
+): JobFilter {
+  const { [criterion]: _old, ...rest } = filter;
+  return values.length === 0 ? rest : { ...rest, [criterion]: [...new Set(values)] };
+}
+
+/** The filter with another time window; undefined takes the criterion out. */
+export function withWindow(
+  filter: JobFilter,
+  criterion: WindowCriterion,
+  window: string | undefined,
+): JobFilter {
+  const { [criterion]: _old, ...rest } = filter;
+  return window === undefined ? rest : { ...rest, [criterion]: window };
+}
+
+export function isSameFilter(a: JobFilter, b: JobFilter): boolean {
+  return filterText(a) === filterText(b);
+}
+
+function filterText(filter: JobFilter): string {
+  return JSON.stringify(criteria.map((criterion) => filter[criterion] ?? null));
+}

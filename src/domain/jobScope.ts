@@ -1,0 +1,27 @@
+import type { Job, ViewKind } from "./job";
+import type { Criterion } from "./jobFilter";
+import type { JobQuery } from "./jobQuery";
+
+/** What a view is to show: the queries that bring it, and what the API can't tell apart among their jobs. */
+export interface JobScope {
+  readonly kind: ViewKind;
+  /** Asked side by side; a job may stand in the answers of several. None when nothing can match. */
+  readonly queries: readonly JobQuery[];
+  /** Narrows what the queries return to what is meant. */
+  readonly belongs: (job: Job) => boolean;
+  /** The criteria that narrow what is loaded, for the API or the limit of queries leaves no other way. */
+  readonly narrowedBy: readonly Criterion[];
+  /** Why nothing can match: values that jobs of this kind never have. */
+  readonly impossible: readonly Impossible[];
+}
+
+/** A criterion with values that no job of a kind can have. */
+export interface Impossible {
+  readonly criterion: Criterion;
+  readonly values: readonly string[];
+}
+
+/** All jobs of a kind that AWS still lists. */
+export function allJobs(kind: ViewKind): JobScope {
+  return { kind, queries: [{ kind }], belongs: () => true, narrowedBy: [], impossible: [] };
+}

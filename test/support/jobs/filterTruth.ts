@@ -1,0 +1,65 @@
+import type { Job } from "../../../src/domain/job";
+import type { JobFilter } from "../../../src/domain/jobFilter";
+import { readRange } from "./treeFixture";
+
+/**
+ * Whether a filter lets a job through, written a second time from the meaning of the criteria and not
+ * from the product: one value of each criterion that is set must be the job's.
+ */
+export function matchesFilter(filter: JobFilter, job: Job): boolean {
+  const own = job.kind === "restore" ? undefined : job;
+  const plan = own?.createdBy ?? {};
+  const vault = own?.kind === "backup" ? own.backupVaultName : undefined;
+  const tests: readonly boolean[] = [
+    anyOf(filter.states, stateNames(job)),
+    anyOf(filter.vaults, [vault ?? vaultInArn(job)]),
+    anyOf(filter.resourceTypes, [job.resourceType]),
+    anyOf(filter.resourceArns, [job.kind === "restore" ? job.sourceResourceArn : own?.resourceArn]),
+    filter.accountIds?.[0] === "*" || anyOf(filter.accountIds, [job.accountId]),
+    anyOf(lower(filter.messageCategories), lower([own?.messageCategory ?? ""])),
+    anyOf(filter.parentJobIds, [job.parentJobId]),
+    anyOf(filter.restoreTestingPlanArns, [
+      job.kind === "restore" ? job.restoreTestingPlanArn : undefined,
+    ]),
+    anyOf(filter.backupPlans, [plan.backupPlanName, plan.backupPlanId, plan.backupPlanArn]),
+    anyOf(filter.backupRules, [plan.backupRuleName, plan.backupRuleId]),
+    isWithin(filter.created, job.creationDate),
+    isWithin(filter.completed, job.completionDate),
+  ];
+  return tests.every((passed) => passed);
+}
+
+function anyOf(
+  wanted: readonly string[] | undefined,
+  values: readonly (string | undefined)[] | undefined,
+): boolean {
+  if (wanted === undefined) return true;
+  return wanted.some((each) => values?.some((value) => value === each) === true);
+}
+
+function lower(values: readonly string[] | undefined): readonly string[] | undefined {
+  return values?.map((value) => value.toLowerCase());
+}
+
+/** COMPLETED is told from COMPLETED with issues; a state that belongs to another kind of job is nobody's. */
+function stateNames(job: Job): readonly string[] {
+  if (job.kind === "backup" && job.state === "COMPLETED") {
+    const { messageCategory = "", statusMessage = "" } = job;
+    const isClean =
+      messageCategory === "" ? statusMessage === "" : messageCategory.toUpperCase() === "SUCCESS";
+    return [isClean ? "COMPLETED" : "COMPLETED_WITH_ISSUES"];
+  }
+  return [job.state.trim()];
+}
+
+function vaultInArn({
+  backupVaultArn,
+}: Job & { readonly backupVaultArn?: string }): string | undefined {
+  return /^arn:[^:]*:backup:[^:]*:[^:]*:backup-vault:(.+)$/.exec(backupVaultArn ?? "")?.[1];
+}
+
+function isWithin(window: string | undefined, time: number | undefined): boolean {
+  if (window === undefined) return true;
+  const { from = -Infinity, to = Infinity } = readRange(window);
+  return time !== undefined && from <= time && time < to;
+}
