@@ -121,7 +121,7 @@ function takeSeparator(reader: TokenReader): string | undefined {
 
 function missing(reader: TokenReader, after: string | undefined): TimeProblem {
   if (reader.isAtEnd && after !== undefined) {
-    return timeProblem(`A time is missing after "${after}": write e.g. "${after} yesterday".`);
+    return timeProblem(`A time is missing after "${after}": write one, e.g. "yesterday".`);
   }
   return timeProblem(`${quoted(reader.rest)} is not understood: write ${timeExamples}.`);
 }

@@ -150,6 +150,25 @@ describe("A time window", () => {
   });
 });
 
+describe("A clock", () => {
+  it("that shows the time right now is now's", () => {
+    expect(read("14:02", Date.parse("2026-11-22T14:02Z"))).toBe("2026-11-22T14:02Z/…");
+    expect(read("14:02", Date.parse("2026-11-22T14:01:59.999Z"))).toBe("2026-11-21T14:02Z/…");
+  });
+
+  it("behind another time is on its day or on the day after", () => {
+    const at = Date.parse("2026-11-20T22:00Z");
+    const kathmandu = createLocalTime("Asia/Kathmandu");
+    expect(read("2026-11-20T12:00Z to 18:00", at, kathmandu)).toBe(
+      "2026-11-20T12:00Z/2026-11-20T12:15Z",
+    );
+    expect(read("2026-11-20T12:30Z to 18:00", at, kathmandu)).toBe(
+      "2026-11-20T12:30Z/2026-11-21T12:15Z",
+    );
+    expect(read("yesterday to 06:00", at)).toBe("2026-11-19T00:00Z/2026-11-19T06:00Z");
+  });
+});
+
 describe("A time window in a zone", () => {
   it.each([
     // The clock is put forward on 2026-03-29 at 02:00, back on 2026-10-25 at 03:00.
@@ -213,9 +232,9 @@ describe("A text that is no time window", () => {
     ["gestern", `"gestern" is not a time that is known here: write ${examples}`],
     ["since 20.11.2026", `"20.11.2026" is not a time that is known here: write ${examples}`],
     ["3", `"3" is not understood: write ${examples}`],
-    ["since", 'A time is missing after "since": write e.g. "since yesterday".'],
-    ["yesterday -", 'A time is missing after "to": write e.g. "to yesterday".'],
-    ["between yesterday", 'A time is missing after "and": write e.g. "and yesterday".'],
+    ["since", 'A time is missing after "since": write one, e.g. "yesterday".'],
+    ["yesterday -", 'A time is missing after "to": write one, e.g. "yesterday".'],
+    ["between yesterday", 'A time is missing after "and": write one, e.g. "yesterday".'],
     ["on 22:00", `"22:00" is not understood: write ${examples}`],
     [
       "today 06:00 08:00",
