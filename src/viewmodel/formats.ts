@@ -14,6 +14,10 @@ export interface Formats {
   dayOf(time: number): string;
   /** Today, Yesterday, Fri 20 Nov */
   dayLabel(day: string, now: number): string;
+  /** An ISO date as Fri 20 Nov; with the year when it is not this one. */
+  date(day: string, now: number): string;
+  /** Fri 20 Nov 14:02; with the year when it is not this one. */
+  dayAndClock(time: number, now: number): string;
   /** 1,340 */
   count(value: number): string;
   /** 12.5 GiB */
@@ -27,6 +31,9 @@ const hour = 60 * minute;
 const day = 24 * hour;
 const byteUnits = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB"];
 
+const dateParts = { weekday: "short", day: "numeric", month: "short" } as const;
+const clockParts = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+
 export interface FormatsOptions {
   /** BCP 47; one that Intl does not know falls back to English. */
   readonly locale: string;
@@ -37,22 +44,13 @@ export interface FormatsOptions {
 /** Costs some 20 ms for its formatters: make it when there is something to format. */
 export function createFormats({ locale, timeZone }: FormatsOptions): Formats {
   const known = supported(locale);
-  const clock = new Intl.DateTimeFormat(known, {
-    timeZone,
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });
+  const clock = new Intl.DateTimeFormat(known, { ...clockParts, timeZone });
   const full = new Intl.DateTimeFormat(known, {
+    ...dateParts,
+    ...clockParts,
     timeZone,
-    weekday: "short",
-    day: "numeric",
-    month: "short",
     year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
     second: "2-digit",
-    hourCycle: "h23",
   });
   const iso = new Intl.DateTimeFormat("en-CA", {
     timeZone,
@@ -60,12 +58,16 @@ export function createFormats({ locale, timeZone }: FormatsOptions): Formats {
     month: "2-digit",
     day: "2-digit",
   });
-  const weekday = new Intl.DateTimeFormat(known, {
-    timeZone: "UTC",
-    weekday: "short",
-    day: "numeric",
-    month: "short",
+  const weekday = new Intl.DateTimeFormat(known, { ...dateParts, timeZone: "UTC" });
+  // Not needed by every page: made when they are, and kept.
+  const moment = lazyFormat(known, { ...dateParts, ...clockParts, timeZone });
+  const momentOfYear = lazyFormat(known, {
+    ...dateParts,
+    ...clockParts,
+    timeZone,
+    year: "numeric",
   });
+  const dateOfYear = lazyFormat(known, { ...dateParts, timeZone: "UTC", year: "numeric" });
   const number = new Intl.NumberFormat(known);
   const size = new Intl.NumberFormat(known, { maximumSignificantDigits: 3 });
   const short = new Intl.RelativeTimeFormat(known, { style: "narrow" });
@@ -95,6 +97,10 @@ export function createFormats({ locale, timeZone }: FormatsOptions): Formats {
     return label;
   }
 
+  function isThisYear(day: string, now: number): boolean {
+    return day.slice(0, -6) === dayOf(now).slice(0, -6);
+  }
+
   return {
     clock: (time) => (isShowable(time) ? clock.format(time) : String(time)),
     dateTime: (time) => (isShowable(time) ? full.format(time) : String(time)),
@@ -112,6 +118,15 @@ export function createFormats({ locale, timeZone }: FormatsOptions): Formats {
       // By the calendar: the days on which clocks change don't have 24 hours.
       if (Date.parse(value) === Date.parse(today) - day) return "Yesterday";
       return labelOf(value);
+    },
+    date: (value, now) => {
+      const time = Date.parse(`${value}T00:00:00Z`);
+      if (isThisYear(value, now) || Number.isNaN(time)) return labelOf(value);
+      return dateOfYear().format(time);
+    },
+    dayAndClock: (time, now) => {
+      if (!isShowable(time)) return String(time);
+      return (isThisYear(dayOf(time), now) ? moment() : momentOfYear()).format(time);
     },
     count: (value) => number.format(value),
     bytes: (value) => {
@@ -135,6 +150,14 @@ export function createFormats({ locale, timeZone }: FormatsOptions): Formats {
         : `${number.format(hours)} h ${minutes % 60} min`;
     },
   };
+}
+
+function lazyFormat(
+  locale: string,
+  options: Intl.DateTimeFormatOptions,
+): () => Intl.DateTimeFormat {
+  let made: Intl.DateTimeFormat | undefined;
+  return () => (made ??= new Intl.DateTimeFormat(locale, options));
 }
 
 function relative(format: Intl.RelativeTimeFormat, time: number, now: number): string {

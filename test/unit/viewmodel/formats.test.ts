@@ -69,6 +69,23 @@ describe("Days", () => {
   });
 });
 
+describe("Dates", () => {
+  it("have their year when it is not this one", () => {
+    expect(utc.date("2026-11-20", time)).toBe("Fri, Nov 20");
+    expect(utc.date("2025-11-20", time)).toBe("Thu, Nov 20, 2025");
+    expect(utc.date("", time)).toBe("");
+    expect(utc.dayAndClock(time, time)).toBe("Sat, Nov 21, 14:02");
+    expect(utc.dayAndClock(time - 365 * 24 * hour, time)).toBe("Fri, Nov 21, 2025, 14:02");
+  });
+
+  it("are in the user's language and zone", () => {
+    const kathmandu = createFormats({ locale: "en-GB", timeZone: "Asia/Kathmandu" });
+    const newYear = Date.UTC(2026, 11, 31, 18, 15);
+    expect(kathmandu.dayAndClock(newYear, newYear - 1)).toBe("Fri, 1 Jan 2027, 00:00");
+    expect(kathmandu.dayAndClock(newYear, newYear)).toBe("Fri 1 Jan, 00:00");
+  });
+});
+
 describe("Numbers", () => {
   it("are grouped", () => {
     expect(utc.count(1340)).toBe("1,340");
@@ -111,6 +128,7 @@ describe("Any number at all", () => {
           utc.relative(value, now),
           utc.relativeInWords(value, now),
           utc.dayLabel(day, now),
+          utc.dayAndClock(value, now),
           utc.count(value),
           utc.bytes(value),
           utc.duration(value),
