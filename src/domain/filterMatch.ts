@@ -1,13 +1,8 @@
 import type { Job } from "./job";
 import { type Criterion, everyAccount, type JobFilter, type ListCriterion } from "./jobFilter";
 import { displayState, displayStatesOfKind, unknownStateName } from "./jobState";
+import type { TimeRange } from "./timeWindow";
 import { vaultOf } from "./vault";
-
-/** Milliseconds since the epoch: from its first moment up to, and without, its last. */
-export interface TimeRange {
-  readonly from?: number;
-  readonly to?: number;
-}
 
 /** What the words of a filter's time windows mean. */
 export interface FilterRanges {

@@ -1,5 +1,5 @@
 import type { Job, JobKind, ViewKind } from "./job";
-import { type FilterRanges, matchesCriterion, type TimeRange } from "./filterMatch";
+import { type FilterRanges, matchesCriterion } from "./filterMatch";
 import {
   criteria,
   type Criterion,
@@ -13,6 +13,7 @@ import {
 import type { JobQuery } from "./jobQuery";
 import type { Impossible, JobScope } from "./jobScope";
 import { apiStateOf, displayStatesOf, displayStatesOfKind } from "./jobState";
+import type { TimeRange } from "./timeWindow";
 
 /** A filter asks so many queries side by side at most; what would go beyond narrows what is loaded. */
 export const queryLimit = 20;

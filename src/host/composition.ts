@@ -2,6 +2,8 @@ import { env, type ExtensionContext, window, workspace } from "vscode";
 import { type Disposable, DisposableStore } from "../base/disposables";
 import type { ViewKind } from "../domain/job";
 import { noFilter } from "../domain/jobFilter";
+import { createLocalTime, type LocalTime } from "../domain/localTime";
+import { readTimeWindow } from "../domain/timeWindow";
 import { createFormats, type Formats } from "../viewmodel/formats";
 import { JobTree } from "../viewmodel/jobTree";
 import { Attention } from "./attention";
@@ -58,6 +60,8 @@ export function compose({
   const sessions = store.add(new Sessions(runtime, () => choices.current));
   const run = createRun({ log, notifications, session: () => sessions.session });
   const documents = store.add(new JobDocuments());
+  let madeLocalTime: LocalTime | undefined;
+  const localTime = (): LocalTime => (madeLocalTime ??= createLocalTime());
   let madeFormats: Formats | undefined;
   const formats = (): Formats => (madeFormats ??= createFormats({ locale: env.language }));
 
@@ -67,7 +71,10 @@ export function compose({
       kind,
       grouping: groupings.of(kind),
       filter: noFilter,
-      readWindow: () => undefined,
+      readWindow: (window, now) => {
+        const reading = readTimeWindow(window, now, localTime());
+        return reading.type === "range" ? reading.range : undefined;
+      },
       now: Date.now,
       pageSize: () => settings.pageSize,
       formats,

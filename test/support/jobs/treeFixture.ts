@@ -1,6 +1,6 @@
-import type { TimeRange } from "../../../src/domain/filterMatch";
 import type { ViewKind } from "../../../src/domain/job";
 import { type JobFilter, noFilter } from "../../../src/domain/jobFilter";
+import type { TimeRange } from "../../../src/domain/timeWindow";
 import { createFormats } from "../../../src/viewmodel/formats";
 import type { Grouping } from "../../../src/viewmodel/grouping";
 import { JobTree } from "../../../src/viewmodel/jobTree";
