@@ -66,6 +66,16 @@ export function read(
   return advance({ cursors: () => (cursor.exhausted ? [] : [cursor]), isEnough, rounds });
 }
 
+/** The first rows of each query, side by side; the first failure stands for all. */
+export async function firstRows(cursors: readonly QueryCursor[]): Promise<AdvanceOutcome> {
+  const outcomes = await Promise.all(
+    cursors.map((cursor) => read(cursor, () => cursor.jobs > 0, pagesPerClick)),
+  );
+  const failed = outcomes.find(({ error }) => error !== undefined);
+  const cancelled = outcomes.some((outcome) => outcome.cancelled);
+  return failed ?? { cancelled, lookedAt: 0, restarted: outcomes.some((each) => each.restarted) };
+}
+
 /** Asks each query for all its pages, side by side, with progress, until cancelled. */
 export function drain(
   cursors: readonly QueryCursor[],

@@ -35,7 +35,14 @@ export function matchesCriterion(
         filter.accountIds?.includes(everyAccount) === true ||
         has(filter.accountIds, [job.accountId])
       );
-    default:
+    case "states":
+    case "vaults":
+    case "resourceTypes":
+    case "resourceArns":
+    case "parentJobIds":
+    case "restoreTestingPlanArns":
+    case "backupPlans":
+    case "backupRules":
       return has(filter[criterion], valuesOf(criterion, job));
   }
 }

@@ -64,7 +64,7 @@ const parametersOfResource: readonly Parameter[] = [
 ];
 
 /** Criteria of which a kind of job has no member at all. */
-const withoutMember: Readonly<Record<ViewKind, readonly Criterion[]>> = {
+const withoutMember: Readonly<Record<ViewKind, readonly ListCriterion[]>> = {
   backup: ["restoreTestingPlanArns"],
   restore: ["messageCategories", "backupPlans", "backupRules"],
 };
@@ -108,11 +108,13 @@ export function planFilter(filter: JobFilter, kind: ViewKind, ranges: FilterRang
   );
   // States change while a view is open, so they are always looked at.
   const checked = [...new Set<Criterion>([...narrowing, "states"])];
+  const passes = (job: Job, tests: readonly Criterion[]): boolean =>
+    tests.every((criterion) => matchesCriterion(criterion, possible, job, ranges));
   return {
     kind,
     queries,
-    belongs: (job: Job) =>
-      checked.every((criterion) => matchesCriterion(criterion, possible, job, ranges)),
+    belongs: (job) => passes(job, checked),
+    matches: (job) => !isEmpty && passes(job, criteria),
     narrowedBy: narrowing,
     impossible,
   };
@@ -134,10 +136,11 @@ export function rangesOf(
 
 /** The filter without the values that jobs of this kind never have. */
 function withoutImpossible(filter: JobFilter, kind: ViewKind): JobFilter {
-  const possible = { ...filter };
-  for (const criterion of withoutMember[kind]) delete possible[criterion];
-  const states = filter.states?.filter((state) => !isOfOtherKinds(state, kind));
-  return states === undefined ? possible : withValues(possible, "states", states);
+  const states = filter.states?.filter((state) => !isOfOtherKinds(state, kind)) ?? [];
+  return withoutMember[kind].reduce(
+    (possible, criterion) => withValues(possible, criterion, []),
+    withValues(filter, "states", states),
+  );
 }
 
 function impossibleValues(filter: JobFilter, possible: JobFilter): readonly Impossible[] {

@@ -94,11 +94,10 @@ export class GroupIndex {
     for (const dimension of this.dimensions) {
       const key = dimensionOf(dimension, job, around);
       path[dimension] = key;
-      let next = branch.branches.get(key);
-      if (next === undefined) branch.branches.set(key, (next = newBranch()));
-      branch = next;
+      branch = branch.branches.get(key) ?? added(branch, key);
     }
-    const leaf = (branch.leaf ??= { path, count: 0, days: new Map() });
+    branch.leaf ??= { path, count: 0, days: new Map<string, OpenBucket>() };
+    const { leaf } = branch;
     const day = path.day ?? dimensionOf("day", job, around);
     let bucket = leaf.days.get(day);
     if (bucket === undefined) {
@@ -157,6 +156,12 @@ export class GroupIndex {
 
 function newBranch(): Branch {
   return { branches: new Map(), leaf: undefined };
+}
+
+function added({ branches }: Branch, key: string): Branch {
+  const branch = newBranch();
+  branches.set(key, branch);
+  return branch;
 }
 
 /** Appends a batch; only what arrives out of order costs a sort, which is linear for two sorted runs. */

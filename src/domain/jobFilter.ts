@@ -63,8 +63,7 @@ export function withValues(
   criterion: ListCriterion,
   values: readonly string[],
 ): JobFilter {
-  const { [criterion]: _old, ...rest } = filter;
-  return values.length === 0 ? rest : { ...rest, [criterion]: [...new Set(values)] };
+  return changed(filter, criterion, values.length === 0 ? undefined : [...new Set(values)]);
 }
 
 /** The filter with another time window; undefined takes the criterion out. */
@@ -73,8 +72,13 @@ export function withWindow(
   criterion: WindowCriterion,
   window: string | undefined,
 ): JobFilter {
-  const { [criterion]: _old, ...rest } = filter;
-  return window === undefined ? rest : { ...rest, [criterion]: window };
+  return changed(filter, criterion, window);
+}
+
+/** Members that are not set are left out, so that the filter is the same JSON whichever way it was made. */
+function changed(filter: JobFilter, criterion: Criterion, value: unknown): JobFilter {
+  const others = Object.entries(filter).filter(([each]) => each !== criterion);
+  return Object.fromEntries(value === undefined ? others : [...others, [criterion, value]]);
 }
 
 export function isSameFilter(a: JobFilter, b: JobFilter): boolean {

@@ -5,11 +5,12 @@ import {
   type AdvanceOutcome,
   drain,
   type DrainOptions,
+  firstRows,
   pagesPerClick,
-  read,
 } from "./advance";
 import { ChildJobs } from "./childJobs";
 import { CursorSet, drainPageSize } from "./cursorSet";
+import { DaySplits } from "./daySplits";
 import { type GroupPath, pathKey } from "./groupPath";
 import type { Job, ViewKind } from "./job";
 import type { Dimension } from "./jobDimension";
@@ -66,6 +67,7 @@ export class JobList {
   readonly jobs: LoadedJobs;
   readonly children: ChildJobs;
   readonly loadStates: LoadStates;
+  readonly splits: DaySplits;
   /** Fires after a page was taken in (with what changed) and when a load state changed (without). */
   readonly changed: Emitter<Change | undefined>["event"];
   /** When the jobs were last known to be up to date, milliseconds since the epoch. */
@@ -78,8 +80,6 @@ export class JobList {
   readonly #cursors: CursorSet;
   readonly #collectors = new Set<(job: Job) => void>();
   readonly #underWay = new Map<string, Promise<readonly Job[]>>();
-  /** Whether a group is split by day; decided once a load. */
-  readonly #split = new Map<string, boolean>();
   /** The groups that something was loaded for, by place. */
   readonly #paths = new Map<string, GroupPath>([[viewPlace, {}]]);
   /** When AWS was first asked: from then on a refresh has to look for changes. */
@@ -91,6 +91,12 @@ export class JobList {
     this.changed = this.#changes.event;
     this.#owned.add(this.#changes);
     this.jobs = new LoadedJobs({ ...options, belongs: options.scope.belongs });
+    this.splits = new DaySplits({
+      jobs: this.jobs,
+      pageSize: options.pageSize,
+      isComplete: (path) => this.isComplete(path),
+      hasMore: (path) => this.hasMore(path),
+    });
     this.loadStates = new LoadStates(() => {
       this.#fire(undefined);
     });
@@ -172,21 +178,16 @@ export class JobList {
     );
   }
 
-  /** True when the group, one without further groups, is shown by day. */
-  isSplit(path: GroupPath): boolean {
-    return this.#split.get(pathKey(path)) ?? false;
-  }
-
   /** Makes the groups by other dimensions; asks AWS nothing. */
   regroup(dimensions: readonly Dimension[]): void {
     this.jobs.regroup(dimensions);
-    this.#decideSplits();
+    this.splits.decide();
   }
 
   /** Takes in one job that was asked for by its id: it stands in its group, and no count says more than before. */
   adopt(job: Job): void {
     const change = this.jobs.put({ jobs: [job], asked: this.jobs.tick(), source: "id" });
-    this.#decideSplits();
+    this.splits.decide();
     this.#fire(change);
   }
 
@@ -333,7 +334,7 @@ export class JobList {
   }
 
   #takeIn(change: Change): void {
-    this.#decideSplits();
+    this.splits.decide();
     for (const job of change.entered) for (const collect of this.#collectors) collect(job);
     if (change.entered.length > 0) this.#forgetLooking();
     this.#fire(change);
@@ -342,20 +343,6 @@ export class JobList {
   /** That nothing new was found is no longer true where another load has brought something. */
   #forgetLooking(): void {
     this.loadStates.clear((_place, { lookedAt }) => lookedAt !== undefined);
-  }
-
-  /**
-   * A group whose first page leaves a token is shown by day, and one that is larger than a page; so it
-   * stays, that rows keep their places.
-   */
-  #decideSplits(): void {
-    if (this.jobs.dimensions.includes("day")) return;
-    for (const { path, count } of this.jobs.leaves({})) {
-      const place = pathKey(path);
-      if (this.#split.has(place)) continue;
-      if (this.isComplete(path)) this.#split.set(place, count > this.#options.pageSize);
-      else if (this.hasMore(path)) this.#split.set(place, true);
-    }
   }
 
   /** True when AWS was asked for the group's state by itself. */
@@ -413,16 +400,6 @@ export class JobList {
   #fire(change: Change | undefined): void {
     if (!this.#aborter.signal.aborted) this.#changes.fire(change);
   }
-}
-
-/** The first rows of each query, side by side; the first failure stands for all. */
-async function firstRows(cursors: readonly QueryCursor[]): Promise<AdvanceOutcome> {
-  const outcomes = await Promise.all(
-    cursors.map((cursor) => read(cursor, () => cursor.jobs > 0, pagesPerClick)),
-  );
-  const failed = outcomes.find(({ error }) => error !== undefined);
-  const cancelled = outcomes.some((outcome) => outcome.cancelled);
-  return failed ?? { cancelled, lookedAt: 0, restarted: outcomes.some((each) => each.restarted) };
 }
 
 function drainOf(place: string): string {

@@ -9,6 +9,8 @@ export interface JobScope {
   readonly queries: readonly JobQuery[];
   /** Narrows what the queries return to what is meant. */
   readonly belongs: (job: Job) => boolean;
+  /** True for the jobs that are meant, whichever way they came. */
+  readonly matches: (job: Job) => boolean;
   /** The criteria that narrow what is loaded, for the API or the limit of queries leaves no other way. */
   readonly narrowedBy: readonly Criterion[];
   /** Why nothing can match: values that jobs of this kind never have. */
@@ -23,5 +25,12 @@ export interface Impossible {
 
 /** All jobs of a kind that AWS still lists. */
 export function allJobs(kind: ViewKind): JobScope {
-  return { kind, queries: [{ kind }], belongs: () => true, narrowedBy: [], impossible: [] };
+  return {
+    kind,
+    queries: [{ kind }],
+    belongs: () => true,
+    matches: () => true,
+    narrowedBy: [],
+    impossible: [],
+  };
 }

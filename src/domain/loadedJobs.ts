@@ -253,7 +253,7 @@ export class LoadedJobs {
 
   /** How many jobs that lists have returned stand under a path. */
   count(path: GroupPath): number {
-    return this.#index.count(path) - this.guestCount(path);
+    return this.#standing(path) - this.guestCount(path);
   }
 
   /** How many jobs stand under a path that were asked for by their ids. */
@@ -269,6 +269,17 @@ export class LoadedJobs {
   /** How many jobs lists have returned, whether or not they belong here. */
   get lookedAt(): number {
     return this.count({}) + this.#passedOver.size;
+  }
+
+  /** A row of another grouping may still be asked for what it says. */
+  #standing(path: GroupPath): number {
+    const isOfGrouping = stepsOf(path).every(
+      ([dimension]) => dimension === "day" || this.dimensions.includes(dimension),
+    );
+    if (isOfGrouping) return this.#index.count(path);
+    let count = 0;
+    for (const job of this.all()) if (this.isUnder(job, path)) count++;
+    return count;
   }
 
   /** As soon as an account is known, the jobs that name none stand in its vaults. @returns those */

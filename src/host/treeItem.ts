@@ -7,6 +7,7 @@ const commandOf: Readonly<Record<RowAction, CommandName>> = {
   openJob: "openDetails",
   loadMore: "loadMore",
   retry: "retry",
+  clearFilters: "clearFilters",
 };
 
 /** A row as VS Code wants it. All its text is shown as plain text; the tooltip comes when it is asked for. */

@@ -29,6 +29,8 @@ export interface JobRowContext {
   readonly expandable: boolean;
   /** The job is shown below itself: a loop in AWS's data. */
   readonly isRepeated: boolean;
+  /** Asked for by its id: no page of a list has brought it yet. */
+  readonly isGuest: boolean;
 }
 
 /** A job's row: name, then time, cause, percent, type and parent; the same in words for screen readers. */
@@ -46,7 +48,11 @@ export function jobRow(job: Job, context: JobRowContext): NodeRow {
     id,
     label: name,
     description: join(
-      [...shownParts(shownTime(job, context), percentText, jobCause(job, 60), type), parentText],
+      [
+        ...shownParts(shownTime(job, context), percentText, jobCause(job, 60), type),
+        parentText,
+        context.isGuest ? "found by ID" : undefined,
+      ],
       " · ",
     ),
     icon: state.icon,
@@ -62,6 +68,7 @@ export function jobRow(job: Job, context: JobRowContext): NodeRow {
         jobCause(job, 200),
         vaultLabel === vaultNotReported ? vaultLabel : `vault ${vaultLabel}`,
         parentText,
+        context.isGuest ? "found by its ID, in no list yet" : undefined,
         expandable ? "has child jobs" : undefined,
       ],
       ", ",

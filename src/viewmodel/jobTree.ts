@@ -1,32 +1,25 @@
 import { DisposableStore } from "../base/disposables";
 import { Emitter } from "../base/emitter";
 import type { DrainOptions } from "../domain/advance";
-import type { BackupError } from "../domain/backupError";
 import { childrenPlace } from "../domain/childJobs";
-import { planFilter, rangesOf } from "../domain/filterPlan";
 import type { GroupPath } from "../domain/groupPath";
 import type { Job, ViewKind } from "../domain/job";
-import { isSameFilter, type JobFilter } from "../domain/jobFilter";
-import type { JobGateway } from "../domain/jobGateway";
-import { JobList, refreshPlace, viewPlace } from "../domain/jobList";
-import { compareJobs } from "../domain/jobOrder";
-import type { JobScope } from "../domain/jobScope";
+import { isFiltering, type JobFilter } from "../domain/jobFilter";
+import { type JobList, refreshPlace } from "../domain/jobList";
+import { compareJobs, jobKey } from "../domain/jobOrder";
 import type { Change } from "../domain/loadedJobs";
-import type { Session } from "../domain/session";
 import type { TimeRange } from "../domain/timeWindow";
 import type { Formats } from "./formats";
 import { dimensionsOf, type Grouping } from "./grouping";
 import { idPart } from "./idPart";
+import { LiveList, type TreeSource } from "./liveList";
 import { RenderedNodes } from "./renderedNodes";
 import { isExtra, pathOf, placeNode, TreeProjection } from "./treeProjection";
 import { goneRow, nodeRow, nodeTooltip, type RowContext, rowText, textOfRow } from "./treeRows";
-import { asOfText, type TreeStatus } from "./treeStatus";
+import { type TreeStatus, treeStatus } from "./treeStatus";
 import type { JobNode, NodeRow, TreeNode } from "./treeNode";
 
-export interface TreeSource {
-  readonly session: Session;
-  readonly gateway: JobGateway;
-}
+export type { TreeSource } from "./liveList";
 
 export interface LoadOutcome {
   /** The first row that is new, to put the focus on. */
@@ -65,26 +58,36 @@ export class JobTree {
   readonly #rendered = new RenderedNodes();
   /** What each job's row last said, to find out which change with time. */
   readonly #said = new WeakMap<TreeNode, string>();
+  readonly #live: LiveList;
   #grouping: Grouping;
-  #filter: JobFilter;
-  #source: TreeSource | undefined;
-  #list: JobList | undefined;
-  /** A reload's list until its first answer is in. */
-  #next: JobList | undefined;
-  #reloadError: BackupError | undefined;
   #severalAccounts = false;
   #lastStatus = "";
 
   constructor(options: JobTreeOptions) {
     this.#options = options;
     this.#grouping = options.grouping;
-    this.#filter = options.filter;
     this.changed = this.#changes.event;
     this.statusChanged = this.#statusChanges.event;
+    this.#live = this.#store.add(
+      new LiveList({
+        ...options,
+        dayOf: (time) => options.formats().dayOf(time),
+        dimensions: () => dimensionsOf(this.#grouping),
+      }),
+    );
+    this.#store.add(
+      this.#live.changed((change) => {
+        this.#update(change);
+      }),
+    );
+    this.#store.add(
+      this.#live.replaced(() => {
+        this.#fireAll();
+      }),
+    );
   }
 
   dispose(): void {
-    this.#dropLists();
     this.#store.dispose();
   }
 
@@ -93,31 +96,26 @@ export class JobTree {
   }
 
   get status(): TreeStatus {
-    const list = this.#list;
-    return {
-      busy: this.#next !== undefined || list?.loadStates.isLoading === true,
-      description:
-        list?.asOf === undefined
-          ? ""
-          : asOfText(list.asOf, this.#options.now(), this.#options.formats()),
-      accountIds: [...(list?.jobs.accountIds ?? [])],
-      problem: this.#reloadError ?? list?.loadStates.problem,
-    };
+    return treeStatus(this.#live, this.#options.now(), this.#options.formats);
+  }
+
+  get filter(): JobFilter {
+    return this.#live.filter;
+  }
+
+  /** Shows other jobs: no row of the old filter is left, and no request. */
+  setFilter(filter: JobFilter): void {
+    this.#live.setFilter(filter);
   }
 
   /** Drops all that belongs to the old session at once. The new one is asked when the view is visible. */
   setSource(source: TreeSource | undefined): void {
-    this.#dropLists();
-    this.#source = source;
-    this.#fireAll();
+    this.#live.setSource(source);
   }
 
   /** The view is visible: asks AWS for the first page, unless that was done. */
   show(): void {
-    if (this.#source === undefined || this.#list !== undefined) return;
-    this.#list = this.#newList(this.#source);
-    void this.#list.open();
-    this.#fireAll();
+    this.#live.want();
   }
 
   /** The nodes under a node, at once; a parent job's children are asked for when it is first expanded. */
@@ -126,14 +124,14 @@ export class JobTree {
     if (context === undefined) return [];
     const { projection } = context;
     if (node?.type === "job") this.#askForChildren(node, projection);
-    const outline = projection.outline(node, this.#reloadError);
+    const outline = projection.outline(node, this.#live.reloadError);
     const jobNodes = outline.jobs().map((job) => projection.jobNode(node, job));
     return this.#rendered.show(node, outline, jobNodes, (each) => rowText(each, context));
   }
 
   /** The rows under a node that are neither groups nor jobs; asks AWS nothing. */
   extras(node: TreeNode | undefined): readonly TreeNode[] {
-    const outline = this.#projection()?.outline(node, this.#reloadError);
+    const outline = this.#projection()?.outline(node, this.#live.reloadError);
     return [...(outline?.before ?? []), ...(outline?.after ?? [])].filter(isExtra);
   }
 
@@ -156,7 +154,7 @@ export class JobTree {
 
   /** The job of a row; undefined for other rows and for jobs that are no longer loaded. */
   job(node: TreeNode): Job | undefined {
-    return node.type === "job" ? this.#list?.jobs.get(node.jobKey) : undefined;
+    return node.type === "job" ? this.#live.current?.jobs.get(node.jobKey) : undefined;
   }
 
   /** The row of a loaded job in its own group. */
@@ -166,38 +164,34 @@ export class JobTree {
 
   /**
    * The row of a job: in its own group, or under its parent, whose first children are asked for if need
-   * be. Waits for the first page.
+   * be. A job that no page has brought yet comes to stand in its group by itself, unless the filter hides
+   * it. Waits for the first page.
    */
   async rowOf(job: Job): Promise<TreeNode | undefined> {
     this.show();
-    const list = this.#list;
+    const list = this.#live.current;
     const row = await this.#projection()?.rowOf(job);
-    return list === this.#list ? row : undefined;
+    if (list !== this.#live.current) return undefined;
+    if (row !== undefined) return row;
+    if (list?.isOpen === true && list.scope.matches(job)) list.adopt(job);
+    return this.nodeOf(jobKey(job));
   }
 
-  get filter(): JobFilter {
-    return this.#filter;
+  /** True for a job that the filter does not let through. */
+  hides(job: Job): boolean {
+    return this.#live.current?.scope.matches(job) === false;
   }
 
-  /**
-   * Shows other jobs: what belongs to the old filter is dropped at once, with its requests, and if the view
-   * was in sight the new queries start.
-   */
-  setFilter(filter: JobFilter): void {
-    if (isSameFilter(filter, this.#filter)) return;
-    const wasShown = this.#list !== undefined;
-    this.#dropLists();
-    this.#filter = filter;
-    this.#fireAll();
-    if (wasShown) this.show();
+  /** The jobs that stand in the view's groups, in no order. */
+  loadedJobs(): Iterable<Job> {
+    return this.#live.current?.jobs.all() ?? [];
   }
 
   /** Groups are projections: AWS is asked nothing. */
   setGrouping(grouping: Grouping): void {
     if (grouping === this.#grouping) return;
     this.#grouping = grouping;
-    this.#list?.regroup(dimensionsOf(grouping));
-    this.#next?.regroup(dimensionsOf(grouping));
+    this.#live.regroup(dimensionsOf(grouping));
     this.#fireAll();
   }
 
@@ -216,50 +210,26 @@ export class JobTree {
   }
 
   /** Brings what changed; rows, pages, tokens, expansion and selection stay. */
-  async refresh(): Promise<void> {
-    const list = this.#list;
-    if (list === undefined) {
-      this.show();
-      return;
-    }
-    if (!list.isOpen) await list.open();
-    else if (!(await list.refresh())) await this.reload();
-    else if (list.loadStates.get(refreshPlace).error === undefined) this.#reloadError = undefined;
-    this.#update(undefined);
+  refresh(): Promise<void> {
+    return this.#live.refresh();
   }
 
   /** Starts over; the old rows stay until the first page is in. */
-  async reload(): Promise<void> {
-    const source = this.#source;
-    if (source === undefined || this.#next !== undefined) return;
-    if (this.#list?.isOpen !== true) {
-      // What is not open yet has nothing to start over from: the first page is asked for once.
-      await this.refresh();
-      return;
-    }
-    const next = this.#newList(source);
-    this.#next = next;
-    this.#reloadError = undefined;
-    this.#update(undefined);
-    await next.open();
-    if (this.#next !== next) return;
-    this.#next = undefined;
-    this.#reloadError = next.loadStates.get(viewPlace).error;
-    next.dispose();
-    this.#update(undefined);
+  reload(): Promise<void> {
+    return this.#live.reload();
   }
 
   /** True when *Retry* there goes on with a *Load all*, which wants progress and cancel. */
   retriesLoadAll(node: TreeNode | undefined): boolean {
     const { failed } = this.#projection()?.loadState(placeNode(node)) ?? {};
-    return this.#reloadError === undefined && failed === "all";
+    return this.#live.reloadError === undefined && failed === "all";
   }
 
   /** Does again what failed there, from where it stopped. */
   async retry(node: TreeNode | undefined): Promise<void> {
-    const list = this.#list;
+    const list = this.#live.current;
     if (list !== undefined && placeNode(node) !== undefined) await this.loadMore(node);
-    else if (this.#reloadError !== undefined) await this.reload();
+    else if (this.#live.reloadError !== undefined) await this.reload();
     else if (list?.isOpen === true && list.loadStates.get(refreshPlace).error === undefined) {
       await this.loadMore(undefined);
     } else await this.refresh();
@@ -280,45 +250,6 @@ export class JobTree {
     this.#fire(updated);
   }
 
-  #newList({ gateway }: TreeSource): JobList {
-    const { now, pageSize } = this.#options;
-    const list = new JobList({
-      scope: this.#newScope(),
-      dimensions: dimensionsOf(this.#grouping),
-      gateway,
-      now,
-      pageSize: pageSize(),
-      dayOf: (time) => this.#options.formats().dayOf(time),
-    });
-    list.changed((change) => {
-      if (list === this.#next && list.hasRows) this.#takeOver(list);
-      else if (list === this.#list) this.#update(change);
-    });
-    return list;
-  }
-
-  /** What the filter asks for; relative times are fixed from now on, for a moving one would invalidate tokens. */
-  #newScope(): JobScope {
-    const { kind, now, readWindow } = this.#options;
-    const ranges = rangesOf(this.#filter, (window) => readWindow(window, now()));
-    return planFilter(this.#filter, kind, ranges);
-  }
-
-  #takeOver(list: JobList): void {
-    this.#list?.dispose();
-    this.#list = list;
-    this.#next = undefined;
-    this.#fireAll();
-  }
-
-  #dropLists(): void {
-    this.#list?.dispose();
-    this.#next?.dispose();
-    this.#list = undefined;
-    this.#next = undefined;
-    this.#reloadError = undefined;
-  }
-
   #askForChildren(node: JobNode, projection: TreeProjection): void {
     const { jobs, children, loadStates } = projection.list;
     const parent = jobs.get(node.jobKey);
@@ -334,7 +265,7 @@ export class JobTree {
     work: (list: JobList, parent: Job | undefined, path: GroupPath) => Promise<readonly Job[]>,
   ): Promise<LoadOutcome> {
     this.show();
-    const list = this.#list;
+    const list = this.#live.current;
     const place = placeNode(node);
     if (list === undefined) return nothingNew;
     const parent = place?.type === "job" ? list.jobs.get(place.jobKey) : undefined;
@@ -385,7 +316,7 @@ export class JobTree {
     }
     this.#severalAccounts = severalAccounts;
     const nodes = this.#rendered.changes(
-      (parent) => context.projection.outline(parent, this.#reloadError),
+      (parent) => context.projection.outline(parent, this.#live.reloadError),
       (node) => rowText(node, context),
       updated,
     );
@@ -408,24 +339,25 @@ export class JobTree {
   }
 
   #projection(): TreeProjection | undefined {
-    const list = this.#list;
-    const source = this.#source;
-    if (list === undefined || source === undefined) return undefined;
-    const { profile, region } = source.session;
+    const list = this.#live.current;
+    const { session } = this.#live;
+    if (list === undefined || session === undefined) return undefined;
+    const { profile, region } = session;
     const rootId = [this.#options.kind, profile, region].map(idPart).join("/");
     return new TreeProjection(list, rootId);
   }
 
   #rowContext(): RowContext | undefined {
     const projection = this.#projection();
-    const session = this.#source?.session;
+    const { session } = this.#live;
     if (projection === undefined || session === undefined) return undefined;
     return {
       projection,
       session,
       formats: this.#options.formats(),
       now: this.#options.now(),
-      reloadError: this.#reloadError,
+      reloadError: this.#live.reloadError,
+      isFiltered: isFiltering(this.filter),
     };
   }
 }

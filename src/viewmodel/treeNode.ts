@@ -47,7 +47,7 @@ export interface RowIcon {
 }
 
 /** What a click or Enter on a row does; rows without one expand. */
-export type RowAction = "openJob" | "loadMore" | "retry";
+export type RowAction = "openJob" | "loadMore" | "retry" | "clearFilters";
 
 /**
  * What a row can do, for menus: `contextValue` is these words joined by spaces, and a `when` clause

@@ -73,7 +73,7 @@ export class TreeProjection {
       path = { ...path, [dimension]: place[dimension] };
       node = this.groupNode(node, path, dimension);
     }
-    const parent = this.list.isSplit(path) ? this.groupNode(node, place, "day") : node;
+    const parent = this.list.splits.isSplit(path) ? this.groupNode(node, place, "day") : node;
     return this.jobNode(parent, job);
   }
 
@@ -163,12 +163,15 @@ export class TreeProjection {
     const problem = this.rootProblem(reloadError) !== undefined;
     const outline = this.#group(undefined, {});
     const more = this.#rootHasMore;
+    // Where the filter narrows what is loaded, more may be found by looking on.
+    const isNarrowed = list.scope.narrowedBy.length > 0;
     const hasRows = outline.before.length > 0 || list.jobs.count({}) + list.jobs.guestCount({}) > 0;
+    const isEmpty = list.isOpen && !hasRows && (!more || isNarrowed);
     return {
       ...outline,
       before: [
         ...(problem ? [this.#message(undefined, "problem")] : []),
-        ...(!problem && !hasRows && list.isOpen ? [this.#message(undefined, "empty")] : []),
+        ...(!problem && isEmpty ? [this.#message(undefined, "empty")] : []),
         ...(!problem && !hasRows && !list.isOpen ? [this.#message(undefined, "loading")] : []),
         ...outline.before,
       ],
@@ -185,7 +188,7 @@ export class TreeProjection {
     if (node !== undefined && node.isDayOfSplit) {
       return { ...this.#jobs(path), before: [], after: [] };
     }
-    if (!this.list.isSplit(path)) {
+    if (!this.list.splits.isSplit(path)) {
       return { ...this.#jobs(path), before: [], after: this.#more(node, path) };
     }
     const days = [...this.list.jobs.buckets(path)].sort(newestFirst);

@@ -1,8 +1,8 @@
 import type { BackupError } from "../domain/backupError";
-import type { ViewKind } from "../domain/job";
 import { completedWithIssues } from "../domain/jobState";
 import type { Session } from "../domain/session";
 import { errorText } from "./errorText";
+import { impossibleText } from "./filterNotes";
 import type { Formats } from "./formats";
 import { groupIcons, groupNouns, groupText } from "./groupText";
 import { jobRow } from "./jobRow";
@@ -28,6 +28,8 @@ export interface RowContext {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly reloadError: BackupError | undefined;
+  /** The view has a filter. */
+  readonly isFiltered: boolean;
 }
 
 /** What a node says, as plain text. */
@@ -127,6 +129,7 @@ function rowOfJob(node: JobNode, { projection, session, formats, now }: RowConte
     region: session.region,
     expandable,
     isRepeated: isInside(node),
+    isGuest: above?.type !== "job" && projection.list.jobs.isGuest(node.jobKey),
     ...(day !== undefined && { day }),
     ...(parentName !== undefined && { parentName }),
   });
@@ -208,12 +211,11 @@ function loadMoreHint(
 }
 
 function messageRow(node: MessageNode, context: RowContext): NodeRow {
-  const { list } = context.projection;
   switch (node.about) {
     case "loading":
       return loadingRow(node.id);
     case "empty":
-      return emptyRow(node, list.kind, context.session);
+      return emptyRow(node, context);
     case "problem":
       return problemRow(node.id, context);
   }
@@ -234,26 +236,43 @@ function loadingRow(id: string): NodeRow {
   };
 }
 
-function emptyRow(
-  { id, parent }: MessageNode,
-  kind: ViewKind,
-  { region, profile }: Session,
-): NodeRow {
+function emptyRow({ id, parent }: MessageNode, context: RowContext): NodeRow {
+  const { projection, session } = context;
+  const { kind } = projection.list;
+  if (parent !== undefined) return informationRow(id, "AWS Backup reports no child jobs", "");
+  if (context.isFiltered) return noMatchRow(id, context);
   const label =
-    parent !== undefined
-      ? "AWS Backup reports no child jobs"
-      : kind === "backup"
-        ? `No backup jobs in ${oneLine(region, 30)} in the last 30 days`
-        : `No restore jobs in ${oneLine(region, 30)}`;
-  const hint = parent === undefined ? `profile ${oneLine(profile, 40)}` : "";
+    kind === "backup"
+      ? `No backup jobs in ${oneLine(session.region, 30)} in the last 30 days`
+      : `No restore jobs in ${oneLine(session.region, 30)}`;
+  return informationRow(id, label, `profile ${oneLine(session.profile, 40)}`);
+}
+
+/** A click or Enter takes the filter away. */
+function noMatchRow(id: string, { projection, formats }: RowContext): NodeRow {
+  const { scope, jobs, kind } = projection.list;
+  const looked = formats.count(jobs.lookedAt);
+  const label =
+    impossibleText(scope) ??
+    (scope.narrowedBy.length === 0 || jobs.lookedAt === 0
+      ? `No ${kind} jobs match the filter`
+      : `None of the ${looked} ${kind} jobs looked at match the filter`);
+  return {
+    ...informationRow(id, label, "Clear Filters"),
+    accessibleLabel: `${label}. Press Enter to clear the filters`,
+    action: "clearFilters",
+  };
+}
+
+function informationRow(id: string, label: string, description: string): NodeRow {
   return {
     id,
     label,
-    description: hint,
+    description,
     icon: { id: "info" },
     expandable: false,
     capabilities: [],
-    accessibleLabel: hint === "" ? label : `${label}, ${hint}`,
+    accessibleLabel: description === "" ? label : `${label}, ${description}`,
   };
 }
 

@@ -1,5 +1,7 @@
 import type { BackupError } from "../domain/backupError";
 import type { Formats } from "./formats";
+import { narrowedText } from "./filterNotes";
+import type { LiveList } from "./liveList";
 
 /** What a view says beside its rows. */
 export interface TreeStatus {
@@ -7,10 +9,27 @@ export interface TreeStatus {
   readonly busy: boolean;
   /** "as of 14:02", or "" before the first answer. */
   readonly description: string;
+  /** How many of how many jobs match where the filter narrows what is loaded; else "". */
+  readonly narrowed: string;
   /** The accounts that own the loaded jobs. */
   readonly accountIds: readonly string[];
   /** The newest failure that still stands. */
   readonly problem: BackupError | undefined;
+}
+
+/** @param now milliseconds since the epoch */
+export function treeStatus(live: LiveList, now: number, formats: () => Formats): TreeStatus {
+  const list = live.current;
+  return {
+    busy: live.isBusy,
+    description: list?.asOf === undefined ? "" : asOfText(list.asOf, now, formats()),
+    narrowed:
+      list === undefined || list.scope.narrowedBy.length === 0 || list.asOf === undefined
+        ? ""
+        : narrowedText(list, formats()),
+    accountIds: [...(list?.jobs.accountIds ?? [])],
+    problem: live.reloadError ?? list?.loadStates.problem,
+  };
 }
 
 /** When the jobs were up to date, with the day when it was not today: "as of 14:02". */

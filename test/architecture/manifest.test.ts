@@ -106,7 +106,7 @@ interface Term {
 /** The terms of a when clause; only `&&` of `key == value` and `key =~ /regex/` is in use. */
 function termsOf(when: string): Term[] {
   return when.split(" && ").map((term) => {
-    const [, key = "", operator = "", value = ""] = /^([\w.]+) (==|=~) (\S.*)$/.exec(term) ?? [];
+    const [, key = "", operator = "", value = ""] = /^([\w.]+) (==|!=|=~) (\S.*)$/.exec(term) ?? [];
     expect(key, `"${term}" in "${when}" is a term`).not.toBe("");
     return { key, operator, value };
   });

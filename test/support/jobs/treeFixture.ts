@@ -22,6 +22,7 @@ export interface TreeFixtureOptions {
   readonly mood?: Mood;
   readonly grouping?: Grouping;
   readonly filter?: JobFilter;
+  readonly readWindow?: (window: string, now: number) => TimeRange;
   readonly pageSize?: number;
   readonly ignoresAbort?: boolean;
 }
@@ -53,7 +54,7 @@ export class TreeFixture {
       kind,
       grouping,
       filter: options.filter ?? noFilter,
-      readWindow: readRange,
+      readWindow: options.readWindow ?? readRange,
       now: () => this.now,
       pageSize: () => this.pageSize,
       formats: () => utcFormats,

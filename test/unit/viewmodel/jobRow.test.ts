@@ -15,6 +15,7 @@ function rowOf(job: Job, context: Partial<JobRowContext> = {}) {
     region: "eu-west-1",
     expandable: false,
     isRepeated: false,
+    isGuest: false,
     ...context,
   });
 }

@@ -265,6 +265,7 @@ describe("Another session", () => {
     expect(fixture.tree.status).toEqual({
       busy: false,
       description: "",
+      narrowed: "",
       accountIds: [],
       problem: undefined,
     });

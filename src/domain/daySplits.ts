@@ -1,0 +1,39 @@
+import { type GroupPath, pathKey } from "./groupPath";
+import type { LoadedJobs } from "./loadedJobs";
+
+export interface DaySplitsOptions {
+  readonly jobs: LoadedJobs;
+  readonly pageSize: number;
+  readonly isComplete: (path: GroupPath) => boolean;
+  readonly hasMore: (path: GroupPath) => boolean;
+}
+
+/**
+ * Which groups are shown by day: those whose first page leaves a token, and those larger than a page.
+ * Decided once a load, that rows keep their places.
+ */
+export class DaySplits {
+  readonly #options: DaySplitsOptions;
+  readonly #split = new Map<string, boolean>();
+
+  constructor(options: DaySplitsOptions) {
+    this.#options = options;
+  }
+
+  /** True when the group, one without further groups, is shown by day. */
+  isSplit(path: GroupPath): boolean {
+    return this.#split.get(pathKey(path)) ?? false;
+  }
+
+  /** Decides for the groups that are new. */
+  decide(): void {
+    const { jobs, pageSize, isComplete, hasMore } = this.#options;
+    if (jobs.dimensions.includes("day")) return;
+    for (const { path, count } of jobs.leaves({})) {
+      const place = pathKey(path);
+      if (this.#split.has(place)) continue;
+      if (isComplete(path)) this.#split.set(place, count > pageSize);
+      else if (hasMore(path)) this.#split.set(place, true);
+    }
+  }
+}

@@ -1,0 +1,185 @@
+import { describe, expect, it } from "vitest";
+import type { JobFilter } from "../../../src/domain/jobFilter";
+import { noFilter } from "../../../src/domain/jobFilter";
+import { noon } from "../../support/jobs/jobBuilders";
+import { openTree, TreeFixture } from "../../support/jobs/treeFixture";
+import { wireBackupJob, wireBackupJobs, wireRestoreJob } from "../../support/jobs/wireJobs";
+
+const jobs = [
+  wireBackupJob({ id: "a", state: "FAILED", vault: "prod" }),
+  wireBackupJob({ id: "b", state: "FAILED", vault: "dev" }),
+  wireBackupJob({ id: "c", state: "RUNNING", vault: "prod" }),
+  wireBackupJob({ id: "d", vault: "prod", members: { ResourceType: "RDS" } }),
+];
+const everything = { signal: new AbortController().signal, progress: () => undefined };
+
+async function opened(filter: JobFilter, pageSize = 100) {
+  return openTree({ jobs, filter, pageSize });
+}
+
+describe("A view with a filter", () => {
+  it("asks for what the filter lets through and nothing else", async () => {
+    const { gateway, outline } = await openedWith({ states: ["FAILED"], vaults: ["prod"] });
+    expect(gateway.takeRequests()).toEqual([
+      "ListBackupJobs maxResults=100 state=FAILED backupVaultName=prod",
+    ]);
+    expect(outline()).toEqual(["Failed [1]", "  prod [1]", expect.stringContaining("volume a")]);
+  });
+
+  it("asks once for each combination of values, side by side", async () => {
+    const { gateway, outline } = await openedWith({
+      states: ["FAILED", "RUNNING"],
+      vaults: ["prod", "dev"],
+    });
+    expect(gateway.takeRequests()).toHaveLength(4);
+    expect(outline().filter((line) => line.includes("volume"))).toHaveLength(3);
+  });
+
+  it("opens by state where one query without a state leaves a token", async () => {
+    const { gateway } = await openedWith({ vaults: ["prod"] }, 1);
+    const requests = gateway.takeRequests();
+    expect(requests).toHaveLength(10);
+    expect(requests.every((request) => request.includes("backupVaultName=prod"))).toBe(true);
+    expect(requests.slice(1).every((request) => request.includes("state="))).toBe(true);
+  });
+
+  it("loads more of a group with the group's filter and its own", async () => {
+    const fixture = await openTree({
+      jobs: wireBackupJobs(9, { vault: "prod" }),
+      filter: { vaults: ["prod"], resourceTypes: ["EBS"] },
+      pageSize: 2,
+    });
+    fixture.gateway.takeRequests();
+    await fixture.tree.loadMore(fixture.find("Completed"));
+    expect(fixture.gateway.takeRequests()).toEqual([
+      "ListBackupJobs maxResults=2 state=COMPLETED backupVaultName=prod resourceType=EBS +token",
+    ]);
+  });
+
+  it("narrows what is loaded where the API can't, and says how many jobs it looked at", async () => {
+    const fixture = await openTree({
+      kind: "restore",
+      jobs: [
+        wireRestoreJob({ id: "a", vault: "prod" }),
+        wireRestoreJob({ id: "b", vault: "dev" }),
+        wireRestoreJob({ id: "c", vault: "dev" }),
+      ],
+      filter: { vaults: ["prod"] },
+    });
+    expect(fixture.gateway.takeRequests()).toEqual(["ListRestoreJobs maxResults=100"]);
+    expect(fixture.outline()[0]).toBe("Completed [1]");
+    expect(fixture.tree.status.narrowed).toBe("1 of 3 jobs looked at match");
+  });
+
+  it("says how many jobs it looked at where none matches yet, and looks on when asked to", async () => {
+    const restores = Array.from({ length: 30 }, (_, i) =>
+      wireRestoreJob({ id: `r${i}`, vault: i === 29 ? "prod" : "dev", age: i }),
+    );
+    const fixture = await openTree({
+      kind: "restore",
+      jobs: restores,
+      filter: { vaults: ["prod"], states: ["COMPLETED", "FAILED"] },
+      pageSize: 10,
+    });
+    expect(fixture.outline()).toEqual(["Completed [0+]", expect.stringMatching(/Load more…/)]);
+    expect(fixture.tree.status.narrowed).toBe("0 of 10 jobs looked at match");
+    await fixture.tree.loadMore(fixture.find("Completed"));
+    expect(fixture.tree.status.narrowed).toBe("1 of 30 jobs looked at match");
+  });
+
+  it("is empty with the reason where no job of its kind can match, and asks nothing", async () => {
+    const fixture = await openTree({ kind: "restore", filter: { states: ["PARTIAL"] } });
+    expect(fixture.outline()).toEqual(["Restore jobs are never Partial [Clear Filters]"]);
+    expect(fixture.row("Restore jobs are never Partial").action).toBe("clearFilters");
+    expect(fixture.gateway.takeRequests()).toEqual([]);
+  });
+
+  it("shows no row of the old filter once another is chosen, though its pages are under way", async () => {
+    const fixture = await opened(noFilter, 1);
+    fixture.gateway.hold();
+    void fixture.tree.loadAll(undefined, everything);
+    await fixture.settle();
+    fixture.tree.setFilter({ states: ["RUNNING"] });
+    expect(fixture.outline().join()).not.toContain("volume a");
+    fixture.gateway.release();
+    await fixture.settle();
+    await fixture.settle();
+    expect(fixture.outline().filter((line) => line.includes("volume"))).toEqual([
+      expect.stringContaining("volume c"),
+    ]);
+  });
+
+  it("drops late answers even of requests that could not be ended", async () => {
+    const fixture = await openTree({ jobs, pageSize: 1, ignoresAbort: true });
+    fixture.gateway.hold();
+    void fixture.tree.loadAll(undefined, everything);
+    await fixture.settle();
+    fixture.tree.setFilter({ vaults: ["dev"] });
+    fixture.gateway.release();
+    await fixture.settle();
+    await fixture.settle();
+    expect(fixture.outline().join()).not.toContain("prod");
+  });
+
+  it("asks nothing for a view that nobody has seen", async () => {
+    const fixture = new TreeFixture({ jobs });
+    fixture.tree.setFilter({ states: ["FAILED"] });
+    await fixture.settle();
+    expect(fixture.gateway.takeRequests()).toEqual([]);
+  });
+
+  it("keeps relative times as they were when its queries started, until it starts over", async () => {
+    const fixture = new TreeFixture({
+      jobs: wireBackupJobs(5),
+      filter: { created: "moving" },
+      pageSize: 2,
+      readWindow: (_window, now) => ({ from: now - 3_600_000 * 24 }),
+    });
+    const before = new Date(noon - 86_400_001).toISOString();
+    const after = new Date(noon + 60_000 - 86_400_001).toISOString();
+    const asked = (): Set<string | undefined> =>
+      new Set(fixture.gateway.takeRequests().map((text) => /createdAfter=(\S+)/.exec(text)?.[1]));
+    fixture.tree.show();
+    await fixture.settle();
+    fixture.now += 60_000;
+    await fixture.tree.loadMore(undefined);
+    await fixture.tree.refresh();
+    expect(asked()).toEqual(new Set([before]));
+    await fixture.tree.reload();
+    expect(asked()).toEqual(new Set([after]));
+  });
+
+  it("refreshes with its own parameters, and lets go of a job that no longer matches", async () => {
+    const fixture = await openTree({ jobs, filter: { states: ["RUNNING"] } });
+    expect(fixture.outline()[0]).toBe("Running [1]");
+    fixture.gateway.mood = {
+      moves: [{ kind: "backup", id: "c", afterRequests: 0, members: { State: "FAILED" } }],
+    };
+    fixture.gateway.takeRequests();
+    await fixture.tree.refresh();
+    expect(fixture.gateway.takeRequests()).toEqual(["ListBackupJobs maxResults=100 state=RUNNING"]);
+    expect(fixture.outline()).toEqual(["No backup jobs match the filter [Clear Filters]"]);
+  });
+
+  it("lists the children of a parent in the parent's own account where it shows several", async () => {
+    const fixture = await openTree({
+      jobs: [
+        wireBackupJob({ id: "stack", isParent: true }),
+        wireBackupJob({ id: "child", parent: "stack" }),
+      ],
+      filter: { accountIds: ["111122223333"], states: ["COMPLETED"] },
+    });
+    fixture.gateway.takeRequests();
+    const stack = fixture.find("Completed", "Default", "volume stack");
+    fixture.mirror.expand(stack.id);
+    await fixture.settle();
+    expect(fixture.gateway.takeRequests()).toEqual([
+      "ListBackupJobs maxResults=100 parentJobId=stack accountId=111122223333",
+    ]);
+  });
+});
+
+async function openedWith(filter: JobFilter, pageSize?: number) {
+  const fixture = await opened(filter, pageSize);
+  return { gateway: fixture.gateway, outline: () => fixture.outline() };
+}
