@@ -187,6 +187,11 @@ export class JobTree {
     return this.#live.current?.jobs.all() ?? [];
   }
 
+  /** How many groups on the outermost level may hold jobs that are not loaded. */
+  get openPlaces(): number {
+    return this.#projection()?.openPlaces ?? 0;
+  }
+
   /** Groups are projections: AWS is asked nothing. */
   setGrouping(grouping: Grouping): void {
     if (grouping === this.#grouping) return;

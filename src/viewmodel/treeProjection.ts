@@ -239,6 +239,13 @@ export class TreeProjection {
       .map(({ key }) => this.groupNode(parent, { ...path, [next]: key }, next));
   }
 
+  /** How many rows of the outermost level can load more: groups, and the view itself. */
+  get openPlaces(): number {
+    const groups = this.#group(undefined, {}).before.filter((node) => node.type === "group");
+    const open = groups.filter((node) => this.list.hasMore(node.path)).length;
+    return open + Number(open === 0 && this.list.hasMore({}));
+  }
+
   /** The dimension of the groups right under a path; undefined where jobs or days stand. */
   nextDimension(path: GroupPath): Dimension | undefined {
     return this.#dimensions.find((dimension) => path[dimension] === undefined);
