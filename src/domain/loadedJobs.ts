@@ -2,6 +2,7 @@ import type { GroupPath } from "./groupPath";
 import type { Job } from "./job";
 import { compareJobs, jobKey } from "./jobOrder";
 import { displayState } from "./jobState";
+import { isSameAnswer } from "./sameAnswer";
 import { type Vault, vaultOf } from "./vault";
 
 /** The loaded jobs of one state, vault and day, in order. */
@@ -121,7 +122,7 @@ export class LoadedJobs {
       const old = entry.job;
       entry.asked = asked;
       if (bucket === entry.bucket && compareJobs(old, job) === 0) {
-        if (sameJob(old, job)) continue;
+        if (isSameAnswer(old, job)) continue;
         entry.job = job;
         if (bucket !== undefined) replace(bucket, arrivals.get(bucket), old, job);
         updated.push(key);
@@ -347,8 +348,4 @@ function indexOf(jobs: readonly Job[], job: Job): number {
   }
   while (low < jobs.length && jobs[low] !== job) low++;
   return low;
-}
-
-function sameJob(a: Job, b: Job): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
