@@ -79,11 +79,15 @@ export class DetailsPanels implements Disposable {
     }
     const preview = this.#preview;
     if (preview === undefined) {
-      const opened = this.#add(bundle, this.#newPanel(preserveFocus), {
-        ref,
-        session,
-        pinned: false,
-      });
+      const opened = this.#add(
+        bundle,
+        this.#newPanel(bundle.detailsTitle(ref.kind, ref.known), preserveFocus),
+        {
+          ref,
+          session,
+          pinned: false,
+        },
+      );
       this.#preview = opened;
       return opened;
     }
@@ -106,10 +110,11 @@ export class DetailsPanels implements Disposable {
     for (const panel of this.#panels) panel.sessionChanged();
   }
 
-  #newPanel(preserveFocus: boolean): WebviewPanel {
+  /** @param title given at once: a later one would be another message, and the tabs laid out once more */
+  #newPanel(title: string, preserveFocus: boolean): WebviewPanel {
     return window.createWebviewPanel(
       detailsViewType,
-      "",
+      title,
       { viewColumn: ViewColumn.Active, preserveFocus },
       { ...pageOptions(this.#options.extensionUri), enableFindWidget: true },
     );
