@@ -9,6 +9,7 @@ import {
   type Surroundings,
 } from "./jobDimension";
 import { compareJobs, jobKey } from "./jobOrder";
+import { isSameAnswer } from "./sameAnswer";
 import { type Vault, vaultOf } from "./vault";
 
 interface Entry {
@@ -143,7 +144,7 @@ export class LoadedJobs {
       if (!isStale) entry.asked = asked;
       if (bucket === entry.bucket && compareJobs(old, current) === 0) {
         if (wasGuest && !entry.isGuest) entered.push(current);
-        if (old === current || sameJob(old, current)) {
+        if (old === current || isSameAnswer(old, current)) {
           if (wasGuest !== entry.isGuest) updated.push(key);
           continue;
         }
@@ -347,8 +348,4 @@ export class LoadedJobs {
   get #around(): Surroundings {
     return { dayOf: this.#options.dayOf, home: this.#home };
   }
-}
-
-function sameJob(a: Job, b: Job): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,6 +1,6 @@
 import type { Job } from "./job";
 import { compareJobs, jobKey } from "./jobOrder";
-import { isSameJob } from "./sameJob";
+import { isSameAnswer } from "./sameAnswer";
 
 /** What AWS said of a job last, and the tick at which it was asked. */
 export interface SeenJob {
@@ -54,7 +54,7 @@ export class SeenJobs {
   keepSame(others: SeenJobs): void {
     for (const [key, { job, asked }] of this.#answers) {
       const known = others.answers.get(key)?.job;
-      if (known !== undefined && isSameJob(known, job))
+      if (known !== undefined && isSameAnswer(known, job))
         this.#answers.set(key, { job: known, asked });
     }
     this.#sorted = undefined;

@@ -1,4 +1,4 @@
 /** The door of dist/jobDetailsHost.js: what only somebody who opens a job needs. */
 export { pickJobOfArn } from "./arnJobsPick";
-export { DetailsPanel } from "./detailsPanel";
+export { DetailsPanel, detailsTitle } from "./detailsPanel";
 export { jobDetailsHtml } from "./jobDetailsHtml";

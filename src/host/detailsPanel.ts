@@ -1,6 +1,6 @@
 import type { Webview, WebviewPanel } from "vscode";
 import { type Disposable, DisposableStore } from "../base/disposables";
-import type { Job } from "../domain/job";
+import type { Job, JobKind } from "../domain/job";
 import { isSameSession, type Session } from "../domain/session";
 import type { DetailsParts, PageKey, PageMessage } from "../protocol/jobDetails";
 import { pageMessage } from "../protocol/pageMessage";
@@ -27,6 +27,13 @@ import type { SessionState } from "./sessions";
 /** A tab has room for so many characters. */
 const longestTitle = 40;
 
+/**
+ * Milliseconds until a new panel's content is made. VS Code sends what an extension asked for when the
+ * extension has let go: the panel's frame begins to load before the host works on what it will show, which is
+ * there long before the frame is.
+ */
+const afterFrame = 5;
+
 export interface DetailsPanelOptions {
   readonly panel: WebviewPanel;
   /** The page's HTML, with a nonce of its own each time. */
@@ -48,6 +55,11 @@ export interface DetailsPanelOptions {
   readonly changed: () => void;
 }
 
+/** What the tab says. */
+export function detailsTitle(kind: JobKind, job: Job | undefined): string {
+  return oneLine(job === undefined ? jobKindNames[kind] : jobName(job), longestTitle);
+}
+
 /** One panel of job details: the job it shows, the way back, the page's messages, and the clock while it is seen. */
 export class DetailsPanel implements Disposable {
   readonly panel: WebviewPanel;
@@ -61,6 +73,8 @@ export class DetailsPanel implements Disposable {
   #detailsStore = new DisposableStore();
   #actions = new Actions();
   #flushing: NodeJS.Immediate | undefined;
+  /** Until a new panel's job is asked for. */
+  #asking: NodeJS.Timeout | undefined;
   readonly #clock: PageClock;
   /** What the page shows, for what to say of the next change. */
   #parts: DetailsParts | undefined;
@@ -102,7 +116,11 @@ export class DetailsPanel implements Disposable {
     // VS Code keeps messages for a page that is still loading (measured): the first content need not wait
     // for the page's *ready*, which gets everything anew in case it was lost.
     if (panel.visible) this.#page.ready();
-    this.#start();
+    this.#begin();
+    this.#asking = setTimeout(() => {
+      this.#ask();
+      this.#flush();
+    }, afterFrame);
   }
 
   /** Leaves the panel itself to VS Code: when the window closes, it must stay to be restored. */
@@ -188,16 +206,24 @@ export class DetailsPanel implements Disposable {
 
   /** Begins to show the current job, or why it can't be shown. */
   #start(): void {
+    this.#begin();
+    this.#ask();
+    this.#flush();
+  }
+
+  /** From here on the current job is what the page is about, but it was not told yet. */
+  #begin(): void {
     this.#leaveJob();
     this.#page.next();
     this.#shownAt = this.#options.now();
-    if (this.panel.visible) this.#showJob();
-    this.#flush();
+    // Nothing is asked for a page that nobody sees.
+    if (this.panel.visible) this.#know();
+    this.#showTitle();
     this.#options.changed();
   }
 
-  /** Nothing is asked for a page that nobody sees. */
-  #showJob(): void {
+  /** Makes what is known of the job, if its session is in use. */
+  #know(): void {
     const { formats, pageSize, now, sessionState } = this.#options;
     const state = sessionState();
     if (state.kind !== "ready" || !isSameSession(state.session, this.#session)) return;
@@ -222,12 +248,18 @@ export class DetailsPanel implements Disposable {
       }),
     );
     this.#clock.start();
-    void details.open().then(() => {
+  }
+
+  #ask(): void {
+    clearTimeout(this.#asking);
+    const details = this.#details;
+    void details?.open().then(() => {
       if (details === this.#details) this.#clock.plan();
     });
   }
 
   #leaveJob(): void {
+    clearTimeout(this.#asking);
     this.#clock.stop();
     this.#detailsStore.dispose();
     this.#details = undefined;
@@ -240,7 +272,7 @@ export class DetailsPanel implements Disposable {
     this.#flushing = undefined;
     const job = this.#details?.job;
     if (job !== undefined) this.#history.update({ ...this.ref, known: job });
-    this.panel.title = this.#title(job);
+    this.#showTitle();
     if (!this.#page.isReady) return;
     const content = this.#content();
     const before = this.#parts;
@@ -250,8 +282,8 @@ export class DetailsPanel implements Disposable {
     if (said !== undefined) this.#page.announce(said);
   }
 
-  #title(job: Job | undefined): string {
-    return oneLine(job === undefined ? jobKindNames[this.ref.kind] : jobName(job), longestTitle);
+  #showTitle(): void {
+    this.panel.title = detailsTitle(this.ref.kind, this.job);
   }
 
   #content(): PageContent {
@@ -319,7 +351,8 @@ export class DetailsPanel implements Disposable {
       this.#page.gone();
       this.#clock.stop();
     } else if (this.#details === undefined) {
-      this.#showJob();
+      this.#know();
+      this.#ask();
       this.#flush();
     } else if (!this.#clock.isRunning) {
       this.#clock.start();

@@ -2,27 +2,23 @@ import { Uri, ViewColumn, type WebviewOptions, type WebviewPanel, window } from 
 import { type Disposable, DisposableStore } from "../base/disposables";
 import { isSameSession, type Session } from "../domain/session";
 import { pageKey } from "../protocol/pageMessage";
-import type { HostIntent, JobRef } from "../viewmodel/details/actions";
+import type { JobRef } from "../viewmodel/details/actions";
 import type { JobDetails } from "../viewmodel/details/jobDetails";
-import type { Formats } from "../viewmodel/formats";
 import type { ContextKeys } from "./contextKeys";
 import { contextKeys, detailsViewType } from "./contributions";
 import type { DetailsPanel, DetailsPanelOptions } from "./detailsPanel";
 import type { LoadDetails } from "./lazyDetails";
-import type { Log } from "./log";
 import { isSameJob } from "./sameJob";
 import type { SessionState, Sessions } from "./sessions";
 
-export interface DetailsPanelsOptions {
+export interface DetailsPanelsOptions extends Pick<
+  DetailsPanelOptions,
+  "formats" | "pageSize" | "now" | "log" | "perform"
+> {
   readonly load: LoadDetails;
   readonly extensionUri: Uri;
   readonly sessions: Sessions;
-  readonly formats: () => Formats;
-  readonly pageSize: () => number;
-  readonly now: () => number;
-  readonly log: Log;
   readonly contextKeys: ContextKeys;
-  readonly perform: (intent: HostIntent, panel: DetailsPanel) => Promise<void>;
   /** The user turned to a page. */
   readonly used: () => void;
 }
@@ -52,7 +48,6 @@ export class DetailsPanels implements Disposable {
         deserializeWebviewPanel: (panel, state) => this.#restore(panel, state),
       }),
     );
-    this.#showContext();
   }
 
   dispose(): void {
@@ -84,11 +79,15 @@ export class DetailsPanels implements Disposable {
     }
     const preview = this.#preview;
     if (preview === undefined) {
-      const opened = this.#add(bundle, this.#newPanel(preserveFocus), {
-        ref,
-        session,
-        pinned: false,
-      });
+      const opened = this.#add(
+        bundle,
+        this.#newPanel(bundle.detailsTitle(ref.kind, ref.known), preserveFocus),
+        {
+          ref,
+          session,
+          pinned: false,
+        },
+      );
       this.#preview = opened;
       return opened;
     }
@@ -111,10 +110,11 @@ export class DetailsPanels implements Disposable {
     for (const panel of this.#panels) panel.sessionChanged();
   }
 
-  #newPanel(preserveFocus: boolean): WebviewPanel {
+  /** @param title given at once: a later one would be another message, and the tabs laid out once more */
+  #newPanel(title: string, preserveFocus: boolean): WebviewPanel {
     return window.createWebviewPanel(
       detailsViewType,
-      "",
+      title,
       { viewColumn: ViewColumn.Active, preserveFocus },
       { ...pageOptions(this.#options.extensionUri), enableFindWidget: true },
     );
@@ -124,7 +124,7 @@ export class DetailsPanels implements Disposable {
   async #restore(panel: WebviewPanel, state: unknown): Promise<void> {
     const bundle = await this.#options.load();
     if (this.#disposed) return;
-    const key = pageKey(isRecord(state) ? state["key"] : undefined);
+    const key = pageKey(state);
     if (key === undefined) {
       panel.dispose();
       return;
@@ -174,7 +174,7 @@ export class DetailsPanels implements Disposable {
     return added;
   }
 
-  /** For the icons of the editor's title and for keys. */
+  /** For the palette and for keys, which act on the page in front. */
   #showContext(): void {
     const navigation = this.active?.navigation;
     const { contextKeys: keys } = this.#options;
@@ -195,8 +195,4 @@ function isOn(panel: DetailsPanel, ref: JobRef, session: Session): boolean {
 
 function isPinnedOn(panel: DetailsPanel, ref: JobRef, session: Session): boolean {
   return panel.navigation.pinned && isOn(panel, ref, session);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
 }

@@ -1,5 +1,5 @@
 import { env, Uri, window } from "vscode";
-import type { Job, ViewKind } from "../domain/job";
+import type { Job } from "../domain/job";
 import type { JobGateway } from "../domain/jobGateway";
 import { jobKey } from "../domain/jobOrder";
 import type { Session } from "../domain/session";
@@ -84,11 +84,10 @@ export class JobActions {
     await this.#options.sessions.start();
     const row = await view.tree.rowOf(job);
     if (row !== undefined) await view.reveal(row);
-    else notifications.information(notLoaded(view.kind));
+    else notifications.information(notLoaded(view.title));
   }
 }
 
-function notLoaded(kind: ViewKind): string {
-  const name = kind === "backup" ? "Backup Jobs" : "Restore Jobs";
-  return `The job is not among the loaded jobs. Load more in the view ${name} first.`;
+function notLoaded(view: string): string {
+  return `The job is not among the loaded jobs. Load more in the view ${view} first.`;
 }

@@ -141,7 +141,10 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
       const view = views.all.find((each) => each.kind === kind);
       const row = panel === undefined ? view?.tree.nodeOf(parentJobId) : undefined;
       if (row !== undefined) await view?.reveal(row);
-      else await panels.open({ kind, id: parentJobId }, session, { preserveFocus: false });
+      else {
+        const parent: JobRef = { kind, id: parentJobId, isParent: true };
+        await panels.open(parent, session, { preserveFocus: false });
+      }
     }),
     revealInTree: onJob(({ job }) => actions.reveal(job)),
     showJobsForArn: onJob(async ({ job, session, gateway }) => {

@@ -1,3 +1,4 @@
+import { checksum, codeUnits } from "../base/checksum";
 import type { Job } from "../domain/job";
 import type { Session } from "../domain/session";
 
@@ -24,14 +25,11 @@ export function jobDocumentPath({
   ].join("/");
 }
 
-/** Text of any kind as one path segment; what is cut off is told apart by a checksum (FNV-1a). */
+/** Text of any kind as one path segment; what is cut off is told apart by a checksum. */
 function segment(text: string): string {
   const encoded = encodeURIComponent(text.replace(/\p{Cs}/gu, "\ufffd")).replace(/^\.+$/, (dots) =>
     dots.replaceAll(".", "%2E"),
   );
   if (encoded.length <= longest) return encoded;
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++)
-    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0;
-  return `${encoded.slice(0, longest)}-${hash.toString(16)}`;
+  return `${encoded.slice(0, longest)}-${checksum(codeUnits(text))}`;
 }

@@ -24,9 +24,9 @@ export function pageMessage(value: unknown): PageMessage | undefined {
   }
 }
 
-/** What a page kept over a window reload, checked. */
-export function pageKey(value: unknown): PageKey | undefined {
-  const key = record(value);
+/** The key in what a page kept over a window reload, checked. */
+export function pageKey(state: unknown): PageKey | undefined {
+  const key = record(record(state)?.["key"]);
   const kind = key?.["kind"];
   const id = text(key?.["id"], longestAction);
   const profile = text(key?.["profile"], longestAction);

@@ -117,7 +117,22 @@ const consoleCapabilities: readonly (readonly [ConsolePage, RowCapability])[] = 
   ["plan", "canOpenPlanInConsole"],
 ];
 
+/** By job, for the Region of the session that loaded it. */
+const madeCapabilities = new WeakMap<
+  Job,
+  { readonly region: string; readonly capabilities: readonly RowCapability[] }
+>();
+
+/** Made once a job: rows are compared again and again, and five links are half of what a row costs. */
 function capabilitiesOf(job: Job, region: string): readonly RowCapability[] {
+  const made = madeCapabilities.get(job);
+  if (made?.region === region) return made.capabilities;
+  const capabilities = findCapabilities(job, region);
+  madeCapabilities.set(job, { region, capabilities });
+  return capabilities;
+}
+
+function findCapabilities(job: Job, region: string): readonly RowCapability[] {
   const capabilities: RowCapability[] = ["job"];
   if (job.id !== "") capabilities.push("canCopyJobId");
   if (resourceArnOf(job) !== undefined) capabilities.push("canCopyArn");

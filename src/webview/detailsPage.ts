@@ -1,4 +1,4 @@
-import type { HostMessage, PageKey } from "../protocol/jobDetails";
+import type { DetailsParts, HostMessage, PageKey } from "../protocol/jobDetails";
 import { Announcer } from "./announcer";
 import { roveWithKeys } from "./dom/roving";
 import { listenForIntents } from "./intents";
@@ -85,17 +85,34 @@ export class DetailsPage {
     const before = this.#shown;
     this.#shown = { view, key };
     const again = before !== undefined && samePage(key, before.key) && this.#page.shows;
-    if (again) {
-      this.#page.update(parts, this.#reader);
-    } else {
-      const saved = this.#hadJob ? undefined : savedFor(key, this.#api.getState());
-      this.#hadJob = true;
-      this.#reader = new Reader(saved?.open);
-      this.#page.show(parts, this.#reader);
-      this.#arrive(saved);
-    }
+    if (again) this.#page.update(parts, this.#reader);
+    else this.#begin(key, parts);
     this.#rendered(view);
     this.#watchRelated();
+  }
+
+  #begin(key: PageKey, parts: DetailsParts): void {
+    const saved = this.#hadJob ? undefined : savedFor(key, this.#api.getState());
+    const isNewPanel = !this.#hadJob && saved === undefined;
+    this.#hadJob = true;
+    this.#reader = new Reader(saved?.open);
+    this.#page.show(parts, this.#reader);
+    if (isNewPanel) this.#drawRestAfterFrame();
+    else this.#page.drawRest(this.#reader);
+    this.#arrive(saved);
+  }
+
+  /**
+   * A new panel is empty: what its reader looks for first does not wait for the rest. Where another job stood,
+   * the lower part of the page would blink, and what is given back (scroll, focus) may be anywhere.
+   */
+  #drawRestAfterFrame(): void {
+    requestAnimationFrame(() => {
+      setTimeout(() => {
+        this.#page.drawRest(this.#reader);
+        this.#watchRelated();
+      });
+    });
   }
 
   #blank({ view, key, title, notice }: Extract<HostMessage, { type: "blank" }>): void {

@@ -4,7 +4,7 @@ import { keepFocus } from "./dom/keepFocus";
 import { keepPlace } from "./dom/keepPlace";
 import { morph } from "./dom/morph";
 import { fillSketches } from "./dom/sketch";
-import { bar, body, type PartView } from "./partViews";
+import { answer, bar, type PartView, rest } from "./partViews";
 import type { Reader } from "./reader";
 import { blank } from "./render/blank";
 
@@ -12,20 +12,31 @@ import { blank } from "./render/blank";
 export class JobPage {
   readonly element = h("div", { class: "page" });
   #parts: DetailsParts | undefined;
+  #main = h("main");
   #drawn: { readonly view: PartView; readonly element: HTMLElement }[] = [];
+  /** What is still to be drawn of this job. */
+  #undrawn: readonly PartView[] = [];
 
-  /** Another job: nothing of the old page stays. */
+  /** Another job: nothing of the old page stays. Its answer is drawn, and {@link drawRest} draws what follows. */
   show(parts: DetailsParts, reader: Reader): void {
     this.#parts = parts;
-    this.#drawn = [bar, ...body].map((view) => ({ view, element: view.draw(parts, reader) }));
-    const [first, ...rest] = this.#drawn.map(({ element }) => element);
-    for (const { element } of this.#drawn) fillSketches(element);
-    this.element.replaceChildren(first ?? "", h("main", {}, rest));
+    this.#drawn = [];
+    this.#main = h("main", {}, this.#draw(answer, parts, reader));
+    this.#undrawn = rest;
+    this.element.replaceChildren(...this.#draw([bar], parts, reader), this.#main);
+  }
+
+  /** Does nothing where all is drawn. */
+  drawRest(reader: Reader): void {
+    if (this.#parts === undefined) return;
+    this.#main.append(...this.#draw(this.#undrawn, this.#parts, reader));
+    this.#undrawn = [];
   }
 
   /** The same job. The host sends what reads differently; of that, only what looks differently is touched. */
   update(changed: Partial<DetailsParts>, reader: Reader): void {
     if (this.#parts === undefined) return;
+    this.drawRest(reader);
     const parts = { ...this.#parts, ...changed };
     this.#parts = parts;
     this.#redraw(({ shows }) => shows.some((part) => part in changed), parts, reader);
@@ -39,6 +50,7 @@ export class JobPage {
   blank(title: string, notice: Notice): void {
     this.#parts = undefined;
     this.#drawn = [];
+    this.#undrawn = [];
     this.element.replaceChildren(h("main", {}, blank(title, notice)));
   }
 
@@ -56,6 +68,13 @@ export class JobPage {
 
   focusTitle(): void {
     this.element.querySelector("h1")?.focus({ preventScroll: true });
+  }
+
+  #draw(views: readonly PartView[], parts: DetailsParts, reader: Reader): HTMLElement[] {
+    const drawn = views.map((view) => ({ view, element: view.draw(parts, reader) }));
+    for (const { element } of drawn) fillSketches(element);
+    this.#drawn.push(...drawn);
+    return drawn.map(({ element }) => element);
   }
 
   #redraw(chosen: (view: PartView) => boolean, parts: DetailsParts, reader: Reader): void {

@@ -19,14 +19,18 @@ export const bar: PartView = {
   draw: (parts, reader) => toolbar(parts.header, reader),
 };
 
-/** From what matters most to what leads on. */
-export const body: readonly PartView[] = [
+/** What matters most, which the page begins with. */
+export const answer: readonly PartView[] = [
   { shows: ["header"], draw: (parts) => header(parts.header) },
   {
     shows: ["outcome", "header"],
     draw: (parts, reader) => outcome(parts.outcome, parts.header, reader),
   },
   { shows: ["timeline"], draw: (parts) => timeline(parts.timeline) },
+];
+
+/** What leads on. */
+export const rest: readonly PartView[] = [
   { shows: ["family"], draw: (parts, reader) => family(parts.family, reader) },
   { shows: ["sections"], draw: (parts, reader) => sections(parts.sections, reader) },
   { shows: ["related"], draw: (parts, reader) => related(parts.related, reader) },

@@ -51,6 +51,20 @@ describe.each(names)("in the theme %s", (theme) => {
   });
 });
 
+describe("every icon", () => {
+  it.each(Object.entries(contents))("has its picture in the style sheet: %s", async (_, parts) => {
+    await withPage({}, async (page) => {
+      await page.show(parts);
+      const missing = await page.page.evaluate(() =>
+        [...document.querySelectorAll(".codicon")]
+          .filter((icon) => getComputedStyle(icon, "::before").content === "none")
+          .map(({ className }) => className),
+      );
+      expect(missing).toEqual([]);
+    });
+  });
+});
+
 describe("at any width", () => {
   it.each(Object.entries(contents))("nothing stands out sideways: %s", async (name, parts) => {
     for (const width of [400, 1400]) {

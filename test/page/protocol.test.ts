@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
+import type { HostMessage, Notice } from "../../src/protocol/jobDetails";
 import { eventually } from "../e2e/support/eventually";
 import { completed, failed, running } from "./fixtures/ordinary";
 import { someKey } from "./support/detailsPage";
 import { usePages } from "./support/usePages";
 
 const open = usePages();
+const noNotice: Notice = { kind: "information", text: "No job.", actions: [] };
 const otherKey = { ...someKey, id: "another-job" };
 
 describe("what the page posts", () => {
@@ -40,6 +42,49 @@ describe("what the page posts", () => {
     expect(await page.page.evaluate(() => document.documentElement.dataset["seen"])).toBe(
       failed.header.title,
     );
+  });
+
+  it("is rendered as soon as the answer stands there in a new panel, before what leads on", async () => {
+    const page = await open();
+    await page.page.evaluate(() => {
+      const push = window.posted.push.bind(window.posted);
+      window.posted.push = (...messages) => {
+        const parts = [...document.querySelectorAll("main > *")].map((it) =>
+          it.getAttribute("data-key"),
+        );
+        document.documentElement.dataset["seen"] = parts.join(" ");
+        return push(...messages);
+      };
+    });
+    const seen = () => page.page.evaluate(() => document.documentElement.dataset["seen"]);
+    await page.show(completed);
+    expect(await seen()).toBe("head outcome timeline");
+    // Where a job stood before, nothing blinks.
+    await page.show(failed, otherKey);
+    expect(await seen()).toBe("head outcome timeline family sections related");
+  });
+
+  it("shows an update that comes before what leads on is drawn", async () => {
+    const page = await open();
+    await page.page.evaluate(
+      (messages) => {
+        for (const message of messages) window.postMessage(message, "*");
+      },
+      [
+        { type: "show", view: 1, key: someKey, parts: completed },
+        { type: "update", view: 1, parts: { family: failed.family } },
+        { type: "blank", view: 2, key: otherKey, title: "x", notice: noNotice },
+      ] satisfies HostMessage[],
+    );
+    await eventually("both views", async () => (await page.posted()).length === 3);
+    await page.page.evaluate(
+      () =>
+        new Promise((done) => {
+          requestAnimationFrame(() => setTimeout(done));
+        }),
+    );
+    expect(await page.page.locator("main > *").count()).toBe(1);
+    expect(await page.page.locator('[data-key="related"]').count()).toBe(0);
   });
 
   it("is one act a click, in the view that is shown", async () => {

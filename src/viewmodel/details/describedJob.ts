@@ -3,7 +3,7 @@ import type { Job } from "../../domain/job";
 import type { JobGateway } from "../../domain/jobGateway";
 import { isUnfinished } from "../../domain/jobState";
 import { asBackupError } from "../../domain/queryCursor";
-import { isSameJob } from "../../domain/sameJob";
+import { isSameAnswer } from "../../domain/sameAnswer";
 import type { JobRef } from "./actions";
 
 export interface DescribedJobOptions {
@@ -76,7 +76,7 @@ export class DescribedJob {
       if (signal.aborted) return;
       if (before !== undefined && isUnfinished(before) && !isUnfinished(job)) this.#hasEnded = true;
       // What was made of it stands while nothing is new.
-      this.#job = before !== undefined && isSameJob(before, job) ? before : job;
+      this.#job = before !== undefined && isSameAnswer(before, job) ? before : job;
       this.#describedAt = now();
       this.#error = undefined;
     } catch (error) {

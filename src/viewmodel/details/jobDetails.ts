@@ -122,8 +122,7 @@ export class JobDetails {
   async open(): Promise<void> {
     const family = this.job && this.#family.open(this.job);
     const wasAsked = this.#family.hasChildren;
-    await Promise.all([family, this.#describe()]);
-    await this.#openFamily();
+    await Promise.all([family, this.#describeFamily()]);
     // Children that were asked for beside the Describe may be of the moment before the end.
     if (this.#described.takeEnd() && wasAsked && this.job) await this.#family.follow(this.job);
   }
@@ -131,8 +130,7 @@ export class JobDetails {
   /** Asks for what can have changed by itself: the job, and then its children as far as they were loaded. */
   async follow(): Promise<void> {
     const wasAsked = this.#family.hasChildren;
-    await this.#describe();
-    await this.#openFamily();
+    await this.#describeFamily();
     const job = this.job;
     if (job !== undefined && !(await this.#readEnd()) && wasAsked) await this.#family.follow(job);
     this.#polls.made([this.error, this.#family.childrenError]);
@@ -210,16 +208,16 @@ export class JobDetails {
     return outcomePart(job, { notices, described }, context);
   }
 
-  /** The job, whose family and related jobs may turn out to be others: they come by and by. */
-  async #describe(): Promise<void> {
+  /**
+   * The job, whose family and related jobs may turn out to be others.
+   * @returns when the first page of its children is there; the others come by and by
+   */
+  async #describeFamily(): Promise<void> {
     await this.#described.describe();
     const { job } = this;
-    if (job !== undefined) void Promise.all([this.#family.open(job), this.#related.update(job)]);
-  }
-
-  /** The first page of the children that the job turns out to have. */
-  async #openFamily(): Promise<void> {
-    if (this.job !== undefined) await this.#family.open(this.job);
+    if (job === undefined) return;
+    void this.#related.update(job);
+    await this.#family.open(job);
   }
 
   /**
@@ -235,18 +233,19 @@ export class JobDetails {
 
   /** Everything that the page shows is read again, after the job: it may have ended, and they with it. */
   async #refresh(): Promise<void> {
-    await this.#describe();
+    await this.#described.describe();
     this.#described.takeEnd();
-    const job = this.job;
-    await Promise.all([job && this.#family.refresh(job), this.#related.refresh()]);
+    const { job } = this;
+    if (job === undefined) return;
+    void Promise.all([this.#family.open(job), this.#related.update(job)]);
+    await Promise.all([this.#family.refresh(job), this.#related.refresh()]);
   }
 
   async #retry(part: Extract<DetailsIntent, { type: "retry" }>["part"]): Promise<void> {
     if (part === "ancestors") return this.#family.retryAncestors();
     if (part === "metadata") return this.#metadata.load();
     if (part !== "job") return this.#list(part)?.retry();
-    await this.#describe();
-    await this.#openFamily();
+    await this.#describeFamily();
     await this.#readEnd();
   }
 

@@ -54,6 +54,11 @@ function notice(input: WithoutJobInput): Notice {
         const text = `${belongs} The session in use is ${name(state.session)}, so its job is not shown.`;
         return information(text, [switchTo(session, actions)]);
       }
+      if (ref.id === "") {
+        return information(
+          "AWS Backup gave this job no id, so it can't be asked for. Open it from the tree again.",
+        );
+      }
       if (error === undefined || busy) {
         return information(
           `Asking AWS Backup for the ${jobKindNames[ref.kind].toLowerCase()} ${oneLine(ref.id)}…`,

@@ -95,13 +95,15 @@ export class DetailsPage {
     }, message);
   }
 
-  /** Shows a job and waits until the page says that it stands there. */
+  /** Shows a job and waits until the page says that it stands there, and the last of it does. */
   async show(parts: DetailsParts, key: PageKey = someKey): Promise<number> {
     const view = ++this.#view;
     await this.send({ type: "show", view, key, parts });
     await eventually(`view ${view}`, async () =>
       (await this.posted()).some((it) => it.type === "rendered" && it.view === view),
     );
+    // In a new panel it comes after what the reader looks for first.
+    await this.page.locator('[data-key="related"]').waitFor({ state: "attached" });
     return view;
   }
 

@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
 import http from "node:http";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { build, type BuildOptions } from "esbuild";
+import { detailsDocument } from "../../../src/host/detailsDocument";
 import { repositoryRoot } from "../../support/run/paths";
 import type { Theme } from "./themes";
 
@@ -12,8 +12,8 @@ export interface PageServer {
 }
 
 /**
- * Serves the page as the extension does: its bundles, built as they ship, below the document that holds no data,
- * under the same content security policy. The loopback origin is what `webview.cspSource` names there.
+ * Serves the page as the extension does: its very document, with the bundles built as they ship, under its
+ * content security policy. The loopback origin is what `webview.cspSource` names there.
  */
 export async function servePage(themes: Readonly<Record<string, Theme>>): Promise<PageServer> {
   const files = await builtFiles();
@@ -22,7 +22,7 @@ export async function servePage(themes: Readonly<Record<string, Theme>>): Promis
     const file = files.get(path.basename(pathname));
     const theme = themes[searchParams.get("theme") ?? ""];
     if (pathname === "/page" && theme !== undefined) {
-      response.setHeader("content-type", "text/html; charset=utf-8").end(document(theme));
+      response.setHeader("content-type", "text/html; charset=utf-8").end(document(files, theme));
     } else if (file === undefined) {
       response.writeHead(404).end();
     } else {
@@ -57,27 +57,21 @@ async function builtFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
 }
 
 /** VS Code puts its default styles before everything, so the policy does not reach them. */
-function document({ classes, defaultStyles }: Theme): string {
-  const nonce = randomBytes(16).toString("base64");
-  const policy = [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    "style-src 'self'",
-    "font-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join("; ");
-  return `<!DOCTYPE html><html lang="en"><head><style>${defaultStyles}</style><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="/dist/jobDetails.css"><title>Job details</title></head>
-<body class="${classes}"><script nonce="${nonce}" src="/dist/jobDetails.js"></script></body></html>`;
+function document(
+  files: ReadonlyMap<string, Uint8Array>,
+  { classes, defaultStyles }: Theme,
+): string {
+  const textOf = (name: string): string => new TextDecoder().decode(files.get(name));
+  return detailsDocument({
+    script: textOf("jobDetails.js"),
+    style: textOf("jobDetails.css"),
+    urlOf: (name) => `/dist/${name}`,
+    cspSource: "'self'",
+  })
+    .replace("<head>", () => `<head><style>${defaultStyles}</style>`)
+    .replace("<body>", `<body class="${classes}">`);
 }
 
 function typeOf(pathname: string): string {
-  return pathname.endsWith(".js")
-    ? "text/javascript"
-    : pathname.endsWith(".css")
-      ? "text/css"
-      : "font/ttf";
+  return pathname.endsWith(".ttf") ? "font/ttf" : "application/octet-stream";
 }

@@ -1,68 +1,28 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Job, JobKind } from "../../../src/domain/job";
-import type { JobGateway } from "../../../src/domain/jobGateway";
-import type { JobQuery } from "../../../src/domain/jobQuery";
-import { demoAccount } from "../../support/endpoint/data/demoAccount";
-import { startEndpoint } from "../../support/endpoint/endpoint";
-import type { Endpoint } from "../../support/endpoint/endpoint";
 import type { WireObject } from "../../support/endpoint/wire";
 import { readText } from "../../support/endpoint/wire";
-import { anAwsHome } from "../../support/identity/awsHome";
-import type { AwsHome } from "../../support/identity/awsHome";
-import { aRuntime, failureOf } from "../../support/identity/testRuntime";
-import type { TestRuntime } from "../../support/identity/testRuntime";
+import { failureOf } from "../../support/identity/testRuntime";
+import { idMember, never, useDemoGateway } from "./useDemoGateway";
 
-const never = new AbortController().signal;
-
-let home: AwsHome;
-let endpoint: Endpoint;
-let runtime: TestRuntime;
-let gateway: JobGateway;
-beforeEach(async () => {
-  home = anAwsHome();
-  endpoint = await startEndpoint({ accounts: [demoAccount({ now: Date.now() })] });
-  const [credential] = endpoint.credentials;
-  home.config(
-    `[profile p]\naws_access_key_id=${credential?.accessKeyId ?? ""}\naws_secret_access_key=${credential?.secretAccessKey ?? ""}\nendpoint_url=${endpoint.url}\n`,
-  );
-  runtime = aRuntime();
-  gateway = runtime.openGateway({ profile: "p", region: "eu-west-1" });
-});
-afterEach(async () => {
-  home.remove();
-  await endpoint.stop();
-});
-
-const idMember = { backup: "BackupJobId", restore: "RestoreJobId", copy: "CopyJobId" } as const;
-
-async function all(query: JobQuery, maxResults = 1000): Promise<readonly Job[]> {
-  const jobs: Job[] = [];
-  let nextToken: string | undefined;
-  do {
-    const page = { maxResults, ...(nextToken !== undefined && { nextToken }) };
-    const answer = await gateway.listJobs(query, page, never);
-    jobs.push(...answer.jobs);
-    nextToken = answer.nextToken;
-  } while (nextToken !== undefined);
-  return jobs;
-}
+const demo = useDemoGateway();
 
 const ids = (jobs: readonly Job[]): readonly string[] => jobs.map(({ id }) => id).sort();
 
 /** The ids that the endpoint holds of the jobs that fit. */
 function truth(kind: JobKind, fits: (job: WireObject) => boolean): readonly string[] {
-  const jobs = endpoint.listed(kind).filter(fits);
+  const jobs = demo.endpoint.listed(kind).filter(fits);
   expect(jobs).not.toHaveLength(0);
   return jobs.map((job) => readText(job[idMember[kind]])).sort();
 }
 
 /** What the endpoint saw since the last call: operation and parameters. */
 function requests(): readonly (readonly [string, Readonly<Record<string, string>>])[] {
-  return endpoint.requests.map(({ operation, params }) => [operation, params] as const);
+  return demo.endpoint.requests.map(({ operation, params }) => [operation, params] as const);
 }
 
 function aJob(kind: JobKind, fits: (job: WireObject) => boolean): WireObject {
-  const job = endpoint.listed(kind).find(fits);
+  const job = demo.endpoint.listed(kind).find(fits);
   if (job === undefined) throw new Error(`The account has no such ${kind} job.`);
   return job;
 }
@@ -70,7 +30,7 @@ function aJob(kind: JobKind, fits: (job: WireObject) => boolean): WireObject {
 describe("a list of copy jobs", () => {
   it("pages on under the names of ListCopyJobs", async () => {
     const listed = truth("copy", () => true);
-    expect(ids(await all({ kind: "copy" }, 25))).toEqual(listed);
+    expect(ids(await demo.all({ kind: "copy" }, 25))).toEqual(listed);
     expect(requests().length).toBe(Math.ceil(listed.length / 25));
     for (const [operation, { nextToken, ...params }] of requests().slice(1)) {
       expect([operation, params]).toEqual(["ListCopyJobs", { maxResults: "25" }]);
@@ -81,7 +41,7 @@ describe("a list of copy jobs", () => {
   it("of one recovery point", async () => {
     const arn = readText(aJob("copy", () => true)["SourceRecoveryPointArn"]);
     const expected = truth("copy", (job) => job["SourceRecoveryPointArn"] === arn);
-    expect(ids(await all({ kind: "copy", sourceRecoveryPointArn: arn }))).toEqual(expected);
+    expect(ids(await demo.all({ kind: "copy", sourceRecoveryPointArn: arn }))).toEqual(expected);
     expect(requests()).toEqual([
       ["ListCopyJobs", { maxResults: "1000", sourceRecoveryPointArn: arn }],
     ]);
@@ -90,7 +50,7 @@ describe("a list of copy jobs", () => {
   it("of one destination vault", async () => {
     const arn = readText(aJob("copy", () => true)["DestinationBackupVaultArn"]);
     const expected = truth("copy", (job) => job["DestinationBackupVaultArn"] === arn);
-    expect(ids(await all({ kind: "copy", destinationVaultArn: arn }))).toEqual(expected);
+    expect(ids(await demo.all({ kind: "copy", destinationVaultArn: arn }))).toEqual(expected);
     expect(requests()).toEqual([
       ["ListCopyJobs", { maxResults: "1000", destinationVaultArn: arn }],
     ]);
@@ -99,8 +59,8 @@ describe("a list of copy jobs", () => {
   it("of one parent, resource and state", async () => {
     const parent = readText(aJob("copy", (job) => job["IsParent"] === true)["CopyJobId"]);
     const expected = truth("copy", (job) => job["ParentJobId"] === parent);
-    expect(ids(await all({ kind: "copy", parentJobId: parent }))).toEqual(expected);
-    await all({
+    expect(ids(await demo.all({ kind: "copy", parentJobId: parent }))).toEqual(expected);
+    await demo.all({
       kind: "copy",
       state: "PARTIAL",
       resourceArn: "arn:a b/*",
@@ -132,7 +92,7 @@ describe("a list of one restore testing plan's jobs", () => {
   it("holds the restore jobs that it started", async () => {
     const arn = planOf(aJob("restore", (job) => planOf(job) !== ""));
     const expected = truth("restore", (job) => planOf(job) === arn);
-    expect(ids(await all({ kind: "restore", restoreTestingPlanArn: arn }))).toEqual(expected);
+    expect(ids(await demo.all({ kind: "restore", restoreTestingPlanArn: arn }))).toEqual(expected);
     expect(requests()).toEqual([
       ["ListRestoreJobs", { maxResults: "1000", restoreTestingPlanArn: arn }],
     ]);
@@ -143,14 +103,14 @@ describe("a list of one resource's jobs", () => {
   it("holds backup jobs by ListBackupJobs", async () => {
     const arn = readText(aJob("backup", (job) => job["ResourceType"] === "RDS")["ResourceArn"]);
     const expected = truth("backup", (job) => job["ResourceArn"] === arn);
-    expect(ids(await all({ kind: "backup", resourceArn: arn }))).toEqual(expected);
+    expect(ids(await demo.all({ kind: "backup", resourceArn: arn }))).toEqual(expected);
     expect(requests()).toEqual([["ListBackupJobs", { maxResults: "1000", resourceArn: arn }]]);
   });
 
   it("holds restore jobs by ListRestoreJobsByProtectedResource, page by page", async () => {
     const withSource = (job: WireObject): boolean => readText(job["SourceResourceArn"]) !== "";
     const arn = readText(aJob("restore", withSource)["SourceResourceArn"]);
-    const jobs = await all({ kind: "restore", resourceArn: arn }, 1);
+    const jobs = await demo.all({ kind: "restore", resourceArn: arn }, 1);
     for (const id of truth("restore", (job) => job["SourceResourceArn"] === arn)) {
       expect(ids(jobs)).toContain(id);
     }
@@ -158,11 +118,11 @@ describe("a list of one resource's jobs", () => {
       new Set(["ListRestoreJobsByProtectedResource"]),
     );
     expect(requests()[0]?.[1]).toEqual({ maxResults: "1", resourceArn: arn });
-    expect(endpoint.requests[0]?.target).toContain(`/resources/${encodeURIComponent(arn)}/`);
+    expect(demo.endpoint.requests[0]?.target).toContain(`/resources/${encodeURIComponent(arn)}/`);
   });
 
   it("asks for restore jobs with the state and nothing else that the operation lacks", async () => {
-    await all({
+    await demo.all({
       kind: "restore",
       resourceArn: "arn:x",
       state: "FAILED",
@@ -179,7 +139,7 @@ describe("a list of one resource's jobs", () => {
 
   it("of no resource is not asked for: the path would be another one's", async () => {
     const failure = await failureOf(
-      gateway.listJobs({ kind: "restore", resourceArn: "" }, { maxResults: 1 }, never),
+      demo.gateway.listJobs({ kind: "restore", resourceArn: "" }, { maxResults: 1 }, never),
     );
     expect(failure.reason).toBe("missingParameterValue");
     expect(requests()).toEqual([]);
@@ -190,7 +150,7 @@ describe("describing a copy job", () => {
   it("gives the job and the members of the job itself", async () => {
     const record = aJob("copy", (job) => job["IsParent"] === true);
     const id = readText(record["CopyJobId"]);
-    const { job, members } = await gateway.describeJob("copy", id, never);
+    const { job, members } = await demo.gateway.describeJob("copy", id, never);
     expect(job).toMatchObject({
       kind: "copy",
       id,
@@ -206,7 +166,7 @@ describe("describing a copy job", () => {
   });
 
   it("that AWS doesn't have says so", async () => {
-    expect(await failureOf(gateway.describeJob("copy", "none", never))).toMatchObject({
+    expect(await failureOf(demo.gateway.describeJob("copy", "none", never))).toMatchObject({
       reason: "resourceNotFound",
       details: { operation: "DescribeCopyJob" },
     });
@@ -217,7 +177,7 @@ describe("describing a parent job", () => {
   it("brings the counts of its children, which no list of backup jobs has", async () => {
     const record = aJob("backup", (job) => job["IsParent"] === true);
     const id = readText(record["BackupJobId"]);
-    const { job } = await gateway.describeJob("backup", id, never);
+    const { job } = await demo.gateway.describeJob("backup", id, never);
     if (job.kind !== "backup") throw new Error("Not a backup job.");
     const counts = Object.values(job.childJobsInState ?? {});
     expect(job.numberOfChildJobs).toBeGreaterThan(0);
@@ -230,7 +190,7 @@ describe("restore metadata", () => {
     const id = readText(
       aJob("restore", ({ ResourceType: type }) => type === "EBS")["RestoreJobId"],
     );
-    expect(await gateway.getRestoreJobMetadata(id, never)).toEqual({
+    expect(await demo.gateway.getRestoreJobMetadata(id, never)).toEqual({
       availabilityZone: "a",
       encrypted: "true",
       volumeType: "gp3",
@@ -242,22 +202,24 @@ describe("restore metadata", () => {
     const id = readText(
       aJob("restore", ({ ResourceType: type }) => type === "EBS")["RestoreJobId"],
     );
-    await gateway.getRestoreJobMetadata(id, never);
-    expect(runtime.log).toMatchObject([{ operation: "GetRestoreJobMetadata", outcome: "ok" }]);
-    expect(JSON.stringify([runtime.log, runtime.debugTexts])).not.toMatch(/gp3|availabilityZone/i);
+    await demo.gateway.getRestoreJobMetadata(id, never);
+    expect(demo.runtime.log).toMatchObject([{ operation: "GetRestoreJobMetadata", outcome: "ok" }]);
+    expect(JSON.stringify([demo.runtime.log, demo.runtime.debugTexts])).not.toMatch(
+      /gp3|availabilityZone/i,
+    );
   });
 
   it("of a job that AWS doesn't have is an error", async () => {
-    expect(await failureOf(gateway.getRestoreJobMetadata("none", never))).toMatchObject({
+    expect(await failureOf(demo.gateway.getRestoreJobMetadata("none", never))).toMatchObject({
       reason: "resourceNotFound",
       details: { operation: "GetRestoreJobMetadata" },
     });
   });
 
   it("can be cancelled", async () => {
-    endpoint.addFault({ kind: "hold" });
+    demo.endpoint.addFault({ kind: "hold" });
     const abort = new AbortController();
-    const call = failureOf(gateway.getRestoreJobMetadata("none", abort.signal));
+    const call = failureOf(demo.gateway.getRestoreJobMetadata("none", abort.signal));
     abort.abort();
     expect((await call).kind).toBe("cancelled");
   });
@@ -267,9 +229,9 @@ describe("a job without an id", () => {
   it("is not asked for: the SDK would ask for the list", async () => {
     const calls = [
       ...(["backup", "restore", "copy"] as const).map((kind) =>
-        gateway.describeJob(kind, "", never),
+        demo.gateway.describeJob(kind, "", never),
       ),
-      gateway.getRestoreJobMetadata("", never),
+      demo.gateway.getRestoreJobMetadata("", never),
     ];
     for (const call of calls) {
       expect((await failureOf(call)).reason).toBe("missingParameterValue");

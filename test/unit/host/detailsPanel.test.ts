@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Job } from "../../../src/domain/job";
 import type { JobGateway } from "../../../src/domain/jobGateway";
 import { DetailsPanel } from "../../../src/host/detailsPanel";
 import { Log } from "../../../src/host/log";
@@ -22,7 +23,10 @@ afterEach(() => {
 
 const other = { profile: "other", region: "eu-west-1" };
 
-function aPanel(jobs: readonly WireObject[], id = "a", visible = true) {
+function aPanel(
+  jobs: readonly WireObject[],
+  { visible = true, known }: { readonly visible?: boolean; readonly known?: Job } = {},
+) {
   const fake = new FakeWebviewPanel();
   fake.visible = visible;
   const gateway = new AccountGateway({ account: accountOf({ backup: jobs }) });
@@ -33,7 +37,7 @@ function aPanel(jobs: readonly WireObject[], id = "a", visible = true) {
   const panel = new DetailsPanel({
     panel: fake.asPanel,
     html: () => "",
-    ref: { kind: "backup", id },
+    ref: { kind: "backup", id: "a", ...(known && { known }) },
     session: aSession,
     pinned: false,
     formats: () => utcFormats,
@@ -48,7 +52,7 @@ function aPanel(jobs: readonly WireObject[], id = "a", visible = true) {
     },
     changed: () => undefined,
   });
-  const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(1);
+  const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(10);
   return {
     fake,
     panel,
@@ -77,8 +81,35 @@ describe("A panel of job details", () => {
     expect(fake.title).toBe("volume a");
   });
 
+  it("lets VS Code open it before it works on its content, and goes by its name at once", async () => {
+    const known = aBackupJob({ id: "a", resourceName: "orders-db" });
+    const { fake, gateway, panel, settle } = aPanel([wireBackupJob({ id: "a" })], { known });
+    expect([fake.title, fake.posted, gateway.requests]).toEqual(["orders-db", [], []]);
+    // A second click on the same row leads nowhere else.
+    panel.show({ kind: "backup", id: "a" }, aSession);
+    expect(panel.navigation.canGoBack).toBe(false);
+    await settle();
+    expect(fake.posted.map(({ type }) => type)).toEqual(["show", "update"]);
+    expect(gateway.takeRequests()).toEqual(["DescribeBackupJob backupJobId=a"]);
+  });
+
+  it("asks for no job that is another one, or of another session, before it was asked for", async () => {
+    const { gateway, panel, settle } = aPanel([wireBackupJob({ id: "a" })]);
+    panel.show({ kind: "backup", id: "b" }, aSession);
+    await settle();
+    expect(gateway.takeRequests()).toEqual(["DescribeBackupJob backupJobId=b"]);
+    const left = aPanel([wireBackupJob({ id: "a" })]);
+    left.become(ready(left.gateway, other));
+    await left.settle();
+    const closed = aPanel([wireBackupJob({ id: "a" })]);
+    closed.panel.dispose();
+    await closed.settle();
+    expect([...left.gateway.requests, ...closed.gateway.requests]).toEqual([]);
+    expect(closed.fake.posted).toEqual([]);
+  });
+
   it("asks nothing while nobody sees it, and begins when somebody does", async () => {
-    const { fake, gateway, settle } = aPanel([wireBackupJob({ id: "a" })], "a", false);
+    const { fake, gateway, settle } = aPanel([wireBackupJob({ id: "a" })], { visible: false });
     await settle();
     expect(gateway.requests).toEqual([]);
     fake.show(true);

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { DetailsPanel } from "../../../src/host/detailsPanel";
+import { DetailsPanel, detailsTitle } from "../../../src/host/detailsPanel";
 import { DetailsPanels, type DetailsPanelsOptions } from "../../../src/host/detailsPanels";
 import { accountOf } from "../../support/endpoint/data/accountOf";
 import { AccountGateway } from "../../support/jobs/accountGateway";
@@ -28,7 +28,7 @@ function somePanels() {
   });
   const used = vi.fn();
   const options = {
-    load: () => Promise.resolve({ DetailsPanel, jobDetailsHtml: () => "" }),
+    load: () => Promise.resolve({ DetailsPanel, detailsTitle, jobDetailsHtml: () => "" }),
     extensionUri: "file:///ext",
     sessions: { state: { kind: "ready", session: aSession, gateway } },
     formats: () => utcFormats,

@@ -49,11 +49,11 @@ describe("What a page kept over a reload", () => {
   const key = { kind: "restore", id: "a", profile: "demo", region: "eu-west-1", pinned: true };
 
   it("is taken as it is", () => {
-    expect(pageKey(key)).toEqual(key);
+    expect(pageKey({ key, scroll: 240 })).toEqual(key);
   });
 
   it("is not pinned unless it says so", () => {
-    expect(pageKey({ ...key, pinned: "yes" })?.pinned).toBe(false);
+    expect(pageKey({ key: { ...key, pinned: "yes" } })?.pinned).toBe(false);
   });
 
   it.each([
@@ -63,6 +63,6 @@ describe("What a page kept over a reload", () => {
     ["no profile", { ...key, profile: undefined }],
     ["a Region that is no text", { ...key, region: 1 }],
   ])("is refused: %s", (_, value) => {
-    expect(pageKey(value)).toBeUndefined();
+    expect(pageKey({ key: value })).toBeUndefined();
   });
 });

@@ -133,6 +133,14 @@ describe("A job row", () => {
     expect(rowOf({ kind: "backup", id: "", state: "" }).capabilities).toEqual(["job"]);
   });
 
+  it("can do in another Region what that Region's console allows, with the same job", () => {
+    const job = aBackupJob();
+    const capabilities = (region: string) => rowOf(job, { region }).capabilities;
+    expect(capabilities("eu-west-1")).toContain("canOpenJobInConsole");
+    expect(capabilities("eu-isoe-west-1")).not.toContain("canOpenJobInConsole");
+    expect(capabilities("eu-west-1")).toContain("canOpenJobInConsole");
+  });
+
   it("survives an ARN of broken text", () => {
     const row = rowOf(
       aBackupJob({ resourceArn: "arn:aws:ec2:eu-west-1:111122223333:volume/\ud800" }),

@@ -41,6 +41,14 @@ describe("A page without a job", () => {
     });
   });
 
+  it("says of a job without an id that it can't be asked for", () => {
+    const ref = { kind: "backup", id: "" } as const;
+    expect(said({ ref }).text).toBe(
+      "AWS Backup gave this job no id, so it can't be asked for. Open it from the tree again.",
+    );
+    expect(said({ ref, state: { kind: "loading" } }).text).toMatch(/^Opening the session/);
+  });
+
   it("says why it has none, with Retry, until the retry is under way", () => {
     const error = new BackupError("accessDenied", { operation: "DescribeBackupJob" });
     expect(said({ error }).actions).toEqual(["Retry"]);

@@ -1,7 +1,7 @@
 import type { Job } from "./job";
 
 /** Whether two answers say the same of a job; those of one operation have their members in one order. */
-export function isSameJob(a: Job, b: Job): boolean {
+export function isSameAnswer(a: Job, b: Job): boolean {
   const others = Object.entries(b);
   const members = Object.entries(a);
   return (
