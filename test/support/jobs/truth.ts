@@ -92,7 +92,8 @@ export function isAmbiguous(jobs: readonly Job[]): boolean {
   return new Set(jobs.map(jobKey)).size < jobs.length;
 }
 
-function withDates(wire: WireObject): Readonly<Record<string, unknown>> {
+/** As the SDK hands records on: dates are Dates. */
+export function withDates(wire: WireObject): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries(wire).map(([member, value]) => [
       member,

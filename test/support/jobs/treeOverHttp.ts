@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { createAwsRuntime } from "../../../src/aws/index";
+import type { ViewKind } from "../../../src/domain/job";
+import { type JobFilter, noFilter } from "../../../src/domain/jobFilter";
+import { JobsTreeDataProvider } from "../../../src/host/jobsTreeDataProvider";
+import type { Grouping } from "../../../src/viewmodel/grouping";
+import { JobTree } from "../../../src/viewmodel/jobTree";
+import type { Account } from "../endpoint/account";
+import { writeAwsFiles } from "../endpoint/awsFiles";
+import { demoCredential, type Endpoint, startEndpoint } from "../endpoint/endpoint";
+import type { Mood } from "../endpoint/mood";
+import { readRange, utcFormats } from "./treeFixture";
+
+const profile = "over-http";
+
+export interface TreeOverHttpOptions {
+  readonly account: Account;
+  readonly kind: ViewKind;
+  readonly grouping: Grouping;
+  readonly filter?: JobFilter;
+  readonly mood: Mood;
+  /** Milliseconds. */
+  readonly now: number;
+}
+
+export interface TreeOverHttp {
+  readonly tree: JobTree;
+  /** As VS Code reads the tree; in the extension host only. */
+  readonly provider: JobsTreeDataProvider;
+  readonly endpoint: Endpoint;
+}
+
+/** A tree whose first rows came from an endpoint by the real SDK, from a profile in config files of its own. */
+export async function withTreeOverHttp(
+  { account, kind, grouping, filter = noFilter, mood, now }: TreeOverHttpOptions,
+  check: (opened: TreeOverHttp) => Promise<void>,
+): Promise<void> {
+  const endpoint = await startEndpoint({ accounts: [account], mood, now: () => now });
+  const credential = demoCredential(account, 0);
+  const files = writeAwsFiles([
+    { name: profile, region: account.region, credential, endpointUrl: endpoint.url },
+  ]);
+  const outside = { ...process.env };
+  Object.assign(process.env, files.env);
+  const runtime = createAwsRuntime({
+    env: process.env,
+    log: () => undefined,
+    askMfaCode: () => Promise.resolve(undefined),
+    now: Date.now,
+  });
+  const tree = new JobTree({
+    kind,
+    grouping,
+    filter,
+    readWindow: readRange,
+    now: () => now,
+    pageSize: () => 100,
+    formats: () => utcFormats,
+  });
+  const provider = new JobsTreeDataProvider(tree);
+  try {
+    const resolved = await runtime.resolveSession({ profile });
+    assert.equal(resolved.kind, "ready");
+    const { session } = resolved;
+    tree.setSource({ session, gateway: runtime.openGateway(session) });
+    tree.show();
+    await tree.refresh();
+    await check({ tree, provider, endpoint });
+  } finally {
+    tree.dispose();
+    provider.dispose();
+    for (const name of Object.keys(files.env)) {
+      if (outside[name] === undefined) Reflect.deleteProperty(process.env, name);
+      else process.env[name] = outside[name];
+    }
+    files.remove();
+    await endpoint.stop();
+  }
+}
