@@ -1,36 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { RequestRecord } from "../support/endpoint/requestLog";
 import type { JobKind } from "../support/endpoint/wire";
-import { type DemoAccount, startDemoAccount } from "../support/run/demoAccount";
 import { eventually } from "./support/eventually";
-import { JobDetailsPage } from "./support/jobDetailsPage";
-import { screenshotOnFailure } from "./support/screenshotOnFailure";
-import { Workbench } from "./support/workbench";
+import { useScene } from "./support/scene";
+
+const scene = useScene({ viewport: { width: 1400, height: 1000 } });
 
 type Members = Readonly<Record<string, unknown>>;
-
-let account: DemoAccount;
-let workbench: Workbench;
-let details: JobDetailsPage;
-
-beforeAll(async () => {
-  account = await startDemoAccount();
-  workbench = await Workbench.start({ env: account.env, viewport: { width: 1400, height: 1000 } });
-  details = new JobDetailsPage(workbench.page);
-  await workbench.openContainer("AWS Backup");
-  for (const title of ["Backup Jobs", "Restore Jobs"]) await workbench.view(title).answered();
-});
-
-afterAll(async () => {
-  await workbench.stop();
-  await account.stop();
-});
-
-afterEach(async () => {
-  await account.endpoint.control.setMood({});
-});
-
-screenshotOnFailure(() => workbench);
 
 const minute = 60_000;
 
@@ -40,7 +16,7 @@ function text(value: unknown): string {
 
 /** A single job that runs for some time yet. */
 async function runningJob(kind: Exclude<JobKind, "copy">): Promise<Members> {
-  const jobs = await account.endpoint.control.jobs(kind);
+  const jobs = await scene.jobs(kind);
   const state = kind === "backup" ? "State" : "Status";
   const found = jobs.find(
     (job) =>
@@ -58,7 +34,7 @@ async function runningJob(kind: Exclude<JobKind, "copy">): Promise<Members> {
 /** The same job as the endpoint answers it now. */
 async function now(kind: Exclude<JobKind, "copy">, job: Members): Promise<Members> {
   const id = kind === "backup" ? "BackupJobId" : "RestoreJobId";
-  const jobs = await account.endpoint.control.jobs(kind);
+  const jobs = await scene.jobs(kind);
   return jobs.find((one) => one[id] === job[id]) ?? {};
 }
 
@@ -72,8 +48,8 @@ function endOf(job: Members): number {
 
 /** Opens jobs of the group Running until it is this one. */
 async function open(title: string, id: string): Promise<void> {
-  const { control } = account.endpoint;
-  const view = workbench.view(title);
+  const { control } = scene;
+  const view = scene.workbench.view(title);
   await view.expand("Running");
   const vaults = (await view.allRows()).filter(({ level }) => level === 2);
   for (const vault of vaults) {
@@ -85,7 +61,7 @@ async function open(title: string, id: string): Promise<void> {
     for (const { label } of jobs.filter(({ level }) => level === 3)) {
       await control.clearRequests();
       await view.click("Running", vault.label, label);
-      await details.described();
+      await scene.details.described();
       const asked = (await describes()).map(idOf);
       if (asked.includes(id)) return;
     }
@@ -95,7 +71,7 @@ async function open(title: string, id: string): Promise<void> {
 }
 
 async function describes(): Promise<readonly RequestRecord[]> {
-  const all = await account.endpoint.control.requests();
+  const all = await scene.control.requests();
   return all.filter(({ operation }) => operation.startsWith("Describe"));
 }
 
@@ -105,9 +81,9 @@ function idOf({ params }: RequestRecord): string {
 
 /** What moves on the page: the picture of the times, and the header. */
 async function moving(): Promise<{ readonly picture: string; readonly words: string }> {
-  const timeline = await details.locator('section[data-key="timeline"]');
+  const timeline = await scene.details.locator('section[data-key="timeline"]');
   const bars = await (
-    await details.locator(".timeline rect.bar")
+    await scene.details.locator(".timeline rect.bar")
   ).evaluateAll((all) =>
     all.map((bar) => `${bar.getAttribute("x") ?? ""}+${bar.getAttribute("width") ?? ""}`),
   );
@@ -115,22 +91,22 @@ async function moving(): Promise<{ readonly picture: string; readonly words: str
 }
 
 async function freshness(): Promise<string> {
-  return (await details.locator(".freshness")).innerText();
+  return (await scene.details.locator(".freshness")).innerText();
 }
 
 /** Nothing is asked for so long; a person would not see it, so the log is watched. */
 async function nothingAskedFor(milliseconds: number): Promise<void> {
-  const { control } = account.endpoint;
+  const { control } = scene;
   await control.clearRequests();
-  await workbench.page.waitForTimeout(milliseconds);
+  await scene.workbench.page.waitForTimeout(milliseconds);
   expect(await control.requests()).toEqual([]);
 }
 
 async function showsProgressOf(job: Members): Promise<void> {
-  const bar = await details.locator('[role="progressbar"]');
+  const bar = await scene.details.locator('[role="progressbar"]');
   const percent = Number(await bar.getAttribute("aria-valuenow"));
   expect(Math.abs(percent - Number(job["PercentDone"]))).toBeLessThan(3);
-  const expectation = await (await details.locator('[data-key="moment"]')).innerText();
+  const expectation = await (await scene.details.locator('[data-key="moment"]')).innerText();
   expect(expectation).toMatch(/^Expected to complete in (about )?\d+ (h|min)/);
   const inMinutes = /(?:(\d+) h)? ?(?:(\d+) min)?/.exec(
     expectation.replace(/^Expected to complete in (about )?/, ""),
@@ -153,7 +129,7 @@ async function moves(): Promise<void> {
 
 /** Watches the requests of a page that is seen, from one to the next. */
 async function asksByItself(operation: string, id: string): Promise<readonly number[]> {
-  const { control } = account.endpoint;
+  const { control } = scene;
   await control.clearRequests();
   const asked = await eventually(
     "three refreshes",
@@ -172,12 +148,14 @@ async function asksByItself(operation: string, id: string): Promise<readonly num
 
 async function becameFinal(label: string): Promise<void> {
   await eventually("the final state", async () => {
-    const badge = await (await details.locator(".head .badge")).innerText();
+    const badge = await (await scene.details.locator(".head .badge")).innerText();
     return badge.trim() === label;
   });
   await eventually("no refresh announced", async () => /^As of [^.]*\.$/.test(await freshness()));
-  expect(await (await details.locator('[role="progressbar"]')).count()).toBe(0);
-  expect(await (await details.locator('[data-key="moment"]')).innerText()).not.toContain("xpected");
+  expect(await (await scene.details.locator('[role="progressbar"]')).count()).toBe(0);
+  expect(await (await scene.details.locator('[data-key="moment"]')).innerText()).not.toContain(
+    "xpected",
+  );
 }
 
 describe("a running restore job", () => {
@@ -191,7 +169,7 @@ describe("a running restore job", () => {
     await open("Restore Jobs", text(job["RestoreJobId"]));
     await showsProgressOf(await now("restore", job));
     expect(await freshness()).toMatch(/^As of .*\. Refreshes every 5 s\.$/);
-    await workbench.screenshot("details-running-restore-dark");
+    await scene.workbench.screenshot("details-running-restore-dark");
   }, 60_000);
 
   it("asks for itself alone, some seconds apart", async () => {
@@ -202,21 +180,23 @@ describe("a running restore job", () => {
   it("moves with the clock", moves, 90_000);
 
   it("stands in a light theme as well", async () => {
-    await workbench.palette("Preferences: Color Theme");
-    await workbench.quickInput.pick("Light Modern");
+    await scene.workbench.palette("Preferences: Color Theme");
+    await scene.workbench.quickInput.pick("Light Modern");
     await eventually("the light theme", async () =>
-      (await details.frame()).evaluate(() => document.body.classList.contains("vscode-light")),
+      (await scene.details.frame()).evaluate(() =>
+        document.body.classList.contains("vscode-light"),
+      ),
     );
     await eventually("the colours of the whole window", () =>
-      workbench.page.evaluate(
+      scene.workbench.page.evaluate(
         () => !document.getAnimations().some((each) => each instanceof CSSTransition),
       ),
     );
-    await workbench.screenshot("details-running-restore-light");
+    await scene.workbench.screenshot("details-running-restore-light");
   }, 60_000);
 
   it("shows its end by itself, and then asks no more", async () => {
-    await account.endpoint.control.setMood({
+    await scene.control.setMood({
       moves: [
         {
           kind: "restore",
@@ -231,7 +211,7 @@ describe("a running restore job", () => {
       ],
     });
     await becameFinal("Completed");
-    await workbench.screenshot("details-restore-completed-light");
+    await scene.workbench.screenshot("details-restore-completed-light");
     await nothingAskedFor(12_000);
   }, 90_000);
 });
@@ -250,28 +230,28 @@ describe("a running backup job", () => {
   }, 120_000);
 
   it("asks nothing while another editor hides it, and at once when it is seen again", async () => {
-    const title = await details.title();
-    await workbench.palette("File: New Untitled Text File");
-    await workbench.page.locator(".editor-group-container.active .monaco-editor").waitFor();
+    const title = await scene.details.title();
+    await scene.workbench.palette("File: New Untitled Text File");
+    await scene.workbench.page.locator(".editor-group-container.active .monaco-editor").waitFor();
     await nothingAskedFor(12_000);
     const shown = Date.now();
-    await workbench.page.locator(`.tabs-container .tab:has-text("${title}")`).click();
+    await scene.workbench.page.locator(`.tabs-container .tab:has-text("${title}")`).click();
     const [first] = await eventually("a refresh", async () => {
-      const asked = await account.endpoint.control.requests();
+      const asked = await scene.control.requests();
       return asked.length > 0 ? asked : undefined;
     });
     console.info(`backup job: asked for ${Date.now() - shown} ms after the click on its tab`);
     expect(first?.operation).toBe("DescribeBackupJob");
-    await details.shows(title);
+    await scene.details.shows(title);
     await asksByItself("DescribeBackupJob", text(job["BackupJobId"]));
   }, 120_000);
 
   it("shows its end by itself when the endpoint's clock reaches it, and then asks no more", async () => {
-    await account.endpoint.control.setClock(endOf(job) + minute);
+    await scene.control.setClock(endOf(job) + minute);
     const { State } = await now("backup", job);
     expect(["COMPLETED", "FAILED"]).toContain(State);
     await becameFinal(State === "FAILED" ? "Failed" : "Completed");
     await nothingAskedFor(12_000);
-    expect(await workbench.notifications()).toEqual([]);
+    expect(await scene.workbench.notifications()).toEqual([]);
   }, 90_000);
 });

@@ -63,9 +63,11 @@ export class View {
     const row = await this.row(...path);
     if (row.expanded !== true) await this.#toggle(path, true);
     await eventually(`children of ${path.map(String).join(" › ")}`, async () => {
-      const rows = await this.allRows();
       const { index, level } = await this.row(...path);
-      return rows.some((other) => other.index === index + 1 && other.level > level) || undefined;
+      const isNext = (other: Row): boolean => other.index === index + 1;
+      // Off screen only where the row is the last one that fits.
+      const next = (await this.rows()).find(isNext) ?? (await this.allRows()).find(isNext);
+      return next !== undefined && next.level > level;
     });
   }
 

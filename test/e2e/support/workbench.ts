@@ -9,24 +9,37 @@ import { eventually } from "./eventually";
 import { QuickInput } from "./quickInput";
 import { View } from "./view";
 
+/** Each theme by its name in the settings and in the list, and the class by which the workbench wears it. */
 const THEMES = {
-  dark: "Default Dark Modern",
-  light: "Default Light Modern",
-  hc: "Default High Contrast",
-  hcLight: "Default High Contrast Light",
+  dark: { setting: "Default Dark Modern", label: "Dark Modern", worn: "vs-dark" },
+  light: { setting: "Default Light Modern", label: "Light Modern", worn: "vs" },
+  hc: { setting: "Default High Contrast", label: "Dark High Contrast", worn: "hc-black" },
+  hcLight: {
+    setting: "Default High Contrast Light",
+    label: "Light High Contrast",
+    worn: "hc-light",
+  },
 } as const;
+
+export type Theme = keyof typeof THEMES;
+
+export interface Viewport {
+  readonly width: number;
+  readonly height: number;
+}
 
 export interface WorkbenchOptions {
   /** The extension host's environment: AWS_CONFIG_FILE, AWS_PROFILE … */
   readonly env?: Readonly<Record<string, string>>;
-  readonly theme?: keyof typeof THEMES;
-  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly theme?: Theme;
   readonly folder?: string;
   readonly trust?: "trusted" | "ask";
   /** The package under test; `[]` starts a workbench without extensions. */
   readonly extensions?: readonly string[];
-  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly viewport?: Viewport;
 }
+
+const VIEWPORT: Viewport = { width: 1280, height: 900 };
 
 export interface StatusItem {
   readonly id: string;
@@ -52,30 +65,65 @@ export class Workbench {
   }
 
   static async start(options: WorkbenchOptions = {}): Promise<Workbench> {
-    const theme = THEMES[options.theme ?? "dark"];
     const server = await startCodeServer({
       extensions: options.extensions ?? [vsixFile],
       env: options.env ?? {},
-      settings: { "workbench.colorTheme": theme, ...options.settings },
+      settings: { "workbench.colorTheme": THEMES[options.theme ?? "dark"].setting },
       ...(options.folder === undefined ? {} : { folder: options.folder }),
       ...(options.trust === undefined ? {} : { trust: options.trust }),
     });
     try {
       const browser = await launchBrowser();
-      const page = await browser.newPage({
-        viewport: options.viewport ?? { width: 1280, height: 900 },
-        permissions: ["clipboard-read", "clipboard-write"],
-      });
-      page.setDefaultTimeout(15_000);
-      // esbuild, which tsx runs on, wraps named functions in a helper that the page doesn't have.
-      await page.addInitScript("globalThis.__name ??= (it) => it");
-      const workbench = new Workbench(server, browser, page);
-      await workbench.#open();
-      return workbench;
+      return await Workbench.#window(server, browser, options.viewport ?? VIEWPORT);
     } catch (error) {
       await server.stop();
       throw error;
     }
+  }
+
+  static async #window(
+    server: CodeServer,
+    browser: Browser,
+    viewport: Viewport,
+  ): Promise<Workbench> {
+    const permissions = ["clipboard-read", "clipboard-write"];
+    const page = await browser.newPage({ viewport, permissions });
+    page.setDefaultTimeout(15_000);
+    // esbuild, which tsx runs on, wraps named functions in a helper that the page doesn't have.
+    await page.addInitScript("globalThis.__name ??= (it) => it");
+    const workbench = new Workbench(server, browser, page);
+    await workbench.#open();
+    return workbench;
+  }
+
+  /** Closes this window and opens one on the same server that remembers nothing of it. */
+  async replace(): Promise<Workbench> {
+    await this.page.close();
+    return Workbench.#window(this.#server, this.#browser, VIEWPORT);
+  }
+
+  /** Theme and size, as for a start with these options. */
+  async dress(theme: Theme = "dark", viewport: Viewport = VIEWPORT): Promise<void> {
+    await this.page.setViewportSize(viewport);
+    const { label, worn } = THEMES[theme];
+    const workbench = this.page.locator(`.monaco-workbench.${worn}`);
+    if ((await workbench.count()) > 0) return;
+    await this.palette("Preferences: Color Theme");
+    await this.quickInput.pick(label);
+    await workbench.waitFor();
+  }
+
+  /** Closes what the last test left open over, in and under the editors. */
+  async tidy(): Promise<void> {
+    await this.press("Escape", "Escape");
+    const panel = this.page.locator(".part.panel:visible");
+    if ((await panel.count()) > 0) await this.press("Control+J");
+    if ((await this.tabs()).length > 0) await this.press("Control+K", "Control+W");
+    await eventually("nothing left open", async () => {
+      const left = [await this.tabs(), await this.notifications()].flat().length;
+      return left === 0 && (await panel.count()) === 0;
+    });
+    this.console.length = 0;
   }
 
   /** Throws the window away and opens it again, as *Reload Window* does. */
