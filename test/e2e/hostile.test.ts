@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { pathsOf } from "./support/row";
 import { useScene } from "./support/scene";
 
-const scene = useScene({ profile: "hostile", viewport: { width: 1280, height: 2400 } });
+const scene = useScene({ profile: "hostile" });
 
 /** Expands these states, their vaults, and the parent jobs in them. */
 async function expandStates(title: string, states: readonly string[]): Promise<void> {

@@ -46,10 +46,10 @@ async function requestsSince(action: () => Promise<unknown>): Promise<string[]> 
   // Until no more come: what is under way is counted too.
   await eventually("quiet", async () => {
     const { length } = await control.requests();
-    const isQuiet = length === before;
+    if (length === before) return true;
     before = length;
     await scene.workbench.page.waitForTimeout(400);
-    return isQuiet || undefined;
+    return undefined;
   });
   return (await control.requests()).map(({ operation }) => operation).sort();
 }

@@ -312,7 +312,7 @@ describe("hostile jobs", () => {
 
   it.each([
     ["Failed", /^<img/, "<img src=x onerror="],
-    ["Failed", /^\[run\]/, "[run](command:scene.workbench.action.terminal.new)"],
+    ["Failed", /^\[run\]/, "[run](command:workbench.action.terminal.new)"],
     ["Failed", /^invoice/, "invoice"],
     ["Failed", /^aaaa/, "aaaaaaaa"],
     ["Failed", /^__proto__/, "__proto__"],

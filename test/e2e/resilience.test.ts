@@ -89,7 +89,11 @@ describe("when the profile is switched while pages are under way", () => {
     });
     await control.clearFaults();
     await view.row(/^(Completed|Failed)/);
-    await scene.workbench.page.waitForTimeout(2500);
+    await eventually("every answer sent", async () =>
+      (await control.requests()).every(({ outcome }) => outcome !== "pending"),
+    );
+    // A row that the last of them brought would be drawn by now.
+    await scene.workbench.page.waitForTimeout(1000);
 
     const seen = await scene.workbench.page.evaluate(
       () => (globalThis as unknown as { seenRows: string[] }).seenRows,

@@ -1,25 +1,14 @@
-import { afterEach, beforeAll } from "vitest";
+import { type Browser, chromium } from "playwright-core";
+import { afterEach, beforeAll, inject } from "vitest";
 import type { Credential } from "../../support/endpoint/authentication";
-import type { EndpointControl } from "../../support/endpoint/endpointControl";
+import { EndpointControl } from "../../support/endpoint/endpointControl";
 import type { Mood } from "../../support/endpoint/mood";
 import type { JobKind, WireObject } from "../../support/endpoint/wire";
-import { type DemoAccount, startDemoAccount } from "../../support/run/demoAccount";
 import { eventually } from "./eventually";
 import { JobDetailsPage } from "./jobDetailsPage";
+import { type Profile, PROFILES } from "./stage";
 import type { View } from "./view";
 import { type Theme, type Viewport, Workbench } from "./workbench";
-
-/** Every profile of the shared endpoint, and its account there. */
-const PROFILES = {
-  demo: "demo",
-  small: "small",
-  empty: "empty",
-  hostile: "hostile",
-  medium: "generated:150:60",
-  large: "generated:900:60",
-} as const;
-
-export type Profile = keyof typeof PROFILES;
 
 export interface SceneOptions {
   /** Who is signed in when the first test begins. */
@@ -32,47 +21,35 @@ export interface SceneOptions {
   readonly newWindow?: boolean;
 }
 
-/** What the files of one run play on, one after another. */
-interface Stage {
-  readonly account: DemoAccount;
-  workbench: Workbench;
+const VIEWS = ["Backup Jobs", "Restore Jobs"] as const;
+
+/** The window that a file hands on to the next one. */
+interface SharedWindow {
+  readonly workbench: Workbench;
+  readonly details: JobDetailsPage;
   /** False from a failure on: what a failed test left behind is nobody's to work with. */
   isSound: boolean;
 }
 
-let shared: Stage | undefined;
-
-async function leave(stage: Stage): Promise<void> {
-  shared = undefined;
-  await stage.workbench.stop();
-  await stage.account.stop();
-}
-
-const TITLES = ["Backup Jobs", "Restore Jobs"] as const;
+let shared: SharedWindow | undefined;
+let connected: Promise<Browser> | undefined;
 
 /** A person in front of the packaged extension, signed in to an account of the endpoint. */
 export class Scene {
+  readonly control = new EndpointControl(inject("stage").controlUrl);
+  readonly region = inject("stage").region;
   readonly #options: SceneOptions;
-  #stage: Stage | undefined;
 
   constructor(options: SceneOptions) {
     this.#options = options;
   }
 
   get workbench(): Workbench {
-    return this.#present.workbench;
-  }
-
-  get control(): EndpointControl {
-    return this.#present.account.endpoint.control;
-  }
-
-  get region(): string {
-    return this.#present.account.endpoint.region;
+    return this.#window.workbench;
   }
 
   get details(): JobDetailsPage {
-    return new JobDetailsPage(this.workbench.page);
+    return this.#window.details;
   }
 
   get backups(): View {
@@ -86,7 +63,7 @@ export class Scene {
   /** A profile's keys and account, by which its requests are known. */
   credentialOf(profile: Profile): Credential {
     const index = Object.keys(PROFILES).indexOf(profile);
-    const credential = this.#present.account.endpoint.credentials[index];
+    const credential = inject("stage").credentials[index];
     if (credential === undefined) throw new Error(`The endpoint has no keys for ${profile}.`);
     return credential;
   }
@@ -115,65 +92,55 @@ export class Scene {
     await this.signedInTo(profile);
   }
 
-  /** Before the first test of a file. */
+  /** Before the first test of a file: nothing is open, nothing fails, nothing is loaded but first pages. */
   async begin(): Promise<void> {
-    if (shared?.isSound === false) await leave(shared);
-    const { newWindow } = this.#options;
-    const last = shared;
-    if (last === undefined) await this.#start();
-    else await this.#takeOver(last);
-    if (newWindow !== true) await this.#open(last !== undefined);
-    this.#present.isSound = true;
+    const { mood = {}, newWindow = false, theme, viewport } = this.#options;
+    const { control } = this;
+    await Promise.all([control.clearFaults(), control.setMood(mood), control.runClock()]);
+    await control.listen();
+    const isNew = newWindow || shared?.isSound !== true;
+    if (isNew) await this.#replaceWindow();
+    this.#window.isSound = false;
+    await this.workbench.tidy();
+    await this.workbench.dress(theme, viewport);
+    if (!newWindow) await this.#open(isNew);
+    this.#window.isSound = true;
   }
 
   /** After each test. */
   async end(failed: string | undefined): Promise<void> {
     if (failed !== undefined) {
-      this.#present.isSound = false;
+      this.#window.isSound = false;
       await this.workbench.screenshot(`failed-${failed}`);
     }
     await this.control.clearFaults();
     await this.control.setMood(this.#options.mood ?? {});
   }
 
-  async #start(): Promise<void> {
-    const { theme, viewport, mood = {} } = this.#options;
-    const account = await startDemoAccount(PROFILES);
-    const workbench = await Workbench.start({
-      env: account.env,
-      ...(theme && { theme }),
-      ...(viewport && { viewport }),
-    });
-    shared = this.#stage = { account, workbench, isSound: false };
-    await this.control.setMood(mood);
-  }
-
-  /** Takes away what the file before left: nothing is open, nothing fails, no request was ever sent. */
-  async #takeOver(stage: Stage): Promise<void> {
-    const { theme, viewport, mood = {}, newWindow } = this.#options;
-    this.#stage = stage;
-    stage.isSound = false;
-    await this.control.clearFaults();
-    await this.control.setMood(mood);
-    await this.control.runClock();
-    await this.control.listen();
-    await stage.workbench.tidy();
-    await stage.workbench.dress(theme, viewport);
-    if (newWindow === true) stage.workbench = await stage.workbench.replace();
+  async #replaceWindow(): Promise<void> {
+    const last = shared;
+    shared = undefined;
+    await last?.workbench.stop();
     await this.control.clearRequests();
+    const { url, workspace, browser } = inject("stage");
+    connected ??= chromium.connect(browser);
+    const place = { url, workspace, browser: await connected };
+    const workbench = await Workbench.open(place, this.#options.viewport);
+    shared = { workbench, details: new JobDetailsPage(workbench.page), isSound: false };
   }
 
   /** Shows both views of the profile, as they are at first. */
-  async #open(wasUsed: boolean): Promise<void> {
+  async #open(isNew: boolean): Promise<void> {
     const { control, workbench, backups, restores } = this;
     const profile = this.#profile;
     await workbench.openContainer();
-    if (wasUsed || profile !== "demo") {
-      for (const view of [backups, restores]) await view.row(/./);
+    for (const view of [backups, restores]) await view.row(/./);
+    const isSignedIn = await this.#isSignedInTo(profile);
+    if (!isNew || !isSignedIn) {
       for (const view of [backups, restores]) await view.clickAction("Collapse All");
       await control.clearRequests();
-      if (!(await this.#isSignedInTo(profile))) await this.signInTo(profile);
-      else for (const title of TITLES) await workbench.clickTitleMenu(title, "Reload");
+      if (!isSignedIn) await this.signInTo(profile);
+      else for (const title of VIEWS) await workbench.clickTitleMenu(title, "Reload");
       await eventually("both lists asked for", async () => {
         const asked = new Set((await control.requests()).map(({ operation }) => operation));
         return asked.has("ListBackupJobs") && asked.has("ListRestoreJobs");
@@ -187,9 +154,9 @@ export class Scene {
     return items.some(({ text }) => text.includes(`${profile} · `));
   }
 
-  get #present(): Stage {
-    if (this.#stage === undefined) throw new Error("The scene has not begun.");
-    return this.#stage;
+  get #window(): SharedWindow {
+    if (shared === undefined) throw new Error("The scene has not begun.");
+    return shared;
   }
 
   get #profile(): Profile {
@@ -198,8 +165,8 @@ export class Scene {
 }
 
 /**
- * The set-up of an end-to-end file. All files share one endpoint and one window: a window takes ten seconds
- * to open, clearing it one or two. It is opened anew only after a failure, or where a file asks for that.
+ * The set-up of an end-to-end file. Files share one endpoint and one window: to open a window takes ten
+ * seconds, to clear it two. It is opened anew after a failure only, or where a file asks for that.
  */
 export function useScene(options: SceneOptions = {}): Scene {
   const scene = new Scene(options);

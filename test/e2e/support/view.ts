@@ -5,8 +5,6 @@ import { pathsOf, readRows, type Row } from "./row";
 /** Labels from the root down, such as `"Failed", "Default", "orders-db"`. */
 export type RowPath = readonly [string | RegExp, ...(string | RegExp)[]];
 
-const ROW_HEIGHT = 22;
-
 /** One view of the sidebar, found by the title of its pane. */
 export class View {
   readonly #page: Page;
@@ -172,10 +170,15 @@ export class View {
 
   async #bringOnScreen(index: number): Promise<void> {
     if (await this.#isOnScreen(index)) return;
-    await this.scrollToTop();
-    const height = (await this.list.boundingBox())?.height ?? 200;
-    const target = index * ROW_HEIGHT - height / 2;
-    if (target > 0) await this.#scrollBy(target);
+    const away = await this.list.evaluate((element, wanted) => {
+      const row = element.querySelector(".monaco-list-rows > .monaco-list-row");
+      if (row === null) return 0;
+      const { top, height } = element.getBoundingClientRect();
+      const { top: rowTop, height: rowHeight } = row.getBoundingClientRect();
+      const rows = wanted - Number(row.getAttribute("data-index"));
+      return rowTop - top + rows * rowHeight - height / 2;
+    }, index);
+    await this.#scrollBy(away);
     await eventually(
       `row ${index} on screen`,
       async () => (await this.#isOnScreen(index)) || undefined,

@@ -4,7 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { vsixFile } from "../../support/run/build";
 import { outDir } from "../../support/run/paths";
 import { launchBrowser } from "../../support/vscode/browser";
-import { type CodeServer, startCodeServer } from "../../support/vscode/codeServer";
+import { startCodeServer } from "../../support/vscode/codeServer";
 import { eventually } from "./eventually";
 import { QuickInput } from "./quickInput";
 import { View } from "./view";
@@ -39,6 +39,14 @@ export interface WorkbenchOptions {
   readonly viewport?: Viewport;
 }
 
+/** Where a window is opened. */
+export interface Place {
+  readonly url: string;
+  /** The folder that is open there. */
+  readonly workspace: string;
+  readonly browser: Browser;
+}
+
 const VIEWPORT: Viewport = { width: 1280, height: 900 };
 
 export interface StatusItem {
@@ -53,17 +61,18 @@ export class Workbench {
   readonly quickInput: QuickInput;
   /** What the extension host and the workbench wrote to the console. */
   readonly console: string[] = [];
-  readonly #browser: Browser;
-  readonly #server: CodeServer;
+  readonly #place: Place;
+  readonly #end: () => Promise<void>;
 
-  private constructor(server: CodeServer, browser: Browser, page: Page) {
-    this.#server = server;
-    this.#browser = browser;
+  private constructor(place: Place, page: Page, end: () => Promise<void>) {
+    this.#place = place;
+    this.#end = end;
     this.page = page;
     this.quickInput = new QuickInput(page);
     page.on("console", (message) => this.console.push(message.text()));
   }
 
+  /** A server and a browser of its own. */
   static async start(options: WorkbenchOptions = {}): Promise<Workbench> {
     const server = await startCodeServer({
       extensions: options.extensions ?? [vsixFile],
@@ -74,41 +83,54 @@ export class Workbench {
     });
     try {
       const browser = await launchBrowser();
-      return await Workbench.#window(server, browser, options.viewport ?? VIEWPORT);
+      const place = { url: server.url, workspace: server.dirs.workspace, browser };
+      return await Workbench.open(place, options.viewport, async () => {
+        await browser.close();
+        await server.stop();
+      });
     } catch (error) {
       await server.stop();
       throw error;
     }
   }
 
-  static async #window(
-    server: CodeServer,
-    browser: Browser,
-    viewport: Viewport,
+  /** A window that remembers nothing of others on the same server. */
+  static async open(
+    place: Place,
+    viewport: Viewport = VIEWPORT,
+    end?: () => Promise<void>,
   ): Promise<Workbench> {
     const permissions = ["clipboard-read", "clipboard-write"];
-    const page = await browser.newPage({ viewport, permissions });
+    const page = await place.browser.newPage({ viewport, permissions });
     page.setDefaultTimeout(15_000);
     // esbuild, which tsx runs on, wraps named functions in a helper that the page doesn't have.
     await page.addInitScript("globalThis.__name ??= (it) => it");
-    const workbench = new Workbench(server, browser, page);
+    const workbench = new Workbench(place, page, async () => {
+      // A page that is closed at once takes no leave, and the server keeps its extension host for hours.
+      await page.goto("about:blank");
+      await page.close();
+      await end?.();
+    });
     await workbench.#open();
     return workbench;
   }
 
-  /** Closes this window and opens one on the same server that remembers nothing of it. */
-  async replace(): Promise<Workbench> {
-    await this.page.close();
-    return Workbench.#window(this.#server, this.#browser, VIEWPORT);
+  /** Throws the window away and opens it again, as *Reload Window* does. */
+  async reload(): Promise<void> {
+    await this.#open();
   }
 
   /** Theme and size, as for a start with these options. */
   async dress(theme: Theme = "dark", viewport: Viewport = VIEWPORT): Promise<void> {
     await this.page.setViewportSize(viewport);
     const { label, worn } = THEMES[theme];
+    // A new window has its theme, and the list of themes, only after a while.
+    await this.page.locator('.monaco-workbench[class*="vscode-theme-"]').waitFor();
     const workbench = this.page.locator(`.monaco-workbench.${worn}`);
     if ((await workbench.count()) > 0) return;
     await this.palette("Preferences: Color Theme");
+    // The list is longer than the screen.
+    await this.quickInput.type(label);
     await this.quickInput.pick(label);
     await workbench.waitFor();
   }
@@ -126,11 +148,6 @@ export class Workbench {
     this.console.length = 0;
   }
 
-  /** Throws the window away and opens it again, as *Reload Window* does. */
-  async reload(): Promise<void> {
-    await this.#open();
-  }
-
   /** *Developer: Reload Window*: the workbench keeps what it keeps before it goes, as on a real reload. */
   async reloadWindow(): Promise<void> {
     const reloaded = this.page.waitForEvent("domcontentloaded", { timeout: 60_000 });
@@ -142,7 +159,7 @@ export class Workbench {
   }
 
   async #open(): Promise<void> {
-    await this.page.goto(this.#server.url);
+    await this.page.goto(this.#place.url);
     await this.#ready();
   }
 
@@ -152,7 +169,7 @@ export class Workbench {
 
   /** The folder that is open; files that a test puts there appear in the workbench. */
   get workspace(): string {
-    return this.#server.dirs.workspace;
+    return this.#place.workspace;
   }
 
   /** Shows a view container by its activity bar entry; a second call leaves it shown. */
@@ -263,7 +280,6 @@ export class Workbench {
   }
 
   async stop(): Promise<void> {
-    await this.#browser.close();
-    await this.#server.stop();
+    await this.#end();
   }
 }
