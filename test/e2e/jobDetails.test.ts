@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { eventually } from "./support/eventually";
+import { family, openFamily } from "./support/family";
+import { type Members, text } from "./support/members";
 import { useScene } from "./support/scene";
-
-type Members = Readonly<Record<string, unknown>>;
 
 const scene = useScene({ viewport: { width: 1400, height: 1000 } });
 let truth: readonly Members[];
@@ -10,12 +10,6 @@ let truth: readonly Members[];
 beforeAll(async () => {
   truth = await scene.jobs("backup");
 });
-
-const family = "data-lake-platform";
-
-function text(value: unknown): string {
-  return typeof value === "string" ? value : "";
-}
 
 function childrenOf(id: string): readonly Members[] {
   return truth.filter((job) => job["ParentJobId"] === id);
@@ -54,20 +48,12 @@ async function requestsSince(action: () => Promise<unknown>): Promise<string[]> 
   return (await control.requests()).map(({ operation }) => operation).sort();
 }
 
-async function openFamily(): Promise<void> {
-  await scene.workbench.openContainer("AWS Backup");
-  const view = scene.backups;
-  await view.answered();
-  await view.expand("Partial");
-  await view.expand("Partial", "production-daily");
-  await view.click("Partial", "production-daily", new RegExp(`^${family}`));
-  await scene.details.shows(family);
-  await scene.details.described();
-}
-
 describe("a large family, by mouse", () => {
   it("costs one Describe and one page of children to open", async () => {
-    expect(await requestsSince(openFamily)).toEqual(["DescribeBackupJob", "ListBackupJobs"]);
+    expect(await requestsSince(() => openFamily(scene))).toEqual([
+      "DescribeBackupJob",
+      "ListBackupJobs",
+    ]);
     await scene.workbench.screenshot("details-family-dark");
   }, 60_000);
 
@@ -235,7 +221,7 @@ async function described(action: () => Promise<void>): Promise<string[]> {
 
 describe("what is pinned", () => {
   it("stays, and what its page leads to opens beside it", async () => {
-    await openFamily();
+    await openFamily(scene);
     await scene.details.click(/^Pin/);
     await eventually("the pin gone", async () => {
       return (await (await scene.details.button(/^Pin/)).count()) === 0 || undefined;
@@ -252,7 +238,7 @@ describe("what is pinned", () => {
     expect(await scene.workbench.tabs()).toContain(family);
     await scene.details.shows(/^(?!data-lake-platform$)/);
     // A job that is pinned is shown where it is.
-    await openFamily();
+    await openFamily(scene);
     expect(await scene.workbench.tabs()).toHaveLength(2);
   }, 60_000);
 
@@ -270,7 +256,7 @@ describe("what is pinned", () => {
 
 describe("ways out of the page", () => {
   it("reveal the job in the tree, from its group", async () => {
-    await openFamily();
+    await openFamily(scene);
     await scene.details.click("Reveal in Tree");
     await eventually("the row with the focus", async () =>
       (await scene.backups.rows()).find((row) => row.focused && row.label.startsWith(family)),

@@ -2,13 +2,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { eventually } from "./support/eventually";
 import type { PageFocus } from "./support/jobDetailsPage";
 import type { Row } from "./support/row";
+import { family } from "./support/family";
+import { type Members, text } from "./support/members";
 import { useScene } from "./support/scene";
 
 /* Nothing in this file clicks: commands of the palette are taken with Enter, not as Workbench.palette() does. */
-
-type Members = Readonly<Record<string, unknown>>;
-
-const family = "data-lake-platform";
 
 const scene = useScene({ theme: "hc", viewport: { width: 1400, height: 1000 } });
 let truth: readonly Members[];
@@ -21,10 +19,6 @@ beforeAll(async () => {
     addEventListener("pointerdown", ({ clientX, clientY }) => clicks.push(clientX, clientY), true);
   });
 });
-
-function text(value: unknown): string {
-  return typeof value === "string" ? value : "";
-}
 
 /** Runs a command from the palette with keys alone. */
 async function command(title: string): Promise<void> {

@@ -3,17 +3,12 @@ import type { RequestRecord } from "../support/endpoint/requestLog";
 import { idMember } from "../support/endpoint/shapes";
 import type { JobKind } from "../support/endpoint/wire";
 import { eventually } from "./support/eventually";
+import { type Members, text } from "./support/members";
 import { useScene } from "./support/scene";
 
 const scene = useScene({ viewport: { width: 1400, height: 1000 } });
 
-type Members = Readonly<Record<string, unknown>>;
-
 const minute = 60_000;
-
-function text(value: unknown): string {
-  return typeof value === "string" ? value : "";
-}
 
 /** Single jobs that run for some time yet. */
 async function runningJobs(kind: Exclude<JobKind, "copy">): Promise<readonly Members[]> {

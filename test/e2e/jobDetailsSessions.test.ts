@@ -1,9 +1,8 @@
 import type { Frame } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { eventually } from "./support/eventually";
+import { type Members, text } from "./support/members";
 import { useScene } from "./support/scene";
-
-type Members = Readonly<Record<string, unknown>>;
 
 const scene = useScene({ viewport: { width: 1400, height: 1000 } });
 let jobs: readonly Members[];
@@ -12,10 +11,6 @@ let job: Members;
 beforeAll(async () => {
   jobs = await scene.jobs("backup");
 });
-
-function text(value: unknown): string {
-  return typeof value === "string" ? value : "";
-}
 
 /** What names the job that is pinned: none of it may be on a page of another session. */
 function marks(): readonly string[] {

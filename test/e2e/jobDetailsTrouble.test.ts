@@ -1,11 +1,9 @@
 import type { Locator } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { eventually } from "./support/eventually";
+import { family, openFamily } from "./support/family";
+import { type Members, text } from "./support/members";
 import { useScene } from "./support/scene";
-
-type Members = Readonly<Record<string, unknown>>;
-
-const family = "data-lake-platform";
 
 const scene = useScene({ viewport: { width: 1400, height: 1000 } });
 let truth: readonly Members[];
@@ -14,22 +12,9 @@ beforeAll(async () => {
   truth = await scene.jobs("backup");
 });
 
-function text(value: unknown): string {
-  return typeof value === "string" ? value : "";
-}
-
 function parentId(): string {
   const parent = truth.find((job) => job["ResourceName"] === family && job["IsParent"] === true);
   return text(parent?.["BackupJobId"]);
-}
-
-async function openFamily(): Promise<void> {
-  const view = scene.backups;
-  await view.expand("Partial");
-  await view.expand("Partial", "production-daily");
-  await view.click("Partial", "production-daily", new RegExp(`^${family}`));
-  await scene.details.shows(family);
-  await scene.details.described();
 }
 
 /** The only sentence of a part, once there is one. */
@@ -98,7 +83,7 @@ describe("a failure stands in the part that failed", () => {
 
   it("keeps the children that are there when the next page fails, and Retry goes on with the token", async () => {
     const { control } = scene;
-    await openFamily();
+    await openFamily(scene);
     await eventually("children", async () => {
       return (await scene.details.rows("children")).length === 100 || undefined;
     });
