@@ -17,7 +17,7 @@ export interface SceneOptions {
   readonly viewport?: Viewport;
   /** The endpoint's mood, again before each test. */
   readonly mood?: Mood;
-  /** A window in which the extension did nothing yet; its views are closed. Costs half a start. */
+  /** A window in which the extension did nothing yet; its views are closed. Costs what a start costs. */
   readonly newWindow?: boolean;
 }
 
@@ -37,7 +37,6 @@ let connected: Promise<Browser> | undefined;
 /** A person in front of the packaged extension, signed in to an account of the endpoint. */
 export class Scene {
   readonly control = new EndpointControl(inject("stage").controlUrl);
-  readonly region = inject("stage").region;
   readonly #options: SceneOptions;
 
   constructor(options: SceneOptions) {
