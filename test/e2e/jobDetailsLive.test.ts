@@ -41,7 +41,8 @@ function endOf(job: Members): number {
 
 /** Opens jobs of the group Running until it is one that runs for some time yet; several may have one name. */
 async function openRunningJob(kind: Exclude<JobKind, "copy">): Promise<Members> {
-  const { control } = scene;
+  await scene.control.clearRequests();
+  const opened = new Set<string>();
   const running = await runningJobs(kind);
   const view = kind === "backup" ? scene.backups : scene.restores;
   await view.expand("Running");
@@ -52,12 +53,16 @@ async function openRunningJob(kind: Exclude<JobKind, "copy">): Promise<Members> 
     const at = rows.findIndex(({ index }) => index === vault.index);
     const end = rows.findIndex(({ level }, index) => index > at && level < 3);
     const jobs = rows.slice(at + 1, end === -1 ? undefined : end);
-    for (const { label } of jobs.filter(({ level }) => level === 3)) {
-      await control.clearRequests();
+    const labels = new Set(jobs.filter(({ level }) => level === 3).map(({ label }) => label));
+    for (const label of labels) {
       await view.click("Running", vault.label, label);
+      // The job before may ask for itself once more, and its page is there until this one's is.
+      const id = await eventually(`the job of ${label}`, async () =>
+        (await describes()).map(idOf).find((asked) => !opened.has(asked)),
+      );
+      opened.add(id);
       await scene.details.described();
-      const asked = new Set((await describes()).map(idOf));
-      const found = running.find((job) => asked.has(text(job[idMember[kind]])));
+      const found = running.find((job) => job[idMember[kind]] === id);
       if (found !== undefined) return found;
     }
     await view.collapse("Running", vault.label);

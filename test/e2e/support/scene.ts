@@ -103,7 +103,8 @@ export class Scene {
     await this.workbench.tidy();
     await this.workbench.dress(theme, viewport);
     if (!newWindow) await this.#open(isNew);
-    this.#window.isSound = true;
+    // What is arranged in a window that nothing was prepared in, such as a panel's height, stays there.
+    this.#window.isSound = !newWindow;
   }
 
   /** After each test. */
