@@ -43,6 +43,8 @@ export default defineConfig({
           globalSetup: ["test/e2e/support/globalSetup.ts"],
           // One workbench at a time: two of them on two cores make each other's waits run out.
           fileParallelism: false,
+          // And all files in one process, for they share a window (support/scene.ts).
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

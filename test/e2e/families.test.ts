@@ -1,66 +1,47 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type DemoAccount, startDemoAccount } from "../support/run/demoAccount";
+import { describe, expect, it } from "vitest";
 import { eventually } from "./support/eventually";
-import { screenshotOnFailure } from "./support/screenshotOnFailure";
-import { Workbench } from "./support/workbench";
+import { useScene } from "./support/scene";
 
-let account: DemoAccount;
-let workbench: Workbench;
-
-beforeAll(async () => {
-  account = await startDemoAccount();
-  workbench = await Workbench.start({ env: account.env, theme: "light" });
-  await workbench.openContainer("AWS Backup");
-  await workbench.view("Backup Jobs").answered();
-});
-
-afterAll(async () => {
-  await workbench.stop();
-  await account.stop();
-});
-
-screenshotOnFailure(() => workbench);
+const scene = useScene({ theme: "light" });
 
 describe("parent jobs", () => {
   const parent = ["Partial", "production-daily", /^data-lake-platform/] as const;
 
   it("expand to the children that the endpoint holds, asked for once", async () => {
-    const view = workbench.view("Backup Jobs");
+    const view = scene.backups;
     await view.expand("Partial");
     await view.expand("Partial", "production-daily");
-    await account.endpoint.control.clearRequests();
+    await scene.control.clearRequests();
     await view.expand(...parent);
-    const requests = await account.endpoint.control.requests();
+    const requests = await scene.control.requests();
     expect(requests.map(({ operation }) => operation)).toEqual(["ListBackupJobs"]);
     const parentId = requests[0]?.params["parentJobId"];
-    const truth = (await account.endpoint.control.jobs("backup")).filter(
-      (job) => job["ParentJobId"] === parentId,
-    );
+    const truth = (await scene.jobs("backup")).filter((job) => job["ParentJobId"] === parentId);
     const rows = await view.allRows();
     const at = rows.findIndex(
       (row) => row.level === 3 && row.label.startsWith("data-lake-platform"),
     );
     const end = rows.findIndex((row, index) => index > at && row.level <= 3);
     const children = rows.slice(at + 1, end).filter((row) => row.level === 4);
-    await workbench.screenshot("family-light");
+    await scene.workbench.screenshot("family-light");
     expect(children.filter((row) => !row.label.startsWith("Load more"))).toHaveLength(
       Math.min(truth.length, 100),
     );
   }, 60_000);
 
   it("are found again from a child, and a child's menu offers what it can do", async () => {
-    const view = workbench.view("Backup Jobs");
+    const view = scene.backups;
     const rows = await view.allRows();
     const child = rows.find((row) => row.level === 4 && row.expanded === undefined);
     const menu = await view.contextMenu(...parent, child?.label ?? "");
     expect(menu).toEqual(
       expect.arrayContaining(["Show JSON", "Copy Job ID", "Copy Resource ARN", "Go to Parent Job"]),
     );
-    await workbench.press("Escape");
+    await scene.workbench.press("Escape");
     await view.choose("Copy Job ID", ...parent, child?.label ?? "");
     await eventually(
       "the job id in the clipboard",
-      async () => /^[0-9a-f-]{36}$/i.test(await workbench.clipboard()) || undefined,
+      async () => /^[0-9a-f-]{36}$/i.test(await scene.workbench.clipboard()) || undefined,
     );
     await view.choose("Go to Parent Job", ...parent, child?.label ?? "");
     await eventually("the parent with the focus", async () =>
@@ -71,8 +52,8 @@ describe("parent jobs", () => {
 
 describe("Load All", () => {
   it("counts while it runs, can be cancelled, keeps what came, and goes on from there", async () => {
-    const { control } = account.endpoint;
-    const view = workbench.view("Backup Jobs");
+    const { control } = scene;
+    const view = scene.backups;
     await control.setMood({ pageCap: 200 });
     await control.addFault({
       kind: "latency",
@@ -81,23 +62,23 @@ describe("Load All", () => {
       after: 2,
     });
     await control.clearRequests();
-    await workbench.clickTitleMenu("Backup Jobs", "Load All");
+    await scene.workbench.clickTitleMenu("Backup Jobs", "Load All");
     await eventually("progress", async () =>
-      (await workbench.notifications()).find((text) =>
+      (await scene.workbench.notifications()).find((text) =>
         /Loading all backup jobs: \d+ jobs?/.test(text),
       ),
     );
-    await workbench.screenshot("load-all-progress");
-    await workbench.clickNotificationButton("Cancel");
+    await scene.workbench.screenshot("load-all-progress");
+    await scene.workbench.clickNotificationButton("Cancel");
     await eventually(
       "the notification gone",
-      async () => (await workbench.notifications()).length === 0 || undefined,
+      async () => (await scene.workbench.notifications()).length === 0 || undefined,
     );
     const cancelled = (await control.requests()).length;
     expect((await view.row(/^Completed$/)).description).toMatch(/\+$/);
 
     await control.clearFaults();
-    await workbench.clickTitleMenu("Backup Jobs", "Load All");
+    await scene.workbench.clickTitleMenu("Backup Jobs", "Load All");
     await eventually("all loaded", async () => {
       const { description } = await view.row(/^Completed$/);
       return description.endsWith("+") ? undefined : description;

@@ -1,31 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type DemoAccount, startDemoAccount } from "../support/run/demoAccount";
+import { describe, expect, it } from "vitest";
 import { pathsOf } from "./support/row";
-import { screenshotOnFailure } from "./support/screenshotOnFailure";
-import { Workbench } from "./support/workbench";
+import { useScene } from "./support/scene";
 
-let account: DemoAccount;
-let workbench: Workbench;
-
-beforeAll(async () => {
-  account = await startDemoAccount({ demo: "hostile" });
-  workbench = await Workbench.start({ env: account.env });
-  await workbench.openContainer("AWS Backup");
-  for (const title of ["Backup Jobs", "Restore Jobs"]) {
-    await workbench.view(title).answered();
-  }
-});
-
-afterAll(async () => {
-  await workbench.stop();
-  await account.stop();
-});
-
-screenshotOnFailure(() => workbench);
+const scene = useScene({ profile: "hostile" });
 
 /** Expands these states, their vaults, and the parent jobs in them. */
 async function expandStates(title: string, states: readonly string[]): Promise<void> {
-  const view = workbench.view(title);
+  const view = scene.workbench.view(title);
   for (const state of states) {
     await view.expand(state);
     for (
@@ -49,7 +30,7 @@ async function expandStates(title: string, states: readonly string[]): Promise<v
 
 /** Traces that interpreted text would leave in the page. */
 async function traces(): Promise<unknown> {
-  return workbench.page.evaluate(() => ({
+  return scene.workbench.page.evaluate(() => ({
     ran: (globalThis as { pwned?: boolean }).pwned ?? false,
     elements: document.querySelectorAll(
       ".customview-tree :is(img, script, b, [href], [src], a:not(.action-label, .label-name))",
@@ -63,8 +44,8 @@ const nothing = { ran: false, elements: 0, flames: 0 };
 describe("hostile data", () => {
   it("is shown as text in rows, and every job is there once in each of its groups", async () => {
     await expandStates("Backup Jobs", ["Failed", "Completed with issues", "State not reported"]);
-    await workbench.screenshot("hostile-backup-jobs");
-    const rows = await workbench.view("Backup Jobs").allRows();
+    await scene.workbench.screenshot("hostile-backup-jobs");
+    const rows = await scene.backups.allRows();
     const text = rows.map((row) => `${row.label} ${row.description}`).join("\n");
     expect(text).toContain("<img src=x");
     expect(text).toContain("[click me](https://evil.example");
@@ -76,21 +57,21 @@ describe("hostile data", () => {
 
   it("is shown as text in restore jobs", async () => {
     await expandStates("Restore Jobs", ["Failed", "$(flame)"]);
-    await workbench.screenshot("hostile-restore-jobs");
-    expect((await workbench.view("Restore Jobs").allRows()).length).toBeGreaterThan(3);
+    await scene.workbench.screenshot("hostile-restore-jobs");
+    expect((await scene.restores.allRows()).length).toBeGreaterThan(3);
     expect(await traces()).toEqual(nothing);
   }, 120_000);
 
   it("is shown as text in tooltips", async () => {
-    const view = workbench.view("Backup Jobs");
+    const view = scene.backups;
     await view.scrollToTop();
     const rows = await view.rows();
     let tooltips = "";
     for (const row of rows.filter((each) => each.expanded === undefined).slice(0, 6)) {
-      await workbench.page.mouse.move(900, 500);
+      await scene.workbench.page.mouse.move(900, 500);
       const element = view.list.locator(`.monaco-list-row[data-index="${row.index}"] .label-name`);
       await element.first().hover();
-      const hover = workbench.page.locator(".workbench-hover, .monaco-hover:visible").last();
+      const hover = scene.workbench.page.locator(".workbench-hover, .monaco-hover:visible").last();
       await hover.waitFor();
       tooltips += await hover.innerText();
       expect(await hover.locator("a, img, .codicon-flame, b").count()).toBe(0);
@@ -100,12 +81,12 @@ describe("hostile data", () => {
   }, 60_000);
 
   it("is shown as text in the JSON document, and nothing pops up", async () => {
-    const view = workbench.view("Backup Jobs");
+    const view = scene.backups;
     await view.choose("Show JSON", /^Failed/, /^<img/, /^<img/);
-    const text = await workbench.editorText();
+    const text = await scene.workbench.editorText();
     expect(text).toContain("<img src=x");
     expect(() => JSON.parse(text) as unknown).not.toThrow();
-    expect(await workbench.notifications()).toEqual([]);
+    expect(await scene.workbench.notifications()).toEqual([]);
     expect(await traces()).toEqual(nothing);
   }, 60_000);
 });

@@ -1,38 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type DemoAccount, startDemoAccount } from "../support/run/demoAccount";
+import { beforeAll, describe, expect, it } from "vitest";
 import { eventually } from "./support/eventually";
-import { JobDetailsPage } from "./support/jobDetailsPage";
-import { screenshotOnFailure } from "./support/screenshotOnFailure";
-import { Workbench } from "./support/workbench";
+import { family, openFamily } from "./support/family";
+import { type Members, text } from "./support/members";
+import { useScene } from "./support/scene";
 
-type Members = Readonly<Record<string, unknown>>;
-
-let account: DemoAccount;
-let workbench: Workbench;
-let details: JobDetailsPage;
+const scene = useScene({ viewport: { width: 1400, height: 1000 } });
 let truth: readonly Members[];
 
 beforeAll(async () => {
-  account = await startDemoAccount();
-  truth = await account.endpoint.control.jobs("backup");
-  workbench = await Workbench.start({ env: account.env, viewport: { width: 1400, height: 1000 } });
-  details = new JobDetailsPage(workbench.page);
-  await workbench.openContainer("AWS Backup");
-  await workbench.view("Backup Jobs").answered();
+  truth = await scene.jobs("backup");
 });
-
-afterAll(async () => {
-  await workbench.stop();
-  await account.stop();
-});
-
-screenshotOnFailure(() => workbench);
-
-const family = "data-lake-platform";
-
-function text(value: unknown): string {
-  return typeof value === "string" ? value : "";
-}
 
 function childrenOf(id: string): readonly Members[] {
   return truth.filter((job) => job["ParentJobId"] === id);
@@ -56,36 +33,28 @@ const labels: Readonly<Record<string, string>> = {
 };
 
 async function requestsSince(action: () => Promise<unknown>): Promise<string[]> {
-  const { control } = account.endpoint;
+  const { control } = scene;
   await control.clearRequests();
   await action();
   let before = -1;
   // Until no more come: what is under way is counted too.
   await eventually("quiet", async () => {
     const { length } = await control.requests();
-    const isQuiet = length === before;
+    if (length === before) return true;
     before = length;
-    await workbench.page.waitForTimeout(400);
-    return isQuiet || undefined;
+    await scene.workbench.page.waitForTimeout(400);
+    return undefined;
   });
   return (await control.requests()).map(({ operation }) => operation).sort();
 }
 
-async function openFamily(): Promise<void> {
-  await workbench.openContainer("AWS Backup");
-  const view = workbench.view("Backup Jobs");
-  await view.answered();
-  await view.expand("Partial");
-  await view.expand("Partial", "production-daily");
-  await view.click("Partial", "production-daily", new RegExp(`^${family}`));
-  await details.shows(family);
-  await details.described();
-}
-
 describe("a large family, by mouse", () => {
   it("costs one Describe and one page of children to open", async () => {
-    expect(await requestsSince(openFamily)).toEqual(["DescribeBackupJob", "ListBackupJobs"]);
-    await workbench.screenshot("details-family-dark");
+    expect(await requestsSince(() => openFamily(scene))).toEqual([
+      "DescribeBackupJob",
+      "ListBackupJobs",
+    ]);
+    await scene.workbench.screenshot("details-family-dark");
   }, 60_000);
 
   it("counts its children per state as the endpoint does, and shows loaded ones as cells", async () => {
@@ -96,25 +65,27 @@ describe("a large family, by mouse", () => {
       const label = labels[text(child["State"])] ?? text(child["State"]);
       expected[label] = (expected[label] ?? 0) + 1;
     }
-    const counts = await details.counts();
+    const counts = await scene.details.counts();
     expect(
       Object.fromEntries(Object.entries(counts).map(([label, count]) => [label, Number(count)])),
     ).toEqual(expected);
-    expect(await (await details.locator(".cell")).count()).toBe(100);
-    expect(await (await details.locator('[data-key="remainder"]')).innerText()).toContain("200");
+    expect(await (await scene.details.locator(".cell")).count()).toBe(100);
+    expect(await (await scene.details.locator('[data-key="remainder"]')).innerText()).toContain(
+      "200",
+    );
   });
 
   it("loads the other pages one by one, until every child is there once", async () => {
     for (const loaded of [200, 300]) {
       const requests = await requestsSince(async () => {
-        await details.click(/^Load more/);
+        await scene.details.click(/^Load more/);
         await eventually(`${loaded} children`, async () => {
-          return (await details.rows("children")).length === loaded || undefined;
+          return (await scene.details.rows("children")).length === loaded || undefined;
         });
       });
       expect(requests).toEqual(["ListBackupJobs"]);
     }
-    const rows = await details.rows("children");
+    const rows = await scene.details.rows("children");
     const shown = rows.map(({ name, state }) => `${name} ${state}`).sort();
     const expected = childrenOf(idOf(family)).map((child) => {
       const isWithIssues =
@@ -125,19 +96,19 @@ describe("a large family, by mouse", () => {
       return `${text(child["ResourceName"])} ${state ?? ""}`;
     });
     expect(shown).toEqual(expected.sort());
-    expect(await (await details.locator('[data-key="remainder"]')).count()).toBe(0);
+    expect(await (await scene.details.locator('[data-key="remainder"]')).count()).toBe(0);
   }, 60_000);
 
   it("narrows to a state and back without asking again", async () => {
     const requests = await requestsSince(async () => {
-      await (await details.locator('.count:has-text("Failed")')).click();
+      await (await scene.details.locator('.count:has-text("Failed")')).click();
       await eventually("failed children only", async () => {
-        const states = new Set((await details.rows("children")).map(({ state }) => state));
+        const states = new Set((await scene.details.rows("children")).map(({ state }) => state));
         return (states.size === 1 && states.has("Failed")) || undefined;
       });
-      await (await details.locator('.count:has-text("Failed")')).click();
+      await (await scene.details.locator('.count:has-text("Failed")')).click();
       await eventually("all children again", async () => {
-        return (await details.rows("children")).length === 300 || undefined;
+        return (await scene.details.rows("children")).length === 300 || undefined;
       });
     });
     expect(requests).toEqual([]);
@@ -147,78 +118,84 @@ describe("a large family, by mouse", () => {
     const nested = childrenOf(idOf(family)).find((child) => child["IsParent"] === true);
     const leaf = childrenOf(text(nested?.["BackupJobId"]))[0];
     const nestedName = text(nested?.["ResourceName"]);
-    const row = await details.locator(`button[data-action$="${text(nested?.["BackupJobId"])}"]`);
+    const row = await scene.details.locator(
+      `button[data-action$="${text(nested?.["BackupJobId"])}"]`,
+    );
     const first = await requestsSince(async () => {
       await row.last().click();
-      await details.shows(nestedName);
+      await scene.details.shows(nestedName);
     });
     expect(first).toEqual(["DescribeBackupJob", "DescribeBackupJob", "ListBackupJobs"]);
-    expect(await details.ancestors()).toEqual([family]);
+    expect(await scene.details.ancestors()).toEqual([family]);
     const second = await requestsSince(async () => {
-      const link = await details.locator(`button[data-action$="${text(leaf?.["BackupJobId"])}"]`);
+      const link = await scene.details.locator(
+        `button[data-action$="${text(leaf?.["BackupJobId"])}"]`,
+      );
       await link.last().click();
-      await details.shows(text(leaf?.["ResourceName"]));
+      await scene.details.shows(text(leaf?.["ResourceName"]));
     });
     expect(second).toEqual(["DescribeBackupJob", "DescribeBackupJob", "DescribeBackupJob"]);
-    expect(await details.ancestors()).toEqual([family, nestedName]);
-    await workbench.screenshot("details-leaf-dark");
+    expect(await scene.details.ancestors()).toEqual([family, nestedName]);
+    await scene.workbench.screenshot("details-leaf-dark");
   }, 60_000);
 
   it("goes back and forward, and up by the chain", async () => {
-    const leaf = await details.title();
-    await details.click(/^Back/);
-    await details.shows(/^(?!data-lake-platform$)/);
+    const leaf = await scene.details.title();
+    await scene.details.click(/^Back/);
+    await scene.details.shows(/^(?!data-lake-platform$)/);
     const nested = await eventually("the nested job", async () => {
-      const title = await details.title();
+      const title = await scene.details.title();
       return title === leaf ? undefined : title;
     });
-    await details.click(/^Forward/);
-    await details.shows(leaf);
-    await details.click(nested);
-    await details.shows(nested);
-    await details.click(family);
-    await details.shows(family);
+    await scene.details.click(/^Forward/);
+    await scene.details.shows(leaf);
+    await scene.details.click(nested);
+    await scene.details.shows(nested);
+    await scene.details.click(family);
+    await scene.details.shows(family);
   }, 60_000);
 
   it("shows siblings when they are opened, the job itself marked", async () => {
-    await details.click(/^Back/);
-    await details.described();
-    const title = await details.title();
+    await scene.details.click(/^Back/);
+    await scene.details.described();
+    const title = await scene.details.title();
     const requests = await requestsSince(async () => {
-      await (await details.locator('details[data-key="siblings"] summary')).click();
+      await (await scene.details.locator('details[data-key="siblings"] summary')).click();
       await eventually("siblings", async () => {
-        return (await details.rows("siblings")).length > 0 || undefined;
+        return (await scene.details.rows("siblings")).length > 0 || undefined;
       });
     });
     expect(requests).toEqual(["ListBackupJobs"]);
     // A row off screen is not laid out, and has no inner text then.
-    expect(await (await details.locator("tr.current")).first().textContent()).toContain(title);
+    expect(await (await scene.details.locator("tr.current")).first().textContent()).toContain(
+      title,
+    );
   }, 60_000);
 
   it("asks for related jobs when they come into view, and leads on to them", async () => {
-    const view = workbench.view("Backup Jobs");
+    const view = scene.backups;
     await view.expand("Failed");
     await view.expand("Failed", "databases");
     const jobs = (await view.rows()).filter(({ level, expanded }) => level === 3 && !expanded);
     const name = jobs.find(({ label }) => isBackedUpOften(label))?.label ?? "";
     await view.click("Failed", "databases", name);
-    await details.shows(name);
-    await details.described();
+    await scene.details.shows(name);
+    await scene.details.described();
     const requests = await requestsSince(async () => {
-      await (await details.locator('[data-key="related"]')).scrollIntoViewIfNeeded();
+      await (await scene.details.locator('[data-key="related"]')).scrollIntoViewIfNeeded();
       await eventually("related jobs", async () => {
-        return (await details.rows("history")).length > 1 || undefined;
+        return (await scene.details.rows("history")).length > 1 || undefined;
       });
     });
     // A failed job has no recovery point: there are neither copies of it nor restores from it.
     expect(requests).toEqual(["ListBackupJobs"]);
-    await workbench.screenshot("details-related-dark");
+    await scene.workbench.screenshot("details-related-dark");
     const [first] = await described(async () => {
-      await (await details.locator('table[data-key="table:history"] button')).first().click();
+      await (await scene.details.locator('table[data-key="table:history"] button')).first().click();
     });
     expect(first).toBeDefined();
     expect(truth.find((job) => job["BackupJobId"] === first)?.["ResourceName"]).toBe(name);
-    await details.click(/^Back/);
+    await scene.details.click(/^Back/);
   }, 60_000);
 });
 
@@ -229,7 +206,7 @@ function isBackedUpOften(name: string): boolean {
 
 /** The ids of the jobs that an action makes the page describe. */
 async function described(action: () => Promise<void>): Promise<string[]> {
-  const { control } = account.endpoint;
+  const { control } = scene;
   await control.clearRequests();
   await action();
   return eventually("a Describe", async () => {
@@ -244,86 +221,93 @@ async function described(action: () => Promise<void>): Promise<string[]> {
 
 describe("what is pinned", () => {
   it("stays, and what its page leads to opens beside it", async () => {
-    await openFamily();
-    await details.click(/^Pin/);
+    await openFamily(scene);
+    await scene.details.click(/^Pin/);
     await eventually("the pin gone", async () => {
-      return (await (await details.button(/^Pin/)).count()) === 0 || undefined;
+      return (await (await scene.details.button(/^Pin/)).count()) === 0 || undefined;
     });
-    await (await details.locator('table[data-key="table:children"] tbody button')).first().click();
+    await (
+      await scene.details.locator('table[data-key="table:children"] tbody button')
+    )
+      .first()
+      .click();
     await eventually(
       "a second page",
-      async () => (await workbench.tabs()).length === 2 || undefined,
+      async () => (await scene.workbench.tabs()).length === 2 || undefined,
     );
-    expect(await workbench.tabs()).toContain(family);
-    await details.shows(/^(?!data-lake-platform$)/);
+    expect(await scene.workbench.tabs()).toContain(family);
+    await scene.details.shows(/^(?!data-lake-platform$)/);
     // A job that is pinned is shown where it is.
-    await openFamily();
-    expect(await workbench.tabs()).toHaveLength(2);
+    await openFamily(scene);
+    expect(await scene.workbench.tabs()).toHaveLength(2);
   }, 60_000);
 
   it("comes back after a window reload, and so does the other page", async () => {
-    await workbench.reloadWindow();
-    await details.shows(family);
-    await details.described();
-    expect(await (await details.button(/^Pin/)).count()).toBe(0);
-    const other = (await workbench.tabs()).find((tab) => tab !== family) ?? "";
-    await workbench.page.locator(`.tabs-container .tab:has-text("${other}")`).click();
-    await details.shows(other);
-    expect(await (await details.button(/^Pin/)).count()).toBe(1);
+    await scene.workbench.reloadWindow();
+    await scene.details.shows(family);
+    await scene.details.described();
+    expect(await (await scene.details.button(/^Pin/)).count()).toBe(0);
+    const other = (await scene.workbench.tabs()).find((tab) => tab !== family) ?? "";
+    await scene.workbench.page.locator(`.tabs-container .tab:has-text("${other}")`).click();
+    await scene.details.shows(other);
+    expect(await (await scene.details.button(/^Pin/)).count()).toBe(1);
   }, 60_000);
 });
 
 describe("ways out of the page", () => {
   it("reveal the job in the tree, from its group", async () => {
-    await openFamily();
-    await details.click("Reveal in Tree");
+    await openFamily(scene);
+    await scene.details.click("Reveal in Tree");
     await eventually("the row with the focus", async () =>
-      (await workbench.view("Backup Jobs").rows()).find(
-        (row) => row.focused && row.label.startsWith(family),
-      ),
+      (await scene.backups.rows()).find((row) => row.focused && row.label.startsWith(family)),
     );
   }, 60_000);
 
   it("copy ids, ARNs and the command, and say so", async () => {
-    await details.click("Copy Job ID");
+    await scene.details.click("Copy Job ID");
     await eventually("the id", async () => {
-      return (await workbench.clipboard()) === idOf(family) || undefined;
+      return (await scene.workbench.clipboard()) === idOf(family) || undefined;
     });
-    await details.click("Copy as AWS CLI Command");
+    await scene.details.click("Copy as AWS CLI Command");
     await eventually("the command", async () => {
-      const copied = await workbench.clipboard();
+      const copied = await scene.workbench.clipboard();
       return (
         copied.startsWith(`aws backup describe-backup-job --backup-job-id ${idOf(family)}`) ||
         undefined
       );
     });
     await eventually("said", async () => {
-      const said = await (await details.locator('[role="status"], [aria-live]')).allInnerTexts();
+      const said = await (
+        await scene.details.locator('[role="status"], [aria-live]')
+      ).allInnerTexts();
       return said.join(" ").includes("Copied the AWS CLI command") || undefined;
     });
   });
 
   it("open its JSON, and list the jobs of its resource", async () => {
-    await details.click("Show JSON");
-    expect(JSON.parse(await workbench.editorText())).toMatchObject({
+    await scene.details.click("Show JSON");
+    expect(JSON.parse(await scene.workbench.editorText())).toMatchObject({
       BackupJobId: idOf(family),
     });
-    await workbench.page.locator(`.tabs-container .tab:has-text("${family}")`).first().click();
-    await details.shows(family);
-    await (await details.locator('button[data-action="jobs:ResourceArn"]')).click();
+    await scene.workbench.page
+      .locator(`.tabs-container .tab:has-text("${family}")`)
+      .first()
+      .click();
+    await scene.details.shows(family);
+    await (await scene.details.locator('button[data-action="jobs:ResourceArn"]')).click();
     const items = await eventually("its jobs", async () => {
-      const found = await workbench.quickInput.items();
+      const found = await scene.workbench.quickInput.items();
       return found.length > 0 ? found : undefined;
     });
     expect(items.some(({ label }) => label === `Partial: ${family}`)).toBe(true);
-    await workbench.quickInput.cancel();
+    await scene.workbench.quickInput.cancel();
   }, 60_000);
 });
 
 describe("the page in VS Code", () => {
   it("broke no rule of its content security policy, and nothing popped up", async () => {
-    const broken = workbench.console.filter((line) => /content security policy/i.test(line));
+    const broken = scene.workbench.console.filter((line) => /content security policy/i.test(line));
     expect(broken.filter((line) => /jobDetails|fake\.html/.test(line))).toEqual([]);
-    expect(await workbench.notifications()).toEqual([]);
+    expect(await scene.workbench.notifications()).toEqual([]);
   });
 });

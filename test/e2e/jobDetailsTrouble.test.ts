@@ -1,62 +1,26 @@
 import type { Locator } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type DemoAccount, startDemoAccount } from "../support/run/demoAccount";
+import { beforeAll, describe, expect, it } from "vitest";
 import { eventually } from "./support/eventually";
-import { JobDetailsPage } from "./support/jobDetailsPage";
-import { screenshotOnFailure } from "./support/screenshotOnFailure";
-import { Workbench } from "./support/workbench";
+import { family, openFamily } from "./support/family";
+import { type Members, text } from "./support/members";
+import { useScene } from "./support/scene";
 
-type Members = Readonly<Record<string, unknown>>;
-
-const family = "data-lake-platform";
-
-let account: DemoAccount;
-let workbench: Workbench;
-let details: JobDetailsPage;
+const scene = useScene({ viewport: { width: 1400, height: 1000 } });
 let truth: readonly Members[];
 
 beforeAll(async () => {
-  account = await startDemoAccount({ demo: "demo", hostile: "hostile" });
-  truth = await account.endpoint.control.jobs("backup");
-  workbench = await Workbench.start({ env: account.env, viewport: { width: 1400, height: 1000 } });
-  details = new JobDetailsPage(workbench.page);
-  await workbench.openContainer("AWS Backup");
-  await workbench.view("Backup Jobs").answered();
+  truth = await scene.jobs("backup");
 });
-
-afterAll(async () => {
-  await workbench.stop();
-  await account.stop();
-});
-
-afterEach(async () => {
-  await account.endpoint.control.clearFaults();
-});
-
-screenshotOnFailure(() => workbench);
-
-function text(value: unknown): string {
-  return typeof value === "string" ? value : "";
-}
 
 function parentId(): string {
   const parent = truth.find((job) => job["ResourceName"] === family && job["IsParent"] === true);
   return text(parent?.["BackupJobId"]);
 }
 
-async function openFamily(): Promise<void> {
-  const view = workbench.view("Backup Jobs");
-  await view.expand("Partial");
-  await view.expand("Partial", "production-daily");
-  await view.click("Partial", "production-daily", new RegExp(`^${family}`));
-  await details.shows(family);
-  await details.described();
-}
-
 /** The only sentence of a part, once there is one. */
 async function sentenceIn(part: string): Promise<string> {
   const [sentence = "", ...others] = await eventually(`a sentence in ${part}`, async () => {
-    const found = await details.notices(part);
+    const found = await scene.details.notices(part);
     return found.length > 0 ? found : undefined;
   });
   expect(others).toEqual([]);
@@ -65,50 +29,52 @@ async function sentenceIn(part: string): Promise<string> {
 
 async function noSentences(part = "main"): Promise<void> {
   await eventually(`no sentence in ${part}`, async () => {
-    const errors = (await details.notices(part)).filter((one) => one.startsWith("Problem:"));
+    const errors = (await scene.details.notices(part)).filter((one) => one.startsWith("Problem:"));
     return errors.length === 0 || undefined;
   });
 }
 
 async function freshness(): Promise<string> {
-  return (await details.locator(".freshness")).innerText();
+  return (await scene.details.locator(".freshness")).innerText();
 }
 
 /** What the page shows of the job, without what the time of day changes. */
 async function rest(): Promise<string> {
   const parts = ["timeline", "resource", "times", "origin"];
   const selector = parts.map((key) => `section[data-key$="${key}"]`).join(", ");
-  return (await (await details.locator(selector)).allInnerTexts()).join("\n");
+  return (await (await scene.details.locator(selector)).allInnerTexts()).join("\n");
 }
 
 describe("a failure stands in the part that failed", () => {
   it("shows what the list knew when the job itself is denied, and Retry completes it", async () => {
-    const { control } = account.endpoint;
+    const { control } = scene;
     const operations = ["DescribeBackupJob"] as const;
     await control.addFault({ kind: "accessDenied", operations });
-    const view = workbench.view("Backup Jobs");
+    const view = scene.backups;
     await view.expand("Failed");
     await view.expand("Failed", "databases");
     const job = await view.row("Failed", "databases", /./);
     await view.click("Failed", "databases", job.label);
-    await details.shows(job.label);
+    await scene.details.shows(job.label);
     const sentence = await sentenceIn("outcome");
     expect(sentence).toContain(
       "This is what the list says of the job. Could not read the backup job",
     );
     expect(sentence).toContain("Ask for the permission backup:DescribeBackupJob");
     expect(await freshness()).toBe("From the list; AWS Backup could not be asked.");
-    expect(await details.text()).toContain("databases");
-    const problems = (await details.notices("main")).filter((one) => one.startsWith("Problem:"));
+    expect(await scene.details.text()).toContain("databases");
+    const problems = (await scene.details.notices("main")).filter((one) =>
+      one.startsWith("Problem:"),
+    );
     expect(problems).toEqual([sentence]);
-    expect(await (await details.locator("main section")).count()).toBeGreaterThan(4);
-    expect(await (await details.locator(".message .text")).innerText()).not.toBe("");
-    await workbench.screenshot("details-denied");
+    expect(await (await scene.details.locator("main section")).count()).toBeGreaterThan(4);
+    expect(await (await scene.details.locator(".message .text")).innerText()).not.toBe("");
+    await scene.workbench.screenshot("details-denied");
 
     await control.clearFaults();
     await control.clearRequests();
-    await details.clickInNotice("outcome", "Retry");
-    await details.described();
+    await scene.details.clickInNotice("outcome", "Retry");
+    await scene.details.described();
     await noSentences();
     expect((await control.requests()).map(({ operation }) => operation)).toEqual([
       "DescribeBackupJob",
@@ -116,31 +82,31 @@ describe("a failure stands in the part that failed", () => {
   }, 60_000);
 
   it("keeps the children that are there when the next page fails, and Retry goes on with the token", async () => {
-    const { control } = account.endpoint;
-    await openFamily();
+    const { control } = scene;
+    await openFamily(scene);
     await eventually("children", async () => {
-      return (await details.rows("children")).length === 100 || undefined;
+      return (await scene.details.rows("children")).length === 100 || undefined;
     });
-    const before = await details.rows("children");
+    const before = await scene.details.rows("children");
     const remaining = await rest();
     expect(remaining).toContain("CloudFormation");
     expect(remaining).toContain("Started");
     await control.addFault({ kind: "serviceUnavailable", operations: ["ListBackupJobs"] });
     await control.clearRequests();
-    await details.click(/^Load more/);
+    await scene.details.click(/^Load more/);
     const sentence = await sentenceIn("children");
     expect(sentence).toContain("Could not list backup jobs");
-    expect(await details.rows("children")).toEqual(before);
+    expect(await scene.details.rows("children")).toEqual(before);
     expect(await rest()).toBe(remaining);
-    expect(await (await details.button(/^Load more/)).count()).toBe(0);
-    await workbench.screenshot("details-children-failed");
+    expect(await (await scene.details.button(/^Load more/)).count()).toBe(0);
+    await scene.workbench.screenshot("details-children-failed");
     const tokens = (await control.requests()).map(({ params }) => text(params["nextToken"]));
 
     await control.clearFaults();
     await control.clearRequests();
-    await details.clickInNotice("children", "Retry");
+    await scene.details.clickInNotice("children", "Retry");
     await eventually("200 children", async () => {
-      return (await details.rows("children")).length === 200 || undefined;
+      return (await scene.details.rows("children")).length === 200 || undefined;
     });
     await noSentences();
     const again = await control.requests();
@@ -152,10 +118,10 @@ describe("a failure stands in the part that failed", () => {
   }, 60_000);
 
   it("says what to do about an expired session, keeps what is shown, and Retry works once it is renewed", async () => {
-    const { control } = account.endpoint;
+    const { control } = scene;
     const remaining = await rest();
     await control.addFault({ kind: "expiredToken" });
-    await details.click(/^Refresh/);
+    await scene.details.click(/^Refresh/);
     const sentence = await sentenceIn("outcome");
     expect(sentence).toMatch(/expired/);
     expect(sentence).toContain("Renew the credentials of profile demo, then retry");
@@ -164,75 +130,79 @@ describe("a failure stands in the part that failed", () => {
       /The last refresh failed\./.test(await freshness()),
     );
     expect(await sentenceIn("children")).toMatch(/expired/);
-    expect(await details.rows("children")).toHaveLength(200);
+    expect(await scene.details.rows("children")).toHaveLength(200);
     expect(await rest()).toBe(remaining);
-    await workbench.screenshot("details-expired");
+    await scene.workbench.screenshot("details-expired");
 
     await control.clearFaults();
-    await details.clickInNotice("outcome", "Retry");
+    await scene.details.clickInNotice("outcome", "Retry");
     await noSentences("outcome");
     expect(await freshness()).not.toContain("failed");
-    await details.clickInNotice("children", "Retry");
+    await scene.details.clickInNotice("children", "Retry");
     await noSentences();
-    expect(await details.rows("children")).toHaveLength(200);
+    expect(await scene.details.rows("children")).toHaveLength(200);
   }, 60_000);
 
   it("names a parent that may not be read by its id, and Retry reads the chain", async () => {
-    const { control } = account.endpoint;
+    const { control } = scene;
     const id = parentId();
     await control.addFault({
       kind: "accessDenied",
       operations: ["DescribeBackupJob"],
       params: { backupJobId: id },
     });
-    await (await details.locator('table[data-key="table:children"] tbody button')).first().click();
-    await details.shows(/^(?!data-lake-platform$)/);
-    await details.described();
+    await (
+      await scene.details.locator('table[data-key="table:children"] tbody button')
+    )
+      .first()
+      .click();
+    await scene.details.shows(/^(?!data-lake-platform$)/);
+    await scene.details.described();
     expect(await sentenceIn("family")).toContain("backup:DescribeBackupJob");
-    expect(await details.ancestors()).toEqual([id]);
-    expect(await details.notices("outcome")).toEqual([]);
+    expect(await scene.details.ancestors()).toEqual([id]);
+    expect(await scene.details.notices("outcome")).toEqual([]);
     await control.clearFaults();
-    await details.clickInNotice("family", "Retry");
-    await eventually("the chain", async () => (await details.ancestors())[0] === family);
+    await scene.details.clickInNotice("family", "Retry");
+    await eventually("the chain", async () => (await scene.details.ancestors())[0] === family);
     await noSentences();
-    await details.click(/^Back/);
-    await details.shows(family);
-    await details.described();
+    await scene.details.click(/^Back/);
+    await scene.details.shows(family);
+    await scene.details.described();
   }, 60_000);
 
   it("says that the network is gone, and recovers with it", async () => {
-    const { control } = account.endpoint;
+    const { control } = scene;
     const remaining = await rest();
     await control.stop();
-    await details.click(/^Refresh/);
+    await scene.details.click(/^Refresh/);
     expect(await sentenceIn("outcome")).toMatch(/Check the network connection/);
     expect(await rest()).toBe(remaining);
-    await workbench.screenshot("details-network-gone");
+    await scene.workbench.screenshot("details-network-gone");
     await control.listen();
-    await details.clickInNotice("outcome", "Retry");
+    await scene.details.clickInNotice("outcome", "Retry");
     await noSentences("outcome");
     expect(await freshness()).toMatch(/^As of [^.]*\.$/);
-    expect(await workbench.notifications()).toEqual([]);
+    expect(await scene.workbench.notifications()).toEqual([]);
   }, 60_000);
 });
 
 /** Lines of the log "AWS Backup" that say so; the log must be on screen. */
 async function logged(words: string): Promise<number> {
-  const lines = workbench.page.locator(".part.panel .view-line");
+  const lines = scene.workbench.page.locator(".part.panel .view-line");
   const all = (await lines.allInnerTexts()).map((line) => line.replaceAll("\u00a0", " "));
   return all.filter((line) => line.includes(words)).length;
 }
 
 describe("messages that a page of ours would never send", () => {
   it("are refused and logged, and change nothing", async () => {
-    const { control } = account.endpoint;
-    const frame = await details.frame();
+    const { control } = scene;
+    const frame = await scene.details.frame();
     await frame.evaluate(() => {
       addEventListener("message", ({ data }: MessageEvent<unknown>) => {
         Object.assign(globalThis, { lastMessage: data });
       });
     });
-    await details.click(/^Refresh/);
+    await scene.details.click(/^Refresh/);
     const view = await eventually("the number of the job on the page", async () =>
       frame.evaluate(() => {
         const message: unknown = Reflect.get(globalThis, "lastMessage");
@@ -243,12 +213,12 @@ describe("messages that a page of ours would never send", () => {
         return typeof number === "number" ? number : undefined;
       }),
     );
-    await workbench.palette("AWS Backup: Show Log");
-    await workbench.page.locator(".part.panel .view-line").first().waitFor();
-    await workbench.palette("View: Clear Output");
+    await scene.workbench.palette("AWS Backup: Show Log");
+    await scene.workbench.page.locator(".part.panel .view-line").first().waitFor();
+    await scene.workbench.palette("View: Clear Output");
     await eventually("an empty log", async () => (await logged("List")) === 0);
-    const before = await (await details.locator("main")).textContent();
-    const tabs = await workbench.tabs();
+    const before = await (await scene.details.locator("main")).textContent();
+    const tabs = await scene.workbench.tabs();
     await control.clearRequests();
 
     const refused: readonly unknown[] = [
@@ -268,7 +238,7 @@ describe("messages that a page of ours would never send", () => {
       { type: "act", view, action: "x".repeat(5000) },
       { type: "openConsole", link: "https://evil.example/" },
     ];
-    for (const message of refused) await details.post(message);
+    for (const message of refused) await scene.details.post(message);
     await eventually("each refused in the log", async () => {
       return (await logged("Refused a message of the job details page")) === refused.length;
     });
@@ -279,30 +249,30 @@ describe("messages that a page of ours would never send", () => {
       "constructor",
       "child:no-such-job",
     ];
-    for (const action of notGiven) await details.post({ type: "act", view, action });
+    for (const action of notGiven) await scene.details.post({ type: "act", view, action });
     await eventually("each action refused in the log", async () => {
       return (await logged("Refused an action")) === notGiven.length;
     });
     // Of another job than the one that is shown: out of date, which is no offence.
-    await details.post({ type: "act", view: view + 1, action: "header:refresh" });
-    await details.post({ type: "act", view: 0, action: "header:pin" });
-    await workbench.screenshot("details-refused-log");
+    await scene.details.post({ type: "act", view: view + 1, action: "header:refresh" });
+    await scene.details.post({ type: "act", view: 0, action: "header:pin" });
+    await scene.workbench.screenshot("details-refused-log");
 
-    expect(await (await details.locator("main")).textContent()).toBe(before);
-    expect(await workbench.tabs()).toEqual(tabs);
-    expect(await (await details.button(/^Pin/)).count()).toBe(1);
+    expect(await (await scene.details.locator("main")).textContent()).toBe(before);
+    expect(await scene.workbench.tabs()).toEqual(tabs);
+    expect(await (await scene.details.button(/^Pin/)).count()).toBe(1);
     expect(await control.requests()).toEqual([]);
-    expect(await workbench.notifications()).toEqual([]);
+    expect(await scene.workbench.notifications()).toEqual([]);
     // The page goes on.
-    await details.click(/^Refresh/);
+    await scene.details.click(/^Refresh/);
     await eventually("a refresh", async () => (await control.requests()).length > 0);
-    await workbench.palette("View: Toggle Panel Visibility");
+    await scene.workbench.palette("View: Toggle Panel Visibility");
   }, 120_000);
 });
 
 /** Elements that only data could have made. */
 async function foreign(): Promise<Locator> {
-  return details.locator(
+  return scene.details.locator(
     ".page :is(a, b, img, iframe, object, embed, link, style, script, form, input, [href], [src], [style], [onerror])",
   );
 }
@@ -310,16 +280,16 @@ async function foreign(): Promise<Locator> {
 async function openHostile(
   ...path: readonly [string | RegExp, ...(string | RegExp)[]]
 ): Promise<void> {
-  const view = workbench.view("Backup Jobs");
+  const view = scene.backups;
   await view.click(...path);
-  await details.described();
+  await scene.details.described();
 }
 
 describe("hostile jobs", () => {
   it("are there once the profile is in use", async () => {
-    await workbench.palette("AWS Backup: Select Profile…");
-    await workbench.quickInput.pick("hostile");
-    const view = workbench.view("Backup Jobs");
+    await scene.workbench.palette("AWS Backup: Select Profile…");
+    await scene.workbench.quickInput.pick("hostile");
+    const view = scene.backups;
     await view.row("Failed");
     await view.answered();
     for (const state of ["Failed", "Completed with issues"]) await view.expand(state);
@@ -337,12 +307,12 @@ describe("hostile jobs", () => {
   ])(
     "%s › %s is text",
     async (state, name, shown) => {
-      const view = workbench.view("Backup Jobs");
+      const view = scene.backups;
       await view.expand(state, name);
       await view.click(state, name, name);
-      await details.shows(name);
-      await details.described();
-      const frame = await details.frame();
+      await scene.details.shows(name);
+      await scene.details.described();
+      const frame = await scene.details.frame();
       await frame.evaluate(() => {
         Object.assign(globalThis, { violations: [] });
         addEventListener("securitypolicyviolation", ({ violatedDirective }) => {
@@ -350,33 +320,33 @@ describe("hostile jobs", () => {
           if (Array.isArray(all)) all.push(violatedDirective);
         });
       });
-      await (await details.locator('[data-key="related"]')).scrollIntoViewIfNeeded();
-      await details.click(/^Refresh/);
-      await details.described();
-      expect(await details.text()).toContain(shown);
+      await (await scene.details.locator('[data-key="related"]')).scrollIntoViewIfNeeded();
+      await scene.details.click(/^Refresh/);
+      await scene.details.described();
+      expect(await scene.details.text()).toContain(shown);
       expect(await (await foreign()).count()).toBe(0);
-      expect(await (await details.locator(".codicon-flame")).count()).toBe(0);
+      expect(await (await scene.details.locator(".codicon-flame")).count()).toBe(0);
       const traces = await frame.evaluate(() => ({
         ran: Reflect.get(globalThis, "pwned") === true,
         violations: String(Reflect.get(globalThis, "violations")),
       }));
       expect(traces).toEqual({ ran: false, violations: "" });
 
-      const [tab = ""] = await workbench.tabs();
+      const [tab = ""] = await scene.workbench.tabs();
       expect(tab).toMatch(name);
       expect(tab).not.toMatch(/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/);
       expect(Array.from(tab).length).toBeLessThanOrEqual(40);
-      const label = workbench.page.locator(
+      const label = scene.workbench.page.locator(
         ".tabs-container .tab .codicon-flame, .tabs-container .tab b",
       );
       expect(await label.count()).toBe(0);
-      expect(await workbench.notifications()).toEqual([]);
+      expect(await scene.workbench.notifications()).toEqual([]);
     },
     60_000,
   );
 
   it("end in a sentence where a chain of parents has no end, or none that AWS knows", async () => {
-    const view = workbench.view("Backup Jobs");
+    const view = scene.backups;
     await view.expand("Completed");
     await view.expand("Completed", "Default");
     const ends = [
@@ -387,20 +357,20 @@ describe("hostile jobs", () => {
     ] as const;
     for (const [name, sentence] of ends) {
       await openHostile("Completed", "Default", name);
-      await details.shows(name);
+      await scene.details.shows(name);
       await eventually(`the end of the chain of ${name}`, async () => {
-        return (await details.notices("family")).some((one) => sentence.test(one));
+        return (await scene.details.notices("family")).some((one) => sentence.test(one));
       });
-      expect(await details.notices("outcome")).toEqual([]);
+      expect(await scene.details.notices("outcome")).toEqual([]);
     }
-    await workbench.screenshot("details-orphan");
+    await scene.workbench.screenshot("details-orphan");
   }, 120_000);
 
   it("broke no rule of the page's policy, and opened nothing", async () => {
-    const broken = workbench.console.filter((line) => /content security policy/i.test(line));
+    const broken = scene.workbench.console.filter((line) => /content security policy/i.test(line));
     expect(broken.filter((line) => /jobDetails|fake\.html|evil/.test(line))).toEqual([]);
-    expect(await workbench.tabs()).toHaveLength(1);
-    expect(await workbench.notifications()).toEqual([]);
-    expect(await workbench.page.locator(".terminal-wrapper").count()).toBe(0);
+    expect(await scene.workbench.tabs()).toHaveLength(1);
+    expect(await scene.workbench.notifications()).toEqual([]);
+    expect(await scene.workbench.page.locator(".terminal-wrapper").count()).toBe(0);
   });
 });

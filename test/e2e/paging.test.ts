@@ -1,29 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Grouping } from "../../src/viewmodel/grouping";
-import { type DemoAccount, startDemoAccount } from "../support/run/demoAccount";
 import { expectedGroups } from "../support/truth/expectedTree";
 import { eventually } from "./support/eventually";
-import { screenshotOnFailure } from "./support/screenshotOnFailure";
+import { useScene } from "./support/scene";
 import type { View } from "./support/view";
-import { Workbench } from "./support/workbench";
 
-let account: DemoAccount;
-let workbench: Workbench;
-
-beforeAll(async () => {
-  account = await startDemoAccount({ demo: "generated:150:60" });
-  workbench = await Workbench.start({
-    env: account.env,
-    viewport: { width: 1280, height: 1600 },
-  });
-});
-
-afterAll(async () => {
-  await workbench.stop();
-  await account.stop();
-});
-
-screenshotOnFailure(() => workbench);
+const scene = useScene({ profile: "medium", viewport: { width: 1280, height: 1600 } });
 
 /** Labels and counts of both levels of groups, as they stand on screen. */
 async function shownGroups(view: View): Promise<Record<string, string>> {
@@ -45,7 +27,7 @@ async function trueGroups(
   grouping: Grouping,
 ): Promise<Record<string, string>> {
   const counts = new Map<string, number>();
-  const groups = expectedGroups(await account.endpoint.control.listed(kind), grouping);
+  const groups = expectedGroups(await scene.listed(kind), grouping);
   for (const [path, jobs] of groups) {
     const [top = ""] = path.split(" › ");
     counts.set(path, jobs.length);
@@ -62,17 +44,17 @@ const views = [
 describe("counts and labels on screen after Load All", () => {
   for (const pageCap of [1, 7, 100]) {
     it(`are the endpoint's, with pages of ${pageCap}`, async () => {
-      await account.endpoint.control.setMood({ pageCap });
-      await workbench.openContainer("AWS Backup");
+      await scene.control.setMood({ pageCap });
+      await scene.workbench.openContainer("AWS Backup");
       for (const { title, kind } of views) {
-        const view = workbench.view(title);
+        const view = scene.workbench.view(title);
         await view.answered();
         const { label: first } = await view.row(/^(Failed|Completed)$/);
         await view.click(first);
         await view.collapse(first);
-        await workbench.palette("AWS Backup: Reload");
+        await scene.workbench.palette("AWS Backup: Reload");
         await view.answered();
-        await workbench.clickTitleMenu(title, "Load All");
+        await scene.workbench.clickTitleMenu(title, "Load All");
         await eventually(
           "no + left",
           async () => {
@@ -88,7 +70,7 @@ describe("counts and labels on screen after Load All", () => {
         await view.clickAction("Group by Vault, Then State");
         await view.row(/^vault/);
         expect(await shownGroups(view)).toEqual(await trueGroups(kind, "vaultState"));
-        await workbench.screenshot(`all-loaded-${kind}-${pageCap}`);
+        await scene.workbench.screenshot(`all-loaded-${kind}-${pageCap}`);
         await view.clickAction("Group by State, Then Vault");
         await view.row("Completed");
       }

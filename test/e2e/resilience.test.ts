@@ -1,35 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type DemoAccount, startDemoAccount } from "../support/run/demoAccount";
+import { describe, expect, it } from "vitest";
 import { eventually } from "./support/eventually";
-import { screenshotOnFailure } from "./support/screenshotOnFailure";
-import { Workbench } from "./support/workbench";
+import { useScene } from "./support/scene";
 
-let account: DemoAccount;
-let workbench: Workbench;
-
-beforeAll(async () => {
-  account = await startDemoAccount({ demo: "generated:900:60", other: "small" });
-  await account.endpoint.control.setMood({ pageCap: 40 });
-  workbench = await Workbench.start({ env: account.env });
-  await workbench.openContainer("AWS Backup");
-  for (const title of ["Backup Jobs", "Restore Jobs"]) {
-    await workbench.view(title).answered();
-  }
-});
-
-afterAll(async () => {
-  await workbench.stop();
-  await account.stop();
-});
-
-afterEach(async () => {
-  await account.endpoint.control.clearFaults();
-});
-
-screenshotOnFailure(() => workbench);
+const scene = useScene({ profile: "large", mood: { pageCap: 40 } });
 
 async function labelsUnder(top: string): Promise<string[]> {
-  const rows = await workbench.view("Backup Jobs").allRows();
+  const rows = await scene.backups.allRows();
   const at = rows.findIndex((row) => row.level === 1 && row.label === top);
   const end = rows.findIndex((row, index) => index > at && row.level === 1);
   return rows.slice(at + 1, end === -1 ? undefined : end).map((row) => row.label);
@@ -37,21 +13,21 @@ async function labelsUnder(top: string): Promise<string[]> {
 
 describe("when the endpoint dies in the middle of paging", () => {
   it("keeps rows and token, says so in one row, and Retry goes on where it stopped", async () => {
-    const { control } = account.endpoint;
-    const view = workbench.view("Backup Jobs");
+    const { control } = scene;
+    const view = scene.backups;
     await view.expand("Completed");
     const before = await labelsUnder("Completed");
     await control.clearRequests();
     await control.stop();
     await view.click("Completed", /^Load more/);
     const failed = await view.row("Completed", /^Could not load more/);
-    await workbench.screenshot("endpoint-died");
+    await scene.workbench.screenshot("endpoint-died");
 
     const labels = await labelsUnder("Completed");
     expect(labels.filter((label) => label.startsWith("Could not"))).toHaveLength(1);
     expect(labels.slice(0, -1)).toEqual(before.slice(0, -1));
     expect(failed.ariaLabel).toContain("Press Enter to retry");
-    expect(await workbench.notifications()).toEqual([]);
+    expect(await scene.workbench.notifications()).toEqual([]);
 
     await control.listen();
     await view.click("Completed", /^Could not load more/);
@@ -66,13 +42,13 @@ describe("when the endpoint dies in the middle of paging", () => {
   }, 120_000);
 
   it("shows a failed first page as a row with Retry, never as an empty list", async () => {
-    const { control } = account.endpoint;
-    const view = workbench.view("Restore Jobs");
+    const { control } = scene;
+    const view = scene.restores;
     await control.addFault({ kind: "accessDenied", operations: ["ListRestoreJobs"], message: "" });
     await view.click("Failed");
-    await workbench.palette("AWS Backup: Reload");
+    await scene.workbench.palette("AWS Backup: Reload");
     const row = await view.row(/^Could not reload/);
-    await workbench.screenshot("access-denied");
+    await scene.workbench.screenshot("access-denied");
     expect(row.label).toContain("access denied");
     expect(row.ariaLabel).toContain("backup:ListRestoreJobs");
     await view.row("Completed");
@@ -86,18 +62,18 @@ describe("when the endpoint dies in the middle of paging", () => {
 
 describe("when the profile is switched while pages are under way", () => {
   it("shows not one row of the old account afterwards, and applies no late answer", async () => {
-    const { control } = account.endpoint;
+    const { control } = scene;
     await control.addFault({ kind: "hold", params: { state: "FAILED" } });
-    await workbench.view("Backup Jobs").clickAction("Refresh");
+    await scene.backups.clickAction("Refresh");
     await control.addFault({ kind: "latency", delay: 1500, params: { state: "COMPLETED" } });
-    const view = workbench.view("Backup Jobs");
+    const view = scene.backups;
     await view.click("Completed", /^Load more/);
 
     const oldLabels = new Set(
       (await view.allRows()).filter((row) => row.level > 1).map((row) => row.label),
     );
-    await workbench.palette("AWS Backup: Select Profile…");
-    await workbench.page.evaluate(() => {
+    await scene.workbench.palette("AWS Backup: Select Profile…");
+    await scene.workbench.page.evaluate(() => {
       const seen: string[] = [];
       Object.assign(globalThis, { seenRows: seen });
       new MutationObserver(() => {
@@ -106,20 +82,20 @@ describe("when the profile is switched while pages are under way", () => {
         }
       }).observe(document.body, { subtree: true, childList: true, characterData: true });
     });
-    await workbench.quickInput.pick("other");
-    await eventually(
-      "the other profile",
-      async () =>
-        (await workbench.statusBar()).some((item) => item.text.includes("other")) || undefined,
-    );
-    await workbench.page.evaluate(() => {
+    await scene.workbench.quickInput.pick("small");
+    await scene.signedInTo("small");
+    await scene.workbench.page.evaluate(() => {
       (globalThis as unknown as { seenRows: string[] }).seenRows.length = 0;
     });
     await control.clearFaults();
     await view.row(/^(Completed|Failed)/);
-    await workbench.page.waitForTimeout(2500);
+    await eventually("every answer sent", async () =>
+      (await control.requests()).every(({ outcome }) => outcome !== "pending"),
+    );
+    // A row that the last of them brought would be drawn by now.
+    await scene.workbench.page.waitForTimeout(1000);
 
-    const seen = await workbench.page.evaluate(
+    const seen = await scene.workbench.page.evaluate(
       () => (globalThis as unknown as { seenRows: string[] }).seenRows,
     );
     const labels = new Set(seen.map((label) => label.split(",")[0] ?? ""));
@@ -127,9 +103,7 @@ describe("when the profile is switched while pages are under way", () => {
       /^(Failed|Expired|Aborted|Partial|Completed|Completed with issues|Running|Aborting|Pending|Created|Loading)/;
     const foreign = [...labels].filter((label) => oldLabels.has(label) && !states.test(label));
     expect(foreign).toEqual([]);
-    const [first, second] = account.endpoint.credentials;
-    expect(first?.accessKeyId).not.toBe(second?.accessKeyId);
     const last = (await control.requests()).at(-1);
-    expect(last?.accessKeyId).toBe(second?.accessKeyId);
+    expect(last?.accessKeyId).toBe(scene.credentialOf("small").accessKeyId);
   }, 120_000);
 });

@@ -16,6 +16,6 @@ export async function eventually<T>(
       lastError = error instanceof Error ? `: ${error.message}` : "";
     }
     if (Date.now() > deadline) throw new Error(`Not seen in ${limitMs} ms: ${what}${lastError}`);
-    await sleep(15);
+    await sleep(40);
   }
 }

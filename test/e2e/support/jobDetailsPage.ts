@@ -34,10 +34,15 @@ export class JobDetailsPage {
   /** The innermost frame of the page that is visible. */
   async frame(): Promise<Frame> {
     return eventually("the job details page", async () => {
+      // One question for all frames: each one costs as much as a click.
+      const visible = await this.#page.evaluate(() =>
+        [...document.querySelectorAll("iframe")]
+          .filter(({ offsetWidth, offsetHeight }) => offsetWidth > 0 && offsetHeight > 0)
+          .map(({ name }) => name),
+      );
       for (const frame of this.#page.frames()) {
         if (!frame.url().includes("fake.html")) continue;
-        const holder = await (await frame.parentFrame()?.frameElement())?.boundingBox();
-        if (!holder || holder.width === 0 || holder.height === 0) continue;
+        if (!visible.includes(frame.parentFrame()?.name() ?? "")) continue;
         if ((await frame.locator("main").count()) > 0) return frame;
       }
       return undefined;

@@ -55,6 +55,8 @@ export async function readRows(list: Locator, which: "onScreen" | "all"): Promis
           isLast: bottomOf(row) >= contentHeight() - 1,
         };
       });
+    const first = (): string | null | undefined =>
+      element.querySelector(".monaco-list-rows > .monaco-list-row")?.getAttribute("data-index");
     const scroll = async (notches: number): Promise<void> => {
       const init = {
         bubbles: true,
@@ -62,8 +64,10 @@ export async function readRows(list: Locator, which: "onScreen" | "all"): Promis
         wheelDeltaY: -notches * 120,
         deltaY: notches,
       };
+      const before = first();
       element.querySelector(".monaco-list-rows")?.dispatchEvent(new WheelEvent("wheel", init));
-      await new Promise((resolve) => requestAnimationFrame(resolve));
+      // The list draws its rows at once; a frame takes long where the processor draws it.
+      if (first() === before) await new Promise((resolve) => requestAnimationFrame(resolve));
     };
     const seen = new Map(read().map((row) => [row.index, row]));
     if (wanted === "all" && !(seen.has(0) && [...seen.values()].some((row) => row.isLast))) {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Locator, Page } from "playwright-core";
 import { eventually } from "./eventually";
 import { pathsOf, readRows, type Row } from "./row";
@@ -5,7 +6,8 @@ import { pathsOf, readRows, type Row } from "./row";
 /** Labels from the root down, such as `"Failed", "Default", "orders-db"`. */
 export type RowPath = readonly [string | RegExp, ...(string | RegExp)[]];
 
-const ROW_HEIGHT = 22;
+/** Rows that arrive meanwhile move the one that was aimed at. */
+const CLICK_AGAIN_MS = 5000;
 
 /** One view of the sidebar, found by the title of its pane. */
 export class View {
@@ -58,20 +60,34 @@ export class View {
     return this.list.locator(`.monaco-list-rows > .monaco-list-row[data-index="${index}"]`);
   }
 
-  /** Expands a row and waits for its first child: a spinner of VS Code's own isn't what a person waits for. */
+  /** Expands a row and waits for its first child, which is not the one that stands in for those that load. */
   async expand(...path: RowPath): Promise<void> {
-    const row = await this.row(...path);
-    if (row.expanded !== true) await this.#toggle(path, true);
+    let nextClick = 0;
     await eventually(`children of ${path.map(String).join(" › ")}`, async () => {
-      const rows = await this.allRows();
-      const { index, level } = await this.row(...path);
-      return rows.some((other) => other.index === index + 1 && other.level > level) || undefined;
+      const row = await this.row(...path);
+      if (row.expanded !== true && Date.now() >= nextClick) {
+        await this.#clickTwistie(row);
+        nextClick = Date.now() + CLICK_AGAIN_MS;
+      }
+      // A row mostly stays where it is: to look at it costs less than to look for it.
+      for (let look = 0; look < 20; look++) {
+        if (await this.#showsChildren(row)) return true;
+        await sleep(40);
+      }
+      return undefined;
     });
   }
 
   async collapse(...path: RowPath): Promise<void> {
-    const row = await this.row(...path);
-    if (row.expanded === true) await this.#toggle(path, false);
+    let nextClick = 0;
+    await eventually(`${path.map(String).join(" › ")} collapsed`, async () => {
+      const row = await this.row(...path);
+      if (row.expanded !== true) return true;
+      if (Date.now() < nextClick) return undefined;
+      await this.#clickTwistie(row);
+      nextClick = Date.now() + CLICK_AGAIN_MS;
+      return undefined;
+    });
   }
 
   async click(...path: RowPath): Promise<void> {
@@ -153,27 +169,33 @@ export class View {
     await this.pane.locator(`.pane-header .actions .action-label[aria-label="${label}"]`).click();
   }
 
-  /** Clicks again when nothing came of it: rows that arrive meanwhile move the one that was aimed at. */
-  async #toggle(path: RowPath, expanded: boolean): Promise<void> {
-    let nextClick = 0;
-    await eventually(
-      `${path.map(String).join(" › ")} ${expanded ? "expanded" : "collapsed"}`,
-      async () => {
-        if ((await this.row(...path)).expanded === expanded) return true;
-        if (Date.now() < nextClick) return undefined;
-        await (await this.element(...path)).locator(".monaco-tl-twistie").click({ timeout: 2000 });
-        nextClick = Date.now() + 5000;
-        return undefined;
-      },
-    );
+  /** The pointer goes where the row is, whatever moves there; who calls looks whether it came to something. */
+  async #clickTwistie({ index }: Row): Promise<void> {
+    const row = this.list.locator(`.monaco-list-rows > .monaco-list-row[data-index="${index}"]`);
+    await row.locator(".monaco-tl-twistie").click({ force: true, timeout: 2000 });
+  }
+
+  async #showsChildren({ index, label, level }: Row): Promise<boolean> {
+    const rows = await this.rows();
+    const row = rows.find((one) => one.index === index);
+    if (row?.label !== label || row.level !== level || row.expanded !== true) return false;
+    const isNext = (one: Row): boolean => one.index === index + 1;
+    // Off screen only where the row is the last one that fits.
+    const next = rows.find(isNext) ?? (await this.allRows()).find(isNext);
+    return next !== undefined && next.level > level && !next.label.startsWith("Loading");
   }
 
   async #bringOnScreen(index: number): Promise<void> {
     if (await this.#isOnScreen(index)) return;
-    await this.scrollToTop();
-    const height = (await this.list.boundingBox())?.height ?? 200;
-    const target = index * ROW_HEIGHT - height / 2;
-    if (target > 0) await this.#scrollBy(target);
+    const away = await this.list.evaluate((element, wanted) => {
+      const row = element.querySelector(".monaco-list-rows > .monaco-list-row");
+      if (row === null) return 0;
+      const { top, height } = element.getBoundingClientRect();
+      const { top: rowTop, height: rowHeight } = row.getBoundingClientRect();
+      const rows = wanted - Number(row.getAttribute("data-index"));
+      return rowTop - top + rows * rowHeight - height / 2;
+    }, index);
+    await this.#scrollBy(away);
     await eventually(
       `row ${index} on screen`,
       async () => (await this.#isOnScreen(index)) || undefined,

@@ -4,29 +4,50 @@ import type { Browser, Page } from "playwright-core";
 import { vsixFile } from "../../support/run/build";
 import { outDir } from "../../support/run/paths";
 import { launchBrowser } from "../../support/vscode/browser";
-import { type CodeServer, startCodeServer } from "../../support/vscode/codeServer";
+import { startCodeServer } from "../../support/vscode/codeServer";
 import { eventually } from "./eventually";
 import { QuickInput } from "./quickInput";
 import { View } from "./view";
 
+/** Each theme by its name in the settings and in the list, and the class by which the workbench wears it. */
 const THEMES = {
-  dark: "Default Dark Modern",
-  light: "Default Light Modern",
-  hc: "Default High Contrast",
-  hcLight: "Default High Contrast Light",
+  dark: { setting: "Default Dark Modern", label: "Dark Modern", worn: "vs-dark" },
+  light: { setting: "Default Light Modern", label: "Light Modern", worn: "vs" },
+  hc: { setting: "Default High Contrast", label: "Dark High Contrast", worn: "hc-black" },
+  hcLight: {
+    setting: "Default High Contrast Light",
+    label: "Light High Contrast",
+    worn: "hc-light",
+  },
 } as const;
+
+export type Theme = keyof typeof THEMES;
+
+export interface Viewport {
+  readonly width: number;
+  readonly height: number;
+}
 
 export interface WorkbenchOptions {
   /** The extension host's environment: AWS_CONFIG_FILE, AWS_PROFILE … */
   readonly env?: Readonly<Record<string, string>>;
-  readonly theme?: keyof typeof THEMES;
-  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly theme?: Theme;
   readonly folder?: string;
   readonly trust?: "trusted" | "ask";
   /** The package under test; `[]` starts a workbench without extensions. */
   readonly extensions?: readonly string[];
-  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly viewport?: Viewport;
 }
+
+/** Where a window is opened. */
+export interface Place {
+  readonly url: string;
+  /** The folder that is open there. */
+  readonly workspace: string;
+  readonly browser: Browser;
+}
+
+const VIEWPORT: Viewport = { width: 1280, height: 900 };
 
 export interface StatusItem {
   readonly id: string;
@@ -40,47 +61,91 @@ export class Workbench {
   readonly quickInput: QuickInput;
   /** What the extension host and the workbench wrote to the console. */
   readonly console: string[] = [];
-  readonly #browser: Browser;
-  readonly #server: CodeServer;
+  readonly #place: Place;
+  readonly #end: () => Promise<void>;
 
-  private constructor(server: CodeServer, browser: Browser, page: Page) {
-    this.#server = server;
-    this.#browser = browser;
+  private constructor(place: Place, page: Page, end: () => Promise<void>) {
+    this.#place = place;
+    this.#end = end;
     this.page = page;
     this.quickInput = new QuickInput(page);
     page.on("console", (message) => this.console.push(message.text()));
   }
 
+  /** A server and a browser of its own. */
   static async start(options: WorkbenchOptions = {}): Promise<Workbench> {
-    const theme = THEMES[options.theme ?? "dark"];
     const server = await startCodeServer({
       extensions: options.extensions ?? [vsixFile],
       env: options.env ?? {},
-      settings: { "workbench.colorTheme": theme, ...options.settings },
+      settings: { "workbench.colorTheme": THEMES[options.theme ?? "dark"].setting },
       ...(options.folder === undefined ? {} : { folder: options.folder }),
       ...(options.trust === undefined ? {} : { trust: options.trust }),
     });
     try {
       const browser = await launchBrowser();
-      const page = await browser.newPage({
-        viewport: options.viewport ?? { width: 1280, height: 900 },
-        permissions: ["clipboard-read", "clipboard-write"],
+      const place = { url: server.url, workspace: server.dirs.workspace, browser };
+      return await Workbench.open(place, options.viewport, async () => {
+        await browser.close();
+        await server.stop();
       });
-      page.setDefaultTimeout(15_000);
-      // esbuild, which tsx runs on, wraps named functions in a helper that the page doesn't have.
-      await page.addInitScript("globalThis.__name ??= (it) => it");
-      const workbench = new Workbench(server, browser, page);
-      await workbench.#open();
-      return workbench;
     } catch (error) {
       await server.stop();
       throw error;
     }
   }
 
+  /** A window that remembers nothing of others on the same server. */
+  static async open(
+    place: Place,
+    viewport: Viewport = VIEWPORT,
+    end?: () => Promise<void>,
+  ): Promise<Workbench> {
+    const permissions = ["clipboard-read", "clipboard-write"];
+    const page = await place.browser.newPage({ viewport, permissions });
+    page.setDefaultTimeout(15_000);
+    // esbuild, which tsx runs on, wraps named functions in a helper that the page doesn't have.
+    await page.addInitScript("globalThis.__name ??= (it) => it");
+    const workbench = new Workbench(place, page, async () => {
+      // A page that is closed at once takes no leave, and the server keeps its extension host for hours.
+      await page.goto("about:blank");
+      await page.close();
+      await end?.();
+    });
+    await workbench.#open();
+    return workbench;
+  }
+
   /** Throws the window away and opens it again, as *Reload Window* does. */
   async reload(): Promise<void> {
     await this.#open();
+  }
+
+  /** Theme and size, as for a start with these options. */
+  async dress(theme: Theme = "dark", viewport: Viewport = VIEWPORT): Promise<void> {
+    await this.page.setViewportSize(viewport);
+    const { label, worn } = THEMES[theme];
+    // A new window has its theme, and the list of themes, only after a while.
+    await this.page.locator('.monaco-workbench[class*="vscode-theme-"]').waitFor();
+    const workbench = this.page.locator(`.monaco-workbench.${worn}`);
+    if ((await workbench.count()) > 0) return;
+    await this.palette("Preferences: Color Theme");
+    // The list is longer than the screen.
+    await this.quickInput.type(label);
+    await this.quickInput.pick(label);
+    await workbench.waitFor();
+  }
+
+  /** Closes what the last test left open over, in and under the editors. */
+  async tidy(): Promise<void> {
+    await this.press("Escape", "Escape");
+    const panel = this.page.locator(".part.panel:visible");
+    if ((await panel.count()) > 0) await this.press("Control+J");
+    if ((await this.tabs()).length > 0) await this.press("Control+K", "Control+W");
+    await eventually("nothing left open", async () => {
+      const left = [await this.tabs(), await this.notifications()].flat().length;
+      return left === 0 && (await panel.count()) === 0;
+    });
+    this.console.length = 0;
   }
 
   /** *Developer: Reload Window*: the workbench keeps what it keeps before it goes, as on a real reload. */
@@ -94,7 +159,7 @@ export class Workbench {
   }
 
   async #open(): Promise<void> {
-    await this.page.goto(this.#server.url);
+    await this.page.goto(this.#place.url);
     await this.#ready();
   }
 
@@ -104,7 +169,7 @@ export class Workbench {
 
   /** The folder that is open; files that a test puts there appear in the workbench. */
   get workspace(): string {
-    return this.#server.dirs.workspace;
+    return this.#place.workspace;
   }
 
   /** Shows a view container by its activity bar entry; a second call leaves it shown. */
@@ -215,7 +280,6 @@ export class Workbench {
   }
 
   async stop(): Promise<void> {
-    await this.#browser.close();
-    await this.#server.stop();
+    await this.#end();
   }
 }

@@ -11,4 +11,9 @@ export class Clock {
   set(time: number): void {
     this.#frozen = time;
   }
+
+  /** Back to the real time. */
+  run(): void {
+    this.#frozen = undefined;
+  }
 }

@@ -77,6 +77,9 @@ async function handle({ endpoint, clock }: Controlled, request: IncomingMessage)
     case "PUT /clock":
       clock.set((body as { readonly now: number }).now);
       return undefined;
+    case "DELETE /clock":
+      clock.run();
+      return undefined;
     case "GET /jobs":
       return jobs(endpoint, url.searchParams);
     case "POST /stop-listening":

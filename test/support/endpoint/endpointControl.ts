@@ -55,6 +55,11 @@ export class EndpointControl {
     await this.#call("PUT", "/clock", { now });
   }
 
+  /** Lets the clock run with the real time again. */
+  async runClock(): Promise<void> {
+    await this.#call("DELETE", "/clock");
+  }
+
   /** Every job that the account holds now, as answers show it. */
   async jobs(kind: JobKind, name: AccountName = {}): Promise<readonly WireObject[]> {
     return this.#jobs({ kind, ...named(name) });

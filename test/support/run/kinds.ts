@@ -66,7 +66,7 @@ export const kinds: readonly Kind[] = [
     lane: "workbench",
     needs: "vscode",
     after: "package",
-    run: () => vitestCheck("e2e", { limitMs: 20 * MINUTE }),
+    run: () => vitestCheck("e2e", { limitMs: 12 * MINUTE }),
   },
 ];
 
