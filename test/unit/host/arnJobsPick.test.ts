@@ -38,6 +38,7 @@ class FakePicks {
         get selectedItems() {
           return picks.#selected;
         },
+        onDidChangeValue: () => undefined,
         onDidHide: (hide: () => void) => (picks.#hide = hide),
         onDidAccept: (accept: () => void) => (picks.#accept = accept),
         show: () => undefined,
