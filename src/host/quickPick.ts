@@ -70,7 +70,9 @@ export async function pick<T>(
       options.choices().then((loaded) => {
         choices = loaded;
         show();
-        list.activeItems = list.items.filter(({ choice }) => choice?.current === true);
+        const current = list.items.filter(({ choice }) => choice?.current === true);
+        // None is none: VS Code would take the focus off the first item, and Enter would do nothing.
+        if (current.length > 0) list.activeItems = current;
         list.busy = false;
       }, reject);
     });

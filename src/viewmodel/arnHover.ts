@@ -52,7 +52,11 @@ function typeOf({ arn, subject }: ArnHoverInput, newest: Job | undefined): strin
   }
   const { service = "", resource = "" } = parseArn(arn) ?? {};
   const [type = "", name] = resource.split(/[:/]/, 2);
-  const words = [service, name === undefined || service === "s3" ? "" : type.replaceAll("-", " ")];
+  // Types of AWS Backup itself say what they are.
+  const words = [
+    service === "backup" ? "" : service,
+    name === undefined || service === "s3" ? "" : type.replaceAll("-", " "),
+  ];
   return words.filter(Boolean).join(" ");
 }
 
