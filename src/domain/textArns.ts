@@ -9,7 +9,7 @@ export interface FoundArn {
 }
 
 /** No ARN is longer (IAM: 20 to 2048 characters). */
-export const longestArn = 2048;
+const longestArn = 2048;
 
 /** So far to each side of a position somebody has to look for the ARN around it. */
 export const arnReach = 2100;
