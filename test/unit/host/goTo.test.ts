@@ -98,7 +98,7 @@ describe("Go to Job", () => {
     const jump = new Jump();
     await (
       await jump.toJob({ id: "x-1" })
-    )[0];
+    ).done;
     expect(jump.said).toEqual([
       "No backup, restore or copy job in eu-west-1 with profile demo has the ID x-1. AWS Backup lists jobs for about 30 days.",
     ]);
@@ -109,7 +109,7 @@ describe("Go to Job", () => {
     jump.gateway.fail("accessDenied", { hits: ({ operation }) => operation === "DescribeCopyJob" });
     await (
       await jump.toJob({ id: "x-1" })
-    )[0];
+    ).done;
     expect(jump.said[0]).toMatch(
       /^No backup or restore job .* Whether a copy job has it is not known: access to backup:DescribeCopyJob is denied\.$/,
     );
