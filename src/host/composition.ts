@@ -1,5 +1,6 @@
 import { env, type ExtensionContext, window, workspace } from "vscode";
 import { type Disposable, DisposableStore } from "../base/disposables";
+import { lazyAsync } from "../base/lazyAsync";
 import type { ViewKind } from "../domain/job";
 import { noFilter } from "../domain/jobFilter";
 import { createLocalTime, type LocalTime } from "../domain/localTime";
@@ -15,15 +16,19 @@ import { logName, settingsSection } from "./contributions";
 import { DetailsPanels } from "./detailsPanels";
 import { pickGrouping } from "./groupingPick";
 import { Groupings } from "./groupings";
+import { registerHovers } from "./hoverProvider";
 import { JobActions } from "./jobActions";
 import { jobCommands } from "./jobCommands";
 import { JobDocuments } from "./jobDocuments";
 import { JobsView } from "./jobsView";
+import { jumpCommands } from "./jumpCommands";
 import { lazyDetails, type PickJobOfArn } from "./lazyDetails";
+import { lazyJumps } from "./lazyJumps";
 import { Log } from "./log";
 import { askMfaCode } from "./mfaPrompt";
 import { Notifications } from "./notifications";
 import { pageIntents } from "./pageIntents";
+import { isQuiet } from "./quietly";
 import { createRun } from "./run";
 import { SessionChoices } from "./sessionChoices";
 import { sessionCommands } from "./sessionCommands";
@@ -54,7 +59,9 @@ export function compose({
     debug: (text) => {
       log.debug(text);
     },
-    askMfaCode,
+    // What nobody asked for asks nobody: see quietly.
+    askMfaCode: (prompt, signal) =>
+      isQuiet() ? Promise.resolve(undefined) : askMfaCode(prompt, signal),
     now: Date.now,
   });
   const sessions = store.add(new Sessions(runtime, () => choices.current));
@@ -122,6 +129,25 @@ export function compose({
     new SessionDisplay({ sessions, views, documents, panels, statusBar, contextKeys, log }),
   );
 
+  const loadJumps = lazyJumps();
+  const hovers = lazyAsync(async () => {
+    const { JobHovers } = await loadJumps();
+    const accountIds = (): readonly string[] => [
+      ...new Set(views.all.flatMap(({ tree }) => tree.status.accountIds)),
+    ];
+    return store.add(new JobHovers({ sessions, formats, now: Date.now, accountIds }));
+  });
+  store.add(registerHovers(hovers));
+
+  const onJob = jobCommands({
+    views,
+    sessions,
+    panels,
+    attention,
+    actions,
+    notifications,
+    pickJobOfArn: pickJob,
+  });
   store.add(
     registerCommands(
       {
@@ -134,14 +160,19 @@ export function compose({
           pickGrouping,
           refreshPage: () => panels.active?.refresh(),
         }),
-        ...jobCommands({
+        ...onJob,
+        ...jumpCommands({
+          load: loadJumps,
+          quickPicks: window,
           views,
           sessions,
           panels,
-          attention,
           actions,
           notifications,
+          formats,
+          now: Date.now,
           pickJobOfArn: pickJob,
+          onJob,
         }),
         showLog: () => {
           log.show();

@@ -17,6 +17,8 @@ export const commandIds = {
   openParentJob: "awsBackup.openParentJob",
   revealInTree: "awsBackup.revealInTree",
   showJobsForArn: "awsBackup.showJobsForArn",
+  goToJob: "awsBackup.goToJob",
+  goToResourceArn: "awsBackup.goToResourceArn",
   showJson: "awsBackup.showJson",
   copyJobId: "awsBackup.copyJobId",
   copyArn: "awsBackup.copyArn",

@@ -13,6 +13,8 @@ import type { Sessions } from "./sessions";
 import type { Views } from "./views";
 
 const copiedFor = 3000;
+/** Milliseconds. */
+const revealLimit = 1000;
 
 export interface JobActionsOptions {
   readonly views: Views;
@@ -70,6 +72,20 @@ export class JobActions {
     const view = this.#options.views.all.find(({ kind }) => kind === job.kind);
     if (view === undefined) await show();
     else await window.withProgress({ location: { viewId: viewIds[view.kind] } }, show);
+  }
+
+  /**
+   * Selects the job's row where its view is in sight, as the Explorer follows the editor; a view out of
+   * sight stays so, and a job that no row shows is no failure.
+   */
+  async revealInSight(job: Job): Promise<void> {
+    const view = this.#options.views.all.find(({ kind }) => kind === job.kind);
+    if (view?.visible !== true) return;
+    const shown = view.tree.rowOf(job).then(async (row) => {
+      if (row !== undefined) await view.reveal(row);
+    });
+    // It may wait for the first page, and whoever looks for a job wants its page.
+    await Promise.race([shown, new Promise((resolve) => setTimeout(resolve, revealLimit))]);
   }
 
   /** Puts the focus on the job's row, in its own group or under its parent. */

@@ -11,8 +11,13 @@ export interface NotificationAction {
  * escaped here; none is awaited unless it carries actions.
  */
 export class Notifications {
-  information(message: string): void {
-    void window.showInformationMessage(forNotification(message));
+  /** @param actions the way out, if there is one; two at most */
+  information(message: string, actions: readonly NotificationAction[] = []): void {
+    const offered = actions.slice(0, 2);
+    const titles = offered.map(({ title }) => title);
+    void window.showInformationMessage(forNotification(message), ...titles).then((title) => {
+      void offered.find((action) => action.title === title)?.run();
+    });
   }
 
   /** @param actions what helps; two at most */

@@ -9,14 +9,16 @@ export interface Choice<T> {
   readonly group?: string;
   /** The one in use: marked, and active when the list opens. */
   readonly current?: boolean;
+  /** Only says something: choosing it does nothing. */
+  readonly isHint?: boolean;
 }
 
 export interface PickOptions<T> {
   readonly placeholder: string;
   /** Asked when the list is open already: it shows a busy bar meanwhile. */
   readonly choices: () => Promise<readonly Choice<T>[]>;
-  /** What a text that is no choice stands for, if for anything. */
-  readonly typed?: (text: string) => Choice<T> | undefined;
+  /** What a text that is no choice stands for, if for anything: shown whether or not it reads like the text. */
+  readonly typed?: (text: string) => Choice<T> | readonly Choice<T>[] | undefined;
 }
 
 /** The part of `vscode.window` that a pick needs. */
@@ -26,6 +28,12 @@ interface Item<T> extends QuickPickItem {
   readonly choice?: Choice<T>;
 }
 
+/**
+ * So many choices are shown at once; typing looks through all of them. VS Code measures and draws every item
+ * that it is given.
+ */
+const mostShown = 1000;
+
 /** Asks for one of the choices. Esc and a click elsewhere give undefined; choices that can't be had reject. */
 export async function pick<T>(
   host: QuickPickHost,
@@ -34,9 +42,14 @@ export async function pick<T>(
   const list = host.createQuickPick<Item<T>>();
   let choices: readonly Choice<T>[] = [];
   const show = (): void => {
-    const typed = options.typed?.(list.value.trim());
-    const known = typed === undefined || choices.some(({ label }) => label === typed.label);
-    list.items = items(known ? choices : [...choices, typed]);
+    const text = list.value.trim();
+    const typed = [options.typed?.(text) ?? []]
+      .flat()
+      .filter((each) => !choices.some(({ label }) => label === each.label));
+    list.items = [
+      ...items(shown(choices, text)),
+      ...items(typed).map((item) => ({ ...item, alwaysShow: true })),
+    ];
   };
   try {
     return await new Promise<T | undefined>((resolve, reject) => {
@@ -48,16 +61,57 @@ export async function pick<T>(
       });
       list.onDidAccept(() => {
         const choice = list.selectedItems[0]?.choice;
-        if (choice !== undefined) resolve(choice.value);
+        if (choice !== undefined && choice.isHint !== true) resolve(choice.value);
       });
-      if (options.typed !== undefined) list.onDidChangeValue(show);
+      list.onDidChangeValue(() => {
+        if (options.typed !== undefined || choices.length > mostShown) show();
+      });
       list.show();
       options.choices().then((loaded) => {
         choices = loaded;
         show();
-        list.activeItems = list.items.filter(({ choice }) => choice?.current === true);
+        const current = list.items.filter(({ choice }) => choice?.current === true);
+        // None is none: VS Code would take the focus off the first item, and Enter would do nothing.
+        if (current.length > 0) list.activeItems = current;
         list.busy = false;
       }, reject);
+    });
+  } finally {
+    list.dispose();
+  }
+}
+
+/** Those that hold a text, where there are too many for one list. */
+function shown<T>(choices: readonly Choice<T>[], text: string): readonly Choice<T>[] {
+  if (choices.length <= mostShown) return choices;
+  const wanted = text.toLowerCase();
+  const holds = (part = ""): boolean => part.toLowerCase().includes(wanted);
+  return choices
+    .filter(({ label, description }) => holds(label) || holds(description))
+    .slice(0, mostShown);
+}
+
+/**
+ * Shows that something is looked for while it is: Esc ends it and gives undefined.
+ * @param placeholder what is looked for
+ */
+export async function whileLooking<T>(
+  host: QuickPickHost,
+  placeholder: string,
+  look: (signal: AbortSignal) => Promise<T>,
+): Promise<T | undefined> {
+  const list = host.createQuickPick();
+  const abort = new AbortController();
+  try {
+    return await new Promise<T | undefined>((resolve, reject) => {
+      list.placeholder = placeholder;
+      list.busy = true;
+      list.onDidHide(() => {
+        abort.abort();
+        resolve(undefined);
+      });
+      list.show();
+      look(abort.signal).then(resolve, reject);
     });
   } finally {
     list.dispose();

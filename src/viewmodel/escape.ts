@@ -20,3 +20,12 @@ export function forIconText(text: string): string {
   // VS Code takes one backslash before an icon away and shows the rest as text.
   return forNotification(text).replace(/\$(?=\([\w~-]+\))/g, "\\$");
 }
+
+/**
+ * For Markdown: one line that reads as it stands, without links, images, HTML, icons or marks of any kind.
+ * CommonMark takes a backslash before any ASCII punctuation away; a bare address (https://…, www., a@b)
+ * becomes a link in GitHub's Markdown, which VS Code renders, and is none with one in it.
+ */
+export function forMarkdown(text: string): string {
+  return oneLine(text, longest).replace(/[!-/:-@[-`{-~]/g, "\\$&");
+}

@@ -157,6 +157,11 @@ export class JobTree {
     return node.type === "job" ? this.#live.current?.jobs.get(node.jobKey) : undefined;
   }
 
+  /** Every job that stands in a group, in no order. */
+  *loadedJobs(): Generator<Job> {
+    for (const { jobs } of this.#list?.jobs.buckets({}) ?? []) yield* jobs;
+  }
+
   /** The row of a loaded job in its own group. */
   nodeOf(id: string): TreeNode | undefined {
     return this.#projection()?.nodeOf(id);
@@ -282,10 +287,7 @@ export class JobTree {
   /** The row beside *Load more* that is the first new job or holds it: nothing is expanded for it. */
   #firstOf(jobs: readonly Job[], place: TreeNode | undefined): LoadOutcome {
     const projection = this.#projection();
-    const first = jobs.reduce<Job | undefined>(
-      (least, job) => (least === undefined || compareJobs(job, least) < 0 ? job : least),
-      undefined,
-    );
+    const [first] = [...jobs].sort(compareJobs);
     if (projection === undefined || first === undefined) return nothingNew;
     return { firstNew: projection.nodeUnder(place, first) };
   }

@@ -71,6 +71,16 @@ describe("the production bundles", () => {
     expect(packages).toEqual([]);
   });
 
+  it("keep dist/jumps.js, which loads at the first hover on an ARN, at 60 KB at most", () => {
+    expect(sizes.get("dist/jumps.js")).toBeGreaterThan(10 * kilobyte);
+    expect(sizes.get("dist/jumps.js")).toBeLessThanOrEqual(60 * kilobyte);
+    const jumps = inputs.get("dist/jumps.js") ?? [];
+    expect(jumps.filter((input) => !/^src\/(host|viewmodel|domain|base)\//.test(input))).toEqual(
+      [],
+    );
+    expect(inputs.get("dist/extension.js")).not.toContain("src/host/jobHovers.ts");
+  });
+
   it("hold no package in dist/extension.js, least of all the AWS SDK", () => {
     expect(
       inputs.get("dist/extension.js")?.filter((input) => input.includes("node_modules")),

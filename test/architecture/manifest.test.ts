@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import manifest from "../../package.json";
+import { hoverCommands } from "../../src/host/hoverLinks";
 import * as contributions from "../../src/host/contributions";
 import type { SessionState } from "../../src/host/sessions";
 import { groupingsOf } from "../../src/viewmodel/grouping";
@@ -39,6 +40,7 @@ const hidden = menus.commandPalette
 const rowEntries = [...menus["view/item/context"], ...menus["awsBackup.console"]];
 const viewEntries = [...menus["view/title"], ...rowEntries];
 const pageEntries = contributes.keybindings;
+const editorEntries = menus["editor/context"];
 const paletteClauses = menus.commandPalette.filter(({ when }) => when !== "false");
 /** What every clause about the details page begins with. */
 const onPage = `activeWebviewPanelId == ${contributions.detailsViewType}`;
@@ -166,9 +168,12 @@ describe("ids stand in the manifest and in the code", () => {
     const linked = contributes.viewsWelcome.flatMap(({ contents }) =>
       [...contents.matchAll(/\(command:([\w.]+)\)/g)].map(([, id]) => id),
     );
-    const named = [...viewEntries, ...pageEntries, ...menus.commandPalette].flatMap((entry) =>
-      "command" in entry ? [entry.command] : [],
-    );
+    const named = [
+      ...viewEntries,
+      ...pageEntries,
+      ...editorEntries,
+      ...menus.commandPalette,
+    ].flatMap((entry) => ("command" in entry ? [entry.command] : []));
     for (const id of [...linked, ...named]) expect(commandIds).toContain(id);
   });
 
@@ -179,7 +184,7 @@ describe("ids stand in the manifest and in the code", () => {
   });
 
   it("the details page's view type stands where VS Code wakes the extension for it", () => {
-    expect(manifest.activationEvents).toEqual([`onWebviewPanel:${contributions.detailsViewType}`]);
+    expect(manifest.activationEvents).toContain(`onWebviewPanel:${contributions.detailsViewType}`);
   });
 
   it("every row capability that a menu names exists, and every one has a menu", () => {
@@ -252,7 +257,9 @@ describe("commands", () => {
         expect(small.includes(word) || /^[A-Z]/.test(word), `${title}: ${word}`).toBe(true);
       }
       const asks =
-        /select(Profile|Region)$|groupBy$|group(Backup|Restore)Jobs$|showJobsForArn$/.test(command);
+        /select(Profile|Region)$|groupBy$|group(Backup|Restore)Jobs$|showJobsForArn$|goTo/.test(
+          command,
+        );
       expect(title.endsWith("…"), title).toBe(asks);
     }
   });
@@ -297,6 +304,12 @@ describe("menus", () => {
     for (const { when } of viewEntries) expect(viewsOf(when).length, when).toBeGreaterThan(0);
     for (const { when } of menus["view/title"]) expect(viewsOf(when)).toHaveLength(1);
     for (const { when } of rowEntries) expect(viewsOf(when)).toHaveLength(views.length);
+  });
+
+  it("offer the jobs of the ARN under the cursor in every text editor, between VS Code's own groups", () => {
+    expect(editorEntries).toEqual([
+      { command: contributions.commandIds.showJobsForArn, group: "y_awsBackup@1" },
+    ]);
   });
 
   it("offer the same in both views", () => {
@@ -366,8 +379,11 @@ describe("settings", () => {
 });
 
 describe("where and when it runs", () => {
-  it("activates when it is used and not before", () => {
-    expect(manifest.activationEvents).not.toContain("*");
+  it("activates when it is used, or for hovers once VS Code has started, and not before", () => {
+    expect(manifest.activationEvents).toEqual([
+      "onStartupFinished",
+      `onWebviewPanel:${contributions.detailsViewType}`,
+    ]);
     expect(manifest.extensionKind).toEqual(["workspace"]);
     expect(manifest).not.toHaveProperty("browser");
   });
@@ -399,8 +415,23 @@ describe("places where VS Code interprets text", () => {
     ["input boxes", /\.showInputBox\(|\.createInputBox\(/, ["host/mfaPrompt.ts"]],
     ["progress notifications", /ProgressLocation\.Notification/, ["host/loadAllWithProgress.ts"]],
     ["context keys", /"setContext"/, ["host/contextKeys.ts"]],
-    ["Markdown", /\bnew MarkdownString\b/, []],
+    ["Markdown", /\bnew MarkdownString\b/, ["host/hoverProvider.ts"]],
+    ["trusted Markdown", /\bisTrusted\b/, ["host/hoverProvider.ts"]],
+    ["links to commands", /`command:/, ["viewmodel/hoverMarkdown.ts"]],
   ])("%s are made in one file", (_, pattern, files) => {
     expect(filesWith(pattern)).toEqual(files);
+  });
+
+  it("Markdown runs the commands of hovers only, which check what they are called with, and shows no HTML", () => {
+    const [provider] = sources().filter(({ file }) => file === "host/hoverProvider.ts");
+    expect(provider?.text).toContain("isTrusted = { enabledCommands: hoverCommands }");
+    expect(provider?.text).toContain("supportHtml = false");
+    expect(provider?.text).not.toMatch(/supportThemeIcons|appendMarkdown|baseUri/);
+    expect([...hoverCommands].sort()).toEqual([
+      "awsBackup.goToJob",
+      "awsBackup.goToResourceArn",
+      "awsBackup.openResourceInConsole",
+      "awsBackup.showJobsForArn",
+    ]);
   });
 });

@@ -18,6 +18,25 @@ describe("before and after a view is opened", () => {
     assert.deepEqual(loaded, []);
   });
 
+  it("a hover on an ARN offers the ways to its jobs, opens no session and asks nobody", async () => {
+    const content = 'arn = "arn:aws:ec2:eu-west-1:111122223333:volume/vol-1"';
+    const document = await vscode.workspace.openTextDocument({ content });
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      "vscode.executeHoverProvider",
+      document.uri,
+      new vscode.Position(0, 20),
+    );
+    const texts = hovers
+      .flatMap(({ contents }) => contents)
+      .map((each) => (each as vscode.MarkdownString).value);
+    assert.equal(texts.length, 1);
+    assert.match(texts[0] ?? "", /^\*\*vol\\-1\*\* ec2 volume\n\n\[Show Jobs\]/);
+    await quiet(endpoint());
+    assert.deepEqual(await endpoint().requests(), []);
+    const loaded = Object.keys(require.cache).filter((file) => /dist[\\/]aws\.js$/.test(file));
+    assert.deepEqual(loaded, []);
+  });
+
   it("registers every command of the manifest", async () => {
     const manifest = vscode.extensions.getExtension(extensionId)?.packageJSON as {
       contributes: { commands: { command: string }[] };

@@ -1,69 +1,15 @@
 import { describe, expect, it, vi } from "vitest";
 import { pickJobOfArn } from "../../../src/host/arnJobsPick";
-import type { QuickPickHost } from "../../../src/host/quickPick";
 import type { JobRef } from "../../../src/viewmodel/details/actions";
 import { accountOf } from "../../support/endpoint/data/accountOf";
 import { AccountGateway } from "../../support/jobs/accountGateway";
 import { accountId, noon, vaultArn } from "../../support/jobs/jobBuilders";
+import { FakePicks } from "../../support/jobs/fakePicks";
 import { settled } from "../../support/jobs/settled";
 import { aSession, utcFormats } from "../../support/jobs/treeFixture";
 import { wireBackupJob, wireBackupJobs } from "../../support/jobs/wireJobs";
 
 vi.mock("vscode", () => ({ QuickPickItemKind: { Separator: -1 } }));
-
-interface Item {
-  readonly label: string;
-  readonly description?: string;
-  readonly kind?: number;
-}
-
-/** A quick pick of VS Code that a test reads and chooses from. */
-class FakePicks {
-  items: readonly Item[] = [];
-  #accept: (() => void) | undefined;
-  #hide: (() => void) | undefined;
-  #selected: readonly Item[] = [];
-
-  get host(): QuickPickHost {
-    const createQuickPick = (): unknown => {
-      const picks = this as FakePicks;
-      return {
-        value: "",
-        set items(items: readonly Item[]) {
-          picks.items = items;
-        },
-        get items() {
-          return picks.items;
-        },
-        get selectedItems() {
-          return picks.#selected;
-        },
-        onDidHide: (hide: () => void) => (picks.#hide = hide),
-        onDidAccept: (accept: () => void) => (picks.#accept = accept),
-        show: () => undefined,
-        dispose: () => undefined,
-      };
-    };
-    return { createQuickPick } as unknown as QuickPickHost;
-  }
-
-  get texts(): readonly string[] {
-    return this.items
-      .filter(({ kind }) => kind === undefined)
-      .map(({ label, description }) => [label, description].filter(Boolean).join(" · "));
-  }
-
-  async choose(label: string): Promise<void> {
-    this.#selected = this.items.filter((item) => item.label.startsWith(label));
-    this.#accept?.();
-    await settled();
-  }
-
-  async leave(): Promise<void> {
-    this.#hide?.();
-    await settled();
-  }
-}
 
 const point = `arn:aws:backup:eu-west-1:${accountId}:recovery-point:1`;
 const resourceArn = `arn:aws:ec2:eu-west-1:${accountId}:volume/v`;

@@ -1,0 +1,95 @@
+export interface RecentAnswersOptions {
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Milliseconds for which an answer counts. */
+  readonly keptFor: number;
+  /** So many answers are kept at most, the newest. */
+  readonly most: number;
+}
+
+interface UnderWay<T> {
+  readonly key: string;
+  readonly abort: AbortController;
+  readonly answer: Promise<T>;
+  /** Those who wait and have not given up. */
+  waiting: number;
+}
+
+/**
+ * Answers that are used again for a while. One request is under way at a time: the same question joins
+ * it, another one ends it. Failures are not kept.
+ */
+export class RecentAnswers<T> {
+  readonly #options: RecentAnswersOptions;
+  readonly #answers = new Map<string, { readonly answer: T; readonly at: number }>();
+  #underWay: UnderWay<T> | undefined;
+
+  constructor(options: RecentAnswersOptions) {
+    this.#options = options;
+  }
+
+  /** @param signal ends the request unless somebody else waits for the same answer */
+  ask(key: string, signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const known = this.#answers.get(key);
+    const { now, keptFor } = this.#options;
+    if (known !== undefined && Math.abs(now() - known.at) < keptFor) {
+      return Promise.resolve(known.answer);
+    }
+    const underWay = this.#underWay?.key === key ? this.#underWay : this.#begin(key, work);
+    underWay.waiting++;
+    const giveUp = (): void => {
+      if (--underWay.waiting > 0) return;
+      underWay.abort.abort();
+      // Who asks now begins anew.
+      if (this.#underWay === underWay) this.#underWay = undefined;
+    };
+    if (signal.aborted) giveUp();
+    else signal.addEventListener("abort", giveUp, { once: true });
+    return underWay.answer.finally(() => {
+      signal.removeEventListener("abort", giveUp);
+    });
+  }
+
+  /** Forgets everything, also what is under way. */
+  clear(): void {
+    this.#answers.clear();
+    this.#underWay?.abort.abort();
+    this.#underWay = undefined;
+  }
+
+  #begin(key: string, work: (signal: AbortSignal) => Promise<T>): UnderWay<T> {
+    this.#underWay?.abort.abort();
+    const abort = new AbortController();
+    const underWay: UnderWay<T> = {
+      key,
+      abort,
+      answer: this.#settle(key, abort, work),
+      waiting: 0,
+    };
+    this.#underWay = underWay;
+    return underWay;
+  }
+
+  async #settle(
+    key: string,
+    { signal }: AbortController,
+    work: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    try {
+      const answer = await work(signal);
+      if (!signal.aborted) this.#keep(key, answer);
+      return answer;
+    } finally {
+      if (this.#underWay?.abort.signal === signal) this.#underWay = undefined;
+    }
+  }
+
+  #keep(key: string, answer: T): void {
+    this.#answers.delete(key);
+    this.#answers.set(key, { answer, at: this.#options.now() });
+    const [oldest] = this.#answers.keys();
+    if (this.#answers.size > this.#options.most && oldest !== undefined) {
+      this.#answers.delete(oldest);
+    }
+  }
+}

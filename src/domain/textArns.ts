@@ -1,0 +1,128 @@
+import { parseArn } from "./arn";
+
+/** A text that names one AWS resource, and where it stands in the text around it. */
+export interface FoundArn {
+  readonly arn: string;
+  readonly start: number;
+  /** Behind its last character. */
+  readonly end: number;
+}
+
+/** No ARN is longer (IAM: 20 to 2048 characters). */
+const longestArn = 2048;
+
+/** So far to each side of a position somebody has to look for the ARN around it. */
+export const arnReach = 2100;
+
+/**
+ * The first five parts of an ARN. Partitions are aws, aws-cn, aws-us-gov, aws-iso-b, aws-eusc …; an
+ * account is twelve digits, or "aws" for what AWS manages, and some ARNs have neither Region nor account.
+ */
+const head = "(?:aws(?:-[a-z]{1,10}){0,3}):[a-z0-9-]{1,60}:[a-z0-9-]{0,40}:(?:[0-9]{12}|aws)?:";
+
+/**
+ * Characters of a resource as it stands in a text. Not those that end an ARN in prose, URLs and code, nor
+ * those of templates: an ARN with a wildcard, or with a hole that a program fills, names no resource.
+ * JSON may write a slash as \/.
+ */
+const plain = new RegExp(`arn:${head}((?:[A-Za-z0-9_.+=@:/~-]|\\\\/){1,${longestArn}})`, "y");
+
+/** In a URL, e.g. the console's: …?arn=arn%3Aaws%3As3%3A%3A%3Abucket. */
+const encoded = new RegExp(
+  `arn%3[Aa](?:[A-Za-z0-9_.~!*()+=@:/-]|%[0-9A-Fa-f]{2}){8,${arnReach}}`,
+  "y",
+);
+
+/** Where an ARN may begin. */
+const beginning = /arn(?::|%3[Aa])aws/g;
+
+/**
+ * The ARN around a position of a text: in quotes, JSON, YAML, Terraform, Markdown, URLs, logs. None for a
+ * pattern or a template. Looks {@link arnReach} characters to each side, whatever the text's length.
+ */
+export function arnAt(text: string, offset: number): FoundArn | undefined {
+  const from = Math.max(0, offset - arnReach);
+  const near = text.slice(from, offset + arnReach);
+  const at = offset - from;
+  // The innermost one: a URL may hold an ARN that holds another.
+  for (const start of beginnings(near, at).reverse()) {
+    const found = read(near, start);
+    if (found === undefined || found.end < at) continue;
+    return { arn: found.arn, start: from + start, end: from + found.end };
+  }
+  return undefined;
+}
+
+/** Why a text as a whole is no ARN of one resource; undefined when it is one. */
+export function arnProblem(text: string): string | undefined {
+  if (text.length > longestArn) return "no ARN is longer than 2,048 characters";
+  if (!text.startsWith("arn:")) return "an ARN begins with arn:";
+  if (/[\s\p{Cc}]/u.test(text)) return "an ARN has no blanks";
+  const parsed = parseArn(text);
+  if (parsed === undefined)
+    return "an ARN has six parts, arn:partition:service:region:account:resource";
+  if (!/^aws(?:-[a-z]{1,10}){0,3}$/.test(parsed.partition)) return "its partition begins with aws";
+  if (/[*?]|[$#%]\{|\{\{/.test(text)) return "a pattern names no resource";
+  return undefined;
+}
+
+function beginnings(text: string, last: number): number[] {
+  const starts: number[] = [];
+  beginning.lastIndex = 0;
+  for (let match = beginning.exec(text); match !== null; match = beginning.exec(text)) {
+    if (match.index > last) break;
+    if (isFree(text, match.index)) starts.push(match.index);
+    // ARNs may stand in one another.
+    beginning.lastIndex = match.index + 1;
+  }
+  return starts;
+}
+
+/** Not the end of another word; but \n of JSON and %22 of a URL are no part of one. */
+function isFree(text: string, start: number): boolean {
+  if (!/[A-Za-z0-9_]/.test(text.charAt(start - 1))) return true;
+  return /\\[nrt]$|%[0-9A-Fa-f]{2}$/.test(text.slice(Math.max(0, start - 3), start));
+}
+
+function read(text: string, start: number): { arn: string; end: number } | undefined {
+  if (text.charAt(start + 3) === ":") return readPlain(text, start);
+  encoded.lastIndex = start;
+  const [match] = encoded.exec(text) ?? [];
+  if (match === undefined) return undefined;
+  const found = readPlain(decoded(match), 0);
+  return found && { arn: found.arn, end: start + match.length };
+}
+
+function readPlain(text: string, start: number): { arn: string; end: number } | undefined {
+  plain.lastIndex = start;
+  const [match, resource] = plain.exec(text) ?? [];
+  if (match === undefined || resource === undefined) return undefined;
+  if (isPattern(text, start + match.length)) return undefined;
+  // A full stop or a colon behind it belongs to the sentence, a slash to a folder.
+  const arn = match.replace(/[.:/=~]+$/, "");
+  const parsed = parseArn(arn.replaceAll("\\/", "/"));
+  if (parsed === undefined || arn.length > longestArn || !/[A-Za-z0-9]/.test(parsed.resource)) {
+    return undefined;
+  }
+  // "volume/" and "backup-vault:" are types, and wait for a name.
+  const isCut = /^[.]*[:/]/.test(match.slice(arn.length));
+  if (isCut && parsed.service !== "s3" && !/[:/]/.test(parsed.resource)) return undefined;
+  return { arn: arn.replaceAll("\\/", "/"), end: start + arn.length };
+}
+
+/** What goes on with a wildcard or a hole: *, vol-?, ${var.bucket}, $BUCKET, {bucket}, %s, #{id}, bucket-<env>. */
+function isPattern(text: string, end: number): boolean {
+  const rest = text.slice(end, end + 40);
+  if (/^(?:[*${%]|#\{)/.test(rest)) return true;
+  if (rest.startsWith("<")) return /[:/_.-]/.test(text.charAt(end - 1));
+  // A question mark ends a sentence, or begins a URL's query.
+  return /^\?(?=[\w*?-])(?!\w{1,30}=)/.test(rest);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
+}

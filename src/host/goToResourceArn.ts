@@ -1,0 +1,146 @@
+import { arnName } from "../domain/arn";
+import type { Job } from "../domain/job";
+import { displayState } from "../domain/jobState";
+import { newestJobs } from "../domain/newestJobs";
+import { newestQuery } from "../domain/newestQuery";
+import { protectedResource } from "../domain/protectedResource";
+import { type SeenResource, seenResources } from "../domain/seenResources";
+import { arnProblem } from "../domain/textArns";
+import { arnConsoleLink } from "../viewmodel/arnConsoleLink";
+import { jobMoment, jobName, shortType } from "../viewmodel/jobText";
+import { oneLine } from "../viewmodel/plainText";
+import { sessionPlace } from "../viewmodel/sessionPlace";
+import { stateText } from "../viewmodel/stateText";
+import type { JumpPlace } from "./jumpPlace";
+import { type Choice, pick, whileLooking } from "./quickPick";
+
+/** A resource to go to, with the newest of the loaded jobs that name it. */
+interface Wanted {
+  readonly arn: string;
+  readonly newest?: Job;
+}
+
+/**
+ * Lets the user choose a resource, by the ARN that loaded jobs name or by any other, and then where to go
+ * from it. Esc steps back, and ends it where there is nothing to step back to.
+ * @param given the ARN that a link names; without it the user is asked
+ * @param loaded all jobs that are loaded
+ */
+export async function goToResourceArn(
+  given: string | undefined,
+  loaded: () => Iterable<Job>,
+  place: JumpPlace,
+): Promise<void> {
+  if (given !== undefined) {
+    await goFrom({ arn: given }, place);
+    return;
+  }
+  for (;;) {
+    const wanted = await pick<Wanted>(place.quickPicks, {
+      placeholder: "Select a resource, or type an ARN",
+      choices: () =>
+        Promise.resolve(seenResources(loaded()).map((seen) => seenChoice(seen, place))),
+      typed: typedArn,
+    });
+    if (wanted === undefined || (await goFrom(wanted, place))) return;
+  }
+}
+
+function seenChoice({ arn, newest }: SeenResource, { formats, now }: JumpPlace): Choice<Wanted> {
+  const moment = jobMoment(newest);
+  const when = moment === undefined ? "" : ` ${formats.relative(moment.time, now)}`;
+  const parts = [
+    newest.resourceType === undefined ? "" : shortType(newest.resourceType),
+    `${newest.kind} ${stateText(displayState(newest)).label.toLowerCase()}${when}`,
+    oneLine(arn, 300),
+  ];
+  return {
+    label: jobName(newest),
+    description: parts.filter((part) => part !== "").join(" · "),
+    value: { arn, newest },
+  };
+}
+
+/** A text that is no ARN says why: whoever types one sees what is missing. Nothing for a word, which searches. */
+function typedArn(text: string): Choice<Wanted> | undefined {
+  const problem = arnProblem(text);
+  if (problem === undefined) {
+    return {
+      label: oneLine(text, 300),
+      group: "This ARN",
+      value: { arn: protectedResource(text) },
+    };
+  }
+  if (!/^arn\b/i.test(text)) return undefined;
+  const value = { arn: text };
+  return { label: `No ARN yet: ${problem}`, group: "This ARN", isHint: true, value };
+}
+
+type Way = "jobs" | "lastJob" | "console";
+
+/** @returns true when the user got somewhere; false to step back */
+async function goFrom(wanted: Wanted, place: JumpPlace): Promise<boolean> {
+  const { arn } = wanted;
+  const link = arnConsoleLink(arn, wanted.newest?.resourceType);
+  for (;;) {
+    const way = await pick<Way>(place.quickPicks, {
+      placeholder: `Go from ${oneLine(arnName(arn), 60)} to`,
+      choices: () => Promise.resolve(ways(link)),
+    });
+    switch (way) {
+      case undefined:
+        return false;
+      case "console":
+        await place.openConsole(link, "No page of the AWS console is known for this.");
+        return true;
+      case "lastJob":
+        await openLastJob(wanted, place);
+        return true;
+      case "jobs": {
+        const ref = await place.pickJobOfArn(arn, place);
+        if (ref === undefined) continue;
+        await place.open(ref);
+        return true;
+      }
+    }
+  }
+}
+
+function ways(link: string | undefined): readonly Choice<Way>[] {
+  return [
+    { label: "Its Jobs", description: "backup, restore and copy jobs", value: "jobs" },
+    { label: "Its Last Job", description: "details", value: "lastJob" },
+    ...(link === undefined
+      ? []
+      : [{ label: "AWS Console", description: "in the browser", value: "console" } as const]),
+  ];
+}
+
+async function openLastJob({ arn }: Wanted, place: JumpPlace): Promise<void> {
+  const { session, gateway, notifications } = place;
+  const query = newestQuery(arn, session.region);
+  const where = sessionPlace(session);
+  if (query.type !== "ask") {
+    notifications.information(
+      query.type === "none"
+        ? "AWS Backup can't list jobs by this ARN."
+        : `This ARN is in ${oneLine(query.region, 40)}, and AWS Backup lists the jobs of one Region only: here those in ${where}.`,
+    );
+    return;
+  }
+  const page = await whileLooking(
+    place.quickPicks,
+    `Looking for jobs of ${oneLine(arnName(arn), 60)} in ${where} (Esc to cancel)`,
+    (signal) => newestJobs(query, gateway, signal),
+  );
+  if (page === undefined) return;
+  const { newest } = page;
+  if (newest !== undefined) await place.open({ kind: newest.kind, id: newest.id, known: newest });
+  else {
+    notifications.information(
+      page.isComplete
+        ? `AWS Backup lists no ${query.query.kind} job of this ARN in ${where}.`
+        : `None of the first ${place.formats.count(page.lookedAt)} jobs is one of this ARN; choose Its Jobs to load more.`,
+    );
+  }
+}

@@ -1,0 +1,134 @@
+import type { Disposable } from "../base/disposables";
+import { BackupError } from "../domain/backupError";
+import type { JobGateway } from "../domain/jobGateway";
+import { newestJobs, type NewestJobs } from "../domain/newestJobs";
+import { arnSubject, newestQuery } from "../domain/newestQuery";
+import { protectedResource } from "../domain/protectedResource";
+import { RecentAnswers } from "../domain/recentAnswers";
+import { type ArnAnswer, arnHover } from "../viewmodel/arnHover";
+import type { Formats } from "../viewmodel/formats";
+import type { HoverContent } from "../viewmodel/hoverContent";
+import { hoverMarkdown } from "../viewmodel/hoverMarkdown";
+import { jobIdHover, type JobIdHoverInput } from "../viewmodel/jobIdHover";
+import { failureText } from "./failureText";
+import { hoverLink } from "./hoverLinks";
+import { quietly } from "./quietly";
+import type { Sessions, SessionState } from "./sessions";
+import type { FoundInText } from "./textUnderCursor";
+
+/** Milliseconds: who moves the mouse over the same ARN again asks AWS nothing. */
+const keptFor = 60_000;
+const mostKept = 100;
+
+export interface JobHoversOptions {
+  readonly sessions: Pick<Sessions, "state" | "session" | "changed">;
+  readonly formats: () => Formats;
+  readonly now: () => number;
+  /** The accounts of the jobs that are loaded. */
+  readonly accountIds: () => readonly string[];
+}
+
+type Asked =
+  | { readonly type: "page"; readonly page: NewestJobs }
+  | { readonly type: "failed"; readonly sentence: string };
+
+type Ready = Extract<SessionState, { kind: "ready" }>;
+
+/**
+ * What hovers say. One request for each at most, and none without a session: a hover opens no session and
+ * asks the user nothing. Another hover ends the request of the one before.
+ */
+export class JobHovers implements Disposable {
+  readonly #options: JobHoversOptions;
+  /** One for all, so that a hover ends the request of the one before, whatever that was about. */
+  readonly #answers: RecentAnswers<NewestJobs>;
+  readonly #subscription: Disposable;
+
+  constructor(options: JobHoversOptions) {
+    this.#options = options;
+    const { now, sessions } = options;
+    this.#answers = new RecentAnswers({ now, keptFor, most: mostKept });
+    this.#subscription = sessions.changed(() => {
+      this.#answers.clear();
+    });
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#answers.clear();
+  }
+
+  /** The hover as Markdown; undefined when nobody waits for it any more, or its session is gone. */
+  async textOf(found: FoundInText, signal: AbortSignal): Promise<string | undefined> {
+    const content =
+      found.type === "arn"
+        ? await this.#ofArn(protectedResource(found.arn), signal)
+        : await this.#ofJob(found, signal);
+    return content && hoverMarkdown(content, hoverLink);
+  }
+
+  async #ofArn(arn: string, signal: AbortSignal): Promise<HoverContent | undefined> {
+    const { sessions, accountIds } = this.#options;
+    const { state, session } = sessions;
+    const answer =
+      state.kind === "ready"
+        ? await this.#answer(arn, state, signal)
+        : ({ type: "noSession" } as const);
+    if (answer === undefined) return undefined;
+    const subject = arnSubject(arn);
+    const facts = { arn, subject, answer, session, accountIds: accountIds() };
+    return arnHover({ ...facts, ...this.#clock });
+  }
+
+  async #answer(arn: string, state: Ready, signal: AbortSignal): Promise<ArnAnswer | undefined> {
+    const query = newestQuery(arn, state.session.region);
+    if (query.type !== "ask") return query;
+    const asked = await this.#ask(arn, state, signal, (gateway, own) =>
+      newestJobs(query, gateway, own),
+    );
+    return asked?.type === "page" ? { type: "jobs", query, page: asked.page } : asked;
+  }
+
+  async #ofJob(
+    { kind, id }: Extract<FoundInText, { type: "job" }>,
+    signal: AbortSignal,
+  ): Promise<HoverContent | undefined> {
+    const { state } = this.#options.sessions;
+    if (state.kind !== "ready") return jobIdHover({ kind, id, answer: undefined, ...this.#clock });
+    const asked = await this.#ask(`${kind} job ${id}`, state, signal, async (gateway, own) => {
+      const { job } = await gateway.describeJob(kind, id, own);
+      return { newest: job, completed: undefined, lookedAt: 1, isComplete: true };
+    });
+    if (asked === undefined) return undefined;
+    const job = asked.type === "page" ? asked.page.newest : undefined;
+    const answer: JobIdHoverInput["answer"] =
+      asked.type === "failed" ? asked : job && { type: "job", job };
+    return jobIdHover({ kind, id, answer, ...this.#clock });
+  }
+
+  /** undefined when nobody waits any more. A failure is said in words, and asked for anew the next time. */
+  async #ask(
+    key: string,
+    { gateway, session }: Ready,
+    signal: AbortSignal,
+    work: (gateway: JobGateway, signal: AbortSignal) => Promise<NewestJobs>,
+  ): Promise<Asked | undefined> {
+    try {
+      const page = await this.#answers.ask(key, signal, (own) => quietly(() => work(gateway, own)));
+      return this.#isLeft(gateway) || signal.aborted ? undefined : { type: "page", page };
+    } catch (error) {
+      const isOver = error instanceof BackupError && error.kind === "cancelled";
+      if (isOver || signal.aborted || this.#isLeft(gateway)) return undefined;
+      return { type: "failed", sentence: failureText(error, session) };
+    }
+  }
+
+  #isLeft(gateway: JobGateway): boolean {
+    const { state } = this.#options.sessions;
+    return state.kind !== "ready" || state.gateway !== gateway;
+  }
+
+  get #clock(): { readonly formats: Formats; readonly now: number } {
+    return { formats: this.#options.formats(), now: this.#options.now() };
+  }
+}

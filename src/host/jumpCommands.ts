@@ -1,0 +1,145 @@
+import { commands, Uri } from "vscode";
+import type { Job } from "../domain/job";
+import type { JobRef } from "../viewmodel/details/actions";
+import { arnConsoleLink } from "../viewmodel/arnConsoleLink";
+import type { Formats } from "../viewmodel/formats";
+import type { CommandHandler, CommandHandlers } from "./commands";
+import { commandIds } from "./contributions";
+import type { DetailsPanels } from "./detailsPanels";
+import type { JobActions } from "./jobActions";
+import { arnArgument, jobArgument } from "./jumpArguments";
+import type { JumpPlace } from "./jumpPlace";
+import type { PickJobOfArn } from "./lazyDetails";
+import type { LoadJumps } from "./lazyJumps";
+import type { Notifications } from "./notifications";
+import type { QuickPickHost } from "./quickPick";
+import type { Sessions } from "./sessions";
+import { arnUnderCursor, jobIdsUnderCursor } from "./textUnderCursor";
+import type { Views } from "./views";
+
+export interface JumpCommandsOptions {
+  readonly load: LoadJumps;
+  readonly quickPicks: QuickPickHost;
+  readonly views: Pick<Views, "owns" | "all">;
+  readonly sessions: Sessions;
+  readonly panels: DetailsPanels;
+  readonly actions: JobActions;
+  readonly notifications: Notifications;
+  readonly formats: () => Formats;
+  readonly now: () => number;
+  readonly pickJobOfArn: PickJobOfArn;
+  /** The same commands on the job of a row or a page. */
+  readonly onJob: CommandHandlers<"showJobsForArn" | "openResourceInConsole">;
+}
+
+type JumpCommand = "showJobsForArn" | "goToJob" | "goToResourceArn" | "openResourceInConsole";
+
+/** The commands that lead from an id or an ARN, wherever that stands, to its jobs. */
+export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<JumpCommand> {
+  const { views, actions, notifications, onJob } = options;
+
+  const open = async (ref: JobRef, place: Pick<JumpPlace, "session">): Promise<void> => {
+    if (ref.known !== undefined) await actions.revealInSight(ref.known);
+    await options.panels.open(ref, place.session, { preserveFocus: false });
+  };
+
+  /** Finds the session out if need be: who asks for a job wants one. undefined when there is none. */
+  const placeOf = async (): Promise<JumpPlace | undefined> => {
+    const here = await openSession(options);
+    return (
+      here && {
+        ...here,
+        quickPicks: options.quickPicks,
+        notifications,
+        formats: options.formats(),
+        now: options.now(),
+        open: (ref) => open(ref, here),
+        openConsole: (link, missing) => actions.openConsole(link, missing),
+        pickJobOfArn: options.pickJobOfArn,
+      }
+    );
+  };
+
+  const showJobs = async (arn: string): Promise<void> => {
+    const place = await placeOf();
+    const ref = place && (await place.pickJobOfArn(arn, place));
+    if (place !== undefined && ref !== undefined) await place.open(ref);
+  };
+
+  const showJobsForArn: CommandHandler = async (argument) => {
+    const arn = views.owns(argument)
+      ? undefined
+      : (arnArgument(argument) ?? arnArgument(arnUnderCursor()));
+    // A menu of the editor passes the document's Uri, and means what is under the cursor.
+    const isInEditor = argument instanceof Uri;
+    if (arn !== undefined) await showJobs(arn);
+    else if (!isInEditor) await onJob.showJobsForArn(argument);
+    else
+      notifications.information("There is no ARN of a resource under the cursor.", [
+        {
+          title: "Type an ARN",
+          run: () => commands.executeCommand(commandIds.goToResourceArn),
+        },
+      ]);
+  };
+
+  return {
+    showJobsForArn,
+    goToJob: async (argument) => {
+      const near = jobIdsUnderCursor();
+      const place = await placeOf();
+      if (place === undefined) return;
+      const { goToJob } = await options.load();
+      await goToJob(jobArgument(argument), near, place);
+    },
+    goToResourceArn: async (argument) => {
+      const place = await placeOf();
+      if (place === undefined) return;
+      const { goToResourceArn } = await options.load();
+      await goToResourceArn(arnArgument(argument), () => loadedJobs(views), place);
+    },
+    openResourceInConsole: (argument) => {
+      const arn = arnArgument(argument);
+      if (arn === undefined) return onJob.openResourceInConsole(argument);
+      return actions.openConsole(
+        arnConsoleLink(arn),
+        "No page of the AWS console is known for this ARN.",
+      );
+    },
+  };
+}
+
+/** The session in use, or a new attempt to find one; says so when there is none. */
+async function openSession({
+  sessions,
+  notifications,
+}: Pick<JumpCommandsOptions, "sessions" | "notifications">): Promise<
+  Pick<JumpPlace, "session" | "gateway"> | undefined
+> {
+  if (!["ready", "idle", "loading"].includes(sessions.state.kind)) await sessions.restart();
+  const state = await sessions.start();
+  switch (state.kind) {
+    case "ready":
+      return state;
+    case "failed":
+      throw state.error;
+    case "idle":
+    case "loading":
+      return undefined;
+    case "noRegion":
+      notifications.information("Select a Region first: the profile names none.", [
+        { title: "Select Region", run: () => commands.executeCommand(commandIds.selectRegion) },
+      ]);
+      return undefined;
+    case "noProfile":
+    case "profileMissing":
+      notifications.information("Select an AWS profile first.", [
+        { title: "Select Profile", run: () => commands.executeCommand(commandIds.selectProfile) },
+      ]);
+      return undefined;
+  }
+}
+
+function* loadedJobs(views: Pick<Views, "all">): Generator<Job> {
+  for (const { tree } of views.all) yield* tree.loadedJobs();
+}

@@ -1,0 +1,22 @@
+import type { JobGateway } from "../domain/jobGateway";
+import type { Session } from "../domain/session";
+import type { JobRef } from "../viewmodel/details/actions";
+import type { Formats } from "../viewmodel/formats";
+import type { PickJobOfArn } from "./lazyDetails";
+import type { Notifications } from "./notifications";
+import type { QuickPickHost } from "./quickPick";
+
+/** Where a jump starts, and what it needs to get somewhere. */
+export interface JumpPlace {
+  readonly session: Session;
+  readonly gateway: JobGateway;
+  readonly quickPicks: QuickPickHost;
+  readonly notifications: Pick<Notifications, "information">;
+  readonly formats: Formats;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** Shows a job's page, and its row where that is in sight. */
+  readonly open: (ref: JobRef) => Promise<void>;
+  readonly openConsole: (link: string | undefined, missing: string) => Promise<void>;
+  readonly pickJobOfArn: PickJobOfArn;
+}

@@ -1,0 +1,138 @@
+import fs from "node:fs/promises";
+import path from "node:path";
+import type { Locator } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { readText } from "../support/endpoint/wire";
+import { type DemoAccount, startDemoAccount } from "../support/run/demoAccount";
+import { eventually } from "./support/eventually";
+import { JobDetailsPage } from "./support/jobDetailsPage";
+import { screenshotOnFailure } from "./support/screenshotOnFailure";
+import { Workbench } from "./support/workbench";
+
+let account: DemoAccount;
+let workbench: Workbench;
+/** A resource whose newest job failed. */
+let arn: string;
+
+beforeAll(async () => {
+  account = await startDemoAccount();
+  workbench = await Workbench.start({
+    env: account.env,
+    // What would lie over the line.
+    settings: { "editor.minimap.enabled": false, "editor.stickyScroll.enabled": false },
+  });
+  const jobs = await account.endpoint.control.listed("backup");
+  const failed = jobs.find(({ State: state }) => state === "FAILED");
+  arn = readText(failed?.["ResourceArn"]);
+  const text = `resource "aws_backup_selection" "it" {\n  resources = ["${arn}"]\n}\n`;
+  await fs.writeFile(path.join(workbench.workspace, "main.tf"), text);
+  await workbench.press("Control+P");
+  await workbench.quickInput.type("main.tf");
+  await workbench.quickInput.pick("main.tf");
+  await line().waitFor();
+});
+
+afterAll(async () => {
+  await workbench.stop();
+  await account.stop();
+});
+
+beforeEach(async () => {
+  // A quick pick or a hover of the test before would take the keys.
+  await workbench.press("Escape");
+});
+
+screenshotOnFailure(() => workbench);
+
+/** The one line that holds the ARN. */
+function line(): Locator {
+  return workbench.page.locator('.editor-instance .view-line:has-text("resources =") > span');
+}
+
+/** Puts the mouse on the ARN. By its place: Playwright's own hover scrolls the editor's inner elements. */
+async function pointAtArn(): Promise<{ readonly x: number; readonly y: number }> {
+  const box = await eventually("the line", async () => (await line().boundingBox()) ?? undefined);
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  await workbench.page.mouse.move(at.x, at.y + 100);
+  await workbench.page.mouse.move(at.x, at.y, { steps: 5 });
+  return at;
+}
+
+function hover(): Locator {
+  return workbench.page.locator(".monaco-hover:visible .hover-contents").first();
+}
+
+describe("an ARN in a text editor", () => {
+  it("offers the ways to its jobs before any session is open, and asks nobody", async () => {
+    await pointAtArn();
+    await hover().getByText("Show Jobs").waitFor();
+    expect(await hover().innerText()).not.toMatch(/Last backup|No backup/);
+    expect(await account.endpoint.control.requests()).toEqual([]);
+  });
+
+  it("leads to its jobs by the editor's own menu", async () => {
+    await pointAtArn();
+    await workbench.page.mouse.down({ button: "right" });
+    await workbench.page.mouse.up({ button: "right" });
+    await workbench.page
+      .locator('.context-view .monaco-menu .action-label[aria-label^="Show Jobs for Resource ARN"]')
+      .click();
+    expect(await workbench.quickInput.placeholder()).toMatch(/^Jobs of .*: select one to see its/);
+    await workbench.quickInput.pick(/^Failed: /);
+    const details = new JobDetailsPage(workbench.page);
+    await eventually(
+      "the job's page",
+      async () =>
+        (await (await details.frame()).locator("body").innerText()).includes(arn) || undefined,
+    );
+  });
+
+  it("tells its last backup in a hover, whose links open it", async () => {
+    await workbench.press("Control+P");
+    await workbench.quickInput.type("main.tf");
+    await workbench.quickInput.pick("main.tf");
+    await account.endpoint.control.clearRequests();
+    const at = await pointAtArn();
+    await workbench.page.mouse.click(at.x, at.y);
+    expect(await account.endpoint.control.requests()).toEqual([]);
+    // Show or Focus Hover, for whoever has no mouse.
+    await workbench.press("Control+K", "Control+I");
+    await hover()
+      .getByText(/Last backup: Failed/)
+      .first()
+      .waitFor();
+    expect(await account.endpoint.control.requests()).toHaveLength(1);
+    await workbench.screenshot("arn-hover");
+    const links = await hover()
+      .locator("a")
+      .evaluateAll((all) =>
+        all.map((link) => [
+          link.textContent,
+          link.getAttribute("data-href") ?? link.getAttribute("href"),
+        ]),
+      );
+    expect(links.map(([text]) => text)).toEqual([
+      "Open Last Job",
+      "Show Jobs",
+      "Go to Resource ARN",
+      "Open in AWS Console",
+    ]);
+    for (const [, href] of links) expect(href).toMatch(/^command:awsBackup\.\w+\?/);
+    await hover().getByText("Open Last Job").click();
+    await eventually(
+      "the job's page in front",
+      async () => (await workbench.tabs()).length > 1 || undefined,
+    );
+    const details = new JobDetailsPage(workbench.page);
+    await details.frame();
+  });
+
+  it("is gone to from the palette, typed", async () => {
+    await workbench.palette("AWS Backup: Go to Resource ARN…");
+    await workbench.quickInput.type(arn);
+    await workbench.quickInput.pick(arn);
+    await workbench.quickInput.pick("Its Last Job");
+    const details = new JobDetailsPage(workbench.page);
+    await details.frame();
+  });
+});

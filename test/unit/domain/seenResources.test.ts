@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { protectedResource } from "../../../src/domain/protectedResource";
+import { seenResources } from "../../../src/domain/seenResources";
+import { aBackupJob, aCopyJob, aRestoreJob, noon } from "../../support/jobs/jobBuilders";
+
+describe("the resources that loaded jobs name", () => {
+  it("stand once each, the one with the newest job first", () => {
+    const jobs = [
+      aBackupJob({ id: "1", resourceArn: "arn:a", creationDate: noon - 5 }),
+      aBackupJob({ id: "2", resourceArn: "arn:b", creationDate: noon - 3 }),
+      aRestoreJob({ id: "3", sourceResourceArn: "arn:a", creationDate: noon - 1 }),
+      aCopyJob({ id: "4", resourceArn: "arn:c", creationDate: noon - 2 }),
+      aBackupJob({ id: "5", resourceArn: "" }),
+    ];
+    expect(seenResources(jobs).map(({ arn, newest }) => `${arn} ${newest.id}`)).toEqual([
+      "arn:a 3",
+      "arn:c 4",
+      "arn:b 2",
+    ]);
+  });
+});
+
+describe("what AWS Backup knows a resource by", () => {
+  it.each([
+    ["arn:aws:s3:::b/folder/key.csv", "arn:aws:s3:::b"],
+    ["arn:aws-cn:s3:::b/key", "arn:aws-cn:s3:::b"],
+    ["arn:aws:s3:::b", "arn:aws:s3:::b"],
+    [
+      "arn:aws:s3:eu-west-1:111122223333:accesspoint/x",
+      "arn:aws:s3:eu-west-1:111122223333:accesspoint/x",
+    ],
+    ["arn:aws:ec2:eu-west-1:111122223333:volume/v", "arn:aws:ec2:eu-west-1:111122223333:volume/v"],
+    ["no ARN", "no ARN"],
+  ])("%s: %s", (arn, resource) => {
+    expect(protectedResource(arn)).toBe(resource);
+  });
+});

@@ -1,0 +1,253 @@
+import { describe, expect, it, vi } from "vitest";
+import type { WantedJob } from "../../../src/domain/findJob";
+import type { Job } from "../../../src/domain/job";
+import type { FoundJobId } from "../../../src/domain/jobIdText";
+import { goToJob } from "../../../src/host/goToJob";
+import { goToResourceArn } from "../../../src/host/goToResourceArn";
+import type { JumpPlace } from "../../../src/host/jumpPlace";
+import { accountOf } from "../../support/endpoint/data/accountOf";
+import { AccountGateway } from "../../support/jobs/accountGateway";
+import { FakePicks } from "../../support/jobs/fakePicks";
+import { aBackupJob, accountId, noon } from "../../support/jobs/jobBuilders";
+import { settled } from "../../support/jobs/settled";
+import { aSession, utcFormats } from "../../support/jobs/treeFixture";
+import { wireBackupJob, wireRestoreJob } from "../../support/jobs/wireJobs";
+
+vi.mock("vscode", () => ({ QuickPickItemKind: { Separator: -1 } }));
+
+const lower = "34176239-e96d-4e22-94b8-7a8c5d6f0e12";
+const upper = "B6EC38D2-CB3C-4D2A-8F1B-0A9E8D7C6B5A";
+const ofVolume = (id: string): string => `arn:aws:ec2:eu-west-1:${accountId}:volume/${id}`;
+
+class Jump {
+  readonly picks = new FakePicks();
+  readonly gateway = new AccountGateway({
+    account: accountOf({
+      backup: [wireBackupJob({ id: lower })],
+      restore: [wireRestoreJob({ id: upper })],
+    }),
+  });
+  readonly said: string[] = [];
+  readonly opened: string[] = [];
+  readonly links: (string | undefined)[] = [];
+  /** What the list of an ARN's jobs gives. */
+  chosen: { kind: "backup"; id: string } | undefined;
+
+  readonly place: JumpPlace = {
+    session: aSession,
+    gateway: this.gateway,
+    quickPicks: this.picks.host,
+    notifications: { information: (text) => this.said.push(text) },
+    formats: utcFormats,
+    now: noon,
+    open: ({ kind, id }) => {
+      this.opened.push(`${kind} ${id}`);
+      return Promise.resolve();
+    },
+    openConsole: (link) => {
+      this.links.push(link);
+      return Promise.resolve();
+    },
+    pickJobOfArn: () => Promise.resolve(this.chosen),
+  };
+
+  async toJob(
+    given: WantedJob | undefined,
+    near: readonly FoundJobId[] = [],
+  ): Promise<{ done: Promise<void> }> {
+    const done = goToJob(given, near, this.place);
+    await settled();
+    return { done };
+  }
+
+  async toArn(
+    given: string | undefined,
+    jobs: readonly Job[] = [],
+  ): Promise<{ done: Promise<void> }> {
+    const done = goToResourceArn(given, () => jobs, this.place);
+    await settled();
+    return { done };
+  }
+}
+
+describe("Go to Job", () => {
+  it("opens the job of an id that is pasted with junk around it, in any case", async () => {
+    const jump = new Jump();
+    const { done } = await jump.toJob(undefined);
+    expect(jump.picks.texts).toEqual([]);
+    jump.picks.type(`{"RestoreJobId":"${upper.toLowerCase()}", "of": "${lower}"}`);
+    expect(jump.picks.texts).toEqual([`${upper.toLowerCase()} · Restore job`, lower]);
+    await jump.picks.choose(upper.toLowerCase());
+    await done;
+    expect(jump.opened).toEqual([`restore ${upper}`]);
+  });
+
+  it("offers the ids in the editor", async () => {
+    const jump = new Jump();
+    const { done } = await jump.toJob(undefined, [
+      { id: lower, kind: "backup", start: 0, end: 36 },
+    ]);
+    expect(jump.picks.texts).toEqual([`${lower} · Backup job`]);
+    await jump.picks.choose(lower);
+    await done;
+    expect(jump.opened).toEqual([`backup ${lower}`]);
+    expect(jump.gateway.takeRequests()).toHaveLength(1);
+  });
+
+  it("says where it looked for a job that is not there", async () => {
+    const jump = new Jump();
+    await (
+      await jump.toJob({ id: "x-1" })
+    ).done;
+    expect(jump.said).toEqual([
+      "No backup, restore or copy job in eu-west-1 with profile demo has the ID x-1. AWS Backup lists jobs for about 30 days.",
+    ]);
+  });
+
+  it("says of which kinds it may not know", async () => {
+    const jump = new Jump();
+    jump.gateway.fail("accessDenied", { hits: ({ operation }) => operation === "DescribeCopyJob" });
+    await (
+      await jump.toJob({ id: "x-1" })
+    ).done;
+    expect(jump.said[0]).toMatch(
+      /^No backup or restore job .* Whether a copy job has it is not known: access to backup:DescribeCopyJob is denied\.$/,
+    );
+  });
+
+  it("ends with Esc, at once and with its requests", async () => {
+    const jump = new Jump();
+    const { done: asking } = await jump.toJob(undefined);
+    await jump.picks.leave();
+    await asking;
+    expect(jump.gateway.takeRequests()).toEqual([]);
+
+    jump.gateway.hold();
+    const { done: looking } = await jump.toJob({ id: lower });
+    expect(jump.picks.placeholder).toBe(
+      `Looking for job ${lower} in eu-west-1 with profile demo (Esc to cancel)`,
+    );
+    expect(jump.gateway.waiting).toHaveLength(3);
+    await jump.picks.leave();
+    await looking;
+    expect(jump.gateway.waiting).toHaveLength(0);
+    expect([jump.opened, jump.said, jump.picks.isOpen]).toEqual([[], [], false]);
+  });
+
+  it("fails where AWS can't be asked", async () => {
+    const jump = new Jump();
+    jump.gateway.fail("hostNotFound", { times: 3 });
+    const done = goToJob({ id: lower }, [], jump.place);
+    await expect(done).rejects.toMatchObject({ reason: "hostNotFound" });
+    expect(jump.picks.isOpen).toBe(false);
+  });
+});
+
+describe("Go to Resource ARN", () => {
+  const seen = [
+    aBackupJob({
+      id: "1",
+      resourceArn: ofVolume("old"),
+      resourceName: "old",
+      creationDate: noon - 9e6,
+    }),
+    aBackupJob({
+      id: "2",
+      resourceArn: ofVolume("new"),
+      resourceName: "$(x) new",
+      state: "FAILED",
+    }),
+  ];
+
+  it("lists what was seen, the newest first, with type and last outcome", async () => {
+    const jump = new Jump();
+    await jump.toArn(undefined, seen);
+    expect(jump.picks.texts).toEqual([
+      `\\$(x) new · EBS · backup failed 30m ago · ${ofVolume("new")}`,
+      `old · EBS · backup completed 30m ago · ${ofVolume("old")}`,
+    ]);
+  });
+
+  it("leads to jobs, the last job and the console; Esc steps back, then ends", async () => {
+    const jump = new Jump();
+    const { done } = await jump.toArn(undefined, seen);
+    await jump.picks.choose("old");
+    expect(jump.picks.texts.map((text) => text.split(" ·")[0])).toEqual([
+      "Its Jobs",
+      "Its Last Job",
+      "AWS Console",
+    ]);
+    await jump.picks.choose("Its Jobs");
+    // Nothing was chosen there: the ways again.
+    expect(jump.picks.placeholder).toBe("Go from old to");
+    await jump.picks.leave();
+    expect(jump.picks.placeholder).toBe("Select a resource, or type an ARN");
+    await jump.picks.leave();
+    await done;
+    expect(jump.opened).toEqual([]);
+  });
+
+  it("opens what was chosen", async () => {
+    const jump = new Jump();
+    jump.chosen = { kind: "backup", id: "7" };
+    const { done: jobs } = await jump.toArn(ofVolume("v"));
+    await jump.picks.choose("Its Jobs");
+    await jobs;
+    const { done: last } = await jump.toArn(ofVolume(lower));
+    await jump.picks.choose("Its Last Job");
+    await last;
+    const { done: web } = await jump.toArn(ofVolume("v"));
+    await jump.picks.choose("AWS Console");
+    await web;
+    expect(jump.opened).toEqual(["backup 7", `backup ${lower}`]);
+    expect(jump.links).toEqual([expect.stringContaining("https://console.aws.amazon.com/go/view")]);
+  });
+
+  it("takes any ARN, and says what is missing in one that is none", async () => {
+    const jump = new Jump();
+    await jump.toArn(undefined, seen);
+    jump.picks.type("new");
+    expect(jump.picks.texts).toHaveLength(2);
+    jump.picks.type("arn:aws:s3");
+    expect(jump.picks.texts.at(-1)).toMatch(/^No ARN yet: an ARN has six parts/);
+    await jump.picks.choose("No ARN yet");
+    expect(jump.picks.placeholder).toBe("Select a resource, or type an ARN");
+    jump.picks.type("arn:aws:s3:::bucket/key");
+    await jump.picks.choose("arn:aws:s3:::bucket/key");
+    expect(jump.picks.placeholder).toBe("Go from bucket to");
+  });
+
+  it("shows a thousand at most, and looks through all of them", async () => {
+    const jump = new Jump();
+    const many = Array.from({ length: 3000 }, (_, i) =>
+      aBackupJob({
+        id: String(i),
+        resourceArn: ofVolume(`v-${i}`),
+        resourceName: `v-${i}`,
+        creationDate: noon - i,
+      }),
+    );
+    await jump.toArn(undefined, many);
+    expect(jump.picks.items).toHaveLength(1000);
+    jump.picks.type("V-2999");
+    expect(jump.picks.items.map(({ label }) => label)).toEqual(["v-2999"]);
+  });
+
+  it.each([
+    [ofVolume("x"), "AWS Backup lists no backup job of this ARN in eu-west-1 with profile demo."],
+    [
+      ofVolume("x").replace("eu-west-1", "us-east-1"),
+      /^This ARN is in us-east-1, .* here those in eu-west-1/,
+    ],
+    [
+      `arn:aws:backup:eu-west-1:${accountId}:framework:f`,
+      "AWS Backup can't list jobs by this ARN.",
+    ],
+  ])("says why %s has no last job", async (arn, why) => {
+    const jump = new Jump();
+    const { done } = await jump.toArn(arn);
+    await jump.picks.choose("Its Last Job");
+    await done;
+    expect(jump.said).toEqual([typeof why === "string" ? why : expect.stringMatching(why)]);
+  });
+});

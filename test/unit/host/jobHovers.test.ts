@@ -1,0 +1,145 @@
+import { describe, expect, it, vi } from "vitest";
+import { Emitter } from "../../../src/base/emitter";
+import type { SessionState } from "../../../src/host/sessions";
+import { JobHovers } from "../../../src/host/jobHovers";
+import { isQuiet } from "../../../src/host/quietly";
+import type { FoundInText } from "../../../src/host/textUnderCursor";
+import { accountOf } from "../../support/endpoint/data/accountOf";
+import { AccountGateway } from "../../support/jobs/accountGateway";
+import { accountId, noon } from "../../support/jobs/jobBuilders";
+import { settled } from "../../support/jobs/settled";
+import { aSession, utcFormats } from "../../support/jobs/treeFixture";
+import { wireBackupJob } from "../../support/jobs/wireJobs";
+
+vi.mock("vscode", () => ({}));
+
+const ofVolume = (id: string): string => `arn:aws:ec2:eu-west-1:${accountId}:volume/${id}`;
+
+class Hovering {
+  readonly gateway = new AccountGateway({
+    account: accountOf({ backup: [wireBackupJob({ id: "a" }), wireBackupJob({ id: "b" })] }),
+  });
+  readonly #changed = new Emitter<SessionState>();
+  state: SessionState = { kind: "ready", session: aSession, gateway: this.gateway };
+  now = noon;
+  readonly hovers: JobHovers;
+
+  constructor() {
+    const hovering = this as Hovering;
+    this.hovers = new JobHovers({
+      sessions: {
+        get state() {
+          return hovering.state;
+        },
+        session: aSession,
+        changed: this.#changed.event,
+      },
+      formats: () => utcFormats,
+      now: () => this.now,
+      accountIds: () => [],
+    });
+  }
+
+  become(state: SessionState): void {
+    this.state = state;
+    this.#changed.fire(state);
+  }
+
+  on(id: string, signal = new AbortController().signal): Promise<string | undefined> {
+    const found: FoundInText = { type: "arn", arn: ofVolume(id), start: 0, end: 1 };
+    return this.hovers.textOf(found, signal);
+  }
+}
+
+describe("hovers", () => {
+  it("ask once, with one page, and use the answer for a minute", async () => {
+    const hovering = new Hovering();
+    const text = await hovering.on("a");
+    expect(text).toContain("Last backup\\: Completed");
+    expect(hovering.gateway.takeRequests()).toEqual([
+      `ListBackupJobs maxResults=1000 resourceArn=${ofVolume("a")}`,
+    ]);
+    hovering.now += 59_000;
+    await hovering.on("a");
+    expect(hovering.gateway.takeRequests()).toEqual([]);
+    hovering.now += 2_000;
+    await hovering.on("a");
+    expect(hovering.gateway.takeRequests()).toHaveLength(1);
+  });
+
+  it("ask nobody without a session", async () => {
+    const hovering = new Hovering();
+    for (const kind of ["idle", "loading", "noProfile"] as const) {
+      hovering.become({ kind });
+      expect(await hovering.on("a")).toContain("[Show Jobs]");
+    }
+    const found: FoundInText = { type: "job", kind: "backup", id: "a", start: 0, end: 1 };
+    expect(await hovering.hovers.textOf(found, new AbortController().signal)).toContain(
+      "Open Details",
+    );
+    expect(hovering.gateway.takeRequests()).toEqual([]);
+  });
+
+  it("do not pile up: one ends the request of the one before", async () => {
+    const hovering = new Hovering();
+    hovering.gateway.hold();
+    const first = hovering.on("a");
+    await settled();
+    const second = hovering.on("b");
+    expect(await first).toBeUndefined();
+    expect(hovering.gateway.waiting).toHaveLength(1);
+    hovering.gateway.release();
+    expect(await second).toContain("Completed");
+  });
+
+  it("end with the one who waits", async () => {
+    const hovering = new Hovering();
+    hovering.gateway.hold();
+    const abort = new AbortController();
+    const hover = hovering.on("a", abort.signal);
+    await settled();
+    abort.abort();
+    expect(await hover).toBeUndefined();
+    expect(hovering.gateway.waiting).toHaveLength(0);
+  });
+
+  it("forget what another session answered, and show nothing of it", async () => {
+    const hovering = new Hovering();
+    await hovering.on("a");
+    hovering.gateway.hold();
+    const late = hovering.on("b");
+    await settled();
+    const other = new AccountGateway({ account: accountOf({}) });
+    hovering.become({ kind: "ready", session: { ...aSession, profile: "other" }, gateway: other });
+    expect(await late).toBeUndefined();
+    expect(await hovering.on("a")).toContain("No backup job");
+    expect(other.takeRequests()).toHaveLength(1);
+  });
+
+  it("say in words what failed, and keep no failure", async () => {
+    const hovering = new Hovering();
+    hovering.gateway.fail("throttling");
+    expect(await hovering.on("a")).toMatch(/Could not list backup jobs/);
+    expect(await hovering.on("a")).toContain("Completed");
+  });
+
+  it("ask the user nothing: what they lead to knows that it is quiet", async () => {
+    const hovering = new Hovering();
+    const list = vi.spyOn(hovering.gateway, "listJobs").mockImplementation(async () => {
+      await Promise.resolve();
+      return { jobs: [], nextToken: String(isQuiet()) };
+    });
+    expect(await hovering.on("a")).toContain("AWS has more");
+    expect(await list.mock.results[0]?.value).toEqual({ jobs: [], nextToken: "true" });
+    expect(isQuiet()).toBe(false);
+  });
+
+  it("are over with the extension", async () => {
+    const hovering = new Hovering();
+    hovering.gateway.hold();
+    const hover = hovering.on("a");
+    await settled();
+    hovering.hovers.dispose();
+    expect(await hover).toBeUndefined();
+  });
+});
