@@ -157,11 +157,6 @@ export class JobTree {
     return node.type === "job" ? this.#live.current?.jobs.get(node.jobKey) : undefined;
   }
 
-  /** Every job that stands in a group, in no order. */
-  *loadedJobs(): Generator<Job> {
-    for (const { jobs } of this.#list?.jobs.buckets({}) ?? []) yield* jobs;
-  }
-
   /** The row of a loaded job in its own group. */
   nodeOf(id: string): TreeNode | undefined {
     return this.#projection()?.nodeOf(id);

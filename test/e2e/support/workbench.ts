@@ -32,6 +32,8 @@ export interface WorkbenchOptions {
   /** The extension host's environment: AWS_CONFIG_FILE, AWS_PROFILE … */
   readonly env?: Readonly<Record<string, string>>;
   readonly theme?: Theme;
+  /** The user's settings beside the theme. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   readonly folder?: string;
   readonly trust?: "trusted" | "ask";
   /** The package under test; `[]` starts a workbench without extensions. */
@@ -77,7 +79,10 @@ export class Workbench {
     const server = await startCodeServer({
       extensions: options.extensions ?? [vsixFile],
       env: options.env ?? {},
-      settings: { "workbench.colorTheme": THEMES[options.theme ?? "dark"].setting },
+      settings: {
+        ...options.settings,
+        "workbench.colorTheme": THEMES[options.theme ?? "dark"].setting,
+      },
       ...(options.folder === undefined ? {} : { folder: options.folder }),
       ...(options.trust === undefined ? {} : { trust: options.trust }),
     });
