@@ -16,6 +16,7 @@ export const commandIds = {
   goForward: "awsBackup.goForward",
   openParentJob: "awsBackup.openParentJob",
   revealInTree: "awsBackup.revealInTree",
+  findText: "awsBackup.findText",
   showJobsForArn: "awsBackup.showJobsForArn",
   goToJob: "awsBackup.goToJob",
   goToResourceArn: "awsBackup.goToResourceArn",

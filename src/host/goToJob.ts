@@ -45,7 +45,7 @@ export async function goToJob(
     return;
   }
   const { job } = outcome;
-  await place.open({ kind: job.kind, id: job.id, known: job });
+  await place.openAndReveal({ kind: job.kind, id: job.id, known: job });
 }
 
 function askForId(

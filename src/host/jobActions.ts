@@ -13,8 +13,6 @@ import type { Sessions } from "./sessions";
 import type { Views } from "./views";
 
 const copiedFor = 3000;
-/** Milliseconds. */
-const revealLimit = 1000;
 
 export interface JobActionsOptions {
   readonly views: Views;
@@ -75,17 +73,15 @@ export class JobActions {
   }
 
   /**
-   * Selects the job's row where its view is in sight, as the Explorer follows the editor; a view out of
-   * sight stays so, and a job that no row shows is no failure.
+   * Selects the job's row, as the Explorer follows the editor: the focus stays where it is, and a job that
+   * no row shows is no failure.
+   * @param where "inSight" leaves a view alone that nobody sees
    */
-  async revealInSight(job: Job): Promise<void> {
+  async follow(job: Job, where: "inSight" | "anywhere"): Promise<void> {
     const view = this.#options.views.all.find(({ kind }) => kind === job.kind);
-    if (view?.visible !== true) return;
-    const shown = view.tree.rowOf(job).then(async (row) => {
-      if (row !== undefined) await view.reveal(row);
-    });
-    // It may wait for the first page, and whoever looks for a job wants its page.
-    await Promise.race([shown, new Promise((resolve) => setTimeout(resolve, revealLimit))]);
+    if (view === undefined || (where === "inSight" && !view.visible)) return;
+    const row = await view.tree.rowOf(job);
+    if (row !== undefined) await view.select(row);
   }
 
   /** Puts the focus on the job's row, in its own group or under its parent. */

@@ -126,6 +126,15 @@ export class JobsView {
     }
   }
 
+  /** Selects a row without the focus; a view that is out of sight comes into it. */
+  async select(node: TreeNode): Promise<void> {
+    try {
+      await this.#view.reveal(node, { select: true, focus: false });
+    } catch {
+      // As above.
+    }
+  }
+
   dispose(): void {
     this.#store.dispose();
   }

@@ -32,15 +32,20 @@ export interface JumpCommandsOptions {
   readonly onJob: CommandHandlers<"showJobsForArn" | "openResourceInConsole">;
 }
 
-type JumpCommand = "showJobsForArn" | "goToJob" | "goToResourceArn" | "openResourceInConsole";
+type JumpCommand =
+  "showJobsForArn" | "goToJob" | "findText" | "goToResourceArn" | "openResourceInConsole";
 
 /** The commands that lead from an id or an ARN, wherever that stands, to its jobs. */
 export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<JumpCommand> {
   const { views, actions, notifications, onJob } = options;
 
-  const open = async (ref: JobRef, place: Pick<JumpPlace, "session">): Promise<void> => {
-    if (ref.known !== undefined) await actions.revealInSight(ref.known);
-    await options.panels.open(ref, place.session, { preserveFocus: false });
+  const open = async (
+    ref: JobRef,
+    { session }: Pick<JumpPlace, "session">,
+    where: "inSight" | "anywhere",
+  ): Promise<void> => {
+    await options.panels.open(ref, session, { preserveFocus: false });
+    if (ref.known !== undefined) await actions.follow(ref.known, where);
   };
 
   /** Finds the session out if need be: who asks for a job wants one. undefined when there is none. */
@@ -53,7 +58,8 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
         notifications,
         formats: options.formats(),
         now: options.now(),
-        open: (ref) => open(ref, here),
+        open: (ref) => open(ref, here, "inSight"),
+        openAndReveal: (ref) => open(ref, here, "anywhere"),
         openConsole: (link, missing) => actions.openConsole(link, missing),
         pickJobOfArn: options.pickJobOfArn,
       }
@@ -91,6 +97,15 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
       if (place === undefined) return;
       const { goToJob } = await options.load();
       await goToJob(jobArgument(argument), near, place);
+    },
+    findText: async () => {
+      const place = await placeOf();
+      if (place === undefined) return;
+      const { findTextInJobs } = await options.load();
+      await findTextInJobs(
+        views.all.map(({ tree }) => tree),
+        place,
+      );
     },
     goToResourceArn: async (argument) => {
       const place = await placeOf();

@@ -15,8 +15,10 @@ export interface JumpPlace {
   readonly formats: Formats;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** Shows a job's page, and its row where that is in sight. */
+  /** Shows a job's page, and selects its row where the view is in sight. */
   readonly open: (ref: JobRef) => Promise<void>;
+  /** Shows a job's page and selects its row; a job that is not loaded comes to stand in its group. */
+  readonly openAndReveal: (ref: JobRef) => Promise<void>;
   readonly openConsole: (link: string | undefined, missing: string) => Promise<void>;
   readonly pickJobOfArn: PickJobOfArn;
 }

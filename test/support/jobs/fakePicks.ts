@@ -11,6 +11,7 @@ interface Item {
 export class FakePicks {
   items: readonly Item[] = [];
   placeholder = "";
+  title = "";
   isOpen = false;
   #accept: (() => void) | undefined;
   #hide: (() => void) | undefined;
@@ -41,6 +42,9 @@ export class FakePicks {
         onDidAccept: (accept: () => void) => (picks.#accept = accept),
         set placeholder(text: string) {
           picks.placeholder = text;
+        },
+        set title(text: string) {
+          picks.title = text;
         },
         show: () => {
           picks.isOpen = true;

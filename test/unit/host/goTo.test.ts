@@ -44,6 +44,7 @@ class Jump {
       this.opened.push(`${kind} ${id}`);
       return Promise.resolve();
     },
+    openAndReveal: (ref) => this.place.open(ref),
     openConsole: (link) => {
       this.links.push(link);
       return Promise.resolve();
