@@ -181,9 +181,15 @@ export function compose({
       run,
     ),
   );
-  store.add(
-    watchConfigFiles(process.env, () => {
-      sessions.configFilesChanged();
+  // Every window has the extension, for its hovers; the files matter once a session is wanted.
+  const wanted = store.add(
+    sessions.changed(() => {
+      wanted.dispose();
+      store.add(
+        watchConfigFiles(process.env, () => {
+          sessions.configFilesChanged();
+        }),
+      );
     }),
   );
   store.add(
