@@ -86,8 +86,8 @@ export function compose({
     new Views({ backup: openView("backup"), restore: openView("restore") }, attention.onTree),
   );
   const statusBar = store.add(new StatusBar());
-  const actions = new JobActions({ views, sessions, documents, notifications });
   const load = lazyDetails();
+  const actions = new JobActions({ views, sessions, documents, notifications, load });
   const pickJob: PickJobOfArn = async (arn, at) => {
     const { pickJobOfArn } = await load();
     return pickJobOfArn(arn, at, {
@@ -122,18 +122,20 @@ export function compose({
     new SessionDisplay({ sessions, views, documents, panels, statusBar, contextKeys, log }),
   );
 
+  const ofViews = viewCommands({
+    views,
+    sessions,
+    groupings,
+    actions,
+    notifications,
+    pickGrouping,
+    refreshPage: () => panels.active?.refresh(),
+  });
   store.add(
     registerCommands(
       {
         ...sessionCommands({ quickPicks: window, runtime, sessions, choices, settings }),
-        ...viewCommands({
-          views,
-          sessions,
-          groupings,
-          notifications,
-          pickGrouping,
-          refreshPage: () => panels.active?.refresh(),
-        }),
+        ...ofViews,
         ...jobCommands({
           views,
           sessions,
@@ -142,6 +144,7 @@ export function compose({
           actions,
           notifications,
           pickJobOfArn: pickJob,
+          copyFilterAsCli: ofViews.copyFilterAsCli,
         }),
         showLog: () => {
           log.show();

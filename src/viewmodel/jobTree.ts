@@ -179,6 +179,11 @@ export class JobTree {
     return this.#filter;
   }
 
+  /** What AWS is asked for, since the list on screen was opened; undefined when there is none. */
+  get scope(): JobScope | undefined {
+    return this.#list?.scope;
+  }
+
   /**
    * Shows other jobs: what belongs to the old filter is dropped at once, with its requests, and if the view
    * was in sight the new queries start.
