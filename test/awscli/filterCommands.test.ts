@@ -289,12 +289,12 @@ function chains(requests: readonly RequestRecord[]): readonly unknown[] {
   return requests
     .filter(({ params }) => params["nextToken"] === undefined)
     .map(({ operation, params }) => {
-      const { maxResults: _, ...rest } = params;
+      const rest = Object.entries(params).filter(([name]) => name !== "maxResults");
       const read = ([name, value]: readonly [string, string]): readonly [string, unknown] => [
         name,
         /^(?:created|complete)(?:After|Before)$/.test(name) ? Date.parse(value) : value,
       ];
-      return { operation, params: Object.fromEntries(Object.entries(rest).map(read)) };
+      return { operation, params: Object.fromEntries(rest.map(read)) };
     });
 }
 

@@ -108,13 +108,15 @@ function narrowed(kind: ViewKind, all: readonly WireObject[], filter: JobFilter)
 }
 
 describe("What --query leaves of the answers", () => {
+  const accounts = Array.from({ length: 20 }, (_, i) => wholeAccount(1 + i, 40));
   const id = (wire: WireObject): unknown => wire["BackupJobId"] ?? wire["RestoreJobId"];
 
   it.each(["backup", "restore"] as const)(
-    "is what the view shows of %s jobs, for 1500 filters",
+    "is what the view shows of %s jobs, for 600 filters",
     (kind) => {
-      const cases = Array.from({ length: 1500 }, (_, i) => {
-        const account = wholeAccount(1 + (i % 30), 40);
+      const cases = Array.from({ length: 600 }, (_, i) => {
+        const account = accounts[i % accounts.length];
+        if (account === undefined) return [];
         const mood = i % 5 === 0 ? { unknownStates: 0.3, seed: i } : {};
         const all = listedJobs({ account, mood, now: noon, served: 0 }, kind);
         return narrowed(
@@ -137,7 +139,7 @@ describe("What --query leaves of the answers", () => {
           expect(left).toEqual(expect.arrayContaining(truth.map(id)));
         }
       }
-      expect(narrowings).toBeGreaterThan(300);
+      expect(narrowings).toBeGreaterThan(150);
     },
   );
 
