@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { planFilter } from "../../src/domain/filterPlan";
 import type { Job, ViewKind } from "../../src/domain/job";
 import type { JobFilter } from "../../src/domain/jobFilter";
 import type { JobGateway } from "../../src/domain/jobGateway";
@@ -11,6 +12,7 @@ import type { JobScope } from "../../src/domain/jobScope";
 import { listCommands } from "../../src/viewmodel/awsCliFilter";
 import type { AwsFiles } from "../support/endpoint/awsFiles";
 import { writeAwsFiles } from "../support/endpoint/awsFiles";
+import { accountOf } from "../support/endpoint/data/accountOf";
 import type { Endpoint } from "../support/endpoint/endpoint";
 import { demoCredential, startEndpoint } from "../support/endpoint/endpoint";
 import type { RequestRecord } from "../support/endpoint/requestLog";
@@ -66,8 +68,8 @@ afterAll(async () => {
 type Model = "of 2023" | "of today";
 
 /** What a person gets who pastes the text: the answers in order. */
-async function pasted(text: string, model: Model): Promise<readonly unknown[]> {
-  const own = `aws() { /usr/bin/aws "$@" --endpoint-url ${endpoint.url} || exit; printf '\\036'; }`;
+async function pasted(text: string, model: Model, at = endpoint): Promise<readonly unknown[]> {
+  const own = `aws() { /usr/bin/aws "$@" --endpoint-url ${at.url} || exit; printf '\\036'; }`;
   const env = {
     ...files.env,
     ...(model === "of today" && { AWS_DATA_PATH: models }),
@@ -360,6 +362,49 @@ describe("The copied commands of a random filter", () => {
     }
     expect(found).toBeGreaterThan(10 * share);
   });
+});
+
+describe("Hostile values", () => {
+  const values = [
+    `it's "double" \\ and $HOME`,
+    "`touch pwned-1`$(touch pwned-2)'; touch pwned-3 #",
+    "-x",
+    "file:///etc/hostname",
+    "two\nlines\u001b[201~touch pwned-4",
+    "%PATH% !! ^x 漢字 😀",
+    "\\'||'a'=='a",
+    "`true`",
+  ];
+  const hostile = accountOf({
+    accountId: "111122223333",
+    backup: values.flatMap((value, i) => [
+      { BackupJobId: `type-${i}`, State: "FAILED", ResourceType: value },
+      { BackupJobId: `plan-${i}`, State: "FAILED", CreatedBy: { BackupPlanId: value } },
+    ]),
+  });
+  let other: Endpoint;
+
+  beforeAll(async () => {
+    const credentials = [demoCredential(hostile)];
+    other = await startEndpoint({ accounts: [hostile], credentials, now: () => noon });
+  });
+
+  afterAll(async () => {
+    await other.stop();
+  });
+
+  it.each<JobFilter>([{ resourceTypes: values }, { backupPlans: values }])(
+    "mean themselves and nothing else: %#",
+    async (filter) => {
+      const scope = planFilter(filter, "backup", {});
+      const answers = await pasted(textOf(filter, scope), "of 2023", other);
+      const name = filter.backupPlans === undefined ? "type" : "plan";
+      expect([...new Set(answers.flatMap(idsIn))].sort()).toEqual(
+        values.map((_, i) => `${name}-${i}`),
+      );
+      expect(readdirSync(directory).filter((file) => file.startsWith("pwned"))).toEqual([]);
+    },
+  );
 });
 
 describe("A time in the command", () => {
