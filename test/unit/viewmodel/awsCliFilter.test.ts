@@ -85,6 +85,8 @@ describe("The commands of a filter", () => {
       `aws backup list-restore-jobs-by-protected-resource --resource-arn arn:x --by-status FAILED ${end}`,
       `aws backup list-restore-jobs-by-protected-resource --resource-arn=-y --by-status FAILED ${end}`,
     ]);
+    const each = { resourceArns: ["arn:x", "arn:y"], created: "2026-11-01/" };
+    expect(lines("restore", each).filter((line) => line.startsWith("#"))).toHaveLength(1);
     const timed = { resourceArns: ["arn:x"], created: "2026-11-01/", completed: "2026-11-01/" };
     expect(lines("restore", timed)).toEqual([
       "# Not narrowed by the time of creation. This operation has no option for it.",
@@ -126,6 +128,8 @@ describe("The commands of a filter", () => {
   it.each<[ViewKind, JobFilter, string]>([
     ["backup", { states: ["ODD", "FAILED"] }, "contains(['ODD', 'FAILED'], State)"],
     ["restore", { states: ["ODD"] }, "Status=='ODD'"],
+    // A state of backup jobs alone is none of a restore job's, whatever AWS calls it.
+    ["restore", { states: ["ODD", "EXPIRED"] }, "Status=='ODD'"],
     [
       "backup",
       { backupPlans: ["gold"] },
