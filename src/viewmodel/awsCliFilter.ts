@@ -61,7 +61,7 @@ export function listCommands(
         ? "Copied an AWS CLI command."
         : `Copied ${lines.length} AWS CLI commands.`,
       ...(isNarrowed ? ["Some of the filter is in --query, for AWS has no option for it."] : []),
-      ...(lacks.some(isWindow) ? ["They list more than the view, as a comment says."] : []),
+      ...(lacks.some(isWindow) ? ["A comment says what of the filter is left out."] : []),
     ].join(" "),
   };
 }

@@ -94,7 +94,7 @@ describe("The commands of a filter", () => {
       `aws backup list-restore-jobs-by-protected-resource --resource-arn arn:x ${end}`,
     ]);
     expect(summary("restore", timed)).toBe(
-      "Copied an AWS CLI command. They list more than the view, as a comment says.",
+      "Copied an AWS CLI command. A comment says what of the filter is left out.",
     );
   });
 
