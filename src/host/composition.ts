@@ -93,8 +93,8 @@ export function compose({
     new Views({ backup: openView("backup"), restore: openView("restore") }, attention.onTree),
   );
   const statusBar = store.add(new StatusBar());
-  const actions = new JobActions({ views, sessions, documents, notifications });
   const load = lazyDetails();
+  const actions = new JobActions({ views, sessions, documents, notifications, load });
   const pickJob: PickJobOfArn = async (arn, at) => {
     const { pickJobOfArn } = await load();
     return pickJobOfArn(arn, at, {
@@ -139,6 +139,15 @@ export function compose({
   });
   store.add(registerHovers(hovers));
 
+  const ofViews = viewCommands({
+    views,
+    sessions,
+    groupings,
+    actions,
+    notifications,
+    pickGrouping,
+    refreshPage: () => panels.active?.refresh(),
+  });
   const onJob = jobCommands({
     views,
     sessions,
@@ -147,19 +156,13 @@ export function compose({
     actions,
     notifications,
     pickJobOfArn: pickJob,
+    copyFilterAsCli: ofViews.copyFilterAsCli,
   });
   store.add(
     registerCommands(
       {
         ...sessionCommands({ quickPicks: window, runtime, sessions, choices, settings }),
-        ...viewCommands({
-          views,
-          sessions,
-          groupings,
-          notifications,
-          pickGrouping,
-          refreshPage: () => panels.active?.refresh(),
-        }),
+        ...ofViews,
         ...onJob,
         ...jumpCommands({
           load: loadJumps,

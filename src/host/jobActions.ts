@@ -3,11 +3,12 @@ import type { Job } from "../domain/job";
 import type { JobGateway } from "../domain/jobGateway";
 import { jobKey } from "../domain/jobOrder";
 import type { Session } from "../domain/session";
-import { cliRefusalText, describeCommand } from "../viewmodel/awsCliCommand";
 import type { JobRef } from "../viewmodel/details/actions";
 import { cliShell } from "./cliShell";
 import { viewIds } from "./contributions";
 import type { JobDocuments } from "./jobDocuments";
+import type { JobsView } from "./jobsView";
+import type { LoadDetails } from "./lazyDetails";
 import type { Notifications } from "./notifications";
 import type { Sessions } from "./sessions";
 import type { Views } from "./views";
@@ -19,6 +20,7 @@ export interface JobActionsOptions {
   readonly sessions: Sessions;
   readonly documents: JobDocuments;
   readonly notifications: Notifications;
+  readonly load: LoadDetails;
 }
 
 /** What can be done with a job, whether a row, the palette or a details page asked for it. */
@@ -37,14 +39,27 @@ export class JobActions {
 
   /** @returns what is in the clipboard then; undefined when nothing is */
   async copyAsCli(ref: JobRef, session: Session): Promise<string | undefined> {
+    const { describeCommand, cliRefusalText } = await this.#options.load();
     const command = describeCommand(ref, session, cliShell());
     if (command.type === "refused") {
-      this.#options.notifications.information(cliRefusalText(command.reason));
+      this.#options.notifications.information(cliRefusalText(command.reason, "this job's ID"));
       return undefined;
     }
     const what = "the AWS CLI command";
     await this.copy(command.text, what);
     return what;
+  }
+
+  /** Copies the commands that list what a view shows; one notification says what they are, or why there are none. */
+  async copyFilterAsCli({ tree }: JobsView, session: Session): Promise<void> {
+    tree.show();
+    const { filter, scope } = tree;
+    if (scope === undefined) return;
+    const { listCommands } = await this.#options.load();
+    const commands = listCommands({ filter, scope }, session, cliShell());
+    if (commands.type === "commands") await env.clipboard.writeText(commands.text);
+    const told = commands.type === "commands" ? commands.summary : commands.why;
+    this.#options.notifications.information(told);
   }
 
   /** @param missing says that there is no link */

@@ -23,6 +23,8 @@ export interface JobCommandsOptions {
   readonly notifications: Notifications;
   /** Lets the user choose among the jobs of an ARN. */
   readonly pickJobOfArn: PickJobOfArn;
+  /** Copies the commands of the view in use. */
+  readonly copyFilterAsCli: CommandHandler;
 }
 
 const noJob = "Select a job in the view Backup Jobs or Restore Jobs first.";
@@ -74,6 +76,8 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
     return job && { job, ...at, isBrowsing: argument !== undefined };
   };
 
+  const isOnPage = (): boolean => attention.isOnPage && panels.active !== undefined;
+
   const onActivePage = (at: Here): JobAt | undefined => {
     const panel = panels.active;
     return panel?.job && { job: panel.job, ...at, panel, isBrowsing: false };
@@ -85,7 +89,7 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
     const here = { session: state.session, gateway: state.gateway };
     if (views.owns(argument)) return onRow(argument, here);
     // A page that has no job yet is not passed over: what it is about is what the user looks at.
-    if (attention.isOnPage && panels.active !== undefined) return onActivePage(here);
+    if (isOnPage()) return onActivePage(here);
     return onRow(undefined, here) ?? onActivePage(here);
   };
 
@@ -168,9 +172,13 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
       if (arn === undefined || arn === "") notifications.information("This job names no resource.");
       else await actions.copy(arn, "the resource's ARN");
     }),
-    copyAsCli: onJob(async ({ job, session }) => {
-      await actions.copyAsCli(refOf(job), session);
-    }),
+    copyAsCli: async (argument) => {
+      const at = jobAt(argument);
+      if (at !== undefined) await actions.copyAsCli(refOf(at.job), at.session);
+      // Where no job is meant, the view's list is.
+      else if (!isOnPage()) await options.copyFilterAsCli(argument);
+      else notifications.information(noJobYet);
+    },
     openInConsole: inConsole("job", "details"),
     openResourceInConsole: inConsole("resource", "resource"),
     openVaultInConsole: inConsole("vault", "vault"),

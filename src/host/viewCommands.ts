@@ -3,6 +3,7 @@ import type { Grouping } from "../viewmodel/grouping";
 import { commandPlace, retryPlace } from "./commandPlace";
 import type { CommandHandler, CommandHandlers } from "./commands";
 import type { Groupings } from "./groupings";
+import type { JobActions } from "./jobActions";
 import type { JobsView } from "./jobsView";
 import { loadAllWithProgress } from "./loadAllWithProgress";
 import type { Notifications } from "./notifications";
@@ -15,20 +16,23 @@ type ViewCommand =
   | "retry"
   | "loadMore"
   | "groupBy"
+  | "copyFilterAsCli"
   | `${OnView}${"Backup" | "Restore"}Jobs`
+  | `copy${"Backup" | "Restore"}FilterAsCli`
   | `group${"Backup" | "Restore"}JobsBy${"State" | "Vault"}`;
 
 export interface ViewCommandsOptions {
   readonly views: Views;
   readonly sessions: Sessions;
   readonly groupings: Groupings;
+  readonly actions: Pick<JobActions, "copyFilterAsCli">;
   readonly notifications: Pick<Notifications, "information">;
   readonly pickGrouping: (kind: ViewKind, current: Grouping) => Promise<Grouping | undefined>;
   /** Refreshes the details page in front; undefined when there is none. */
   readonly refreshPage: () => Promise<void> | undefined;
 }
 
-/** The commands that load and group. */
+/** The commands of a view: load, group, copy what it asks. */
 export function viewCommands(options: ViewCommandsOptions): CommandHandlers<ViewCommand> {
   const { views, sessions, groupings, notifications } = options;
 
@@ -69,6 +73,10 @@ export function viewCommands(options: ViewCommandsOptions): CommandHandlers<View
     const place = commandPlace(view.tree, node, "canLoadAll");
     if (place === undefined) allLoaded();
     else await loadAllWithProgress(view, place.node);
+  };
+  const copyFilter = async ({ view }: Target): Promise<void> => {
+    const { state } = sessions;
+    if (state.kind === "ready") await options.actions.copyFilterAsCli(view, state.session);
   };
   const groupBy = async (view: JobsView, grouping: Grouping | undefined): Promise<void> => {
     if (grouping === undefined) return;
@@ -123,6 +131,9 @@ export function viewCommands(options: ViewCommandsOptions): CommandHandlers<View
       const target = await views.target(argument);
       if (target !== undefined) await askGrouping(target);
     },
+    copyFilterAsCli: onRow(copyFilter),
+    copyBackupFilterAsCli: inView("backup", copyFilter),
+    copyRestoreFilterAsCli: inView("restore", copyFilter),
     refreshBackupJobs: inView("backup", refresh),
     refreshRestoreJobs: inView("restore", refresh),
     reloadBackupJobs: inView("backup", reload),

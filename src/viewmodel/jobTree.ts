@@ -7,6 +7,7 @@ import type { Job, ViewKind } from "../domain/job";
 import { isFiltering, type JobFilter } from "../domain/jobFilter";
 import { type JobList, refreshPlace } from "../domain/jobList";
 import { compareJobs, jobKey } from "../domain/jobOrder";
+import type { JobScope } from "../domain/jobScope";
 import type { Change } from "../domain/loadedJobs";
 import type { TimeRange } from "../domain/timeWindow";
 import type { Formats } from "./formats";
@@ -180,6 +181,11 @@ export class JobTree {
   /** True for a job that the filter does not let through. */
   hides(job: Job): boolean {
     return this.#live.current?.scope.matches(job) === false;
+  }
+
+  /** What AWS is asked for, since the list on screen was opened; undefined when there is none. */
+  get scope(): JobScope | undefined {
+    return this.#live.current?.scope;
   }
 
   /** The jobs that stand in the view's groups, in no order. */

@@ -82,7 +82,8 @@ const contextValues: Record<contributions.ContextKey, readonly string[]> = {
 
 /** Commands that need a row or belong to one view's title have a twin that the palette shows. */
 const titleCommand =
-  /^awsBackup\.(refresh|reload|loadAll|group)(Backup|Restore)Jobs(By(State|Vault))?$/;
+  /^awsBackup\.(refresh|reload|loadAll|group|copy)(Backup|Restore)(Jobs(By(State|Vault))?|FilterAsCli)$/;
+const twins: Readonly<Record<string, string>> = { group: "groupBy", copy: "copyFilterAsCli" };
 
 function sources(): { file: string; text: string }[] {
   const folder = path.join(root, "src");
@@ -267,8 +268,8 @@ describe("commands", () => {
   it("are in the palette, but for those of one view's title, whose twins are", () => {
     expect([...hidden].sort()).toEqual(commandIds.filter((id) => titleCommand.test(id)).sort());
     for (const id of hidden) {
-      const [, verb] = titleCommand.exec(id) ?? [];
-      const twin = `awsBackup.${verb === "group" ? "groupBy" : (verb ?? "")}`;
+      const [, verb = ""] = titleCommand.exec(id) ?? [];
+      const twin = `awsBackup.${twins[verb] ?? verb}`;
       expect(commandIds).toContain(twin);
       expect(hidden).not.toContain(twin);
     }
@@ -316,7 +317,12 @@ describe("menus", () => {
     const offered = (kind: "backup" | "restore") =>
       menus["view/title"]
         .filter(({ when }) => viewsOf(when).includes(contributions.viewIds[kind]))
-        .map((entry) => JSON.stringify(entry).replaceAll(/[bB]ackupJobs|[rR]estoreJobs/g, "Jobs"));
+        .map((entry) =>
+          JSON.stringify(entry).replaceAll(
+            /[bB]ackup(?=Jobs|Filter)|[rR]estore(?=Jobs|Filter)/g,
+            "One",
+          ),
+        );
     expect(offered("backup")).toEqual(offered("restore"));
   });
 

@@ -79,3 +79,42 @@ describe("Load More", () => {
     expect(reveal).not.toHaveBeenCalled();
   });
 });
+
+describe("Copy Filter as AWS CLI Command", () => {
+  const session = { profile: "demo", region: "eu-west-1" };
+
+  function commands(state: { readonly kind: string; readonly session?: typeof session }) {
+    const views = { backup: { visible: true }, restore: { visible: true } };
+    const copyFilterAsCli = vi.fn(() => Promise.resolve());
+    const options = {
+      views: {
+        of: (kind: "backup" | "restore") => views[kind],
+        target: () => Promise.resolve({ view: views.restore, node: row }),
+      },
+      sessions: { state, start: () => Promise.resolve(state), restart: () => Promise.resolve() },
+      actions: { copyFilterAsCli },
+    };
+    return {
+      views,
+      copied: copyFilterAsCli,
+      ...viewCommands(options as unknown as ViewCommandsOptions),
+    };
+  }
+
+  it("copies for the view of its title, or for the one in use", async () => {
+    const of = commands({ kind: "ready", session });
+    await of.copyBackupFilterAsCli(row);
+    expect(of.copied).toHaveBeenLastCalledWith(of.views.backup, session);
+    await of.copyRestoreFilterAsCli(undefined);
+    expect(of.copied).toHaveBeenLastCalledWith(of.views.restore, session);
+    await of.copyFilterAsCli(undefined);
+    expect(of.copied).toHaveBeenCalledTimes(3);
+    expect(of.copied).toHaveBeenLastCalledWith(of.views.restore, session);
+  });
+
+  it("finds the session out anew where there is none", async () => {
+    const of = commands({ kind: "noProfile" });
+    await of.copyBackupFilterAsCli(undefined);
+    expect(of.copied).not.toHaveBeenCalled();
+  });
+});

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { environmentProfile } from "../../../src/domain/session";
-import { cliRefusalText, describeCommand } from "../../../src/viewmodel/awsCliCommand";
+import { describeCommand } from "../../../src/viewmodel/awsCliCommand";
+import { cliRefusalText } from "../../../src/viewmodel/cliLine";
 import type { Shell } from "../../../src/viewmodel/shellWord";
 import { cmdWords } from "../../support/shell/cmdWords";
 import { powerShellWords } from "../../support/shell/powerShellWords";
@@ -105,8 +106,11 @@ describe("The command that describes a job", () => {
   });
 
   it("that there is none of says why, and what helps", () => {
-    const reasons = ["noId", "profile", "region", "windowsPowerShell", "cmd"] as const;
-    const texts = reasons.map(cliRefusalText);
+    const reasons = [
+      ...(["noId", "profile", "region", "tooLong"] as const),
+      ...(["windowsPowerShell", "cmd"] as const),
+    ];
+    const texts = reasons.map((reason) => cliRefusalText(reason, "this job's ID"));
     expect(new Set(texts).size).toBe(reasons.length);
     for (const text of texts) expect(text).toMatch(/\.$/);
   });
