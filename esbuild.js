@@ -1,5 +1,5 @@
-// Builds dist/: extension.js (no byte of the AWS SDK), aws.js and jobDetailsHost.js (each loaded on first
-// use) and the details page (jobDetails.js and .css with the icon font).
+// Builds dist/: extension.js (no byte of the AWS SDK), aws.js, jobDetailsHost.js and filters.js (each
+// loaded on first use) and the details page (jobDetails.js and .css with the icon font).
 // Usage: node esbuild.js [--production] [--watch]
 const esbuild = require("esbuild");
 const fs = require("node:fs");
@@ -13,6 +13,7 @@ const lazyBundles = {
     const doors = [
       [/\/aws\/index$/, "./aws.js"],
       [/\/detailsBundle$/, "./jobDetailsHost.js"],
+      [/\/filterBundle$/, "./filters.js"],
     ];
     for (const [filter, path] of doors) {
       build.onResolve({ filter }, () => ({ path, external: true }));
@@ -70,6 +71,12 @@ const bundles = (production) => [
     ...common(production),
     entryPoints: ["src/host/detailsBundle.ts"],
     outfile: "dist/jobDetailsHost.js",
+    external: ["vscode"],
+  },
+  {
+    ...common(production),
+    entryPoints: ["src/host/filterBundle.ts"],
+    outfile: "dist/filters.js",
     external: ["vscode"],
   },
   {

@@ -114,6 +114,7 @@ export function planFilter(filter: JobFilter, kind: ViewKind, ranges: FilterRang
     belongs: (job: Job) =>
       checked.every((criterion) => matchesCriterion(criterion, possible, job, ranges)),
     narrowedBy: narrowing,
+    ranges,
     impossible,
   };
 }

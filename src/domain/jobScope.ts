@@ -1,3 +1,4 @@
+import type { FilterRanges } from "./filterMatch";
 import type { Job, ViewKind } from "./job";
 import type { Criterion } from "./jobFilter";
 import type { JobQuery } from "./jobQuery";
@@ -11,6 +12,8 @@ export interface JobScope {
   readonly belongs: (job: Job) => boolean;
   /** The criteria that narrow what is loaded, for the API or the limit of queries leaves no other way. */
   readonly narrowedBy: readonly Criterion[];
+  /** What the words of the filter's time windows meant when its queries started. */
+  readonly ranges: FilterRanges;
   /** Why nothing can match: values that jobs of this kind never have. */
   readonly impossible: readonly Impossible[];
 }
@@ -23,5 +26,12 @@ export interface Impossible {
 
 /** All jobs of a kind that AWS still lists. */
 export function allJobs(kind: ViewKind): JobScope {
-  return { kind, queries: [{ kind }], belongs: () => true, narrowedBy: [], impossible: [] };
+  return {
+    kind,
+    queries: [{ kind }],
+    belongs: () => true,
+    narrowedBy: [],
+    ranges: {},
+    impossible: [],
+  };
 }

@@ -2,8 +2,6 @@ import { env, type ExtensionContext, window, workspace } from "vscode";
 import { type Disposable, DisposableStore } from "../base/disposables";
 import type { ViewKind } from "../domain/job";
 import { noFilter } from "../domain/jobFilter";
-import { createLocalTime, type LocalTime } from "../domain/localTime";
-import { readTimeWindow } from "../domain/timeWindow";
 import { createFormats, type Formats } from "../viewmodel/formats";
 import { JobTree } from "../viewmodel/jobTree";
 import { Attention } from "./attention";
@@ -14,12 +12,15 @@ import { ContextKeys } from "./contextKeys";
 import { logName, settingsSection } from "./contributions";
 import { DetailsPanels } from "./detailsPanels";
 import { pickGrouping } from "./groupingPick";
+import { FilterDisplay } from "./filterDisplay";
+import { Filters } from "./filters";
 import { Groupings } from "./groupings";
 import { JobActions } from "./jobActions";
 import { jobCommands } from "./jobCommands";
 import { JobDocuments } from "./jobDocuments";
 import { JobsView } from "./jobsView";
 import { lazyDetails, type PickJobOfArn } from "./lazyDetails";
+import { lazyFilterCommands, lazyFilters } from "./lazyFilters";
 import { Log } from "./log";
 import { askMfaCode } from "./mfaPrompt";
 import { Notifications } from "./notifications";
@@ -57,11 +58,19 @@ export function compose({
     askMfaCode,
     now: Date.now,
   });
-  const sessions = store.add(new Sessions(runtime, () => choices.current));
+  const loadFilters = lazyFilters();
+  const filters = store.add(
+    new Filters({ memory: workspaceState, load: loadFilters, now: Date.now, log }),
+  );
+  const sessions = store.add(
+    new Sessions(
+      // No session opens before the filter is there, so nothing is asked of AWS without it.
+      () => filters.restored.then(runtime),
+      () => choices.current,
+    ),
+  );
   const run = createRun({ log, notifications, session: () => sessions.session });
   const documents = store.add(new JobDocuments());
-  let madeLocalTime: LocalTime | undefined;
-  const localTime = (): LocalTime => (madeLocalTime ??= createLocalTime());
   let madeFormats: Formats | undefined;
   const formats = (): Formats => (madeFormats ??= createFormats({ locale: env.language }));
 
@@ -71,10 +80,7 @@ export function compose({
       kind,
       grouping: groupings.of(kind),
       filter: noFilter,
-      readWindow: (window, now) => {
-        const reading = readTimeWindow(window, now, localTime());
-        return reading.type === "range" ? reading.range : undefined;
-      },
+      readWindow: (window, now) => filters.range(window, now),
       now: Date.now,
       pageSize: () => settings.pageSize,
       formats,
@@ -118,6 +124,7 @@ export function compose({
       used: attention.onPage,
     }),
   );
+  store.add(new FilterDisplay({ filters, views, contextKeys, formats, now: Date.now }));
   store.add(
     new SessionDisplay({ sessions, views, documents, panels, statusBar, contextKeys, log }),
   );
@@ -146,6 +153,18 @@ export function compose({
         showLog: () => {
           log.show();
         },
+        ...lazyFilterCommands(async () =>
+          (await loadFilters()).filterCommands({
+            quickPicks: window,
+            filters,
+            views,
+            sessions,
+            memory: workspaceState,
+            notifications,
+            formats,
+            now: Date.now,
+          }),
+        ),
       },
       run,
     ),

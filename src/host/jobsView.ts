@@ -99,6 +99,11 @@ export class JobsView {
     this.#contextKeys.set(groupingKeys[this.kind], grouping);
   }
 
+  /** What stands above the rows; "" for nothing. */
+  setMessage(message: string): void {
+    if (this.#view.message !== message) this.#view.message = message;
+  }
+
   /** Drops everything of the old session at once; the new one's jobs are asked for once the view is visible. */
   setSource(source: TreeSource | undefined): void {
     this.tree.setSource(source);

@@ -11,18 +11,31 @@ export interface Choice<T> {
   readonly current?: boolean;
 }
 
+/** A line that says something and can't be chosen. */
+export interface Note {
+  readonly label: string;
+  readonly description?: string;
+  readonly group?: string;
+}
+
+export type Line<T> = Choice<T> | Note;
+
 export interface PickOptions<T> {
+  readonly title?: string;
   readonly placeholder: string;
   /** Asked when the list is open already: it shows a busy bar meanwhile. */
-  readonly choices: () => Promise<readonly Choice<T>[]>;
-  /** What a text that is no choice stands for, if for anything. */
-  readonly typed?: (text: string) => Choice<T> | undefined;
+  readonly choices: () => Promise<readonly Line<T>[]>;
+  /** What a text that is no choice stands for, if for anything, or why for nothing. */
+  readonly typed?: (text: string) => Line<T> | readonly Line<T>[] | undefined;
+  /** False where descriptions hold words that somebody types for something else. */
+  readonly matchOnDescription?: boolean;
 }
 
 /** The part of `vscode.window` that a pick needs. */
 export type QuickPickHost = Pick<typeof window, "createQuickPick">;
 
-interface Item<T> extends QuickPickItem {
+/** An item of a list, with what it stands for. */
+export interface Item<T> extends QuickPickItem {
   readonly choice?: Choice<T>;
 }
 
@@ -32,16 +45,17 @@ export async function pick<T>(
   options: PickOptions<T>,
 ): Promise<T | undefined> {
   const list = host.createQuickPick<Item<T>>();
-  let choices: readonly Choice<T>[] = [];
+  let choices: readonly Line<T>[] = [];
   const show = (): void => {
-    const typed = options.typed?.(list.value.trim());
-    const known = typed === undefined || choices.some(({ label }) => label === typed.label);
-    list.items = items(known ? choices : [...choices, typed]);
+    const typed = [options.typed?.(list.value.trim()) ?? []].flat();
+    const unknown = typed.filter((line) => choices.every(({ label }) => label !== line.label));
+    list.items = [...itemsOf(choices), ...itemsOf(unknown, true)];
   };
   try {
     return await new Promise<T | undefined>((resolve, reject) => {
       list.placeholder = options.placeholder;
-      list.matchOnDescription = true;
+      list.title = options.title;
+      list.matchOnDescription = options.matchOnDescription !== false;
       list.busy = true;
       list.onDidHide(() => {
         resolve(undefined);
@@ -64,24 +78,33 @@ export async function pick<T>(
   }
 }
 
-/** Quick picks draw `$(icon)` in every text but the separators' and the title's; so all of it is escaped. */
-function items<T>(choices: readonly Choice<T>[]): Item<T>[] {
+/**
+ * Quick picks draw `$(icon)` in every text but the separators' and the title's; so all of it is escaped.
+ * @param alwaysShown whatever is typed
+ */
+export function itemsOf<T>(lines: readonly Line<T>[], alwaysShown = false): Item<T>[] {
   const groups = new Map<string | undefined, Item<T>[]>();
-  for (const choice of choices) {
-    const group = groups.get(choice.group) ?? [];
-    groups.set(choice.group, group);
-    const description = [choice.description, choice.current === true ? "current" : undefined]
-      .filter((part) => part !== undefined && part !== "")
-      .join(" · ");
-    group.push({
-      label: forIconText(choice.label),
-      ...(description !== "" && { description: forIconText(description) }),
-      choice,
-    });
+  for (const line of lines) {
+    const group = groups.get(line.group) ?? [];
+    groups.set(line.group, group);
+    group.push(itemOf(line, alwaysShown));
   }
   return [...groups].flatMap(([group, members]) =>
     group === undefined
       ? members
       : [{ label: forIconText(group), kind: QuickPickItemKind.Separator }, ...members],
   );
+}
+
+function itemOf<T>(line: Line<T>, alwaysShow: boolean): Item<T> {
+  const isCurrent = "current" in line && line.current;
+  const description = [line.description, isCurrent ? "current" : undefined]
+    .filter((part) => part !== undefined && part !== "")
+    .join(" · ");
+  return {
+    label: forIconText(line.label),
+    ...(description !== "" && { description: forIconText(description) }),
+    ...(alwaysShow && { alwaysShow }),
+    ...("value" in line && { choice: line }),
+  };
 }

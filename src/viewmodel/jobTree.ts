@@ -179,6 +179,11 @@ export class JobTree {
     return this.#filter;
   }
 
+  /** What is loaded and what was asked for; undefined until the view was in sight. */
+  get list(): Pick<JobList, "jobs" | "scope"> | undefined {
+    return this.#list;
+  }
+
   /**
    * Shows other jobs: what belongs to the old filter is dropped at once, with its requests, and if the view
    * was in sight the new queries start.

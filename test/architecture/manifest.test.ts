@@ -2,7 +2,10 @@ import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import manifest from "../../package.json";
+import { mostValues, valueProblem } from "../../src/domain/filterJson";
+import { criteria, listCriteria, windowCriteria } from "../../src/domain/jobFilter";
 import * as contributions from "../../src/host/contributions";
+import { createFilterReader } from "../../src/host/filterReader";
 import type { SessionState } from "../../src/host/sessions";
 import { groupingsOf } from "../../src/viewmodel/grouping";
 import type { RowCapability } from "../../src/viewmodel/treeNode";
@@ -76,11 +79,18 @@ const contextValues: Record<contributions.ContextKey, readonly string[]> = {
   "awsBackup.details.canGoBack": ["true", "false"],
   "awsBackup.details.canGoForward": ["true", "false"],
   "awsBackup.details.pinned": ["true", "false"],
+  "awsBackup.filtered": ["true", "false"],
 };
 
 /** Commands that need a row or belong to one view's title have a twin that the palette shows. */
 const titleCommand =
-  /^awsBackup\.(refresh|reload|loadAll|group)(Backup|Restore)Jobs(By(State|Vault))?$/;
+  /^awsBackup\.(refresh|reload|loadAll|group|filter|change)(Backup|Restore)Jobs(By(State|Vault)|Filter)?$/;
+/** Where the twin is not called what its view's commands are called. */
+const twins: Readonly<Record<string, string>> = {
+  group: "groupBy",
+  filter: "filterJobs",
+  change: "filterJobs",
+};
 
 function sources(): { file: string; text: string }[] {
   const folder = path.join(root, "src");
@@ -228,8 +238,9 @@ describe("activity bar and views", () => {
     }
   });
 
-  it("nothing sets TreeView.message, which would hide the welcome", () => {
-    expect(filesWith(/[vV]iew\.message\s*=/)).toEqual([]);
+  it("one file sets TreeView.message, which hides the welcome: only above rows of a session", () => {
+    expect(filesWith(/[vV]iew\.message\s*=[^=]/)).toEqual(["host/jobsView.ts"]);
+    expect(filesWith(/\.setMessage\(/)).toEqual(["host/filterDisplay.ts"]);
   });
 });
 
@@ -245,14 +256,16 @@ describe("commands", () => {
     const small = ["in", "to", "by", "as", "for"];
     for (const { command, title } of commands) {
       expect(title).toMatch(
-        /^(Select|Refresh|Reload|Retry|Load|Group|Show|Go|Copy|Open|Pin|Reveal)\b/,
+        /^(Select|Refresh|Reload|Retry|Load|Group|Show|Go|Copy|Open|Pin|Reveal|Filter|Change|Clear|Save|Apply|Delete)\b/,
       );
       expect(title).toMatch(/^[A-Za-z, ]+…?$/);
       for (const word of title.replace("…", "").split(" ")) {
         expect(small.includes(word) || /^[A-Z]/.test(word), `${title}: ${word}`).toBe(true);
       }
       const asks =
-        /select(Profile|Region)$|groupBy$|group(Backup|Restore)Jobs$|showJobsForArn$/.test(command);
+        /select(Profile|Region)$|groupBy$|(group|filter)(Backup|Restore)Jobs$|showJobsForArn$/.test(
+          command,
+        ) || /filterJobs$|filterBy\w+$|Filter$/.test(command);
       expect(title.endsWith("…"), title).toBe(asks);
     }
   });
@@ -261,7 +274,7 @@ describe("commands", () => {
     expect([...hidden].sort()).toEqual(commandIds.filter((id) => titleCommand.test(id)).sort());
     for (const id of hidden) {
       const [, verb] = titleCommand.exec(id) ?? [];
-      const twin = `awsBackup.${verb === "group" ? "groupBy" : (verb ?? "")}`;
+      const twin = `awsBackup.${twins[verb ?? ""] ?? verb ?? ""}`;
       expect(commandIds).toContain(twin);
       expect(hidden).not.toContain(twin);
     }
@@ -312,7 +325,8 @@ describe("menus", () => {
       const icons = menus["view/title"].filter(
         ({ when, group }) => viewsOf(when).includes(id) && group.startsWith("navigation"),
       );
-      expect(icons.length).toBeLessThanOrEqual(4);
+      // Icons of one place take turns.
+      expect(new Set(icons.map(({ group }) => group)).size).toBeLessThanOrEqual(4);
     }
     const inline = menus["view/item/context"].filter(({ group }) => group.startsWith("inline"));
     expect(inline.length).toBeLessThanOrEqual(3);
@@ -365,6 +379,64 @@ describe("settings", () => {
   });
 });
 
+describe("saved filters", () => {
+  const setting = contributes.configuration.properties["awsBackup.savedFilters"];
+  const members = setting.additionalProperties.properties;
+
+  it("are described member by member, as the code reads them", () => {
+    expect(Object.keys(members).sort()).toEqual([...criteria].sort());
+    expect(setting.additionalProperties.additionalProperties).toBe(false);
+    for (const criterion of listCriteria) {
+      expect(members[criterion]).toMatchObject({
+        type: "array",
+        minItems: 1,
+        maxItems: mostValues,
+        items: { type: "string", minLength: 1, maxLength: 1024 },
+      });
+    }
+    for (const criterion of windowCriteria) expect(members[criterion].type).toBe("string");
+    for (const { markdownDescription } of Object.values(members)) {
+      expect(markdownDescription).toMatch(/^[A-Z`].{15,240}\.$/s);
+    }
+  });
+
+  it("have examples that can be read", () => {
+    const { read, window } = createFilterReader(() => Date.UTC(2026, 10, 22, 12));
+    expect(Object.keys(setting.default)).toEqual([
+      "Failed since yesterday",
+      "Running now",
+      "Completed with issues",
+      "Last night",
+    ]);
+    for (const filter of Object.values(setting.default)) expect(read(filter)).toEqual({ filter });
+    for (const criterion of listCriteria) {
+      const { items } = members[criterion];
+      for (const value of "examples" in items ? items.examples : []) {
+        expect(valueProblem(criterion, value)).toBeUndefined();
+      }
+    }
+    for (const criterion of windowCriteria) {
+      for (const text of members[criterion].examples) expect(window(text).type).toBe("range");
+    }
+  });
+
+  it("are checked by the editor with patterns that the code agrees with", () => {
+    const good = {
+      resourceArns: "arn:aws:s3:::bucket",
+      restoreTestingPlanArns: "arn:aws:backup:eu-west-1:111122223333:restore-testing-plan:p",
+      accountIds: "111122223333",
+    } as const;
+    for (const criterion of ["resourceArns", "restoreTestingPlanArns", "accountIds"] as const) {
+      const pattern = new RegExp(members[criterion].items.pattern);
+      for (const value of [good[criterion], "*", "vault", "arn:aws", "12", ""]) {
+        expect(pattern.test(value), `${criterion} ${value}`).toBe(
+          valueProblem(criterion, value) === undefined,
+        );
+      }
+    }
+  });
+});
+
 describe("where and when it runs", () => {
   it("activates when it is used and not before", () => {
     expect(manifest.activationEvents).not.toContain("*");
@@ -394,7 +466,11 @@ describe("where and when it runs", () => {
 describe("places where VS Code interprets text", () => {
   it.each([
     ["notifications", /\.show(Information|Warning|Error)Message\(/, ["host/notifications.ts"]],
-    ["quick picks", /\.createQuickPick\b|\.showQuickPick\(/, ["host/quickPick.ts"]],
+    [
+      "quick picks",
+      /\.createQuickPick\b|\.showQuickPick\(/,
+      ["host/multiPick.ts", "host/quickPick.ts"],
+    ],
     ["the status bar", /\.createStatusBarItem\(/, ["host/statusBar.ts"]],
     ["input boxes", /\.showInputBox\(|\.createInputBox\(/, ["host/mfaPrompt.ts"]],
     ["progress notifications", /ProgressLocation\.Notification/, ["host/loadAllWithProgress.ts"]],
