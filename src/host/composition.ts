@@ -1,5 +1,6 @@
 import { env, type ExtensionContext, window, workspace } from "vscode";
 import { type Disposable, DisposableStore } from "../base/disposables";
+import { lazyAsync } from "../base/lazyAsync";
 import type { ViewKind } from "../domain/job";
 import { noFilter } from "../domain/jobFilter";
 import { createFormats, type Formats } from "../viewmodel/formats";
@@ -59,9 +60,8 @@ export function compose({
     now: Date.now,
   });
   const loadFilters = lazyFilters();
-  const filters = store.add(
-    new Filters({ memory: workspaceState, load: loadFilters, now: Date.now, log }),
-  );
+  const readFilters = lazyAsync(async () => (await loadFilters()).createFilterReader(Date.now));
+  const filters = store.add(new Filters({ memory: workspaceState, load: readFilters, log }));
   const sessions = store.add(
     new Sessions(
       // No session opens before the filter is there, so nothing is asked of AWS without it.
@@ -80,7 +80,7 @@ export function compose({
       kind,
       grouping: groupings.of(kind),
       filter: noFilter,
-      readWindow: (window, now) => filters.range(window, now),
+      readWindow: (window, now) => filters.reader?.range(window, now),
       now: Date.now,
       pageSize: () => settings.pageSize,
       formats,
@@ -124,7 +124,7 @@ export function compose({
       used: attention.onPage,
     }),
   );
-  store.add(new FilterDisplay({ filters, views, contextKeys, formats, now: Date.now }));
+  store.add(new FilterDisplay({ filters, views, contextKeys, formats }));
   store.add(
     new SessionDisplay({ sessions, views, documents, panels, statusBar, contextKeys, log }),
   );
@@ -157,6 +157,7 @@ export function compose({
           (await loadFilters()).filterCommands({
             quickPicks: window,
             filters,
+            reader: await readFilters(),
             views,
             sessions,
             memory: workspaceState,

@@ -4,7 +4,7 @@ import type { Formats } from "../viewmodel/formats";
 import type { CommandHandler, CommandHandlers } from "./commands";
 import { applyFilter, type FilterContext, noteLoaded } from "./filterContext";
 import { filterOverview } from "./filterOverview";
-import { createFilterReader } from "./filterReader";
+import type { FilterReader } from "./filterReader";
 import type { Filters } from "./filters";
 import { filterByTime } from "./filterTimePick";
 import { filterByValues } from "./filterValuesPick";
@@ -39,6 +39,7 @@ export type FilterCommand =
 export interface FilterCommandsOptions {
   readonly quickPicks: QuickPickHost;
   readonly filters: Filters;
+  readonly reader: FilterReader;
   readonly views: Views;
   readonly sessions: Sessions;
   readonly memory: Memento;
@@ -51,12 +52,10 @@ export interface FilterCommandsOptions {
 /** The commands that filter both views. They need no session: a filter counts as soon as there is one. */
 export function filterCommands(options: FilterCommandsOptions): CommandHandlers<FilterCommand> {
   const { filters, views, notifications } = options;
-  const reader = createFilterReader(options.now);
   const context: FilterContext = {
     ...options,
-    reader,
     recent: new RecentValues(options.memory),
-    saved: new SavedFilters(reader),
+    saved: new SavedFilters(options.reader),
     values: new SessionValues(),
   };
   const overview =

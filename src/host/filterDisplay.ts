@@ -12,8 +12,6 @@ export interface FilterDisplayOptions {
   readonly views: Views;
   readonly contextKeys: ContextKeys;
   readonly formats: () => Formats;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
 }
 
 /** Brings the filter to everything that shows it: the rows, the words above them, the icon in the title. */
@@ -52,16 +50,14 @@ export class FilterDisplay implements Disposable {
 
   /** Only above rows of a session: a message hides the welcome text of an empty view. */
   #showWords(view: JobsView): void {
-    const { filters, now, formats } = this.#options;
+    const { filters, formats } = this.#options;
     const { list, filter } = view.tree;
     if (list === undefined || !isFiltering(filter)) {
       view.setMessage("");
       return;
     }
-    const words = filters.bundle?.filterHeader(filter, list.scope, {
-      now: now(),
-      formats: formats(),
-    });
+    const words = filters.reader?.header(filter, list.scope, formats());
+    // How many jobs match of how many that were looked at belongs here: it changes with the tree's status.
     view.setMessage(words ?? "");
   }
 }

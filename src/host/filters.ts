@@ -2,17 +2,14 @@ import type { Memento } from "vscode";
 import type { Disposable } from "../base/disposables";
 import { Emitter } from "../base/emitter";
 import { isFiltering, isSameFilter, type JobFilter, noFilter } from "../domain/jobFilter";
-import type { TimeRange } from "../domain/timeWindow";
 import { mementoKeys } from "./contributions";
 import type { FilterReader } from "./filterReader";
-import type { FilterBundle, LoadFilters } from "./lazyFilters";
 import type { Log } from "./log";
 
 export interface FiltersOptions {
   readonly memory: Memento;
-  readonly load: LoadFilters;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
+  /** Reads filters; asked for when there is one. */
+  readonly load: () => Promise<FilterReader>;
   readonly log: Pick<Log, "info" | "failure">;
 }
 
@@ -26,7 +23,6 @@ export class Filters implements Disposable {
   readonly #changed = new Emitter<JobFilter>();
   readonly #options: FiltersOptions;
   #active = noFilter;
-  #bundle: FilterBundle | undefined;
   #reader: FilterReader | undefined;
 
   constructor(options: FiltersOptions) {
@@ -42,14 +38,9 @@ export class Filters implements Disposable {
     return this.#active;
   }
 
-  /** The words of filters; there as soon as a filter was active. */
-  get bundle(): FilterBundle | undefined {
-    return this.#bundle;
-  }
-
-  /** What the words of a time window mean; only an active filter has some, and its reader is loaded. */
-  range(window: string, now: number): TimeRange | undefined {
-    return this.#reader?.range(window, now);
+  /** There as soon as a filter was active. */
+  get reader(): FilterReader | undefined {
+    return this.#reader;
   }
 
   async set(filter: JobFilter): Promise<void> {
@@ -75,8 +66,7 @@ export class Filters implements Disposable {
   }
 
   async #load(): Promise<FilterReader> {
-    this.#bundle = await this.#options.load();
-    return (this.#reader ??= this.#bundle.createFilterReader(this.#options.now));
+    return (this.#reader ??= await this.#options.load());
   }
 
   #become(filter: JobFilter): void {

@@ -3,8 +3,7 @@ import type { CommandHandler, CommandHandlers } from "./commands";
 import type * as Bundle from "./filterBundle";
 import type { FilterCommand } from "./filterCommands";
 
-export type FilterBundle = typeof Bundle;
-export type LoadFilters = () => Promise<FilterBundle>;
+export type LoadFilters = () => Promise<typeof Bundle>;
 
 /** Loads dist/filters.js at the first call: many never filter. */
 export function lazyFilters(): LoadFilters {

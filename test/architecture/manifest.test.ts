@@ -401,14 +401,15 @@ describe("saved filters", () => {
   });
 
   it("have examples that can be read", () => {
-    const { read, window } = createFilterReader(() => Date.UTC(2026, 10, 22, 12));
+    const reader = createFilterReader(() => Date.UTC(2026, 10, 22, 12));
     expect(Object.keys(setting.default)).toEqual([
       "Failed since yesterday",
       "Running now",
       "Completed with issues",
       "Last night",
     ]);
-    for (const filter of Object.values(setting.default)) expect(read(filter)).toEqual({ filter });
+    for (const filter of Object.values(setting.default))
+      expect(reader.read(filter)).toEqual({ filter });
     for (const criterion of listCriteria) {
       const { items } = members[criterion];
       for (const value of "examples" in items ? items.examples : []) {
@@ -416,7 +417,8 @@ describe("saved filters", () => {
       }
     }
     for (const criterion of windowCriteria) {
-      for (const text of members[criterion].examples) expect(window(text).type).toBe("range");
+      for (const text of members[criterion].examples)
+        expect(reader.window(text).type).toBe("range");
     }
   });
 
