@@ -130,12 +130,20 @@ function criterionProblem(criterion: ListCriterion, value: string): string | und
         ? `${quoted(value)} is an ARN: write the vault's name, ${quoted(resource.slice("backup-vault:".length))}.`
         : undefined;
     }
+    case "backupPlans": {
+      const resource = parseArn(value)?.resource;
+      return resource === undefined || resource.startsWith("backup-plan:")
+        ? undefined
+        : `${quoted(value)} is no ARN of a backup plan: write the plan's name, ID or ARN.`;
+    }
+    case "backupRules":
+      return parseArn(value) === undefined
+        ? undefined
+        : `${quoted(value)} is an ARN, and rules have none: write the rule's name or ID.`;
     case "states":
     case "resourceTypes":
     case "messageCategories":
     case "parentJobIds":
-    case "backupPlans":
-    case "backupRules":
       return undefined;
   }
 }

@@ -10,7 +10,7 @@ import { jobName } from "../viewmodel/jobText";
 import { oneLine } from "../viewmodel/plainText";
 import { stateText } from "../viewmodel/stateText";
 import { type FilterContext, loadedJobs } from "./filterContext";
-import type { Choice, Line } from "./quickPick";
+import { type Choice, type Line, problemNote } from "./quickPick";
 import { mostOffered } from "./sessionValues";
 
 /** One value of one criterion, for a list may hold those of several. */
@@ -145,7 +145,7 @@ export function typedChoices(
   const fitting = problems.filter(({ problem }) => problem === undefined);
   if (fitting.length === 0) {
     const [first] = problems;
-    return first?.problem === undefined ? [] : [{ label: first.problem, group: "Typed" }];
+    return first?.problem === undefined ? [] : [problemNote(first.problem, "Typed")];
   }
   return fitting.map(({ criterion }) => {
     const choice = plainChoice(criterion, plainValue(criterion, text));

@@ -85,22 +85,23 @@ function choices(context: FilterContext): readonly Line<Chosen>[] {
   const jobs = loadedJobs(context);
   return [
     ...set.map((criterion) => ({
-      label: `Change ${criterionTexts[criterion].title}…`,
+      label: `Change ${nameOf(criterion)}…`,
       description: criterionWords(active, criterion, words) ?? "",
       group: "Active filter",
       value: { type: "criterion", criterion } as const,
     })),
     ...set.map((criterion) => ({
-      label: `Remove ${criterionTexts[criterion].title}`,
+      label: `Remove ${nameOf(criterion)}`,
       group: "Active filter",
       value: { type: "remove", criterion } as const,
     })),
     ...(set.length === 0
       ? []
       : [
-          { label: "Clear All", group: "Active filter", value: { type: "clear" } as const },
-          { label: "Save This Filter…", group: "Active filter", value: { type: "save" } as const },
+          { label: "Clear all", group: "Active filter", value: { type: "clear" } as const },
+          { label: "Save this filter…", group: "Active filter", value: { type: "save" } as const },
         ]),
+    ...savedChoices(context),
     ...criteria
       .filter((criterion) => !set.includes(criterion))
       .map((criterion) => {
@@ -113,7 +114,13 @@ function choices(context: FilterContext): readonly Line<Chosen>[] {
           value: { type: "criterion", criterion } as const,
         };
       }),
-    ...savedChoices(context),
-    { label: "Delete a Saved Filter…", group: "More", value: { type: "delete" } },
+    { label: "Delete a saved filter…", group: "More", value: { type: "delete" } },
   ];
+}
+
+/** Inside a label: "state", "resource type". */
+function nameOf(criterion: Criterion): string {
+  const { title } = criterionTexts[criterion];
+  const time = criterion === "created" || criterion === "completed" ? "time " : "";
+  return `${time}${title.toLowerCase()}`;
 }

@@ -7,7 +7,7 @@ import { criterionWords, retentionText } from "../viewmodel/filterText";
 import { rangeText, windowLabel } from "../viewmodel/timeWindowText";
 import { applyFilter, type FilterContext, wordsOptions } from "./filterContext";
 import type { JobsView } from "./jobsView";
-import { type Choice, type Line, pick } from "./quickPick";
+import { type Choice, type Line, pick, problemNote } from "./quickPick";
 
 type Chosen =
   | { readonly type: "window"; readonly text: string }
@@ -63,11 +63,11 @@ function choices(criterion: WindowCriterion, context: FilterContext): readonly L
     }),
     ...(current === undefined
       ? []
-      : [{ label: "Any Time", group: "Filter", value: { type: "none" } } as const]),
+      : [{ label: "Any time", group: "Other", value: { type: "none" } } as const]),
     {
-      label: `${other} Instead…`,
+      label: `${other} instead…`,
       description: `a window of the time at which jobs were ${other.toLowerCase()}`,
-      group: "Filter",
+      group: "Other",
       value: { type: "other" },
     },
   ];
@@ -77,7 +77,7 @@ function choices(criterion: WindowCriterion, context: FilterContext): readonly L
 function readings(text: string, context: FilterContext): readonly Line<Chosen>[] {
   if (text === "") return [];
   const problem = windowProblem(text, (window) => context.reader.window(window));
-  if (problem !== undefined) return [{ label: problem, group: "Typed" }];
+  if (problem !== undefined) return [problemNote(problem, "Typed")];
   return context.reader
     .readings(text)
     .map((reading) => ({ ...windowChoice(reading.text, reading.range, context), group: "Typed" }));

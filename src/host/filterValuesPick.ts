@@ -74,7 +74,7 @@ function laterChoices(
   return async () => {
     const state = await context.sessions.start();
     if (state.kind !== "ready") {
-      return [{ label: missing, description: "There is no session with AWS", group }];
+      return [{ label: missing, detail: "There is no session with AWS.", group }];
     }
     try {
       const { gateway } = state;
@@ -85,7 +85,7 @@ function laterChoices(
       return isComplete ? choices : [...choices, { label: "More vaults can be typed", group }];
     } catch (error) {
       const why = oneLine(failureText(error, context.sessions.session), 300);
-      return [{ label: missing, description: why, group }];
+      return [{ label: missing, detail: why, group }];
     }
   };
 }

@@ -140,19 +140,29 @@ class ShownChoices<T> {
   }
 }
 
-/** The choice whose label holds the text earliest, else whose description does: what a person means by typing it. */
+/**
+ * What a person means by typing the text, and VS Code shows first: the choice whose label holds it earliest, the
+ * shortest of these; else one whose description does.
+ */
 function bestMatch<T>(items: readonly Item<T>[], text: string): Item<T> | undefined {
   if (text === "") return undefined;
   const wanted = text.toLowerCase();
   let best: Item<T> | undefined;
-  let bestAt = Infinity;
+  let least = Infinity;
   for (const item of items) {
     if (item.choice === undefined) continue;
-    const inLabel = item.label.toLowerCase().indexOf(wanted);
-    const isElsewhere =
-      item.alwaysShow === true || item.description?.toLowerCase().includes(wanted) === true;
-    const at = inLabel >= 0 ? inLabel : isElsewhere ? Number.MAX_SAFE_INTEGER : Infinity;
-    if (at < bestAt) [best, bestAt] = [item, at];
+    const at = item.label.toLowerCase().indexOf(wanted);
+    const isElsewhere = item.description?.toLowerCase().includes(wanted) === true;
+    // What was typed stands for itself only where it stands for nothing that is known.
+    const rank =
+      item.alwaysShow === true
+        ? Number.MAX_VALUE
+        : at >= 0
+          ? at * 1000 + item.label.length
+          : isElsewhere
+            ? Number.MAX_SAFE_INTEGER
+            : Infinity;
+    if (rank < least) [best, least] = [item, rank];
   }
   return best;
 }

@@ -15,10 +15,25 @@ export interface Choice<T> {
 export interface Note {
   readonly label: string;
   readonly description?: string;
+  /** On a line of its own. */
+  readonly detail?: string;
   readonly group?: string;
 }
 
 export type Line<T> = Choice<T> | Note;
+
+/** Why a text stands for nothing: what is wrong with it, and below what to do, for a row has room for half of it. */
+export function problemNote(problem: string, group?: string): Note {
+  const colon = problem.lastIndexOf(": ");
+  const ofGroup = group === undefined ? {} : { group };
+  if (colon < 0) return { label: problem, ...ofGroup };
+  const remedy = problem.slice(colon + 2);
+  return {
+    label: problem.slice(0, colon),
+    detail: remedy.charAt(0).toUpperCase() + remedy.slice(1),
+    ...ofGroup,
+  };
+}
 
 export interface PickOptions<T> {
   readonly title?: string;
@@ -104,6 +119,7 @@ function itemOf<T>(line: Line<T>, alwaysShow: boolean): Item<T> {
   return {
     label: forIconText(line.label),
     ...(description !== "" && { description: forIconText(description) }),
+    ...("detail" in line && { detail: forIconText(line.detail) }),
     ...(alwaysShow && { alwaysShow }),
     ...("value" in line && { choice: line }),
   };

@@ -2,7 +2,7 @@ import { isFiltering, isSameFilter, type JobFilter } from "../domain/jobFilter";
 import { oneLine } from "../viewmodel/plainText";
 import { applyFilter, type FilterContext, wordsOf } from "./filterContext";
 import type { JobsView } from "./jobsView";
-import { type Choice, type Line, pick } from "./quickPick";
+import { type Choice, type Line, pick, problemNote } from "./quickPick";
 import type { SavedFilter, SavedIn } from "./savedFilters";
 
 const longestName = 60;
@@ -26,7 +26,12 @@ export function savedChoices(context: FilterContext): readonly Line<Applicable>[
     const label = oneLine(name, longestName);
     const group = places[savedIn];
     if ("problem" in reading) {
-      return { label, description: `can't be read: ${oneLine(reading.problem, 300)}`, group };
+      return {
+        label,
+        description: "can't be read",
+        detail: oneLine(reading.problem, 300),
+        group,
+      };
     }
     return {
       label,
@@ -69,7 +74,7 @@ export async function saveFilter(context: FilterContext): Promise<void> {
     typed: (text) => {
       if (text === "") return undefined;
       const problem = nameProblem(text);
-      if (problem !== undefined) return { label: problem };
+      if (problem !== undefined) return problemNote(problem);
       return { label: text, description: "saves the active filter under this name", value: text };
     },
   });

@@ -181,7 +181,7 @@ describe("filters, with keys alone", () => {
     await listed("Filter Jobs");
     await workbench.screenshot("filter-overview-dark");
     const labels = (await workbench.quickInput.items()).map(({ label }) => label);
-    expect(labels).toEqual(expect.arrayContaining(["Change State…", "Remove Vault", "Clear All"]));
+    expect(labels).toEqual(expect.arrayContaining(["Change state…", "Remove vault", "Clear all"]));
     await workbench.press("Escape");
     await backups.clickAction("Clear Filters");
     await eventually("no header", async () => (await backups.message()) === "" || undefined);

@@ -67,6 +67,8 @@ describe("a filter out of JSON", () => {
     ],
     [{ resourceArns: ["vol-1"] }, /^resourceArns: "vol-1" is no ARN: write one like /],
     [{ restoreTestingPlanArns: ["arn:aws:s3:::b"] }, /is no ARN of a restore testing plan/],
+    [{ backupPlans: ["arn:aws:s3:::b"] }, /is no ARN of a backup plan: /],
+    [{ backupRules: ["arn:aws:s3:::b"] }, /is an ARN, and rules have none: /],
     [{ accountIds: ["12345"] }, /^accountIds: "12345" is no account ID: write its 12 digits/],
     [{ accountIds: ["*", "111122223333"] }, /^accountIds: "\*" means all accounts/],
     [{ created: 5 }, /^created: a time is a text, not 5\.$/],

@@ -4,6 +4,7 @@ import { settled } from "../../../support/jobs/settled";
 interface FakeItem {
   readonly label: string;
   readonly description?: string;
+  readonly detail?: string;
   readonly kind?: number;
 }
 
@@ -102,6 +103,6 @@ export class FakePicks {
   }
 }
 
-function textOf({ label, description }: FakeItem): string {
-  return description === undefined ? label : `${label} · ${description}`;
+function textOf({ label, description, detail }: FakeItem): string {
+  return [label, description, detail].filter((text) => text !== undefined).join(" · ");
 }
