@@ -1,11 +1,5 @@
 import type { FilterRanges } from "../domain/filterMatch";
-import {
-  type Criterion,
-  type JobFilter,
-  type ListCriterion,
-  listCriteria,
-  windowCriteria,
-} from "../domain/jobFilter";
+import { type Criterion, type JobFilter, listCriteria, windowCriteria } from "../domain/jobFilter";
 import { isBeyondRetention, reachesBeyondRetention } from "../domain/jobRetention";
 import type { JobScope } from "../domain/jobScope";
 import { criterionTexts, jobsOf, valuesText, valueText } from "./criterionText";
@@ -98,9 +92,12 @@ function impossibleText(
   }
 }
 
-function narrowedText(filter: JobFilter, { narrowedBy }: JobScope): readonly string[] {
-  const isSet = (criterion: ListCriterion): boolean => filter[criterion] !== undefined;
-  const lists = listCriteria.filter((each) => narrowedBy.includes(each) && isSet(each));
+/** Where states are asked for, *completed* comes with those *with issues*: that is nothing to look through. */
+function narrowedText(filter: JobFilter, { narrowedBy, queries }: JobScope): readonly string[] {
+  const asksForStates = queries.some(({ state }) => state !== undefined);
+  const lists = listCriteria.filter(
+    (each) => narrowedBy.includes(each) && !(each === "states" && asksForStates),
+  );
   const windows = windowCriteria.filter((each) => narrowedBy.includes(each));
   const words = [
     ...lists.map(

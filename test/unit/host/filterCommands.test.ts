@@ -15,7 +15,7 @@ import { FakePicks } from "./support/fakePicks";
 
 /** What the setting holds in each of its places. */
 const setting = vi.hoisted(() => ({
-  places: {} as Record<string, unknown>,
+  places: {},
   hasFolder: true,
 }));
 

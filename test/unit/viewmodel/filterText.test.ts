@@ -77,7 +77,13 @@ describe("what has to be known of a filter", () => {
     [
       "backup",
       { backupPlans: ["daily"], backupRules: ["a", "b"], states: ["COMPLETED"] },
-      ["Looks through the loaded jobs for state Completed, plan daily and rules a, b."],
+      ["Looks through the loaded jobs for plan daily and rules a, b."],
+    ],
+    ["backup", { states: ["RUNNING", "COMPLETED"] }, []],
+    [
+      "backup",
+      { states: ["RUNNING", "QUARANTINED"] },
+      ["Looks through the loaded jobs for state Running, QUARANTINED."],
     ],
     ["restore", { vaults: ["a"] }, ["Looks through the loaded jobs for vault a."]],
     [

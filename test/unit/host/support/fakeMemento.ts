@@ -3,11 +3,11 @@ import type { Memento } from "vscode";
 /** A workspace's state, as JSON: what is read is not what was written, but its copy. */
 export function fakeMemento(kept: Readonly<Record<string, unknown>> = {}): Memento {
   const values = new Map(Object.entries(kept));
-  return {
+  const memento = {
     keys: () => [...values.keys()],
-    get: <T>(key: string) => {
+    get: (key: string): unknown => {
       const value = values.get(key);
-      return (value === undefined ? undefined : JSON.parse(JSON.stringify(value))) as T;
+      return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
     },
     update: (key: string, value: unknown) => {
       if (value === undefined) values.delete(key);
@@ -15,4 +15,5 @@ export function fakeMemento(kept: Readonly<Record<string, unknown>> = {}): Memen
       return Promise.resolve();
     },
   };
+  return memento;
 }
