@@ -14,7 +14,7 @@ import { fakeMemento } from "./support/fakeMemento";
 import { FakePicks } from "./support/fakePicks";
 
 /** What the setting holds in each of its places. */
-const setting = vi.hoisted(() => ({
+const setting = vi.hoisted((): { places: Record<string, unknown>; hasFolder: boolean } => ({
   places: {},
   hasFolder: true,
 }));
