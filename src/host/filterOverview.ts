@@ -34,11 +34,13 @@ type Chosen =
 /** One list of all that can be done with the filter: what is set, what can be, what was saved. */
 export async function filterOverview(context: FilterContext, view?: JobsView): Promise<void> {
   const { active } = context.filters;
-  const loaded = context.formats().count(loadedJobs(context).length);
+  const count = loadedJobs(context).length;
+  const matching =
+    count === 1 ? "1 loaded job matches" : `${context.formats().count(count)} loaded jobs match`;
   const chosen = await pick<Chosen>(context.quickPicks, {
     title: "Filter Jobs",
     placeholder: isFiltering(active)
-      ? `Active: ${wordsOf(active, context)}. ${loaded} loaded jobs match`
+      ? `Active: ${wordsOf(active, context)}. ${matching}`
       : "No filter is active. Select what to filter by, or a saved filter",
     choices: () => Promise.resolve(choices(context)),
   });

@@ -38,9 +38,9 @@ export async function filterByTime(
     return;
   }
   const window = chosen.type === "window" ? chosen.text : undefined;
-  const isNamed = namedTimeWindows.some((each) => each === window);
-  await context.recent.add(criterion, window === undefined || isNamed ? [] : [window]);
   await applyFilter(withWindow(active, criterion, window), context, view);
+  const isNamed = namedTimeWindows.some((each) => each === window);
+  if (window !== undefined && !isNamed) await context.recent.add(criterion, [window]);
 }
 
 function choices(criterion: WindowCriterion, context: FilterContext): readonly Line<Chosen>[] {

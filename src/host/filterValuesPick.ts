@@ -47,9 +47,9 @@ export async function filterByValues(
     const values = chosen.flatMap((each) => (each.criterion === criterion ? each.value : []));
     const settled = criterion === "accountIds" ? accounts(values, active.accountIds) : values;
     filter = withValues(filter, criterion, settled);
-    await context.recent.add(criterion, settled);
   }
   await applyFilter(filter, context, view);
+  for (const criterion of asked) await context.recent.add(criterion, filter[criterion] ?? []);
 }
 
 /** All accounts stand alone: whichever was chosen last counts. */

@@ -59,9 +59,7 @@ export async function pickMany<T>(
       list.onDidAccept(() => {
         const isUntouched = isSameSet(checked, atFirst);
         const text = list.value.trim();
-        const taken = isUntouched
-          ? (list.activeItems[0] ?? bestMatch(list.items, text))
-          : undefined;
+        const taken = isUntouched ? highlighted(list.activeItems, list.items, text) : undefined;
         // A text that stands for nothing says why; there is nothing to accept.
         if (isUntouched && text !== "" && taken?.choice === undefined) return;
         const extra = taken && keyOf(taken);
@@ -138,6 +136,15 @@ class ShownChoices<T> {
     const key = keyOf(line.value);
     return this.#lines.some((each) => "value" in each && keyOf(each.value) === key);
   }
+}
+
+/** VS Code's report of the highlighted row may be older than the text: then it is the row that the text means. */
+function highlighted<T>(
+  active: readonly Item<T>[],
+  items: readonly Item<T>[],
+  text: string,
+): Item<T> | undefined {
+  return text === "" ? active[0] : (bestMatch(active, text) ?? bestMatch(items, text));
 }
 
 /**

@@ -312,7 +312,7 @@ describe("the overview", () => {
   it("says what is set, removes one thing or all", async () => {
     const { run, picks, filters } = await atPalette({ states: ["FAILED"], resourceTypes: ["RDS"] });
     await run("filterJobs");
-    expect(picks.placeholder).toBe("Active: Failed · RDS. 1 loaded jobs match");
+    expect(picks.placeholder).toBe("Active: Failed · RDS. 1 loaded job matches");
     expect(picks.texts.slice(0, 6)).toEqual([
       "Change state… · Failed",
       "Change resource type… · RDS",

@@ -64,6 +64,16 @@ describe("a list of which any number is taken", () => {
     expect(await chosen).toEqual(["beta", "gamma"]);
   });
 
+  it("takes what the text means where the report of the highlighted row is older", async () => {
+    const { picks, chosen } = open();
+    await picks.type("a");
+    const [alpha] = picks.activeItems;
+    await picks.type("be");
+    picks.activeItems = alpha === undefined ? [] : [alpha];
+    await picks.enter();
+    expect(await chosen).toEqual(["beta"]);
+  });
+
   it("takes only what is checked where a check mark was changed", async () => {
     const { picks, chosen } = open();
     await picks.type("a");
