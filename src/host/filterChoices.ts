@@ -47,12 +47,8 @@ export function knownChoices(
     const key = choice.value.value;
     if (!choices.has(key)) choices.set(key, { ...choice, group });
   };
-  for (const each of offered) {
-    add(
-      `${criterionTexts[criterion].title} in the loaded jobs`,
-      countedChoice(criterion, each, formats()),
-    );
-  }
+  const inLoaded = `${plural.charAt(0).toUpperCase()}${plural.slice(1)} in the loaded jobs`;
+  for (const each of offered) add(inLoaded, countedChoice(criterion, each, formats()));
   if (criterion === "states") return stateChoices(choices);
   for (const value of documented(criterion)) add("More", plainChoice(criterion, value));
   for (const { value, example } of seen) add("Seen before", plainChoice(criterion, value, example));

@@ -110,7 +110,7 @@ function choices(context: FilterContext): readonly Line<Chosen>[] {
         const ofList = listCriteria.find((each) => each === criterion);
         const count = ofList === undefined ? 0 : countValues(ofList, jobs).length;
         return {
-          label: `${criterionTexts[criterion].title}…`,
+          label: `${nameOf(criterion).charAt(0).toUpperCase()}${nameOf(criterion).slice(1)}…`,
           ...(count > 0 && { description: `${context.formats().count(count)} in the loaded jobs` }),
           group: "Filter by",
           value: { type: "criterion", criterion } as const,

@@ -37,7 +37,9 @@ export async function pickMany<T>(
     const items = shown.items(list.value.trim(), checked);
     list.items = items;
     list.selectedItems = items.filter(isChecked);
-    const best = bestMatch(items, list.value.trim());
+    // What can't be accepted is highlighted, too: a screen reader reads what is.
+    const problem = items.find(({ choice, alwaysShow }) => alwaysShow && choice === undefined);
+    const best = bestMatch(items, list.value.trim()) ?? problem;
     if (best !== undefined) list.activeItems = [best];
   };
   try {

@@ -98,6 +98,7 @@ describe("a list of which any number is taken", () => {
     const { picks, chosen } = open();
     await picks.type("what!");
     expect(picks.texts.at(-1)).toBe("No letter");
+    expect(picks.activeItems).toEqual([picks.items.at(-1)]);
     await picks.enter();
     expect(picks.isOpen).toBe(true);
     await picks.leave();
