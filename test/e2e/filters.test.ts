@@ -62,6 +62,14 @@ async function header(text: string | RegExp): Promise<void> {
   });
 }
 
+/** The header, and the focus on the rows below it: the command is at its end. */
+async function applied(text: string | RegExp): Promise<void> {
+  await header(text);
+  await eventually("the focus in the view", async () =>
+    backups.pane.evaluate((pane) => pane.contains(document.activeElement) || undefined),
+  );
+}
+
 /** What was asked for since the last clear: operation and parameters, without the size of pages. */
 async function asked(): Promise<string[]> {
   await backups.answered();
@@ -91,7 +99,7 @@ describe("filters, with keys alone", () => {
     await listed("Filter by State");
     await workbench.screenshot("filter-by-state-dark");
     await take("Filter by State", "failed");
-    await header("Filter: Failed");
+    await applied("Filter: Failed");
     expect(await asked()).toEqual(["ListBackupJobs state=FAILED", "ListRestoreJobs status=FAILED"]);
     expect(await groups(backups)).toEqual(["Failed"]);
     expect(await groups(workbench.view("Restore Jobs"))).toEqual(["Failed"]);
@@ -111,7 +119,7 @@ describe("filters, with keys alone", () => {
     await workbench.press("ArrowDown", "ArrowDown");
     await workbench.press("Space");
     await workbench.press("Enter");
-    await header("Filter: Failed, Expired");
+    await applied("Filter: Failed, Expired");
     expect(await asked()).toEqual([
       "ListBackupJobs state=EXPIRED",
       "ListBackupJobs state=FAILED",
@@ -127,7 +135,7 @@ describe("filters, with keys alone", () => {
       return all.some(({ label }) => label === "databases") || undefined;
     });
     await take("Filter by Vault", "databases");
-    await header(/^Filter: Failed, Expired · vault databases/);
+    await applied(/^Filter: Failed, Expired · vault databases/);
     const requests = await asked();
     expect(requests.filter((each) => each.startsWith("ListBackupVaults"))).toHaveLength(1);
     expect(requests.filter((each) => each.startsWith("ListBackupJobs"))).toEqual([
@@ -152,7 +160,7 @@ describe("filters, with keys alone", () => {
     expect(await workbench.quickInput.title()).toBe("Filter by Time: Created");
     await workbench.quickInput.type("");
     await take("Filter by Time: Created", "yesterday");
-    await header(/^Filter: Failed, Expired · vault databases · created \w+, \w+ \d+$/);
+    await applied(/^Filter: Failed, Expired · vault databases · created \w+, \w+ \d+$/);
     for (const request of (await asked()).filter((each) => each.startsWith("ListBackupJobs"))) {
       expect(request).toMatch(/createdAfter=\S+ createdBefore=\S+ state=/);
     }
@@ -203,7 +211,7 @@ describe("filters, with keys alone", () => {
     });
     await workbench.page.keyboard.type("running");
     await workbench.press("Enter");
-    await header("Filter: Running");
+    await applied("Filter: Running");
     expect(await asked()).toEqual([
       "ListBackupJobs state=RUNNING",
       "ListRestoreJobs status=RUNNING",
@@ -228,12 +236,12 @@ describe("a filter that is changed while pages are under way", () => {
       return items.find(({ label, focused }) => label === "Completed" && focused);
     });
     await workbench.press("Enter");
-    await header("Filter: Running, Completed");
+    await applied("Filter: Running, Completed");
     await run("Apply Saved Filter…");
     await eventually("saved filters", async () => (await workbench.quickInput.items())[0]);
     await workbench.page.keyboard.type("Failed since");
     await workbench.press("Enter");
-    await header(/^Filter: Failed · created since/);
+    await applied(/^Filter: Failed · created since/);
     await backups.answered();
     // The late answer would be in by now.
     await eventually("the late request is over", async () => {
