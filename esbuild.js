@@ -1,5 +1,5 @@
-// Builds dist/: extension.js (no byte of the AWS SDK), aws.js, jobDetailsHost.js and jumps.js (each loaded on
-// first use) and the details page (jobDetails.js and .css with the icon font).
+// Builds dist/: extension.js (no byte of the AWS SDK), aws.js, jobDetailsHost.js, jumps.js and filters.js
+// (each loaded on first use) and the details page (jobDetails.js and .css with the icon font).
 // Usage: node esbuild.js [--production] [--watch]
 const esbuild = require("esbuild");
 const fs = require("node:fs");
@@ -14,6 +14,7 @@ const lazyBundles = {
       [/\/aws\/index$/, "./aws.js"],
       [/\/detailsBundle$/, "./jobDetailsHost.js"],
       [/\/jumpsBundle$/, "./jumps.js"],
+      [/\/filterBundle$/, "./filters.js"],
     ];
     for (const [filter, path] of doors) {
       build.onResolve({ filter }, () => ({ path, external: true }));
@@ -103,6 +104,12 @@ const bundles = (production) => [
     ...common(production),
     entryPoints: ["src/host/jumpsBundle.ts"],
     outfile: "dist/jumps.js",
+    external: ["vscode"],
+  },
+  {
+    ...common(production),
+    entryPoints: ["src/host/filterBundle.ts"],
+    outfile: "dist/filters.js",
     external: ["vscode"],
   },
   {

@@ -3,10 +3,18 @@ import {
   DescribeCopyJobCommand,
   DescribeRestoreJobCommand,
   GetRestoreJobMetadataCommand,
+  GetSupportedResourceTypesCommand,
+  ListBackupVaultsCommand,
 } from "@aws-sdk/client-backup";
 import { BackupError } from "../domain/backupError";
 import type { JobKind } from "../domain/job";
-import type { DescribedJob, JobGateway, JobPage, PageRequest } from "../domain/jobGateway";
+import type {
+  DescribedJob,
+  JobGateway,
+  JobPage,
+  PageRequest,
+  VaultPage,
+} from "../domain/jobGateway";
 import type { JobQuery } from "../domain/jobQuery";
 import { JobMapper } from "./jobMapper";
 import { textsOf } from "./jobValues";
@@ -16,7 +24,7 @@ import {
   listRestoreJobs,
   listRestoreJobsByProtectedResource,
 } from "./listRequests";
-import { text } from "./members";
+import { membersOf, text, textsIn } from "./members";
 import { plainMembers } from "./plainMembers";
 import type { RequestSender } from "./requestSender";
 
@@ -72,6 +80,35 @@ export class SdkJobGateway implements JobGateway {
       send: (client, options) => client.send(command, options),
     });
     return textsOf(answer.Metadata);
+  }
+
+  async listVaults(
+    { maxResults, nextToken }: PageRequest,
+    signal: AbortSignal,
+  ): Promise<VaultPage> {
+    const command = new ListBackupVaultsCommand({ MaxResults: maxResults, NextToken: nextToken });
+    const answer = await this.#sender.send({
+      operation: "ListBackupVaults",
+      carriedToken: nextToken !== undefined,
+      signal,
+      send: (client, options) => client.send(command, options),
+    });
+    const vaults: readonly unknown[] = Array.isArray(answer.BackupVaultList)
+      ? answer.BackupVaultList
+      : [];
+    const names = textsIn(vaults.map((vault) => membersOf(vault)["BackupVaultName"]));
+    const token = text(answer.NextToken);
+    return token === undefined ? { names } : { names, nextToken: token };
+  }
+
+  async listResourceTypes(signal: AbortSignal): Promise<readonly string[]> {
+    const answer = await this.#sender.send({
+      operation: "GetSupportedResourceTypes",
+      carriedToken: false,
+      signal,
+      send: (client, options) => client.send(new GetSupportedResourceTypesCommand({}), options),
+    });
+    return textsIn(answer.ResourceTypes);
   }
 
   #describe(kind: JobKind, id: string, signal: AbortSignal): Promise<object> {

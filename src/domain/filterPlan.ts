@@ -115,7 +115,9 @@ export function planFilter(filter: JobFilter, kind: ViewKind, ranges: FilterRang
     queries,
     belongs: (job) => passes(job, checked),
     matches: (job) => !isEmpty && passes(job, criteria),
+    shows: (state) => possible.states?.includes(state) !== false,
     narrowedBy: narrowing,
+    ranges,
     impossible,
   };
 }

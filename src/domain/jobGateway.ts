@@ -14,6 +14,12 @@ export interface JobPage {
   readonly nextToken?: string;
 }
 
+export interface VaultPage {
+  readonly names: readonly string[];
+  /** Present while there is more; never empty. */
+  readonly nextToken?: string;
+}
+
 export interface DescribedJob {
   readonly job: Job;
   /** The whole answer under AWS's own member names, dates as ISO 8601 text, ready for JSON.stringify. */
@@ -31,4 +37,8 @@ export interface JobGateway {
   describeJob(kind: JobKind, id: string, signal: AbortSignal): Promise<DescribedJob>;
   /** GetRestoreJobMetadata: sensitive (API model), asked for only when the user wants to see it. */
   getRestoreJobMetadata(id: string, signal: AbortSignal): Promise<Readonly<Record<string, string>>>;
+  /** ListBackupVaults: one page of the names of the account's own vaults. */
+  listVaults(page: PageRequest, signal: AbortSignal): Promise<VaultPage>;
+  /** GetSupportedResourceTypes: as jobs spell them. */
+  listResourceTypes(signal: AbortSignal): Promise<readonly string[]>;
 }

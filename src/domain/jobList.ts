@@ -166,7 +166,7 @@ export class JobList {
 
   /** True for a state that was asked for and may hold more jobs, even if none has come yet. */
   mayHold(state: string): boolean {
-    return this.#isAsked({ state }) && !this.isComplete({ state });
+    return this.scope.shows(state) && this.#isAsked({ state }) && !this.isComplete({ state });
   }
 
   /** True when more jobs may come than *Load more* in the groups of the states brings: of states that nobody knows. */

@@ -1,3 +1,4 @@
+import type { FilterRanges } from "./filterMatch";
 import type { Job, ViewKind } from "./job";
 import type { Criterion } from "./jobFilter";
 import type { JobQuery } from "./jobQuery";
@@ -11,8 +12,12 @@ export interface JobScope {
   readonly belongs: (job: Job) => boolean;
   /** True for the jobs that are meant, whichever way they came. */
   readonly matches: (job: Job) => boolean;
+  /** False for a state that no job in the view can have. */
+  readonly shows: (displayState: string) => boolean;
   /** The criteria that narrow what is loaded, for the API or the limit of queries leaves no other way. */
   readonly narrowedBy: readonly Criterion[];
+  /** What the words of the filter's time windows meant when its queries started. */
+  readonly ranges: FilterRanges;
   /** Why nothing can match: values that jobs of this kind never have. */
   readonly impossible: readonly Impossible[];
 }
@@ -21,16 +26,4 @@ export interface JobScope {
 export interface Impossible {
   readonly criterion: Criterion;
   readonly values: readonly string[];
-}
-
-/** All jobs of a kind that AWS still lists. */
-export function allJobs(kind: ViewKind): JobScope {
-  return {
-    kind,
-    queries: [{ kind }],
-    belongs: () => true,
-    matches: () => true,
-    narrowedBy: [],
-    impossible: [],
-  };
 }

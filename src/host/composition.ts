@@ -3,8 +3,6 @@ import { type Disposable, DisposableStore } from "../base/disposables";
 import { lazyAsync } from "../base/lazyAsync";
 import type { ViewKind } from "../domain/job";
 import { noFilter } from "../domain/jobFilter";
-import { createLocalTime, type LocalTime } from "../domain/localTime";
-import { readTimeWindow } from "../domain/timeWindow";
 import { createFormats, type Formats } from "../viewmodel/formats";
 import { JobTree } from "../viewmodel/jobTree";
 import { Attention } from "./attention";
@@ -15,6 +13,8 @@ import { ContextKeys } from "./contextKeys";
 import { logName, settingsSection } from "./contributions";
 import { DetailsPanels } from "./detailsPanels";
 import { pickGrouping } from "./groupingPick";
+import { FilterDisplay } from "./filterDisplay";
+import { Filters } from "./filters";
 import { Groupings } from "./groupings";
 import { registerHovers } from "./hoverProvider";
 import { JobActions } from "./jobActions";
@@ -23,6 +23,7 @@ import { JobDocuments } from "./jobDocuments";
 import { JobsView } from "./jobsView";
 import { jumpCommands } from "./jumpCommands";
 import { lazyDetails, type PickJobOfArn } from "./lazyDetails";
+import { lazyFilterCommands, lazyFilters } from "./lazyFilters";
 import { lazyJumps } from "./lazyJumps";
 import { Log } from "./log";
 import { askMfaCode } from "./mfaPrompt";
@@ -64,11 +65,18 @@ export function compose({
       isQuiet() ? Promise.resolve(undefined) : askMfaCode(prompt, signal),
     now: Date.now,
   });
-  const sessions = store.add(new Sessions(runtime, () => choices.current));
+  const loadFilters = lazyFilters();
+  const readFilters = lazyAsync(async () => (await loadFilters()).createFilterReader(Date.now));
+  const filters = store.add(new Filters({ memory: workspaceState, load: readFilters, log }));
+  const sessions = store.add(
+    new Sessions(
+      // No session opens before the filter is there, so nothing is asked of AWS without it.
+      () => filters.restored.then(runtime),
+      () => choices.current,
+    ),
+  );
   const run = createRun({ log, notifications, session: () => sessions.session });
   const documents = store.add(new JobDocuments());
-  let madeLocalTime: LocalTime | undefined;
-  const localTime = (): LocalTime => (madeLocalTime ??= createLocalTime());
   let madeFormats: Formats | undefined;
   const formats = (): Formats => (madeFormats ??= createFormats({ locale: env.language }));
 
@@ -78,10 +86,7 @@ export function compose({
       kind,
       grouping: groupings.of(kind),
       filter: noFilter,
-      readWindow: (window, now) => {
-        const reading = readTimeWindow(window, now, localTime());
-        return reading.type === "range" ? reading.range : undefined;
-      },
+      readWindow: (window, now) => filters.reader?.range(window, now),
       now: Date.now,
       pageSize: () => settings.pageSize,
       formats,
@@ -125,6 +130,7 @@ export function compose({
       used: attention.onPage,
     }),
   );
+  store.add(new FilterDisplay({ filters, views, contextKeys, formats }));
   store.add(
     new SessionDisplay({ sessions, views, documents, panels, statusBar, contextKeys, log }),
   );
@@ -180,6 +186,19 @@ export function compose({
         showLog: () => {
           log.show();
         },
+        ...lazyFilterCommands(async () =>
+          (await loadFilters()).filterCommands({
+            quickPicks: window,
+            filters,
+            reader: await readFilters(),
+            views,
+            sessions,
+            memory: workspaceState,
+            notifications,
+            formats,
+            now: Date.now,
+          }),
+        ),
       },
       run,
     ),

@@ -31,6 +31,19 @@ export const commandIds = {
   openRecoveryPointInConsole: "awsBackup.openRecoveryPointInConsole",
   openPlanInConsole: "awsBackup.openPlanInConsole",
   showLog: "awsBackup.showLog",
+  filterJobs: "awsBackup.filterJobs",
+  filterByState: "awsBackup.filterByState",
+  filterByVault: "awsBackup.filterByVault",
+  filterByResourceType: "awsBackup.filterByResourceType",
+  filterByResourceArn: "awsBackup.filterByResourceArn",
+  filterByTime: "awsBackup.filterByTime",
+  filterByAccount: "awsBackup.filterByAccount",
+  filterByMessageCategory: "awsBackup.filterByMessageCategory",
+  filterByPlan: "awsBackup.filterByPlan",
+  clearFilters: "awsBackup.clearFilters",
+  saveFilter: "awsBackup.saveFilter",
+  applySavedFilter: "awsBackup.applySavedFilter",
+  deleteSavedFilter: "awsBackup.deleteSavedFilter",
   // One for each view's title: VS Code tells a title command which row has the focus, but not which
   // view was meant when no row has it (extHostTreeViews, TreeViewPaneHandleArg). Not in the palette.
   refreshBackupJobs: "awsBackup.refreshBackupJobs",
@@ -47,6 +60,10 @@ export const commandIds = {
   groupRestoreJobsByState: "awsBackup.groupRestoreJobsByState",
   groupBackupJobsByVault: "awsBackup.groupBackupJobsByVault",
   groupRestoreJobsByVault: "awsBackup.groupRestoreJobsByVault",
+  filterBackupJobs: "awsBackup.filterBackupJobs",
+  filterRestoreJobs: "awsBackup.filterRestoreJobs",
+  changeBackupJobsFilter: "awsBackup.changeBackupJobsFilter",
+  changeRestoreJobsFilter: "awsBackup.changeRestoreJobsFilter",
 } as const;
 
 export type CommandName = keyof typeof commandIds;
@@ -64,6 +81,7 @@ export const settingNames = {
   pageSize: "pageSize",
   backupGroupBy: "backupJobs.groupBy",
   restoreGroupBy: "restoreJobs.groupBy",
+  savedFilters: "savedFilters",
 } as const;
 
 /** Context keys are outputs only: nothing reads them back. */
@@ -74,6 +92,7 @@ export const contextKeys = {
   canGoBack: "awsBackup.details.canGoBack",
   canGoForward: "awsBackup.details.canGoForward",
   detailsPinned: "awsBackup.details.pinned",
+  filtered: "awsBackup.filtered",
 } as const;
 
 export type ContextKey = (typeof contextKeys)[keyof typeof contextKeys];
@@ -84,6 +103,8 @@ export const mementoKeys = {
   region: "awsBackup.region",
   backupGrouping: "awsBackup.backupJobs.grouping",
   restoreGrouping: "awsBackup.restoreJobs.grouping",
+  filter: "awsBackup.filter",
+  recentFilterValues: "awsBackup.recentFilterValues",
 } as const;
 
 /** Also the value of VS Code's context key activeWebviewPanelId. */

@@ -5,7 +5,8 @@ import type { Session } from "../domain/session";
 import { oneLine } from "../viewmodel/plainText";
 import { sessionPlace } from "../viewmodel/sessionPlace";
 import type { JumpPlace } from "./jumpPlace";
-import { type Choice, pick, whileLooking } from "./quickPick";
+import { type Choice, pick } from "./quickPick";
+import { whileLooking } from "./whileLooking";
 
 const operations = {
   backup: "DescribeBackupJob",

@@ -12,7 +12,8 @@ import { oneLine } from "../viewmodel/plainText";
 import { sessionPlace } from "../viewmodel/sessionPlace";
 import { stateText } from "../viewmodel/stateText";
 import type { JumpPlace } from "./jumpPlace";
-import { type Choice, pick, whileLooking } from "./quickPick";
+import { type Choice, type Line, pick, problemNote } from "./quickPick";
+import { whileLooking } from "./whileLooking";
 
 /** A resource to go to, with the newest of the loaded jobs that name it. */
 interface Wanted {
@@ -62,7 +63,7 @@ function seenChoice({ arn, newest }: SeenResource, { formats, now }: JumpPlace):
 }
 
 /** A text that is no ARN says why: whoever types one sees what is missing. Nothing for a word, which searches. */
-function typedArn(text: string): Choice<Wanted> | undefined {
+function typedArn(text: string): Line<Wanted> | undefined {
   const problem = arnProblem(text);
   if (problem === undefined) {
     return {
@@ -72,8 +73,7 @@ function typedArn(text: string): Choice<Wanted> | undefined {
     };
   }
   if (!/^arn\b/i.test(text)) return undefined;
-  const value = { arn: text };
-  return { label: `No ARN yet: ${problem}`, group: "This ARN", isHint: true, value };
+  return problemNote(`No ARN yet: ${problem}`, "This ARN");
 }
 
 type Way = "jobs" | "lastJob" | "console";

@@ -53,10 +53,10 @@ export class JobActions {
   /** Copies the commands that list what a view shows; one notification says what they are, or why there are none. */
   async copyFilterAsCli({ tree }: JobsView, session: Session): Promise<void> {
     tree.show();
-    const { filter, scope } = tree;
-    if (scope === undefined) return;
+    const { filter, list } = tree;
+    if (list === undefined) return;
     const { listCommands } = await this.#options.load();
-    const commands = listCommands({ filter, scope }, session, cliShell());
+    const commands = listCommands({ filter, scope: list.scope }, session, cliShell());
     if (commands.type === "commands") await env.clipboard.writeText(commands.text);
     const told = commands.type === "commands" ? commands.summary : commands.why;
     this.#options.notifications.information(told);

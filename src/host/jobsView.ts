@@ -1,6 +1,7 @@
 import { commands, type TreeView, window } from "vscode";
 import { DisposableStore } from "../base/disposables";
 import type { ViewKind } from "../domain/job";
+import type { JobFilter } from "../domain/jobFilter";
 import type { Grouping } from "../viewmodel/grouping";
 import type { JobTree, TreeSource } from "../viewmodel/jobTree";
 import type { TreeNode } from "../viewmodel/treeNode";
@@ -97,6 +98,17 @@ export class JobsView {
   setGrouping(grouping: Grouping): void {
     this.tree.setGrouping(grouping);
     this.#contextKeys.set(groupingKeys[this.kind], grouping);
+  }
+
+  /** What stands above the rows; "" for nothing. */
+  setMessage(message: string): void {
+    if (this.#view.message !== message) this.#view.message = message;
+  }
+
+  /** Drops everything of the old filter at once; the new one's jobs are asked for once the view is visible. */
+  setFilter(filter: JobFilter): void {
+    this.tree.setFilter(filter);
+    if (this.visible) this.tree.show();
   }
 
   /** Drops everything of the old session at once; the new one's jobs are asked for once the view is visible. */

@@ -9,24 +9,45 @@ export interface Choice<T> {
   readonly group?: string;
   /** The one in use: marked, and active when the list opens. */
   readonly current?: boolean;
-  /** Only says something: choosing it does nothing. */
-  readonly isHint?: boolean;
+}
+
+/** A line that says something and can't be chosen. */
+export interface Note {
+  readonly label: string;
+  readonly description?: string;
+  /** On a line of its own. */
+  readonly detail?: string;
+  readonly group?: string;
+}
+
+export type Line<T> = Choice<T> | Note;
+
+/** Why a text stands for nothing: what is wrong with it, and below what to do, for a row has room for half of it. */
+export function problemNote(problem: string, group?: string): Note {
+  const colon = problem.lastIndexOf(": ");
+  const ofGroup = group === undefined ? {} : { group };
+  if (colon < 0) return { label: problem, ...ofGroup };
+  const remedy = problem.slice(colon + 2);
+  return {
+    label: problem.slice(0, colon),
+    detail: remedy.charAt(0).toUpperCase() + remedy.slice(1),
+    ...ofGroup,
+  };
 }
 
 export interface PickOptions<T> {
+  readonly title?: string;
   readonly placeholder: string;
   /** Asked when the list is open already: it shows a busy bar meanwhile. */
-  readonly choices: () => Promise<readonly Choice<T>[]>;
-  /** What a text that is no choice stands for, if for anything: shown whether or not it reads like the text. */
-  readonly typed?: (text: string) => Choice<T> | readonly Choice<T>[] | undefined;
+  readonly choices: () => Promise<readonly Line<T>[]>;
+  /** What a text that is no choice stands for, if for anything, or why for nothing. */
+  readonly typed?: (text: string) => Line<T> | readonly Line<T>[] | undefined;
+  /** False where descriptions hold words that somebody types for something else. */
+  readonly matchOnDescription?: boolean;
 }
 
 /** The part of `vscode.window` that a pick needs. */
 export type QuickPickHost = Pick<typeof window, "createQuickPick">;
-
-interface Item<T> extends QuickPickItem {
-  readonly choice?: Choice<T>;
-}
 
 /**
  * So many choices are shown at once; typing looks through all of them. VS Code measures and draws every item
@@ -34,34 +55,36 @@ interface Item<T> extends QuickPickItem {
  */
 const mostShown = 1000;
 
+/** An item of a list, with what it stands for. */
+export interface Item<T> extends QuickPickItem {
+  readonly choice?: Choice<T>;
+}
+
 /** Asks for one of the choices. Esc and a click elsewhere give undefined; choices that can't be had reject. */
 export async function pick<T>(
   host: QuickPickHost,
   options: PickOptions<T>,
 ): Promise<T | undefined> {
   const list = host.createQuickPick<Item<T>>();
-  let choices: readonly Choice<T>[] = [];
+  let choices: readonly Line<T>[] = [];
   const show = (): void => {
     const text = list.value.trim();
-    const typed = [options.typed?.(text) ?? []]
-      .flat()
-      .filter((each) => !choices.some(({ label }) => label === each.label));
-    list.items = [
-      ...items(shown(choices, text)),
-      ...items(typed).map((item) => ({ ...item, alwaysShow: true })),
-    ];
+    const typed = [options.typed?.(text) ?? []].flat();
+    const unknown = typed.filter((line) => choices.every(({ label }) => label !== line.label));
+    list.items = [...itemsOf(shown(choices, text)), ...itemsOf(unknown, true)];
   };
   try {
     return await new Promise<T | undefined>((resolve, reject) => {
       list.placeholder = options.placeholder;
-      list.matchOnDescription = true;
+      list.title = options.title;
+      list.matchOnDescription = options.matchOnDescription !== false;
       list.busy = true;
       list.onDidHide(() => {
         resolve(undefined);
       });
       list.onDidAccept(() => {
         const choice = list.selectedItems[0]?.choice;
-        if (choice !== undefined && choice.isHint !== true) resolve(choice.value);
+        if (choice !== undefined) resolve(choice.value);
       });
       list.onDidChangeValue(() => {
         if (options.typed !== undefined || choices.length > mostShown) show();
@@ -82,60 +105,43 @@ export async function pick<T>(
 }
 
 /** Those that hold a text, where there are too many for one list. */
-function shown<T>(choices: readonly Choice<T>[], text: string): readonly Choice<T>[] {
-  if (choices.length <= mostShown) return choices;
+function shown<T>(lines: readonly Line<T>[], text: string): readonly Line<T>[] {
+  if (lines.length <= mostShown) return lines;
   const wanted = text.toLowerCase();
   const holds = (part = ""): boolean => part.toLowerCase().includes(wanted);
-  return choices
+  return lines
     .filter(({ label, description }) => holds(label) || holds(description))
     .slice(0, mostShown);
 }
 
 /**
- * Shows that something is looked for while it is: Esc ends it and gives undefined.
- * @param placeholder what is looked for
+ * Quick picks draw `$(icon)` in every text but the separators' and the title's; so all of it is escaped.
+ * @param alwaysShown whatever is typed
  */
-export async function whileLooking<T>(
-  host: QuickPickHost,
-  placeholder: string,
-  look: (signal: AbortSignal) => Promise<T>,
-): Promise<T | undefined> {
-  const list = host.createQuickPick();
-  const abort = new AbortController();
-  try {
-    return await new Promise<T | undefined>((resolve, reject) => {
-      list.placeholder = placeholder;
-      list.busy = true;
-      list.onDidHide(() => {
-        abort.abort();
-        resolve(undefined);
-      });
-      list.show();
-      look(abort.signal).then(resolve, reject);
-    });
-  } finally {
-    list.dispose();
-  }
-}
-
-/** Quick picks draw `$(icon)` in every text but the separators' and the title's; so all of it is escaped. */
-function items<T>(choices: readonly Choice<T>[]): Item<T>[] {
+export function itemsOf<T>(lines: readonly Line<T>[], alwaysShown = false): Item<T>[] {
   const groups = new Map<string | undefined, Item<T>[]>();
-  for (const choice of choices) {
-    const group = groups.get(choice.group) ?? [];
-    groups.set(choice.group, group);
-    const description = [choice.description, choice.current === true ? "current" : undefined]
-      .filter((part) => part !== undefined && part !== "")
-      .join(" · ");
-    group.push({
-      label: forIconText(choice.label),
-      ...(description !== "" && { description: forIconText(description) }),
-      choice,
-    });
+  for (const line of lines) {
+    const group = groups.get(line.group) ?? [];
+    groups.set(line.group, group);
+    group.push(itemOf(line, alwaysShown));
   }
   return [...groups].flatMap(([group, members]) =>
     group === undefined
       ? members
       : [{ label: forIconText(group), kind: QuickPickItemKind.Separator }, ...members],
   );
+}
+
+function itemOf<T>(line: Line<T>, alwaysShow: boolean): Item<T> {
+  const isCurrent = "current" in line && line.current;
+  const description = [line.description, isCurrent ? "current" : undefined]
+    .filter((part) => part !== undefined && part !== "")
+    .join(" · ");
+  return {
+    label: forIconText(line.label),
+    ...(description !== "" && { description: forIconText(description) }),
+    ...("detail" in line && { detail: forIconText(line.detail) }),
+    ...(alwaysShow && { alwaysShow }),
+    ...("value" in line && { choice: line }),
+  };
 }

@@ -1,5 +1,11 @@
 import type { JobKind } from "../domain/job";
-import type { DescribedJob, JobGateway, JobPage, PageRequest } from "../domain/jobGateway";
+import type {
+  DescribedJob,
+  JobGateway,
+  JobPage,
+  PageRequest,
+  VaultPage,
+} from "../domain/jobGateway";
 import type { JobQuery } from "../domain/jobQuery";
 
 /**
@@ -32,5 +38,12 @@ export class RenewableGateway implements JobGateway {
     signal: AbortSignal,
   ): Promise<Readonly<Record<string, string>>> {
     return this.#gateway.getRestoreJobMetadata(id, signal);
+  }
+  listVaults(page: PageRequest, signal: AbortSignal): Promise<VaultPage> {
+    return this.#gateway.listVaults(page, signal);
+  }
+
+  listResourceTypes(signal: AbortSignal): Promise<readonly string[]> {
+    return this.#gateway.listResourceTypes(signal);
   }
 }

@@ -36,6 +36,11 @@ export class Views implements Disposable {
     return this.#byKind[kind];
   }
 
+  /** The view in use, else that of the backup jobs. */
+  get preferred(): JobsView {
+    return this.#inUse() ?? this.#byKind.backup;
+  }
+
   /** True for a row of one of the views, such as a menu passes. */
   owns(argument: unknown): boolean {
     return this.all.some((view) => view.owns(argument));

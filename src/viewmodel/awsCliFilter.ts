@@ -5,6 +5,7 @@ import type { JobScope } from "../domain/jobScope";
 import type { Session } from "../domain/session";
 import { type CliInput, cliLine, cliRefusalText } from "./cliLine";
 import { type Lack, type Narrowing, narrowingOf } from "./cliNarrowing";
+import { impossibleTexts } from "./impossibleText";
 import type { Shell } from "./shellWord";
 
 export interface FilteredView {
@@ -34,7 +35,11 @@ export function listCommands(
   shell: Shell,
 ): ListCommands {
   const { kind, queries } = scope;
-  if (queries.length === 0) return { type: "refused", why: impossibleText(scope) };
+  if (queries.length === 0)
+    return {
+      type: "refused",
+      why: `There is nothing to ask AWS for. ${impossibleTexts(scope).join(". ")}.`,
+    };
   const narrowings = queries.map((query) => narrowingOf(query, filter, scope));
   const isNarrowed = narrowings.some(({ condition }) => condition !== undefined);
   const lines: string[] = [];
@@ -140,17 +145,6 @@ function sinceText(since: string): string {
   const [year = "", month] = since.split("-");
   const name = months[Number(month) - 1] ?? "";
   return `Needs an AWS CLI of ${name} ${year} or later. Older ones leave out what the query looks at.`;
-}
-
-function impossibleText({ kind, impossible }: JobScope): string {
-  const unread = impossible.find(({ criterion }) => isWindow(criterion));
-  if (unread !== undefined) {
-    return `There is nothing to ask AWS for: the time in the filter under "${unread.criterion}" can't be read.`;
-  }
-  const names = impossible.map(({ criterion }) =>
-    criterion.replace(/Arns$/, "s").replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
-  );
-  return `There is nothing to ask AWS for: ${kind} jobs have no such ${names.join(" or ")}.`;
 }
 
 function isWindow(criterion: Criterion): boolean {

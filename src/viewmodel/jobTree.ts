@@ -7,7 +7,6 @@ import type { Job, ViewKind } from "../domain/job";
 import { isFiltering, type JobFilter } from "../domain/jobFilter";
 import { type JobList, refreshPlace } from "../domain/jobList";
 import { compareJobs, jobKey } from "../domain/jobOrder";
-import type { JobScope } from "../domain/jobScope";
 import type { Change } from "../domain/loadedJobs";
 import type { TimeRange } from "../domain/timeWindow";
 import type { Formats } from "./formats";
@@ -183,9 +182,9 @@ export class JobTree {
     return this.#live.current?.scope.matches(job) === false;
   }
 
-  /** What AWS is asked for, since the list on screen was opened; undefined when there is none. */
-  get scope(): JobScope | undefined {
-    return this.#live.current?.scope;
+  /** What is loaded and what was asked for; undefined until the view was in sight. */
+  get list(): Pick<JobList, "jobs" | "scope"> | undefined {
+    return this.#live.current;
   }
 
   /** The jobs that stand in the view's groups, in no order. */

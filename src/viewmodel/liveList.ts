@@ -90,14 +90,12 @@ export class LiveList {
     this.#replacements.fire();
   }
 
-  /** If the old filter's jobs were wanted, those of the new one are asked for. */
+  /** The new filter's jobs are asked for when somebody wants to see them. */
   setFilter(filter: JobFilter): void {
     if (isSameFilter(filter, this.#filter)) return;
-    const wasWanted = this.#list !== undefined;
     this.#drop();
     this.#filter = filter;
     this.#replacements.fire();
-    if (wasWanted) this.want();
   }
 
   /** Asks AWS for the first page, unless that was done. */

@@ -2,9 +2,9 @@ import type { BackupError } from "../domain/backupError";
 import { completedWithIssues } from "../domain/jobState";
 import type { Session } from "../domain/session";
 import { errorText } from "./errorText";
-import { impossibleText } from "./filterNotes";
 import type { Formats } from "./formats";
 import { groupIcons, groupNouns, groupText } from "./groupText";
+import { impossibleTexts } from "./impossibleText";
 import { jobRow } from "./jobRow";
 import { jobName } from "./jobText";
 import { jobTooltip } from "./jobTooltip";
@@ -253,7 +253,7 @@ function noMatchRow(id: string, { projection, formats }: RowContext): NodeRow {
   const { scope, jobs, kind } = projection.list;
   const looked = formats.count(jobs.lookedAt);
   const label =
-    impossibleText(scope) ??
+    (scope.queries.length === 0 ? impossibleTexts(scope)[0] : undefined) ??
     (scope.narrowedBy.length === 0 || jobs.lookedAt === 0
       ? `No ${kind} jobs match the filter`
       : `None of the ${looked} ${kind} jobs looked at match the filter`);

@@ -1,7 +1,7 @@
 import type { BackupError } from "../domain/backupError";
 import type { Formats } from "./formats";
-import { narrowedText } from "./filterNotes";
 import type { LiveList } from "./liveList";
+import { narrowedText } from "./narrowedText";
 
 /** What a view says beside its rows. */
 export interface TreeStatus {
@@ -33,7 +33,7 @@ export function treeStatus(live: LiveList, now: number, formats: () => Formats):
 }
 
 /** When the jobs were up to date, with the day when it was not today: "as of 14:02". */
-export function asOfText(asOf: number, now: number, formats: Formats): string {
+function asOfText(asOf: number, now: number, formats: Formats): string {
   const day = formats.dayOf(asOf);
   const clock = formats.clock(asOf);
   return day === formats.dayOf(now)

@@ -2,8 +2,11 @@ import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import manifest from "../../package.json";
+import { mostValues, valueProblem } from "../../src/domain/filterJson";
+import { criteria, listCriteria, windowCriteria } from "../../src/domain/jobFilter";
 import { hoverCommands } from "../../src/host/hoverLinks";
 import * as contributions from "../../src/host/contributions";
+import { createFilterReader } from "../../src/host/filterReader";
 import type { SessionState } from "../../src/host/sessions";
 import { groupingsOf } from "../../src/viewmodel/grouping";
 import type { RowCapability } from "../../src/viewmodel/treeNode";
@@ -78,12 +81,19 @@ const contextValues: Record<contributions.ContextKey, readonly string[]> = {
   "awsBackup.details.canGoBack": ["true", "false"],
   "awsBackup.details.canGoForward": ["true", "false"],
   "awsBackup.details.pinned": ["true", "false"],
+  "awsBackup.filtered": ["true", "false"],
 };
 
 /** Commands that need a row or belong to one view's title have a twin that the palette shows. */
 const titleCommand =
-  /^awsBackup\.(refresh|reload|loadAll|group|copy)(Backup|Restore)(Jobs(By(State|Vault))?|FilterAsCli)$/;
-const twins: Readonly<Record<string, string>> = { group: "groupBy", copy: "copyFilterAsCli" };
+  /^awsBackup\.(refresh|reload|loadAll|group|filter|change|copy)(Backup|Restore)(Jobs(By(State|Vault)|Filter)?|FilterAsCli)$/;
+/** Where the twin is not called what its view's commands are called. */
+const twins: Readonly<Record<string, string>> = {
+  group: "groupBy",
+  filter: "filterJobs",
+  change: "filterJobs",
+  copy: "copyFilterAsCli",
+};
 
 function sources(): { file: string; text: string }[] {
   const folder = path.join(root, "src");
@@ -234,8 +244,9 @@ describe("activity bar and views", () => {
     }
   });
 
-  it("nothing sets TreeView.message, which would hide the welcome", () => {
-    expect(filesWith(/[vV]iew\.message\s*=/)).toEqual([]);
+  it("one file sets TreeView.message, which hides the welcome: only above rows of a session", () => {
+    expect(filesWith(/[vV]iew\.message\s*=[^=]/)).toEqual(["host/jobsView.ts"]);
+    expect(filesWith(/\.setMessage\(/)).toEqual(["host/filterDisplay.ts"]);
   });
 });
 
@@ -251,16 +262,15 @@ describe("commands", () => {
     const small = ["in", "to", "by", "as", "for"];
     for (const { command, title } of commands) {
       expect(title).toMatch(
-        /^(Select|Refresh|Reload|Retry|Load|Group|Show|Go|Copy|Open|Pin|Reveal)\b/,
+        /^(Select|Refresh|Reload|Retry|Load|Group|Show|Go|Copy|Open|Pin|Reveal|Filter|Change|Clear|Save|Apply|Delete|Find)\b/,
       );
       expect(title).toMatch(/^[A-Za-z, ]+…?$/);
       for (const word of title.replace("…", "").split(" ")) {
         expect(small.includes(word) || /^[A-Z]/.test(word), `${title}: ${word}`).toBe(true);
       }
       const asks =
-        /select(Profile|Region)$|groupBy$|group(Backup|Restore)Jobs$|showJobsForArn$|goTo/.test(
-          command,
-        );
+        /select(Profile|Region)$|groupBy$|(group|filter)(Backup|Restore)Jobs$/.test(command) ||
+        /showJobsForArn$|findText$|goTo|filterJobs$|filterBy\w+$|Filter$/.test(command);
       expect(title.endsWith("…"), title).toBe(asks);
     }
   });
@@ -331,7 +341,8 @@ describe("menus", () => {
       const icons = menus["view/title"].filter(
         ({ when, group }) => viewsOf(when).includes(id) && group.startsWith("navigation"),
       );
-      expect(icons.length).toBeLessThanOrEqual(4);
+      // Icons of one place take turns.
+      expect(new Set(icons.map(({ group }) => group)).size).toBeLessThanOrEqual(4);
     }
     const inline = menus["view/item/context"].filter(({ group }) => group.startsWith("inline"));
     expect(inline.length).toBeLessThanOrEqual(3);
@@ -384,6 +395,66 @@ describe("settings", () => {
   });
 });
 
+describe("saved filters", () => {
+  const setting = contributes.configuration.properties["awsBackup.savedFilters"];
+  const members = setting.additionalProperties.properties;
+
+  it("are described member by member, as the code reads them", () => {
+    expect(Object.keys(members).sort()).toEqual([...criteria].sort());
+    expect(setting.additionalProperties.additionalProperties).toBe(false);
+    for (const criterion of listCriteria) {
+      expect(members[criterion]).toMatchObject({
+        type: "array",
+        minItems: 1,
+        maxItems: mostValues,
+        items: { type: "string", minLength: 1, maxLength: 1024 },
+      });
+    }
+    for (const criterion of windowCriteria) expect(members[criterion].type).toBe("string");
+    for (const { markdownDescription } of Object.values(members)) {
+      expect(markdownDescription).toMatch(/^[A-Z`].{15,240}\.$/s);
+    }
+  });
+
+  it("have examples that can be read", () => {
+    const reader = createFilterReader(() => Date.UTC(2026, 10, 22, 12));
+    expect(Object.keys(setting.default)).toEqual([
+      "Failed since yesterday",
+      "Running now",
+      "Completed with issues",
+      "Last night",
+    ]);
+    for (const filter of Object.values(setting.default))
+      expect(reader.read(filter)).toEqual({ filter });
+    for (const criterion of listCriteria) {
+      const { items } = members[criterion];
+      for (const value of "examples" in items ? items.examples : []) {
+        expect(valueProblem(criterion, value)).toBeUndefined();
+      }
+    }
+    for (const criterion of windowCriteria) {
+      for (const text of members[criterion].examples)
+        expect(reader.window(text).type).toBe("range");
+    }
+  });
+
+  it("are checked by the editor with patterns that the code agrees with", () => {
+    const good = {
+      resourceArns: "arn:aws:s3:::bucket",
+      restoreTestingPlanArns: "arn:aws:backup:eu-west-1:111122223333:restore-testing-plan:p",
+      accountIds: "111122223333",
+    } as const;
+    for (const criterion of ["resourceArns", "restoreTestingPlanArns", "accountIds"] as const) {
+      const pattern = new RegExp(members[criterion].items.pattern);
+      for (const value of [good[criterion], "*", "vault", "arn:aws", "12", ""]) {
+        expect(pattern.test(value), `${criterion} ${value}`).toBe(
+          valueProblem(criterion, value) === undefined,
+        );
+      }
+    }
+  });
+});
+
 describe("where and when it runs", () => {
   it("activates when it is used, or for hovers once VS Code has started, and not before", () => {
     expect(manifest.activationEvents).toEqual([
@@ -416,7 +487,11 @@ describe("where and when it runs", () => {
 describe("places where VS Code interprets text", () => {
   it.each([
     ["notifications", /\.show(Information|Warning|Error)Message\(/, ["host/notifications.ts"]],
-    ["quick picks", /\.createQuickPick\b|\.showQuickPick\(/, ["host/quickPick.ts"]],
+    [
+      "quick picks",
+      /\.createQuickPick\b|\.showQuickPick\(/,
+      ["host/findTextPick.ts", "host/multiPick.ts", "host/quickPick.ts", "host/whileLooking.ts"],
+    ],
     ["the status bar", /\.createStatusBarItem\(/, ["host/statusBar.ts"]],
     ["input boxes", /\.showInputBox\(|\.createInputBox\(/, ["host/mfaPrompt.ts"]],
     ["progress notifications", /ProgressLocation\.Notification/, ["host/loadAllWithProgress.ts"]],

@@ -109,8 +109,8 @@ async function shown(kind: ViewKind, filter: JobFilter): Promise<Shown> {
   await settled();
   fixture.look();
   const jobs = mirror.nodes.flatMap((node) => tree.job(node) ?? []);
-  if (tree.scope === undefined) throw new Error("The view shows nothing.");
-  return { scope: tree.scope, ids: [...new Set(jobs.map(({ id }) => id))].sort() };
+  if (tree.list === undefined) throw new Error("The view shows nothing.");
+  return { scope: tree.list.scope, ids: [...new Set(jobs.map(({ id }) => id))].sort() };
 }
 
 function textOf(filter: JobFilter, scope: JobScope): string {

@@ -1,6 +1,12 @@
 import { JobMapper } from "../../src/aws/jobMapper";
 import type { Job } from "../../src/domain/job";
-import type { DescribedJob, JobGateway, JobPage, PageRequest } from "../../src/domain/jobGateway";
+import type {
+  DescribedJob,
+  JobGateway,
+  JobPage,
+  PageRequest,
+  VaultPage,
+} from "../../src/domain/jobGateway";
 import type { JobQuery } from "../../src/domain/jobQuery";
 import type { Account } from "../support/endpoint/account";
 import { answer } from "../support/endpoint/answer";
@@ -50,6 +56,14 @@ export class RecordedGateway implements JobGateway {
   }
 
   getRestoreJobMetadata(): Promise<Readonly<Record<string, string>>> {
+    return Promise.reject(new Error("Not part of the bench"));
+  }
+
+  listVaults(): Promise<VaultPage> {
+    return Promise.reject(new Error("Not part of the bench"));
+  }
+
+  listResourceTypes(): Promise<readonly string[]> {
     return Promise.reject(new Error("Not part of the bench"));
   }
 

@@ -97,7 +97,15 @@ describe("quick picks", () => {
 });
 
 describe("Esc in the extension's own lists", () => {
-  for (const command of ["selectProfile", "selectRegion", "groupBy"]) {
+  for (const command of [
+    "selectProfile",
+    "selectRegion",
+    "groupBy",
+    "filterJobs",
+    "filterByState",
+    "filterByTime",
+    "applySavedFilter",
+  ]) {
     it(`ends ${command}`, async () => {
       const done = vscode.commands.executeCommand(`awsBackup.${command}`);
       const timer = setInterval(() => {

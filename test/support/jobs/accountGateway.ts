@@ -2,7 +2,7 @@ import { setMaxListeners } from "node:events";
 import { toBackupError } from "../../../src/aws/errorMapping";
 import { JobMapper } from "../../../src/aws/jobMapper";
 import { textsOf } from "../../../src/aws/jobValues";
-import { membersOf } from "../../../src/aws/members";
+import { membersOf, text, textsIn } from "../../../src/aws/members";
 import { plainMembers } from "../../../src/aws/plainMembers";
 import { BackupError, type BackupErrorReason } from "../../../src/domain/backupError";
 import type { JobKind } from "../../../src/domain/job";
@@ -11,6 +11,7 @@ import type {
   JobGateway,
   JobPage,
   PageRequest,
+  VaultPage,
 } from "../../../src/domain/jobGateway";
 import type { JobQuery } from "../../../src/domain/jobQuery";
 import type { Account } from "../endpoint/account";
@@ -101,6 +102,24 @@ export class AccountGateway implements JobGateway {
     if (id === "") return Promise.reject(new BackupError("missingParameterValue"));
     const request = { operation: "GetRestoreJobMetadata", params: { restoreJobId: id } } as const;
     return this.#ask(request, signal, (body) => textsOf(body["Metadata"]));
+  }
+
+  listVaults({ maxResults, nextToken }: PageRequest, signal: AbortSignal): Promise<VaultPage> {
+    const params = {
+      maxResults: String(maxResults),
+      ...(nextToken !== undefined && { nextToken }),
+    };
+    return this.#ask({ operation: "ListBackupVaults", params }, signal, (body) => {
+      const vaults = body["BackupVaultList"] as readonly unknown[];
+      const names = textsIn(vaults.map((vault) => membersOf(vault)["BackupVaultName"]));
+      const token = text(body["NextToken"]);
+      return token === undefined ? { names } : { names, nextToken: token };
+    });
+  }
+
+  listResourceTypes(signal: AbortSignal): Promise<readonly string[]> {
+    const request = { operation: "GetSupportedResourceTypes", params: {} } as const;
+    return this.#ask(request, signal, (body) => textsIn(body["ResourceTypes"]));
   }
 
   /** The next requests that match fail so; nothing is asked of the endpoint. */

@@ -126,6 +126,7 @@ class TreeRun {
         break;
       case "filter":
         tree.setFilter(this.#filters[pick % this.#filters.length] ?? noFilter);
+        tree.show();
         this.#truth = this.#listed();
         break;
       case "fail":

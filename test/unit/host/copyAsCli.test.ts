@@ -33,7 +33,7 @@ describe("Copying a view's filter", () => {
 
   it("puts the commands into the clipboard and says how many, also before the view was opened", async () => {
     const view = viewOf({ states: ["FAILED", "EXPIRED"] });
-    expect(view.tree.scope).toBeUndefined();
+    expect(view.tree.list).toBeUndefined();
     await actions.copyFilterAsCli(view, aSession);
     const end = "--profile demo --region eu-west-1 --output json";
     expect(writeText).toHaveBeenCalledExactlyOnceWith(
@@ -46,7 +46,7 @@ describe("Copying a view's filter", () => {
     await actions.copyFilterAsCli(viewOf({ backupPlans: ["gold"] }, "restore"), aSession);
     expect(writeText).not.toHaveBeenCalled();
     expect(information).toHaveBeenCalledExactlyOnceWith(
-      "There is nothing to ask AWS for: restore jobs have no such backup plans.",
+      "There is nothing to ask AWS for. Restore jobs have no backup plans.",
     );
   });
 });

@@ -187,23 +187,19 @@ describe("The commands of a filter", () => {
     [
       "restore",
       { backupPlans: ["x"], states: ["EXPIRED"] },
-      "restore jobs have no such states or backup plans.",
+      "Restore jobs have no state Expired. Restore jobs have no backup plans.",
     ],
-    [
-      "backup",
-      { restoreTestingPlanArns: ["x"] },
-      "backup jobs have no such restore testing plans.",
-    ],
-    ["restore", { messageCategories: ["x"] }, "restore jobs have no such message categories."],
+    ["backup", { restoreTestingPlanArns: ["x"] }, "Backup jobs have no restore testing plans."],
+    ["restore", { messageCategories: ["x"] }, "Restore jobs have no message categories."],
   ])("are none where nothing can match: %s %j", (kind, filter, why) => {
-    expect(lines(kind, filter)).toEqual([`refused: There is nothing to ask AWS for: ${why}`]);
+    expect(lines(kind, filter)).toEqual([`refused: There is nothing to ask AWS for. ${why}`]);
   });
 
   it("are none where a time can't be read", () => {
     const scope = planFilter({ created: "who knows" }, "backup", {});
     expect(listCommands({ filter: {}, scope }, session, "posix")).toEqual({
       type: "refused",
-      why: `There is nothing to ask AWS for: the time in the filter under "created" can't be read.`,
+      why: "There is nothing to ask AWS for. The time “who knows” is not understood.",
     });
   });
 

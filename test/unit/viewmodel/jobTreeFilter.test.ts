@@ -89,8 +89,8 @@ describe("A view with a filter", () => {
 
   it("is empty with the reason where no job of its kind can match, and asks nothing", async () => {
     const fixture = await openTree({ kind: "restore", filter: { states: ["PARTIAL"] } });
-    expect(fixture.outline()).toEqual(["Restore jobs are never Partial [Clear Filters]"]);
-    expect(fixture.row("Restore jobs are never Partial").action).toBe("clearFilters");
+    expect(fixture.outline()).toEqual(["Restore jobs have no state Partial [Clear Filters]"]);
+    expect(fixture.row("Restore jobs have no state Partial").action).toBe("clearFilters");
     expect(fixture.gateway.takeRequests()).toEqual([]);
   });
 
@@ -100,6 +100,7 @@ describe("A view with a filter", () => {
     void fixture.tree.loadAll(undefined, everything);
     await fixture.settle();
     fixture.tree.setFilter({ states: ["RUNNING"] });
+    fixture.tree.show();
     expect(fixture.outline().join()).not.toContain("volume a");
     fixture.gateway.release();
     await fixture.settle();
@@ -115,6 +116,7 @@ describe("A view with a filter", () => {
     void fixture.tree.loadAll(undefined, everything);
     await fixture.settle();
     fixture.tree.setFilter({ vaults: ["dev"] });
+    fixture.tree.show();
     fixture.gateway.release();
     await fixture.settle();
     await fixture.settle();

@@ -1,0 +1,192 @@
+import { parseArn } from "./arn";
+import {
+  criteria,
+  type Criterion,
+  everyAccount,
+  isFiltering,
+  type JobFilter,
+  type ListCriterion,
+  listCriteria,
+  noFilter,
+  windowCriteria,
+  withValues,
+  withWindow,
+} from "./jobFilter";
+import { completedWithIssues, displayStatesOfKind } from "./jobState";
+import { isProblem, quoted, type TimeProblem } from "./timeProblem";
+import type { TimeRange } from "./timeWindow";
+
+/** What a text means now, as readTimeWindow tells it. */
+export type ReadWindow = (
+  window: string,
+) => { readonly type: "range"; readonly range: TimeRange } | TimeProblem;
+
+/** A filter that can be trusted, or one sentence that says why it can't. */
+export type FilterReading = { readonly filter: JobFilter } | { readonly problem: string };
+
+/** Values of one criterion at most; more are no filter that somebody chose. */
+export const mostValues = 200;
+
+/** Longer than any name, id or ARN of AWS Backup. */
+const longestValue = 1024;
+
+/** The longest window that somebody writes has some 60 characters. */
+const longestWindow = 200;
+
+/**
+ * A filter out of settings or of what a workspace kept: whoever wrote the file, nothing but what is understood in
+ * full is let in, for half of a filter shows jobs that nobody asked for.
+ */
+export function readFilter(json: unknown, readWindow: ReadWindow): FilterReading {
+  if (typeof json !== "object" || json === null || Array.isArray(json)) {
+    return { problem: `A filter is an object with members such as "states", not ${kindOf(json)}.` };
+  }
+  let filter = noFilter;
+  for (const [name, value] of Object.entries(json)) {
+    const criterion = criteria.find((each) => each === name);
+    if (criterion === undefined) {
+      return {
+        problem: `${quoted(name)} is no criterion of a filter: there are ${criteria.join(", ")}.`,
+      };
+    }
+    const next = withMember(filter, criterion, value, readWindow);
+    if ("problem" in next) return { problem: `${criterion}: ${next.problem}` };
+    filter = next.filter;
+  }
+  if (isFiltering(filter)) return { filter };
+  return { problem: "The filter is empty: it needs a criterion." };
+}
+
+function withMember(
+  filter: JobFilter,
+  criterion: Criterion,
+  value: unknown,
+  readWindow: ReadWindow,
+): FilterReading {
+  const ofWindow = windowCriteria.find((each) => each === criterion);
+  if (ofWindow !== undefined) {
+    if (typeof value !== "string") return { problem: `a time is a text, not ${kindOf(value)}.` };
+    const problem = windowProblem(value, readWindow);
+    return problem === undefined
+      ? { filter: withWindow(filter, ofWindow, value.trim()) }
+      : { problem };
+  }
+  const ofList = listCriteria.find((each) => each === criterion);
+  if (ofList === undefined) return { filter };
+  if (!Array.isArray(value)) return { problem: `a list of texts is needed, not ${kindOf(value)}.` };
+  const values: string[] = [];
+  // One more than is allowed says enough: a hostile list may have millions.
+  const given: readonly unknown[] = value.slice(0, mostValues + 1);
+  for (const each of given) {
+    if (typeof each !== "string") return { problem: `a value is a text, not ${kindOf(each)}.` };
+    const problem = valueProblem(ofList, each);
+    if (problem !== undefined) return { problem };
+    values.push(plainValue(ofList, each));
+  }
+  const problem = listProblem(ofList, values);
+  return problem === undefined ? { filter: withValues(filter, ofList, values) } : { problem };
+}
+
+/** Why these values can't stand together; undefined when they can. */
+function listProblem(criterion: ListCriterion, values: readonly string[]): string | undefined {
+  if (values.length === 0) return "the list is empty: name a value, or leave the criterion out.";
+  if (values.length > mostValues) return `a filter takes at most ${mostValues} values.`;
+  if (criterion === "accountIds" && values.includes(everyAccount) && values.length > 1) {
+    return `"${everyAccount}" means all accounts: no other can stand beside it.`;
+  }
+  return undefined;
+}
+
+/** Why a text can't be a value of the criterion, in one sentence; undefined when it can. */
+export function valueProblem(criterion: ListCriterion, text: string): string | undefined {
+  const value = text.slice(0, longestValue + 3).trim();
+  if (value === "") return "a value is empty.";
+  if (value.length > longestValue || text.length > longestValue * 2) {
+    return `${quoted(value)} is too long: a value has at most ${longestValue} characters.`;
+  }
+  if (/\p{Cc}|\p{Cs}/u.test(value)) {
+    return `${quoted(value)} holds control characters: write it without them.`;
+  }
+  return criterionProblem(criterion, value);
+}
+
+function criterionProblem(criterion: ListCriterion, value: string): string | undefined {
+  switch (criterion) {
+    case "accountIds":
+      return value === everyAccount || /^\d{12}$/.test(value)
+        ? undefined
+        : `${quoted(value)} is no account ID: write its 12 digits, or "*" for all accounts of the organization.`;
+    case "resourceArns":
+      return parseArn(value) === undefined
+        ? `${quoted(value)} is no ARN: write one like "arn:aws:ec2:eu-west-1:111122223333:volume/vol-1".`
+        : undefined;
+    case "restoreTestingPlanArns":
+      return parseArn(value)?.resource.startsWith("restore-testing-plan:") === true
+        ? undefined
+        : `${quoted(value)} is no ARN of a restore testing plan ("arn:aws:backup:…:restore-testing-plan:…").`;
+    case "vaults": {
+      const resource = parseArn(value)?.resource;
+      return resource?.startsWith("backup-vault:") === true
+        ? `${quoted(value)} is an ARN: write the vault's name, ${quoted(resource.slice("backup-vault:".length))}.`
+        : undefined;
+    }
+    case "backupPlans": {
+      const resource = parseArn(value)?.resource;
+      return resource === undefined || resource.startsWith("backup-plan:")
+        ? undefined
+        : `${quoted(value)} is no ARN of a backup plan: write the plan's name, ID or ARN.`;
+    }
+    case "backupRules":
+      return parseArn(value) === undefined
+        ? undefined
+        : `${quoted(value)} is an ARN, and rules have none: write the rule's name or ID.`;
+    case "states":
+    case "resourceTypes":
+    case "messageCategories":
+    case "parentJobIds":
+      return undefined;
+  }
+}
+
+/** Why a text is no time window; undefined when it is one. */
+export function windowProblem(text: string, readWindow: ReadWindow): string | undefined {
+  if (text.length > longestWindow) {
+    return `${quoted(text)} is too long for a time: it has at most ${longestWindow} characters.`;
+  }
+  const reading = readWindow(text);
+  return isProblem(reading) ? reading.problem : undefined;
+}
+
+const stateNames: readonly string[] = [
+  ...displayStatesOfKind("backup"),
+  ...displayStatesOfKind("restore"),
+  completedWithIssues,
+];
+
+/** The value as a filter holds it: a known state in AWS's spelling, whichever way it was written. */
+export function plainValue(criterion: ListCriterion, text: string): string {
+  const value = text.trim();
+  if (criterion !== "states") return value;
+  const spelled = value.toUpperCase().replace(/[\s_-]+/g, "_");
+  return stateNames.find((name) => name === spelled) ?? value;
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  switch (typeof value) {
+    case "string":
+      return `the text ${quoted(value)}`;
+    case "number":
+    case "bigint":
+    case "boolean":
+      return String(value);
+    case "object":
+      return "an object";
+    case "undefined":
+    case "function":
+    case "symbol":
+      break;
+  }
+  return "something else";
+}

@@ -1,0 +1,69 @@
+import { rangesOf } from "../domain/filterPlan";
+import type { Job } from "../domain/job";
+import type { JobFilter } from "../domain/jobFilter";
+import type { Formats } from "../viewmodel/formats";
+import { filterWords, type FilterWordsOptions } from "../viewmodel/filterText";
+import type { FilterReader } from "./filterReader";
+import type { Filters } from "./filters";
+import type { JobsView } from "./jobsView";
+import type { Notifications } from "./notifications";
+import type { QuickPickHost } from "./quickPick";
+import type { RecentValues } from "./recentValues";
+import type { SavedFilters } from "./savedFilters";
+import type { Sessions } from "./sessions";
+import type { SessionValues } from "./sessionValues";
+import type { Views } from "./views";
+
+/** What the lists that ask for a filter work with. */
+export interface FilterContext {
+  readonly quickPicks: QuickPickHost;
+  readonly filters: Filters;
+  readonly views: Views;
+  readonly sessions: Sessions;
+  readonly reader: FilterReader;
+  readonly recent: RecentValues;
+  readonly saved: SavedFilters;
+  readonly values: SessionValues;
+  readonly notifications: Pick<Notifications, "information">;
+  readonly formats: () => Formats;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+/** The jobs that are loaded in both views; they match the active filter. */
+export function loadedJobs({ views }: Pick<FilterContext, "views">): readonly Job[] {
+  return views.all.flatMap(({ tree }) =>
+    (tree.list?.jobs.buckets({}) ?? []).flatMap(({ jobs }) => jobs),
+  );
+}
+
+/** A filter in words, with its times as they are now. */
+export function wordsOf(filter: JobFilter, context: FilterContext): string {
+  return filterWords(filter, wordsOptions(filter, context));
+}
+
+export function wordsOptions(
+  filter: JobFilter,
+  { reader, now, formats }: FilterContext,
+): FilterWordsOptions {
+  const ranges = rangesOf(filter, (window) => reader.range(window, now()));
+  return { ranges, now: now(), formats: formats() };
+}
+
+/** Makes a filter the active one and brings its rows into sight, with the focus. */
+export async function applyFilter(
+  filter: JobFilter,
+  context: FilterContext,
+  view: JobsView = context.views.preferred,
+): Promise<void> {
+  noteLoaded(context);
+  const kept = context.filters.set(filter);
+  await view.open();
+  await kept;
+}
+
+/** Before a filter takes them off the rows. */
+export function noteLoaded({ sessions, values, views }: FilterContext): void {
+  const { state } = sessions;
+  if (state.kind === "ready") values.note(state.gateway, loadedJobs({ views }));
+}

@@ -1,0 +1,63 @@
+import { type Disposable, DisposableStore } from "../base/disposables";
+import { isFiltering } from "../domain/jobFilter";
+import type { Formats } from "../viewmodel/formats";
+import type { ContextKeys } from "./contextKeys";
+import { contextKeys } from "./contributions";
+import type { Filters } from "./filters";
+import type { JobsView } from "./jobsView";
+import type { Views } from "./views";
+
+export interface FilterDisplayOptions {
+  readonly filters: Filters;
+  readonly views: Views;
+  readonly contextKeys: ContextKeys;
+  readonly formats: () => Formats;
+}
+
+/** Brings the filter to everything that shows it: the rows, the words above them, the icon in the title. */
+export class FilterDisplay implements Disposable {
+  readonly #options: FilterDisplayOptions;
+  readonly #store = new DisposableStore();
+
+  constructor(options: FilterDisplayOptions) {
+    this.#options = options;
+    const { filters, views } = options;
+    this.#store.add(
+      filters.changed((filter) => {
+        for (const view of views.all) view.setFilter(filter);
+        this.#show();
+      }),
+    );
+    for (const view of views.all) {
+      this.#store.add(
+        view.tree.statusChanged(() => {
+          this.#showWords(view);
+        }),
+      );
+    }
+    this.#show();
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  #show(): void {
+    const { filters, views, contextKeys: keys } = this.#options;
+    keys.set(contextKeys.filtered, isFiltering(filters.active));
+    for (const view of views.all) this.#showWords(view);
+  }
+
+  /** Only above rows of a session: a message hides the welcome text of an empty view. */
+  #showWords(view: JobsView): void {
+    const { filters, formats } = this.#options;
+    const { list, filter } = view.tree;
+    if (list === undefined || !isFiltering(filter)) {
+      view.setMessage("");
+      return;
+    }
+    const words = filters.reader?.header(filter, list.scope, formats());
+    const { narrowed } = view.tree.status;
+    view.setMessage([words, narrowed].filter(Boolean).join(" · "));
+  }
+}

@@ -1,0 +1,94 @@
+import { windowProblem } from "../domain/filterJson";
+import { type WindowCriterion, withWindow } from "../domain/jobFilter";
+import { reachesBeyondRetention } from "../domain/jobRetention";
+import { namedTimeWindows, type TimeRange } from "../domain/timeWindow";
+import { criterionTexts } from "../viewmodel/criterionText";
+import { criterionWords, retentionText } from "../viewmodel/filterText";
+import { rangeText, windowLabel } from "../viewmodel/timeWindowText";
+import { applyFilter, type FilterContext, wordsOptions } from "./filterContext";
+import type { JobsView } from "./jobsView";
+import { type Choice, type Line, pick, problemNote } from "./quickPick";
+
+type Chosen =
+  | { readonly type: "window"; readonly text: string }
+  | { readonly type: "none" }
+  | { readonly type: "other" };
+
+const others = { created: "completed", completed: "created" } as const;
+
+/** Asks for a window of the time at which jobs were created, or completed; Esc changes nothing. */
+export async function filterByTime(
+  criterion: WindowCriterion,
+  context: FilterContext,
+  view?: JobsView,
+): Promise<void> {
+  const { active } = context.filters;
+  const { title } = criterionTexts[criterion];
+  const now = criterionWords(active, criterion, wordsOptions(active, context));
+  const chosen = await pick<Chosen>(context.quickPicks, {
+    title: `Filter by Time: ${title}`,
+    placeholder: `${now === undefined ? "Any time" : `Now: ${now}`}. Select a time, or type one such as "2d" or "yesterday 22:00 to today 06:00"`,
+    choices: () => Promise.resolve(choices(criterion, context)),
+    typed: (text) => readings(text, context),
+    matchOnDescription: false,
+  });
+  if (chosen === undefined) return;
+  if (chosen.type === "other") {
+    await filterByTime(others[criterion], context, view);
+    return;
+  }
+  const window = chosen.type === "window" ? chosen.text : undefined;
+  await applyFilter(withWindow(active, criterion, window), context, view);
+  const isNamed = namedTimeWindows.some((each) => each === window);
+  if (window !== undefined && !isNamed) await context.recent.add(criterion, [window]);
+}
+
+function choices(criterion: WindowCriterion, context: FilterContext): readonly Line<Chosen>[] {
+  const { filters, recent, reader, now } = context;
+  const current = filters.active[criterion];
+  const known: readonly string[] = namedTimeWindows;
+  const windows = [
+    ...known.map((text) => ({ text, group: undefined })),
+    ...[...new Set([...(current === undefined ? [] : [current]), ...recent.of(criterion)])]
+      .filter((text) => !known.includes(text))
+      .map((text) => ({ text, group: "Recent" })),
+  ];
+  const other = criterionTexts[others[criterion]].title;
+  return [
+    ...windows.flatMap(({ text, group }): readonly Choice<Chosen>[] => {
+      const range = reader.range(text, now());
+      if (range === undefined) return [];
+      const choice = windowChoice(text, range, context);
+      return [{ ...choice, ...(group && { group }), current: text === current }];
+    }),
+    ...(current === undefined
+      ? []
+      : [{ label: "Any time", group: "Other", value: { type: "none" } } as const]),
+    {
+      label: `${other} instead…`,
+      description: `a window of the time at which jobs were ${other.toLowerCase()}`,
+      group: "Other",
+      value: { type: "other" },
+    },
+  ];
+}
+
+/** All that the text may mean, each with its exact range; or why it means nothing. */
+function readings(text: string, context: FilterContext): readonly Line<Chosen>[] {
+  if (text === "") return [];
+  const problem = windowProblem(text, (window) => context.reader.window(window));
+  if (problem !== undefined) return [problemNote(problem, "Typed")];
+  return context.reader
+    .readings(text)
+    .map((reading) => ({ ...windowChoice(reading.text, reading.range, context), group: "Typed" }));
+}
+
+function windowChoice(text: string, range: TimeRange, context: FilterContext): Choice<Chosen> {
+  const { now, formats } = context;
+  const exact = rangeText(range, now(), formats());
+  return {
+    label: windowLabel(text),
+    description: reachesBeyondRetention(range, now()) ? `${exact} · ${retentionText}` : exact,
+    value: { type: "window", text },
+  };
+}

@@ -1,0 +1,136 @@
+import { isFiltering, isSameFilter, type JobFilter } from "../domain/jobFilter";
+import { oneLine } from "../viewmodel/plainText";
+import { applyFilter, type FilterContext, wordsOf } from "./filterContext";
+import type { JobsView } from "./jobsView";
+import { type Choice, type Line, pick, problemNote } from "./quickPick";
+import type { SavedFilter, SavedIn } from "./savedFilters";
+
+const longestName = 60;
+
+const places: Readonly<Record<SavedIn, string>> = {
+  workspace: "Saved in this workspace",
+  user: "Saved by you",
+  extension: "Built in",
+};
+
+/** A saved filter that can be applied. */
+interface Applicable {
+  readonly type: "saved";
+  readonly filter: JobFilter;
+}
+
+/** The saved filters as choices; one that can't be read says why. */
+export function savedChoices(context: FilterContext): readonly Line<Applicable>[] {
+  const { active } = context.filters;
+  return context.saved.all.map(({ name, savedIn, reading }): Line<Applicable> => {
+    const label = oneLine(name, longestName);
+    const group = places[savedIn];
+    if ("problem" in reading) {
+      return {
+        label,
+        description: "can't be read",
+        detail: oneLine(reading.problem, 300),
+        group,
+      };
+    }
+    return {
+      label,
+      description: wordsOf(reading.filter, context),
+      group,
+      value: { type: "saved", filter: reading.filter },
+      current: isSameFilter(reading.filter, active),
+    };
+  });
+}
+
+export async function applySavedFilter(context: FilterContext, view?: JobsView): Promise<void> {
+  const chosen = await pick(context.quickPicks, {
+    placeholder: "Select a saved filter; it replaces the active one",
+    choices: () => {
+      const choices = savedChoices(context);
+      const none = { label: "There is no saved filter", description: "Save Filter keeps one" };
+      return Promise.resolve(choices.length === 0 ? [none] : choices);
+    },
+  });
+  if (chosen !== undefined) await applyFilter(chosen.filter, context, view);
+}
+
+/** Keeps the active filter under a name, for the user or for everybody who opens this workspace. */
+export async function saveFilter(context: FilterContext): Promise<void> {
+  const { active } = context.filters;
+  if (!isFiltering(active)) {
+    context.notifications.information("There is no filter to save: filter the jobs first.");
+    return;
+  }
+  const name = await pick<string>(context.quickPicks, {
+    title: `Save Filter: ${wordsOf(active, context)}`,
+    placeholder: "Type a name, or select the saved filter to replace",
+    choices: () =>
+      Promise.resolve(
+        context.saved.all
+          .filter(({ savedIn }) => savedIn !== "extension")
+          .map((saved) => ({ ...namedChoice(saved, context), value: saved.name })),
+      ),
+    typed: (text) => {
+      if (text === "") return undefined;
+      const problem = nameProblem(text);
+      if (problem !== undefined) return problemNote(problem);
+      return { label: text, description: "saves the active filter under this name", value: text };
+    },
+  });
+  if (name === undefined) return;
+  const savedIn = context.saved.hasWorkspace ? await askPlace(context) : "user";
+  if (savedIn === undefined) return;
+  await context.saved.save(name, active, savedIn);
+  context.notifications.information(`The filter is saved as “${oneLine(name, longestName)}”.`);
+}
+
+export async function deleteSavedFilter(context: FilterContext): Promise<void> {
+  const chosen = await pick(context.quickPicks, {
+    placeholder: "Select the saved filter to delete; built-in ones are hidden for you",
+    choices: () =>
+      Promise.resolve(
+        context.saved.all.map((saved) => ({ ...namedChoice(saved, context), value: saved })),
+      ),
+  });
+  if (chosen === undefined) return;
+  await context.saved.delete(chosen);
+  const done = chosen.savedIn === "extension" ? "hidden" : "deleted";
+  const name = oneLine(chosen.name, longestName);
+  context.notifications.information(`The saved filter “${name}” is ${done}.`);
+}
+
+function askPlace(context: FilterContext): Promise<Exclude<SavedIn, "extension"> | undefined> {
+  return pick<Exclude<SavedIn, "extension">>(context.quickPicks, {
+    placeholder: "Save the filter for",
+    choices: () =>
+      Promise.resolve([
+        { label: "You", description: "in your user settings", value: "user" },
+        {
+          label: "This Workspace",
+          description: "in its settings.json, for everybody who opens it",
+          value: "workspace",
+        },
+      ]),
+  });
+}
+
+function namedChoice(
+  { name, savedIn, reading }: SavedFilter,
+  context: FilterContext,
+): Omit<Choice<never>, "value"> {
+  return {
+    label: oneLine(name, longestName),
+    description: "filter" in reading ? wordsOf(reading.filter, context) : "can't be read",
+    group: places[savedIn],
+  };
+}
+
+function nameProblem(name: string): string | undefined {
+  if (name.length > longestName) return `A name has at most ${longestName} characters.`;
+  // VS Code's settings are objects; this member of theirs is none of a settings.json.
+  if (name === "__proto__") return "This name can't be used: type another.";
+  return oneLine(name, longestName) === name
+    ? undefined
+    : "Type a name without control characters.";
+}

@@ -1,0 +1,17 @@
+import type { Impossible, JobScope } from "../domain/jobScope";
+import { criterionTexts, jobsOf, valueText } from "./criterionText";
+import { oneLine } from "./plainText";
+
+/** What of a filter no job of the kind can match, one text for each criterion, without a full stop. */
+export function impossibleTexts({ kind, impossible }: JobScope): readonly string[] {
+  return impossible.map((each) => impossibleText(jobsOf(kind), each));
+}
+
+function impossibleText(jobs: string, { criterion, values }: Impossible): string {
+  if (criterion === "created" || criterion === "completed") {
+    return `The time “${oneLine(values[0] ?? "", 40)}” is not understood`;
+  }
+  return criterion === "states"
+    ? `${jobs} have no state ${values.map((value) => valueText(criterion, value)).join(", ")}`
+    : `${jobs} have no ${criterionTexts[criterion].plural}`;
+}

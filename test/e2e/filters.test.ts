@@ -1,0 +1,255 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type DemoAccount, startDemoAccount } from "../support/run/demoAccount";
+import { eventually } from "./support/eventually";
+import { screenshotOnFailure } from "./support/screenshotOnFailure";
+import type { View } from "./support/view";
+import { Workbench } from "./support/workbench";
+
+let account: DemoAccount;
+let workbench: Workbench;
+let backups: View;
+
+beforeAll(async () => {
+  account = await startDemoAccount();
+  workbench = await Workbench.start({ env: account.env });
+  backups = workbench.view("Backup Jobs");
+  await workbench.openContainer();
+  await backups.answered();
+  await workbench.view("Restore Jobs").answered();
+});
+
+afterAll(async () => {
+  await workbench.stop();
+  await account.stop();
+});
+
+screenshotOnFailure(() => workbench);
+
+/** Runs a command from the palette with keys alone. */
+async function run(command: string): Promise<void> {
+  const { quickInput } = workbench;
+  await workbench.press("F1");
+  await quickInput.type(`>AWS Backup: ${command}`);
+  await eventually(`${command} in the palette`, async () => {
+    const [first] = await quickInput.items();
+    return (first?.label === `AWS Backup: ${command}` && first.focused) || undefined;
+  });
+  await workbench.press("Enter");
+}
+
+/** Types into the list with this title and takes what is highlighted. */
+async function take(title: string, text: string): Promise<void> {
+  await listed(title);
+  await workbench.page.keyboard.type(text);
+  await eventually(`${text} highlighted`, async () => {
+    const items = await workbench.quickInput.items();
+    return items.some(({ focused }) => focused) || undefined;
+  });
+  await workbench.press("Enter");
+}
+
+async function listed(title: string): Promise<void> {
+  await eventually(`the list ${title}`, async () => {
+    const items = await workbench.quickInput.items();
+    return ((await workbench.quickInput.title()) === title && items.length > 0) || undefined;
+  });
+}
+
+async function header(text: string | RegExp): Promise<void> {
+  await eventually(`the header ${String(text)}`, async () => {
+    const message = await backups.message();
+    return (typeof text === "string" ? message === text : text.test(message)) || undefined;
+  });
+}
+
+/** The header, and the focus on the rows below it: the command is at its end. */
+async function applied(text: string | RegExp): Promise<void> {
+  await header(text);
+  await eventually("the focus in the view", async () =>
+    backups.pane.evaluate((pane) => pane.contains(document.activeElement) || undefined),
+  );
+}
+
+/** What was asked for since the last clear: operation and parameters, without the size of pages. */
+async function asked(): Promise<string[]> {
+  await backups.answered();
+  await workbench.view("Restore Jobs").answered();
+  const requests = await account.endpoint.control.requests();
+  return requests
+    .map(({ operation, params }) => {
+      const words = Object.entries(params)
+        .filter(([name]) => name !== "maxResults")
+        .map(([name, value]) => `${name}=${value}`);
+      return [operation, ...words.sort()].join(" ");
+    })
+    .sort();
+}
+
+async function groups(view: View): Promise<string[]> {
+  return (await view.allRows()).filter(({ level }) => level === 1).map(({ label }) => label);
+}
+
+describe("filters, with keys alone", () => {
+  beforeEach(async () => {
+    await account.endpoint.control.clearRequests();
+  });
+
+  it("by state: typing and Enter are enough; AWS is asked for that state", async () => {
+    await run("Filter by State…");
+    await listed("Filter by State");
+    await workbench.screenshot("filter-by-state-dark");
+    await take("Filter by State", "failed");
+    await applied("Filter: Failed");
+    expect(await asked()).toEqual(["ListBackupJobs state=FAILED", "ListRestoreJobs status=FAILED"]);
+    expect(await groups(backups)).toEqual(["Failed"]);
+    expect(await groups(workbench.view("Restore Jobs"))).toEqual(["Failed"]);
+  });
+
+  it("leaves the rows one key away", async () => {
+    await workbench.press("Home");
+    await eventually(
+      "a focused row",
+      async () => (await backups.rows()).some(({ focused }) => focused) || undefined,
+    );
+  });
+
+  it("by a second state: arrows and Space check it, what was checked stays", async () => {
+    await run("Filter by State…");
+    await listed("Filter by State");
+    await workbench.press("ArrowDown", "ArrowDown");
+    await workbench.press("Space");
+    await workbench.press("Enter");
+    await applied("Filter: Failed, Expired");
+    expect(await asked()).toEqual([
+      "ListBackupJobs state=EXPIRED",
+      "ListBackupJobs state=FAILED",
+      "ListRestoreJobs status=FAILED",
+    ]);
+  });
+
+  it("by vault: those of the account are listed once, and typing narrows them", async () => {
+    await run("Filter by Vault…");
+    await listed("Filter by Vault");
+    await eventually("the account's vaults", async () => {
+      const all = await workbench.quickInput.items();
+      return all.some(({ label }) => label === "databases") || undefined;
+    });
+    await take("Filter by Vault", "databases");
+    await applied(/^Filter: Failed, Expired · vault databases/);
+    const requests = await asked();
+    expect(requests.filter((each) => each.startsWith("ListBackupVaults"))).toHaveLength(1);
+    expect(requests.filter((each) => each.startsWith("ListBackupJobs"))).toEqual([
+      "ListBackupJobs backupVaultName=databases state=EXPIRED",
+      "ListBackupJobs backupVaultName=databases state=FAILED",
+    ]);
+    expect(await workbench.view("Restore Jobs").message()).toMatch(
+      /Looks through the loaded jobs for vault databases$/,
+    );
+  });
+
+  it("by time: each window with its exact range, typed text read as it is typed", async () => {
+    await run("Filter by Time…");
+    await listed("Filter by Time: Created");
+    await workbench.screenshot("filter-by-time-dark");
+    await workbench.page.keyboard.type("gibberish");
+    await eventually("why it means nothing", async () => {
+      const all = await workbench.quickInput.items();
+      return all.some(({ label }) => /is not (understood|a time)/.test(label)) || undefined;
+    });
+    await workbench.press("Enter");
+    expect(await workbench.quickInput.title()).toBe("Filter by Time: Created");
+    await workbench.quickInput.type("");
+    await take("Filter by Time: Created", "yesterday");
+    await applied(/^Filter: Failed, Expired · vault databases · created \w+, \w+ \d+$/);
+    for (const request of (await asked()).filter((each) => each.startsWith("ListBackupJobs"))) {
+      expect(request).toMatch(/createdAfter=\S+ createdBefore=\S+ state=/);
+    }
+    await workbench.screenshot("filtered-dark");
+  });
+
+  it("Esc changes nothing", async () => {
+    for (const [command, title] of [
+      ["Filter Jobs…", "Filter Jobs"],
+      ["Filter by State…", "Filter by State"],
+      ["Filter by Time…", "Filter by Time: Created"],
+    ] as const) {
+      await run(command);
+      await listed(title);
+      await workbench.quickInput.cancel();
+    }
+    await header(/^Filter: Failed, Expired · vault databases · created/);
+    expect(await asked()).toEqual([]);
+  });
+
+  it("survives a window reload, and is there before anything is asked", async () => {
+    await workbench.reloadWindow();
+    await header(/^Filter: Failed, Expired · vault databases · created/);
+    for (const request of (await asked()).filter((each) => each.startsWith("ListBackupJobs"))) {
+      expect(request).toMatch(/backupVaultName=databases .*state=/);
+    }
+  });
+
+  it("the overview says what is active; one click clears it", async () => {
+    await run("Filter Jobs…");
+    await listed("Filter Jobs");
+    await workbench.screenshot("filter-overview-dark");
+    const labels = (await workbench.quickInput.items()).map(({ label }) => label);
+    expect(labels).toEqual(expect.arrayContaining(["Change state…", "Remove vault", "Clear all"]));
+    await workbench.press("Escape");
+    await backups.clickAction("Clear Filters");
+    await eventually("no header", async () => (await backups.message()) === "" || undefined);
+    await backups.answered();
+    expect((await groups(backups)).length).toBeGreaterThan(3);
+    expect(await backups.actions()).not.toContain("Clear Filters");
+  });
+
+  it("applies a saved filter", async () => {
+    await run("Apply Saved Filter…");
+    await eventually("saved filters", async () => {
+      const all = await workbench.quickInput.items();
+      return all.some(({ label }) => label === "Running now") || undefined;
+    });
+    await workbench.page.keyboard.type("running");
+    await workbench.press("Enter");
+    await applied("Filter: Running");
+    expect(await asked()).toEqual([
+      "ListBackupJobs state=RUNNING",
+      "ListRestoreJobs status=RUNNING",
+    ]);
+  });
+});
+
+describe("a filter that is changed while pages are under way", () => {
+  it("shows no row of the old one afterwards", async () => {
+    const { control } = account.endpoint;
+    const fault = await control.addFault({
+      kind: "latency",
+      delay: 3000,
+      params: { state: "COMPLETED" },
+    });
+    await run("Filter by State…");
+    await listed("Filter by State");
+    // Without Running, which is checked, and with Completed.
+    await workbench.page.keyboard.type("Completed");
+    await eventually("Completed highlighted", async () => {
+      const items = await workbench.quickInput.items();
+      return items.find(({ label, focused }) => label === "Completed" && focused);
+    });
+    await workbench.press("Enter");
+    await applied("Filter: Running, Completed");
+    await run("Apply Saved Filter…");
+    await eventually("saved filters", async () => (await workbench.quickInput.items())[0]);
+    await workbench.page.keyboard.type("Failed since");
+    await workbench.press("Enter");
+    await applied(/^Filter: Failed · created since/);
+    await backups.answered();
+    // The late answer would be in by now.
+    await eventually("the late request is over", async () => {
+      const requests = await control.requests();
+      const late = requests.filter(({ params }) => params["state"] === "COMPLETED");
+      return (late.length > 0 && late.every(({ outcome }) => outcome !== "pending")) || undefined;
+    });
+    expect((await groups(backups)).filter((label) => label !== "Failed")).toEqual([]);
+    await control.removeFault(fault);
+  });
+});

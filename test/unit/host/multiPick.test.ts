@@ -1,0 +1,135 @@
+import { describe, expect, it, vi } from "vitest";
+import { type MultiPickOptions, pickMany } from "../../../src/host/multiPick";
+import type { Line } from "../../../src/host/quickPick";
+import { settled } from "../../support/jobs/settled";
+import { FakePicks } from "./support/fakePicks";
+
+vi.mock("vscode", () => ({ QuickPickItemKind: { Separator: -1 } }));
+
+const letters: readonly Line<string>[] = ["alpha", "beta", "gamma"].map((label) => ({
+  label,
+  value: label,
+}));
+
+function open(options: Partial<MultiPickOptions<string>> = {}) {
+  const picks = new FakePicks();
+  const chosen = pickMany<string>(picks.host, {
+    title: "Letters",
+    placeholder: "Check letters",
+    choices: letters,
+    checked: [],
+    keyOf: (value) => value,
+    typed: (text) =>
+      text.includes("!") ? [{ label: "No letter" }] : [{ label: text, value: text }],
+    ...options,
+  });
+  return { picks, chosen };
+}
+
+describe("a list of which any number is taken", () => {
+  it("opens with what is checked, and gives what is checked", async () => {
+    const { picks, chosen } = open({ checked: ["beta"] });
+    expect([picks.title, picks.placeholder, picks.canSelectMany]).toEqual([
+      "Letters",
+      "Check letters",
+      true,
+    ]);
+    expect(picks.checked).toEqual(["beta"]);
+    picks.toggle("alpha");
+    await picks.enter();
+    expect(await chosen).toEqual(["beta", "alpha"]);
+    expect(picks.isOpen).toBe(false);
+  });
+
+  it("gives none when every check mark was taken away", async () => {
+    const { picks, chosen } = open({ checked: ["beta"] });
+    picks.toggle("beta");
+    await picks.enter();
+    expect(await chosen).toEqual([]);
+  });
+
+  it("gives undefined on Esc", async () => {
+    const { picks, chosen } = open({ checked: ["beta"] });
+    picks.toggle("alpha");
+    await picks.leave();
+    expect(await chosen).toBeUndefined();
+  });
+
+  it("takes what typing highlights, with what was checked", async () => {
+    const { picks, chosen } = open({ checked: ["beta"] });
+    await picks.type("GA");
+    expect(picks.activeItems.map(({ label }) => label)).toEqual(["gamma"]);
+    expect(picks.checked).toEqual(["beta"]);
+    await picks.enter();
+    expect(await chosen).toEqual(["beta", "gamma"]);
+  });
+
+  it("takes what the text means where the report of the highlighted row is older", async () => {
+    const { picks, chosen } = open();
+    await picks.type("a");
+    const [alpha] = picks.activeItems;
+    await picks.type("be");
+    picks.activeItems = alpha === undefined ? [] : [alpha];
+    await picks.enter();
+    expect(await chosen).toEqual(["beta"]);
+  });
+
+  it("takes only what is checked where a check mark was changed", async () => {
+    const { picks, chosen } = open();
+    await picks.type("a");
+    picks.toggle("gamma");
+    await picks.enter();
+    expect(await chosen).toEqual(["gamma"]);
+  });
+
+  it("takes a typed value, which stays while something else is typed", async () => {
+    const { picks, chosen } = open();
+    await picks.type("delta");
+    expect(picks.texts).toContain("delta");
+    picks.toggle("delta");
+    await picks.type("be");
+    expect(picks.checked).toEqual(["delta"]);
+    picks.toggle("beta");
+    await picks.enter();
+    expect(await chosen).toEqual(["delta", "beta"]);
+  });
+
+  it("says why a text stands for nothing, and Enter leaves it open", async () => {
+    const { picks, chosen } = open();
+    await picks.type("what!");
+    expect(picks.texts.at(-1)).toBe("No letter");
+    expect(picks.activeItems).toEqual([picks.items.at(-1)]);
+    await picks.enter();
+    expect(picks.isOpen).toBe(true);
+    await picks.leave();
+    expect(await chosen).toBeUndefined();
+  });
+
+  it("shows what comes later after the rest, each value once, and keeps check marks", async () => {
+    let answer: (lines: readonly Line<string>[]) => void = () => undefined;
+    const later = (): Promise<readonly Line<string>[]> =>
+      new Promise((resolve) => {
+        answer = resolve;
+      });
+    const { picks, chosen } = open({ later });
+    expect(picks.busy).toBe(true);
+    picks.toggle("beta");
+    answer([
+      { label: "beta", value: "beta" },
+      { label: "omega", value: "omega", group: "Later" },
+      { label: "Some are missing", group: "Later" },
+    ]);
+    await settled();
+    expect(picks.busy).toBe(false);
+    expect(picks.texts).toEqual(["alpha", "beta", "gamma", "omega", "Some are missing"]);
+    expect(picks.checked).toEqual(["beta"]);
+    await picks.enter();
+    expect(await chosen).toEqual(["beta"]);
+  });
+
+  it("shows hostile values as text", async () => {
+    const { picks } = open({ choices: [{ label: "$(flame) [x](command:y)", value: "1" }] });
+    expect(picks.texts[0]).toBe("\\$(flame) [x]\u200b(command:y)");
+    await picks.leave();
+  });
+});

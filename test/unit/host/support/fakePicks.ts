@@ -1,0 +1,108 @@
+import type { QuickPickHost } from "../../../../src/host/quickPick";
+import { settled } from "../../../support/jobs/settled";
+
+interface FakeItem {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  readonly kind?: number;
+}
+
+/** One quick pick of VS Code, as a person uses it; of several shown after each other it is the last. */
+export class FakePicks {
+  title: string | undefined;
+  placeholder: string | undefined;
+  value = "";
+  busy = false;
+  canSelectMany = false;
+  items: readonly FakeItem[] = [];
+  activeItems: readonly FakeItem[] = [];
+  selectedItems: readonly FakeItem[] = [];
+  /** How many lists were shown. */
+  shown = 0;
+  isOpen = false;
+  #accept: () => void = () => undefined;
+  #hide: () => void = () => undefined;
+  #valueChanged: () => void = () => undefined;
+  #selectionChanged: (items: readonly FakeItem[]) => void = () => undefined;
+
+  get host(): QuickPickHost {
+    const createQuickPick = (): unknown => {
+      this.value = "";
+      this.items = this.activeItems = this.selectedItems = [];
+      this.canSelectMany = false;
+      this.#valueChanged = () => undefined;
+      return new Proxy(this, {
+        get: (target, name) => {
+          if (name === "onDidHide") return (hide: () => void) => (this.#hide = hide);
+          if (name === "onDidAccept") return (accept: () => void) => (this.#accept = accept);
+          if (name === "onDidChangeValue")
+            return (changed: () => void) => (this.#valueChanged = changed);
+          if (name === "onDidChangeSelection")
+            return (changed: (items: readonly FakeItem[]) => void) =>
+              (this.#selectionChanged = changed);
+          if (name === "show")
+            return () => {
+              this.shown++;
+              this.isOpen = true;
+            };
+          if (name === "dispose") return () => (this.isOpen = false);
+          return Reflect.get(target, name) as unknown;
+        },
+      });
+    };
+    return { createQuickPick } as unknown as QuickPickHost;
+  }
+
+  get texts(): readonly string[] {
+    return this.items.filter(({ kind }) => kind === undefined).map(textOf);
+  }
+
+  /** Labels of the rows whose check mark is set. */
+  get checked(): readonly string[] {
+    return this.selectedItems.map(({ label }) => label);
+  }
+
+  async type(text: string): Promise<void> {
+    this.value = text;
+    this.#valueChanged();
+    await settled();
+  }
+
+  /** Changes the check mark of a row. */
+  toggle(label: string): void {
+    const item = this.#find(label);
+    this.selectedItems = this.selectedItems.includes(item)
+      ? this.selectedItems.filter((each) => each !== item)
+      : [...this.selectedItems, item];
+    this.#selectionChanged(this.selectedItems);
+  }
+
+  async enter(): Promise<void> {
+    this.#accept();
+    await settled();
+  }
+
+  /** Takes a row of a list of which one is taken. */
+  async choose(label: string): Promise<void> {
+    this.selectedItems = [this.#find(label)];
+    await this.enter();
+  }
+
+  async leave(): Promise<void> {
+    this.#hide();
+    await settled();
+  }
+
+  #find(label: string): FakeItem {
+    const found =
+      this.items.find((item) => item.label === label) ??
+      this.items.find((item) => item.label.startsWith(label));
+    if (found === undefined) throw new Error(`No row ${label} in ${this.texts.join(", ")}`);
+    return found;
+  }
+}
+
+function textOf({ label, description, detail }: FakeItem): string {
+  return [label, description, detail].filter((text) => text !== undefined).join(" · ");
+}
