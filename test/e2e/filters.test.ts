@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type DemoAccount, startDemoAccount } from "../support/run/demoAccount";
+import { readText, type WireObject } from "../support/endpoint/wire";
 import { eventually } from "./support/eventually";
+import { JobDetailsPage } from "./support/jobDetailsPage";
+import type { QuickItem } from "./support/quickInput";
+import type { Row } from "./support/row";
 import { screenshotOnFailure } from "./support/screenshotOnFailure";
 import type { View } from "./support/view";
 import { Workbench } from "./support/workbench";
@@ -38,13 +42,10 @@ async function run(command: string): Promise<void> {
 }
 
 /** Types into the list with this title and takes what is highlighted. */
-async function take(title: string, text: string): Promise<void> {
+async function take(title: string, text: string, label?: string): Promise<void> {
   await listed(title);
   await workbench.page.keyboard.type(text);
-  await eventually(`${text} highlighted`, async () => {
-    const items = await workbench.quickInput.items();
-    return items.some(({ focused }) => focused) || undefined;
-  });
+  await highlighted((item) => label === undefined || item.label === label);
   await workbench.press("Enter");
 }
 
@@ -53,6 +54,21 @@ async function listed(title: string): Promise<void> {
     const items = await workbench.quickInput.items();
     return ((await workbench.quickInput.title()) === title && items.length > 0) || undefined;
   });
+}
+
+/** Waits until the highlighted item is the one that is meant. */
+async function highlighted(isMeant: (item: QuickItem) => boolean): Promise<void> {
+  await eventually("the highlighted item", async () => {
+    const items = await workbench.quickInput.items();
+    return items.some((item) => item.focused && isMeant(item)) || undefined;
+  });
+}
+
+/** The row of the view that the keys are on. */
+async function focusedRow(): Promise<Row> {
+  return eventually("a focused row", async () =>
+    (await backups.rows()).find(({ focused }) => focused),
+  );
 }
 
 async function header(text: string | RegExp): Promise<void> {
@@ -216,6 +232,81 @@ describe("filters, with keys alone", () => {
       "ListBackupJobs state=RUNNING",
       "ListRestoreJobs status=RUNNING",
     ]);
+  });
+});
+
+describe("from the palette to a resource's restores, with keys alone", () => {
+  it("takes three filters, a job, its page, its resource and a restore of that", async () => {
+    const { control } = account.endpoint;
+    await workbench.page.evaluate(() => {
+      Object.assign(globalThis, { clicks: 0 });
+      addEventListener("pointerdown", () => Object.assign(globalThis, { clicks: 1 }), true);
+    });
+    const [restores, listed] = [await control.listed("restore"), await control.listed("backup")];
+    const restored = new Set(restores.map((job) => readText(job["SourceResourceArn"])));
+    const isWanted = (job: WireObject): boolean =>
+      job["State"] === "COMPLETED" &&
+      job["MessageCategory"] === "SUCCESS" &&
+      restored.has(readText(job["ResourceArn"])) &&
+      job["IsParent"] !== true;
+    const job = listed.find(isWanted);
+    const [arn, type] = [readText(job?.["ResourceArn"]), readText(job?.["ResourceType"])];
+
+    await run("Clear Filters");
+    await eventually("no header", async () => (await backups.message()) === "" || undefined);
+    await run("Filter by State…");
+    await take("Filter by State", "Completed", "Completed");
+    await applied("Filter: Completed");
+    await run("Filter by Resource Type…");
+    await take("Filter by Resource Type", type, type);
+    await applied(`Filter: Completed · ${type}`);
+    await run("Filter by Resource ARN…");
+    await take("Filter by Resource ARN", arn);
+    await applied(new RegExp(`^Filter: Completed · ${type} · `));
+    await run("Load All");
+    await backups.answered();
+    const truth = listed.filter(
+      (each) =>
+        each["State"] === "COMPLETED" &&
+        each["MessageCategory"] === "SUCCESS" &&
+        each["ResourceType"] === type &&
+        each["ResourceArn"] === arn,
+    );
+    const [state] = (await backups.allRows()).filter(({ level }) => level === 1);
+    expect(state?.description).toBe(String(truth.length));
+
+    await workbench.press("Home");
+    while ((await focusedRow()).expanded !== undefined) {
+      await workbench.press("ArrowRight");
+      await eventually("an open row", async () => (await focusedRow()).expanded);
+      await workbench.press("ArrowDown");
+    }
+    const { label } = await focusedRow();
+    await workbench.press("Enter");
+    const details = new JobDetailsPage(workbench.page);
+    await details.shows(label);
+
+    await run("Go to Resource ARN…");
+    await eventually("the resources seen", async () => (await workbench.quickInput.items())[0]);
+    await workbench.quickInput.type(arn);
+    await highlighted((item) => item.description.includes(arn) || item.label === arn);
+    await workbench.press("Enter");
+    await highlighted((item) => item.label === "Its Jobs");
+    await workbench.press("Enter");
+    await eventually("the first of its restores", async () => {
+      if (!(await workbench.quickInput.placeholder()).startsWith("Jobs of")) return undefined;
+      const item = (await workbench.quickInput.items()).find(({ focused }) => focused);
+      // A screen reader says the group with its first item.
+      if (item?.ariaLabel.includes("Restore jobs") === true) return true;
+      if (item !== undefined) await workbench.press("ArrowDown");
+      return undefined;
+    });
+    await workbench.press("Enter");
+    await eventually("a restore job's page", async () =>
+      /Restore job/i.test(await details.text()) ? true : undefined,
+    );
+    expect(await workbench.page.evaluate((): unknown => Reflect.get(globalThis, "clicks"))).toBe(0);
+    await run("Clear Filters");
   });
 });
 

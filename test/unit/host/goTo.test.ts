@@ -210,7 +210,10 @@ describe("Go to Resource ARN", () => {
     jump.picks.type("new");
     expect(jump.picks.texts).toHaveLength(2);
     jump.picks.type("arn:aws:s3");
-    expect(jump.picks.texts.at(-1)).toMatch(/^No ARN yet: an ARN has six parts/);
+    expect(jump.picks.items.at(-1)).toMatchObject({
+      label: "No ARN yet",
+      detail: expect.stringMatching(/^An ARN has six parts/) as unknown,
+    });
     await jump.picks.choose("No ARN yet");
     expect(jump.picks.placeholder).toBe("Select a resource, or type an ARN");
     jump.picks.type("arn:aws:s3:::bucket/key");
