@@ -1,11 +1,11 @@
-import { env, Uri, window } from "vscode";
+import { commands, env, Uri, window } from "vscode";
 import type { Job } from "../domain/job";
 import type { JobGateway } from "../domain/jobGateway";
 import { jobKey } from "../domain/jobOrder";
 import type { Session } from "../domain/session";
 import type { JobRef } from "../viewmodel/details/actions";
 import { cliShell } from "./cliShell";
-import { viewIds } from "./contributions";
+import { commandIds, viewIds } from "./contributions";
 import type { JobDocuments } from "./jobDocuments";
 import type { JobsView } from "./jobsView";
 import type { LoadDetails } from "./lazyDetails";
@@ -13,7 +13,9 @@ import type { Notifications } from "./notifications";
 import type { Sessions } from "./sessions";
 import type { Views } from "./views";
 
+/** Milliseconds. */
 const copiedFor = 3000;
+const hiddenFor = 6000;
 
 export interface JobActionsOptions {
   readonly views: Views;
@@ -97,6 +99,7 @@ export class JobActions {
     if (view === undefined || (where === "inSight" && !view.visible)) return;
     const row = await view.tree.rowOf(job);
     if (row !== undefined) await view.select(row);
+    else if (view.tree.hides(job)) window.setStatusBarMessage(hiddenText(view), hiddenFor);
   }
 
   /** Puts the focus on the job's row, in its own group or under its parent. */
@@ -111,10 +114,18 @@ export class JobActions {
     await this.#options.sessions.start();
     const row = await view.tree.rowOf(job);
     if (row !== undefined) await view.reveal(row);
-    else notifications.information(notLoaded(view.title));
+    else if (view.tree.hides(job)) {
+      notifications.information(hiddenText(view), [
+        { title: "Clear Filters", run: () => commands.executeCommand(commandIds.clearFilters) },
+      ]);
+    } else notifications.information(notLoaded(view.title));
   }
 }
 
+function hiddenText({ title }: JobsView): string {
+  return `The filter of the view ${title} hides this job.`;
+}
+
 function notLoaded(view: string): string {
-  return `The job is not among the loaded jobs. Load more in the view ${view} first.`;
+  return `The view ${view} could not be loaded, so the job has no row. Retry there first.`;
 }
