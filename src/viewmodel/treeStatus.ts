@@ -24,7 +24,7 @@ export function treeStatus(live: LiveList, now: number, formats: () => Formats):
     busy: live.isBusy,
     description: list?.asOf === undefined ? "" : asOfText(list.asOf, now, formats()),
     narrowed:
-      list === undefined || list.scope.narrowedBy.length === 0 || list.asOf === undefined
+      list === undefined || list.scope.narrowedBy.length === 0 || list.jobs.lookedAt === 0
         ? ""
         : narrowedText(list, formats()),
     accountIds: [...(list?.jobs.accountIds ?? [])],

@@ -53,7 +53,6 @@ export const kinds: readonly Kind[] = [
     run: () => vitestCheck("architecture", desk),
   },
   { name: "awscli", lane: "desk", needs: "awscli", run: () => vitestCheck("awscli", desk) },
-  { name: "page", lane: "desk", needs: "vscode", run: () => vitestCheck("page", desk) },
   {
     name: "integration",
     lane: "workbench",
@@ -68,6 +67,7 @@ export const kinds: readonly Kind[] = [
     after: "package",
     run: () => vitestCheck("e2e", { limitMs: 12 * MINUTE }),
   },
+  { name: "page", lane: "workbench", needs: "vscode", run: () => vitestCheck("page", desk) },
 ];
 
 /** Later kinds take what is built here: the package that is tested is built once. */
