@@ -1,6 +1,6 @@
 import type { GroupPath } from "./groupPath";
 import type { Job } from "./job";
-import { type Dimension, dimensionOf, type Surroundings } from "./jobDimension";
+import type { Dimension } from "./jobDimension";
 import { compareJobs } from "./jobOrder";
 
 /** The jobs of one group and day, in order. */
@@ -35,6 +35,14 @@ interface OpenBucket extends Bucket {
 interface Branch {
   readonly branches: Map<string, Branch>;
   leaf: OpenLeaf | undefined;
+}
+
+/** The leaves below a branch, on the way to being found. */
+interface Walk {
+  readonly branch: Branch;
+  readonly depth: number;
+  readonly path: GroupPath;
+  readonly found: OpenLeaf[];
 }
 
 /** Where a job stands; only the index that gave it can use it. */
@@ -87,18 +95,19 @@ export class GroupIndex {
     this.dimensions = dimensions;
   }
 
-  /** The bucket that a job belongs to; made on first use. */
-  bucketOf(job: Job, around: Surroundings): Standing {
+  /**
+   * The bucket that a job belongs to; made on first use.
+   * @param keyOf the job's key in a dimension
+   */
+  bucketOf(keyOf: (dimension: Dimension) => string): Standing {
     let branch = this.#root;
-    const path: Partial<Record<Dimension, string>> = {};
     for (const dimension of this.dimensions) {
-      const key = dimensionOf(dimension, job, around);
-      path[dimension] = key;
+      const key = keyOf(dimension);
       branch = branch.branches.get(key) ?? added(branch, key);
     }
-    branch.leaf ??= { path, count: 0, days: new Map<string, OpenBucket>() };
+    branch.leaf ??= { path: this.#pathOf(keyOf), count: 0, days: new Map<string, OpenBucket>() };
     const { leaf } = branch;
-    const day = path.day ?? dimensionOf("day", job, around);
+    const day = leaf.path.day ?? keyOf("day");
     let bucket = leaf.days.get(day);
     if (bucket === undefined) {
       bucket = { path: { ...leaf.path, day }, day, leaf, jobs: [], version: 0 };
@@ -127,11 +136,14 @@ export class GroupIndex {
 
   /** The buckets under a path that hold jobs, in no order. */
   buckets(path: GroupPath): readonly Bucket[] {
-    const ofDays = ({ days }: OpenLeaf): readonly Bucket[] =>
-      path.day === undefined ? [...days.values()] : [days.get(path.day) ?? []].flat();
-    return this.#leaves(path)
-      .flatMap(ofDays)
-      .filter(({ jobs }) => jobs.length > 0);
+    const found: Bucket[] = [];
+    for (const { days } of this.#leaves(path)) {
+      for (const bucket of days.values()) {
+        const isOfDay = path.day === undefined || bucket.day === path.day;
+        if (isOfDay && bucket.jobs.length > 0) found.push(bucket);
+      }
+    }
+    return found;
   }
 
   /** How many jobs stand under a path. */
@@ -142,15 +154,28 @@ export class GroupIndex {
       : this.#leaves(path).reduce((sum, { count }) => sum + count, 0);
   }
 
+  #pathOf(keyOf: (dimension: Dimension) => string): GroupPath {
+    return Object.fromEntries(this.dimensions.map((dimension) => [dimension, keyOf(dimension)]));
+  }
+
   #leaves(path: GroupPath): readonly OpenLeaf[] {
-    let branches: readonly Branch[] = [this.#root];
-    for (const dimension of this.dimensions) {
-      const key = path[dimension];
-      branches = branches.flatMap((branch) =>
-        key === undefined ? [...branch.branches.values()] : (branch.branches.get(key) ?? []),
-      );
+    const found: OpenLeaf[] = [];
+    this.#collect({ branch: this.#root, depth: 0, path, found });
+    return found;
+  }
+
+  #collect({ branch, depth, path, found }: Walk): void {
+    const dimension = this.dimensions[depth];
+    if (dimension === undefined) {
+      if (branch.leaf !== undefined && branch.leaf.count > 0) found.push(branch.leaf);
+      return;
     }
-    return branches.flatMap(({ leaf }) => (leaf !== undefined && leaf.count > 0 ? leaf : []));
+    const key = path[dimension];
+    const below = key === undefined ? branch.branches.values() : branch.branches.get(key);
+    if (below === undefined) return;
+    for (const next of "branches" in below ? [below] : below) {
+      this.#collect({ branch: next, depth: depth + 1, path, found });
+    }
   }
 }
 

@@ -15,7 +15,13 @@ export function stepsOf(path: GroupPath): readonly (readonly [Dimension, string]
   });
 }
 
-/** The same text for the same group. */
+/** The same text for the same group. Asked for with every row that is looked at, hence no JSON. */
 export function pathKey(path: GroupPath): string {
-  return JSON.stringify(dimensions.map((dimension) => path[dimension] ?? null));
+  let text = "";
+  for (const dimension of dimensions) {
+    const key = path[dimension];
+    // With the length no key, whatever it holds, can be taken for two.
+    text += key === undefined ? "-" : `${key.length}:${key}`;
+  }
+  return text;
 }

@@ -12,20 +12,13 @@ import { ChildJobs } from "./childJobs";
 import { CursorSet, drainPageSize } from "./cursorSet";
 import { DaySplits } from "./daySplits";
 import { type GroupPath, pathKey } from "./groupPath";
+import { GroupQueries } from "./groupQueries";
 import type { Job, ViewKind } from "./job";
 import type { Dimension } from "./jobDimension";
 import type { JobGateway } from "./jobGateway";
 import type { JobQuery } from "./jobQuery";
 import { jobKey } from "./jobOrder";
-import {
-  coveringQueries,
-  drainQueries,
-  type GroupTarget,
-  loadMoreRounds,
-  matchesQuery,
-  ownStateQueries,
-  stateQueries,
-} from "./jobQueries";
+import { matchesQuery } from "./jobQueries";
 import type { JobScope } from "./jobScope";
 import { type Change, LoadedJobs } from "./loadedJobs";
 import { LoadStates } from "./loadStates";
@@ -80,6 +73,7 @@ export class JobList {
   readonly #cursors: CursorSet;
   readonly #collectors = new Set<(job: Job) => void>();
   readonly #underWay = new Map<string, Promise<readonly Job[]>>();
+  readonly #queries: GroupQueries;
   /** The groups that something was loaded for, by place. */
   readonly #paths = new Map<string, GroupPath>([[viewPlace, {}]]);
   /** When AWS was first asked: from then on a refresh has to look for changes. */
@@ -91,6 +85,7 @@ export class JobList {
     this.changed = this.#changes.event;
     this.#owned.add(this.#changes);
     this.jobs = new LoadedJobs({ ...options, belongs: options.scope.belongs });
+    this.#queries = new GroupQueries(options.scope, (key) => this.jobs.vault(key)?.name);
     this.splits = new DaySplits({
       jobs: this.jobs,
       pageSize: options.pageSize,
@@ -154,9 +149,9 @@ export class JobList {
 
   /** True when nothing more can come for a group: its count is exact. */
   isComplete(path: GroupPath): boolean {
-    return coveringQueries(this.#target(path)).some((queries) =>
-      queries.every((query) => this.#isExhausted(query)),
-    );
+    return this.#queries
+      .of(path)
+      .covering.some((queries) => queries.every((query) => this.#isExhausted(query)));
   }
 
   /** True when a NextToken that may bring jobs of this group is open. */
@@ -174,7 +169,7 @@ export class JobList {
     return (
       this.isOpen &&
       !this.isComplete({}) &&
-      stateQueries(this.scope).every((query) => this.#isExhausted(query))
+      this.#queries.states.every((query) => this.#isExhausted(query))
     );
   }
 
@@ -274,9 +269,9 @@ export class JobList {
     if (!this.isOpen || this.isComplete(path) || this.#aborter.signal.aborted) return [];
     this.#paths.set(place, path);
     const startedAt = this.#options.now();
-    const cursors = drainQueries(this.#target(path)).map((query) =>
-      this.#cursors.get(query, drainPageSize),
-    );
+    const cursors = this.#queries
+      .of(path)
+      .drain.map((query) => this.#cursors.get(query, drainPageSize));
     this.loadStates.set(place, { loading: "all" });
     return this.#collect(path, async () => {
       const isWhole = place === viewPlace && cursors.every(({ pages }) => pages === 0);
@@ -291,9 +286,9 @@ export class JobList {
     work: (entered: readonly Job[]) => Promise<void>,
   ): Promise<readonly Job[]> {
     const entered: Job[] = [];
+    const isUnder = this.jobs.isUnder(path);
     const collector = (job: Job): void => {
-      const stands = this.jobs.pathOf(jobKey(job)) !== undefined;
-      if (stands && this.jobs.isUnder(job, path)) entered.push(job);
+      if (this.jobs.pathOf(jobKey(job)) !== undefined && isUnder(job)) entered.push(job);
     };
     this.#collectors.add(collector);
     try {
@@ -347,7 +342,7 @@ export class JobList {
 
   /** True when AWS was asked for the group's state by itself. */
   #isAsked(path: GroupPath): boolean {
-    const queries = ownStateQueries(this.#target(path));
+    const queries = this.#queries.of(path).ownState;
     const { pageSize } = this.#options;
     return (
       queries.length > 0 &&
@@ -365,13 +360,13 @@ export class JobList {
 
   /** The cursors of the states that have not answered yet. */
   #unasked(): readonly QueryCursor[] {
-    return stateQueries(this.scope)
+    return this.#queries.states
       .map((query) => this.#paged(query))
       .filter((cursor) => !cursor.answered);
   }
 
   #openCursors(path: GroupPath): readonly QueryCursor[] {
-    for (const round of loadMoreRounds(this.#target(path))) {
+    for (const round of this.#queries.of(path).rounds) {
       const open = round.filter((query) => !this.#isExhausted(query));
       if (open.length > 0) {
         return open.map((query) => this.#cursors.furthest(query, this.#options.pageSize));
@@ -382,11 +377,6 @@ export class JobList {
 
   #paged(query: JobQuery): QueryCursor {
     return this.#cursors.get(query, this.#options.pageSize);
-  }
-
-  #target(path: GroupPath): GroupTarget {
-    const vaultName = path.vault === undefined ? undefined : this.jobs.vault(path.vault)?.name;
-    return { scope: this.scope, path, vaultName };
   }
 
   #once(key: string, work: () => Promise<readonly Job[]>): Promise<readonly Job[]> {

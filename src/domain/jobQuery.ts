@@ -42,16 +42,18 @@ export function isByProtectedResource({ kind, resourceArn }: JobQuery): boolean 
   return kind === "restore" && resourceArn !== undefined;
 }
 
-/** The same text for the same query. Asked for with every row of a group that is looked at, hence no JSON. */
+const keys = new WeakMap<JobQuery, string>();
+
+/** The same text for the same query. Asked for with every row of a group that is looked at, hence kept. */
 export function queryKey(query: JobQuery): string {
-  const { kind, state, backupVaultName, resourceType, accountId, messageCategory } = query;
-  const { parentJobId, resourceArn, sourceRecoveryPointArn, destinationVaultArn } = query;
-  const { restoreTestingPlanArn, createdAfter, createdBefore, completeAfter, completeBefore } =
-    query;
-  return (
-    `${kind}\n${state ?? ""}\n${backupVaultName ?? ""}\n${resourceType ?? ""}\n${accountId ?? ""}\n` +
-    `${messageCategory ?? ""}\n${parentJobId ?? ""}\n${resourceArn ?? ""}\n` +
-    `${sourceRecoveryPointArn ?? ""}\n${destinationVaultArn ?? ""}\n${restoreTestingPlanArn ?? ""}\n` +
-    `${createdAfter ?? ""}\n${createdBefore ?? ""}\n${completeAfter ?? ""}\n${completeBefore ?? ""}`
-  );
+  let key = keys.get(query);
+  if (key === undefined) {
+    key = JSON.stringify(Object.entries(query).sort(byName));
+    keys.set(query, key);
+  }
+  return key;
+}
+
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
 }

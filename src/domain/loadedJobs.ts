@@ -4,6 +4,7 @@ import type { Job } from "./job";
 import {
   type Dimension,
   dimensionOf,
+  dimensions,
   type JobPlan,
   planOf,
   type Surroundings,
@@ -115,7 +116,6 @@ export class LoadedJobs {
         continue;
       }
       if (this.#isNewParent(job.parentJobId)) updated.push(job.parentJobId);
-      this.#note(job);
       if (entry === undefined) {
         const bucket = source === "parent" ? undefined : this.#bucketFor(job);
         const isGuest = source === "id" && bucket !== undefined;
@@ -214,10 +214,11 @@ export class LoadedJobs {
     return this.#guests.has(key);
   }
 
-  /** True when a job stands, or would stand, in a group. */
-  isUnder(job: Job, path: GroupPath): boolean {
-    const around = this.#around;
-    return stepsOf(path).every(([dimension, key]) => dimensionOf(dimension, job, around) === key);
+  /** Tells whether a job stands, or would stand, in a group. */
+  isUnder(path: GroupPath): (job: Job) => boolean {
+    const steps = stepsOf(path);
+    return (job) =>
+      steps.every(([dimension, key]) => dimensionOf(dimension, job, this.#around) === key);
   }
 
   /** True when some loaded job names this one as its parent. */
@@ -259,10 +260,12 @@ export class LoadedJobs {
 
   /** How many jobs stand under a path that were asked for by their ids. */
   guestCount(path: GroupPath): number {
+    if (this.#guests.size === 0) return 0;
+    const isUnder = this.isUnder(path);
     let count = 0;
     for (const key of this.#guests) {
       const job = this.get(key);
-      if (job !== undefined && this.isUnder(job, path)) count++;
+      if (job !== undefined && isUnder(job)) count++;
     }
     return count;
   }
@@ -274,12 +277,14 @@ export class LoadedJobs {
 
   /** A row of another grouping may still be asked for what it says. */
   #standing(path: GroupPath): number {
-    const isOfGrouping = stepsOf(path).every(
-      ([dimension]) => dimension === "day" || this.dimensions.includes(dimension),
+    const isOfGrouping = dimensions.every(
+      (dimension) =>
+        path[dimension] === undefined || dimension === "day" || this.dimensions.includes(dimension),
     );
     if (isOfGrouping) return this.#index.count(path);
+    const isUnder = this.isUnder(path);
     let count = 0;
-    for (const job of this.all()) if (this.isUnder(job, path)) count++;
+    for (const job of this.all()) if (isUnder(job)) count++;
     return count;
   }
 
@@ -292,7 +297,6 @@ export class LoadedJobs {
     const moved: Job[] = [];
     for (const entry of this.#entries.values()) {
       if (entry.bucket === undefined) continue;
-      this.#note(entry.job);
       const bucket = this.#bucketOf(entry.job);
       if (bucket === entry.bucket) continue;
       this.#index.take(entry.bucket, arrivals, entry.job);
@@ -324,8 +328,8 @@ export class LoadedJobs {
     return orphans;
   }
 
-  /** Notes the names of a job's vault and plan. */
-  #note(job: Job): void {
+  /** Notes the names of a job's vault and plan. @returns the vault */
+  #note(job: Job): Vault {
     const vault = this.vaultOf(job);
     const known = this.#vaults.get(vault.key);
     if (known === undefined || (known.name === undefined && vault.name !== undefined)) {
@@ -335,6 +339,7 @@ export class LoadedJobs {
     if (plan !== undefined && this.#plans.get(plan.key)?.name === undefined) {
       this.#plans.set(plan.key, plan);
     }
+    return vault;
   }
 
   #bucketFor(job: Job): Standing | undefined {
@@ -342,7 +347,11 @@ export class LoadedJobs {
   }
 
   #bucketOf(job: Job): Standing {
-    return this.#index.bucketOf(job, this.#around);
+    // A vault's ARN is read once: pages of thousands pass here.
+    const vault = this.#note(job);
+    return this.#index.bucketOf((dimension) =>
+      dimension === "vault" ? vault.key : dimensionOf(dimension, job, this.#around),
+    );
   }
 
   get #around(): Surroundings {

@@ -8,6 +8,7 @@ import { compareJobs, jobKey } from "../domain/jobOrder";
 import { displayStatesOfKind } from "../domain/jobState";
 import type { LoadState } from "../domain/loadStates";
 import type { BackupError } from "../domain/backupError";
+import type { Vault } from "../domain/vault";
 import { compareGroups } from "./groupOrder";
 import { idPart } from "./idPart";
 import { vaultLabel } from "./jobText";
@@ -138,15 +139,8 @@ export class TreeProjection {
     return (job.isParent === true || this.list.jobs.isKnownParent(job.id)) && !isInside(node);
   }
 
-  /** With accounts where jobs of several are shown. */
-  vaultLabel(key: string): string {
-    return vaultLabel(this.list.jobs.vault(key), {
-      withAccount: this.list.jobs.accountIds.size > 1,
-    });
-  }
-
   vaultLabelOfJob(job: Job): string {
-    return this.vaultLabel(this.list.jobs.vaultOf(job).key);
+    return this.#vaultLabel(this.list.jobs.vaultOf(job));
   }
 
   get #dimensions(): readonly Dimension[] {
@@ -253,8 +247,13 @@ export class TreeProjection {
 
   /** What a group is called in the data: vaults with accounts where jobs of several are shown, plans by name. */
   groupName(dimension: Dimension, key: string): string {
-    if (dimension === "vault") return this.vaultLabel(key);
+    if (dimension === "vault") return this.#vaultLabel(this.list.jobs.vault(key));
     return dimension === "plan" ? (this.list.jobs.plan(key)?.name ?? key) : key;
+  }
+
+  /** With accounts where jobs of several are shown. */
+  #vaultLabel(vault: Vault | undefined): string {
+    return vaultLabel(vault, { withAccount: this.list.jobs.accountIds.size > 1 });
   }
 
   #more(node: GroupNode | undefined, path: GroupPath): readonly LoadMoreNode[] {
