@@ -1,3 +1,4 @@
+import { compareText } from "../base/compareText";
 import type { Profile, ProfileSource } from "../domain/session";
 import type { ConfigFiles, ConfigSection } from "./configFiles";
 
@@ -9,7 +10,7 @@ export function profilesOf(files: ConfigFiles): readonly Profile[] {
       const source = profileSource(section);
       return region === undefined ? { name, source } : { name, region, source };
     })
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+    .sort((a, b) => compareText(a.name, b.name));
 }
 
 /** Where a profile's credentials come from, in the order in which the SDK's fromIni tries. */

@@ -1,3 +1,4 @@
+import { compareText } from "../base/compareText";
 import { valuesOf } from "./filterMatch";
 import type { Job } from "./job";
 import type { ListCriterion } from "./jobFilter";
@@ -27,7 +28,5 @@ export function countValues(
     if (known === undefined) counted.set(value, { value, count: 1, example: job });
     else known.count++;
   }
-  return [...counted.values()].sort(
-    (a, b) => b.count - a.count || (a.value < b.value ? -1 : a.value > b.value ? 1 : 0),
-  );
+  return [...counted.values()].sort((a, b) => b.count - a.count || compareText(a.value, b.value));
 }

@@ -1,3 +1,4 @@
+import { compareText } from "../base/compareText";
 import type { Job } from "./job";
 
 /**
@@ -16,5 +17,5 @@ export function compareJobs(a: Job, b: Job): number {
   const byDate = (b.creationDate ?? -Infinity) - (a.creationDate ?? -Infinity);
   if (byDate !== 0 && !Number.isNaN(byDate)) return byDate;
   const [x, y] = a.id === b.id ? [jobKey(a), jobKey(b)] : [a.id, b.id];
-  return x < y ? -1 : x > y ? 1 : 0;
+  return compareText(x, y);
 }

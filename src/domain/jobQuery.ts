@@ -1,3 +1,4 @@
+import { compareText } from "../base/compareText";
 import type { JobKind } from "./job";
 
 /**
@@ -48,12 +49,8 @@ const keys = new WeakMap<JobQuery, string>();
 export function queryKey(query: JobQuery): string {
   let key = keys.get(query);
   if (key === undefined) {
-    key = JSON.stringify(Object.entries(query).sort(byName));
+    key = JSON.stringify(Object.entries(query).sort(([a], [b]) => compareText(a, b)));
     keys.set(query, key);
   }
   return key;
-}
-
-function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : 1;
 }

@@ -1,3 +1,4 @@
+import { compareText } from "../base/compareText";
 import type { Job, JobKind } from "./job";
 
 /**
@@ -107,7 +108,7 @@ export function displayStatesOf(kind: JobKind, apiState: string): readonly strin
 
 /** Sorts display states for a person on call; unknown ones by name, before the running ones. */
 export function compareDisplayStates(a: string, b: string): number {
-  return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0);
+  return rank(a) - rank(b) || compareText(a, b);
 }
 
 function rank(display: string): number {

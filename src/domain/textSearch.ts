@@ -63,7 +63,7 @@ export function holdsWords(job: Job, words: readonly string[]): boolean {
   return words.every((word) => texts.some((text) => text.includes(word)));
 }
 
-/** The first text of the job that holds one of the words, where its id and name don't say why it was found. */
+/** The first text of the job, in the order in which they are searched, that holds one of the words. */
 export function textWithWord(job: Job, words: readonly string[]): string | undefined {
   return searchableTexts(job).find((text) => {
     const lower = text.toLowerCase();

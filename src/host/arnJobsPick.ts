@@ -1,7 +1,7 @@
 import { arnQueries } from "../domain/arnQueries";
 import type { BackupError } from "../domain/backupError";
 import { arnName } from "../domain/arn";
-import type { Job, JobKind } from "../domain/job";
+import type { Job } from "../domain/job";
 import type { JobGateway } from "../domain/jobGateway";
 import { compareJobs, jobKey } from "../domain/jobOrder";
 import { displayState } from "../domain/jobState";
@@ -9,6 +9,7 @@ import { PagedJobs } from "../domain/pagedJobs";
 import type { Session } from "../domain/session";
 import type { JobRef } from "../viewmodel/details/actions";
 import type { Formats } from "../viewmodel/formats";
+import { jobsOfKind } from "../viewmodel/jobKindText";
 import { jobCause, jobMoment, jobName } from "../viewmodel/jobText";
 import { oneLine } from "../viewmodel/plainText";
 import { stateText } from "../viewmodel/stateText";
@@ -22,12 +23,6 @@ export interface ArnJobsOptions {
   readonly now: number;
   readonly pageSize: number;
 }
-
-const groupNames = {
-  backup: "Backup jobs",
-  restore: "Restore jobs",
-  copy: "Copy jobs",
-} as const satisfies Record<JobKind, string>;
 
 type Chosen = { readonly type: "job"; readonly job: Job } | { readonly type: "more" | "nothing" };
 
@@ -109,7 +104,7 @@ function choice(job: Job, { formats, now }: ArnJobsOptions): Choice<Chosen> {
   return {
     label: `${stateText(displayState(job)).label}: ${jobName(job)}`,
     description: description.filter((part) => part !== undefined).join(" · "),
-    group: groupNames[job.kind],
+    group: jobsOfKind[job.kind],
     value: { type: "job", job },
   };
 }

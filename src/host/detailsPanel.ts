@@ -13,8 +13,9 @@ import {
 } from "../viewmodel/details/actions";
 import { announcement } from "../viewmodel/details/announcement";
 import { JobDetails, type Navigation } from "../viewmodel/details/jobDetails";
-import { jobKindNames, withoutJob } from "../viewmodel/details/withoutJob";
+import { withoutJob } from "../viewmodel/details/withoutJob";
 import type { Formats } from "../viewmodel/formats";
+import { jobKindNames } from "../viewmodel/jobKindText";
 import { jobName } from "../viewmodel/jobText";
 import { oneLine } from "../viewmodel/plainText";
 import { DetailsPage, type PageContent } from "./detailsPage";

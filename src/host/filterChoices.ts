@@ -7,9 +7,9 @@ import { compareDisplayStates, displayStatesOfKind } from "../domain/jobState";
 import { criterionTexts } from "../viewmodel/criterionText";
 import type { Formats } from "../viewmodel/formats";
 import { jobName } from "../viewmodel/jobText";
-import { oneLine } from "../viewmodel/plainText";
+import { capitalised, oneLine } from "../viewmodel/plainText";
 import { stateText } from "../viewmodel/stateText";
-import { type FilterContext, loadedJobs } from "./filterContext";
+import type { FilterContext } from "./filterContext";
 import { type Choice, type Line, problemNote } from "./quickPick";
 import { mostOffered } from "./sessionValues";
 
@@ -38,7 +38,7 @@ export function knownChoices(
 ): readonly Line<FilterValue>[] {
   const { filters, recent, sessions, values, formats } = context;
   const { plural } = criterionTexts[criterion];
-  const counted = countValues(criterion, loadedJobs(context));
+  const counted = countValues(criterion, context.views.loadedJobs());
   const offered = counted.slice(0, mostOffered);
   const { state } = sessions;
   const seen = state.kind === "ready" ? values.seen(state.gateway, criterion) : [];
@@ -47,7 +47,7 @@ export function knownChoices(
     const key = choice.value.value;
     if (!choices.has(key)) choices.set(key, { ...choice, group });
   };
-  const inLoaded = `${plural.charAt(0).toUpperCase()}${plural.slice(1)} in the loaded jobs`;
+  const inLoaded = `${capitalised(plural)} in the loaded jobs`;
   for (const each of offered) add(inLoaded, countedChoice(criterion, each, formats()));
   if (criterion === "states") return stateChoices(choices);
   for (const value of documented(criterion)) add("More", plainChoice(criterion, value));

@@ -1,21 +1,14 @@
 import type { Memento } from "vscode";
 import { isFiltering, noFilter } from "../domain/jobFilter";
-import type { Formats } from "../viewmodel/formats";
 import type { CommandHandler, CommandHandlers } from "./commands";
 import { applyFilter, type FilterContext, noteLoaded } from "./filterContext";
 import { filterOverview } from "./filterOverview";
-import type { FilterReader } from "./filterReader";
-import type { Filters } from "./filters";
 import { filterByTime } from "./filterTimePick";
 import { filterByValues } from "./filterValuesPick";
-import type { Notifications } from "./notifications";
-import type { QuickPickHost } from "./quickPick";
 import { RecentValues } from "./recentValues";
 import { applySavedFilter, deleteSavedFilter, saveFilter } from "./savedFilterCommands";
 import { SavedFilters } from "./savedFilters";
-import type { Sessions } from "./sessions";
 import { SessionValues } from "./sessionValues";
-import type { Views } from "./views";
 
 type FilterBy =
   | "State"
@@ -36,17 +29,9 @@ export type FilterCommand =
   | `filter${"Backup" | "Restore"}Jobs`
   | `change${"Backup" | "Restore"}JobsFilter`;
 
-export interface FilterCommandsOptions {
-  readonly quickPicks: QuickPickHost;
-  readonly filters: Filters;
-  readonly reader: FilterReader;
-  readonly views: Views;
-  readonly sessions: Sessions;
+/** The lists make the rest of their context themselves. */
+export interface FilterCommandsOptions extends Omit<FilterContext, "recent" | "saved" | "values"> {
   readonly memory: Memento;
-  readonly notifications: Pick<Notifications, "information">;
-  readonly formats: () => Formats;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
 }
 
 /** The commands that filter both views. They need no session: a filter counts as soon as there is one. */

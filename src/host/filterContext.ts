@@ -1,5 +1,4 @@
 import { rangesOf } from "../domain/filterPlan";
-import type { Job } from "../domain/job";
 import type { JobFilter } from "../domain/jobFilter";
 import type { Formats } from "../viewmodel/formats";
 import { filterWords, type FilterWordsOptions } from "../viewmodel/filterText";
@@ -30,13 +29,6 @@ export interface FilterContext {
   readonly now: () => number;
 }
 
-/** The jobs that are loaded in both views; they match the active filter. */
-export function loadedJobs({ views }: Pick<FilterContext, "views">): readonly Job[] {
-  return views.all.flatMap(({ tree }) =>
-    (tree.list?.jobs.buckets({}) ?? []).flatMap(({ jobs }) => jobs),
-  );
-}
-
 /** A filter in words, with its times as they are now. */
 export function wordsOf(filter: JobFilter, context: FilterContext): string {
   return filterWords(filter, wordsOptions(filter, context));
@@ -65,5 +57,5 @@ export async function applyFilter(
 /** Before a filter takes them off the rows. */
 export function noteLoaded({ sessions, values, views }: FilterContext): void {
   const { state } = sessions;
-  if (state.kind === "ready") values.note(state.gateway, loadedJobs({ views }));
+  if (state.kind === "ready") values.note(state.gateway, views.loadedJobs());
 }

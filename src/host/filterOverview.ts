@@ -1,4 +1,5 @@
 import { countValues } from "../domain/filterValues";
+import type { Job } from "../domain/job";
 import {
   criteria,
   type Criterion,
@@ -12,13 +13,8 @@ import {
 } from "../domain/jobFilter";
 import { criterionTexts } from "../viewmodel/criterionText";
 import { criterionWords } from "../viewmodel/filterText";
-import {
-  applyFilter,
-  type FilterContext,
-  loadedJobs,
-  wordsOf,
-  wordsOptions,
-} from "./filterContext";
+import { capitalised } from "../viewmodel/plainText";
+import { applyFilter, type FilterContext, wordsOf, wordsOptions } from "./filterContext";
 import { filterByTime } from "./filterTimePick";
 import { filterByValues } from "./filterValuesPick";
 import type { JobsView } from "./jobsView";
@@ -34,7 +30,8 @@ type Chosen =
 /** One list of all that can be done with the filter: what is set, what can be, what was saved. */
 export async function filterOverview(context: FilterContext, view?: JobsView): Promise<void> {
   const { active } = context.filters;
-  const count = loadedJobs(context).length;
+  const jobs = context.views.loadedJobs();
+  const count = jobs.length;
   const matching =
     count === 1 ? "1 loaded job matches" : `${context.formats().count(count)} loaded jobs match`;
   const chosen = await pick<Chosen>(context.quickPicks, {
@@ -42,7 +39,7 @@ export async function filterOverview(context: FilterContext, view?: JobsView): P
     placeholder: isFiltering(active)
       ? `Active: ${wordsOf(active, context)}. ${matching}`
       : "No filter is active. Select what to filter by, or a saved filter",
-    choices: () => Promise.resolve(choices(context)),
+    choices: () => Promise.resolve(choices(context, jobs)),
   });
   switch (chosen?.type) {
     case "criterion":
@@ -80,11 +77,10 @@ async function askCriterion(
   if (ofList !== undefined) await filterByValues([ofList], context, view);
 }
 
-function choices(context: FilterContext): readonly Line<Chosen>[] {
+function choices(context: FilterContext, jobs: readonly Job[]): readonly Line<Chosen>[] {
   const { active } = context.filters;
   const words = wordsOptions(active, context);
   const set = criteria.filter((criterion) => active[criterion] !== undefined);
-  const jobs = loadedJobs(context);
   return [
     ...set.map((criterion) => ({
       label: `Change ${nameOf(criterion)}…`,
@@ -110,7 +106,7 @@ function choices(context: FilterContext): readonly Line<Chosen>[] {
         const ofList = listCriteria.find((each) => each === criterion);
         const count = ofList === undefined ? 0 : countValues(ofList, jobs).length;
         return {
-          label: `${nameOf(criterion).charAt(0).toUpperCase()}${nameOf(criterion).slice(1)}…`,
+          label: `${capitalised(nameOf(criterion))}…`,
           ...(count > 0 && { description: `${context.formats().count(count)} in the loaded jobs` }),
           group: "Filter by",
           value: { type: "criterion", criterion } as const,

@@ -1,7 +1,8 @@
 import { type QuickPickItem, QuickPickItemKind } from "vscode";
-import type { Job, ViewKind } from "../domain/job";
+import type { Job } from "../domain/job";
 import { displayState } from "../domain/jobState";
 import { forIconText } from "../viewmodel/escape";
+import { jobsOfKind } from "../viewmodel/jobKindText";
 import { jobMoment, jobName, shortType } from "../viewmodel/jobText";
 import type { JobTree } from "../viewmodel/jobTree";
 import { stateText } from "../viewmodel/stateText";
@@ -12,11 +13,6 @@ import type { JumpPlace } from "./jumpPlace";
 const pause = 150;
 /** So many jobs are looked through at every key. */
 const few = 5000;
-
-const groupNames = {
-  backup: "Backup jobs",
-  restore: "Restore jobs",
-} as const satisfies Record<ViewKind, string>;
 
 interface Item extends QuickPickItem {
   readonly job?: Job;
@@ -100,7 +96,7 @@ function jobItems(matches: TextMatches, place: Place): readonly Item[] {
     const jobs = matches.shown.filter((job) => job.kind === kind);
     if (jobs.length === 0) return [];
     return [
-      { label: groupNames[kind], kind: QuickPickItemKind.Separator },
+      { label: jobsOfKind[kind], kind: QuickPickItemKind.Separator },
       ...jobs.map((job) => jobItem(job, matches.text, place)),
     ];
   });

@@ -2,6 +2,7 @@ import { findJob, type FindOutcome, type WantedJob } from "../domain/findJob";
 import type { JobKind } from "../domain/job";
 import { type FoundJobId, jobIdsIn, jobKinds } from "../domain/jobIdText";
 import type { Session } from "../domain/session";
+import { jobKindNames } from "../viewmodel/jobKindText";
 import { oneLine } from "../viewmodel/plainText";
 import { sessionPlace } from "../viewmodel/sessionPlace";
 import type { JumpPlace } from "./jumpPlace";
@@ -12,12 +13,6 @@ const operations = {
   backup: "DescribeBackupJob",
   restore: "DescribeRestoreJob",
   copy: "DescribeCopyJob",
-} as const satisfies Record<JobKind, string>;
-
-const kindNames = {
-  backup: "Backup job",
-  restore: "Restore job",
-  copy: "Copy job",
 } as const satisfies Record<JobKind, string>;
 
 /**
@@ -63,7 +58,7 @@ function askForId(
 function choicesOf(ids: readonly FoundJobId[], group?: string): readonly Choice<WantedJob>[] {
   return ids.map(({ id, kind }) => ({
     label: id,
-    ...(kind !== undefined && { description: kindNames[kind] }),
+    ...(kind !== undefined && { description: jobKindNames[kind] }),
     ...(group !== undefined && { group }),
     value: { id, kind },
   }));

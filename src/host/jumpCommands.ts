@@ -1,5 +1,4 @@
 import { commands, Uri } from "vscode";
-import type { Job } from "../domain/job";
 import type { JobRef } from "../viewmodel/details/actions";
 import { arnConsoleLink } from "../viewmodel/arnConsoleLink";
 import type { Formats } from "../viewmodel/formats";
@@ -20,7 +19,7 @@ import type { Views } from "./views";
 export interface JumpCommandsOptions {
   readonly load: LoadJumps;
   readonly quickPicks: QuickPickHost;
-  readonly views: Pick<Views, "owns" | "all">;
+  readonly views: Pick<Views, "owns" | "all" | "loadedJobs">;
   readonly sessions: Sessions;
   readonly panels: DetailsPanels;
   readonly actions: JobActions;
@@ -111,7 +110,7 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
       const place = await placeOf();
       if (place === undefined) return;
       const { goToResourceArn } = await options.load();
-      await goToResourceArn(arnArgument(argument), () => loadedJobs(views), place);
+      await goToResourceArn(arnArgument(argument), () => views.loadedJobs(), place);
     },
     openResourceInConsole: (argument) => {
       const arn = arnArgument(argument);
@@ -153,8 +152,4 @@ async function openSession({
       ]);
       return undefined;
   }
-}
-
-function* loadedJobs(views: Pick<Views, "all">): Generator<Job> {
-  for (const { tree } of views.all) yield* tree.loadedJobs();
 }

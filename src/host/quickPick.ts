@@ -1,5 +1,6 @@
 import { type QuickPickItem, QuickPickItemKind, type window } from "vscode";
 import { forIconText } from "../viewmodel/escape";
+import { capitalised } from "../viewmodel/plainText";
 
 export interface Choice<T> {
   readonly label: string;
@@ -30,7 +31,7 @@ export function problemNote(problem: string, group?: string): Note {
   const remedy = problem.slice(colon + 2);
   return {
     label: problem.slice(0, colon),
-    detail: remedy.charAt(0).toUpperCase() + remedy.slice(1),
+    detail: capitalised(remedy),
     ...ofGroup,
   };
 }

@@ -39,6 +39,7 @@ export class RenewableGateway implements JobGateway {
   ): Promise<Readonly<Record<string, string>>> {
     return this.#gateway.getRestoreJobMetadata(id, signal);
   }
+
   listVaults(page: PageRequest, signal: AbortSignal): Promise<VaultPage> {
     return this.#gateway.listVaults(page, signal);
   }

@@ -1,6 +1,6 @@
 import { window } from "vscode";
 import type { Disposable } from "../base/disposables";
-import type { ViewKind } from "../domain/job";
+import type { Job, ViewKind } from "../domain/job";
 import type { TreeNode } from "../viewmodel/treeNode";
 import type { JobsView } from "./jobsView";
 import { pick } from "./quickPick";
@@ -39,6 +39,11 @@ export class Views implements Disposable {
   /** The view in use, else that of the backup jobs. */
   get preferred(): JobsView {
     return this.#inUse() ?? this.#byKind.backup;
+  }
+
+  /** The jobs that are loaded in both views; they match the active filter. */
+  loadedJobs(): readonly Job[] {
+    return this.all.flatMap(({ tree }) => [...tree.loadedJobs()]);
   }
 
   /** True for a row of one of the views, such as a menu passes. */

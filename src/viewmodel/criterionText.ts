@@ -1,5 +1,4 @@
 import { arnName } from "../domain/arn";
-import type { ViewKind } from "../domain/job";
 import { type Criterion, everyAccount, type ListCriterion } from "../domain/jobFilter";
 import { oneLine } from "./plainText";
 import { stateText } from "./stateText";
@@ -71,9 +70,4 @@ export function valuesText(criterion: ListCriterion, values: readonly string[]):
   const names = shown.map((value) => valueText(criterion, value)).join(", ");
   const more = rest === 0 ? "" : ` and ${rest} more`;
   return `${values.length === 1 ? one : several}${names}${more}`;
-}
-
-/** Jobs of a kind, at the beginning of a sentence. */
-export function jobsOf(kind: ViewKind): string {
-  return kind === "backup" ? "Backup jobs" : "Restore jobs";
 }

@@ -1,3 +1,4 @@
+import { compareText } from "../base/compareText";
 import type { Dimension } from "../domain/jobDimension";
 import { compareDisplayStates } from "../domain/jobState";
 
@@ -31,8 +32,4 @@ function isSuccess({ key }: Group): number {
 /** ISO dates; a year of five digits stands behind those of four. */
 function compareDays(a: string, b: string): number {
   return a.length - b.length || compareText(a, b);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

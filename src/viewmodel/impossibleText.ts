@@ -1,10 +1,11 @@
 import type { Impossible, JobScope } from "../domain/jobScope";
-import { criterionTexts, jobsOf, valueText } from "./criterionText";
+import { criterionTexts, valueText } from "./criterionText";
+import { jobsOfKind } from "./jobKindText";
 import { oneLine } from "./plainText";
 
 /** What of a filter no job of the kind can match, one text for each criterion, without a full stop. */
 export function impossibleTexts({ kind, impossible }: JobScope): readonly string[] {
-  return impossible.map((each) => impossibleText(jobsOf(kind), each));
+  return impossible.map((each) => impossibleText(jobsOfKind[kind], each));
 }
 
 function impossibleText(jobs: string, { criterion, values }: Impossible): string {

@@ -1,4 +1,5 @@
 import type { Job, JobKind } from "../domain/job";
+import { capitalised } from "./plainText";
 
 /** Times of the list records; every other number is a size or a duration. */
 const times: ReadonlySet<string> = new Set([
@@ -38,25 +39,25 @@ export function listedMembers(job: Job): Record<string, unknown> {
   const members = {
     ...(id !== "" && { [idMembers[kind]]: id }),
     ...(state !== "" && { [kind === "restore" ? "Status" : "State"]: state }),
-    ...capitalised(rest),
+    ...withCapitals(rest),
   };
   if (restoreTestingPlanArn === undefined) return members;
   const { RestoreTestingPlanArn, ...others } = members;
   return { ...others, CreatedBy: { RestoreTestingPlanArn } };
 }
 
-function capitalised(members: object): Record<string, unknown> {
+function withCapitals(members: object): Record<string, unknown> {
   const result: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(members) as [string, unknown][]) {
     if (value === undefined) continue;
-    result[name.charAt(0).toUpperCase() + name.slice(1)] = valueOf(name, value);
+    result[capitalised(name)] = valueOf(name, value);
   }
   return result;
 }
 
 function valueOf(name: string, value: unknown): unknown {
   if (times.has(name) && typeof value === "number") return isoTime(value);
-  if (typeof value === "object" && value !== null && !maps.has(name)) return capitalised(value);
+  if (typeof value === "object" && value !== null && !maps.has(name)) return withCapitals(value);
   return value;
 }
 

@@ -27,6 +27,11 @@ export function firstWords(text: string, max: number): string {
   return `${lastSpace > max / 2 ? words.slice(0, lastSpace) : words}…`;
 }
 
+/** With a capital first letter, as at the beginning of a sentence. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** Cuts without leaving half of a surrogate pair. */
 function cut(text: string, length: number): string {
   const end = text.charCodeAt(length - 1);

@@ -1,6 +1,6 @@
 import { arnQueries } from "../../domain/arnQueries";
 import type { Action, Field } from "../../protocol/jobDetails";
-import { oneLine } from "../plainText";
+import { capitalised, oneLine } from "../plainText";
 import type { HostIntent, JobRef } from "./actions";
 import type { PartContext } from "./partContext";
 
@@ -38,7 +38,7 @@ export function wordField(name: FieldName, value: string | undefined): Field | u
   if (field === undefined || value === undefined || !/^[A-Z][A-Z_]{1,80}$/.test(value))
     return field;
   const words = value.toLowerCase().replaceAll("_", " ");
-  return { ...field, value: words.charAt(0).toUpperCase() + words.slice(1), detail: value };
+  return { ...field, value: capitalised(words), detail: value };
 }
 
 export function flagField(name: FieldName, value: boolean | undefined): Field | undefined {

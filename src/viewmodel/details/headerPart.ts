@@ -3,13 +3,13 @@ import type { Job } from "../../domain/job";
 import { isUnfinished } from "../../domain/jobState";
 import { vaultOf } from "../../domain/vault";
 import type { Action, HeaderPart } from "../../protocol/jobDetails";
+import { jobKindNames } from "../jobKindText";
 import { jobName, jobPercent, shortType, vaultLabel, vaultNotReported } from "../jobText";
 import { oneLine } from "../plainText";
 import { headerActions } from "./headerActions";
 import { clockOf, clockWithSeconds, distanceText, jobDuration, jobTimes } from "./jobTimes";
 import type { PartContext } from "./partContext";
 import { stateBadge } from "./stateBadge";
-import { jobKindNames } from "./withoutJob";
 
 export interface HeaderOptions {
   /** A request for the job itself is under way. */

@@ -4,7 +4,7 @@ import type { Action, JobItem } from "../../protocol/jobDetails";
 import type { Formats } from "../formats";
 import { isSizeUnreported } from "../jobSize";
 import { jobCause, jobMoment, jobName, shortType } from "../jobText";
-import { oneLine } from "../plainText";
+import { capitalised, oneLine } from "../plainText";
 import { boundedKey } from "./boundedKey";
 import { durationText, jobDuration, sayable } from "./jobTimes";
 import type { PartContext } from "./partContext";
@@ -102,8 +102,4 @@ export function typeText({ resourceType }: Job): string | undefined {
 /** Unique among the jobs of a place, and the same each time. */
 export function itemKey(job: Job, prefix: string): string {
   return `${prefix}:${boundedKey(jobKey(job))}`;
-}
-
-function capitalised(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

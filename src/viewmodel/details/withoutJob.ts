@@ -1,5 +1,4 @@
 import type { BackupError } from "../../domain/backupError";
-import type { JobKind } from "../../domain/job";
 import {
   environmentProfile,
   isSameSession,
@@ -8,6 +7,7 @@ import {
 } from "../../domain/session";
 import type { Action, Notice } from "../../protocol/jobDetails";
 import { errorText } from "../errorText";
+import { jobKindNames } from "../jobKindText";
 import { oneLine } from "../plainText";
 import type { Actions, JobRef } from "./actions";
 
@@ -27,12 +27,6 @@ export interface WithoutJobInput {
   readonly busy?: boolean;
   readonly actions: Actions;
 }
-
-export const jobKindNames = {
-  backup: "Backup job",
-  restore: "Restore job",
-  copy: "Copy job",
-} as const satisfies Record<JobKind, string>;
 
 /** What a page says while it has no job to show; it names nothing of a job but its id, and only in its own session. */
 export function withoutJob(input: WithoutJobInput): {

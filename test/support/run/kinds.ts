@@ -46,6 +46,7 @@ export const kinds: readonly Kind[] = [
   { name: "layers", lane: "desk", run: () => toolCheck(["depcruise", "src"]) },
   { name: "unused", lane: "desk", run: () => toolCheck(["knip", "--no-progress"]) },
   { name: "unit", lane: "desk", run: () => vitestCheck("unit", desk) },
+  { name: "host", lane: "desk", run: () => vitestCheck("host", desk) },
   {
     name: "architecture",
     lane: "desk",

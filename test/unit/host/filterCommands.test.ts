@@ -71,6 +71,7 @@ async function atPalette(kept: JobFilter = noFilter, isReady = true) {
     all: [backup, { kind: "restore", visible: true, tree: restores.tree, open }],
     preferred: backup,
     of: () => backup,
+    loadedJobs: () => [...fixture.tree.loadedJobs(), ...restores.tree.loadedJobs()],
   } as unknown as Views;
   const { gateway } = fixture;
   const state = isReady ? { kind: "ready", session: aSession, gateway } : { kind: "noProfile" };
