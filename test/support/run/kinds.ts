@@ -66,9 +66,9 @@ export const kinds: readonly Kind[] = [
     lane: "workbench",
     needs: "vscode",
     after: "package",
-    run: () => vitestCheck("e2e", { limitMs: 12 * MINUTE }),
+    run: () => vitestCheck("e2e", { limitMs: 14 * MINUTE }),
   },
-  { name: "page", lane: "workbench", needs: "vscode", run: () => vitestCheck("page", desk) },
+  { name: "page", lane: "desk", needs: "vscode", run: () => vitestCheck("page", desk) },
 ];
 
 /** Later kinds take what is built here: the package that is tested is built once. */
