@@ -64,8 +64,12 @@ function hover(): Locator {
 
 describe("an ARN in a text editor", () => {
   it("offers the ways to its jobs before any session is open, and asks nobody", async () => {
-    await pointAtArn();
-    await hover().getByText("Show Jobs").waitFor();
+    // The extension starts some time after VS Code: who points at an ARN before that points again.
+    await eventually("the hover", async () => {
+      await pointAtArn();
+      await hover().getByText("Show Jobs").waitFor({ timeout: 3000 });
+      return true;
+    });
     expect(await hover().innerText()).not.toMatch(/Last backup|No backup/);
     expect(await account.endpoint.control.requests()).toEqual([]);
   });
@@ -74,9 +78,16 @@ describe("an ARN in a text editor", () => {
     await pointAtArn();
     await workbench.page.mouse.down({ button: "right" });
     await workbench.page.mouse.up({ button: "right" });
-    await workbench.page
-      .locator('.context-view .monaco-menu .action-label[aria-label^="Show Jobs for Resource ARN"]')
-      .click();
+    const item = workbench.page.locator(
+      '.context-view .monaco-menu .action-label[aria-label^="Show Jobs for Resource ARN"]',
+    );
+    await item.waitFor();
+    // A menu that has just opened lets a click pass by.
+    await eventually("the item chosen", async () => {
+      if ((await item.count()) === 0) return true;
+      await item.click({ timeout: 1000 });
+      return undefined;
+    });
     expect(await workbench.quickInput.placeholder()).toMatch(/^Jobs of .*: select one to see its/);
     await workbench.quickInput.pick(/^Failed: /);
     const details = new JobDetailsPage(workbench.page);

@@ -3,7 +3,6 @@ import { type DemoAccount, startDemoAccount } from "../support/run/demoAccount";
 import { readText, type WireObject } from "../support/endpoint/wire";
 import { eventually } from "./support/eventually";
 import { JobDetailsPage } from "./support/jobDetailsPage";
-import type { QuickItem } from "./support/quickInput";
 import type { Row } from "./support/row";
 import { screenshotOnFailure } from "./support/screenshotOnFailure";
 import type { View } from "./support/view";
@@ -43,25 +42,10 @@ async function run(command: string): Promise<void> {
 
 /** Types into the list with this title and takes what is highlighted. */
 async function take(title: string, text: string, label?: string): Promise<void> {
-  await listed(title);
+  await workbench.quickInput.titled(title);
   await workbench.page.keyboard.type(text);
-  await highlighted((item) => label === undefined || item.label === label);
+  await workbench.quickInput.highlighted((item) => label === undefined || item.label === label);
   await workbench.press("Enter");
-}
-
-async function listed(title: string): Promise<void> {
-  await eventually(`the list ${title}`, async () => {
-    const items = await workbench.quickInput.items();
-    return ((await workbench.quickInput.title()) === title && items.length > 0) || undefined;
-  });
-}
-
-/** Waits until the highlighted item is the one that is meant. */
-async function highlighted(isMeant: (item: QuickItem) => boolean): Promise<void> {
-  await eventually("the highlighted item", async () => {
-    const items = await workbench.quickInput.items();
-    return items.some((item) => item.focused && isMeant(item)) || undefined;
-  });
 }
 
 /** The row of the view that the keys are on. */
@@ -122,7 +106,7 @@ describe("filters, with keys alone", () => {
 
   it("by state: typing and Enter are enough; AWS is asked for that state", async () => {
     await run("Filter by State…");
-    await listed("Filter by State");
+    await workbench.quickInput.titled("Filter by State");
     await workbench.screenshot("filter-by-state-dark");
     await take("Filter by State", "failed");
     await applied("Filter: Failed");
@@ -141,7 +125,7 @@ describe("filters, with keys alone", () => {
 
   it("by a second state: arrows and Space check it, what was checked stays", async () => {
     await run("Filter by State…");
-    await listed("Filter by State");
+    await workbench.quickInput.titled("Filter by State");
     await eventually("Expired highlighted", async () => {
       const items = await workbench.quickInput.items();
       if (items.some(({ label, focused }) => focused && label === "Expired")) return true;
@@ -160,7 +144,7 @@ describe("filters, with keys alone", () => {
 
   it("by vault: those of the account are listed once, and typing narrows them", async () => {
     await run("Filter by Vault…");
-    await listed("Filter by Vault");
+    await workbench.quickInput.titled("Filter by Vault");
     await eventually("the account's vaults", async () => {
       const all = await workbench.quickInput.items();
       return all.some(({ label }) => label === "databases") || undefined;
@@ -180,7 +164,7 @@ describe("filters, with keys alone", () => {
 
   it("by time: each window with its exact range, typed text read as it is typed", async () => {
     await run("Filter by Time…");
-    await listed("Filter by Time: Created");
+    await workbench.quickInput.titled("Filter by Time: Created");
     await workbench.screenshot("filter-by-time-dark");
     await workbench.page.keyboard.type("gibberish");
     await eventually("why it means nothing", async () => {
@@ -205,7 +189,7 @@ describe("filters, with keys alone", () => {
       ["Filter by Time…", "Filter by Time: Created"],
     ] as const) {
       await run(command);
-      await listed(title);
+      await workbench.quickInput.titled(title);
       await workbench.quickInput.cancel();
     }
     await header(/^Filter: Failed, Expired · vault databases · created/);
@@ -222,7 +206,7 @@ describe("filters, with keys alone", () => {
 
   it("the overview says what is active; one click clears it", async () => {
     await run("Filter Jobs…");
-    await listed("Filter Jobs");
+    await workbench.quickInput.titled("Filter Jobs");
     await workbench.screenshot("filter-overview-dark");
     const labels = (await workbench.quickInput.items()).map(({ label }) => label);
     expect(labels).toEqual(expect.arrayContaining(["Change state…", "Remove vault", "Clear all"]));
@@ -259,7 +243,7 @@ describe("a filter that is changed while pages are under way", () => {
       params: { state: "COMPLETED" },
     });
     await run("Filter by State…");
-    await listed("Filter by State");
+    await workbench.quickInput.titled("Filter by State");
     // Without Running, which is checked, and with Completed.
     await workbench.page.keyboard.type("Completed");
     await eventually("Completed highlighted", async () => {
@@ -314,7 +298,7 @@ describe("from the palette to a resource's restores, with keys alone", () => {
     await take("Filter by Resource", arn);
     await applied(new RegExp(`^Filter: Completed · ${type} · `));
     await run("Load All");
-    await highlighted(({ label }) => label === "Backup Jobs");
+    await workbench.quickInput.highlighted(({ label }) => label === "Backup Jobs");
     await workbench.press("Enter");
     const truth = listed.filter(
       (each) => isCompleted(each) && each["ResourceType"] === type && each["ResourceArn"] === arn,
@@ -342,9 +326,11 @@ describe("from the palette to a resource's restores, with keys alone", () => {
         (await workbench.quickInput.placeholder()).startsWith("Select a resource") || undefined,
     );
     await workbench.quickInput.type(arn);
-    await highlighted((item) => item.description.includes(arn) || item.label === arn);
+    await workbench.quickInput.highlighted(
+      (item) => item.description.includes(arn) || item.label === arn,
+    );
     await workbench.press("Enter");
-    await highlighted((item) => item.label === "Its Jobs");
+    await workbench.quickInput.highlighted((item) => item.label === "Its Jobs");
     await workbench.press("Enter");
     await eventually("the first of its restores", async () => {
       if (!(await workbench.quickInput.placeholder()).startsWith("Jobs of")) return undefined;

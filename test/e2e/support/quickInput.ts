@@ -47,6 +47,21 @@ export class QuickInput {
     return (await title.count()) === 0 ? "" : ((await title.first().textContent()) ?? "");
   }
 
+  /** Waits for the list with this title, and for something in it. */
+  async titled(title: string): Promise<void> {
+    await eventually(`the list ${title}`, async () => {
+      const items = await this.items();
+      return ((await this.title()) === title && items.length > 0) || undefined;
+    });
+  }
+
+  /** Waits until the highlighted item is the one that is meant. */
+  async highlighted(isMeant: (item: QuickItem) => boolean): Promise<void> {
+    await eventually("the highlighted item", async () =>
+      (await this.items()).find((item) => item.focused && isMeant(item)),
+    );
+  }
+
   /** What stands under the box: the prompt of an input box or a validation message. */
   async message(): Promise<string> {
     return ((await this.widget.locator(".quick-input-message").textContent()) ?? "").trim();
