@@ -1,4 +1,5 @@
 import type { JobKind } from "./job";
+import { jobIdReach } from "./nearText";
 
 /** A job id in a text, with what the words before it say of the job. */
 export interface FoundJobId {
@@ -8,9 +9,6 @@ export interface FoundJobId {
   /** Behind its last character. */
   readonly end: number;
 }
-
-/** So far to each side of a position somebody has to look for the id around it, and for the words before it. */
-export const jobIdReach = 160;
 
 export const jobKinds = ["backup", "restore", "copy"] as const satisfies readonly JobKind[];
 

@@ -1,4 +1,5 @@
 import { parseArn } from "./arn";
+import { arnReach } from "./nearText";
 
 /** A text that names one AWS resource, and where it stands in the text around it. */
 export interface FoundArn {
@@ -10,9 +11,6 @@ export interface FoundArn {
 
 /** No ARN is longer (IAM: 20 to 2048 characters). */
 const longestArn = 2048;
-
-/** So far to each side of a position somebody has to look for the ARN around it. */
-export const arnReach = 2100;
 
 /**
  * The first five parts of an ARN. Partitions are aws, aws-cn, aws-us-gov, aws-iso-b, aws-eusc …; an

@@ -21,10 +21,9 @@ import { JobActions } from "./jobActions";
 import { jobCommands } from "./jobCommands";
 import { JobDocuments } from "./jobDocuments";
 import { JobsView } from "./jobsView";
-import { jumpCommands } from "./jumpCommands";
 import { lazyDetails, type PickJobOfArn } from "./lazyDetails";
 import { lazyFilterCommands, lazyFilters } from "./lazyFilters";
-import { lazyJumps } from "./lazyJumps";
+import { lazyJumpCommands, lazyJumps } from "./lazyJumps";
 import { Log } from "./log";
 import { askMfaCode } from "./mfaPrompt";
 import { Notifications } from "./notifications";
@@ -170,19 +169,20 @@ export function compose({
         ...sessionCommands({ quickPicks: window, runtime, sessions, choices, settings }),
         ...ofViews,
         ...onJob,
-        ...jumpCommands({
-          load: loadJumps,
-          quickPicks: window,
-          views,
-          sessions,
-          panels,
-          actions,
-          notifications,
-          formats,
-          now: Date.now,
-          pickJobOfArn: pickJob,
-          onJob,
-        }),
+        ...lazyJumpCommands(async () =>
+          (await loadJumps()).jumpCommands({
+            quickPicks: window,
+            views,
+            sessions,
+            panels,
+            actions,
+            notifications,
+            formats,
+            now: Date.now,
+            pickJobOfArn: pickJob,
+            onJob,
+          }),
+        ),
         showLog: () => {
           log.show();
         },

@@ -1,35 +1,48 @@
-import { type Disposable, Hover, languages, MarkdownString, Range } from "vscode";
+import {
+  type Disposable,
+  Hover,
+  languages,
+  MarkdownString,
+  type Position,
+  Range,
+  type TextDocument,
+} from "vscode";
+import { arnReach, mayNameSomething } from "../domain/nearText";
 import { hoverCommands } from "./hoverLinks";
-import { foundAt } from "./textUnderCursor";
 import type { JobHovers } from "./jobHovers";
 
 /**
  * Hovers on ARNs and job ids in every text document: files, unsaved texts, notebooks, git's versions, output,
  * and a job's JSON, whose ARNs lead on. Does nothing until somebody hovers, and loads nothing until
- * that is on an ARN or an id.
+ * that is near an ARN or an id.
  */
 export function registerHovers(hovers: () => Promise<JobHovers>): Disposable {
   return languages.registerHoverProvider(
     { scheme: "*" },
     {
       provideHover: async (document, position, token) => {
-        const found = foundAt(document, position);
-        if (found === undefined) return undefined;
+        if (!mayNameSomething(textNear(document, position))) return undefined;
         const abort = new AbortController();
         const subscription = token.onCancellationRequested(() => {
           abort.abort();
         });
         try {
-          const text = await (await hovers()).textOf(found, abort.signal);
-          if (text === undefined || token.isCancellationRequested) return undefined;
+          const hover = await (await hovers()).at(document, position, abort.signal);
+          if (hover === undefined || token.isCancellationRequested) return undefined;
           const { line } = position;
-          return new Hover(markdown(text), new Range(line, found.start, line, found.end));
+          return new Hover(markdown(hover.text), new Range(line, hover.start, line, hover.end));
         } finally {
           subscription.dispose();
         }
       },
     },
   );
+}
+
+/** A line may have ten megabytes: only what is near is read. */
+function textNear(document: TextDocument, { line, character }: Position): string {
+  const from = Math.max(0, character - arnReach);
+  return document.getText(new Range(line, from, line, character + arnReach));
 }
 
 /** The only Markdown that the product makes: all text in it is escaped, and its links run our commands only. */

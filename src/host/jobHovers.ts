@@ -1,3 +1,4 @@
+import type { Position, TextDocument } from "vscode";
 import type { Disposable } from "../base/disposables";
 import { BackupError } from "../domain/backupError";
 import type { JobGateway } from "../domain/jobGateway";
@@ -14,7 +15,7 @@ import { failureText } from "./failureText";
 import { hoverLink } from "./hoverLinks";
 import { quietly } from "./quietly";
 import type { Sessions, SessionState } from "./sessions";
-import type { FoundInText } from "./textUnderCursor";
+import { foundAt, type FoundInText } from "./textUnderCursor";
 
 /** Milliseconds: who moves the mouse over the same ARN again asks AWS nothing. */
 const keptFor = 60_000;
@@ -31,6 +32,14 @@ export interface JobHoversOptions {
 type Asked =
   | { readonly type: "page"; readonly page: NewestJobs }
   | { readonly type: "failed"; readonly sentence: string };
+
+export interface HoverOfLine {
+  /** Markdown. */
+  readonly text: string;
+  readonly start: number;
+  /** Behind the last character. */
+  readonly end: number;
+}
 
 type Ready = Extract<SessionState, { kind: "ready" }>;
 
@@ -56,6 +65,18 @@ export class JobHovers implements Disposable {
   dispose(): void {
     this.#subscription.dispose();
     this.#answers.clear();
+  }
+
+  /** The hover at a position, with the columns of the line that it is about. As {@link textOf}. */
+  async at(
+    document: TextDocument,
+    position: Position,
+    signal: AbortSignal,
+  ): Promise<HoverOfLine | undefined> {
+    const found = foundAt(document, position);
+    if (found === undefined) return undefined;
+    const text = await this.textOf(found, signal);
+    return text === undefined ? undefined : { text, start: found.start, end: found.end };
   }
 
   /** The hover as Markdown; undefined when nobody waits for it any more, or its session is gone. */

@@ -6,10 +6,12 @@ import type { CommandHandler, CommandHandlers } from "./commands";
 import { commandIds } from "./contributions";
 import type { DetailsPanels } from "./detailsPanels";
 import type { JobActions } from "./jobActions";
+import { findTextInJobs } from "./findTextPick";
+import { goToJob } from "./goToJob";
+import { goToResourceArn } from "./goToResourceArn";
 import { arnArgument, jobArgument } from "./jumpArguments";
 import type { JumpPlace } from "./jumpPlace";
 import type { PickJobOfArn } from "./lazyDetails";
-import type { LoadJumps } from "./lazyJumps";
 import type { Notifications } from "./notifications";
 import type { QuickPickHost } from "./quickPick";
 import type { Sessions } from "./sessions";
@@ -17,7 +19,6 @@ import { arnUnderCursor, jobIdsUnderCursor } from "./textUnderCursor";
 import type { Views } from "./views";
 
 export interface JumpCommandsOptions {
-  readonly load: LoadJumps;
   readonly quickPicks: QuickPickHost;
   readonly views: Pick<Views, "owns" | "all" | "loadedJobs">;
   readonly sessions: Sessions;
@@ -31,7 +32,7 @@ export interface JumpCommandsOptions {
   readonly onJob: CommandHandlers<"showJobsForArn" | "openResourceInConsole">;
 }
 
-type JumpCommand =
+export type JumpCommand =
   "showJobsForArn" | "goToJob" | "findText" | "goToResourceArn" | "openResourceInConsole";
 
 /** The commands that lead from an id or an ARN, wherever that stands, to its jobs. */
@@ -94,13 +95,11 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
       const near = jobIdsUnderCursor();
       const place = await placeOf();
       if (place === undefined) return;
-      const { goToJob } = await options.load();
       await goToJob(jobArgument(argument), near, place);
     },
     findText: async () => {
       const place = await placeOf();
       if (place === undefined) return;
-      const { findTextInJobs } = await options.load();
       await findTextInJobs(
         views.all.map(({ tree }) => tree),
         place,
@@ -109,7 +108,6 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
     goToResourceArn: async (argument) => {
       const place = await placeOf();
       if (place === undefined) return;
-      const { goToResourceArn } = await options.load();
       await goToResourceArn(arnArgument(argument), () => views.loadedJobs(), place);
     },
     openResourceInConsole: (argument) => {

@@ -1,6 +1,7 @@
 import { type Position, Range, type Selection, type TextDocument, window } from "vscode";
-import { type FoundJobId, guidAt, jobIdAt, jobIdReach, jobIdsIn } from "../domain/jobIdText";
-import { arnAt, arnReach, type FoundArn } from "../domain/textArns";
+import { type FoundJobId, guidAt, jobIdAt, jobIdsIn } from "../domain/jobIdText";
+import { arnReach, jobIdReach } from "../domain/nearText";
+import { arnAt, type FoundArn } from "../domain/textArns";
 
 /** What a position of a document names. */
 export type FoundInText =
@@ -15,7 +16,7 @@ const longestSelection = 20_000;
  */
 export function foundAt(document: TextDocument, position: Position): FoundInText | undefined {
   const { line, character } = position;
-  const from = Math.max(0, character - Math.max(arnReach, jobIdReach));
+  const from = Math.max(0, character - arnReach);
   const text = document.getText(new Range(line, from, line, character + arnReach));
   const at = character - from;
   const arn = arnAt(text, at);

@@ -78,7 +78,10 @@ describe("the production bundles", () => {
     expect(jumps.filter((input) => !/^src\/(host|viewmodel|domain|base)\//.test(input))).toEqual(
       [],
     );
-    expect(inputs.get("dist/extension.js")).not.toContain("src/host/jobHovers.ts");
+    for (const file of ["host/jobHovers", "host/jumpCommands", "domain/textArns"]) {
+      expect(jumps).toContain(`src/${file}.ts`);
+      expect(inputs.get("dist/extension.js")).not.toContain(`src/${file}.ts`);
+    }
   });
 
   it("keep dist/filters.js, which loads with the first filter, at 70 KB at most, without a package", () => {
