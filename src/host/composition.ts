@@ -68,7 +68,9 @@ export function compose({
   });
   const loadFilters = lazyFilters();
   const readFilters = lazyAsync(async () => (await loadFilters()).createFilterReader(Date.now));
-  const filters = store.add(new Filters({ memory: workspaceState, load: readFilters, log }));
+  const filters = store.add(
+    new Filters({ memory: workspaceState, load: readFilters, log, notifications }),
+  );
   const sessions = store.add(
     new Sessions(
       // No session opens before the filter is there, so nothing is asked of AWS without it.

@@ -2,7 +2,7 @@ import { type FilterReading, readFilter } from "../domain/filterJson";
 import { planFilter } from "../domain/filterPlan";
 import { rangesOf } from "../domain/filterRanges";
 import type { ViewKind } from "../domain/job";
-import type { JobFilter } from "../domain/jobFilter";
+import { isFiltering, type JobFilter } from "../domain/jobFilter";
 import type { JobScope } from "../domain/jobScope";
 import { createLocalTime } from "../domain/localTime";
 import { isProblem } from "../domain/timeProblem";
@@ -19,6 +19,8 @@ import type { Formats } from "../viewmodel/formats";
 /** Reads filters and time windows for whoever is in this zone, now, and says what they mean. */
 export interface FilterReader {
   read(json: unknown): FilterReading;
+  /** Why a filter could not be read again, were it kept; undefined when it could. */
+  problem(filter: JobFilter): string | undefined;
   /** What a view of a kind asks AWS for, with the filter's times as they are at a time (ms since the epoch). */
   plan(filter: JobFilter, kind: ViewKind, now: number): JobScope;
   /** What a window means at a time; undefined when it means nothing then. */
@@ -39,6 +41,10 @@ export function createFilterReader(now: () => number): FilterReader {
   };
   return {
     read: readFilter,
+    problem: (filter) => {
+      const reading = isFiltering(filter) ? readFilter(filter) : { filter };
+      return "problem" in reading ? reading.problem : undefined;
+    },
     plan: (filter, kind, at) => planFilter(filter, kind, rangesOf(filter, range, at)),
     range,
     typedProblem: (typed) => typedWindowProblem(typed, now(), local),

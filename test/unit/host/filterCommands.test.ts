@@ -55,7 +55,12 @@ async function atPalette(kept: JobFilter = noFilter, isReady = true) {
   const memory = fakeMemento(kept === noFilter ? {} : { "awsBackup.filter": kept });
   const reader = createFilterReader(() => noon);
   const log = { info: vi.fn(), failure: vi.fn() };
-  const filters = new Filters({ memory, log, load: () => Promise.resolve(reader) });
+  const filters = new Filters({
+    memory,
+    log,
+    notifications: { warning: vi.fn() },
+    load: () => Promise.resolve(reader),
+  });
   await filters.restored;
   const fixture = await openTree({
     account: accountOf({ backup: jobs, vaults: ["Default", "prod"] }),
