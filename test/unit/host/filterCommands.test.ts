@@ -266,6 +266,23 @@ describe("typed values", () => {
     expect(filters.active).toEqual({ backupPlans: ["daily"], restoreTestingPlanArns: [arn] });
   });
 
+  it("are one too many where the next start would refuse them: the list stays and says so", async () => {
+    const kept = { vaults: Array.from({ length: 200 }, (_, i) => `vault-${i}`) };
+    const { run, picks, filters, open } = await atPalette(kept);
+    await run("filterByVault");
+    await picks.type("one-more");
+    await picks.enter();
+    expect([picks.isOpen, picks.title]).toEqual([
+      true,
+      "vaults: a filter takes at most 200 values.",
+    ]);
+    picks.toggle("vault-0");
+    await picks.enter();
+    expect(picks.isOpen).toBe(false);
+    expect(filters.active.vaults).toHaveLength(199);
+    expect(open).toHaveBeenCalledOnce();
+  });
+
   it("all accounts stand alone: what was chosen last counts", async () => {
     const { run, picks, filters } = await atPalette({ accountIds: [accountId] });
     await run("filterByAccount");
