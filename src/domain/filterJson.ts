@@ -13,13 +13,8 @@ import {
   withWindow,
 } from "./jobFilter";
 import { completedWithIssues, displayStatesOfKind } from "./jobState";
-import { isProblem, quoted, type TimeProblem } from "./timeProblem";
-import type { TimeRange } from "./timeWindow";
-
-/** What a text means now, as readTimeWindow tells it. */
-export type ReadWindow = (
-  window: string,
-) => { readonly type: "range"; readonly range: TimeRange } | TimeProblem;
+import { isProblem, quoted } from "./timeProblem";
+import { readWindows } from "./windowGrammar";
 
 /** A filter that can be trusted, or one sentence that says why it can't. */
 export type FilterReading = { readonly filter: JobFilter } | { readonly problem: string };
@@ -30,14 +25,12 @@ export const mostValues = 200;
 /** Longer than any name, id or ARN of AWS Backup. */
 const longestValue = 1024;
 
-/** The longest window that somebody writes has some 60 characters. */
-const longestWindow = 200;
-
 /**
  * A filter out of settings or of what a workspace kept: whoever wrote the file, nothing but what is understood in
- * full is let in, for half of a filter shows jobs that nobody asked for.
+ * full is let in, for half of a filter shows jobs that nobody asked for. What its times mean is no matter here: it
+ * changes with the clock, and with the zone.
  */
-export function readFilter(json: unknown, readWindow: ReadWindow): FilterReading {
+export function readFilter(json: unknown): FilterReading {
   if (typeof json !== "object" || json === null || Array.isArray(json)) {
     return { problem: `A filter is an object with members such as "states", not ${kindOf(json)}.` };
   }
@@ -49,7 +42,7 @@ export function readFilter(json: unknown, readWindow: ReadWindow): FilterReading
         problem: `${quoted(name)} is no criterion of a filter: there are ${criteria.join(", ")}.`,
       };
     }
-    const next = withMember(filter, criterion, value, readWindow);
+    const next = withMember(filter, criterion, value);
     if ("problem" in next) return { problem: `${criterion}: ${next.problem}` };
     filter = next.filter;
   }
@@ -57,19 +50,14 @@ export function readFilter(json: unknown, readWindow: ReadWindow): FilterReading
   return { problem: "The filter is empty: it needs a criterion." };
 }
 
-function withMember(
-  filter: JobFilter,
-  criterion: Criterion,
-  value: unknown,
-  readWindow: ReadWindow,
-): FilterReading {
+function withMember(filter: JobFilter, criterion: Criterion, value: unknown): FilterReading {
   const ofWindow = windowCriteria.find((each) => each === criterion);
   if (ofWindow !== undefined) {
     if (typeof value !== "string") return { problem: `a time is a text, not ${kindOf(value)}.` };
-    const problem = windowProblem(value, readWindow);
-    return problem === undefined
-      ? { filter: withWindow(filter, ofWindow, value.trim()) }
-      : { problem };
+    const windows = readWindows(value);
+    return isProblem(windows)
+      ? { problem: windows.problem }
+      : { filter: withWindow(filter, ofWindow, value.trim()) };
   }
   const ofList = listCriteria.find((each) => each === criterion);
   if (ofList === undefined) return { filter };
@@ -146,15 +134,6 @@ function criterionProblem(criterion: ListCriterion, value: string): string | und
     case "parentJobIds":
       return undefined;
   }
-}
-
-/** Why a text is no time window; undefined when it is one. */
-export function windowProblem(text: string, readWindow: ReadWindow): string | undefined {
-  if (text.length > longestWindow) {
-    return `${quoted(text)} is too long for a time: it has at most ${longestWindow} characters.`;
-  }
-  const reading = readWindow(text);
-  return isProblem(reading) ? reading.problem : undefined;
 }
 
 const stateNames: readonly string[] = [

@@ -1,14 +1,9 @@
+import type { FilterRanges } from "./filterRanges";
 import type { Job } from "./job";
 import { type Criterion, everyAccount, type JobFilter, type ListCriterion } from "./jobFilter";
 import { displayState, displayStatesOfKind, unknownStateName } from "./jobState";
 import type { TimeRange } from "./timeWindow";
 import { vaultOf } from "./vault";
-
-/** What the words of a filter's time windows mean. */
-export interface FilterRanges {
-  readonly created?: TimeRange;
-  readonly completed?: TimeRange;
-}
 
 /** True when a job has one of the criterion's values, or the criterion is not set. */
 export function matchesCriterion(

@@ -1,5 +1,6 @@
 import type { Job, JobKind, ViewKind } from "./job";
-import { type FilterRanges, matchesCriterion } from "./filterMatch";
+import { matchesCriterion } from "./filterMatch";
+import type { FilterRanges } from "./filterRanges";
 import {
   criteria,
   type Criterion,
@@ -13,7 +14,6 @@ import {
 import type { JobQuery } from "./jobQuery";
 import type { Impossible, JobScope } from "./jobScope";
 import { apiStateOf, displayStatesOf, displayStatesOfKind } from "./jobState";
-import type { TimeRange } from "./timeWindow";
 
 /** A filter asks so many queries side by side at most; what would go beyond narrows what is loaded. */
 export const queryLimit = 20;
@@ -120,20 +120,6 @@ export function planFilter(filter: JobFilter, kind: ViewKind, ranges: FilterRang
     ranges,
     impossible,
   };
-}
-
-/** What the time windows of a filter mean; one that can't be read is left out. */
-export function rangesOf(
-  filter: JobFilter,
-  read: (window: string) => TimeRange | undefined,
-): FilterRanges {
-  return Object.fromEntries(
-    windowCriteria.flatMap((criterion) => {
-      const window = filter[criterion];
-      const range = window === undefined ? undefined : read(window);
-      return range === undefined ? [] : [[criterion, range]];
-    }),
-  );
 }
 
 /** The filter without the values that jobs of this kind never have. */

@@ -1,4 +1,4 @@
-import type { FilterRanges } from "./filterMatch";
+import type { FilterRanges } from "./filterRanges";
 import type { Job, ViewKind } from "./job";
 import type { Criterion } from "./jobFilter";
 import type { JobQuery } from "./jobQuery";
@@ -20,6 +20,20 @@ export interface JobScope {
   readonly ranges: FilterRanges;
   /** Why nothing can match: values that jobs of this kind never have. */
   readonly impossible: readonly Impossible[];
+}
+
+/** All jobs of a kind: what planFilter makes of no filter. `now`: milliseconds since the epoch. */
+export function wholeScope(kind: ViewKind, now: number): JobScope {
+  return {
+    kind,
+    queries: [{ kind }],
+    belongs: () => true,
+    matches: () => true,
+    shows: () => true,
+    narrowedBy: [],
+    ranges: { readAt: now },
+    impossible: [],
+  };
 }
 
 /** A criterion with values that no job of a kind can have. */

@@ -31,8 +31,8 @@ export const namedTimeWindows = [
 ] as const;
 
 /**
- * What a stored text means now, for whoever is in this zone. Of a text that can mean several things ("2026-11-20") it
- * is what timeWindowReadings offers first.
+ * What a stored text means now, for whoever is in this zone; "since today 22:00" has not come yet in the morning. Of a
+ * text that can mean several things ("2026-11-20") it is what timeWindowReadings offers first.
  */
 export function readTimeWindow(
   text: string,
@@ -45,6 +45,19 @@ export function readTimeWindow(
   return isProblem(range) ? range : { type: "range", range };
 }
 
+/** Why a typed text means nothing, or only what has not come yet; undefined when timeWindowReadings offers what it means. */
+export function typedWindowProblem(
+  typed: string,
+  now: number,
+  local: LocalTime,
+): string | undefined {
+  const windows = readWindows(typed);
+  const range = isProblem(windows)
+    ? windows
+    : pastRangeOf(windows[0], typed, new Moment(now, local));
+  return isProblem(range) ? range.problem : undefined;
+}
+
 /** All that a typed text may mean, best first; none when it means nothing or only what has not come yet. */
 export function timeWindowReadings(
   typed: string,
@@ -55,7 +68,7 @@ export function timeWindowReadings(
   if (isProblem(windows)) return [];
   const moment = new Moment(now, local);
   return windows.flatMap((window) => {
-    const range = rangeOf(window, typed, moment);
+    const range = pastRangeOf(window, typed, moment);
     return isProblem(range) ? [] : [{ text: windowText(dated(window, moment)), range }];
   });
 }
@@ -64,17 +77,21 @@ function rangeOf(window: TimeWindow, text: string, moment: Moment): TimeRange | 
   const range = anyRangeOf(window, moment);
   if (isProblem(range)) return range;
   const { from, to } = range;
-  if (from !== undefined && to !== undefined && from >= to) {
-    return timeProblem(
-      `${quoted(text)} ends before anything can be in it: write the earlier time first.`,
-    );
-  }
-  if (from !== undefined && from > moment.now) {
-    return timeProblem(
-      `${quoted(text)} is in the future: write a time that has come, e.g. "since yesterday".`,
-    );
-  }
-  return range;
+  return from !== undefined && to !== undefined && from >= to
+    ? timeProblem(
+        `${quoted(text)} ends before anything can be in it: write the earlier time first.`,
+      )
+    : range;
+}
+
+/** Nobody looks for jobs of the future: it is a slip of whoever types it. */
+function pastRangeOf(window: TimeWindow, text: string, moment: Moment): TimeRange | TimeProblem {
+  const range = rangeOf(window, text, moment);
+  return !isProblem(range) && range.from !== undefined && range.from > moment.now
+    ? timeProblem(
+        `${quoted(text)} is in the future: write a time that has come, e.g. "since yesterday".`,
+      )
+    : range;
 }
 
 function anyRangeOf(window: TimeWindow, moment: Moment): TimeRange | TimeProblem {

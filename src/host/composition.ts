@@ -3,6 +3,7 @@ import { type Disposable, DisposableStore } from "../base/disposables";
 import { lazyAsync } from "../base/lazyAsync";
 import type { ViewKind } from "../domain/job";
 import { noFilter } from "../domain/jobFilter";
+import { wholeScope } from "../domain/jobScope";
 import { createFormats, type Formats } from "../viewmodel/formats";
 import { JobTree } from "../viewmodel/jobTree";
 import { Attention } from "./attention";
@@ -66,7 +67,9 @@ export function compose({
   });
   const loadFilters = lazyFilters();
   const readFilters = lazyAsync(async () => (await loadFilters()).createFilterReader(Date.now));
-  const filters = store.add(new Filters({ memory: workspaceState, load: readFilters, log }));
+  const filters = store.add(
+    new Filters({ memory: workspaceState, load: readFilters, log, notifications }),
+  );
   const sessions = store.add(
     new Sessions(
       // No session opens before the filter is there, so nothing is asked of AWS without it.
@@ -85,7 +88,7 @@ export function compose({
       kind,
       grouping: groupings.of(kind),
       filter: noFilter,
-      readWindow: (window, now) => filters.reader?.range(window, now),
+      plan: (filter, now) => filters.reader?.plan(filter, kind, now) ?? wholeScope(kind, now),
       now: Date.now,
       pageSize: () => settings.pageSize,
       formats,

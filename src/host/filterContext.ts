@@ -1,4 +1,4 @@
-import { rangesOf } from "../domain/filterPlan";
+import { rangesOf } from "../domain/filterRanges";
 import type { JobFilter } from "../domain/jobFilter";
 import type { Formats } from "../viewmodel/formats";
 import { filterWords, type FilterWordsOptions } from "../viewmodel/filterText";
@@ -38,20 +38,19 @@ export function wordsOptions(
   filter: JobFilter,
   { reader, now, formats }: FilterContext,
 ): FilterWordsOptions {
-  const ranges = rangesOf(filter, (window) => reader.range(window, now()));
+  const ranges = rangesOf(filter, (window, at) => reader.range(window, at), now());
   return { ranges, now: now(), formats: formats() };
 }
 
-/** Makes a filter the active one and brings its rows into sight, with the focus. */
+/** Makes a filter the active one, unless that is refused, and brings its rows into sight, with the focus. */
 export async function applyFilter(
   filter: JobFilter,
   context: FilterContext,
   view: JobsView = context.views.preferred,
 ): Promise<void> {
   noteLoaded(context);
-  const kept = context.filters.set(filter);
+  await context.filters.set(filter);
   await view.open();
-  await kept;
 }
 
 /** Before a filter takes them off the rows. */

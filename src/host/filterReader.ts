@@ -1,13 +1,17 @@
 import { type FilterReading, readFilter } from "../domain/filterJson";
-import type { JobFilter } from "../domain/jobFilter";
+import { planFilter } from "../domain/filterPlan";
+import { rangesOf } from "../domain/filterRanges";
+import type { ViewKind } from "../domain/job";
+import { isFiltering, type JobFilter } from "../domain/jobFilter";
 import type { JobScope } from "../domain/jobScope";
 import { createLocalTime } from "../domain/localTime";
-import { isProblem, type TimeProblem } from "../domain/timeProblem";
+import { isProblem } from "../domain/timeProblem";
 import {
   readTimeWindow,
   type TimeRange,
   timeWindowReadings,
   type TimeWindowReading,
+  typedWindowProblem,
 } from "../domain/timeWindow";
 import { filterHeader } from "../viewmodel/filterText";
 import type { Formats } from "../viewmodel/formats";
@@ -15,9 +19,14 @@ import type { Formats } from "../viewmodel/formats";
 /** Reads filters and time windows for whoever is in this zone, now, and says what they mean. */
 export interface FilterReader {
   read(json: unknown): FilterReading;
-  window(text: string): { readonly type: "range"; readonly range: TimeRange } | TimeProblem;
-  /** What a window means at a time; undefined when it means nothing. */
+  /** Why a filter could not be read again, were it kept; undefined when it could. */
+  problem(filter: JobFilter): string | undefined;
+  /** What a view of a kind asks AWS for, with the filter's times as they are at a time (ms since the epoch). */
+  plan(filter: JobFilter, kind: ViewKind, now: number): JobScope;
+  /** What a window means at a time; undefined when it means nothing then. */
   range(text: string, now: number): TimeRange | undefined;
+  /** Why a typed text is no window; undefined when it has readings. */
+  typedProblem(typed: string): string | undefined;
   readings(typed: string): readonly TimeWindowReading[];
   /** What stands above the rows of a view. */
   header(filter: JobFilter, scope: JobScope, formats: Formats): string;
@@ -26,14 +35,19 @@ export interface FilterReader {
 /** @param now milliseconds since the epoch */
 export function createFilterReader(now: () => number): FilterReader {
   const local = createLocalTime();
-  const window: FilterReader["window"] = (text) => readTimeWindow(text, now(), local);
+  const range: FilterReader["range"] = (text, at) => {
+    const reading = readTimeWindow(text, at, local);
+    return isProblem(reading) ? undefined : reading.range;
+  };
   return {
-    window,
-    read: (json) => readFilter(json, window),
-    range: (text, at) => {
-      const reading = readTimeWindow(text, at, local);
-      return isProblem(reading) ? undefined : reading.range;
+    read: readFilter,
+    problem: (filter) => {
+      const reading = isFiltering(filter) ? readFilter(filter) : { filter };
+      return "problem" in reading ? reading.problem : undefined;
     },
+    plan: (filter, kind, at) => planFilter(filter, kind, rangesOf(filter, range, at)),
+    range,
+    typedProblem: (typed) => typedWindowProblem(typed, now(), local),
     readings: (typed) => timeWindowReadings(typed, now(), local),
     header: (filter, scope, formats) => filterHeader(filter, scope, { now: now(), formats }),
   };

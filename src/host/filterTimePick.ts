@@ -1,4 +1,3 @@
-import { windowProblem } from "../domain/filterJson";
 import { type WindowCriterion, withWindow } from "../domain/jobFilter";
 import { reachesBeyondRetention } from "../domain/jobRetention";
 import { namedTimeWindows, type TimeRange } from "../domain/timeWindow";
@@ -76,7 +75,7 @@ function choices(criterion: WindowCriterion, context: FilterContext): readonly L
 /** All that the text may mean, each with its exact range; or why it means nothing. */
 function readings(text: string, context: FilterContext): readonly Line<Chosen>[] {
   if (text === "") return [];
-  const problem = windowProblem(text, (window) => context.reader.window(window));
+  const problem = context.reader.typedProblem(text);
   if (problem !== undefined) return [problemNote(problem, "Typed")];
   return context.reader
     .readings(text)

@@ -1,4 +1,4 @@
-import { everyAccount, type ListCriterion, withValues } from "../domain/jobFilter";
+import { everyAccount, type JobFilter, type ListCriterion, withValues } from "../domain/jobFilter";
 import { criterionTexts } from "../viewmodel/criterionText";
 import { criterionWords } from "../viewmodel/filterText";
 import { oneLine } from "../viewmodel/plainText";
@@ -40,16 +40,25 @@ export async function filterByValues(
     checked,
     keyOf,
     typed: (text) => typedChoices(asked, text),
+    problem: (values) => context.reader.problem(withChosen(active, asked, values)),
   });
   if (chosen === undefined) return;
-  let filter = active;
-  for (const criterion of asked) {
-    const values = chosen.flatMap((each) => (each.criterion === criterion ? each.value : []));
-    const settled = criterion === "accountIds" ? accounts(values, active.accountIds) : values;
-    filter = withValues(filter, criterion, settled);
-  }
+  const filter = withChosen(active, asked, chosen);
   await applyFilter(filter, context, view);
   for (const criterion of asked) await context.recent.add(criterion, filter[criterion] ?? []);
+}
+
+/** The filter with what was chosen in place of what it had of the criteria that were asked for. */
+function withChosen(
+  filter: JobFilter,
+  asked: readonly ListCriterion[],
+  chosen: readonly FilterValue[],
+): JobFilter {
+  return asked.reduce((next, criterion) => {
+    const values = chosen.flatMap((each) => (each.criterion === criterion ? each.value : []));
+    const settled = criterion === "accountIds" ? accounts(values, filter.accountIds) : values;
+    return withValues(next, criterion, settled);
+  }, filter);
 }
 
 /** All accounts stand alone: whichever was chosen last counts. */

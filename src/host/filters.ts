@@ -1,16 +1,18 @@
 import type { Memento } from "vscode";
 import type { Disposable } from "../base/disposables";
 import { Emitter } from "../base/emitter";
-import { isFiltering, isSameFilter, type JobFilter, noFilter } from "../domain/jobFilter";
+import { isFiltering, type JobFilter, noFilter } from "../domain/jobFilter";
 import { mementoKeys } from "./contributions";
 import type { FilterReader } from "./filterReader";
 import type { Log } from "./log";
+import type { Notifications } from "./notifications";
 
 export interface FiltersOptions {
   readonly memory: Memento;
   /** Reads filters; asked for when there is one. */
   readonly load: () => Promise<FilterReader>;
   readonly log: Pick<Log, "info" | "failure">;
+  readonly notifications: Pick<Notifications, "warning">;
 }
 
 /** The workspace's filter, which both views show; it outlives a window reload. */
@@ -31,7 +33,10 @@ export class Filters implements Disposable {
     this.restored = kept === undefined ? Promise.resolve() : this.#restore(kept);
   }
 
-  /** Called at once when another filter is active, before anything is asked of AWS for it. */
+  /**
+   * Called at once when a filter is chosen, before anything is asked of AWS for it. It may be the one that was
+   * active: who shows rows knows whether its times still mean the same (LiveList).
+   */
   readonly changed = this.#changed.event;
 
   get active(): JobFilter {
@@ -43,8 +48,10 @@ export class Filters implements Disposable {
     return this.#reader;
   }
 
+  /** Rejects with the reason, and the active filter stays, where the next start could not read the new one. */
   async set(filter: JobFilter): Promise<void> {
-    await this.#load();
+    const problem = (await this.#load()).problem(filter);
+    if (problem !== undefined) throw new Error(problem);
     this.#become(filter);
     const kept = isFiltering(filter) ? filter : undefined;
     await this.#options.memory.update(mementoKeys.filter, kept);
@@ -55,13 +62,21 @@ export class Filters implements Disposable {
   }
 
   async #restore(kept: unknown): Promise<void> {
-    const { log } = this.#options;
+    const { log, memory, notifications } = this.#options;
     try {
       const reading = (await this.#load()).read(kept);
-      if ("filter" in reading) this.#become(reading.filter);
-      else log.info(`The filter of this workspace was dropped: ${reading.problem}`);
+      if ("filter" in reading) {
+        this.#become(reading.filter);
+        return;
+      }
+      await memory.update(mementoKeys.filter, undefined);
+      const dropped = `The filter of this workspace was dropped: ${reading.problem}`;
+      log.info(dropped);
+      notifications.warning(dropped);
     } catch (error) {
-      log.failure("The filter of this workspace could not be read", error);
+      const unread = "The filter of this workspace could not be read";
+      log.failure(unread, error);
+      notifications.warning(`${unread}: all jobs are shown, and the log says why.`);
     }
   }
 
@@ -70,7 +85,6 @@ export class Filters implements Disposable {
   }
 
   #become(filter: JobFilter): void {
-    if (isSameFilter(filter, this.#active)) return;
     this.#active = filter;
     this.#changed.fire(filter);
   }

@@ -13,6 +13,8 @@ export interface MultiPickOptions<T> {
   readonly keyOf: (value: T) => string;
   /** What a text that is no choice stands for, or why for nothing. */
   readonly typed: (text: string) => readonly Line<T>[];
+  /** Why these can't be chosen together; undefined when they can. The list stays open and says so. */
+  readonly problem?: (values: readonly T[]) => string | undefined;
 }
 
 /**
@@ -65,7 +67,11 @@ export async function pickMany<T>(
         // A text that stands for nothing says why; there is nothing to accept.
         if (isUntouched && text !== "" && taken?.choice === undefined) return;
         const extra = taken && keyOf(taken);
-        resolve(shown.valuesOf(extra === undefined ? checked : new Set([...checked, extra])));
+        const keys = extra === undefined ? checked : new Set([...checked, extra]);
+        const values = shown.valuesOf(keys);
+        const problem = options.problem?.(values);
+        if (problem === undefined) resolve(values);
+        else list.title = problem;
       });
       list.show();
       show();

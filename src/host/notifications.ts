@@ -13,19 +13,28 @@ export interface NotificationAction {
 export class Notifications {
   /** @param actions the way out, if there is one; two at most */
   information(message: string, actions: readonly NotificationAction[] = []): void {
-    const offered = actions.slice(0, 2);
-    const titles = offered.map(({ title }) => title);
-    void window.showInformationMessage(forNotification(message), ...titles).then((title) => {
-      void offered.find((action) => action.title === title)?.run();
-    });
+    notify(window.showInformationMessage, message, actions);
+  }
+
+  /** Something that the user has to know of and did not ask for. */
+  warning(message: string): void {
+    notify(window.showWarningMessage, message, []);
   }
 
   /** @param actions what helps; two at most */
   failure(message: string, actions: readonly NotificationAction[]): void {
-    const offered = actions.slice(0, 2);
-    const titles = offered.map(({ title }) => title);
-    void window.showErrorMessage(forNotification(message), ...titles).then((title) => {
-      void offered.find((action) => action.title === title)?.run();
-    });
+    notify(window.showErrorMessage, message, actions);
   }
+}
+
+function notify(
+  show: (message: string, ...titles: string[]) => Thenable<string | undefined>,
+  message: string,
+  actions: readonly NotificationAction[],
+): void {
+  const offered = actions.slice(0, 2);
+  const titles = offered.map(({ title }) => title);
+  void show(forNotification(message), ...titles).then((title) => {
+    void offered.find((action) => action.title === title)?.run();
+  });
 }

@@ -1,4 +1,4 @@
-import type { FilterRanges } from "../domain/filterMatch";
+import type { FilterRanges } from "../domain/filterRanges";
 import { type Criterion, type JobFilter, listCriteria, windowCriteria } from "../domain/jobFilter";
 import { isBeyondRetention, reachesBeyondRetention } from "../domain/jobRetention";
 import type { JobScope } from "../domain/jobScope";
@@ -26,7 +26,7 @@ export function filterHeader(
   options: Omit<FilterWordsOptions, "ranges">,
 ): string {
   const words = filterWords(filter, { ...options, ranges: scope.ranges });
-  return [`Filter: ${words}`, ...filterNotes(filter, scope, options.now)]
+  return [`Filter: ${words}`, ...filterNotes(filter, scope)]
     .map((sentence) => sentence.replace(/[.]$/, ""))
     .join(". ");
 }
@@ -59,11 +59,11 @@ export function criterionWords(
  * What somebody who reads the rows has to know of a filter, for one kind of job: what it can't find, and what
  * AWS could not be asked for. Sentences; none for most filters.
  */
-export function filterNotes(filter: JobFilter, scope: JobScope, now: number): readonly string[] {
+export function filterNotes(filter: JobFilter, scope: JobScope): readonly string[] {
   const impossible = impossibleTexts(scope).map((text) => `${text}.`);
   // Where nothing can match, nothing is looked through and nothing is cut off.
   if (scope.queries.length === 0) return impossible;
-  return [...impossible, ...narrowedText(filter, scope), ...retentionNotes(scope, now)];
+  return [...impossible, ...narrowedText(filter, scope), ...retentionNotes(scope)];
 }
 
 /** Where states are asked for, *completed* comes with those *with issues*: that is nothing to look through. */
@@ -88,12 +88,14 @@ function joined(words: readonly string[]): string {
 }
 
 /** ListBackupJobs alone says so; what the other operations keep is not documented. */
-function retentionNotes({ kind, ranges }: JobScope, now: number): readonly string[] {
+function retentionNotes({ kind, ranges }: JobScope): readonly string[] {
   // No job is completed before it is created, so a time of completion is cut off, too.
   const asked = [ranges.created, ranges.completed].filter((range) => range !== undefined);
   if (kind !== "backup") return [];
-  if (asked.some((range) => isBeyondRetention(range, now))) {
+  if (asked.some((range) => isBeyondRetention(range, ranges.readAt))) {
     return [`${retentionText}: all of this time is older.`];
   }
-  return asked.some((range) => reachesBeyondRetention(range, now)) ? [`${retentionText}.`] : [];
+  return asked.some((range) => reachesBeyondRetention(range, ranges.readAt))
+    ? [`${retentionText}.`]
+    : [];
 }

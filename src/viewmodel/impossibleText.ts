@@ -10,7 +10,7 @@ export function impossibleTexts({ kind, impossible }: JobScope): readonly string
 
 function impossibleText(jobs: string, { criterion, values }: Impossible): string {
   if (criterion === "created" || criterion === "completed") {
-    return `The time “${oneLine(values[0] ?? "", 40)}” is not understood`;
+    return `The time “${oneLine(values[0] ?? "", 40)}” has nothing in it now`;
   }
   return criterion === "states"
     ? `${jobs} have no state ${values.map((value) => valueText(criterion, value)).join(", ")}`

@@ -7,8 +7,8 @@ import type { Job, ViewKind } from "../domain/job";
 import { isFiltering, type JobFilter } from "../domain/jobFilter";
 import { type JobList, refreshPlace } from "../domain/jobList";
 import { compareJobs, jobKey } from "../domain/jobOrder";
+import type { JobScope } from "../domain/jobScope";
 import type { Change } from "../domain/loadedJobs";
-import type { TimeRange } from "../domain/timeWindow";
 import type { Formats } from "./formats";
 import { dimensionsOf, type Grouping } from "./grouping";
 import { idPart } from "./idPart";
@@ -30,8 +30,8 @@ export interface JobTreeOptions {
   readonly kind: ViewKind;
   readonly grouping: Grouping;
   readonly filter: JobFilter;
-  /** What the words of a time window mean at a time; undefined when they mean nothing. */
-  readonly readWindow: (window: string, now: number) => TimeRange | undefined;
+  /** What a filter asks for, with its times as they are at a time (ms since the epoch). */
+  readonly plan: (filter: JobFilter, now: number) => JobScope;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** MaxResults of a page; a change counts from the next reload on. */

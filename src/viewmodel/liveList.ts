@@ -1,14 +1,13 @@
 import { Emitter } from "../base/emitter";
 import type { BackupError } from "../domain/backupError";
-import { planFilter, rangesOf } from "../domain/filterPlan";
-import type { ViewKind } from "../domain/job";
+import { haveMoved, readDifferently } from "../domain/filterRanges";
 import type { Dimension } from "../domain/jobDimension";
 import { isSameFilter, type JobFilter } from "../domain/jobFilter";
 import type { JobGateway } from "../domain/jobGateway";
 import { JobList, refreshPlace, viewPlace } from "../domain/jobList";
+import type { JobScope } from "../domain/jobScope";
 import type { Change } from "../domain/loadedJobs";
 import type { Session } from "../domain/session";
-import type { TimeRange } from "../domain/timeWindow";
 
 export interface TreeSource {
   readonly session: Session;
@@ -16,10 +15,9 @@ export interface TreeSource {
 }
 
 export interface LiveListOptions {
-  readonly kind: ViewKind;
   readonly filter: JobFilter;
-  /** What the words of a time window mean at a time; undefined when they mean nothing. */
-  readonly readWindow: (window: string, now: number) => TimeRange | undefined;
+  /** What a filter asks for, with its times as they are at a time (ms since the epoch). */
+  readonly plan: (filter: JobFilter, now: number) => JobScope;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** MaxResults of a page; a change counts from the next reload on. */
@@ -90,9 +88,14 @@ export class LiveList {
     this.#replacements.fire();
   }
 
-  /** The new filter's jobs are asked for when somebody wants to see them. */
+  /**
+   * The filter's jobs are asked for when somebody wants to see them. The same filter stays while its times mean
+   * the same: "last night" is another night the next morning.
+   */
   setFilter(filter: JobFilter): void {
-    if (isSameFilter(filter, this.#filter)) return;
+    const list = this.#next ?? this.#list;
+    const isAsked = list === undefined || !readDifferently(list.scope.ranges, this.#plan().ranges);
+    if (isSameFilter(filter, this.#filter) && isAsked) return;
     this.#drop();
     this.#filter = filter;
     this.#replacements.fire();
@@ -112,14 +115,19 @@ export class LiveList {
     this.#next?.regroup(dimensions);
   }
 
-  /** Brings what changed; rows, pages and tokens stay. */
+  /** Brings what changed; rows, pages and tokens stay, unless the filter's times are others by now. */
   async refresh(): Promise<void> {
     const list = this.#list;
     if (list === undefined) {
       this.want();
       return;
     }
-    if (!list.isOpen) await list.open();
+    const isOld = haveMoved(list.scope.ranges, this.#plan().ranges);
+    if (isOld && !list.isOpen) {
+      this.setSource(this.#source);
+      this.want();
+    } else if (isOld) await this.reload();
+    else if (!list.isOpen) await list.open();
     else if (!(await list.refresh())) await this.reload();
     else if (list.loadStates.get(refreshPlace).error === undefined) this.#reloadError = undefined;
     this.#changes.fire(undefined);
@@ -146,12 +154,16 @@ export class LiveList {
     this.#changes.fire(undefined);
   }
 
+  #plan(): JobScope {
+    const { plan, now } = this.#options;
+    return plan(this.#filter, now());
+  }
+
   #newList({ gateway }: TreeSource): JobList {
-    const { kind, now, pageSize, dayOf, dimensions, readWindow } = this.#options;
-    // Relative times are fixed from now on: a moving one would invalidate the tokens.
-    const ranges = rangesOf(this.#filter, (window) => readWindow(window, now()));
+    const { now, pageSize, dayOf, dimensions } = this.#options;
     const list = new JobList({
-      scope: planFilter(this.#filter, kind, ranges),
+      // Relative times are fixed from now on: a moving one would invalidate the tokens.
+      scope: this.#plan(),
       dimensions: dimensions(),
       gateway,
       now,

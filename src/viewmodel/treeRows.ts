@@ -1,4 +1,5 @@
 import type { BackupError } from "../domain/backupError";
+import { isYetToCome } from "../domain/filterRanges";
 import { completedWithIssues } from "../domain/jobState";
 import type { Session } from "../domain/session";
 import { errorText } from "./errorText";
@@ -249,10 +250,11 @@ function emptyRow({ id, parent }: MessageNode, context: RowContext): NodeRow {
 }
 
 /** A click or Enter takes the filter away. */
-function noMatchRow(id: string, { projection, formats }: RowContext): NodeRow {
+function noMatchRow(id: string, { projection, formats, now }: RowContext): NodeRow {
   const { scope, jobs, kind } = projection.list;
   const looked = formats.count(jobs.lookedAt);
   const label =
+    (isYetToCome(scope.ranges, now) ? "The filter's time has not come yet" : undefined) ??
     (scope.queries.length === 0 ? impossibleTexts(scope)[0] : undefined) ??
     (scope.narrowedBy.length === 0 || jobs.lookedAt === 0
       ? `No ${kind} jobs match the filter`

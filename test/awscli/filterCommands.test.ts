@@ -396,7 +396,7 @@ describe("Hostile values", () => {
   it.each<JobFilter>([{ resourceTypes: values }, { backupPlans: values }])(
     "mean themselves and nothing else: %#",
     async (filter) => {
-      const scope = planFilter(filter, "backup", {});
+      const scope = planFilter(filter, "backup", { readAt: noon });
       const answers = await pasted(textOf(filter, scope), "of 2023", other);
       const name = filter.backupPlans === undefined ? "type" : "plan";
       expect([...new Set(answers.flatMap(idsIn))].sort()).toEqual(

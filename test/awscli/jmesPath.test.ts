@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { JobMapper } from "../../src/aws/jobMapper";
-import { planFilter, rangesOf } from "../../src/domain/filterPlan";
+import { planFilter } from "../../src/domain/filterPlan";
+import { rangesOf } from "../../src/domain/filterRanges";
 import type { Job, ViewKind } from "../../src/domain/job";
 import type { JobFilter } from "../../src/domain/jobFilter";
 import { narrowingOf } from "../../src/viewmodel/cliNarrowing";
@@ -93,7 +94,7 @@ function jobOf(kind: ViewKind, wire: WireObject): Job {
 /** Of each query's answers: those that --query leaves, and those that the view shows. */
 function narrowed(kind: ViewKind, all: readonly WireObject[], filter: JobFilter) {
   const list = kind === "backup" ? "BackupJobs" : "RestoreJobs";
-  const scope = planFilter(filter, kind, rangesOf(filter, readRange));
+  const scope = planFilter(filter, kind, rangesOf(filter, readRange, noon));
   return scope.queries.map((query) => {
     const { condition, lacks } = narrowingOf(query, filter, scope);
     const jobs = all.filter((wire) => matchesQuery(query, jobOf(kind, wire)));

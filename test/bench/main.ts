@@ -1,6 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { noFilter } from "../../src/domain/jobFilter";
+import { wholeScope } from "../../src/domain/jobScope";
 import { JobTree } from "../../src/viewmodel/jobTree";
 import { generatedAccount } from "../support/endpoint/data/generatedAccount";
 import { VsCodeMirror } from "../support/jobs/vsCodeMirror";
@@ -34,7 +35,7 @@ function newTree(mode: "parse" | "parsed"): { tree: JobTree; mirror: VsCodeMirro
     kind: "backup",
     grouping: "stateVault",
     filter: noFilter,
-    readWindow: () => undefined,
+    plan: (_filter, at) => wholeScope("backup", at),
     now: () => now,
     pageSize: () => 100,
     formats: () => utcFormats,

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import type { ViewKind } from "../../src/domain/job";
 import type { JobFilter } from "../../src/domain/jobFilter";
 import { JobMapper } from "../../src/aws/jobMapper";
-import { planFilter, queryLimit, rangesOf } from "../../src/domain/filterPlan";
+import { planFilter, queryLimit } from "../../src/domain/filterPlan";
+import { rangesOf } from "../../src/domain/filterRanges";
 import type { JobQuery } from "../../src/domain/jobQuery";
 import { generatedAccount } from "../support/endpoint/data/generatedAccount";
 import type { Parameters } from "../support/endpoint/operations";
@@ -61,7 +62,7 @@ describe("filters in the extension host, over HTTP", () => {
 
   /** What the API can apply, it applies: every request has its query's parameters, and none was sent twice. */
   function checkRequests({ endpoint }: TreeOverHttp, kind: ViewKind, filter: JobFilter): void {
-    const { queries } = planFilter(filter, kind, rangesOf(filter, readRange));
+    const { queries } = planFilter(filter, kind, rangesOf(filter, readRange, now));
     assert.ok(queries.length <= queryLimit);
     const records = endpoint.requests.filter(({ operation }) => operation.startsWith("List"));
     const asked = records.map(({ params }) => params);

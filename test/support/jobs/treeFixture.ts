@@ -1,3 +1,5 @@
+import { planFilter } from "../../../src/domain/filterPlan";
+import { rangesOf } from "../../../src/domain/filterRanges";
 import type { ViewKind } from "../../../src/domain/job";
 import { type JobFilter, noFilter } from "../../../src/domain/jobFilter";
 import type { TimeRange } from "../../../src/domain/timeWindow";
@@ -42,6 +44,7 @@ export class TreeFixture {
 
   constructor(options: TreeFixtureOptions) {
     const { kind = "backup", jobs = [], mood, grouping = "stateVault", ignoresAbort } = options;
+    const { readWindow = readRange } = options;
     this.kind = kind;
     this.pageSize = options.pageSize ?? 100;
     const account = options.account ?? accountOf({ [kind]: jobs });
@@ -54,7 +57,7 @@ export class TreeFixture {
       kind,
       grouping,
       filter: options.filter ?? noFilter,
-      readWindow: options.readWindow ?? readRange,
+      plan: (filter, now) => planFilter(filter, kind, rangesOf(filter, readWindow, now)),
       now: () => this.now,
       pageSize: () => this.pageSize,
       formats: () => utcFormats,

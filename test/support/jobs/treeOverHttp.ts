@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { createAwsRuntime } from "../../../src/aws/index";
+import { planFilter } from "../../../src/domain/filterPlan";
+import { rangesOf } from "../../../src/domain/filterRanges";
 import type { ViewKind } from "../../../src/domain/job";
 import { type JobFilter, noFilter } from "../../../src/domain/jobFilter";
 import { JobsTreeDataProvider } from "../../../src/host/jobsTreeDataProvider";
@@ -52,7 +54,7 @@ export async function withTreeOverHttp(
     kind,
     grouping,
     filter,
-    readWindow: readRange,
+    plan: (active, at) => planFilter(active, kind, rangesOf(active, readRange, at)),
     now: () => now,
     pageSize: () => 100,
     formats: () => utcFormats,

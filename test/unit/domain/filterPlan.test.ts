@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ViewKind } from "../../../src/domain/job";
 import type { JobFilter } from "../../../src/domain/jobFilter";
-import { planFilter, queryLimit, rangesOf } from "../../../src/domain/filterPlan";
+import { planFilter, queryLimit } from "../../../src/domain/filterPlan";
+import { rangesOf } from "../../../src/domain/filterRanges";
 import type { JobScope } from "../../../src/domain/jobScope";
-import { aBackupJob, aRestoreJob } from "../../support/jobs/jobBuilders";
+import { aBackupJob, aRestoreJob, noon } from "../../support/jobs/jobBuilders";
 import { readRange } from "../../support/jobs/treeFixture";
 
 const letters = Array.from({ length: 26 }, (_, i) => String.fromCharCode(97 + i));
@@ -12,7 +13,7 @@ const arn = "arn:aws:rds:eu-west-1:111122223333:db:orders";
 const testingPlan = "arn:aws:backup:eu-west-1:111122223333:restore-testing-plan:weekly";
 
 function plan(filter: JobFilter, kind: ViewKind = "backup"): JobScope {
-  return planFilter(filter, kind, rangesOf(filter, readRange));
+  return planFilter(filter, kind, rangesOf(filter, readRange, noon));
 }
 
 /** The queries without their kind. */
@@ -163,7 +164,7 @@ describe("A filter", () => {
   });
 
   it("lets nothing through where its time can't be read", () => {
-    const scope = planFilter({ created: "whenever" }, "backup", {});
+    const scope = planFilter({ created: "whenever" }, "backup", { readAt: noon });
     expect(scope.queries).toEqual([]);
     expect(scope.impossible).toEqual([{ criterion: "created", values: ["whenever"] }]);
     expect(scope.matches(aBackupJob())).toBe(false);

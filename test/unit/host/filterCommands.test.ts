@@ -55,7 +55,12 @@ async function atPalette(kept: JobFilter = noFilter, isReady = true) {
   const memory = fakeMemento(kept === noFilter ? {} : { "awsBackup.filter": kept });
   const reader = createFilterReader(() => noon);
   const log = { info: vi.fn(), failure: vi.fn() };
-  const filters = new Filters({ memory, log, load: () => Promise.resolve(reader) });
+  const filters = new Filters({
+    memory,
+    log,
+    notifications: { warning: vi.fn() },
+    load: () => Promise.resolve(reader),
+  });
   await filters.restored;
   const fixture = await openTree({
     account: accountOf({ backup: jobs, vaults: ["Default", "prod"] }),
@@ -259,6 +264,23 @@ describe("typed values", () => {
     picks.toggle("daily");
     await picks.enter();
     expect(filters.active).toEqual({ backupPlans: ["daily"], restoreTestingPlanArns: [arn] });
+  });
+
+  it("are one too many where the next start would refuse them: the list stays and says so", async () => {
+    const kept = { vaults: Array.from({ length: 200 }, (_, i) => `vault-${i}`) };
+    const { run, picks, filters, open } = await atPalette(kept);
+    await run("filterByVault");
+    await picks.type("one-more");
+    await picks.enter();
+    expect([picks.isOpen, picks.title]).toEqual([
+      true,
+      "vaults: a filter takes at most 200 values.",
+    ]);
+    picks.toggle("vault-0");
+    await picks.enter();
+    expect(picks.isOpen).toBe(false);
+    expect(filters.active.vaults).toHaveLength(199);
+    expect(open).toHaveBeenCalledOnce();
   });
 
   it("all accounts stand alone: what was chosen last counts", async () => {

@@ -6,14 +6,15 @@ import { Filters } from "../../../src/host/filters";
 import { noon } from "../../support/jobs/jobBuilders";
 import { fakeMemento } from "./support/fakeMemento";
 
-function aStore(kept: Readonly<Record<string, unknown>> = {}) {
+function aStore(kept: Readonly<Record<string, unknown>> = {}, now = noon) {
   const memory = fakeMemento(kept);
   const log = { info: vi.fn(), failure: vi.fn() };
-  const load = vi.fn(() => Promise.resolve(createFilterReader(() => noon)));
-  const filters = new Filters({ memory, load, log });
+  const warning = vi.fn();
+  const load = vi.fn(() => Promise.resolve(createFilterReader(() => now)));
+  const filters = new Filters({ memory, load, log, notifications: { warning } });
   const changes: JobFilter[] = [];
   filters.changed((filter) => changes.push(filter));
-  return { memory, log, load, filters, changes };
+  return { memory, log, warning, load, filters, changes };
 }
 
 const failed = { states: ["FAILED"], created: "last night" };
@@ -38,35 +39,68 @@ describe("the workspace's filter", () => {
     expect(again.filters.reader?.range("last night", noon)).toBeDefined();
   });
 
-  it("that is set once more tells nobody; none leaves nothing behind", async () => {
+  it("that is set once more is told again, for its times may be others; none leaves nothing behind", async () => {
     const { filters, memory, changes } = aStore();
     await filters.set(failed);
     await filters.set({ ...failed });
-    expect(changes).toHaveLength(1);
+    expect(changes).toEqual([failed, failed]);
     await filters.set(noFilter);
-    expect(changes).toHaveLength(2);
+    expect(changes).toHaveLength(3);
     expect(memory.keys()).toEqual([]);
   });
 
+  it.each([
+    { states: ["FAILED"], created: "since today 22:00" },
+    { vaults: ["prod"], created: "today 20:00 to today 22:00" },
+    { vaults: ["prod"], completed: "today 20:00 to now" },
+  ])("that was right in the evening is there again the next morning: %j", async (kept) => {
+    const { filters, memory } = aStore({}, Date.UTC(2026, 10, 21, 23));
+    await filters.set(kept);
+    const next = { "awsBackup.filter": memory.get("awsBackup.filter") };
+    const morning = aStore(next, Date.UTC(2026, 10, 22, 9));
+    await morning.filters.restored;
+    expect(morning.filters.active).toEqual(kept);
+    expect(morning.warning).not.toHaveBeenCalled();
+  });
+
+  it("that the next start would refuse is refused with the reason, and the old one stays", async () => {
+    const { filters, memory, changes } = aStore();
+    await filters.set(failed);
+    const vaults = Array.from({ length: 201 }, (_, i) => `vault-${i}`);
+    await expect(filters.set({ vaults })).rejects.toThrow(
+      "vaults: a filter takes at most 200 values.",
+    );
+    expect(filters.active).toEqual(failed);
+    expect(changes).toEqual([failed]);
+    expect(memory.get("awsBackup.filter")).toEqual(failed);
+  });
+
   it.each([[{ states: "FAILED" }], ["FAILED"], [{ states: [], evil: 1 }], [{ created: "soon" }]])(
-    "that can't be read (%j) is dropped with one line in the log",
+    "that can't be read (%j) is dropped, which the user is told once with the reason",
     async (kept) => {
-      const { filters, log, changes } = aStore({ "awsBackup.filter": kept });
+      const { filters, memory, log, warning, changes } = aStore({ "awsBackup.filter": kept });
       await filters.restored;
       expect(filters.active).toEqual(noFilter);
       expect(changes).toEqual([]);
-      expect(log.info).toHaveBeenCalledExactlyOnceWith(
-        expect.stringMatching(/^The filter of this workspace was dropped: .+\.$/),
+      const told: unknown = expect.stringMatching(
+        /^The filter of this workspace was dropped: .+\.$/,
       );
+      expect(log.info).toHaveBeenCalledExactlyOnceWith(told);
+      expect(warning).toHaveBeenCalledExactlyOnceWith(told);
+      expect(memory.keys()).toEqual([]);
     },
   );
 
-  it("does without, where its code can't be loaded", async () => {
+  it("does without and says so, where its code can't be loaded", async () => {
     const memory = fakeMemento({ "awsBackup.filter": failed });
     const log = { info: vi.fn(), failure: vi.fn() };
-    const filters = new Filters({ memory, log, load: () => Promise.reject(new Error("gone")) });
+    const warning = vi.fn();
+    const load = (): Promise<never> => Promise.reject(new Error("gone"));
+    const filters = new Filters({ memory, log, load, notifications: { warning } });
     await filters.restored;
     expect(filters.active).toEqual(noFilter);
     expect(log.failure).toHaveBeenCalledOnce();
+    expect(warning).toHaveBeenCalledOnce();
+    expect(memory.get("awsBackup.filter")).toEqual(failed);
   });
 });

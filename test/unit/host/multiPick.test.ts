@@ -48,6 +48,19 @@ describe("a list of which any number is taken", () => {
     expect(await chosen).toEqual([]);
   });
 
+  it("stays open and says why where these can't be chosen together", async () => {
+    const { picks, chosen } = open({
+      problem: (values) => (values.length > 1 ? "One letter at most." : undefined),
+    });
+    picks.toggle("alpha");
+    picks.toggle("beta");
+    await picks.enter();
+    expect([picks.isOpen, picks.title]).toEqual([true, "One letter at most."]);
+    picks.toggle("beta");
+    await picks.enter();
+    expect(await chosen).toEqual(["alpha"]);
+  });
+
   it("gives undefined on Esc", async () => {
     const { picks, chosen } = open({ checked: ["beta"] });
     picks.toggle("alpha");

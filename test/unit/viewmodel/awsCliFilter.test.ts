@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { planFilter, rangesOf } from "../../../src/domain/filterPlan";
+import { planFilter } from "../../../src/domain/filterPlan";
+import { rangesOf } from "../../../src/domain/filterRanges";
 import type { ViewKind } from "../../../src/domain/job";
 import type { JobFilter } from "../../../src/domain/jobFilter";
 import { environmentProfile } from "../../../src/domain/session";
 import { listCommands } from "../../../src/viewmodel/awsCliFilter";
 import type { Shell } from "../../../src/viewmodel/shellWord";
+import { noon } from "../../support/jobs/jobBuilders";
 import { readRange } from "../../support/jobs/treeFixture";
 import { cmdWords } from "../../support/shell/cmdWords";
 import { powerShellWords } from "../../support/shell/powerShellWords";
@@ -13,7 +15,7 @@ import { powerShellWords } from "../../support/shell/powerShellWords";
 const session = { profile: "prod", region: "eu-west-1" };
 
 function commandsOf(kind: ViewKind, filter: JobFilter, shell: Shell = "posix", of = session) {
-  const scope = planFilter(filter, kind, rangesOf(filter, readRange));
+  const scope = planFilter(filter, kind, rangesOf(filter, readRange, noon));
   return listCommands({ filter, scope }, of, shell);
 }
 
@@ -196,10 +198,10 @@ describe("The commands of a filter", () => {
   });
 
   it("are none where a time can't be read", () => {
-    const scope = planFilter({ created: "who knows" }, "backup", {});
+    const scope = planFilter({ created: "who knows" }, "backup", { readAt: noon });
     expect(listCommands({ filter: {}, scope }, session, "posix")).toEqual({
       type: "refused",
-      why: "There is nothing to ask AWS for. The time “who knows” is not understood.",
+      why: "There is nothing to ask AWS for. The time “who knows” has nothing in it now.",
     });
   });
 

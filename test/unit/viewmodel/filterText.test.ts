@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { planFilter, rangesOf } from "../../../src/domain/filterPlan";
+import { planFilter } from "../../../src/domain/filterPlan";
+import { rangesOf } from "../../../src/domain/filterRanges";
 import type { ViewKind } from "../../../src/domain/job";
 import type { JobFilter } from "../../../src/domain/jobFilter";
 import { createLocalTime } from "../../../src/domain/localTime";
@@ -12,10 +13,11 @@ const now = Date.UTC(2026, 10, 22, 14, 2);
 const local = createLocalTime("UTC");
 
 function rangesIn(filter: JobFilter) {
-  return rangesOf(filter, (window) => {
-    const reading = readTimeWindow(window, now, local);
+  const read = (window: string, at: number) => {
+    const reading = readTimeWindow(window, at, local);
     return reading.type === "range" ? reading.range : undefined;
-  });
+  };
+  return rangesOf(filter, read, now);
 }
 
 function words(filter: JobFilter): string {
@@ -23,7 +25,7 @@ function words(filter: JobFilter): string {
 }
 
 function notes(filter: JobFilter, kind: ViewKind): readonly string[] {
-  return filterNotes(filter, planFilter(filter, kind, rangesIn(filter)), now);
+  return filterNotes(filter, planFilter(filter, kind, rangesIn(filter)));
 }
 
 const plan = "arn:aws:backup:eu-west-1:111122223333:restore-testing-plan:weekly";
@@ -99,7 +101,7 @@ describe("what has to be known of a filter", () => {
       ["Restore jobs have no message categories."],
     ],
     ["backup", { restoreTestingPlanArns: [plan] }, ["Backup jobs have no restore testing plans."]],
-    ["backup", { created: "whenever" }, ["The time “whenever” is not understood."]],
+    ["backup", { created: "whenever" }, ["The time “whenever” has nothing in it now."]],
     ["backup", { created: "last 30 days" }, []],
     ["backup", { created: "last 31 days" }, ["AWS lists backup jobs of the last 30 days only."]],
     ["backup", { completed: "before today" }, ["AWS lists backup jobs of the last 30 days only."]],
@@ -116,10 +118,17 @@ describe("what has to be known of a filter", () => {
   it("stands after the words, in the view's header", () => {
     const filter = { states: ["FAILED"], vaults: ["a"] };
     const header = (kind: ViewKind) =>
-      filterHeader(filter, planFilter(filter, kind, {}), { now, formats: utcFormats });
+      filterHeader(filter, planFilter(filter, kind, { readAt: now }), { now, formats: utcFormats });
     expect(header("backup")).toBe("Filter: Failed · vault a");
     expect(header("restore")).toBe(
       "Filter: Failed · vault a. Looks through the loaded jobs for vault a",
     );
+  });
+
+  it("is what it was when AWS was asked: the last 30 days are not cut off an hour later", () => {
+    const filter = { created: "last 30 days" };
+    const scope = planFilter(filter, "backup", rangesIn(filter));
+    const later = { now: now + 3_600_000, formats: utcFormats };
+    expect(filterHeader(filter, scope, later)).toBe("Filter: created since Fri, Oct 23, 14:02");
   });
 });

@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { JobFilter } from "../../../src/domain/jobFilter";
 import { noFilter } from "../../../src/domain/jobFilter";
+import { createLocalTime } from "../../../src/domain/localTime";
+import { readTimeWindow, type TimeRange } from "../../../src/domain/timeWindow";
+import { filterHeader } from "../../../src/viewmodel/filterText";
+import { accountOf } from "../../support/endpoint/data/accountOf";
 import { noon } from "../../support/jobs/jobBuilders";
-import { openTree, TreeFixture } from "../../support/jobs/treeFixture";
+import { openTree, TreeFixture, utcFormats } from "../../support/jobs/treeFixture";
 import { wireBackupJob, wireBackupJobs, wireRestoreJob } from "../../support/jobs/wireJobs";
 
 const jobs = [
@@ -151,6 +155,102 @@ describe("A view with a filter", () => {
     expect(asked()).toEqual(new Set([after]));
   });
 
+  it("is another night when it is chosen again the next morning, and the same while it is the same", async () => {
+    const fixture = await withWindow("last night", Date.UTC(2026, 10, 20, 9, 30));
+    expect(header(fixture)).toContain("Thu, Nov 19, 18:00 – Fri, Nov 20, 08:00");
+    fixture.gateway.takeRequests();
+    fixture.now += 3_600_000;
+    let replaced = 0;
+    fixture.tree.changed(() => replaced++);
+    fixture.tree.setFilter({ created: "last night" });
+    fixture.tree.show();
+    await fixture.settle();
+    expect([fixture.gateway.takeRequests(), replaced]).toEqual([[], 0]);
+    fixture.now = Date.UTC(2026, 10, 21, 8, 45);
+    fixture.tree.setFilter({ created: "last night" });
+    fixture.tree.show();
+    await fixture.settle();
+    expect(fixture.gateway.takeRequests()[0]).toContain("createdAfter=2026-11-20T17:59:59.999Z");
+    expect(header(fixture)).toContain("Fri, Nov 20, 18:00 – Sat, Nov 21, 08:00");
+  });
+
+  it.each(["last night", "today", "since yesterday", "yesterday 22:00 to today 06:00"])(
+    "starts over on a refresh the next morning, with the old rows until the new ones are in: %s",
+    async (created) => {
+      const fixture = await withWindow(created, Date.UTC(2026, 10, 20, 9, 30));
+      const [asked, words] = [askedTimes(fixture), header(fixture)];
+      fixture.now = Date.UTC(2026, 10, 21, 8, 45);
+      let told = "";
+      fixture.tree.statusChanged(() => (told = header(fixture)));
+      const rows = jobRows(fixture);
+      fixture.gateway.hold();
+      const refreshed = fixture.tree.refresh();
+      await fixture.settle();
+      expect(jobRows(fixture)).toEqual(rows);
+      expect(header(fixture)).toBe(words);
+      fixture.gateway.release();
+      await refreshed;
+      await fixture.settle();
+      expect(askedTimes(fixture)).not.toEqual(asked);
+      expect(header(fixture)).not.toBe(words);
+      expect(told).toBe(header(fixture));
+    },
+  );
+
+  it("tells that its rows are of another time as soon as they are, while more of them is loading", async () => {
+    const fixture = await withWindow("since yesterday", Date.UTC(2026, 10, 20, 9, 30));
+    fixture.now = Date.UTC(2026, 10, 21, 8, 45);
+    let told = "";
+    fixture.tree.statusChanged(() => (told = header(fixture)));
+    fixture.gateway.hold();
+    const refreshed = fixture.tree.refresh();
+    await fixture.settle();
+    fixture.gateway.deliver();
+    await fixture.settle();
+    expect(fixture.tree.status.busy).toBe(true);
+    expect(header(fixture)).toContain("since Fri, Nov 20, 00:00");
+    expect(told).toBe(header(fixture));
+    fixture.gateway.release();
+    await refreshed;
+  });
+
+  it("goes on with a window that only rolls on a refresh, and starts over when it is chosen again", async () => {
+    const fixture = await withWindow("last 24 hours", noon);
+    const asked = askedTimes(fixture);
+    fixture.now += 3_600_000;
+    await fixture.tree.refresh();
+    expect(askedTimes(fixture)).toEqual(asked);
+    fixture.tree.setFilter({ created: "last 24 hours" });
+    fixture.tree.show();
+    await fixture.settle();
+    expect(askedTimes(fixture)).not.toEqual(asked);
+  });
+
+  it("starts over the next morning where the evening before nothing could be loaded", async () => {
+    const fixture = new TreeFixture({ jobs, filter: { created: "today" }, readWindow: inWords });
+    fixture.gateway.fail("connectionRefused");
+    fixture.tree.show();
+    await fixture.settle();
+    fixture.now += 86_400_000;
+    fixture.gateway.takeRequests();
+    await fixture.tree.refresh();
+    await fixture.settle();
+    expect(fixture.gateway.takeRequests()[0]).toContain("createdAfter=2026-11-21T23:59:59.999Z");
+  });
+
+  it("whose time has not come yet is empty and says so; a refresh finds what is there when it has", async () => {
+    const fixture = await withWindow("since today 22:00", noon);
+    expect(fixture.outline()).toEqual(["The filter's time has not come yet [Clear Filters]"]);
+    fixture.now = Date.UTC(2026, 10, 21, 22, 30);
+    fixture.tree.tick();
+    expect(fixture.outline()).toEqual(["No backup jobs match the filter [Clear Filters]"]);
+    const late = wireBackupJob({ id: "late", age: -8 * 60 - 1 });
+    fixture.gateway.account = accountOf({ backup: [late] });
+    fixture.gateway.now = fixture.now;
+    await fixture.tree.refresh();
+    expect(jobRows(fixture)).toEqual([expect.stringContaining("volume late")]);
+  });
+
   it("refreshes with its own parameters, and lets go of a job that no longer matches", async () => {
     const fixture = await openTree({ jobs, filter: { states: ["RUNNING"] } });
     expect(fixture.outline()[0]).toBe("Running [1]");
@@ -180,6 +280,40 @@ describe("A view with a filter", () => {
     ]);
   });
 });
+
+function inWords(window: string, now: number): TimeRange {
+  const reading = readTimeWindow(window, now, createLocalTime("UTC"));
+  if (reading.type === "problem") throw new Error(reading.problem);
+  return reading.range;
+}
+
+/** A view whose filter names a time in words, opened then. */
+async function withWindow(created: string, now: number): Promise<TreeFixture> {
+  const fixture = new TreeFixture({
+    jobs: wireBackupJobs(5),
+    filter: { created },
+    readWindow: inWords,
+    pageSize: 2,
+  });
+  fixture.now = now;
+  fixture.tree.show();
+  await fixture.settle();
+  return fixture;
+}
+
+function jobRows(fixture: TreeFixture): readonly string[] {
+  return fixture.outline().filter((line) => line.includes("volume"));
+}
+
+function header({ tree, now }: TreeFixture): string {
+  const scope = tree.list?.scope;
+  return scope === undefined ? "" : filterHeader(tree.filter, scope, { now, formats: utcFormats });
+}
+
+/** The times that the requests since the last call asked for. */
+function askedTimes({ gateway }: TreeFixture): ReadonlySet<string | undefined> {
+  return new Set(gateway.takeRequests().map((text) => /created\S+/.exec(text)?.[0]));
+}
 
 async function openedWith(filter: JobFilter, pageSize?: number) {
   const fixture = await opened(filter, pageSize);
