@@ -94,6 +94,37 @@ describe("A view with a filter", () => {
     expect(fixture.gateway.takeRequests()).toEqual([]);
   });
 
+  it("shows the restores of the other resources where AWS knows one of them not at all", async () => {
+    const unknown = "arn:aws:ec2:eu-west-1:111122223333:volume/never-backed-up";
+    const known = "arn:aws:ec2:eu-west-1:111122223333:volume/a";
+    const fixture = new TreeFixture({
+      kind: "restore",
+      jobs: [wireRestoreJob({ id: "a", members: { SourceResourceArn: known } })],
+      filter: { resourceArns: [known, unknown] },
+    });
+    fixture.gateway.fail("resourceNotFound", {
+      times: Infinity,
+      hits: ({ params }) => params["resourceArn"] === unknown,
+    });
+    fixture.tree.show();
+    await fixture.settle();
+    expect(fixture.outline()[0]).toBe("Completed [1]");
+    expect(fixture.tree.status.problem).toBeUndefined();
+  });
+
+  it("counts a job once as looked at that came to match", async () => {
+    const fixture = await openTree({
+      kind: "restore",
+      jobs: [wireRestoreJob({ id: "a", state: "RUNNING" })],
+      filter: { states: ["FAILED", "FROZEN"] },
+    });
+    fixture.gateway.mood = {
+      moves: [{ kind: "restore", id: "a", afterRequests: 0, members: { Status: "FAILED" } }],
+    };
+    await fixture.tree.refresh();
+    expect(fixture.tree.status.narrowed).toBe("1 of 1 jobs looked at match");
+  });
+
   it("shows no row of the old filter once another is chosen, though its pages are under way", async () => {
     const fixture = await opened(noFilter, 1);
     fixture.gateway.hold();
