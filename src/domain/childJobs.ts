@@ -13,7 +13,7 @@ import { QueryCursor } from "./queryCursor";
 
 export interface ChildJobsOptions {
   readonly scope: JobScope;
-  readonly gateway: JobGateway;
+  readonly gateway: Pick<JobGateway, "listJobs">;
   readonly pageSize: number;
   readonly jobs: LoadedJobs;
   readonly loadStates: LoadStates;

@@ -8,7 +8,7 @@ export const drainPageSize = 1000;
 type Accept = (cursor: QueryCursor, page: Parameters<QueryCursorOptions["accept"]>[0]) => void;
 
 export interface CursorSetOptions {
-  readonly gateway: JobGateway;
+  readonly gateway: Pick<JobGateway, "listJobs">;
   readonly tick: () => number;
   readonly accept: Accept;
   readonly signal: AbortSignal;

@@ -32,7 +32,7 @@ export function stateQueries({ kind, queries }: JobScope): readonly JobQuery[] {
 
 /**
  * What *Load more* of a group advances: the first of these rounds that has an open query, each of its
- * open queries by a page. Where the API can't ask for the group alone (a restore job's vault, jobs
+ * open queries by a page at a time. Where the API can't ask for the group alone (a restore job's vault, jobs
  * completed with issues, states it does not know), queries that cover the group.
  */
 export function loadMoreRounds(target: GroupTarget): readonly (readonly JobQuery[])[] {

@@ -4,7 +4,7 @@ import type { JobGateway, JobPage } from "./jobGateway";
 import { isByProtectedResource, type JobQuery } from "./jobQuery";
 
 export interface QueryCursorOptions {
-  readonly gateway: JobGateway;
+  readonly gateway: Pick<JobGateway, "listJobs">;
   readonly query: JobQuery;
   readonly maxResults: number;
   /** A logical time that goes up with every call; orders requests and answers. */

@@ -19,7 +19,7 @@ const describeLimit = 20;
 
 export interface RefreshOptions {
   readonly scope: JobScope;
-  readonly gateway: JobGateway;
+  readonly gateway: Pick<JobGateway, "describeJob">;
   readonly pageSize: number;
   readonly jobs: LoadedJobs;
   readonly cursors: CursorSet;

@@ -17,6 +17,10 @@ async function opened(filter: JobFilter, pageSize = 100) {
   return openTree({ jobs, filter, pageSize });
 }
 
+/** Backup jobs of twenty vaults, and one type of resource that few of them have. */
+const vaults = Array.from({ length: 20 }, (_, i) => `v${i}`);
+const ofVaults = vaults.flatMap((vault) => wireBackupJobs(30, { id: vault, vault }));
+
 describe("A view with a filter", () => {
   it("asks for what the filter lets through and nothing else", async () => {
     const { gateway, outline } = await openedWith({ states: ["FAILED"], vaults: ["prod"] });
@@ -123,6 +127,57 @@ describe("A view with a filter", () => {
     };
     await fixture.tree.refresh();
     expect(fixture.tree.status.narrowed).toBe("1 of 1 jobs looked at match");
+  });
+
+  it("looks on by one page of each query a click where there are more queries than pages a click", async () => {
+    const fixture = await openTree({
+      jobs: ofVaults,
+      filter: { vaults, backupPlans: ["no such plan"] },
+      pageSize: 5,
+    });
+    fixture.gateway.takeRequests();
+    await fixture.tree.loadMore(undefined);
+    expect(fixture.gateway.takeRequests()).toHaveLength(20);
+  });
+
+  it("looks on by ten pages a click, the same number of each query", async () => {
+    const fixture = await openTree({
+      jobs: ofVaults,
+      filter: { vaults: vaults.slice(0, 4), backupPlans: ["no such plan"] },
+      pageSize: 2,
+    });
+    fixture.gateway.takeRequests();
+    await fixture.tree.loadMore(undefined);
+    const requests = fixture.gateway.takeRequests();
+    expect(requests).toHaveLength(8);
+    expect(requests.filter((request) => request.includes("=v3 "))).toHaveLength(2);
+  });
+
+  it("has ten requests under way at once, however many it asks", async () => {
+    const fixture = new TreeFixture({ jobs: ofVaults, filter: { vaults }, pageSize: 5 });
+    fixture.gateway.hold();
+    fixture.tree.show();
+    await fixture.settle();
+    expect(fixture.gateway.waiting).toHaveLength(10);
+    fixture.gateway.deliver();
+    await fixture.settle();
+    expect(fixture.gateway.waiting).toHaveLength(10);
+    fixture.gateway.release();
+    await fixture.settle();
+    expect(fixture.gateway.takeRequests()).toHaveLength(20);
+    expect(fixture.tree.status.busy).toBe(false);
+  });
+
+  it("asks nothing of an old filter that still waited for its turn", async () => {
+    const fixture = new TreeFixture({ jobs: ofVaults, filter: { vaults }, pageSize: 5 });
+    fixture.gateway.hold();
+    fixture.tree.show();
+    await fixture.settle();
+    fixture.tree.setFilter({ vaults: ["v0"] });
+    fixture.gateway.takeRequests();
+    fixture.gateway.release();
+    await fixture.settle();
+    expect(fixture.gateway.takeRequests()).toEqual([]);
   });
 
   it("shows no row of the old filter once another is chosen, though its pages are under way", async () => {
