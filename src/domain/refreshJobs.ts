@@ -7,6 +7,7 @@ import { queryLimit } from "./filterPlan";
 import { isByProtectedResource, type JobQuery } from "./jobQuery";
 import type { JobScope } from "./jobScope";
 import { isUnfinished, statesOf, unfinishedStatesOf } from "./jobState";
+import { askedStates } from "./jobQueries";
 import { jobKey } from "./jobOrder";
 import type { Answer, Change, LoadedJobs } from "./loadedJobs";
 import { asBackupError, type QueryCursor } from "./queryCursor";
@@ -127,9 +128,10 @@ function questions(options: RefreshOptions): {
     : { isWhole: false, again, completed };
 }
 
-function unfinishedQueries({ kind, queries }: JobScope): readonly Reread[] {
-  const unfinished = unfinishedStatesOf(kind);
-  return queries.flatMap((root): readonly Reread[] => {
+function unfinishedQueries(scope: JobScope): readonly Reread[] {
+  const shown = askedStates(scope);
+  const unfinished = unfinishedStatesOf(scope.kind).filter((state) => shown.includes(state));
+  return scope.queries.flatMap((root): readonly Reread[] => {
     if (root.state === undefined) {
       return unfinished.map((state) => ({ query: { ...root, state }, root }));
     }

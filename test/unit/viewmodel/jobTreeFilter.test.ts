@@ -180,6 +180,34 @@ describe("A view with a filter", () => {
     expect(fixture.gateway.takeRequests()).toEqual([]);
   });
 
+  it("asks for the states that it shows where one of them is unknown to the API", async () => {
+    const fixture = await openTree({
+      jobs: wireBackupJobs(5),
+      filter: { states: ["FAILED", "COMPLETED_WITH_ISSUES", "RUNNING", "FROZEN"] },
+      pageSize: 2,
+    });
+    expect(fixture.gateway.takeRequests().map(stateOf)).toEqual([
+      undefined,
+      "FAILED",
+      "RUNNING",
+      "COMPLETED",
+    ]);
+    await fixture.tree.refresh();
+    expect(fixture.gateway.takeRequests().map(stateOf)).toEqual(["RUNNING", undefined]);
+  });
+
+  it("asks for no job that is not completed where it filters by the time of completion", async () => {
+    const fixture = await openTree({
+      jobs: wireBackupJobs(5),
+      filter: { completed: "2026-11-20T00:00Z/" },
+      pageSize: 2,
+    });
+    const opening = fixture.gateway.takeRequests().map(stateOf);
+    expect(opening).toEqual([undefined, "FAILED", "EXPIRED", "ABORTED", "PARTIAL", "COMPLETED"]);
+    await fixture.tree.refresh();
+    expect(fixture.gateway.takeRequests().map(stateOf)).toEqual([undefined]);
+  });
+
   it("shows no row of the old filter once another is chosen, though its pages are under way", async () => {
     const fixture = await opened(noFilter, 1);
     fixture.gateway.hold();
@@ -266,6 +294,10 @@ describe("A view with a filter", () => {
     ]);
   });
 });
+
+function stateOf(request: string): string | undefined {
+  return /state=(\S+)/.exec(request)?.[1];
+}
 
 async function openedWith(filter: JobFilter, pageSize?: number) {
   const fixture = await opened(filter, pageSize);
