@@ -353,7 +353,7 @@ export class JobList {
   }
 
   #isExhausted(query: JobQuery): boolean {
-    return this.#cursors.isExhausted(query, this.#options.pageSize);
+    return this.#cursors.exhausted(query) !== undefined;
   }
 
   #roots(): readonly QueryCursor[] {

@@ -3,7 +3,13 @@ import type { JobFilter } from "../../../src/domain/jobFilter";
 import { noFilter } from "../../../src/domain/jobFilter";
 import { noon } from "../../support/jobs/jobBuilders";
 import { openTree, TreeFixture } from "../../support/jobs/treeFixture";
-import { wireBackupJob, wireBackupJobs, wireRestoreJob } from "../../support/jobs/wireJobs";
+import { wireDate } from "../../support/endpoint/wire";
+import {
+  wireBackupJob,
+  wireBackupJobs,
+  wireRestoreJob,
+  wireRestoreJobs,
+} from "../../support/jobs/wireJobs";
 
 const jobs = [
   wireBackupJob({ id: "a", state: "FAILED", vault: "prod" }),
@@ -275,6 +281,76 @@ describe("A view with a filter", () => {
     await fixture.tree.refresh();
     expect(fixture.gateway.takeRequests()).toEqual(["ListBackupJobs maxResults=100 state=RUNNING"]);
     expect(fixture.outline()).toEqual(["No backup jobs match the filter [Clear Filters]"]);
+  });
+
+  const five = ["a", "b", "c", "d", "e"];
+  const ofFive = five.flatMap((vault) => wireBackupJobs(30, { id: vault, vault }));
+
+  it("keeps all that was loaded of several queries when it is refreshed, and its exact counts", async () => {
+    const fixture = await openTree({ jobs: ofFive, filter: { vaults: five }, pageSize: 10 });
+    await fixture.tree.loadAll(undefined, everything);
+    fixture.gateway.mood = {
+      moves: [{ kind: "backup", id: "a-3", afterRequests: 0, members: { State: "FAILED" } }],
+    };
+    fixture.gateway.takeRequests();
+    await fixture.tree.refresh();
+    expect(fixture.gateway.takeRequests()).toEqual(
+      five.map((vault) => `ListBackupJobs maxResults=1000 backupVaultName=${vault}`),
+    );
+    expect(fixture.row("Completed").description).toBe("149");
+    expect(fixture.row("Failed").description).toBe("1");
+  });
+
+  it("keeps what was loaded on when it is refreshed, though many queries have more", async () => {
+    const fixture = await openTree({
+      jobs: [...ofFive, ...wireBackupJobs(1, { id: "run", vault: "b", state: "RUNNING", age: 1 })],
+      filter: { vaults: five },
+      grouping: "vaultState",
+      pageSize: 10,
+    });
+    await fixture.tree.loadAll(fixture.find("a"), everything);
+    fixture.gateway.mood = {
+      moves: [
+        {
+          kind: "backup",
+          id: "run-1",
+          afterRequests: 0,
+          members: { State: "COMPLETED", CompletionDate: wireDate(noon) },
+        },
+      ],
+    };
+    fixture.gateway.takeRequests();
+    await fixture.tree.refresh();
+    expect(fixture.gateway.takeRequests()).toHaveLength(25);
+    expect(fixture.row("a").description).toBe("30");
+    expect(fixture.row("b").description).toBe("10+");
+    expect(fixture.row("b", "Completed").description).toBe("10+");
+  });
+
+  it("starts over when only the first pages of many queries were read, which costs as few requests", async () => {
+    const fixture = await openTree({ jobs: ofFive, filter: { vaults: five }, pageSize: 10 });
+    fixture.gateway.takeRequests();
+    await fixture.tree.refresh();
+    expect(fixture.gateway.takeRequests()).toHaveLength(5);
+    expect(fixture.row("Completed").description).toBe("50+");
+  });
+
+  it("reads a resource's restores to the end when it is refreshed after some were loaded on", async () => {
+    const arn = "arn:aws:ec2:eu-west-1:111122223333:volume/a";
+    const restores = wireRestoreJobs(30, { members: { SourceResourceArn: arn } });
+    const fixture = await openTree({
+      kind: "restore",
+      jobs: restores,
+      filter: { resourceArns: [arn] },
+      pageSize: 10,
+    });
+    await fixture.tree.loadMore(fixture.find("Completed"));
+    fixture.gateway.takeRequests();
+    await fixture.tree.refresh();
+    expect(fixture.gateway.takeRequests()).toEqual([
+      `ListRestoreJobsByProtectedResource maxResults=1000 resourceArn=${arn}`,
+    ]);
+    expect(fixture.row("Completed").description).toBe("30");
   });
 
   it("lists the children of a parent in the parent's own account where it shows several", async () => {
