@@ -59,6 +59,15 @@ export class ChildJobs {
     return list.sorted;
   }
 
+  /** The loaded children that stand under their parents only, in no group: each once, in no order. */
+  get ungrouped(): readonly Job[] {
+    const { jobs } = this.#options;
+    const keys = new Set([...this.#lists.values()].flatMap(({ seen }) => [...seen.keys()]));
+    return [...keys]
+      .filter((key) => jobs.pathOf(key) === undefined)
+      .flatMap((key) => jobs.get(key) ?? []);
+  }
+
   isAsked(parentKey: string): boolean {
     return this.#lists.get(parentKey)?.cursor.answered === true;
   }

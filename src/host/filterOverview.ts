@@ -31,7 +31,11 @@ type Chosen =
 export async function filterOverview(context: FilterContext, view?: JobsView): Promise<void> {
   const { active } = context.filters;
   const jobs = context.views.loadedJobs();
-  const count = jobs.length;
+  // Children under their parents are loaded, too, whether or not they match.
+  const count = context.views.all.reduce(
+    (sum, { tree }) => sum + (tree.list?.jobs.count({}) ?? 0),
+    0,
+  );
   const matching =
     count === 1 ? "1 loaded job matches" : `${context.formats().count(count)} loaded jobs match`;
   const chosen = await pick<Chosen>(context.quickPicks, {
