@@ -1,6 +1,7 @@
 import type { Disposable } from "../base/disposables";
 import { BackupError } from "../domain/backupError";
 import type { JobGateway } from "../domain/jobGateway";
+import { isNeverBackedUp } from "../domain/neverBackedUp";
 import { newestJobs, type NewestJobs } from "../domain/newestJobs";
 import { arnSubject, newestQuery } from "../domain/newestQuery";
 import { protectedResource } from "../domain/protectedResource";
@@ -58,7 +59,7 @@ export class JobHovers implements Disposable {
     this.#answers.clear();
   }
 
-  /** The hover as Markdown; undefined when nobody waits for it any more, or its session is gone. */
+  /** The hover as Markdown; undefined for what has no jobs, when nobody waits for it any more, or its session is gone. */
   async textOf(found: FoundInText, signal: AbortSignal): Promise<string | undefined> {
     const content =
       found.type === "arn"
@@ -68,6 +69,7 @@ export class JobHovers implements Disposable {
   }
 
   async #ofArn(arn: string, signal: AbortSignal): Promise<HoverContent | undefined> {
+    if (isNeverBackedUp(arn)) return undefined;
     const { sessions, accountIds } = this.#options;
     const { state, session } = sessions;
     const answer =
