@@ -2,7 +2,7 @@ import type { Job } from "./job";
 import { type Criterion, everyAccount, type JobFilter, type ListCriterion } from "./jobFilter";
 import { displayState, displayStatesOfKind, unknownStateName } from "./jobState";
 import type { TimeRange } from "./timeWindow";
-import { vaultOf } from "./vault";
+import { vaultNameOf } from "./vault";
 
 /** What the words of a filter's time windows mean. */
 export interface FilterRanges {
@@ -54,7 +54,7 @@ export function valuesOf(criterion: ListCriterion, job: Job): readonly (string |
     case "states":
       return [stateValue(job)];
     case "vaults":
-      return [vaultOf(job).name];
+      return [vaultNameOf(job)];
     case "resourceTypes":
       return [job.resourceType];
     case "resourceArns":

@@ -85,6 +85,7 @@ function choices(context: FilterContext, jobs: readonly Job[]): readonly Line<Ch
   const { active } = context.filters;
   const words = wordsOptions(active, context);
   const set = criteria.filter((criterion) => active[criterion] !== undefined);
+  const counted = countValues(listCriteria, jobs);
   return [
     ...set.map((criterion) => ({
       label: `Change ${nameOf(criterion)}…`,
@@ -108,7 +109,7 @@ function choices(context: FilterContext, jobs: readonly Job[]): readonly Line<Ch
       .filter((criterion) => !set.includes(criterion))
       .map((criterion) => {
         const ofList = listCriteria.find((each) => each === criterion);
-        const count = ofList === undefined ? 0 : countValues(ofList, jobs).length;
+        const count = (ofList && counted.get(ofList)?.length) ?? 0;
         return {
           label: `${capitalised(nameOf(criterion))}…`,
           ...(count > 0 && { description: `${context.formats().count(count)} in the loaded jobs` }),
