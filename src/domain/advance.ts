@@ -9,7 +9,8 @@ export interface AdvanceOptions {
   readonly cursors: () => readonly QueryCursor[];
   /** True when there is something new to show. */
   readonly isEnough: () => boolean;
-  readonly rounds: number;
+  /** So many pages at most, but one of every query at least: the newest jobs may stand in any of them. */
+  readonly pages: number;
   readonly signal?: AbortSignal;
   readonly progress?: () => void;
 }
@@ -22,14 +23,16 @@ export interface AdvanceOutcome {
   readonly restarted: boolean;
 }
 
-/** Asks for pages until there is something new, nothing more, a failure, or the rounds are used up. */
+/** Asks for pages until there is something new, nothing more, a failure, or the pages are used up. */
 export async function advance(options: AdvanceOptions): Promise<AdvanceOutcome> {
-  const { isEnough, rounds, signal, progress } = options;
+  const { isEnough, pages, signal, progress } = options;
+  let asked = 0;
   let lookedAt = 0;
   let restarted = false;
-  for (let round = 0; round < rounds; round++) {
+  for (;;) {
     const cursors = options.cursors();
-    if (cursors.length === 0) break;
+    if (cursors.length === 0 || (asked > 0 && asked + cursors.length > pages)) break;
+    asked += cursors.length;
     const restarts = cursors.map((cursor) => cursor.restarts);
     const outcomes = await Promise.all(cursors.map((cursor) => cursor.loadPage(signal)));
     restarted ||= cursors.some((cursor, index) => cursor.restarts !== restarts[index]);
@@ -61,9 +64,9 @@ export interface DrainOptions {
 export function read(
   cursor: QueryCursor,
   isEnough = (): boolean => false,
-  rounds = Infinity,
+  pages = Infinity,
 ): Promise<AdvanceOutcome> {
-  return advance({ cursors: () => (cursor.exhausted ? [] : [cursor]), isEnough, rounds });
+  return advance({ cursors: () => (cursor.exhausted ? [] : [cursor]), isEnough, pages });
 }
 
 /** The first rows of each query, side by side; the first failure stands for all. */
@@ -84,7 +87,7 @@ export function drain(
   return advance({
     cursors: () => cursors.filter(({ exhausted }) => !exhausted),
     isEnough: () => false,
-    rounds: Infinity,
+    pages: Infinity,
     signal,
     progress: () => {
       progress({

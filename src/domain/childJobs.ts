@@ -13,7 +13,7 @@ import { QueryCursor } from "./queryCursor";
 
 export interface ChildJobsOptions {
   readonly scope: JobScope;
-  readonly gateway: JobGateway;
+  readonly gateway: Pick<JobGateway, "listJobs">;
   readonly pageSize: number;
   readonly jobs: LoadedJobs;
   readonly loadStates: LoadStates;
@@ -57,6 +57,15 @@ export class ChildJobs {
       .filter((job) => job !== undefined)
       .sort(compareJobs);
     return list.sorted;
+  }
+
+  /** The loaded children that stand under their parents only, in no group: each once, in no order. */
+  get ungrouped(): readonly Job[] {
+    const { jobs } = this.#options;
+    const keys = new Set([...this.#lists.values()].flatMap(({ seen }) => [...seen.keys()]));
+    return [...keys]
+      .filter((key) => jobs.pathOf(key) === undefined)
+      .flatMap((key) => jobs.get(key) ?? []);
   }
 
   isAsked(parentKey: string): boolean {

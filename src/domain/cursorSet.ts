@@ -8,7 +8,7 @@ export const drainPageSize = 1000;
 type Accept = (cursor: QueryCursor, page: Parameters<QueryCursorOptions["accept"]>[0]) => void;
 
 export interface CursorSetOptions {
-  readonly gateway: JobGateway;
+  readonly gateway: Pick<JobGateway, "listJobs">;
   readonly tick: () => number;
   readonly accept: Accept;
   readonly signal: AbortSignal;
@@ -91,11 +91,18 @@ export class CursorSet {
     return false;
   }
 
-  /** True when some cursor of the query has come to its end. */
-  isExhausted(query: JobQuery, pageSize: number): boolean {
-    const ofQuery = this.#cursors.get(queryKey(query));
-    return (
-      ofQuery?.get(pageSize)?.exhausted === true || ofQuery?.get(drainPageSize)?.exhausted === true
-    );
+  /** A cursor of the query that has come to its end, in the fewest pages if there are several. */
+  exhausted(query: JobQuery): QueryCursor | undefined {
+    const ofQuery = this.#cursors.get(queryKey(query))?.values() ?? [];
+    return [...ofQuery].filter(({ exhausted }) => exhausted).sort((a, b) => a.pages - b.pages)[0];
+  }
+
+  /** How many pages all of them have read. */
+  get pages(): number {
+    let pages = 0;
+    for (const ofQuery of this.#cursors.values()) {
+      for (const cursor of ofQuery.values()) pages += cursor.pages;
+    }
+    return pages;
   }
 }

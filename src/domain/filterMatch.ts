@@ -3,7 +3,7 @@ import type { Job } from "./job";
 import { type Criterion, everyAccount, type JobFilter, type ListCriterion } from "./jobFilter";
 import { displayState, displayStatesOfKind, unknownStateName } from "./jobState";
 import type { TimeRange } from "./timeWindow";
-import { vaultOf } from "./vault";
+import { vaultNameOf } from "./vault";
 
 /** True when a job has one of the criterion's values, or the criterion is not set. */
 export function matchesCriterion(
@@ -49,7 +49,7 @@ export function valuesOf(criterion: ListCriterion, job: Job): readonly (string |
     case "states":
       return [stateValue(job)];
     case "vaults":
-      return [vaultOf(job).name];
+      return [vaultNameOf(job)];
     case "resourceTypes":
       return [job.resourceType];
     case "resourceArns":

@@ -13,7 +13,7 @@ import {
 } from "./jobFilter";
 import type { JobQuery } from "./jobQuery";
 import type { Impossible, JobScope } from "./jobScope";
-import { apiStateOf, displayStatesOf, displayStatesOfKind } from "./jobState";
+import { apiStateOf, displayStatesOf, displayStatesOfKind, unfinishedStatesOf } from "./jobState";
 
 /** A filter asks so many queries side by side at most; what would go beyond narrows what is loaded. */
 export const queryLimit = 20;
@@ -115,7 +115,10 @@ export function planFilter(filter: JobFilter, kind: ViewKind, ranges: FilterRang
     queries,
     belongs: (job) => passes(job, checked),
     matches: (job) => !isEmpty && passes(job, criteria),
-    shows: (state) => possible.states?.includes(state) !== false,
+    shows: (state) =>
+      possible.states?.includes(state) !== false &&
+      // What can still change has no time of completion yet.
+      (ranges.completed === undefined || !unfinishedStatesOf(kind).includes(state)),
     narrowedBy: narrowing,
     ranges,
     impossible,

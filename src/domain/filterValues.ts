@@ -12,21 +12,33 @@ export interface CountedValue {
   readonly example: Job;
 }
 
+interface Counting extends CountedValue {
+  count: number;
+}
+
 /**
- * The values that jobs have of a criterion, most frequent first. Of what goes by name, id and ARN it is the
- * first that the job has: the name, which says most.
+ * The values that jobs have of each criterion, most frequent first, in one pass: there may be 100,000 jobs. Of what
+ * goes by name, id and ARN it is the first that the job has: the name, which says most.
  */
 export function countValues(
-  criterion: ListCriterion,
+  criteria: readonly ListCriterion[],
   jobs: readonly Job[],
-): readonly CountedValue[] {
-  const counted = new Map<string, { value: string; count: number; readonly example: Job }>();
+): ReadonlyMap<ListCriterion, readonly CountedValue[]> {
+  const counts = criteria.map((criterion) => ({ criterion, values: new Map<string, Counting>() }));
   for (const job of jobs) {
-    const value = valuesOf(criterion, job).find((each) => each !== undefined && each !== "");
-    if (value === undefined) continue;
-    const known = counted.get(value);
-    if (known === undefined) counted.set(value, { value, count: 1, example: job });
-    else known.count++;
+    for (const { criterion, values } of counts) {
+      const value = valuesOf(criterion, job).find((each) => each !== undefined && each !== "");
+      if (value === undefined) continue;
+      const known = values.get(value);
+      if (known === undefined) values.set(value, { value, count: 1, example: job });
+      else known.count++;
+    }
   }
-  return [...counted.values()].sort((a, b) => b.count - a.count || compareText(a.value, b.value));
+  return new Map(
+    counts.map(({ criterion, values }) => [criterion, [...values.values()].sort(compareCounts)]),
+  );
+}
+
+function compareCounts(a: CountedValue, b: CountedValue): number {
+  return b.count - a.count || compareText(a.value, b.value);
 }

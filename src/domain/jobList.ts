@@ -24,13 +24,14 @@ import { type Change, LoadedJobs } from "./loadedJobs";
 import { LoadStates } from "./loadStates";
 import type { QueryCursor } from "./queryCursor";
 import { refreshJobs } from "./refreshJobs";
+import { inTurns } from "./requestTurns";
 
 export interface JobListOptions {
   /** What is asked for, and what of it is meant. */
   readonly scope: JobScope;
   /** What the groups are made by, outermost first. */
   readonly dimensions: readonly Dimension[];
-  readonly gateway: JobGateway;
+  readonly gateway: Pick<JobGateway, "listJobs" | "describeJob">;
   /** MaxResults of a page, 1 to 1000. */
   readonly pageSize: number;
   /** ISO date of a time (ms) in the user's zone. */
@@ -80,7 +81,8 @@ export class JobList {
   #openedAt: number | undefined;
 
   constructor(options: JobListOptions) {
-    this.#options = options;
+    const gateway = inTurns(options.gateway);
+    this.#options = { ...options, gateway };
     this.scope = options.scope;
     this.changed = this.#changes.event;
     this.#owned.add(this.#changes);
@@ -96,7 +98,7 @@ export class JobList {
       this.#fire(undefined);
     });
     this.#cursors = new CursorSet({
-      gateway: options.gateway,
+      gateway,
       tick: () => this.jobs.tick(),
       signal: this.#aborter.signal,
       accept: (cursor, page) => {
@@ -105,7 +107,7 @@ export class JobList {
     });
     this.children = new ChildJobs({
       scope: options.scope,
-      gateway: options.gateway,
+      gateway,
       pageSize: options.pageSize,
       jobs: this.jobs,
       loadStates: this.loadStates,
@@ -256,7 +258,7 @@ export class JobList {
       const outcome = await advance({
         cursors: () => this.#openCursors(path),
         isEnough: () => entered.length > 0,
-        rounds: pagesPerClick,
+        pages: pagesPerClick,
       });
       this.#settle(place, entered.length > 0 ? { ...outcome, lookedAt: 0 } : outcome);
     });
@@ -351,7 +353,7 @@ export class JobList {
   }
 
   #isExhausted(query: JobQuery): boolean {
-    return this.#cursors.isExhausted(query, this.#options.pageSize);
+    return this.#cursors.exhausted(query) !== undefined;
   }
 
   #roots(): readonly QueryCursor[] {

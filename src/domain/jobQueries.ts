@@ -3,7 +3,7 @@ import type { Job } from "./job";
 import type { Dimension } from "./jobDimension";
 import { isByProtectedResource, type JobQuery } from "./jobQuery";
 import type { JobScope } from "./jobScope";
-import { apiStateOf, statesOf } from "./jobState";
+import { apiStateOf, displayStatesOf, statesOf } from "./jobState";
 
 /** Which group a plan is made for; the vault's name is what ListBackupJobs filters by. */
 export interface GroupTarget {
@@ -20,19 +20,25 @@ type Part = readonly [
 
 /**
  * The queries whose answers tell the states of a scope apart: those of a scope with states, or one for
- * each state that the API can filter by. None where several queries are asked anyway: a request for
+ * each state that it can ask for. None where several queries are asked anyway: a request for
  * each of their states would cost more than it shows.
  */
-export function stateQueries({ kind, queries }: JobScope): readonly JobQuery[] {
+export function stateQueries(scope: JobScope): readonly JobQuery[] {
+  const { queries } = scope;
   if (queries.every(({ state }) => state !== undefined)) return queries;
   const [only, ...others] = queries;
   if (only === undefined || others.length > 0) return [];
-  return statesOf(kind).map((state) => ({ ...only, state }));
+  return askedStates(scope).map((state) => ({ ...only, state }));
+}
+
+/** The states that the API can filter by and that hold something a scope shows. */
+export function askedStates({ kind, shows }: JobScope): readonly string[] {
+  return statesOf(kind).filter((state) => displayStatesOf(kind, state).some(shows));
 }
 
 /**
  * What *Load more* of a group advances: the first of these rounds that has an open query, each of its
- * open queries by a page. Where the API can't ask for the group alone (a restore job's vault, jobs
+ * open queries by a page at a time. Where the API can't ask for the group alone (a restore job's vault, jobs
  * completed with issues, states it does not know), queries that cover the group.
  */
 export function loadMoreRounds(target: GroupTarget): readonly (readonly JobQuery[])[] {

@@ -118,6 +118,7 @@ export class LoadedJobs {
       if (this.#isNewParent(job.parentJobId)) updated.push(job.parentJobId);
       if (entry === undefined) {
         const bucket = source === "parent" ? undefined : this.#bucketFor(job);
+        if (bucket !== undefined) this.#passedOver.delete(key);
         const isGuest = source === "id" && bucket !== undefined;
         this.#entries.set(key, { job, bucket, isGuest, asked, seen: source === "list" ? seen : 0 });
         if (isGuest) this.#guests.add(key);

@@ -1,10 +1,10 @@
 import { BackupError } from "./backupError";
 import type { Job } from "./job";
-import type { JobGateway } from "./jobGateway";
-import type { JobQuery } from "./jobQuery";
+import type { JobGateway, JobPage } from "./jobGateway";
+import { isByProtectedResource, type JobQuery } from "./jobQuery";
 
 export interface QueryCursorOptions {
-  readonly gateway: JobGateway;
+  readonly gateway: Pick<JobGateway, "listJobs">;
   readonly query: JobQuery;
   readonly maxResults: number;
   /** A logical time that goes up with every call; orders requests and answers. */
@@ -99,15 +99,11 @@ export class QueryCursor {
   }
 
   async #ask(signal: AbortSignal): Promise<PageOutcome> {
-    const { gateway, query, maxResults, tick, accept } = this.#options;
+    const { tick, accept } = this.#options;
     const sent = this.#nextToken;
     const asked = tick();
     if (sent === undefined) this.startedAt = asked;
-    const page = await gateway.listJobs(
-      query,
-      { maxResults, ...(sent !== undefined && { nextToken: sent }) },
-      signal,
-    );
+    const page = await this.#page(sent, signal);
     if (signal.aborted) return { type: "cancelled" };
     const next = page.nextToken === "" ? undefined : page.nextToken;
     const repeated = next !== undefined && this.#tokens.has(next);
@@ -124,6 +120,23 @@ export class QueryCursor {
       return this.#restart(signal, new BackupError("nextTokenRejected", { detail: "repeated" }));
     }
     return { type: "page", jobs: page.jobs };
+  }
+
+  /**
+   * ListRestoreJobsByProtectedResource may refuse a resource that AWS Backup doesn't know
+   * (ResourceNotFoundException, service model): that resource has no jobs, and others that are asked for have.
+   */
+  async #page(nextToken: string | undefined, signal: AbortSignal): Promise<JobPage> {
+    const { gateway, query, maxResults } = this.#options;
+    const page = { maxResults, ...(nextToken !== undefined && { nextToken }) };
+    try {
+      return await gateway.listJobs(query, page, signal);
+    } catch (error) {
+      if (isByProtectedResource(query) && asBackupError(error).kind === "notFound") {
+        return { jobs: [] };
+      }
+      throw error;
+    }
   }
 }
 

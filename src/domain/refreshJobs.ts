@@ -7,6 +7,7 @@ import { queryLimit } from "./filterPlan";
 import { isByProtectedResource, type JobQuery } from "./jobQuery";
 import type { JobScope } from "./jobScope";
 import { isUnfinished, statesOf, unfinishedStatesOf } from "./jobState";
+import { askedStates, stateQueries } from "./jobQueries";
 import { jobKey } from "./jobOrder";
 import type { Answer, Change, LoadedJobs } from "./loadedJobs";
 import { asBackupError, type QueryCursor } from "./queryCursor";
@@ -19,7 +20,7 @@ const describeLimit = 20;
 
 export interface RefreshOptions {
   readonly scope: JobScope;
-  readonly gateway: JobGateway;
+  readonly gateway: Pick<JobGateway, "describeJob">;
   readonly pageSize: number;
   readonly jobs: LoadedJobs;
   readonly cursors: CursorSet;
@@ -33,8 +34,8 @@ export interface RefreshOutcome {
   readonly error?: BackupError;
   readonly cancelled: boolean;
   /**
-   * What has changed can't be found out with few requests: more jobs than can be asked for one by one have
-   * left without a trace, the filter asks many queries, or one whose operation can't ask for what completed.
+   * Starting over says it with fewer requests: more jobs than can be asked for one by one have left without a
+   * trace; or only first pages were read, of many queries or of an operation that can't ask for what completed.
    */
   readonly mustStartOver: boolean;
 }
@@ -46,22 +47,18 @@ export interface RefreshOutcome {
  * counts and tokens stay as they were.
  */
 export async function refreshJobs(options: RefreshOptions): Promise<RefreshOutcome> {
-  const { scope, pageSize, jobs, cursors, accept } = options;
+  const { scope, jobs, cursors, accept } = options;
   const since = jobs.tick();
   const answers: Answer[] = [];
-  const { isWhole, again, completed } = questions(options);
-  if (completed.some(isByProtectedResource) || again.length + completed.length > queryLimit) {
-    return { cancelled: false, mustStartOver: true };
-  }
-  const rereads = again.map(({ query, root }) => ({
-    old: cursors.get(query, pageSize),
-    toTheEnd: cursors.isReadBeyond(query, root, pageSize),
-    fresh: freshCursor(query, pageSize),
+  const asked = questions(options);
+  if (asked === undefined) return { cancelled: false, mustStartOver: true };
+  const { isWhole, again, completed } = asked;
+  const rereads = again.map(({ query, maxResults, enough }) => ({
+    enough,
+    fresh: freshCursor(query, maxResults),
   }));
   const outcomes = await Promise.all([
-    ...rereads.map(({ old, toTheEnd, fresh }) =>
-      read(fresh, () => !toTheEnd && fresh.jobs >= old.jobs),
-    ),
+    ...rereads.map(({ enough, fresh }) => read(fresh, () => fresh.jobs >= enough)),
     ...completed.map((query) => read(freshCursor(query, drainPageSize))),
   ]);
   const error = outcomes.find((outcome) => outcome.error !== undefined)?.error;
@@ -102,38 +99,63 @@ function hasLeft(job: Job, { kind }: JobScope, open: ReadonlySet<string | undefi
 
 interface Reread {
   readonly query: JobQuery;
-  /** The view's query that it belongs to. */
-  readonly root: JobQuery;
+  readonly maxResults: number;
+  /** How many jobs are enough; Infinity for all. */
+  readonly enough: number;
 }
 
-/** What to ask: a small account costs less as a whole than its unfinished states and what has completed. */
-function questions(options: RefreshOptions): {
+interface Questions {
+  /** The view's queries are read to their end: what stands in no answer is gone. */
   readonly isWhole: boolean;
   readonly again: readonly Reread[];
   readonly completed: readonly JobQuery[];
-} {
-  const { scope, pageSize, cursors } = options;
-  const again = unfinishedQueries(scope);
-  const completed = completedQueries(options);
-  const roots = scope.queries.map((query) => cursors.peek(query, pageSize));
-  const pages = roots.reduce((sum, root) => sum + (root?.pages ?? 0), 0);
-  const isSmall = pages <= again.length + completed.length;
-  return isSmall && roots.every((root) => root?.exhausted === true)
-    ? {
-        isWhole: true,
-        again: scope.queries.map((query) => ({ query, root: query })),
-        completed: [],
-      }
-    : { isWhole: false, again, completed };
 }
 
-function unfinishedQueries({ kind, queries }: JobScope): readonly Reread[] {
-  const unfinished = unfinishedStatesOf(kind);
-  return queries.flatMap((root): readonly Reread[] => {
-    if (root.state === undefined) {
-      return unfinished.map((state) => ({ query: { ...root, state }, root }));
-    }
-    return unfinished.includes(root.state) ? [{ query: root, root }] : [];
+/**
+ * What to ask so that nothing is lost that was loaded: what was read to its end is read again as a whole where
+ * that costs less than the unfinished states and what has completed, or where nothing else tells what has
+ * completed. undefined where starting over costs less and loses nothing.
+ */
+function questions(options: RefreshOptions): Questions | undefined {
+  const { scope, cursors, pageSize } = options;
+  const again = unfinishedQueries(options);
+  const completed = completedQueries(options);
+  const requests = again.length + completed.length;
+  const canAskCompleted = !completed.some(isByProtectedResource);
+  const ends = scope.queries.map((query) => cursors.exhausted(query));
+  const pages = ends.reduce((sum, end) => sum + pagesOf(end, pageSize), 0);
+  const isWhole = pages <= requests || !canAskCompleted;
+  const opening = new Set([...scope.queries, ...stateQueries(scope)]);
+  const isCheap = isWhole ? pages < Infinity : requests <= queryLimit;
+  if (!isCheap && cursors.pages <= opening.size) return undefined;
+  if (!isWhole) return { isWhole, again, completed };
+  const whole = scope.queries.map((query, index) => ({
+    query,
+    maxResults: ends[index]?.maxResults ?? drainPageSize,
+    enough: Infinity,
+  }));
+  return { isWhole, again: whole, completed: [] };
+}
+
+/** What it costs to read a query again to its end, in pages of the usual size; Infinity where nobody knows. */
+function pagesOf(end: QueryCursor | undefined, pageSize: number): number {
+  return end === undefined ? Infinity : Math.max(end.pages, end.jobs / pageSize);
+}
+
+/** Unfinished jobs are read as far as they were, to the end where a count without `+` hangs on it. */
+function unfinishedQueries({ scope, cursors, pageSize }: RefreshOptions): readonly Reread[] {
+  const shown = askedStates(scope);
+  const unfinished = unfinishedStatesOf(scope.kind).filter((state) => shown.includes(state));
+  return scope.queries.flatMap((root) => {
+    const states = root.state === undefined ? unfinished : [root.state];
+    return states
+      .filter((state) => unfinished.includes(state))
+      .map((state) => {
+        const query = root.state === undefined ? { ...root, state } : root;
+        const toTheEnd = cursors.isReadBeyond(query, root, pageSize);
+        const enough = toTheEnd ? Infinity : (cursors.peek(query, pageSize)?.jobs ?? 0);
+        return { query, maxResults: pageSize, enough };
+      });
   });
 }
 

@@ -1,4 +1,4 @@
-import { parseArn } from "./arn";
+import { type Arn, parseArn } from "./arn";
 import type { Job } from "./job";
 
 /** A backup vault as the jobs tell of it. */
@@ -19,15 +19,30 @@ const prefix = "backup-vault:";
  * @param home the account of a job that does not say its own
  */
 export function vaultOf(job: Job, home?: string): Vault {
-  const arn = job.kind === "copy" ? job.destinationBackupVaultArn : job.backupVaultArn;
+  const arn = arnOf(job);
   const parsed = arn === undefined ? undefined : parseArn(arn);
-  const inArn = parsed?.resource.startsWith(prefix) ? parsed.resource.slice(prefix.length) : arn;
-  const given = (job.kind === "backup" ? job.backupVaultName : undefined) ?? inArn;
-  const name = given?.trim() === "" ? undefined : given;
+  const name = nameOf(job, parsed);
   const accountId = parsed?.accountId || (job.accountId ?? home);
   return {
     key: name === undefined ? "" : `${accountId ?? ""}/${name}`,
     ...(name !== undefined && { name }),
     ...(accountId !== undefined && { accountId }),
   };
+}
+
+/** The name of a job's vault, as {@link vaultOf} has it: all jobs are looked through for names, few for ARNs. */
+export function vaultNameOf(job: Job): string | undefined {
+  const arn = arnOf(job);
+  const isNamed = job.kind === "backup" && job.backupVaultName !== undefined;
+  return nameOf(job, isNamed || arn === undefined ? undefined : parseArn(arn));
+}
+
+function arnOf(job: Job): string | undefined {
+  return job.kind === "copy" ? job.destinationBackupVaultArn : job.backupVaultArn;
+}
+
+function nameOf(job: Job, arn: Arn | undefined): string | undefined {
+  const inArn = arn?.resource.startsWith(prefix) ? arn.resource.slice(prefix.length) : arnOf(job);
+  const given = (job.kind === "backup" ? job.backupVaultName : undefined) ?? inArn;
+  return given?.trim() === "" ? undefined : given;
 }

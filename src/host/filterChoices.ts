@@ -38,7 +38,7 @@ export function knownChoices(
 ): readonly Line<FilterValue>[] {
   const { filters, recent, sessions, values, formats } = context;
   const { plural } = criterionTexts[criterion];
-  const counted = countValues(criterion, context.views.loadedJobs());
+  const counted = countValues([criterion], context.views.loadedJobs()).get(criterion) ?? [];
   const offered = counted.slice(0, mostOffered);
   const { state } = sessions;
   const seen = state.kind === "ready" ? values.seen(state.gateway, criterion) : [];

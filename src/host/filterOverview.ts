@@ -31,7 +31,11 @@ type Chosen =
 export async function filterOverview(context: FilterContext, view?: JobsView): Promise<void> {
   const { active } = context.filters;
   const jobs = context.views.loadedJobs();
-  const count = jobs.length;
+  // Children under their parents are loaded, too, whether or not they match.
+  const count = context.views.all.reduce(
+    (sum, { tree }) => sum + (tree.list?.jobs.count({}) ?? 0),
+    0,
+  );
   const matching =
     count === 1 ? "1 loaded job matches" : `${context.formats().count(count)} loaded jobs match`;
   const chosen = await pick<Chosen>(context.quickPicks, {
@@ -81,6 +85,7 @@ function choices(context: FilterContext, jobs: readonly Job[]): readonly Line<Ch
   const { active } = context.filters;
   const words = wordsOptions(active, context);
   const set = criteria.filter((criterion) => active[criterion] !== undefined);
+  const counted = countValues(listCriteria, jobs);
   return [
     ...set.map((criterion) => ({
       label: `Change ${nameOf(criterion)}…`,
@@ -104,7 +109,7 @@ function choices(context: FilterContext, jobs: readonly Job[]): readonly Line<Ch
       .filter((criterion) => !set.includes(criterion))
       .map((criterion) => {
         const ofList = listCriteria.find((each) => each === criterion);
-        const count = ofList === undefined ? 0 : countValues(ofList, jobs).length;
+        const count = (ofList && counted.get(ofList)?.length) ?? 0;
         return {
           label: `${capitalised(nameOf(criterion))}…`,
           ...(count > 0 && { description: `${context.formats().count(count)} in the loaded jobs` }),

@@ -2,6 +2,7 @@ import type { Position, TextDocument } from "vscode";
 import type { Disposable } from "../base/disposables";
 import { BackupError } from "../domain/backupError";
 import type { JobGateway } from "../domain/jobGateway";
+import { isNeverBackedUp } from "../domain/neverBackedUp";
 import { newestJobs, type NewestJobs } from "../domain/newestJobs";
 import { arnSubject, newestQuery } from "../domain/newestQuery";
 import { protectedResource } from "../domain/protectedResource";
@@ -79,7 +80,7 @@ export class JobHovers implements Disposable {
     return text === undefined ? undefined : { text, start: found.start, end: found.end };
   }
 
-  /** The hover as Markdown; undefined when nobody waits for it any more, or its session is gone. */
+  /** The hover as Markdown; undefined for what has no jobs, when nobody waits for it any more, or its session is gone. */
   async textOf(found: FoundInText, signal: AbortSignal): Promise<string | undefined> {
     const content =
       found.type === "arn"
@@ -89,6 +90,7 @@ export class JobHovers implements Disposable {
   }
 
   async #ofArn(arn: string, signal: AbortSignal): Promise<HoverContent | undefined> {
+    if (isNeverBackedUp(arn)) return undefined;
     const { sessions, accountIds } = this.#options;
     const { state, session } = sessions;
     const answer =

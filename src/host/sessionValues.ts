@@ -40,10 +40,10 @@ export class SessionValues {
   /** Remembers what jobs have that are loaded now. */
   note(gateway: JobGateway, jobs: readonly Job[]): void {
     const { seen } = this.#of(gateway);
-    for (const criterion of listCriteria) {
+    for (const [criterion, counted] of countValues(listCriteria, jobs)) {
       const known = seen.get(criterion) ?? new Map<string, CountedValue>();
       seen.set(criterion, known);
-      for (const each of countValues(criterion, jobs).slice(0, mostOffered)) {
+      for (const each of counted.slice(0, mostOffered)) {
         if (known.size < mostOffered) known.set(each.value, each);
       }
     }

@@ -187,9 +187,12 @@ export class JobTree {
     return this.#live.current;
   }
 
-  /** The jobs that stand in the view's groups, in no order. */
-  loadedJobs(): Iterable<Job> {
-    return this.#live.current?.jobs.all() ?? [];
+  /** The jobs that stand in the view's groups or under a parent, whether or not it is expanded: each once, in no order. */
+  *loadedJobs(): Generator<Job> {
+    const list = this.#live.current;
+    if (list === undefined) return;
+    yield* list.jobs.all();
+    yield* list.children.ungrouped;
   }
 
   /** How many groups on the outermost level may hold jobs that are not loaded. */

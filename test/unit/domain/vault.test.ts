@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { arnName, parseArn } from "../../../src/domain/arn";
-import { vaultOf } from "../../../src/domain/vault";
-import { aBackupJob, aRestoreJob } from "../../support/jobs/jobBuilders";
+import type { Job } from "../../../src/domain/job";
+import { vaultNameOf, vaultOf } from "../../../src/domain/vault";
+import { aBackupJob, aCopyJob, aRestoreJob } from "../../support/jobs/jobBuilders";
 
 describe("A job's vault", () => {
   it("is known by account and name", () => {
@@ -22,6 +23,22 @@ describe("A job's vault", () => {
 
   it("is not known of an old restore job", () => {
     expect(vaultOf({ kind: "restore", id: "1", state: "COMPLETED" }).key).toBe("");
+  });
+
+  it("has the same name whether or not anybody asks for its account", () => {
+    const { backupVaultName, ...inArn } = aBackupJob({ backupVaultName: "a" });
+    expect(backupVaultName).toBe("a");
+    const jobs: readonly Job[] = [
+      aBackupJob({ backupVaultName: "b" }),
+      inArn,
+      aBackupJob({ backupVaultName: " " }),
+      aRestoreJob(),
+      aRestoreJob({ backupVaultArn: "no ARN" }),
+      aRestoreJob({ backupVaultArn: "" }),
+      aCopyJob(),
+      { kind: "restore", id: "1", state: "COMPLETED" },
+    ];
+    for (const job of jobs) expect(vaultNameOf(job)).toBe(vaultOf(job).name);
   });
 
   it("is in the account of its ARN, whoever made the restore", () => {

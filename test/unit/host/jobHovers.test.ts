@@ -67,6 +67,23 @@ describe("hovers", () => {
     expect(hovering.gateway.takeRequests()).toHaveLength(1);
   });
 
+  it("say and ask nothing about what AWS Backup never backs up", async () => {
+    const hovering = new Hovering();
+    const on = (arn: string): Promise<string | undefined> =>
+      hovering.hovers.textOf({ type: "arn", arn, start: 0, end: 1 }, new AbortController().signal);
+    for (const arn of [
+      `arn:aws:iam::${accountId}:role/backup`,
+      `arn:aws:lambda:eu-west-1:${accountId}:function:f`,
+      `arn:aws-cn:sns:cn-north-1:${accountId}:topic`,
+    ]) {
+      expect(await on(arn), arn).toBeUndefined();
+    }
+    expect(hovering.gateway.takeRequests()).toEqual([]);
+    expect(await on(`arn:aws:ssm-sap:eu-west-1:${accountId}:HANA/a/DB/b`)).toBeDefined();
+    expect(await on(`arn:aws:a-new-service:eu-west-1:${accountId}:thing/a`)).toBeDefined();
+    expect(hovering.gateway.takeRequests()).toHaveLength(2);
+  });
+
   it("ask nobody without a session", async () => {
     const hovering = new Hovering();
     for (const kind of ["idle", "loading", "noProfile"] as const) {

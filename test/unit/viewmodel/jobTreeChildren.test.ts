@@ -27,6 +27,36 @@ describe("A parent job", () => {
     expect(fixture.tree.children(fixture.find(...path))).toHaveLength(25);
   });
 
+  it("has them among the loaded jobs, each once, and in no count", async () => {
+    const isParent = { BackupJobId: "child-3", IsParent: true };
+    const fixture = await open({
+      jobs: [
+        ...family.filter((job) => job["BackupJobId"] !== "child-3"),
+        wireBackupJob({ id: "child-3", parent: "stack", members: isParent }),
+        wireBackupJob({ id: "grandchild", parent: "child-3" }),
+        wireBackupJob({ id: "alone" }),
+      ],
+      mood: { children: "leftOut" },
+    });
+    const loaded = () => [...fixture.tree.loadedJobs()].map(({ id }) => id).sort();
+    expect(loaded()).toEqual(["alone", "stack"]);
+    await expand(fixture, ...path);
+    await expand(fixture, ...path, "volume child-3");
+    expect(loaded()).toHaveLength(28);
+    expect(new Set(loaded()).size).toBe(28);
+    expect(fixture.row("Partial").description).toBe("1");
+  });
+
+  it("has them among the loaded jobs once where lists hold them, too, or a filter leaves them out", async () => {
+    const listed = await open();
+    await expand(listed, ...path);
+    expect([...listed.tree.loadedJobs()]).toHaveLength(26);
+    const filtered = await open({ filter: { states: ["PARTIAL"] } });
+    await expand(filtered, ...path);
+    expect([...filtered.tree.loadedJobs()]).toHaveLength(26);
+    expect(filtered.row("Partial").description).toBe("1");
+  });
+
   it("asks once, however often it is expanded", async () => {
     const fixture = await open();
     await expand(fixture, ...path);

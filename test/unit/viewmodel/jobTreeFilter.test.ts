@@ -7,7 +7,13 @@ import { filterHeader } from "../../../src/viewmodel/filterText";
 import { accountOf } from "../../support/endpoint/data/accountOf";
 import { noon } from "../../support/jobs/jobBuilders";
 import { openTree, TreeFixture, utcFormats } from "../../support/jobs/treeFixture";
-import { wireBackupJob, wireBackupJobs, wireRestoreJob } from "../../support/jobs/wireJobs";
+import { wireDate } from "../../support/endpoint/wire";
+import {
+  wireBackupJob,
+  wireBackupJobs,
+  wireRestoreJob,
+  wireRestoreJobs,
+} from "../../support/jobs/wireJobs";
 
 const jobs = [
   wireBackupJob({ id: "a", state: "FAILED", vault: "prod" }),
@@ -20,6 +26,10 @@ const everything = { signal: new AbortController().signal, progress: () => undef
 async function opened(filter: JobFilter, pageSize = 100) {
   return openTree({ jobs, filter, pageSize });
 }
+
+/** Backup jobs of twenty vaults, and one type of resource that few of them have. */
+const vaults = Array.from({ length: 20 }, (_, i) => `v${i}`);
+const ofVaults = vaults.flatMap((vault) => wireBackupJobs(30, { id: vault, vault }));
 
 describe("A view with a filter", () => {
   it("asks for what the filter lets through and nothing else", async () => {
@@ -96,6 +106,116 @@ describe("A view with a filter", () => {
     expect(fixture.outline()).toEqual(["Restore jobs have no state Partial [Clear Filters]"]);
     expect(fixture.row("Restore jobs have no state Partial").action).toBe("clearFilters");
     expect(fixture.gateway.takeRequests()).toEqual([]);
+  });
+
+  it("shows the restores of the other resources where AWS knows one of them not at all", async () => {
+    const unknown = "arn:aws:ec2:eu-west-1:111122223333:volume/never-backed-up";
+    const known = "arn:aws:ec2:eu-west-1:111122223333:volume/a";
+    const fixture = new TreeFixture({
+      kind: "restore",
+      jobs: [wireRestoreJob({ id: "a", members: { SourceResourceArn: known } })],
+      filter: { resourceArns: [known, unknown] },
+    });
+    fixture.gateway.fail("resourceNotFound", {
+      times: Infinity,
+      hits: ({ params }) => params["resourceArn"] === unknown,
+    });
+    fixture.tree.show();
+    await fixture.settle();
+    expect(fixture.outline()[0]).toBe("Completed [1]");
+    expect(fixture.tree.status.problem).toBeUndefined();
+  });
+
+  it("counts a job once as looked at that came to match", async () => {
+    const fixture = await openTree({
+      kind: "restore",
+      jobs: [wireRestoreJob({ id: "a", state: "RUNNING" })],
+      filter: { states: ["FAILED", "FROZEN"] },
+    });
+    fixture.gateway.mood = {
+      moves: [{ kind: "restore", id: "a", afterRequests: 0, members: { Status: "FAILED" } }],
+    };
+    await fixture.tree.refresh();
+    expect(fixture.tree.status.narrowed).toBe("1 of 1 jobs looked at match");
+  });
+
+  it("looks on by one page of each query a click where there are more queries than pages a click", async () => {
+    const fixture = await openTree({
+      jobs: ofVaults,
+      filter: { vaults, backupPlans: ["no such plan"] },
+      pageSize: 5,
+    });
+    fixture.gateway.takeRequests();
+    await fixture.tree.loadMore(undefined);
+    expect(fixture.gateway.takeRequests()).toHaveLength(20);
+  });
+
+  it("looks on by ten pages a click, the same number of each query", async () => {
+    const fixture = await openTree({
+      jobs: ofVaults,
+      filter: { vaults: vaults.slice(0, 4), backupPlans: ["no such plan"] },
+      pageSize: 2,
+    });
+    fixture.gateway.takeRequests();
+    await fixture.tree.loadMore(undefined);
+    const requests = fixture.gateway.takeRequests();
+    expect(requests).toHaveLength(8);
+    expect(requests.filter((request) => request.includes("=v3 "))).toHaveLength(2);
+  });
+
+  it("has ten requests under way at once, however many it asks", async () => {
+    const fixture = new TreeFixture({ jobs: ofVaults, filter: { vaults }, pageSize: 5 });
+    fixture.gateway.hold();
+    fixture.tree.show();
+    await fixture.settle();
+    expect(fixture.gateway.waiting).toHaveLength(10);
+    fixture.gateway.deliver();
+    await fixture.settle();
+    expect(fixture.gateway.waiting).toHaveLength(10);
+    fixture.gateway.release();
+    await fixture.settle();
+    expect(fixture.gateway.takeRequests()).toHaveLength(20);
+    expect(fixture.tree.status.busy).toBe(false);
+  });
+
+  it("asks nothing of an old filter that still waited for its turn", async () => {
+    const fixture = new TreeFixture({ jobs: ofVaults, filter: { vaults }, pageSize: 5 });
+    fixture.gateway.hold();
+    fixture.tree.show();
+    await fixture.settle();
+    fixture.tree.setFilter({ vaults: ["v0"] });
+    fixture.gateway.takeRequests();
+    fixture.gateway.release();
+    await fixture.settle();
+    expect(fixture.gateway.takeRequests()).toEqual([]);
+  });
+
+  it("asks for the states that it shows where one of them is unknown to the API", async () => {
+    const fixture = await openTree({
+      jobs: wireBackupJobs(5),
+      filter: { states: ["FAILED", "COMPLETED_WITH_ISSUES", "RUNNING", "FROZEN"] },
+      pageSize: 2,
+    });
+    expect(fixture.gateway.takeRequests().map(stateOf)).toEqual([
+      undefined,
+      "FAILED",
+      "RUNNING",
+      "COMPLETED",
+    ]);
+    await fixture.tree.refresh();
+    expect(fixture.gateway.takeRequests().map(stateOf)).toEqual(["RUNNING", undefined]);
+  });
+
+  it("asks for no job that is not completed where it filters by the time of completion", async () => {
+    const fixture = await openTree({
+      jobs: wireBackupJobs(5),
+      filter: { completed: "2026-11-20T00:00Z/" },
+      pageSize: 2,
+    });
+    const opening = fixture.gateway.takeRequests().map(stateOf);
+    expect(opening).toEqual([undefined, "FAILED", "EXPIRED", "ABORTED", "PARTIAL", "COMPLETED"]);
+    await fixture.tree.refresh();
+    expect(fixture.gateway.takeRequests().map(stateOf)).toEqual([undefined]);
   });
 
   it("shows no row of the old filter once another is chosen, though its pages are under way", async () => {
@@ -263,6 +383,76 @@ describe("A view with a filter", () => {
     expect(fixture.outline()).toEqual(["No backup jobs match the filter [Clear Filters]"]);
   });
 
+  const five = ["a", "b", "c", "d", "e"];
+  const ofFive = five.flatMap((vault) => wireBackupJobs(30, { id: vault, vault }));
+
+  it("keeps all that was loaded of several queries when it is refreshed, and its exact counts", async () => {
+    const fixture = await openTree({ jobs: ofFive, filter: { vaults: five }, pageSize: 10 });
+    await fixture.tree.loadAll(undefined, everything);
+    fixture.gateway.mood = {
+      moves: [{ kind: "backup", id: "a-3", afterRequests: 0, members: { State: "FAILED" } }],
+    };
+    fixture.gateway.takeRequests();
+    await fixture.tree.refresh();
+    expect(fixture.gateway.takeRequests()).toEqual(
+      five.map((vault) => `ListBackupJobs maxResults=1000 backupVaultName=${vault}`),
+    );
+    expect(fixture.row("Completed").description).toBe("149");
+    expect(fixture.row("Failed").description).toBe("1");
+  });
+
+  it("keeps what was loaded on when it is refreshed, though many queries have more", async () => {
+    const fixture = await openTree({
+      jobs: [...ofFive, ...wireBackupJobs(1, { id: "run", vault: "b", state: "RUNNING", age: 1 })],
+      filter: { vaults: five },
+      grouping: "vaultState",
+      pageSize: 10,
+    });
+    await fixture.tree.loadAll(fixture.find("a"), everything);
+    fixture.gateway.mood = {
+      moves: [
+        {
+          kind: "backup",
+          id: "run-1",
+          afterRequests: 0,
+          members: { State: "COMPLETED", CompletionDate: wireDate(noon) },
+        },
+      ],
+    };
+    fixture.gateway.takeRequests();
+    await fixture.tree.refresh();
+    expect(fixture.gateway.takeRequests()).toHaveLength(25);
+    expect(fixture.row("a").description).toBe("30");
+    expect(fixture.row("b").description).toBe("10+");
+    expect(fixture.row("b", "Completed").description).toBe("10+");
+  });
+
+  it("starts over when only the first pages of many queries were read, which costs as few requests", async () => {
+    const fixture = await openTree({ jobs: ofFive, filter: { vaults: five }, pageSize: 10 });
+    fixture.gateway.takeRequests();
+    await fixture.tree.refresh();
+    expect(fixture.gateway.takeRequests()).toHaveLength(5);
+    expect(fixture.row("Completed").description).toBe("50+");
+  });
+
+  it("reads a resource's restores to the end when it is refreshed after some were loaded on", async () => {
+    const arn = "arn:aws:ec2:eu-west-1:111122223333:volume/a";
+    const restores = wireRestoreJobs(30, { members: { SourceResourceArn: arn } });
+    const fixture = await openTree({
+      kind: "restore",
+      jobs: restores,
+      filter: { resourceArns: [arn] },
+      pageSize: 10,
+    });
+    await fixture.tree.loadMore(fixture.find("Completed"));
+    fixture.gateway.takeRequests();
+    await fixture.tree.refresh();
+    expect(fixture.gateway.takeRequests()).toEqual([
+      `ListRestoreJobsByProtectedResource maxResults=1000 resourceArn=${arn}`,
+    ]);
+    expect(fixture.row("Completed").description).toBe("30");
+  });
+
   it("lists the children of a parent in the parent's own account where it shows several", async () => {
     const fixture = await openTree({
       jobs: [
@@ -313,6 +503,10 @@ function header({ tree, now }: TreeFixture): string {
 /** The times that the requests since the last call asked for. */
 function askedTimes({ gateway }: TreeFixture): ReadonlySet<string | undefined> {
   return new Set(gateway.takeRequests().map((text) => /created\S+/.exec(text)?.[0]));
+}
+
+function stateOf(request: string): string | undefined {
+  return /state=(\S+)/.exec(request)?.[1];
 }
 
 async function openedWith(filter: JobFilter, pageSize?: number) {
