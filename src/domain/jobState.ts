@@ -106,11 +106,12 @@ export function displayStatesOf(kind: JobKind, apiState: string): readonly strin
     : [apiState];
 }
 
-/** Sorts display states for a person on call; unknown ones by name, before the running ones. */
+/** Sorts states for a person on call; those that are no display state of ours by name, before the running ones. */
 export function compareDisplayStates(a: string, b: string): number {
   return rank(a) - rank(b) || compareText(a, b);
 }
 
 function rank(display: string): number {
-  return displayOrder.indexOf(display.startsWith(unknownMark) ? unknownMark : display);
+  const at = displayOrder.indexOf(display);
+  return at < 0 ? displayOrder.indexOf(unknownMark) : at;
 }

@@ -83,6 +83,7 @@ export function compose({
   const formats = (): Formats => (madeFormats ??= createFormats({ locale: env.language }));
 
   const attention = new Attention();
+  store.add(window.onDidChangeTextEditorSelection(attention.onEditor));
   const openView = (kind: ViewKind): JobsView => {
     const tree = new JobTree({
       kind,
@@ -178,6 +179,7 @@ export function compose({
             views,
             sessions,
             panels,
+            attention,
             actions,
             notifications,
             formats,

@@ -49,28 +49,31 @@ export function knownChoices(
   };
   const inLoaded = `${capitalised(plural)} in the loaded jobs`;
   for (const each of offered) add(inLoaded, countedChoice(criterion, each, formats()));
-  if (criterion === "states") return stateChoices(choices);
   for (const value of documented(criterion)) add("More", plainChoice(criterion, value));
   for (const { value, example } of seen) add("Seen before", plainChoice(criterion, value, example));
   const used = [...(filters.active[criterion] ?? []), ...recent.of(criterion)];
   for (const value of used) add("Recent", plainChoice(criterion, value));
+  if (criterion === "states") return stateChoices(choices);
   const lines: readonly Line<FilterValue>[] = [...choices.values()];
   if (counted.length <= offered.length) return lines;
   const rest = formats().count(counted.length - offered.length);
   return [...lines, { label: `${rest} more ${plural} can be typed`, group: "More" }];
 }
 
-/** Every state, in the order a person on call wants, whether or not a job is in it. */
+/**
+ * Every state, in the order a person on call wants, whether or not a job is in it.
+ * @param used those that jobs are in, that jobs were in and that were filtered by, known to the API or not
+ */
 function stateChoices(
-  loaded: ReadonlyMap<string, Choice<FilterValue>>,
+  used: ReadonlyMap<string, Choice<FilterValue>>,
 ): readonly Line<FilterValue>[] {
   const kinds: readonly ViewKind[] = ["backup", "restore"];
   const known = [...new Set(kinds.flatMap(displayStatesOfKind))];
-  const names = [...new Set([...known, ...loaded.keys()])].sort(compareDisplayStates);
+  const names = [...new Set([...known, ...used.keys()])].sort(compareDisplayStates);
   return names.map((value): Choice<FilterValue> => {
     const kindsWith = kinds.filter((kind) => displayStatesOfKind(kind).includes(value));
     const only = kindsWith.length === 1 ? `${kindsWith[0] ?? ""} jobs only` : undefined;
-    const { description } = loaded.get(value) ?? {};
+    const { description } = used.get(value) ?? {};
     const texts = [description, only].filter((text) => text !== undefined);
     return {
       label: stateText(value).label,

@@ -1,4 +1,4 @@
-import { type WindowCriterion, withWindow } from "../domain/jobFilter";
+import { type JobFilter, type WindowCriterion, withWindow } from "../domain/jobFilter";
 import { reachesBeyondRetention } from "../domain/jobRetention";
 import { namedTimeWindows, type TimeRange } from "../domain/timeWindow";
 import { criterionTexts } from "../viewmodel/criterionText";
@@ -15,11 +15,15 @@ type Chosen =
 
 const others = { created: "completed", completed: "created" } as const;
 
-/** Asks for a window of the time at which jobs were created, or completed; Esc changes nothing. */
+/**
+ * Asks for a window of the time at which jobs were created, or completed; Esc changes nothing.
+ * @param kept what the window is added to: the active filter, less the other window where one was asked for instead
+ */
 export async function filterByTime(
   criterion: WindowCriterion,
   context: FilterContext,
   view?: JobsView,
+  kept: JobFilter = context.filters.active,
 ): Promise<void> {
   const { active } = context.filters;
   const { title } = criterionTexts[criterion];
@@ -33,11 +37,12 @@ export async function filterByTime(
   });
   if (chosen === undefined) return;
   if (chosen.type === "other") {
-    await filterByTime(others[criterion], context, view);
+    const without = withWindow(kept, criterion, undefined);
+    await filterByTime(others[criterion], context, view, without);
     return;
   }
   const window = chosen.type === "window" ? chosen.text : undefined;
-  await applyFilter(withWindow(active, criterion, window), context, view);
+  await applyFilter(withWindow(kept, criterion, window), context, view);
   const isNamed = namedTimeWindows.some((each) => each === window);
   if (window !== undefined && !isNamed) await context.recent.add(criterion, [window]);
 }

@@ -40,26 +40,28 @@ async function pickMatch(trees: readonly SearchedTree[], place: Place): Promise<
   const { quickPicks, formats } = place;
   const list = quickPicks.createQuickPick<Item>();
   let matches: TextMatches | undefined;
+  /** The jobs are no longer those of the last search: the next one can't go on from it. */
+  let isStale = true;
   let waiting: NodeJS.Timeout | undefined;
   const openPlaces = (): number => trees.reduce((sum, tree) => sum + tree.openPlaces, 0);
-  const show = (isAnew: boolean): void => {
+  const show = (): void => {
     clearTimeout(waiting);
     const jobs = trees.flatMap((tree) => [...tree.loadedJobs()]);
-    matches = findText(list.value.trim(), jobs, isAnew ? undefined : matches);
+    matches = findText(list.value.trim(), jobs, isStale ? undefined : matches);
+    isStale = false;
     list.title = matchesText(matches, openPlaces(), formats);
     list.items = [...jobItems(matches, place), ...moreItems(openPlaces())];
   };
-  const later = (isAnew: boolean): void => {
+  const later = (): void => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => {
-      show(isAnew);
-    }, pause);
+    waiting = setTimeout(show, pause);
   };
   // Jobs come while the list is open: the first ones, more of them, or those of a refresh.
   const watched = trees.map((tree) =>
     tree.statusChanged(() => {
       list.busy = trees.some(({ status }) => status.busy);
-      later(true);
+      isStale = true;
+      later();
     }),
   );
   try {
@@ -76,12 +78,12 @@ async function pickMatch(trees: readonly SearchedTree[], place: Place): Promise<
         }
       });
       list.onDidChangeValue(() => {
-        if ((matches?.lookedAt ?? 0) <= few) show(false);
-        else later(false);
+        if ((matches?.lookedAt ?? 0) <= few) show();
+        else later();
       });
       list.busy = trees.some(({ status }) => status.busy);
       list.show();
-      show(true);
+      show();
     });
   } finally {
     clearTimeout(waiting);

@@ -1,14 +1,15 @@
 import { arnName } from "../domain/arn";
+import { arnQueries } from "../domain/arnQueries";
 import type { Job } from "../domain/job";
 import { displayState } from "../domain/jobState";
 import { newestJobs } from "../domain/newestJobs";
-import { newestQuery } from "../domain/newestQuery";
+import { type NewestQuery, newestQuery } from "../domain/newestQuery";
 import { protectedResource } from "../domain/protectedResource";
 import { type SeenResource, seenResources } from "../domain/seenResources";
 import { arnProblem } from "../domain/textArns";
 import { arnConsoleLink } from "../viewmodel/arnConsoleLink";
 import { jobMoment, jobName, shortType } from "../viewmodel/jobText";
-import { oneLine } from "../viewmodel/plainText";
+import { capitalised, oneLine } from "../viewmodel/plainText";
 import { sessionPlace } from "../viewmodel/sessionPlace";
 import { stateText } from "../viewmodel/stateText";
 import type { JumpPlace } from "./jumpPlace";
@@ -82,10 +83,11 @@ type Way = "jobs" | "lastJob" | "console";
 async function goFrom(wanted: Wanted, place: JumpPlace): Promise<boolean> {
   const { arn } = wanted;
   const link = arnConsoleLink(arn, wanted.newest?.resourceType);
+  const last = lastJobQuery(wanted, place.session.region);
   for (;;) {
     const way = await pick<Way>(place.quickPicks, {
       placeholder: `Go from ${oneLine(arnName(arn), 60)} to`,
-      choices: () => Promise.resolve(ways(link)),
+      choices: () => Promise.resolve(ways(last, link)),
     });
     switch (way) {
       case undefined:
@@ -94,7 +96,7 @@ async function goFrom(wanted: Wanted, place: JumpPlace): Promise<boolean> {
         await place.openConsole(link, "No page of the AWS console is known for this.");
         return true;
       case "lastJob":
-        await openLastJob(wanted, place);
+        await openLastJob(arn, last, place);
         return true;
       case "jobs": {
         const ref = await place.pickJobOfArn(arn, place);
@@ -106,19 +108,27 @@ async function goFrom(wanted: Wanted, place: JumpPlace): Promise<boolean> {
   }
 }
 
-function ways(link: string | undefined): readonly Choice<Way>[] {
+/** One query, and of the kind of the job that the resource was listed with, where it was. */
+function lastJobQuery({ arn, newest }: Wanted, region: string): NewestQuery {
+  const query = newestQuery(arn, region);
+  if (query.type !== "ask") return query;
+  const ofKind = arnQueries(arn, { region }).find((each) => each.query.kind === newest?.kind);
+  return { ...query, ...ofKind };
+}
+
+function ways(last: NewestQuery, link: string | undefined): readonly Choice<Way>[] {
+  const kind = last.type === "ask" ? `${capitalised(last.query.kind)} ` : "";
   return [
     { label: "Its Jobs", description: "backup, restore and copy jobs", value: "jobs" },
-    { label: "Its Last Job", description: "details", value: "lastJob" },
+    { label: `Its Last ${kind}Job`, description: "details", value: "lastJob" },
     ...(link === undefined
       ? []
       : [{ label: "AWS Console", description: "in the browser", value: "console" } as const]),
   ];
 }
 
-async function openLastJob({ arn }: Wanted, place: JumpPlace): Promise<void> {
+async function openLastJob(arn: string, query: NewestQuery, place: JumpPlace): Promise<void> {
   const { session, gateway, notifications } = place;
-  const query = newestQuery(arn, session.region);
   const where = sessionPlace(session);
   if (query.type !== "ask") {
     notifications.information(

@@ -2,6 +2,7 @@ import { commands, Uri } from "vscode";
 import type { JobRef } from "../viewmodel/details/actions";
 import { arnConsoleLink } from "../viewmodel/arnConsoleLink";
 import type { Formats } from "../viewmodel/formats";
+import type { Attention } from "./attention";
 import type { CommandHandler, CommandHandlers } from "./commands";
 import { commandIds } from "./contributions";
 import type { DetailsPanels } from "./detailsPanels";
@@ -20,9 +21,10 @@ import type { Views } from "./views";
 
 export interface JumpCommandsOptions {
   readonly quickPicks: QuickPickHost;
-  readonly views: Pick<Views, "owns" | "all" | "loadedJobs">;
+  readonly views: Pick<Views, "owns" | "row" | "all" | "loadedJobs">;
   readonly sessions: Sessions;
   readonly panels: DetailsPanels;
+  readonly attention: Attention;
   readonly actions: JobActions;
   readonly notifications: Notifications;
   readonly formats: () => Formats;
@@ -37,7 +39,7 @@ export type JumpCommand =
 
 /** The commands that lead from an id or an ARN, wherever that stands, to its jobs. */
 export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<JumpCommand> {
-  const { views, actions, notifications, onJob } = options;
+  const { views, attention, actions, notifications, onJob } = options;
 
   const open = async (
     ref: JobRef,
@@ -73,11 +75,13 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
   };
 
   const showJobsForArn: CommandHandler = async (argument) => {
-    const arn = views.owns(argument)
-      ? undefined
-      : (arnArgument(argument) ?? arnArgument(arnUnderCursor()));
     // A menu of the editor passes the document's Uri, and means what is under the cursor.
     const isInEditor = argument instanceof Uri;
+    const row = views.row(argument);
+    const isOnRow =
+      views.owns(argument) ||
+      (!isInEditor && !attention.isInEditor && row?.view.tree.job(row.node) !== undefined);
+    const arn = arnArgument(argument) ?? (isOnRow ? undefined : arnArgument(arnUnderCursor()));
     if (arn !== undefined) await showJobs(arn);
     else if (!isInEditor) await onJob.showJobsForArn(argument);
     else

@@ -29,20 +29,29 @@ export async function pickMany<T>(
   const list = host.createQuickPick<Item<T>>();
   const abort = new AbortController();
   const shown = new ShownChoices(options);
-  let checked = new Set(options.checked.map(options.keyOf));
-  const atFirst = new Set(checked);
+  const atFirst: ReadonlySet<string> = new Set(options.checked.map(options.keyOf));
+  let checked = atFirst;
+  /** A check mark was changed, though it may be as it was. */
+  let isTouched = false;
+  let meant: Item<T> | undefined;
+  let highlighted: Item<T> | undefined;
+  /** VS Code shows that row highlighted; what it reported before is older, and later the user went elsewhere. */
+  let isReported = true;
   const keyOf = ({ choice }: Item<T>): string | undefined => choice && options.keyOf(choice.value);
-  const isChecked = (item: Item<T>): boolean => checked.has(keyOf(item) ?? "");
 
-  /** What was typed comes last: VS Code knows rows by their number, and those of the others stay. */
-  const show = (): void => {
-    const items = shown.items(list.value.trim(), checked);
+  /**
+   * What was typed comes last: VS Code knows rows by their number, and those of the others stay.
+   * @param kept the key of the row that stays highlighted; else it is the one that the text means
+   */
+  const show = (kept?: string): void => {
+    const rows = shown.rows(list.value.trim(), checked);
+    const { items } = rows;
     list.items = items;
-    list.selectedItems = items.filter(isChecked);
-    // What can't be accepted is highlighted, too: a screen reader reads what is.
-    const problem = items.find(({ choice, alwaysShow }) => alwaysShow && choice === undefined);
-    const best = bestMatch(items, list.value.trim()) ?? problem;
-    if (best !== undefined) list.activeItems = [best];
+    list.selectedItems = items.filter((item) => checked.has(keyOf(item) ?? ""));
+    meant = rows.meant;
+    highlighted = items.find((item) => item.choice && keyOf(item) === kept) ?? meant;
+    isReported = highlighted === undefined;
+    if (highlighted !== undefined) list.activeItems = [highlighted];
   };
   try {
     return await new Promise<readonly T[] | undefined>((resolve) => {
@@ -58,14 +67,21 @@ export async function pickMany<T>(
         // What is checked and not in the list, for its typed text is gone, stays checked.
         const absent = [...checked].filter((key) => !shown.has(key));
         checked = new Set([...keys, ...absent]);
+        // Whenever rows are set, VS Code reports none for a moment, and then those that are checked again.
+        isTouched ||= keys.length > 0 && !isSameSet(checked, atFirst);
       });
-      list.onDidChangeValue(show);
+      list.onDidChangeActive(([row]) => {
+        if (row === highlighted) isReported = true;
+        else if (isReported) highlighted = row;
+      });
+      list.onDidChangeValue(() => {
+        show();
+      });
       list.onDidAccept(() => {
-        const isUntouched = isSameSet(checked, atFirst);
-        const text = list.value.trim();
-        const taken = isUntouched ? highlighted(list.activeItems, list.items, text) : undefined;
+        const isUntouched = !isTouched && isSameSet(checked, atFirst);
+        const taken = isUntouched ? highlighted : undefined;
         // A text that stands for nothing says why; there is nothing to accept.
-        if (isUntouched && text !== "" && taken?.choice === undefined) return;
+        if (isUntouched && list.value.trim() !== "" && taken?.choice === undefined) return;
         const extra = taken && keyOf(taken);
         const keys = extra === undefined ? checked : new Set([...checked, extra]);
         const values = shown.valuesOf(keys);
@@ -80,7 +96,9 @@ export async function pickMany<T>(
       void options.later(abort.signal).then((lines) => {
         if (abort.signal.aborted) return;
         shown.add(lines);
-        show();
+        // A typed text that stood for nothing known may stand for something now.
+        const isStandIn = highlighted?.alwaysShow === true && highlighted === meant;
+        show(isStandIn ? undefined : highlighted && keyOf(highlighted));
         list.busy = false;
       });
     });
@@ -88,6 +106,12 @@ export async function pickMany<T>(
     abort.abort();
     list.dispose();
   }
+}
+
+interface Rows<T> {
+  readonly items: readonly Item<T>[];
+  /** What the text means; what says why it means nothing, for a screen reader reads what is highlighted. */
+  readonly meant: Item<T> | undefined;
 }
 
 /** The choices that were ever in the list, by key. */
@@ -109,25 +133,36 @@ class ShownChoices<T> {
     this.#lines = [...this.#lines, ...lines.filter((line) => !this.#isListed(line))];
   }
 
-  items(text: string, checked: ReadonlySet<string>): Item<T>[] {
-    const readings = text === "" ? [] : this.#options.typed(text);
-    const typed = readings.filter((line) => "value" in line && !this.#isListed(line));
+  /** A row whose value was typed is shown whatever its label is, for a long one is cut, and is what is meant. */
+  rows(text: string, checked: ReadonlySet<string>): Rows<T> {
+    const { keyOf } = this.#options;
+    const typed = text === "" ? [] : this.#options.typed(text);
+    const typedKeys = new Set(typed.flatMap((line) => ("value" in line ? keyOf(line.value) : [])));
     // What was typed and checked before stays in the list.
-    const kept = [...this.#typed].flatMap(([key, choice]) => (checked.has(key) ? [choice] : []));
-    const fresh = typed.filter((line) => !kept.some(({ label }) => label === line.label));
-    const items = [...itemsOf(this.#lines), ...itemsOf(kept), ...itemsOf(fresh, true)];
+    const kept = [...this.#typed].flatMap(([key, choice]) =>
+      checked.has(key) && !this.#isListed(choice) ? [choice] : [],
+    );
+    const known = [...itemsOf(this.#lines), ...itemsOf(kept)].map((item) =>
+      item.choice !== undefined && typedKeys.has(keyOf(item.choice.value))
+        ? { ...item, alwaysShow: true }
+        : item,
+    );
+    const knownKeys = new Set(known.flatMap(({ choice }) => (choice ? keyOf(choice.value) : [])));
+    const meant = known.find(({ alwaysShow }) => alwaysShow) ?? bestMatch(known, text);
+    const fresh = typed.filter((line) =>
+      "value" in line ? !knownKeys.has(keyOf(line.value)) : meant === undefined,
+    );
+    for (const line of fresh) if ("value" in line) this.#typed.set(keyOf(line.value), line);
+    const items = [...known, ...itemsOf(fresh, true)];
     this.#keys = new Set();
     for (const { choice } of items) {
       if (choice === undefined) continue;
-      const key = this.#options.keyOf(choice.value);
+      const key = keyOf(choice.value);
       this.#keys.add(key);
       this.#values.set(key, choice.value);
     }
-    for (const line of typed) {
-      if ("value" in line) this.#typed.set(this.#options.keyOf(line.value), line);
-    }
-    const problems = readings.filter((line) => !("value" in line));
-    return bestMatch(items, text) === undefined ? [...items, ...itemsOf(problems, true)] : items;
+    // What was typed stands for itself only where it stands for nothing that is known.
+    return { items, meant: meant ?? items.find(({ alwaysShow }) => alwaysShow) };
   }
 
   has(key: string): boolean {
@@ -146,17 +181,8 @@ class ShownChoices<T> {
   }
 }
 
-/** VS Code's report of the highlighted row may be older than the text: then it is the row that the text means. */
-function highlighted<T>(
-  active: readonly Item<T>[],
-  items: readonly Item<T>[],
-  text: string,
-): Item<T> | undefined {
-  return text === "" ? active[0] : (bestMatch(active, text) ?? bestMatch(items, text));
-}
-
 /**
- * What a person means by typing the text, and VS Code shows first: the choice whose label holds it earliest, the
+ * What a person means by typing a part of it, and VS Code shows first: the choice whose label holds it earliest, the
  * shortest of these; else one whose description does.
  */
 function bestMatch<T>(items: readonly Item<T>[], text: string): Item<T> | undefined {
@@ -168,15 +194,8 @@ function bestMatch<T>(items: readonly Item<T>[], text: string): Item<T> | undefi
     if (item.choice === undefined) continue;
     const at = item.label.toLowerCase().indexOf(wanted);
     const isElsewhere = item.description?.toLowerCase().includes(wanted) === true;
-    // What was typed stands for itself only where it stands for nothing that is known.
-    const rank =
-      item.alwaysShow === true
-        ? Number.MAX_VALUE
-        : at >= 0
-          ? at * 1000 + item.label.length
-          : isElsewhere
-            ? Number.MAX_SAFE_INTEGER
-            : Infinity;
+    const otherwise = isElsewhere ? Number.MAX_SAFE_INTEGER : Infinity;
+    const rank = at >= 0 ? at * 1000 + item.label.length : otherwise;
     if (rank < least) [best, least] = [item, rank];
   }
   return best;

@@ -82,7 +82,13 @@ export async function saveFilter(context: FilterContext): Promise<void> {
   const savedIn = context.saved.hasWorkspace ? await askPlace(context) : "user";
   if (savedIn === undefined) return;
   await context.saved.save(name, active, savedIn);
-  context.notifications.information(`The filter is saved as “${oneLine(name, longestName)}”.`);
+  const saved = `The filter is saved as “${oneLine(name, longestName)}”`;
+  const isHidden = savedIn === "user" && context.saved.isOfWorkspace(name);
+  context.notifications.information(
+    isHidden
+      ? `${saved} for you; here, this workspace's settings for that name count instead.`
+      : `${saved}.`,
+  );
 }
 
 export async function deleteSavedFilter(context: FilterContext): Promise<void> {
@@ -96,8 +102,10 @@ export async function deleteSavedFilter(context: FilterContext): Promise<void> {
   if (chosen === undefined) return;
   await context.saved.delete(chosen);
   const done = chosen.savedIn === "extension" ? "hidden" : "deleted";
+  const next = context.saved.all.find(({ name }) => name === chosen.name);
+  const then = next && ` There is another of that name: ${places[next.savedIn].toLowerCase()}.`;
   const name = oneLine(chosen.name, longestName);
-  context.notifications.information(`The saved filter “${name}” is ${done}.`);
+  context.notifications.information(`The saved filter “${name}” is ${done}.${then ?? ""}`);
 }
 
 function askPlace(context: FilterContext): Promise<Exclude<SavedIn, "extension"> | undefined> {

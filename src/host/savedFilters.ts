@@ -46,6 +46,11 @@ export class SavedFilters {
     return workspace.workspaceFile !== undefined || (workspace.workspaceFolders ?? []).length > 0;
   }
 
+  /** True where the workspace's settings have the name: then its filter counts there, and the user's does not. */
+  isOfWorkspace(name: string): boolean {
+    return Object.hasOwn(this.#in("workspace"), name);
+  }
+
   async save(
     name: string,
     filter: JobFilter,
@@ -54,16 +59,13 @@ export class SavedFilters {
     await this.#write(savedIn, { ...this.#in(savedIn), [name]: filter });
   }
 
-  /** Takes the name off the list: what somebody saved goes, what comes with the extension is hidden for the user. */
-  async delete({ name }: SavedFilter): Promise<void> {
-    for (const savedIn of ["workspace", "user"] as const) {
-      const kept = this.#in(savedIn);
-      if (!Object.hasOwn(kept, name)) continue;
-      await this.#write(savedIn, without(kept, name));
-    }
-    if (Object.hasOwn(this.#in("extension"), name)) {
-      await this.#write("user", { ...this.#in("user"), [name]: null });
-    }
+  /**
+   * Takes the filter out of where it is saved, so that the next one of its name counts; what comes with the
+   * extension is hidden for the user.
+   */
+  async delete({ name, savedIn }: SavedFilter): Promise<void> {
+    if (savedIn === "extension") await this.#write("user", { ...this.#in("user"), [name]: null });
+    else await this.#write(savedIn, without(this.#in(savedIn), name));
   }
 
   #in(savedIn: SavedIn): Readonly<Record<string, unknown>> {

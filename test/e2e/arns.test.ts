@@ -142,7 +142,7 @@ describe("an ARN in a text editor", () => {
     await workbench.palette("AWS Backup: Go to Resource ARN…");
     await workbench.quickInput.type(arn);
     await workbench.quickInput.pick(arn);
-    await workbench.quickInput.pick("Its Last Job");
+    await workbench.quickInput.pick("Its Last Backup Job");
     const details = new JobDetailsPage(workbench.page);
     await details.frame();
   });

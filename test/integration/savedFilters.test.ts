@@ -108,6 +108,40 @@ describe("a list of which any number is taken, in real VS Code", () => {
     assert.deepEqual(await picked, ["beta"]);
   });
 
+  it("takes what is typed with what was checked", async () => {
+    const { list, picked } = open();
+    list.value = "ga";
+    await reported();
+    await accept();
+    assert.deepEqual(await picked, ["beta", "gamma"]);
+  });
+
+  it("takes the row that one goes to with the arrow keys, which stays while more choices come", async () => {
+    let come: () => void = () => undefined;
+    const { list, picked } = open(
+      () =>
+        new Promise((resolve) => {
+          come = () => {
+            resolve([{ label: "a-omega", value: "omega" }]);
+          };
+        }),
+    );
+    const highlighted = (): string | undefined => list.activeItems[0]?.label;
+    list.value = "a";
+    await reported();
+    assert.equal(highlighted(), "alpha");
+    await vscode.commands.executeCommand("workbench.action.quickOpenSelectNext");
+    await vscode.commands.executeCommand("workbench.action.quickOpenSelectNext");
+    await reported();
+    const label = highlighted();
+    assert.ok(label === "gamma" || label === "a", label);
+    come();
+    await reported();
+    assert.equal(highlighted(), label);
+    await accept();
+    assert.deepEqual(await picked, ["beta", label]);
+  });
+
   it("gives none on Esc", async () => {
     const { picked } = open();
     await reported();

@@ -143,6 +143,20 @@ describe("Filter by State", () => {
     await picks.enter();
     expect(filters.active).toEqual({ states: ["QUARANTINED"] });
   });
+
+  it("shows a state that nobody knows, too, so that it can be taken away", async () => {
+    const { run, picks, filters } = await atPalette({ states: ["FALIED"] });
+    await run("filterByState");
+    expect(picks.checked).toEqual(["FALIED"]);
+    expect(picks.texts.slice(4, 7)).toEqual([
+      "Completed with issues · backup jobs only",
+      "FALIED",
+      "Running",
+    ]);
+    picks.toggle("FALIED");
+    await picks.enter();
+    expect(filters.active).toEqual(noFilter);
+  });
 });
 
 describe.each<FilterCommand>([
@@ -329,6 +343,23 @@ describe("Filter by Time", () => {
     await picks.choose("Any time");
     expect(filters.active).toEqual(noFilter);
   });
+
+  it("takes one time instead of the other, and both by the overview", async () => {
+    const { run, picks, filters } = await atPalette({ created: "last 24 hours" });
+    await run("filterByTime");
+    await picks.choose("Completed instead");
+    await picks.choose("Last 7 days");
+    expect(filters.active).toEqual({ completed: "last 7 days" });
+    await run("filterByTime");
+    await picks.choose("Created instead");
+    await picks.choose("Completed instead");
+    expect(picks.texts).toContainEqual(expect.stringMatching(/^Last 7 days .* current$/));
+    await picks.leave();
+    await run("filterJobs");
+    await picks.choose("Time created");
+    await picks.choose("Yesterday");
+    expect(filters.active).toEqual({ completed: "last 7 days", created: "yesterday" });
+  });
 });
 
 describe("the overview", () => {
@@ -410,13 +441,34 @@ describe("saved filters", () => {
     expect(picks.texts).toEqual(["There is no saved filter · Save Filter keeps one"]);
   });
 
-  it("are deleted wherever they stand; a built-in one is hidden", async () => {
-    setting.places["globalValue"] = { Mine: { states: ["FAILED"] } };
-    setting.places["workspaceValue"] = { Mine: { states: ["FAILED"] } };
+  it("say when the workspace's of that name hides the one that is saved", async () => {
+    setting.places["workspaceValue"] = { Mine: null };
+    const { run, picks, information } = await atPalette({ states: ["FAILED"] });
+    await run("saveFilter");
+    await picks.type("Mine");
+    await picks.choose("Mine");
+    await picks.choose("You");
+    expect(information).toHaveBeenLastCalledWith(
+      "The filter is saved as “Mine” for you; here, this workspace's settings for that name count instead.",
+    );
+  });
+
+  it("are deleted where they are saved, and nowhere else; a built-in one is hidden", async () => {
+    setting.places["globalValue"] = { "Running now": { states: ["PENDING"] } };
+    setting.places["workspaceValue"] = { "Running now": { states: ["FAILED"] } };
     const { run, picks, information } = await atPalette();
     await run("deleteSavedFilter");
-    await picks.choose("Mine");
-    expect(setting.places).toMatchObject({ globalValue: undefined, workspaceValue: undefined });
+    await picks.choose("Running now");
+    expect(setting.places).toMatchObject({
+      globalValue: { "Running now": { states: ["PENDING"] } },
+      workspaceValue: undefined,
+    });
+    expect(information).toHaveBeenLastCalledWith(
+      "The saved filter “Running now” is deleted. There is another of that name: saved by you.",
+    );
+    await run("deleteSavedFilter");
+    await picks.choose("Running now");
+    expect(setting.places["globalValue"]).toBeUndefined();
     await run("deleteSavedFilter");
     await picks.choose("Running now");
     expect(setting.places["globalValue"]).toEqual({ "Running now": null });

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { findTextInJobs } from "../../../src/host/findTextPick";
 import type { JobRef } from "../../../src/viewmodel/details/actions";
 import { noon } from "../../support/jobs/jobBuilders";
@@ -45,6 +45,13 @@ const backups = [
 ];
 
 describe("Find text in jobs", () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
   it("finds while one types, in both views, and says what it looked at", async () => {
     const restores = await openTree({ kind: "restore", jobs: [wireRestoreJob({ id: "r" })] });
     const { picks } = search(await openTree({ jobs: backups }), restores);
@@ -66,20 +73,23 @@ describe("Find text in jobs", () => {
   });
 
   it("loads more when asked to, and looks on", async () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    try {
-      const fixture = await openTree({ jobs: wireBackupJobs(30), pageSize: 10 });
-      const { picks } = search(fixture);
-      picks.type("completed-");
-      expect(picks.title).toBe("10 of 10 loaded jobs match; 2 groups have more");
-      await picks.choose("Load more and look on");
-      await settled();
-      vi.advanceTimersByTime(pause);
-      expect(picks.title).toContain("20 of 20 loaded jobs match");
-      expect(picks.isOpen).toBe(true);
-    } finally {
-      vi.useRealTimers();
-    }
+    const { picks } = search(await openTree({ jobs: wireBackupJobs(30), pageSize: 10 }));
+    picks.type("completed-");
+    expect(picks.title).toBe("10 of 10 loaded jobs match; 2 groups have more");
+    await picks.choose("Load more and look on");
+    await settled();
+    vi.advanceTimersByTime(pause);
+    expect(picks.title).toContain("20 of 20 loaded jobs match");
+    expect(picks.isOpen).toBe(true);
+  });
+
+  it("looks through what came, too, when one types on at once", async () => {
+    const { picks } = search(await openTree({ jobs: wireBackupJobs(30), pageSize: 10 }));
+    picks.type("completed");
+    await picks.choose("Load more and look on");
+    await settled();
+    picks.type("completed-");
+    expect(picks.title).toContain("20 of 20 loaded jobs match");
   });
 
   it("changes nothing when it is left", async () => {

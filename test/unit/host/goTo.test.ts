@@ -8,7 +8,7 @@ import type { JumpPlace } from "../../../src/host/jumpPlace";
 import { accountOf } from "../../support/endpoint/data/accountOf";
 import { AccountGateway } from "../../support/jobs/accountGateway";
 import { FakePicks } from "../../support/jobs/fakePicks";
-import { aBackupJob, accountId, noon } from "../../support/jobs/jobBuilders";
+import { aBackupJob, accountId, aRestoreJob, noon } from "../../support/jobs/jobBuilders";
 import { settled } from "../../support/jobs/settled";
 import { aSession, utcFormats } from "../../support/jobs/treeFixture";
 import { wireBackupJob, wireRestoreJob } from "../../support/jobs/wireJobs";
@@ -175,7 +175,7 @@ describe("Go to Resource ARN", () => {
     await jump.picks.choose("old");
     expect(jump.picks.texts.map((text) => text.split(" ·")[0])).toEqual([
       "Its Jobs",
-      "Its Last Job",
+      "Its Last Backup Job",
       "AWS Console",
     ]);
     await jump.picks.choose("Its Jobs");
@@ -195,13 +195,24 @@ describe("Go to Resource ARN", () => {
     await jump.picks.choose("Its Jobs");
     await jobs;
     const { done: last } = await jump.toArn(ofVolume(lower));
-    await jump.picks.choose("Its Last Job");
+    await jump.picks.choose("Its Last Backup Job");
     await last;
     const { done: web } = await jump.toArn(ofVolume("v"));
     await jump.picks.choose("AWS Console");
     await web;
     expect(jump.opened).toEqual(["backup 7", `backup ${lower}`]);
     expect(jump.links).toEqual([expect.stringContaining("https://console.aws.amazon.com/go/view")]);
+  });
+
+  it("leads to the last job of the kind that it lists the resource with", async () => {
+    const jump = new Jump();
+    const restored = aRestoreJob({ sourceResourceArn: ofVolume(upper), state: "FAILED" });
+    const { done } = await jump.toArn(undefined, [restored]);
+    expect(jump.picks.texts[0]).toContain("restore failed 30m ago");
+    await jump.picks.choose(jump.picks.items[0]?.label ?? "");
+    await jump.picks.choose("Its Last Restore Job");
+    await done;
+    expect(jump.opened).toEqual([`restore ${upper}`]);
   });
 
   it("takes any ARN, and says what is missing in one that is none", async () => {
@@ -250,7 +261,7 @@ describe("Go to Resource ARN", () => {
   ])("says why %s has no last job", async (arn, why) => {
     const jump = new Jump();
     const { done } = await jump.toArn(arn);
-    await jump.picks.choose("Its Last Job");
+    await jump.picks.choose("Its Last");
     await done;
     expect(jump.said).toEqual([typeof why === "string" ? why : expect.stringMatching(why)]);
   });

@@ -80,11 +80,44 @@ describe("a list of which any number is taken", () => {
   it("takes what the text means where the report of the highlighted row is older", async () => {
     const { picks, chosen } = open();
     await picks.type("a");
-    const [alpha] = picks.activeItems;
-    await picks.type("be");
-    picks.activeItems = alpha === undefined ? [] : [alpha];
+    const typing = picks.type("be");
+    picks.highlight("alpha");
     await picks.enter();
+    await typing;
     expect(await chosen).toEqual(["beta"]);
+  });
+
+  it("takes the row that the user went to from what the text means", async () => {
+    const { picks, chosen } = open({ choices: [{ label: "virtual machine", value: "1" }] });
+    await picks.type("vm");
+    expect(picks.activeItems).toMatchObject([{ label: "vm" }]);
+    picks.highlight("virtual machine");
+    await picks.enter();
+    expect(await chosen).toEqual(["1"]);
+  });
+
+  it("shows a choice whose value is typed, and takes it, whatever its label", async () => {
+    const arn = `arn:${"x".repeat(120)}`;
+    const { picks, chosen } = open({ choices: [{ label: "arn:xxxx…", value: arn }] });
+    await picks.type(arn);
+    expect(picks.items).toMatchObject([{ label: "arn:xxxx…", alwaysShow: true }]);
+    expect(picks.activeItems).toEqual(picks.items);
+    await picks.enter();
+    expect(await chosen).toEqual([arn]);
+  });
+
+  it("takes a typed value whose label is cut as that of one that was typed before", async () => {
+    const { picks, chosen } = open({ typed: (text) => [{ label: "long…", value: text }] });
+    await picks.type("long 1");
+    picks.toggle("long…");
+    await picks.type("long 2");
+    const second = picks.items.at(-1);
+    expect(picks.activeItems).toEqual([second]);
+    expect(picks.checked).not.toContain(second);
+    await picks.type("long 1");
+    expect(picks.activeItems).toMatchObject([{ label: "long…", alwaysShow: true }]);
+    await picks.enter();
+    expect(await chosen).toEqual(["long 1"]);
   });
 
   it("takes only what is checked where a check mark was changed", async () => {
@@ -93,6 +126,15 @@ describe("a list of which any number is taken", () => {
     picks.toggle("gamma");
     await picks.enter();
     expect(await chosen).toEqual(["gamma"]);
+  });
+
+  it("takes nothing where a check mark was set and taken away", async () => {
+    const { picks, chosen } = open();
+    await picks.type("a");
+    picks.toggle("gamma");
+    picks.toggle("gamma");
+    await picks.enter();
+    expect(await chosen).toEqual([]);
   });
 
   it("takes a typed value, which stays while something else is typed", async () => {
@@ -138,6 +180,30 @@ describe("a list of which any number is taken", () => {
     expect(picks.checked).toEqual(["beta"]);
     await picks.enter();
     expect(await chosen).toEqual(["beta"]);
+  });
+
+  it.each([
+    ["the row that the user went to", "", "beta", "beta"],
+    ["the typed text that the user went to", "am", "am", "am"],
+    ["what the text means", "al", undefined, "alpha"],
+    ["not a typed text that means something now", "de", undefined, "delta"],
+  ])("keeps highlighted what is, when more comes: %s", async (_what, text, goTo, expected) => {
+    let come: () => void = () => undefined;
+    const later = (): Promise<readonly Line<string>[]> =>
+      new Promise((resolve) => {
+        come = () => {
+          resolve(["a-l", "am-1", "delta"].map((label) => ({ label, value: label })));
+        };
+      });
+    const { picks, chosen } = open({ later });
+    await picks.type(text);
+    if (goTo !== undefined) picks.highlight(goTo);
+    come();
+    await settled();
+    await settled();
+    expect(picks.activeItems).toMatchObject([{ label: expected }]);
+    await picks.enter();
+    expect(await chosen).toEqual([expected]);
   });
 
   it("shows hostile values as text", async () => {

@@ -6,6 +6,7 @@ interface FakeItem {
   readonly description?: string;
   readonly detail?: string;
   readonly kind?: number;
+  readonly alwaysShow?: boolean;
 }
 
 /** One quick pick of VS Code, as a person uses it; of several shown after each other it is the last. */
@@ -25,13 +26,14 @@ export class FakePicks {
   #hide: () => void = () => undefined;
   #valueChanged: () => void = () => undefined;
   #selectionChanged: (items: readonly FakeItem[]) => void = () => undefined;
+  #activeChanged: (items: readonly FakeItem[]) => void = () => undefined;
 
   get host(): QuickPickHost {
     const createQuickPick = (): unknown => {
       this.value = "";
       this.items = this.activeItems = this.selectedItems = [];
       this.canSelectMany = false;
-      this.#valueChanged = () => undefined;
+      this.#valueChanged = this.#activeChanged = () => undefined;
       return new Proxy(this, {
         get: (target, name) => {
           if (name === "onDidHide") return (hide: () => void) => (this.#hide = hide);
@@ -41,6 +43,9 @@ export class FakePicks {
           if (name === "onDidChangeSelection")
             return (changed: (items: readonly FakeItem[]) => void) =>
               (this.#selectionChanged = changed);
+          if (name === "onDidChangeActive")
+            return (changed: (items: readonly FakeItem[]) => void) =>
+              (this.#activeChanged = changed);
           if (name === "show")
             return () => {
               this.shown++;
@@ -48,6 +53,19 @@ export class FakePicks {
             };
           if (name === "dispose") return () => (this.isOpen = false);
           return Reflect.get(target, name) as unknown;
+        },
+        set: (target, name, value) => {
+          const before = target.selectedItems;
+          Reflect.set(target, name, value);
+          // VS Code reports a little later what it did, and for a moment nothing where rows were set anew.
+          setImmediate(() => {
+            if (name === "items") this.#report([]);
+            if (name === "activeItems") this.#report(value as readonly FakeItem[]);
+            if (name !== "selectedItems" || before.length === 0) return;
+            this.#selectionChanged([]);
+            this.#selectionChanged(value as readonly FakeItem[]);
+          });
+          return true;
         },
       });
     };
@@ -67,6 +85,11 @@ export class FakePicks {
     this.value = text;
     this.#valueChanged();
     await settled();
+  }
+
+  /** Goes to a row with the arrow keys. */
+  highlight(label: string): void {
+    this.#report([this.#find(label)]);
   }
 
   /** Changes the check mark of a row. */
@@ -92,6 +115,11 @@ export class FakePicks {
   async leave(): Promise<void> {
     this.#hide();
     await settled();
+  }
+
+  #report(active: readonly FakeItem[]): void {
+    this.activeItems = active;
+    this.#activeChanged(active);
   }
 
   #find(label: string): FakeItem {
