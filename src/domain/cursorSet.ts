@@ -79,9 +79,12 @@ export class CursorSet {
   isReadBeyond(query: JobQuery, root: JobQuery, pageSize: number): boolean {
     const ownCursor = this.peek(query, pageSize);
     const rootCursor = this.peek(root, pageSize);
+    const asked = new Map<string, unknown>(Object.entries(query));
     for (const ofQuery of this.#cursors.values()) {
       for (const cursor of ofQuery.values()) {
-        const covers = cursor.query.state === undefined || cursor.query.state === query.state;
+        const covers = Object.entries(cursor.query).every(
+          ([name, value]) => (asked.get(name) ?? value) === value,
+        );
         const isFirstPages =
           !cursor.exhausted &&
           (cursor === ownCursor || (cursor === rootCursor && cursor.pages <= 1));
@@ -95,14 +98,5 @@ export class CursorSet {
   exhausted(query: JobQuery): QueryCursor | undefined {
     const ofQuery = this.#cursors.get(queryKey(query))?.values() ?? [];
     return [...ofQuery].filter(({ exhausted }) => exhausted).sort((a, b) => a.pages - b.pages)[0];
-  }
-
-  /** How many pages all of them have read. */
-  get pages(): number {
-    let pages = 0;
-    for (const ofQuery of this.#cursors.values()) {
-      for (const cursor of ofQuery.values()) pages += cursor.pages;
-    }
-    return pages;
   }
 }

@@ -77,6 +77,8 @@ export class JobList {
   readonly #queries: GroupQueries;
   /** The groups that something was loaded for, by place. */
   readonly #paths = new Map<string, GroupPath>([[viewPlace, {}]]);
+  /** *Load more* or *Load all* was used. */
+  #hasLoadedOn = false;
   /** When AWS was first asked: from then on a refresh has to look for changes. */
   #openedAt: number | undefined;
 
@@ -220,6 +222,7 @@ export class JobList {
       pageSize,
       jobs: this.jobs,
       cursors: this.#cursors,
+      hasLoadedOn: this.#hasLoadedOn,
       asOf: this.asOf ?? this.#openedAt ?? startedAt,
       signal: this.#aborter.signal,
       accept: (change) => {
@@ -287,6 +290,7 @@ export class JobList {
     path: GroupPath,
     work: (entered: readonly Job[]) => Promise<void>,
   ): Promise<readonly Job[]> {
+    this.#hasLoadedOn = true;
     const entered: Job[] = [];
     const isUnder = this.jobs.isUnder(path);
     const collector = (job: Job): void => {

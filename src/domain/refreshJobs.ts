@@ -7,7 +7,7 @@ import { queryLimit } from "./filterPlan";
 import { isByProtectedResource, type JobQuery } from "./jobQuery";
 import type { JobScope } from "./jobScope";
 import { isUnfinished, statesOf, unfinishedStatesOf } from "./jobState";
-import { askedStates, stateQueries } from "./jobQueries";
+import { askedStates } from "./jobQueries";
 import { jobKey } from "./jobOrder";
 import type { Answer, Change, LoadedJobs } from "./loadedJobs";
 import { asBackupError, type QueryCursor } from "./queryCursor";
@@ -24,6 +24,8 @@ export interface RefreshOptions {
   readonly pageSize: number;
   readonly jobs: LoadedJobs;
   readonly cursors: CursorSet;
+  /** More was asked for than the view opens with: starting over would lose it. */
+  readonly hasLoadedOn: boolean;
   /** When the jobs were last up to date, milliseconds since the epoch. */
   readonly asOf: number;
   readonly signal: AbortSignal;
@@ -117,7 +119,7 @@ interface Questions {
  * completed. undefined where starting over costs less and loses nothing.
  */
 function questions(options: RefreshOptions): Questions | undefined {
-  const { scope, cursors, pageSize } = options;
+  const { scope, cursors, pageSize, hasLoadedOn } = options;
   const again = unfinishedQueries(options);
   const completed = completedQueries(options);
   const requests = again.length + completed.length;
@@ -125,9 +127,8 @@ function questions(options: RefreshOptions): Questions | undefined {
   const ends = scope.queries.map((query) => cursors.exhausted(query));
   const pages = ends.reduce((sum, end) => sum + pagesOf(end, pageSize), 0);
   const isWhole = pages <= requests || !canAskCompleted;
-  const opening = new Set([...scope.queries, ...stateQueries(scope)]);
   const isCheap = isWhole ? pages < Infinity : requests <= queryLimit;
-  if (!isCheap && cursors.pages <= opening.size) return undefined;
+  if (!isCheap && !hasLoadedOn) return undefined;
   if (!isWhole) return { isWhole, again, completed };
   const whole = scope.queries.map((query, index) => ({
     query,

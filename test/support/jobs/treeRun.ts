@@ -8,6 +8,7 @@ import { randomAccount } from "../endpoint/data/randomAccount";
 import type { Mood } from "../endpoint/mood";
 import { noon } from "./jobBuilders";
 import { randomFilter } from "./randomFilter";
+import { randomMoves } from "./randomMoves";
 import { settled } from "./settled";
 import { TreeFixture, utcFormats } from "./treeFixture";
 import { matchesFilter } from "./filterTruth";
@@ -43,6 +44,8 @@ export interface Run {
   /** Seeds of the filter at the start and of those that the steps choose among; 0 is no filter. */
   readonly filterSeeds: readonly number[];
   readonly accountSeed: number;
+  /** Of the moves that jobs make from state to state meanwhile; without it they make none. */
+  readonly moveSeed?: number;
   readonly largest: number;
   readonly pageSize: number;
   readonly mood: Mood;
@@ -53,13 +56,16 @@ export interface Run {
 class TreeRun {
   readonly fixture: TreeFixture;
   readonly #changes: boolean;
+  /** Jobs leave and enter what the filter shows, so that no number is true of a moment. */
+  readonly #moves: boolean;
   readonly #filters: readonly JobFilter[];
   /** The list as it was at the start. */
   readonly #first: ReadonlyMap<string, string>;
   #truth: readonly Job[];
   #drain: AbortController | undefined;
 
-  constructor({ kind, grouping, filterSeeds, accountSeed, largest, pageSize, mood }: Run) {
+  constructor(run: Run) {
+    const { kind, grouping, filterSeeds, accountSeed, moveSeed, largest, pageSize } = run;
     const account = randomAccount({
       seed: accountSeed,
       now: noon,
@@ -67,11 +73,14 @@ class TreeRun {
       // AWS's own filters see no more than the record has.
       whole: filterSeeds.some((seed) => seed !== 0),
     });
+    const moves = moveSeed === undefined ? undefined : randomMoves(moveSeed, account, kind);
+    const mood = { ...run.mood, ...(moves !== undefined && { moves }) };
     this.fixture = new TreeFixture({ kind, account, grouping, mood, pageSize });
     const all = listedTruth(this.fixture.gateway, kind);
     this.#filters = filterSeeds.map((seed) => (seed === 0 ? noFilter : randomFilter(seed, all)));
     this.fixture.tree.setFilter(this.#filters[0] ?? noFilter);
-    this.#changes = mood.churnEvery !== undefined;
+    this.#moves = moves !== undefined;
+    this.#changes = this.#moves || mood.churnEvery !== undefined;
     this.#truth = this.#listed();
     this.#first = new Map(this.#truth.map((job) => [jobKey(job), JSON.stringify(job)]));
     this.fixture.gateway.hold();
@@ -177,7 +186,8 @@ class TreeRun {
       this.#truth.filter((job) => this.#first.get(jobKey(job)) === JSON.stringify(job)),
     );
     const stale = step.action === "look" ? this.#staleRow() : undefined;
-    return stale ?? this.#inexactCount(still) ?? this.#doubleId();
+    const inexact = this.#moves ? undefined : this.#inexactCount(still);
+    return stale ?? inexact ?? this.#doubleId();
   }
 
   /** Everything comes in, VS Code has looked: what it shows must be what is there. */
