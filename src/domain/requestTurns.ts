@@ -4,7 +4,7 @@ import type { JobGateway } from "./jobGateway";
  * A list has so many requests under way at most: as many as an ordinary view opens with (one for each state), and
  * half of what AWS allows a second for the whole account (20 ListBackupJobs, quotas page).
  */
-export const requestsAtOnce = 10;
+const requestsAtOnce = 10;
 
 /** A gateway's requests for jobs, {@link requestsAtOnce} at once; the others wait for their turn, in order. */
 export function inTurns(
