@@ -72,8 +72,9 @@ export class CursorSet {
 
   /**
    * True when the jobs of one of a view's queries in a state, or more than the first pages of them, count
-   * as read: by an exhausted cursor, or by one that also covers other states or only one vault of them, and may go
-   * on later; cursors of other vaults don't count. Then a refresh has to read the state to its end, or a count without `+` would miss what is new.
+   * as read: by an exhausted cursor, or by one that also covers other states, or only one vault of them, and
+   * may go on later. Cursors of other vaults don't count. Then a refresh has to read the state to its end, or
+   * a count without `+` would miss what is new.
    * @param root the view's query, without the state
    */
   isReadBeyond(query: JobQuery, root: JobQuery, pageSize: number): boolean {
