@@ -23,7 +23,7 @@ export interface ActivationFigures {
 }
 
 /** What our extension costs at start-up next to one that does nothing, in the same extension host. */
-export async function measureActivation(starts = 5): Promise<ActivationFigures> {
+export async function measureActivation(starts = 15): Promise<ActivationFigures> {
   const dir = path.join(outDir, "bench");
   const suite = path.join(dir, "activationSuite.js");
   const results = path.join(dir, "activation.json");
