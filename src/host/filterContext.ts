@@ -49,8 +49,8 @@ export async function applyFilter(
   view: JobsView = context.views.preferred,
 ): Promise<void> {
   noteLoaded(context);
-  await context.filters.set(filter);
-  await view.open();
+  // At once: a focus that comes when the filter is kept, later, would close what the user has opened by then.
+  await Promise.all([context.filters.set(filter), view.open()]);
 }
 
 /** Before a filter takes them off the rows. */

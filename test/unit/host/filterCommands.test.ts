@@ -118,6 +118,15 @@ describe("Filter by State", () => {
     expect(picks.texts.at(-1)).toBe("Completed");
   });
 
+  it("opens the view at once: a focus that comes later would close what was opened meanwhile", async () => {
+    const { run, picks, open, memory } = await atPalette();
+    vi.spyOn(memory, "update").mockReturnValue(new Promise(() => undefined));
+    await run("filterByState");
+    await picks.type("fail");
+    await picks.enter();
+    expect(open).toHaveBeenCalledOnce();
+  });
+
   it("sets, adds and takes away; the view is opened", async () => {
     const { run, picks, filters, open } = await atPalette();
     await run("filterByState");
