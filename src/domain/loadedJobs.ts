@@ -350,8 +350,9 @@ export class LoadedJobs {
   #bucketOf(job: Job): Standing {
     // A vault's ARN is read once: pages of thousands pass here.
     const vault = this.#note(job);
+    const around = this.#around;
     return this.#index.bucketOf((dimension) =>
-      dimension === "vault" ? vault.key : dimensionOf(dimension, job, this.#around),
+      dimension === "vault" ? vault.key : dimensionOf(dimension, job, around),
     );
   }
 

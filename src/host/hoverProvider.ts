@@ -1,15 +1,8 @@
-import {
-  type Disposable,
-  Hover,
-  languages,
-  MarkdownString,
-  type Position,
-  Range,
-  type TextDocument,
-} from "vscode";
+import { type Disposable, Hover, languages, MarkdownString, Range } from "vscode";
 import { arnReach, mayNameSomething } from "../domain/nearText";
 import { hoverCommands } from "./hoverLinks";
 import type { JobHovers } from "./jobHovers";
+import { lineNear } from "./lineNear";
 
 /**
  * Hovers on ARNs and job ids in every text document: files, unsaved texts, notebooks, git's versions, output,
@@ -21,7 +14,7 @@ export function registerHovers(hovers: () => Promise<JobHovers>): Disposable {
     { scheme: "*" },
     {
       provideHover: async (document, position, token) => {
-        if (!mayNameSomething(textNear(document, position))) return undefined;
+        if (!mayNameSomething(lineNear(document, position, arnReach).text)) return undefined;
         const abort = new AbortController();
         const subscription = token.onCancellationRequested(() => {
           abort.abort();
@@ -37,12 +30,6 @@ export function registerHovers(hovers: () => Promise<JobHovers>): Disposable {
       },
     },
   );
-}
-
-/** A line may have ten megabytes: only what is near is read. */
-function textNear(document: TextDocument, { line, character }: Position): string {
-  const from = Math.max(0, character - arnReach);
-  return document.getText(new Range(line, from, line, character + arnReach));
 }
 
 /** The only Markdown that the product makes: all text in it is escaped, and its links run our commands only. */

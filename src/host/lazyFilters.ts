@@ -1,5 +1,5 @@
 import { lazyAsync } from "../base/lazyAsync";
-import type { CommandHandler, CommandHandlers } from "./commands";
+import { type CommandHandlers, handlersLater } from "./commands";
 import type * as Bundle from "./filterBundle";
 import type { FilterCommand } from "./filterCommands";
 
@@ -14,11 +14,7 @@ export function lazyFilters(): LoadFilters {
 export function lazyFilterCommands(
   make: () => Promise<CommandHandlers<FilterCommand>>,
 ): CommandHandlers<FilterCommand> {
-  const made = lazyAsync(make);
-  const later =
-    (name: FilterCommand): CommandHandler =>
-    async (argument) =>
-      (await made())[name](argument);
+  const later = handlersLater(make);
   return {
     filterJobs: later("filterJobs"),
     filterByState: later("filterByState"),

@@ -1,5 +1,5 @@
 import { lazyAsync } from "../base/lazyAsync";
-import type { CommandHandler, CommandHandlers } from "./commands";
+import { type CommandHandlers, handlersLater } from "./commands";
 import type { JumpCommand } from "./jumpCommands";
 import type * as Bundle from "./jumpsBundle";
 
@@ -12,11 +12,7 @@ export function lazyJumps(): () => Promise<typeof Bundle> {
 export function lazyJumpCommands(
   make: () => Promise<CommandHandlers<JumpCommand>>,
 ): CommandHandlers<JumpCommand> {
-  const made = lazyAsync(make);
-  const later =
-    (name: JumpCommand): CommandHandler =>
-    async (argument) =>
-      (await made())[name](argument);
+  const later = handlersLater(make);
   return {
     showJobsForArn: later("showJobsForArn"),
     goToJob: later("goToJob"),

@@ -2,6 +2,7 @@ import { type Position, Range, type Selection, type TextDocument, window } from 
 import { type FoundJobId, guidAt, jobIdAt, jobIdsIn } from "../domain/jobIdText";
 import { arnReach, jobIdReach } from "../domain/nearText";
 import { arnAt, type FoundArn } from "../domain/textArns";
+import { lineNear } from "./lineNear";
 
 /** What a position of a document names. */
 export type FoundInText =
@@ -15,10 +16,8 @@ const longestSelection = 20_000;
  * megabytes: only what is near is read.
  */
 export function foundAt(document: TextDocument, position: Position): FoundInText | undefined {
-  const { line, character } = position;
-  const from = Math.max(0, character - arnReach);
-  const text = document.getText(new Range(line, from, line, character + arnReach));
-  const at = character - from;
+  const { text, from } = lineNear(document, position, arnReach);
+  const at = position.character - from;
   const arn = arnAt(text, at);
   if (arn !== undefined) return { type: "arn", ...moved(arn, from) };
   const job = jobIdAt(text, at);
@@ -43,10 +42,8 @@ export function jobIdsUnderCursor(): readonly FoundJobId[] {
   if (editor === undefined) return [];
   const { document, selection } = editor;
   if (!selection.isEmpty) return jobIdsIn(document.getText(beginningOf(document, selection)));
-  const { line, character } = selection.active;
-  const from = Math.max(0, character - jobIdReach);
-  const text = document.getText(new Range(line, from, line, character + jobIdReach));
-  const found = guidAt(text, character - from);
+  const { text, from } = lineNear(document, selection.active, jobIdReach);
+  const found = guidAt(text, selection.active.character - from);
   return found === undefined ? [] : [found];
 }
 

@@ -41,7 +41,7 @@ export class Views implements Disposable {
     return this.#inUse() ?? this.#byKind.backup;
   }
 
-  /** The jobs that are loaded in both views; they match the active filter. */
+  /** The jobs that are loaded in both views, with the children that stand under their parents only. */
   loadedJobs(): readonly Job[] {
     return this.all.flatMap(({ tree }) => [...tree.loadedJobs()]);
   }
