@@ -20,21 +20,6 @@ beforeAll(async () => {
   });
 });
 
-/** Runs a command from the palette with keys alone. */
-async function command(title: string): Promise<void> {
-  await scene.workbench.press("F1");
-  await scene.workbench.quickInput.type(`>${title}`);
-  await eventually(`${title} in the palette`, async () =>
-    (await scene.workbench.quickInput.items()).find(
-      ({ label, focused }) => focused && label === title,
-    ),
-  );
-  await scene.workbench.press("Enter");
-  await scene.workbench.page
-    .locator('.quick-input-widget:visible input.input[placeholder^="Type the name of a command"]')
-    .waitFor({ state: "detached" });
-}
-
 async function focusedRow(): Promise<Row> {
   return eventually("a focused row", async () =>
     (await scene.backups.rows()).find((row) => row.focused),
@@ -117,9 +102,9 @@ async function arrivedAt(title: string | RegExp): Promise<string> {
 describe("a family, by keyboard alone", () => {
   it("Enter opens a parent job from the tree, Enter again goes into its page", async () => {
     await scene.workbench.press("Control+Shift+E");
-    await command("View: Show AWS Backup");
+    await scene.workbench.paletteByKeys("View: Show AWS Backup");
     await scene.backups.answered();
-    await command("AWS Backup: Focus on Backup Jobs View");
+    await scene.workbench.paletteByKeys("AWS Backup: Focus on Backup Jobs View");
     await scene.workbench.press("Home");
     await into("Partial", "Partial");
     await into("production-daily", "Partial", "production-daily");
@@ -226,9 +211,9 @@ describe("a family, by keyboard alone", () => {
     await scene.workbench.press("Alt+ArrowRight");
     await arrivedAt(sibling);
     // The palette has the focus when the job comes, and gives it back to the page.
-    await command("AWS Backup: Go Back");
+    await scene.workbench.paletteByKeys("AWS Backup: Go Back");
     await focusedOn(child);
-    await command("AWS Backup: Go Forward");
+    await scene.workbench.paletteByKeys("AWS Backup: Go Forward");
     await focusedOn(sibling);
     await scene.workbench.press("Alt+ArrowLeft");
     await arrivedAt(child);
@@ -278,11 +263,11 @@ describe("ways out, by keyboard alone", () => {
   }, 60_000);
 
   it("pins and reveals from the palette", async () => {
-    await command("AWS Backup: Pin Details");
+    await scene.workbench.paletteByKeys("AWS Backup: Pin Details");
     await eventually("the pin gone", async () => {
       return (await (await scene.details.button(/^Pin/)).count()) === 0 || undefined;
     });
-    await command("AWS Backup: Reveal in Tree");
+    await scene.workbench.paletteByKeys("AWS Backup: Reveal in Tree");
     await eventually("the row with the focus", async () => {
       const row = await focusedRow();
       return row.label.startsWith(family) || undefined;
@@ -292,7 +277,7 @@ describe("ways out, by keyboard alone", () => {
 
 describe("related jobs, by keyboard alone", () => {
   it("come when the page is scrolled to its end; a row and a bar of the chart lead on", async () => {
-    await command("AWS Backup: Focus on Backup Jobs View");
+    await scene.workbench.paletteByKeys("AWS Backup: Focus on Backup Jobs View");
     await scene.workbench.press("Home");
     await into("Failed", "Failed");
     await into("databases", "Failed", "databases");
