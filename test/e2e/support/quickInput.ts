@@ -44,7 +44,7 @@ export class QuickInput {
 
   async title(): Promise<string> {
     const title = this.widget.locator(".quick-input-title");
-    return (await title.count()) === 0 ? "" : ((await title.first().textContent()) ?? "");
+    return (await title.allTextContents())[0] ?? "";
   }
 
   /** Waits for the list with this title, and for something in it. */

@@ -148,13 +148,14 @@ export class View {
   /** `TreeView.message`, above the rows. */
   async message(): Promise<string> {
     const text = this.pane.locator(".tree-explorer-viewlet-tree-view > .message:not(.hide)");
-    return (await text.count()) === 0 ? "" : (await text.first().innerText()).trim();
+    // In one step: a text that goes away between two would be waited for.
+    return ((await text.allInnerTexts())[0] ?? "").trim();
   }
 
   /** The welcome text that stands in for an empty tree. */
   async welcome(): Promise<string> {
     const text = this.pane.locator(".welcome-view-content");
-    return (await text.count()) === 0 ? "" : (await text.first().innerText()).trim();
+    return ((await text.allInnerTexts())[0] ?? "").trim();
   }
 
   /** Titles of the buttons in the view's title bar. */
