@@ -1,4 +1,11 @@
-import { type Choice, type Item, itemsOf, type Line, type QuickPickHost } from "./quickPick";
+import {
+  type Choice,
+  type Item,
+  itemsOf,
+  type Line,
+  problemNote,
+  type QuickPickHost,
+} from "./quickPick";
 
 export interface MultiPickOptions<T> {
   readonly title: string;
@@ -13,7 +20,7 @@ export interface MultiPickOptions<T> {
   readonly keyOf: (value: T) => string;
   /** What a text that is no choice stands for, or why for nothing. */
   readonly typed: (text: string) => readonly Line<T>[];
-  /** Why these can't be chosen together; undefined when they can. The list stays open and says so. */
+  /** Why these can't be chosen together; undefined when they can. The list stays open and says so in a row. */
   readonly problem?: (values: readonly T[]) => string | undefined;
 }
 
@@ -37,19 +44,22 @@ export async function pickMany<T>(
   let highlighted: Item<T> | undefined;
   /** VS Code shows that row highlighted; what it reported before is older, and later the user went elsewhere. */
   let isReported = true;
+  /** Why Enter did not take what is checked. */
+  let refusal: Item<T> | undefined;
   const keyOf = ({ choice }: Item<T>): string | undefined => choice && options.keyOf(choice.value);
 
   /**
    * What was typed comes last: VS Code knows rows by their number, and those of the others stay.
+   * A refusal is highlighted, for a screen reader reads that.
    * @param kept the key of the row that stays highlighted; else it is the one that the text means
    */
   const show = (kept?: string): void => {
     const rows = shown.rows(list.value.trim(), checked);
-    const { items } = rows;
+    const items = refusal === undefined ? rows.items : [...rows.items, refusal];
     list.items = items;
     list.selectedItems = items.filter((item) => checked.has(keyOf(item) ?? ""));
     meant = rows.meant;
-    highlighted = items.find((item) => item.choice && keyOf(item) === kept) ?? meant;
+    highlighted = refusal ?? items.find((item) => item.choice && keyOf(item) === kept) ?? meant;
     isReported = highlighted === undefined;
     if (highlighted !== undefined) list.activeItems = [highlighted];
   };
@@ -75,19 +85,25 @@ export async function pickMany<T>(
         else if (isReported) highlighted = row;
       });
       list.onDidChangeValue(() => {
+        refusal = undefined;
         show();
       });
       list.onDidAccept(() => {
         const isUntouched = !isTouched && isSameSet(checked, atFirst);
         const taken = isUntouched ? highlighted : undefined;
-        // A text that stands for nothing says why; there is nothing to accept.
-        if (isUntouched && list.value.trim() !== "" && taken?.choice === undefined) return;
+        // A row that says why something can't be, and a text that stands for nothing: nothing to accept.
+        const isNothing = taken === undefined ? list.value.trim() !== "" : taken.choice === undefined;
+        if (isUntouched && isNothing) return;
         const extra = taken && keyOf(taken);
         const keys = extra === undefined ? checked : new Set([...checked, extra]);
         const values = shown.valuesOf(keys);
         const problem = options.problem?.(values);
-        if (problem === undefined) resolve(values);
-        else list.title = problem;
+        if (problem === undefined) {
+          resolve(values);
+          return;
+        }
+        [refusal] = itemsOf<T>([problemNote(problem)], true);
+        show();
       });
       list.show();
       show();

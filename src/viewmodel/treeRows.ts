@@ -258,7 +258,7 @@ function noMatchRow(id: string, { projection, formats, now }: RowContext): NodeR
     (scope.queries.length === 0 ? impossibleTexts(scope)[0] : undefined) ??
     (scope.narrowedBy.length === 0 || jobs.lookedAt === 0
       ? `No ${kind} jobs match the filter`
-      : `None of the ${looked} ${kind} jobs looked at match the filter`);
+      : `No match in ${looked} ${kind} ${jobs.lookedAt === 1 ? "job" : "jobs"} looked at`);
   return {
     ...informationRow(id, label, "Clear Filters"),
     accessibleLabel: `${label}. Press Enter to clear the filters`,

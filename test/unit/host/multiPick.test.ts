@@ -55,10 +55,30 @@ describe("a list of which any number is taken", () => {
     picks.toggle("alpha");
     picks.toggle("beta");
     await picks.enter();
-    expect([picks.isOpen, picks.title]).toEqual([true, "One letter at most."]);
+    expect([picks.isOpen, picks.title]).toEqual([true, "Letters"]);
+    expect(picks.texts.at(-1)).toBe("One letter at most.");
+    // A screen reader reads the row that is highlighted.
+    expect(picks.activeItems).toEqual([picks.items.at(-1)]);
+    expect(picks.checked).toEqual(["alpha", "beta"]);
     picks.toggle("beta");
     await picks.enter();
     expect(await chosen).toEqual(["alpha"]);
+  });
+
+  it("does not take the row that says why as an answer, and drops it once something is typed", async () => {
+    const { picks, chosen } = open({
+      checked: ["beta"],
+      problem: (values) => (values.length > 1 ? "One letter at most." : undefined),
+    });
+    await picks.type("al");
+    await picks.enter();
+    expect(picks.activeItems.map(({ label }) => label)).toEqual(["One letter at most."]);
+    await picks.enter();
+    expect(picks.isOpen).toBe(true);
+    await picks.type("");
+    expect(picks.texts).not.toContain("One letter at most.");
+    await picks.leave();
+    expect(await chosen).toBeUndefined();
   });
 
   it("gives undefined on Esc", async () => {

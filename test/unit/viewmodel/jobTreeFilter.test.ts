@@ -101,6 +101,17 @@ describe("A view with a filter", () => {
     expect(fixture.tree.status.narrowed).toBe("1 of 30 jobs looked at match");
   });
 
+  it.each([
+    [1, "No match in 1 restore job looked at [Clear Filters]"],
+    [2, "No match in 2 restore jobs looked at [Clear Filters]"],
+  ])("says among how many there is no match: %i", async (count, row) => {
+    const jobs = Array.from({ length: count }, (_, i) =>
+      wireRestoreJob({ id: `r${i}`, vault: "dev", age: i }),
+    );
+    const fixture = await openTree({ kind: "restore", jobs, filter: { vaults: ["prod"] } });
+    expect(fixture.outline()).toEqual([row]);
+  });
+
   it("is empty with the reason where no job of its kind can match, and asks nothing", async () => {
     const fixture = await openTree({ kind: "restore", filter: { states: ["PARTIAL"] } });
     expect(fixture.outline()).toEqual(["Restore jobs have no state Partial [Clear Filters]"]);
