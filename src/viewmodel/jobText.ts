@@ -40,12 +40,15 @@ export function jobMoment(job: Job): { readonly verb: string; readonly time: num
   return job.creationDate === undefined ? undefined : { verb: "created", time: job.creationDate };
 }
 
-/** 0 to 100 while the job can still change; AWS's number says nothing about finished jobs. */
+/**
+ * 0 to 100 while the job can still change; AWS's number says nothing about finished jobs. AWS writes "45.0", and for
+ * restore jobs "45.00%" (AWS Backup Developer Guide, sample of RESTORE_JOB_REPORT).
+ */
 export function jobPercent(job: Job): number | undefined {
   const percentDone = job.kind === "copy" ? undefined : job.percentDone;
-  if (!isUnfinished(job) || percentDone === undefined || percentDone === "") return undefined;
-  const percent = Number(percentDone);
-  return percent >= 0 && percent <= 100 ? Math.floor(percent) : undefined;
+  if (!isUnfinished(job) || percentDone === undefined) return undefined;
+  const digits = /^(\d{1,3}(?:\.\d*)?) ?%?$/.exec(percentDone.trim())?.[1];
+  return digits === undefined || Number(digits) > 100 ? undefined : Math.floor(Number(digits));
 }
 
 /** Why a job failed, in at most `max` characters; undefined where nothing went wrong or AWS gave no reason. */

@@ -189,18 +189,18 @@ function restoreRecordAt(
   const started = spec.created + minute;
   const ended = started + spec.minutes * minute;
   if (now < started) {
-    return { ...constant, Status: "PENDING", PercentDone: "0.0" };
+    return { ...constant, Status: "PENDING", PercentDone: "0.00%" };
   }
   if (now < ended) {
     const share = (now - started) / (ended - started);
-    return { ...constant, Status: "RUNNING", PercentDone: (share * 99).toFixed(1) };
+    return { ...constant, Status: "RUNNING", PercentDone: `${(share * 99).toFixed(2)}%` };
   }
   const succeeded = spec.end.state === "COMPLETED";
   return {
     ...constant,
     Status: spec.end.state,
     StatusMessage: spec.end.message,
-    PercentDone: succeeded ? "100.0" : "0.0",
+    PercentDone: succeeded ? "100.00%" : "0.00%",
     CompletionDate: wireDate(ended),
     ...(succeeded
       ? { CreatedResourceArn: createdArn, BackupSizeInBytes: spec.backup["BackupSizeInBytes"] ?? 0 }
