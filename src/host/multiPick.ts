@@ -1,11 +1,4 @@
-import {
-  type Choice,
-  type Item,
-  itemsOf,
-  type Line,
-  problemNote,
-  type QuickPickHost,
-} from "./quickPick";
+import { type Choice, type Item, itemsOf, type Line, type QuickPickHost } from "./quickPick";
 
 export interface MultiPickOptions<T> {
   readonly title: string;
@@ -92,7 +85,8 @@ export async function pickMany<T>(
         const isUntouched = !isTouched && isSameSet(checked, atFirst);
         const taken = isUntouched ? highlighted : undefined;
         // A row that says why something can't be, and a text that stands for nothing: nothing to accept.
-        const isNothing = taken === undefined ? list.value.trim() !== "" : taken.choice === undefined;
+        const isNothing =
+          taken === undefined ? list.value.trim() !== "" : taken.choice === undefined;
         if (isUntouched && isNothing) return;
         const extra = taken && keyOf(taken);
         const keys = extra === undefined ? checked : new Set([...checked, extra]);
@@ -102,7 +96,7 @@ export async function pickMany<T>(
           resolve(values);
           return;
         }
-        [refusal] = itemsOf<T>([problemNote(problem)], true);
+        [refusal] = itemsOf<T>([{ label: problem }], true);
         show();
       });
       list.show();

@@ -41,7 +41,7 @@ export interface PickOptions<T> {
   readonly placeholder: string;
   /** Asked when the list is open already: it shows a busy bar meanwhile. */
   readonly choices: () => Promise<readonly Line<T>[]>;
-  /** What a text that is no choice stands for, if for anything, or why for nothing. */
+  /** What a text that is no choice stands for, likeliest first, if for anything, or why for nothing. */
   readonly typed?: (text: string) => Line<T> | readonly Line<T>[] | undefined;
   /** False where descriptions hold words that somebody types for something else. */
   readonly matchOnDescription?: boolean;
@@ -73,6 +73,16 @@ export async function pick<T>(
     const typed = [options.typed?.(text) ?? []].flat();
     const unknown = typed.filter((line) => choices.every(({ label }) => label !== line.label));
     list.items = [...itemsOf(shown(choices, text)), ...itemsOf(unknown, true)];
+    const [likeliest] = typed;
+    // VS Code puts the labels that hold the text in the order of the alphabet, and highlights the first.
+    if (likeliest !== undefined && "value" in likeliest) {
+      highlight((choice) => choice.label === likeliest.label);
+    }
+  };
+  const highlight = (isMeant: (choice: Choice<T>) => boolean): void => {
+    const meant = list.items.filter(({ choice }) => choice !== undefined && isMeant(choice));
+    // None is none: VS Code would take the focus off the first item, and Enter would do nothing.
+    if (meant.length > 0) list.activeItems = meant.slice(0, 1);
   };
   try {
     return await new Promise<T | undefined>((resolve, reject) => {
@@ -94,9 +104,7 @@ export async function pick<T>(
       options.choices().then((loaded) => {
         choices = loaded;
         show();
-        const current = list.items.filter(({ choice }) => choice?.current === true);
-        // None is none: VS Code would take the focus off the first item, and Enter would do nothing.
-        if (current.length > 0) list.activeItems = current;
+        if (list.value.trim() === "") highlight(({ current }) => current === true);
         list.busy = false;
       }, reject);
     });

@@ -295,10 +295,8 @@ describe("typed values", () => {
     await run("filterByVault");
     await picks.type("one-more");
     await picks.enter();
-    expect([picks.isOpen, picks.title]).toEqual([
-      true,
-      "vaults: a filter takes at most 200 values.",
-    ]);
+    expect([picks.isOpen, picks.title]).toEqual([true, "Filter by Vault"]);
+    expect(picks.texts.at(-1)).toBe("vaults: a filter takes at most 200 values.");
     picks.toggle("vault-0");
     await picks.enter();
     expect(picks.isOpen).toBe(false);
@@ -338,6 +336,30 @@ describe("Filter by Time", () => {
     );
     await picks.choose("Last 40 days");
     expect(filters.active).toEqual({ created: "last 40 days" });
+  });
+
+  it.each(["yesterday 23:00", "03:00", "2026-11-20", "fri 22:00"])(
+    "highlights of what %s may mean what is meant most",
+    async (text) => {
+      const { run, picks, filters } = await atPalette();
+      await run("filterByTime");
+      await picks.type("yesterday 23:00 to 23:30");
+      await picks.choose("Yesterday");
+      // Now there is a recent time that begins with what is typed.
+      await run("filterByTime");
+      await picks.type(text);
+      const [first, ...others] = picks.activeItems;
+      expect([first?.label.startsWith("Since "), others]).toEqual([true, []]);
+      await picks.choose(first?.label ?? "");
+      expect(filters.active.created).toMatch(/^since /);
+    },
+  );
+
+  it("leaves to VS Code what a text that means nothing yet highlights", async () => {
+    const { run, picks } = await atPalette();
+    await run("filterByTime");
+    await picks.type("las");
+    expect(picks.activeItems).toEqual([]);
   });
 
   it("goes over to completion, and takes the time away", async () => {
