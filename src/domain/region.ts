@@ -65,3 +65,8 @@ export const regions: readonly Region[] = Object.entries(names).flatMap(([partit
 export function regionName(id: string): string | undefined {
   return regions.find((region) => region.id === id)?.name;
 }
+
+/** True for text of the form that AWS gives Regions, known to us or not: eu-west-1, us-gov-east-1, eusc-de-east-1. */
+export function isRegionId(text: string): boolean {
+  return /^[a-z]{2,8}(-[a-z]{1,12}){1,3}-\d{1,2}$/.test(text);
+}

@@ -1,8 +1,5 @@
-import { regionName, regions } from "../domain/region";
+import { isRegionId, regionName, regions } from "../domain/region";
 import type { Choice } from "./quickPick";
-
-/** As AWS names Regions, known to us or not: eu-west-1, us-gov-east-1, eusc-de-east-1. */
-const regionPattern = /^[a-z]{2,8}(-[a-z]{1,12}){1,3}-\d{1,2}$/;
 
 const partitionNames: Readonly<Record<string, string>> = {
   aws: "AWS",
@@ -36,5 +33,5 @@ export function regionChoices(
 /** A Region that the table doesn't know: AWS opens new ones. */
 export function typedRegion(text: string): Choice<{ id: string }> | undefined {
   const id = text.toLowerCase();
-  return regionPattern.test(id) ? { label: id, value: { id }, group: "Typed" } : undefined;
+  return isRegionId(id) ? { label: id, value: { id }, group: "Typed" } : undefined;
 }

@@ -1,5 +1,6 @@
 import { workspace } from "vscode";
 import type { ViewKind } from "../domain/job";
+import { isRegionId } from "../domain/region";
 import { type Grouping, isGrouping } from "../viewmodel/grouping";
 import { settingNames, settingsSection } from "./contributions";
 import { setText } from "./setText";
@@ -16,10 +17,11 @@ export class Settings {
     return setText(this.#read(settingNames.profile));
   }
 
-  /** The first one is used where no Region was chosen; all are offered first. */
+  /** The first one is used where no Region was chosen; all are offered first. What can't be a Region is left out. */
   get regions(): readonly string[] {
     const value = this.#read(settingNames.regions);
-    return Array.isArray(value) ? value.map(setText).filter((region) => region !== undefined) : [];
+    if (!Array.isArray(value)) return [];
+    return value.map(setText).filter((text) => text !== undefined).filter(isRegionId);
   }
 
   get pageSize(): number {
