@@ -1,5 +1,7 @@
 import type { BackupError } from "../domain/backupError";
 import { isYetToCome } from "../domain/filterRanges";
+import type { Dimension } from "../domain/jobDimension";
+import type { JobQuery } from "../domain/jobQuery";
 import { completedWithIssues } from "../domain/jobState";
 import type { Session } from "../domain/session";
 import { errorText } from "./errorText";
@@ -206,9 +208,22 @@ function loadMoreHint(
   if (parent !== undefined && parent.type !== "group") return undefined;
   const next = projection.nextDimension(parent?.path ?? {});
   if (next === undefined) return undefined;
-  return parent?.path.state === completedWithIssues
-    ? "searches older completed jobs"
+  if (parent?.path.state === completedWithIssues) return "searches older completed jobs";
+  return isFixed(next, projection.list.scope.queries)
+    ? undefined
     : `may bring more ${groupNouns[next]}`;
+}
+
+/** True where all that can come is of one vault, or of one resource type, for AWS is asked for that alone. */
+function isFixed(dimension: Dimension, queries: readonly JobQuery[]): boolean {
+  const asked = new Set(
+    queries.map(({ resourceType, backupVaultName, accountId }) => {
+      if (dimension === "resourceType") return resourceType;
+      // Each account that is asked for may have a vault of this name.
+      return dimension === "vault" && accountId === undefined ? backupVaultName : undefined;
+    }),
+  );
+  return asked.size === 1 && !asked.has(undefined);
 }
 
 function messageRow(node: MessageNode, context: RowContext): NodeRow {

@@ -1,3 +1,4 @@
+import { accountId } from "../../support/jobs/jobBuilders";
 import { describe, expect, it } from "vitest";
 import { openTree } from "../../support/jobs/treeFixture";
 import {
@@ -24,6 +25,16 @@ describe("Load more of a state", () => {
       "ListBackupJobs maxResults=10 state=COMPLETED +token",
     ]);
     expect(fixture.row("Completed", "Monthly").description).toBe("8+");
+  });
+
+  it.each([
+    ["its only vault", { vaults: ["Daily"] }, ""],
+    ["one of two vaults", { vaults: ["Daily", "Monthly"] }, "may bring more vaults"],
+    ["accounts", { vaults: ["Daily"], accountIds: [accountId] }, "may bring more vaults"],
+    ["another criterion", { resourceTypes: ["EBS"] }, "may bring more vaults"],
+  ])("says what it may bring under a filter for %s", async (_what, filter, hint) => {
+    const fixture = await openTree({ jobs: twoVaults, pageSize: 5, filter });
+    expect(fixture.row("Completed", "Load more…").description ?? "").toBe(hint);
   });
 
   it("tells the row beside it that holds the first new job, so that nothing opens by itself", async () => {
