@@ -13,6 +13,7 @@ import {
   withWindow,
 } from "./jobFilter";
 import { completedWithIssues, displayStatesOfKind } from "./jobState";
+import { protectedResource } from "./protectedResource";
 import { isProblem, quoted } from "./timeProblem";
 import { readWindows } from "./windowGrammar";
 
@@ -142,9 +143,13 @@ const stateNames: readonly string[] = [
   completedWithIssues,
 ];
 
-/** The value as a filter holds it: a known state in AWS's spelling, whichever way it was written. */
+/**
+ * The value as a filter holds it: a known state in AWS's spelling, whichever way it was written, and a resource by the
+ * ARN that jobs name it by.
+ */
 export function plainValue(criterion: ListCriterion, text: string): string {
   const value = text.trim();
+  if (criterion === "resourceArns") return protectedResource(value);
   if (criterion !== "states") return value;
   const spelled = value.toUpperCase().replace(/[\s_-]+/g, "_");
   return stateNames.find((name) => name === spelled) ?? value;

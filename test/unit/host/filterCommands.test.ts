@@ -275,6 +275,20 @@ describe("typed values", () => {
     await picks.leave();
   });
 
+  it("mean the bucket of an object, in a list that has the bucket already, too", async () => {
+    const { run, picks, filters } = await atPalette();
+    const bucket = "arn:aws:s3:::huge-bucket";
+    await run("filterByResourceArn");
+    await picks.type(`${bucket}/logs/x.gz`);
+    expect(picks.texts.at(-1)).toBe(bucket);
+    await picks.enter();
+    expect(filters.active).toEqual({ resourceArns: [bucket] });
+    await run("filterByResourceArn");
+    await picks.type(`${bucket}/logs/y.gz`);
+    await picks.enter();
+    expect(filters.active).toEqual({ resourceArns: [bucket] });
+  });
+
   it("are plans or rules as one likes, and ARNs restore testing plans, too", async () => {
     const { run, picks, filters } = await atPalette();
     await run("filterByPlan");
