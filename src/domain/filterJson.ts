@@ -13,6 +13,7 @@ import {
   withWindow,
 } from "./jobFilter";
 import { completedWithIssues, displayStatesOfKind } from "./jobState";
+import { noArn } from "./noArn";
 import { protectedResource } from "./protectedResource";
 import { isProblem, quoted } from "./timeProblem";
 import { readWindows } from "./windowGrammar";
@@ -106,9 +107,7 @@ function criterionProblem(criterion: ListCriterion, value: string): string | und
         ? undefined
         : `${quoted(value)} is no account ID: write its 12 digits, or "*" for all accounts of the organization.`;
     case "resourceArns":
-      return parseArn(value) === undefined
-        ? `${quoted(value)} is no ARN: write one like "arn:aws:ec2:eu-west-1:111122223333:volume/vol-1".`
-        : undefined;
+      return parseArn(value) === undefined ? noArn(value) : undefined;
     case "restoreTestingPlanArns":
       return parseArn(value)?.resource.startsWith("restore-testing-plan:") === true
         ? undefined
