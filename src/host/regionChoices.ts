@@ -1,5 +1,7 @@
 import { regionName, regions } from "../domain/region";
-import type { Choice } from "./quickPick";
+import { quoted } from "../domain/timeProblem";
+import { isListed } from "./listedText";
+import { type Choice, type Line, problemNote } from "./quickPick";
 
 /** As AWS names Regions, known to us or not: eu-west-1, us-gov-east-1, eusc-de-east-1. */
 const regionPattern = /^[a-z]{2,8}(-[a-z]{1,12}){1,3}-\d{1,2}$/;
@@ -33,8 +35,16 @@ export function regionChoices(
   ];
 }
 
-/** A Region that the table doesn't know: AWS opens new ones. */
-export function typedRegion(text: string): Choice<{ id: string }> | undefined {
+/**
+ * A Region that the table doesn't know: AWS opens new ones. Says so of what is none, but not of a text that the list
+ * has: that searches.
+ */
+export function typedRegion(
+  text: string,
+  listed: readonly Choice<unknown>[],
+): Line<{ id: string }> | undefined {
   const id = text.toLowerCase();
-  return regionPattern.test(id) ? { label: id, value: { id }, group: "Typed" } : undefined;
+  if (regionPattern.test(id)) return { label: id, value: { id }, group: "Typed" };
+  if (isListed(text, listed)) return undefined;
+  return problemNote(`${quoted(text)} is no Region: type one like eu-west-1.`, "Typed");
 }

@@ -506,6 +506,10 @@ describe("saved filters", () => {
     );
     const { run, picks } = await atPalette({ states: ["FAILED"] });
     await run("saveFilter");
+    expect(picks.texts).toEqual(["No name yet · Type one: the filter is saved under it."]);
+    await picks.type("  ");
+    await picks.choose("No name yet");
+    expect(picks.isOpen).toBe(true);
     for (const name of ["__proto__", "x".repeat(61)]) {
       await picks.type(name);
       expect(picks.texts.at(-1)).toMatch(/^(This name can't be used|A name has at most 60)/);
