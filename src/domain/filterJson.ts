@@ -13,6 +13,8 @@ import {
   withWindow,
 } from "./jobFilter";
 import { completedWithIssues, displayStatesOfKind } from "./jobState";
+import { noArn } from "./noArn";
+import { protectedResource } from "./protectedResource";
 import { isProblem, quoted } from "./timeProblem";
 import { readWindows } from "./windowGrammar";
 
@@ -105,9 +107,7 @@ function criterionProblem(criterion: ListCriterion, value: string): string | und
         ? undefined
         : `${quoted(value)} is no account ID: write its 12 digits, or "*" for all accounts of the organization.`;
     case "resourceArns":
-      return parseArn(value) === undefined
-        ? `${quoted(value)} is no ARN: write one like "arn:aws:ec2:eu-west-1:111122223333:volume/vol-1".`
-        : undefined;
+      return parseArn(value) === undefined ? noArn(value) : undefined;
     case "restoreTestingPlanArns":
       return parseArn(value)?.resource.startsWith("restore-testing-plan:") === true
         ? undefined
@@ -142,9 +142,13 @@ const stateNames: readonly string[] = [
   completedWithIssues,
 ];
 
-/** The value as a filter holds it: a known state in AWS's spelling, whichever way it was written. */
+/**
+ * The value as a filter holds it: a known state in AWS's spelling, whichever way it was written, and a resource by the
+ * ARN that jobs name it by.
+ */
 export function plainValue(criterion: ListCriterion, text: string): string {
   const value = text.trim();
+  if (criterion === "resourceArns") return protectedResource(value);
   if (criterion !== "states") return value;
   const spelled = value.toUpperCase().replace(/[\s_-]+/g, "_");
   return stateNames.find((name) => name === spelled) ?? value;

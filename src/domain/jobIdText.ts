@@ -23,6 +23,9 @@ const guid =
 /** The API promises no form of ids: a word with letters and digits may be one. */
 const word = /(?<![\w-])(?=[\w-]{0,100}\d)(?=[\w-]{0,100}[a-z])\w[\w-]{3,127}(?![\w-])/gi;
 
+/** Their parts are Regions, services and names; a GUID in one may be a job's for all that. */
+const arn = /(?<![0-9a-z])arn(?::|%3a)[^\s"'`<>,;&#]*/gi;
+
 /**
  * What may stand between the words "backup job" and an id: BackupJobId": ", --restore-job-id, backup job
  * id is, and what has the kind in another place: the console's /jobs/copy/details/, the name
@@ -35,14 +38,18 @@ const inSnapshot = /awsbackup:job-$/i;
 
 /**
  * The job ids in a text: GUIDs; where there are none, words after "backup job" and the like; where there
- * are none either, any word that may be one. Each once, in order, {@link mostIds} at most.
+ * are none either, any word outside of ARNs that may be one. Each once, in order, {@link mostIds} at most.
  */
 export function jobIdsIn(text: string): readonly FoundJobId[] {
   const part = text.slice(0, longestText);
   const guids = found(part, guid);
   if (guids.length > 0) return distinct(guids);
   const whole = /^[\w-]{1,128}$/.exec(part.trim());
-  const words = found(part, word);
+  const arns = [...part.matchAll(arn)].map(({ 0: { length }, index }) => [index, index + length]);
+  const words = found(part, word).filter(
+    ({ kind, start }) =>
+      kind !== undefined || !arns.some(([from = 0, to = 0]) => from <= start && start < to),
+  );
   const told = words.filter(({ kind }) => kind !== undefined);
   if (told.length > 0 || words.length > 0 || whole === null) {
     return distinct(told.length > 0 ? told : words);

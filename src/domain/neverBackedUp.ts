@@ -37,8 +37,20 @@ const services: ReadonlySet<string> = new Set([
   "wafv2",
 ]);
 
+/**
+ * Access points are ways into a bucket or a file system that their ARNs do not name. AWS Backup supports the rest of
+ * these services.
+ */
+const accessPoints: Readonly<Partial<Record<string, RegExp>>> = {
+  elasticfilesystem: /^access-point\//,
+  s3: /^accesspoint\//,
+};
+
 /** True for the ARN of something that AWS Backup backs up in no way, so that no job can be of it. */
 export function isNeverBackedUp(arn: string): boolean {
-  const service = parseArn(arn)?.service;
-  return service !== undefined && services.has(service);
+  const parsed = parseArn(arn);
+  if (parsed === undefined) return false;
+  const { service, resource } = parsed;
+  if (services.has(service)) return true;
+  return Object.hasOwn(accessPoints, service) && accessPoints[service]?.test(resource) === true;
 }

@@ -12,6 +12,10 @@ export interface FoundArn {
 /** No ARN is longer (IAM: 20 to 2048 characters). */
 const longestArn = 2048;
 
+/** Somebody may paste a whole log. */
+const longestText = 20_000;
+const mostArns = 20;
+
 /**
  * The first five parts of an ARN. Partitions are aws, aws-cn, aws-us-gov, aws-iso-b, aws-eusc …; an
  * account is twelve digits, or "aws" for what AWS manages, and some ARNs have neither Region nor account.
@@ -49,6 +53,23 @@ export function arnAt(text: string, offset: number): FoundArn | undefined {
     return { arn: found.arn, start: from + start, end: from + found.end };
   }
   return undefined;
+}
+
+/** The ARNs in a text, as {@link arnAt} finds them: each once, in order, {@link mostArns} at most. */
+export function arnsIn(text: string): readonly string[] {
+  const part = text.slice(0, longestText);
+  const arns = new Set<string>();
+  let end = 0;
+  for (const start of beginnings(part, part.length)) {
+    // Inside another one.
+    if (start < end) continue;
+    const found = read(part, start);
+    if (found === undefined) continue;
+    arns.add(found.arn);
+    if (arns.size === mostArns) break;
+    ({ end } = found);
+  }
+  return [...arns];
 }
 
 /** Why a text as a whole is no ARN of one resource; undefined when it is one. */

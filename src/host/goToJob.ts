@@ -2,11 +2,12 @@ import { findJob, type FindOutcome, type WantedJob } from "../domain/findJob";
 import type { JobKind } from "../domain/job";
 import { type FoundJobId, jobIdsIn, jobKinds } from "../domain/jobIdText";
 import type { Session } from "../domain/session";
+import { quoted } from "../domain/timeProblem";
 import { jobKindNames } from "../viewmodel/jobKindText";
 import { oneLine } from "../viewmodel/plainText";
 import { sessionPlace } from "../viewmodel/sessionPlace";
 import type { JumpPlace } from "./jumpPlace";
-import { type Choice, pick } from "./quickPick";
+import { type Choice, type Line, pick, problemNote } from "./quickPick";
 import { whileLooking } from "./whileLooking";
 
 const operations = {
@@ -14,6 +15,8 @@ const operations = {
   restore: "DescribeRestoreJob",
   copy: "DescribeCopyJob",
 } as const satisfies Record<JobKind, string>;
+
+const exampleId = "0a1b2c3d-1111-2222-3333-4d5e6f708192";
 
 /**
  * Opens the job of an id, whatever its kind. Esc ends it at any time.
@@ -51,8 +54,18 @@ function askForId(
   return pick<WantedJob>(quickPicks, {
     placeholder: "Paste a job ID, or a text that holds one",
     choices: () => Promise.resolve(choicesOf(near, "In the editor")),
-    typed: (text) => choicesOf(jobIdsIn(text)),
+    typed: typedId,
   });
+}
+
+/** The ids in a text; what to type instead where it holds none. */
+function typedId(text: string): readonly Line<WantedJob>[] {
+  const ids = jobIdsIn(text);
+  if (ids.length > 0 || text === "") return choicesOf(ids);
+  const problem = /\barn(?::|%3a)/i.test(text)
+    ? "An ARN names no job: use Go to Resource ARN."
+    : `${quoted(text)} holds no job ID: type one like ${exampleId}.`;
+  return [problemNote(problem, "Typed")];
 }
 
 function choicesOf(ids: readonly FoundJobId[], group?: string): readonly Choice<WantedJob>[] {

@@ -4,16 +4,17 @@ import type { Job } from "../domain/job";
 import { displayState } from "../domain/jobState";
 import { newestJobs } from "../domain/newestJobs";
 import { type NewestQuery, newestQuery } from "../domain/newestQuery";
+import { noArn } from "../domain/noArn";
 import { protectedResource } from "../domain/protectedResource";
 import { type SeenResource, seenResources } from "../domain/seenResources";
-import { arnProblem } from "../domain/textArns";
+import { arnProblem, arnsIn } from "../domain/textArns";
 import { arnConsoleLink } from "../viewmodel/arnConsoleLink";
 import { jobMoment, jobName, shortType } from "../viewmodel/jobText";
 import { capitalised, oneLine } from "../viewmodel/plainText";
 import { sessionPlace } from "../viewmodel/sessionPlace";
 import { stateText } from "../viewmodel/stateText";
 import type { JumpPlace } from "./jumpPlace";
-import { type Choice, type Line, pick, problemNote } from "./quickPick";
+import { type Choice, isListed, type Line, pick, problemNote } from "./quickPick";
 import { whileLooking } from "./whileLooking";
 
 /** A resource to go to, with the newest of the loaded jobs that name it. */
@@ -38,11 +39,11 @@ export async function goToResourceArn(
     return;
   }
   for (;;) {
+    const choices = seenResources(loaded()).map((seen) => seenChoice(seen, place));
     const wanted = await pick<Wanted>(place.quickPicks, {
       placeholder: "Select a resource, or type an ARN",
-      choices: () =>
-        Promise.resolve(seenResources(loaded()).map((seen) => seenChoice(seen, place))),
-      typed: typedArn,
+      choices: () => Promise.resolve(choices),
+      typed: (text) => typedArn(text, choices),
     });
     if (wanted === undefined || (await goFrom(wanted, place))) return;
   }
@@ -63,18 +64,29 @@ function seenChoice({ arn, newest }: SeenResource, { formats, now }: JumpPlace):
   };
 }
 
-/** A text that is no ARN says why: whoever types one sees what is missing. Nothing for a word, which searches. */
-function typedArn(text: string): Line<Wanted> | undefined {
+/** What ends an ARN that stands in something else: JSON, a sentence. Few names have it. */
+const foreign = /["'`<>,;]|[.)\]}]$/;
+
+/**
+ * An ARN, or those in a text. A text without one says why: whoever types one sees what is missing. Nothing for what
+ * the list has: that searches.
+ */
+function typedArn(
+  text: string,
+  listed: readonly Choice<Wanted>[],
+): Line<Wanted> | readonly Line<Wanted>[] | undefined {
   const problem = arnProblem(text);
-  if (problem === undefined) {
-    return {
-      label: oneLine(text, 300),
-      group: "This ARN",
-      value: { arn: protectedResource(text) },
-    };
+  const found = problem === undefined && !foreign.test(text) ? [] : arnsIn(text);
+  const arns = problem === undefined && found.length === 0 ? [text] : found;
+  if (problem === undefined || arns.length > 0) {
+    return arns.map((arn) => ({
+      label: oneLine(arn, 300),
+      group: arns.length === 1 ? "This ARN" : "These ARNs",
+      value: { arn: protectedResource(arn) },
+    }));
   }
-  if (!/^arn\b/i.test(text)) return undefined;
-  return problemNote(`No ARN yet: ${problem}`, "This ARN");
+  if (/^arn\b/i.test(text)) return problemNote(`No ARN yet: ${problem}`, "This ARN");
+  return text === "" || isListed(text, listed) ? undefined : problemNote(noArn(text), "Typed");
 }
 
 type Way = "jobs" | "lastJob" | "console";

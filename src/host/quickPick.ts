@@ -113,14 +113,20 @@ export async function pick<T>(
   }
 }
 
+/** True where a list has a row that holds the text: who types it searches, and needs not be told that it is nothing. */
+export function isListed(text: string, lines: readonly Line<unknown>[]): boolean {
+  return lines.some(holding(text));
+}
+
 /** Those that hold a text, where there are too many for one list. */
 function shown<T>(lines: readonly Line<T>[], text: string): readonly Line<T>[] {
-  if (lines.length <= mostShown) return lines;
+  return lines.length <= mostShown ? lines : lines.filter(holding(text)).slice(0, mostShown);
+}
+
+function holding(text: string): (line: Line<unknown>) => boolean {
   const wanted = text.toLowerCase();
   const holds = (part = ""): boolean => part.toLowerCase().includes(wanted);
-  return lines
-    .filter(({ label, description }) => holds(label) || holds(description))
-    .slice(0, mostShown);
+  return ({ label, description }) => holds(label) || holds(description);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { isRegionId, regionName, regions } from "../domain/region";
-import type { Choice } from "./quickPick";
+import { quoted } from "../domain/timeProblem";
+import { type Choice, isListed, type Line, problemNote } from "./quickPick";
 
 const partitionNames: Readonly<Record<string, string>> = {
   aws: "AWS",
@@ -30,8 +31,16 @@ export function regionChoices(
   ];
 }
 
-/** A Region that the table doesn't know: AWS opens new ones. */
-export function typedRegion(text: string): Choice<{ id: string }> | undefined {
+/**
+ * A Region that the table doesn't know: AWS opens new ones. Says so of what is none, but not of a text that the list
+ * has: that searches.
+ */
+export function typedRegion(
+  text: string,
+  listed: readonly Choice<unknown>[],
+): Line<{ id: string }> | undefined {
   const id = text.toLowerCase();
-  return isRegionId(id) ? { label: id, value: { id }, group: "Typed" } : undefined;
+  if (isRegionId(id)) return { label: id, value: { id }, group: "Typed" };
+  if (isListed(text, listed)) return undefined;
+  return problemNote(`${quoted(text)} is no Region: type one like eu-west-1.`, "Typed");
 }

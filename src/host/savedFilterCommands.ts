@@ -2,7 +2,7 @@ import { isFiltering, isSameFilter, type JobFilter } from "../domain/jobFilter";
 import { oneLine } from "../viewmodel/plainText";
 import { applyFilter, type FilterContext, wordsOf } from "./filterContext";
 import type { JobsView } from "./jobsView";
-import { type Choice, type Line, pick, problemNote } from "./quickPick";
+import { type Choice, type Line, type Note, pick, problemNote } from "./quickPick";
 import type { SavedFilter, SavedIn } from "./savedFilters";
 
 const longestName = 60;
@@ -55,6 +55,8 @@ export async function applySavedFilter(context: FilterContext, view?: JobsView):
   if (chosen !== undefined) await applyFilter(chosen.filter, context, view);
 }
 
+const noName: Note = { label: "No name yet", detail: "Type one: the filter is saved under it." };
+
 /** Keeps the active filter under a name, for the user or for everybody who opens this workspace. */
 export async function saveFilter(context: FilterContext): Promise<void> {
   const { active } = context.filters;
@@ -62,17 +64,15 @@ export async function saveFilter(context: FilterContext): Promise<void> {
     context.notifications.information("There is no filter to save: filter the jobs first.");
     return;
   }
+  const saved = context.saved.all
+    .filter(({ savedIn }) => savedIn !== "extension")
+    .map((each) => ({ ...namedChoice(each, context), value: each.name }));
   const name = await pick<string>(context.quickPicks, {
     title: `Save Filter: ${wordsOf(active, context)}`,
     placeholder: "Type a name, or select the saved filter to replace",
-    choices: () =>
-      Promise.resolve(
-        context.saved.all
-          .filter(({ savedIn }) => savedIn !== "extension")
-          .map((saved) => ({ ...namedChoice(saved, context), value: saved.name })),
-      ),
+    choices: () => Promise.resolve(saved),
     typed: (text) => {
-      if (text === "") return undefined;
+      if (text === "") return saved.length === 0 ? noName : undefined;
       const problem = nameProblem(text);
       if (problem !== undefined) return problemNote(problem);
       return { label: text, description: "saves the active filter under this name", value: text };
@@ -82,12 +82,12 @@ export async function saveFilter(context: FilterContext): Promise<void> {
   const savedIn = context.saved.hasWorkspace ? await askPlace(context) : "user";
   if (savedIn === undefined) return;
   await context.saved.save(name, active, savedIn);
-  const saved = `The filter is saved as “${oneLine(name, longestName)}”`;
+  const done = `The filter is saved as “${oneLine(name, longestName)}”`;
   const isHidden = savedIn === "user" && context.saved.isOfWorkspace(name);
   context.notifications.information(
     isHidden
-      ? `${saved} for you; here, this workspace's settings for that name count instead.`
-      : `${saved}.`,
+      ? `${done} for you; here, this workspace's settings for that name count instead.`
+      : `${done}.`,
   );
 }
 

@@ -50,14 +50,11 @@ export function sessionCommands(
   };
 
   const selectRegion = async (): Promise<void> => {
+    const listed = [...regionChoices(options.settings.regions, current().region), defaultRegion];
     const chosen = await pick<{ id: string | undefined }>(quickPicks, {
       placeholder: "Select a Region for this workspace, or type one",
-      choices: () =>
-        Promise.resolve([
-          ...regionChoices(options.settings.regions, current().region),
-          defaultRegion,
-        ]),
-      typed: typedRegion,
+      choices: () => Promise.resolve(listed),
+      typed: (text) => typedRegion(text, listed),
     });
     if (chosen === undefined) return;
     const kept = choices.chooseRegion(chosen.id);

@@ -21,7 +21,10 @@ export class Settings {
   get regions(): readonly string[] {
     const value = this.#read(settingNames.regions);
     if (!Array.isArray(value)) return [];
-    return value.map(setText).filter((text) => text !== undefined).filter(isRegionId);
+    return value
+      .map(setText)
+      .filter((text) => text !== undefined)
+      .filter(isRegionId);
   }
 
   get pageSize(): number {

@@ -41,6 +41,19 @@ describe("a filter out of JSON", () => {
     });
   });
 
+  it("means the resource that is backed up: jobs name no object of a bucket, and no index of a table", () => {
+    const table = "arn:aws:dynamodb:eu-west-1:111122223333:table/Orders";
+    const resourceArns = [
+      "arn:aws:s3:::b/logs/x.gz",
+      " arn:aws:s3:::b/y ",
+      `${table}/index/ByDate`,
+    ];
+    const restoreTestingPlanArns = everything.restoreTestingPlanArns;
+    expect(readFilter({ resourceArns, restoreTestingPlanArns })).toEqual({
+      filter: { resourceArns: ["arn:aws:s3:::b", table], restoreTestingPlanArns },
+    });
+  });
+
   it.each(["since today 22:00", "tomorrow", "today 20:00 to now"])(
     "may have a time that comes only later in the day, or has nothing in it at times: %s",
     (created) => {

@@ -48,6 +48,16 @@ describe("job ids in a text", () => {
     expect(jobIdsIn("no such thing here")).toEqual([]);
   });
 
+  it("are no parts of ARNs, but where one says that it holds a job's", () => {
+    const volume = "arn:aws:ec2:eu-west-1:111122223333:volume/vol-0abc";
+    expect(jobIdsIn(volume)).toEqual([]);
+    expect(jobIdsIn(`?arn=${encodeURIComponent(volume)}&x=1`)).toEqual([]);
+    expect(jobIdsIn(`${volume}, job-7`).map((each) => each.id)).toEqual(["job-7"]);
+    const job = "arn:aws:backup:eu-west-1:111122223333:copy-job:x9-abc";
+    expect(jobIdsIn(job)).toMatchObject([{ id: "x9-abc", kind: "copy" }]);
+    expect(jobIdsIn("barn:eu-west-1").map((each) => each.id)).toEqual(["eu-west-1"]);
+  });
+
   it("are no part of longer words", () => {
     expect(jobIdsIn(`x${id} y`).map((each) => each.id)).not.toContain(id);
     expect(jobIdsIn(`${id}9 y`).map((each) => each.id)).not.toContain(id);

@@ -20,6 +20,8 @@ describe("the resources that loaded jobs name", () => {
   });
 });
 
+const orders = "arn:aws:dynamodb:eu-west-1:111122223333:table/Orders";
+
 describe("what AWS Backup knows a resource by", () => {
   it.each([
     ["arn:aws:s3:::b/folder/key.csv", "arn:aws:s3:::b"],
@@ -30,6 +32,17 @@ describe("what AWS Backup knows a resource by", () => {
       "arn:aws:s3:eu-west-1:111122223333:accesspoint/x",
     ],
     ["arn:aws:ec2:eu-west-1:111122223333:volume/v", "arn:aws:ec2:eu-west-1:111122223333:volume/v"],
+    ["arn:aws:s3:::/key", "arn:aws:s3:::/key"],
+    [`${orders}/index/ByDate`, orders],
+    [`${orders}/stream/2026-01-01T00:00:00.000`, orders],
+    [`${orders}/export/01547087347000-c8b6kdk3`, orders],
+    [`${orders}/import/01547087347000-c8b6kdk3`, orders],
+    [`${orders}/backup/01547087347000-c8b6kdk3`, `${orders}/backup/01547087347000-c8b6kdk3`],
+    [orders, orders],
+    [
+      "arn:aws:dynamodb::111122223333:global-table/Orders",
+      "arn:aws:dynamodb::111122223333:global-table/Orders",
+    ],
     ["no ARN", "no ARN"],
   ])("%s: %s", (arn, resource) => {
     expect(protectedResource(arn)).toBe(resource);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { arnAt, arnProblem } from "../../../src/domain/textArns";
+import { arnAt, arnProblem, arnsIn } from "../../../src/domain/textArns";
 
 const volume = "arn:aws:ec2:eu-west-1:111122223333:volume/vol-0abc";
 const point =
@@ -230,5 +230,33 @@ describe("an ARN that is typed", () => {
     [`arn:aws:s3:::${"b".repeat(2048)}`, /2,048/],
   ])("%s is none: why", (text, why) => {
     expect(arnProblem(text)).toMatch(why);
+  });
+});
+
+describe("the ARNs in a text", () => {
+  it("stand once each, in order; those inside of others are parts of these", () => {
+    const json = `{"a": "${volume}", "b": ["${rds}","${volume}"]} and ${point}.`;
+    expect(arnsIn(json)).toEqual([volume, rds, point]);
+    const url = `https://x.test/go?arn=${encodeURIComponent(volume)}&of=1`;
+    expect(arnsIn(url)).toEqual([volume]);
+    expect(arnsIn(`arn:aws:s3:::logs/${volume}`)).toEqual([`arn:aws:s3:::logs/${volume}`]);
+    expect(arnsIn("arn:aws:s3:::logs-* and arn:aws")).toEqual([]);
+  });
+
+  it("are few, and found at once, whatever the text", () => {
+    const many = Array.from({ length: 5000 }, (_, i) => `arn:aws:s3:::b-${i}`).join(" ");
+    expect(arnsIn(many)).toHaveLength(20);
+    expect(arnsIn("arn:aws".repeat(100_000))).toEqual([]);
+  });
+
+  it("are those that stand at a position of it", () => {
+    const word = fc.constantFrom(volume, rds, "arn:aws:s3:::*", '"', ", ", " ", "x", "\\n");
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 12 }), (words) => {
+        const text = words.join("");
+        const at = new Set(Array.from(text, (_, offset) => arnAt(text, offset)?.arn));
+        for (const arn of arnsIn(text)) expect(at).toContain(arn);
+      }),
+    );
   });
 });

@@ -275,6 +275,20 @@ describe("typed values", () => {
     await picks.leave();
   });
 
+  it("mean the bucket of an object, in a list that has the bucket already, too", async () => {
+    const { run, picks, filters } = await atPalette();
+    const bucket = "arn:aws:s3:::huge-bucket";
+    await run("filterByResourceArn");
+    await picks.type(`${bucket}/logs/x.gz`);
+    expect(picks.texts.at(-1)).toBe(bucket);
+    await picks.enter();
+    expect(filters.active).toEqual({ resourceArns: [bucket] });
+    await run("filterByResourceArn");
+    await picks.type(`${bucket}/logs/y.gz`);
+    await picks.enter();
+    expect(filters.active).toEqual({ resourceArns: [bucket] });
+  });
+
   it("are plans or rules as one likes, and ARNs restore testing plans, too", async () => {
     const { run, picks, filters } = await atPalette();
     await run("filterByPlan");
@@ -514,6 +528,10 @@ describe("saved filters", () => {
     );
     const { run, picks } = await atPalette({ states: ["FAILED"] });
     await run("saveFilter");
+    expect(picks.texts).toEqual(["No name yet · Type one: the filter is saved under it."]);
+    await picks.type("  ");
+    await picks.choose("No name yet");
+    expect(picks.isOpen).toBe(true);
     for (const name of ["__proto__", "x".repeat(61)]) {
       await picks.type(name);
       expect(picks.texts.at(-1)).toMatch(/^(This name can't be used|A name has at most 60)/);

@@ -95,6 +95,27 @@ describe("Go to Job", () => {
     expect(jump.gateway.takeRequests()).toHaveLength(1);
   });
 
+  it.each([
+    ["a b c", '"a b c" holds no job ID', /^Type one like [0-9a-f]{8}-.*\.$/],
+    [ofVolume("vol-0abc"), "An ARN names no job", /^Use Go to Resource ARN\.$/],
+    [`see "${ofVolume("v-1")}",`, "An ARN names no job", /^Use Go to Resource ARN\.$/],
+  ])("says why %s is no id", async (text, why, remedy) => {
+    const jump = new Jump();
+    const { done } = await jump.toJob(undefined);
+    jump.picks.type(text);
+    expect(jump.picks.texts).toEqual([why]);
+    expect(jump.picks.items.at(-1)).toMatchObject({
+      alwaysShow: true,
+      detail: expect.stringMatching(remedy) as unknown,
+    });
+    await jump.picks.choose(why);
+    expect(jump.picks.isOpen).toBe(true);
+    jump.picks.type("");
+    expect(jump.picks.texts).toEqual([]);
+    await jump.picks.leave();
+    await done;
+  });
+
   it("says where it looked for a job that is not there", async () => {
     const jump = new Jump();
     await (
@@ -230,6 +251,44 @@ describe("Go to Resource ARN", () => {
     jump.picks.type("arn:aws:s3:::bucket/key");
     await jump.picks.choose("arn:aws:s3:::bucket/key");
     expect(jump.picks.placeholder).toBe("Go from bucket to");
+  });
+
+  it.each([
+    ['"arn:aws:s3:::huge-bucket",', ["arn:aws:s3:::huge-bucket"]],
+    ['arn:aws:s3:::huge-bucket",', ["arn:aws:s3:::huge-bucket"]],
+    ["see arn:aws:s3:::x please", ["arn:aws:s3:::x"]],
+    ["(arn:aws:s3:::x).", ["arn:aws:s3:::x"]],
+    ['["arn:aws:s3:::x","arn:aws:s3:::y"]', ["arn:aws:s3:::x", "arn:aws:s3:::y"]],
+    // No ARN that anybody knows, and the whole of what was typed.
+    ["arn:aws:s3:::,", ["arn:aws:s3:::,"]],
+  ])("finds the ARN in %s", async (text, arns) => {
+    const jump = new Jump();
+    await jump.toArn(undefined, seen);
+    jump.picks.type(text);
+    expect(jump.picks.texts.slice(2)).toEqual(arns);
+    await jump.picks.choose(arns[0] ?? "");
+    expect(jump.picks.placeholder).toMatch(/^Go from /);
+  });
+
+  it("says what an ARN is where a text holds none, and the list holds no such text", async () => {
+    const jump = new Jump();
+    await jump.toArn(undefined, seen);
+    for (const text of ["", "OLD", "backup failed"]) {
+      jump.picks.type(text);
+      expect(jump.picks.texts, text).toHaveLength(2);
+    }
+    for (const text of ["no such", "see arn:aws:s3:::logs-*"]) {
+      jump.picks.type(text);
+      expect(jump.picks.items.at(-1)).toMatchObject({
+        label: `"${text}" is no ARN`,
+        detail: 'Write one like "arn:aws:ec2:eu-west-1:111122223333:volume/vol-1".',
+        alwaysShow: true,
+      });
+    }
+    const empty = new Jump();
+    await empty.toArn(undefined);
+    empty.picks.type("");
+    expect(empty.picks.texts).toEqual([]);
   });
 
   it("shows a thousand at most, and looks through all of them", async () => {

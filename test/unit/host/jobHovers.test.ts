@@ -75,6 +75,9 @@ describe("hovers", () => {
       `arn:aws:iam::${accountId}:role/backup`,
       `arn:aws:lambda:eu-west-1:${accountId}:function:f`,
       `arn:aws-cn:sns:cn-north-1:${accountId}:topic`,
+      `arn:aws:elasticfilesystem:eu-west-1:${accountId}:access-point/fsap-1`,
+      `arn:aws:s3:eu-west-1:${accountId}:accesspoint/logs/object/x.gz`,
+      `arn:aws:s3::${accountId}:accesspoint/many.mrap`,
     ]) {
       expect(await on(arn), arn).toBeUndefined();
     }
@@ -82,6 +85,22 @@ describe("hovers", () => {
     expect(await on(`arn:aws:ssm-sap:eu-west-1:${accountId}:HANA/a/DB/b`)).toBeDefined();
     expect(await on(`arn:aws:a-new-service:eu-west-1:${accountId}:thing/a`)).toBeDefined();
     expect(hovering.gateway.takeRequests()).toHaveLength(2);
+  });
+
+  it("ask about the table whose index or stream it is", async () => {
+    const hovering = new Hovering();
+    const table = `arn:aws:dynamodb:eu-west-1:${accountId}:table/Orders`;
+    const parts = ["/index/ByDate", "/stream/2026-01-01T00:00:00.000", ""];
+    for (const arn of parts.map((part) => `${table}${part}`)) {
+      const found: FoundInText = { type: "arn", arn, start: 0, end: 1 };
+      const text = await hovering.hovers.textOf(found, new AbortController().signal);
+      expect(text).toContain("Orders");
+      expect(text).not.toContain("00\\.000");
+    }
+    // One answer for all three.
+    expect(hovering.gateway.takeRequests()).toEqual([
+      `ListBackupJobs maxResults=1000 resourceArn=${table}`,
+    ]);
   });
 
   it("ask nobody without a session", async () => {

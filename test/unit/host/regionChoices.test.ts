@@ -1,5 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { regionChoices, typedRegion } from "../../../src/host/regionChoices";
+
+vi.mock("vscode", () => ({}));
 
 describe("regionChoices", () => {
   it("offers the Regions of the setting first, each Region once, and marks the current one", () => {
@@ -18,15 +20,25 @@ describe("regionChoices", () => {
 });
 
 describe("typedRegion", () => {
+  const listed = regionChoices([], undefined);
+
   it("takes a Region that nobody knows yet", () => {
-    expect(typedRegion("eu-nowhere-7")).toMatchObject({ value: { id: "eu-nowhere-7" } });
-    expect(typedRegion("EU-WEST-1")).toMatchObject({ value: { id: "eu-west-1" } });
+    expect(typedRegion("eu-nowhere-7", listed)).toMatchObject({ value: { id: "eu-nowhere-7" } });
+    expect(typedRegion("EU-WEST-1", listed)).toMatchObject({ value: { id: "eu-west-1" } });
   });
 
-  it.each(["", "eu", "eu-west", "eu-west-1.evil.test", "$(flame)", "../eu-west-1", "eu-west-1 "])(
-    "takes %j for a search and not for a Region",
+  it.each(["", "eu", "eu-west", "IRELAND"])("takes %j for a search", (text) => {
+    expect(typedRegion(text, listed)).toBeUndefined();
+  });
+
+  it.each(["nonsense", "eu-west-1.evil.test", "$(flame)", "../eu-west-1", "eu-west-1 x"])(
+    "says that %j is no Region",
     (text) => {
-      expect(typedRegion(text)).toBeUndefined();
+      expect(typedRegion(text, listed)).toEqual({
+        label: `"${text}" is no Region`,
+        detail: "Type one like eu-west-1.",
+        group: "Typed",
+      });
     },
   );
 });
