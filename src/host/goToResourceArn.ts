@@ -134,7 +134,7 @@ async function openLastJob(arn: string, query: NewestQuery, place: JumpPlace): P
     notifications.information(
       query.type === "none"
         ? "AWS Backup can't list jobs by this ARN."
-        : `This ARN is in ${oneLine(query.region, 40)}, and AWS Backup lists the jobs of one Region only: here those in ${where}.`,
+        : `This ARN is in ${oneLine(query.place, 40)}, and AWS Backup lists the jobs of one Region only: here those in ${where}.`,
     );
     return;
   }
