@@ -178,6 +178,7 @@ export function compose({
           (await loadJumps()).jumpCommands({
             quickPicks: window,
             views,
+            filters,
             sessions,
             panels,
             attention,
