@@ -91,6 +91,8 @@ const kinds: Readonly<Record<BackupErrorReason, BackupErrorKind>> = {
 export interface BackupErrorDetails {
   /** e.g. "ListBackupJobs". */
   readonly operation?: string;
+  /** Whose jobs the request asked for, where it named an account: 12 digits, or "*". */
+  readonly accountId?: string;
   /** AWS's or the SDK's own words, cleaned of secrets; untrusted text. */
   readonly detail?: string;
   readonly requestId?: string;

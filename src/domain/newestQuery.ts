@@ -1,5 +1,6 @@
 import { parseArn } from "./arn";
-import { type ArnQuery, arnQueries } from "./arnQueries";
+import { type ArnQuery, type ArnQueryOptions, arnQueries } from "./arnQueries";
+import { partitionOf } from "./partition";
 
 /** What an ARN stands for, as far as AWS Backup's jobs go. */
 export type ArnSubject = "resource" | "vault" | "recoveryPoint" | "restoreTestingPlan" | "other";
@@ -7,10 +8,11 @@ export type ArnSubject = "resource" | "vault" | "recoveryPoint" | "restoreTestin
 /**
  * The one query that says most about an ARN. elsewhere: lists hold the jobs of their own Region only, so
  * there is nothing to ask. none: no list has a filter for it.
+ * place: "us-east-1", or for an ARN without a Region "partition aws-cn"; untrusted text.
  */
 export type NewestQuery =
   | ({ readonly type: "ask"; readonly subject: ArnSubject } & ArnQuery)
-  | { readonly type: "elsewhere"; readonly subject: ArnSubject; readonly region: string }
+  | { readonly type: "elsewhere"; readonly subject: ArnSubject; readonly place: string }
   | { readonly type: "none"; readonly subject: ArnSubject };
 
 /** Recovery points whose ARNs are those of other services' snapshots, images and backups (AWS Backup, access control). */
@@ -43,11 +45,43 @@ export function newestQuery(arn: string, region: string): NewestQuery {
       ? queries.find(({ query }) => query.sourceRecoveryPointArn !== undefined)
       : queries[0];
   if (wanted === undefined) return { type: "none", subject };
-  const own = parseArn(arn)?.region ?? "";
-  // Copies into a vault of another Region are jobs of this one.
-  const isCopyThere = wanted.query.destinationVaultArn !== undefined;
-  if (own !== "" && own !== region && !isCopyThere) {
-    return { type: "elsewhere", subject, region: own };
-  }
-  return { type: "ask", subject, ...wanted };
+  const place = placeElsewhere(arn, region);
+  return place === undefined || isCopyThere(arn, wanted, region)
+    ? { type: "ask", subject, ...wanted }
+    : { type: "elsewhere", subject, place };
+}
+
+/**
+ * Those of an ARN's queries that jobs of the Region can answer. A resource of another Region may have been
+ * copied to this one, and its copies be restored or copied on here; its backup jobs are where it is.
+ */
+export function queriesHere(arn: string, options: ArnQueryOptions): readonly ArnQuery[] {
+  const { region, resourceArn } = options;
+  const queries = arnQueries(arn, options);
+  // A recovery point that a job here names, wherever it is.
+  if (resourceArn !== undefined || placeElsewhere(arn, region) === undefined) return queries;
+  const isResource = arnSubject(arn) === "resource" && !isOtherPartition(arn, region);
+  return queries.filter(
+    (wanted) =>
+      isCopyThere(arn, wanted, region) ||
+      (isResource && wanted.query.kind !== "backup" && wanted.query.resourceArn !== undefined),
+  );
+}
+
+/** Where an ARN is, when that is known to be another place than the Region. */
+function placeElsewhere(arn: string, region: string): string | undefined {
+  const { region: own, partition } = parseArn(arn) ?? {};
+  if (own !== undefined && own !== "") return own === region ? undefined : own;
+  return isOtherPartition(arn, region) ? `partition ${partition ?? ""}` : undefined;
+}
+
+/** Copies into a vault of another Region are jobs of this one. */
+function isCopyThere(arn: string, { query }: ArnQuery, region: string): boolean {
+  return query.destinationVaultArn !== undefined && !isOtherPartition(arn, region);
+}
+
+function isOtherPartition(arn: string, region: string): boolean {
+  const own = parseArn(arn)?.partition;
+  const here = partitionOf(region);
+  return own !== undefined && here !== undefined && own !== here;
 }

@@ -76,7 +76,7 @@ export class QueryCursor {
       return await this.#ask(either);
     } catch (error) {
       if (either.aborted) return { type: "cancelled" };
-      const failure = asBackupError(error);
+      const failure = withAccount(asBackupError(error), this.query);
       if (failure.kind === "cancelled") return { type: "cancelled" };
       if (failure.kind !== "pageExpired" || this.#nextToken === undefined) {
         return { type: "failed", error: failure };
@@ -138,6 +138,13 @@ export class QueryCursor {
       throw error;
     }
   }
+}
+
+/** AWS denies other accounts' jobs to most, and what helps then depends on whose were asked for. */
+function withAccount(error: BackupError, query: JobQuery): BackupError {
+  const { accountId } = query;
+  if (accountId === undefined || isByProtectedResource(query)) return error;
+  return new BackupError(error.reason, { ...error.details, accountId });
 }
 
 /** The gateway promises BackupErrors only; whatever else comes is a fault of ours and is shown as one. */

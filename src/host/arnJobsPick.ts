@@ -1,12 +1,13 @@
-import { arnQueries } from "../domain/arnQueries";
 import type { BackupError } from "../domain/backupError";
 import { arnName } from "../domain/arn";
 import type { Job } from "../domain/job";
 import type { JobGateway } from "../domain/jobGateway";
 import { compareJobs, jobKey } from "../domain/jobOrder";
 import { displayState } from "../domain/jobState";
+import { newestQuery, queriesHere } from "../domain/newestQuery";
 import { PagedJobs } from "../domain/pagedJobs";
 import type { Session } from "../domain/session";
+import { elsewhereText, noJobsReason, noJobsText } from "../viewmodel/arnJobsText";
 import type { JobRef } from "../viewmodel/details/actions";
 import type { Formats } from "../viewmodel/formats";
 import { jobsOfKind } from "../viewmodel/jobKindText";
@@ -14,7 +15,7 @@ import { jobCause, jobMoment, jobName } from "../viewmodel/jobText";
 import { oneLine } from "../viewmodel/plainText";
 import { stateText } from "../viewmodel/stateText";
 import { failureText } from "./failureText";
-import { type Choice, pick, type QuickPickHost } from "./quickPick";
+import { type Choice, type Line, pick, type QuickPickHost } from "./quickPick";
 
 export interface ArnJobsOptions {
   readonly quickPicks: QuickPickHost;
@@ -22,6 +23,8 @@ export interface ArnJobsOptions {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly pageSize: number;
+  /** The accounts of the jobs that are loaded; none while nobody knows. */
+  readonly accountIds: readonly string[];
 }
 
 type Chosen = { readonly type: "job"; readonly job: Job } | { readonly type: "more" | "nothing" };
@@ -40,11 +43,12 @@ export interface ArnJobsPlace {
  */
 export async function pickJobOfArn(
   arn: string,
-  { session, gateway, resourceArn }: ArnJobsPlace,
+  place: ArnJobsPlace,
   options: ArnJobsOptions,
 ): Promise<JobRef | undefined> {
   const abort = new AbortController();
-  const lists = arnQueries(arn, { region: session.region, resourceArn }).map(
+  const { session, gateway, resourceArn } = place;
+  const lists = queriesHere(arn, { region: session.region, resourceArn }).map(
     (wanted) =>
       new PagedJobs({
         gateway,
@@ -61,7 +65,7 @@ export async function pickJobOfArn(
         choices: async () => {
           const open = lists.filter((list) => !list.asked || list.hasMore);
           await Promise.all(open.map((list) => list.loadMore()));
-          return choices(lists, session, options);
+          return choices(lists, { arn, ...place }, options);
         },
       });
       if (chosen?.type === "job") {
@@ -75,22 +79,31 @@ export async function pickJobOfArn(
   }
 }
 
+interface Asked extends ArnJobsPlace {
+  readonly arn: string;
+}
+
 function choices(
   lists: readonly PagedJobs[],
-  session: Session,
+  asked: Asked,
   options: ArnJobsOptions,
-): readonly Choice<Chosen>[] {
+): readonly Line<Chosen>[] {
+  const elsewhere = elsewhereNote(asked);
   const errors = lists.flatMap(({ error }) => (error === undefined ? [] : [error]));
   const [first] = errors;
-  // An ARN that is no resource's is refused by some operations and not by others.
-  if (first !== undefined && errors.length === lists.length) throw first;
+  // An ARN that is no resource's is refused by some operations and not by others; one of elsewhere maybe by all.
+  if (first !== undefined && errors.length === lists.length && elsewhere === undefined) throw first;
   const jobs = new Map(lists.flatMap((list) => list.jobs).map((job) => [jobKey(job), job]));
   const found = [...jobs.values()].sort(compareJobs).map((job) => choice(job, options));
   const more: Choice<Chosen> = { label: "Load more…", value: { type: "more" }, group: "More" };
   return [
-    ...(found.length === 0 ? [none(lists, options)] : found),
+    ...(found.length > 0
+      ? found
+      : elsewhere === undefined
+        ? none(lists, asked, options)
+        : [elsewhere]),
     ...(lists.some(({ hasMore }) => hasMore) ? [more] : []),
-    ...unread(errors, session),
+    ...unread(errors, asked.session),
   ];
 }
 
@@ -109,15 +122,40 @@ function choice(job: Job, { formats, now }: ArnJobsOptions): Choice<Chosen> {
   };
 }
 
+const nothing: Chosen = { type: "nothing" };
+
+/** The lists of this Region may have copies of it and restores of these, and they say nothing of its backups. */
+function elsewhereNote({ arn, session, resourceArn }: Asked): Line<Chosen> | undefined {
+  const newest = newestQuery(arn, session.region);
+  if (newest.type !== "elsewhere" || resourceArn !== undefined) return undefined;
+  const { where, why } = elsewhereText(newest.place, session);
+  return { label: where, detail: `${why}.`, value: nothing };
+}
+
 /** Says no more than was asked: some lists may go on, or could not be read. */
-function none(lists: readonly PagedJobs[], { formats }: ArnJobsOptions): Choice<Chosen> {
-  const value: Chosen = { type: "nothing" };
-  if (lists.length === 0) return { label: "AWS Backup can't list jobs by this ARN", value };
-  if (lists.every(({ isExhausted }) => isExhausted)) {
-    return { label: "AWS Backup lists no job of the last 30 days that names it", value };
+function none(
+  lists: readonly PagedJobs[],
+  { arn, session }: Asked,
+  { formats, accountIds }: ArnJobsOptions,
+): readonly Line<Chosen>[] {
+  if (lists.length === 0) {
+    return [{ label: "AWS Backup can't list jobs by this ARN", value: nothing }];
   }
-  const lookedAt = lists.reduce((sum, list) => sum + list.lookedAt, 0);
-  return { label: "None so far", description: `${formats.count(lookedAt)} jobs looked at`, value };
+  if (!lists.every(({ isExhausted }) => isExhausted)) {
+    const lookedAt = lists.reduce((sum, list) => sum + list.lookedAt, 0);
+    const description = `${formats.count(lookedAt)} jobs looked at`;
+    return [{ label: "None so far", description, value: nothing }];
+  }
+  const kinds = [...new Set(lists.map(({ query }) => query.kind))];
+  const reason = noJobsReason(arn, accountIds);
+  return [
+    {
+      label: "AWS Backup lists no job that names it",
+      detail: noJobsText(arn, kinds, session),
+      value: nothing,
+    },
+    ...(reason === undefined ? [] : [{ label: reason, value: nothing }]),
+  ];
 }
 
 function unread(errors: readonly BackupError[], session: Session): readonly Choice<Chosen>[] {

@@ -101,6 +101,9 @@ export function compose({
     new Views({ backup: openView("backup"), restore: openView("restore") }, attention.onTree),
   );
   const statusBar = store.add(new StatusBar());
+  const accountIds = (): readonly string[] => [
+    ...new Set(views.all.flatMap(({ tree }) => tree.status.accountIds)),
+  ];
   const load = lazyDetails();
   const actions = new JobActions({ views, sessions, documents, notifications, load });
   const pickJob: PickJobOfArn = async (arn, at) => {
@@ -110,6 +113,7 @@ export function compose({
       formats: formats(),
       now: Date.now(),
       pageSize: settings.pageSize,
+      accountIds: accountIds(),
     });
   };
   const perform = pageIntents({
@@ -141,9 +145,6 @@ export function compose({
   const loadJumps = lazyJumps();
   const hovers = lazyAsync(async () => {
     const { JobHovers } = await loadJumps();
-    const accountIds = (): readonly string[] => [
-      ...new Set(views.all.flatMap(({ tree }) => tree.status.accountIds)),
-    ];
     return store.add(new JobHovers({ sessions, formats, now: Date.now, accountIds }));
   });
   store.add(registerHovers(hovers));
@@ -177,6 +178,7 @@ export function compose({
           (await loadJumps()).jumpCommands({
             quickPicks: window,
             views,
+            filters,
             sessions,
             panels,
             attention,

@@ -1,4 +1,4 @@
-import { arnName } from "../domain/arn";
+import { arnName, parseArn } from "../domain/arn";
 import { arnQueries } from "../domain/arnQueries";
 import type { Job } from "../domain/job";
 import { displayState } from "../domain/jobState";
@@ -89,23 +89,27 @@ function typedArn(
   return text === "" || isListed(text, listed) ? undefined : problemNote(noArn(text), "Typed");
 }
 
-type Way = "jobs" | "lastJob" | "console";
+type Way = "jobs" | "lastJob" | "planJobs" | "console";
 
 /** @returns true when the user got somewhere; false to step back */
 async function goFrom(wanted: Wanted, place: JumpPlace): Promise<boolean> {
   const { arn } = wanted;
   const link = arnConsoleLink(arn, wanted.newest?.resourceType);
   const last = lastJobQuery(wanted, place.session.region);
+  const isPlan = isPlanOf(arn, place.session.region);
   for (;;) {
     const way = await pick<Way>(place.quickPicks, {
       placeholder: `Go from ${oneLine(arnName(arn), 60)} to`,
-      choices: () => Promise.resolve(ways(last, link)),
+      choices: () => Promise.resolve(ways({ last, isPlan, link })),
     });
     switch (way) {
       case undefined:
         return false;
       case "console":
         await place.openConsole(link, "No page of the AWS console is known for this.");
+        return true;
+      case "planJobs":
+        await place.showBackupJobs({ backupPlans: [arn] });
         return true;
       case "lastJob":
         await openLastJob(arn, last, place);
@@ -128,16 +132,54 @@ function lastJobQuery({ arn, newest }: Wanted, region: string): NewestQuery {
   return { ...query, ...ofKind };
 }
 
-function ways(last: NewestQuery, link: string | undefined): readonly Choice<Way>[] {
-  const kind = last.type === "ask" ? `${capitalised(last.query.kind)} ` : "";
-  return [
-    { label: "Its Jobs", description: "backup, restore and copy jobs", value: "jobs" },
-    { label: `Its Last ${kind}Job`, description: "details", value: "lastJob" },
-    ...(link === undefined
-      ? []
-      : [{ label: "AWS Console", description: "in the browser", value: "console" } as const]),
-  ];
+/** Backup jobs name their plan, so that the view can be filtered by it, though no operation lists jobs by plan. */
+function isPlanOf(arn: string, region: string): boolean {
+  const parsed = parseArn(arn);
+  return (
+    parsed?.service === "backup" &&
+    parsed.region === region &&
+    parsed.resource.startsWith("backup-plan:")
+  );
 }
+
+/** Leaves out what would lead nowhere. */
+function ways(known: {
+  readonly last: NewestQuery;
+  readonly isPlan: boolean;
+  readonly link: string | undefined;
+}): readonly Line<Way>[] {
+  const { last, isPlan, link } = known;
+  const kind = last.type === "ask" ? `${capitalised(last.query.kind)} ` : "";
+  const found: readonly (Line<Way> | false)[] = [
+    last.type !== "none" && {
+      label: "Its Jobs",
+      description: "backup, restore and copy jobs",
+      value: "jobs",
+    },
+    last.type !== "none" && {
+      label: `Its Last ${kind}Job`,
+      description: "details",
+      value: "lastJob",
+    },
+    isPlan && {
+      label: "Its Backup Jobs",
+      description: "the view, filtered by this plan",
+      value: "planJobs",
+    },
+    link !== undefined && {
+      label: "AWS Console",
+      description: "in the browser",
+      value: "console",
+    },
+  ];
+  const open = found.filter((way) => way !== false);
+  return open.length > 0 ? open : [nowhere];
+}
+
+const nowhere: Line<Way> = {
+  label: "AWS Backup can't list jobs by this ARN",
+  detail: "No page of the AWS console is known for it either.",
+};
 
 async function openLastJob(arn: string, query: NewestQuery, place: JumpPlace): Promise<void> {
   const { session, gateway, notifications } = place;
@@ -146,7 +188,7 @@ async function openLastJob(arn: string, query: NewestQuery, place: JumpPlace): P
     notifications.information(
       query.type === "none"
         ? "AWS Backup can't list jobs by this ARN."
-        : `This ARN is in ${oneLine(query.region, 40)}, and AWS Backup lists the jobs of one Region only: here those in ${where}.`,
+        : `This ARN is in ${oneLine(query.place, 40)}, and AWS Backup lists the jobs of one Region only: here those in ${where}.`,
     );
     return;
   }

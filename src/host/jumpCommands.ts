@@ -7,6 +7,7 @@ import type { CommandHandler, CommandHandlers } from "./commands";
 import { commandIds } from "./contributions";
 import type { DetailsPanels } from "./detailsPanels";
 import type { JobActions } from "./jobActions";
+import type { Filters } from "./filters";
 import { findTextInJobs } from "./findTextPick";
 import { goToJob } from "./goToJob";
 import { goToResourceArn } from "./goToResourceArn";
@@ -21,7 +22,8 @@ import type { Views } from "./views";
 
 export interface JumpCommandsOptions {
   readonly quickPicks: QuickPickHost;
-  readonly views: Pick<Views, "owns" | "row" | "all" | "loadedJobs">;
+  readonly views: Pick<Views, "owns" | "row" | "of" | "all" | "loadedJobs">;
+  readonly filters: Pick<Filters, "set">;
   readonly sessions: Sessions;
   readonly panels: DetailsPanels;
   readonly attention: Attention;
@@ -62,6 +64,9 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
         now: options.now(),
         open: (ref) => open(ref, here, "inSight"),
         openAndReveal: (ref) => open(ref, here, "anywhere"),
+        showBackupJobs: async (filter) => {
+          await Promise.all([options.filters.set(filter), views.of("backup").open()]);
+        },
         openConsole: (link, missing) => actions.openConsole(link, missing),
         pickJobOfArn: options.pickJobOfArn,
       }

@@ -1,3 +1,4 @@
+import type { JobFilter } from "../domain/jobFilter";
 import type { JobGateway } from "../domain/jobGateway";
 import type { Session } from "../domain/session";
 import type { JobRef } from "../viewmodel/details/actions";
@@ -19,6 +20,8 @@ export interface JumpPlace {
   readonly open: (ref: JobRef) => Promise<void>;
   /** Shows a job's page and selects its row; a job that is not loaded comes to stand in its group. */
   readonly openAndReveal: (ref: JobRef) => Promise<void>;
+  /** Makes a filter the active one, and brings the backup jobs into sight. */
+  readonly showBackupJobs: (filter: JobFilter) => Promise<void>;
   readonly openConsole: (link: string | undefined, missing: string) => Promise<void>;
   readonly pickJobOfArn: PickJobOfArn;
 }

@@ -5,11 +5,11 @@ import type { NewestJobs } from "../domain/newestJobs";
 import type { ArnSubject, NewestQuery } from "../domain/newestQuery";
 import type { Session } from "../domain/session";
 import { arnConsoleLink } from "./arnConsoleLink";
+import { elsewhereText, jobNoun, jobSpan, noJobsReason, noJobsText } from "./arnJobsText";
 import type { HoverAction, HoverContent, HoverLine } from "./hoverContent";
 import { jobSummary, type SummaryContext } from "./jobSummary";
 import { jobCause, shortType } from "./jobText";
 import { oneLine } from "./plainText";
-import { sessionPlace } from "./sessionPlace";
 import { stateText } from "./stateText";
 
 /** What is known of an ARN that somebody hovers over. */
@@ -69,12 +69,8 @@ function answerLines(input: ArnHoverInput, newest: Job | undefined): readonly Ho
     case "failed":
       return [{ text: answer.sentence }];
     case "elsewhere": {
-      const here = oneLine(session.region, 40);
-      return [
-        {
-          text: `It is in ${oneLine(answer.region, 40)}. The session is in ${here}, and AWS Backup lists the jobs of one Region only.`,
-        },
-      ];
+      const { where, why } = elsewhereText(answer.place, session);
+      return [{ text: `${where}. ${why}.` }];
     }
     case "jobs":
       return newest === undefined ? noneLines(input, answer) : newestLines(newest, answer, input);
@@ -90,7 +86,7 @@ function newestLines(
 ): readonly HoverLine[] {
   const { formats } = context;
   const what = page.isComplete
-    ? `Last ${nounOf(query)}`
+    ? `Last ${jobNoun(query.subject, query.query.kind)}`
     : `Newest of the ${formats.count(page.lookedAt)} jobs looked at`;
   const lines = [{ text: `${what}: ${jobSummary(job, context)}` }];
   const cause = jobCause(job, 300);
@@ -98,7 +94,7 @@ function newestLines(
   if (job.state === "COMPLETED") return lines;
   const { completed } = page;
   const among = page.isComplete
-    ? `AWS Backup lists none that completed${span(query)}.`
+    ? `AWS Backup lists none that completed${jobSpan(query.query.kind)}.`
     : `None of the ${formats.count(page.lookedAt)} jobs looked at completed; AWS has more.`;
   lines.push({
     text: completed === undefined ? among : `Last completed: ${completedText(completed, context)}`,
@@ -121,28 +117,11 @@ function noneLines(input: ArnHoverInput, { query, page }: Jobs): readonly HoverL
     const looked = formats.count(page.lookedAt);
     return [{ text: `None of the ${looked} jobs looked at is one of it; AWS has more.` }];
   }
-  const lines = [{ text: `No ${nounOf(query)} job${span(query)} in ${sessionPlace(session)}.` }];
-  const { region = "", accountId = "" } = parseArn(arn) ?? {};
-  if (accountId !== "" && accountIds.length > 0 && !accountIds.includes(accountId)) {
-    const others = accountIds.slice(0, 3).map((id) => oneLine(id, 20));
-    lines.push({
-      text: `It belongs to account ${accountId}; the loaded jobs are of ${others.join(", ")}.`,
-    });
-  } else if (region === "" && query.subject === "resource") {
-    lines.push({ text: "Its ARN names no Region: it may be backed up in another one." });
-  }
-  return lines;
-}
-
-type Asked = Jobs["query"];
-
-function nounOf({ subject, query }: Asked): string {
-  return subject === "restoreTestingPlan" ? "restore test" : query.kind;
-}
-
-/** AWS documents for how long it lists backup jobs, and for no others. */
-function span({ query }: Asked): string {
-  return query.kind === "backup" ? " in the last 30 days" : "";
+  const reason = noJobsReason(arn, accountIds);
+  return [
+    { text: noJobsText(arn, [query.query.kind], session) },
+    ...(reason === undefined ? [] : [{ text: reason }]),
+  ];
 }
 
 function actionsOf(

@@ -1,4 +1,4 @@
-import type { BackupErrorReason } from "../domain/backupError";
+import type { BackupError } from "../domain/backupError";
 import { environmentProfile } from "../domain/session";
 import type { Session } from "../domain/session";
 import { oneLine } from "./plainText";
@@ -19,13 +19,9 @@ export interface ErrorRemedy {
   readonly action: ErrorAction;
 }
 
-/**
- * What helps.
- * @param operation e.g. "ListBackupJobs"; empty when not known
- */
+/** What helps. */
 export function errorRemedy(
-  reason: BackupErrorReason,
-  operation: string,
+  { reason, details }: Pick<BackupError, "reason" | "details">,
   session: Session,
 ): ErrorRemedy {
   const owner = credentialOwner(session);
@@ -34,7 +30,12 @@ export function errorRemedy(
   };
   switch (reason) {
     case "accessDenied":
-      return by("retry", `Ask for the permission ${permission(operation)} for ${owner}`);
+      return by(
+        "retry",
+        details.accountId === undefined
+          ? `Ask for the permission ${permission(details.operation)} for ${owner}`
+          : accountFilterRemedy,
+      );
     case "invalidParameterValue":
     case "missingParameterValue":
       return by("showLog", "The log has the request and its AWS request id");
@@ -114,6 +115,10 @@ function credentialOwner({ profile }: Session): string {
     : `profile ${oneLine(profile, 60)}`;
 }
 
-function permission(operation: string): string {
+/** What to do comes first: a row has room for half of it. */
+const accountFilterRemedy =
+  "Clear or change the account filter: only the organization's management account or a delegated administrator may list other accounts' jobs";
+
+function permission(operation = ""): string {
   return operation === "" ? "backup:List*" : `backup:${operation}`;
 }

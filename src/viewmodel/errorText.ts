@@ -20,7 +20,7 @@ export interface ErrorText {
 export function errorText(error: BackupError, session: Session): ErrorText {
   const { operation = "", detail = "" } = error.details;
   const { label, cause } = errorCauses[error.reason];
-  const { remedy, action } = errorRemedy(error.reason, operation, session);
+  const { remedy, action } = errorRemedy(error, session);
   const happened = `Could not ${task(operation)} in ${oneLine(session.region, 40)}: ${cause}.`;
   const sentence = `${happened} ${remedy}. ${said(detail, error)}`.trimEnd();
   return { label, hint: remedy, sentence, action };

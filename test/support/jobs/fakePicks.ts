@@ -4,6 +4,7 @@ import { settled } from "./settled";
 interface Item {
   readonly label: string;
   readonly description?: string;
+  readonly detail?: string;
   readonly kind?: number;
 }
 
@@ -61,6 +62,13 @@ export class FakePicks {
     return this.items
       .filter(({ kind }) => kind === undefined)
       .map(({ label, description }) => [label, description].filter(Boolean).join(" · "));
+  }
+
+  /** The texts, each with what stands on the line below it. */
+  get lines(): readonly string[] {
+    return this.items
+      .filter(({ kind }) => kind === undefined)
+      .flatMap(({ label, detail }) => (detail === undefined ? [label] : [label, detail]));
   }
 
   async choose(label: string): Promise<void> {

@@ -7,7 +7,7 @@ import { accountId, noon, vaultArn } from "../../support/jobs/jobBuilders";
 import { FakePicks } from "../../support/jobs/fakePicks";
 import { settled } from "../../support/jobs/settled";
 import { aSession, utcFormats } from "../../support/jobs/treeFixture";
-import { wireBackupJob, wireBackupJobs } from "../../support/jobs/wireJobs";
+import { wireBackupJob, wireBackupJobs, wireRestoreJob } from "../../support/jobs/wireJobs";
 
 vi.mock("vscode", () => ({ QuickPickItemKind: { Separator: -1 } }));
 
@@ -18,17 +18,32 @@ const members = { ResourceArn: resourceArn };
 async function opened(
   arn: string,
   backup: Parameters<typeof accountOf>[0]["backup"],
-  of: { readonly resourceArn?: string; readonly fails?: boolean } = {},
+  of: {
+    readonly resourceArn?: string;
+    readonly restore?: Parameters<typeof accountOf>[0]["restore"];
+    readonly accountIds?: readonly string[];
+    readonly fails?: "copies" | "all";
+  } = {},
 ): Promise<{ picks: FakePicks; gateway: AccountGateway; chosen: Promise<JobRef | undefined> }> {
   const picks = new FakePicks();
-  const gateway = new AccountGateway({ account: accountOf({ backup: backup ?? [] }) });
-  if (of.fails === true) {
-    gateway.fail("accessDenied", { hits: ({ operation }) => operation === "ListCopyJobs" });
+  const gateway = new AccountGateway({
+    account: accountOf({ backup: backup ?? [], restore: of.restore ?? [] }),
+  });
+  if (of.fails !== undefined) {
+    const hits = ({ operation }: { operation: string }): boolean =>
+      of.fails === "all" || operation === "ListCopyJobs";
+    gateway.fail("accessDenied", { times: 4, hits });
   }
   const chosen = pickJobOfArn(
     arn,
     { session: aSession, gateway, resourceArn: of.resourceArn },
-    { quickPicks: picks.host, formats: utcFormats, now: noon, pageSize: 10 },
+    {
+      quickPicks: picks.host,
+      formats: utcFormats,
+      now: noon,
+      pageSize: 10,
+      accountIds: of.accountIds ?? [],
+    },
   );
   await settled();
   return { picks, gateway, chosen };
@@ -46,9 +61,76 @@ describe("Jobs of an ARN", () => {
 
   it("that are not there are said to be missing in the lists that were read", async () => {
     const { picks, chosen } = await opened(resourceArn, []);
-    expect(picks.texts).toEqual(["AWS Backup lists no job of the last 30 days that names it"]);
+    expect(picks.lines).toEqual([
+      "AWS Backup lists no job that names it",
+      "No backup job in the last 30 days, no restore job and no copy job in eu-west-1 with profile demo.",
+    ]);
     await picks.choose("AWS Backup");
     expect(await chosen).toBeUndefined();
+  });
+
+  it("that are not there may be where the ARN belongs", async () => {
+    const { picks } = await opened("arn:aws:s3:::bucket", []);
+    expect(picks.texts[1]).toBe("Its ARN names no Region: it may be backed up in another one.");
+    await picks.leave();
+    const { picks: other } = await opened(resourceArn, [], { accountIds: ["999999999999"] });
+    expect(other.texts[1]).toBe(
+      `It belongs to account ${accountId}; the loaded jobs are of 999999999999.`,
+    );
+  });
+
+  it("of restore tests are not said to be of the last 30 days", async () => {
+    const { picks } = await opened(
+      `arn:aws:backup:eu-west-1:${accountId}:restore-testing-plan:p`,
+      [],
+    );
+    expect(picks.lines[1]).toBe("No restore test job in eu-west-1 with profile demo.");
+  });
+
+  it.each([
+    ["us-east-1", `arn:aws:backup:us-east-1:${accountId}:recovery-point:1`],
+    ["us-east-1", "arn:aws:ec2:us-east-1::snapshot/snap-1"],
+    ["us-east-1", `arn:aws:backup:us-east-1:${accountId}:restore-testing-plan:p`],
+    ["cn-north-1", `arn:aws-cn:rds:cn-north-1:${accountId}:db:orders-prod`],
+    ["cn-north-1", `arn:aws-cn:backup:cn-north-1:${accountId}:backup-vault:v`],
+    ["partition aws-cn", "arn:aws-cn:s3:::bucket"],
+  ])("that are elsewhere, in %s, are not asked for: %s", async (place, arn) => {
+    const { picks, gateway } = await opened(arn, []);
+    expect(picks.lines).toEqual([
+      `It is in ${place}`,
+      "The session is in eu-west-1, and AWS Backup lists the jobs of one Region only.",
+    ]);
+    expect(gateway.requests).toEqual([]);
+  });
+
+  it("of a resource of another Region are those of its copies here, and none are not denied", async () => {
+    const arn = `arn:aws:rds:us-east-1:${accountId}:db:orders-prod`;
+    const { picks, gateway } = await opened(arn, []);
+    expect(picks.texts).toEqual(["It is in us-east-1"]);
+    expect(gateway.takeRequests()).toEqual([
+      `ListRestoreJobsByProtectedResource maxResults=10 resourceArn=${arn}`,
+      `ListCopyJobs maxResults=10 resourceArn=${arn}`,
+    ]);
+    await picks.leave();
+    const restored = wireRestoreJob({ id: "r", members: { SourceResourceArn: arn } });
+    const { picks: found } = await opened(arn, [], { restore: [restored] });
+    expect(found.texts).toEqual([expect.stringMatching(/^Completed: orders-prod/)]);
+  });
+
+  it("of a resource of another Region are not denied where no list takes its ARN", async () => {
+    const arn = `arn:aws:rds:us-east-1:${accountId}:db:orders-prod`;
+    const { picks } = await opened(arn, [], { fails: "all" });
+    expect(picks.texts).toEqual([
+      "It is in us-east-1",
+      expect.stringMatching(/^Some jobs could not be listed/),
+      expect.stringMatching(/^Some jobs could not be listed/),
+    ]);
+  });
+
+  it("into a vault of another Region are copies of this one", async () => {
+    const { picks, gateway } = await opened(vaultArn("v").replace("eu-west-1", "us-east-1"), []);
+    expect(gateway.requests.map(({ operation }) => operation)).toEqual(["ListCopyJobs"]);
+    expect(picks.lines[1]).toBe("No copy job in eu-west-1 with profile demo.");
   });
 
   it("are not said to be missing while there may be more", async () => {
@@ -59,13 +141,13 @@ describe("Jobs of an ARN", () => {
     await picks.choose("Load more");
     expect(picks.texts[0]).toBe("None so far · 200 jobs looked at");
     await picks.choose("Load more");
-    expect(picks.texts).toEqual(["AWS Backup lists no job of the last 30 days that names it"]);
+    expect(picks.texts).toEqual(["AWS Backup lists no job that names it"]);
     await picks.leave();
     expect(await chosen).toBeUndefined();
   });
 
   it("are not said to be missing where a list could not be read", async () => {
-    const { picks } = await opened(vaultArn("Default"), [], { fails: true });
+    const { picks } = await opened(vaultArn("Default"), [], { fails: "copies" });
     expect(picks.texts).toEqual([
       "None so far · 0 jobs looked at",
       expect.stringMatching(/^Some jobs could not be listed · .*access/i),

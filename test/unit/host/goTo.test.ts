@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { WantedJob } from "../../../src/domain/findJob";
 import type { Job } from "../../../src/domain/job";
+import type { JobFilter } from "../../../src/domain/jobFilter";
 import type { FoundJobId } from "../../../src/domain/jobIdText";
 import { goToJob } from "../../../src/host/goToJob";
 import { goToResourceArn } from "../../../src/host/goToResourceArn";
@@ -29,6 +30,7 @@ class Jump {
   });
   readonly said: string[] = [];
   readonly opened: string[] = [];
+  readonly filters: JobFilter[] = [];
   readonly links: (string | undefined)[] = [];
   /** What the list of an ARN's jobs gives. */
   chosen: { kind: "backup"; id: string } | undefined;
@@ -45,6 +47,10 @@ class Jump {
       return Promise.resolve();
     },
     openAndReveal: (ref) => this.place.open(ref),
+    showBackupJobs: (filter) => {
+      this.filters.push(filter);
+      return Promise.resolve();
+    },
     openConsole: (link) => {
       this.links.push(link);
       return Promise.resolve();
@@ -313,15 +319,40 @@ describe("Go to Resource ARN", () => {
       ofVolume("x").replace("eu-west-1", "us-east-1"),
       /^This ARN is in us-east-1, .* here those in eu-west-1/,
     ],
-    [
-      `arn:aws:backup:eu-west-1:${accountId}:framework:f`,
-      "AWS Backup can't list jobs by this ARN.",
-    ],
   ])("says why %s has no last job", async (arn, why) => {
     const jump = new Jump();
     const { done } = await jump.toArn(arn);
     await jump.picks.choose("Its Last");
     await done;
     expect(jump.said).toEqual([typeof why === "string" ? why : expect.stringMatching(why)]);
+  });
+
+  it("offers the jobs of a backup plan as a filter, for no operation lists them", async () => {
+    const jump = new Jump();
+    const plan = `arn:aws:backup:eu-west-1:${accountId}:backup-plan:p-1`;
+    const { done } = await jump.toArn(plan);
+    expect(jump.picks.texts).toEqual([
+      "Its Backup Jobs · the view, filtered by this plan",
+      "AWS Console · in the browser",
+    ]);
+    await jump.picks.choose("Its Backup Jobs");
+    await done;
+    expect(jump.filters).toEqual([{ backupPlans: [plan] }]);
+    expect(jump.gateway.takeRequests()).toEqual([]);
+  });
+
+  it.each([
+    [`arn:aws:backup:us-east-1:${accountId}:backup-plan:p-1`, ["AWS Console"]],
+    [
+      `arn:aws:backup:eu-west-1:${accountId}:framework:f`,
+      ["AWS Backup can't list jobs by this ARN"],
+    ],
+  ])("offers nothing that leads nowhere from %s", async (arn, labels) => {
+    const jump = new Jump();
+    const { done } = await jump.toArn(arn);
+    expect(jump.picks.items.map(({ label }) => label)).toEqual(labels);
+    await jump.picks.leave();
+    await done;
+    expect(jump.said).toEqual([]);
   });
 });

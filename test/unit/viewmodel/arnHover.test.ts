@@ -130,6 +130,14 @@ describe("the hover of a resource", () => {
     );
   });
 
+  it("of another partition says that where its ARN names no Region", () => {
+    expect(said("arn:aws-cn:s3:::bucket").lines[1]).toMatch(
+      /^It is in partition aws-cn\. The session/,
+    );
+    expect(newestQuery("arn:aws-cn:s3:::bucket", "cn-north-1").type).toBe("ask");
+    expect(newestQuery("arn:aws-iso:s3:::bucket", "us-iso-east-1").type).toBe("ask");
+  });
+
   it("without a session offers the ways only", () => {
     expect(said(volume, { type: "noSession" })).toEqual({
       lines: ["vol-1 | ec2 volume"],

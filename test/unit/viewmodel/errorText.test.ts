@@ -180,6 +180,15 @@ describe("errorText", () => {
     );
   });
 
+  it.each(["*", "444455556666"])("says who may list the jobs of account %s", (accountId) => {
+    const { hint, sentence } = textOf("accessDenied", { accountId });
+    expect(hint).toBe(
+      "Clear or change the account filter: only the organization's management account or a delegated administrator may list other accounts' jobs",
+    );
+    expect(sentence).toBe(`${start}access denied. ${hint}.`);
+    expect(textOf("throttling", { accountId }).hint).toBe("Retry in a few seconds");
+  });
+
   it("ends with AWS's words where an answer came, else with the system's", () => {
     expect(textOf("throttling", { detail: "Rate exceeded", httpStatusCode: 400 }).sentence).toMatch(
       /\. AWS says: Rate exceeded$/,

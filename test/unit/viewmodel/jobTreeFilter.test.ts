@@ -464,6 +464,16 @@ describe("A view with a filter", () => {
     expect(fixture.row("Completed").description).toBe("30");
   });
 
+  it.each(["*", "444455556666"])(
+    "of account %s, which AWS refuses, asks for the filter to be changed and for no permission",
+    async (accountId) => {
+      const fixture = await opened({ accountIds: [accountId] });
+      expect(fixture.outline()).toEqual([
+        "Could not load: access denied. Retry [Clear or change the account filter: only the organization's management account or a delegated administrator may list other accounts' jobs]",
+      ]);
+    },
+  );
+
   it("lists the children of a parent in the parent's own account where it shows several", async () => {
     const fixture = await openTree({
       jobs: [
