@@ -17,7 +17,10 @@ describe("Settings that were written by hand", () => {
   it.each([
     [undefined, []],
     ["eu-west-1", []],
-    [["nonsense", 5, null, " ", " us-gov-west-1 ", "eu-west-1"], ["us-gov-west-1", "eu-west-1"]],
+    [
+      ["nonsense", 5, null, " ", " us-gov-west-1 ", "eu-west-1"],
+      ["us-gov-west-1", "eu-west-1"],
+    ],
   ])("the Regions of %j are %j", (regions, read) => {
     values.of = { regions };
     expect(settings.regions).toEqual(read);
