@@ -11,6 +11,7 @@ import type { RecentValues } from "./recentValues";
 import type { SavedFilters } from "./savedFilters";
 import type { Sessions } from "./sessions";
 import type { SessionValues } from "./sessionValues";
+import { showFiltered } from "./showFiltered";
 import type { Views } from "./views";
 
 /** What the lists that ask for a filter work with. */
@@ -42,15 +43,14 @@ export function wordsOptions(
   return { ranges, now: now(), formats: formats() };
 }
 
-/** Makes a filter the active one, unless that is refused, and brings its rows into sight, with the focus. */
+/** Shows a view under a filter, and keeps in mind what was loaded until then. */
 export async function applyFilter(
   filter: JobFilter,
   context: FilterContext,
   view: JobsView = context.views.preferred,
 ): Promise<void> {
   noteLoaded(context);
-  // At once: a focus that comes when the filter is kept, later, would close what the user has opened by then.
-  await Promise.all([context.filters.set(filter), view.open()]);
+  await showFiltered(filter, context.filters, view);
 }
 
 /** Before a filter takes them off the rows. */

@@ -78,7 +78,7 @@ function typedArn(
   const problem = arnProblem(text);
   const found = problem === undefined && !foreign.test(text) ? [] : arnsIn(text);
   const arns = problem === undefined && found.length === 0 ? [text] : found;
-  if (problem === undefined || arns.length > 0) {
+  if (arns.length > 0) {
     return arns.map((arn) => ({
       label: oneLine(arn, 300),
       group: arns.length === 1 ? "This ARN" : "These ARNs",

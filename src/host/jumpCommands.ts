@@ -17,6 +17,7 @@ import type { PickJobOfArn } from "./lazyDetails";
 import type { Notifications } from "./notifications";
 import type { QuickPickHost } from "./quickPick";
 import type { Sessions } from "./sessions";
+import { showFiltered } from "./showFiltered";
 import { arnUnderCursor, jobIdsUnderCursor } from "./textUnderCursor";
 import type { Views } from "./views";
 
@@ -64,9 +65,7 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
         now: options.now(),
         open: (ref) => open(ref, here, "inSight"),
         openAndReveal: (ref) => open(ref, here, "anywhere"),
-        showBackupJobs: async (filter) => {
-          await Promise.all([options.filters.set(filter), views.of("backup").open()]);
-        },
+        showBackupJobs: (filter) => showFiltered(filter, options.filters, views.of("backup")),
         openConsole: (link, missing) => actions.openConsole(link, missing),
         pickJobOfArn: options.pickJobOfArn,
       }
