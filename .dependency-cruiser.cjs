@@ -58,10 +58,10 @@ module.exports = {
       to: { path: "(^|/)node_modules/(@aws-sdk|@smithy)/" },
     },
     {
-      name: "entry-imports-composition-only",
+      name: "entry-imports-start-up-only",
       severity: "error",
       from: { path: "^src/extension\\.ts$" },
-      to: { path: "^src/", pathNot: "^src/host/composition\\.ts$" },
+      to: { path: "^src/", pathNot: "^src/host/startUp\\.ts$" },
     },
     {
       name: "nothing-imports-upwards",

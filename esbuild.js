@@ -1,16 +1,17 @@
-// Builds dist/: extension.js (no byte of the AWS SDK), aws.js, jobDetailsHost.js, jumps.js and filters.js
-// (each loaded on first use) and the details page (jobDetails.js and .css with the icon font).
+// Builds dist/: extension.js (what every window runs), explorer.js, aws.js, jobDetailsHost.js, jumps.js and
+// filters.js (each loaded on first use) and the details page (jobDetails.js and .css with the icon font).
 // Usage: node esbuild.js [--production] [--watch]
 const esbuild = require("esbuild");
 const fs = require("node:fs");
 
 const watch = process.argv.includes("--watch");
 
-/** Leaves `import()` of a bundle's door in the extension bundle as a lazy require of that bundle. */
+/** Leaves `import()` of a bundle's door as a lazy require of that bundle. */
 const lazyBundles = {
   name: "lazy-bundles",
   setup(build) {
     const doors = [
+      [/\/composition$/, "./explorer.js"],
       [/\/aws\/index$/, "./aws.js"],
       [/\/detailsBundle$/, "./jobDetailsHost.js"],
       [/\/jumpsBundle$/, "./jumps.js"],
@@ -96,6 +97,13 @@ const bundles = (production) => [
   },
   {
     ...common(production),
+    entryPoints: ["src/host/composition.ts"],
+    outfile: "dist/explorer.js",
+    external: ["vscode"],
+    plugins: [lazyBundles],
+  },
+  {
+    ...common(production),
     entryPoints: ["src/host/detailsBundle.ts"],
     outfile: "dist/jobDetailsHost.js",
     external: ["vscode"],
@@ -136,13 +144,13 @@ const bundles = (production) => [
   },
 ];
 
-/** The extension bundle stays free of the SDK, or the build fails. */
+/** What the views need stays free of the SDK, or the build fails. */
 function refuseSdk(outfile, metafile) {
   const sdk = Object.keys(metafile.inputs).filter((path) =>
     /node_modules\/(@aws-sdk|@smithy|@aws)\//.test(path),
   );
-  if (outfile === "dist/extension.js" && sdk.length > 0) {
-    throw new Error(`dist/extension.js must not contain the AWS SDK, but contains ${sdk[0]}`);
+  if (["dist/extension.js", "dist/explorer.js"].includes(outfile) && sdk.length > 0) {
+    throw new Error(`${outfile} must not contain the AWS SDK, but contains ${sdk[0]}`);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ExtensionContext } from "vscode";
-import { compose } from "./host/composition";
+import { startUp } from "./host/startUp";
 
 /** Registers everything and does no I/O: files are read and AWS is asked once a view is visible. */
 export function activate(context: ExtensionContext): void {
-  context.subscriptions.push(compose(context));
+  context.subscriptions.push(startUp(context));
 }

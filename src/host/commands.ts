@@ -17,17 +17,14 @@ export function handlersLater<Name extends CommandName>(
   return (name) => async (argument) => (await made())[name](argument);
 }
 
-export type Run = (name: CommandName, action: () => unknown) => Promise<void>;
-
-/** Registers every command; a missing handler is a compile error, and `run` decides what a failure means. */
-export function registerCommands(handlers: CommandHandlers, run: Run): Disposable {
+/** Registers every command of the manifest. */
+export function registerCommands(
+  run: (name: CommandName, argument: unknown) => Promise<void>,
+): Disposable {
   const store = new DisposableStore();
   for (const name of Object.keys(commandIds) as CommandName[]) {
-    const handler = handlers[name];
     store.add(
-      commands.registerCommand(commandIds[name], (argument: unknown) =>
-        run(name, () => handler(argument)),
-      ),
+      commands.registerCommand(commandIds[name], (argument: unknown) => run(name, argument)),
     );
   }
   return store;

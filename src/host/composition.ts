@@ -1,4 +1,12 @@
-import { env, type ExtensionContext, window, workspace } from "vscode";
+import {
+  env,
+  type EventEmitter,
+  type ExtensionContext,
+  type TreeView,
+  type Uri,
+  window,
+  workspace,
+} from "vscode";
 import { type Disposable, DisposableStore } from "../base/disposables";
 import { lazyAsync } from "../base/lazyAsync";
 import type { ViewKind } from "../domain/job";
@@ -6,21 +14,23 @@ import { noFilter } from "../domain/jobFilter";
 import { wholeScope } from "../domain/jobScope";
 import { createFormats, type Formats } from "../viewmodel/formats";
 import { JobTree } from "../viewmodel/jobTree";
+import type { TreeNode } from "../viewmodel/treeNode";
 import { Attention } from "./attention";
 import { lazyAwsRuntime } from "./awsRuntime";
-import { registerCommands } from "./commands";
+import type { CommandHandlers } from "./commands";
 import { watchConfigFiles } from "./configFiles";
 import { ContextKeys } from "./contextKeys";
-import { logName, settingsSection } from "./contributions";
+import { type CommandName, logName, settingsSection } from "./contributions";
 import { DetailsPanels } from "./detailsPanels";
 import { pickGrouping } from "./groupingPick";
 import { FilterDisplay } from "./filterDisplay";
 import { Filters } from "./filters";
 import { Groupings } from "./groupings";
-import { registerHovers } from "./hoverProvider";
 import { JobActions } from "./jobActions";
 import { jobCommands } from "./jobCommands";
 import { JobDocuments } from "./jobDocuments";
+import type { JobHovers } from "./jobHovers";
+import type { JobsTreeDataProvider } from "./jobsTreeDataProvider";
 import { JobsView } from "./jobsView";
 import { lazyDetails, type PickJobOfArn } from "./lazyDetails";
 import { lazyFilterCommands, lazyFilters } from "./lazyFilters";
@@ -40,11 +50,28 @@ import { StatusBar } from "./statusBar";
 import { viewCommands } from "./viewCommands";
 import { Views } from "./views";
 
-/** The only place that makes objects; whoever is made is owned by the store that it returns. */
+export interface ComposeOptions extends Pick<ExtensionContext, "workspaceState" | "extensionUri"> {
+  readonly treeViews: Readonly<Record<ViewKind, TreeView<TreeNode>>>;
+  readonly documentChanged: EventEmitter<Uri>;
+}
+
+/** What stands behind that which VS Code was given at start. */
+export interface Explorer extends Disposable {
+  /** Runs a command; the argument is whatever VS Code passed. Never rejects. */
+  readonly run: (name: CommandName, argument: unknown) => Promise<void>;
+  readonly rows: Readonly<Record<ViewKind, JobsTreeDataProvider>>;
+  readonly hovers: () => Promise<JobHovers>;
+  readonly panels: Pick<DetailsPanels, "restore">;
+  readonly documents: Pick<JobDocuments, "textOf">;
+}
+
+/** The door of dist/explorer.js and the only place that makes objects, which the explorer owns. */
 export function compose({
   workspaceState,
   extensionUri,
-}: Pick<ExtensionContext, "workspaceState" | "extensionUri">): Disposable {
+  treeViews,
+  documentChanged,
+}: ComposeOptions): Explorer {
   const store = new DisposableStore();
   const log = new Log(store.add(window.createOutputChannel(logName, { log: true })));
   const settings = new Settings();
@@ -78,7 +105,11 @@ export function compose({
     ),
   );
   const run = createRun({ log, notifications, session: () => sessions.session });
-  const documents = store.add(new JobDocuments());
+  const documents = store.add(
+    new JobDocuments((uri) => {
+      documentChanged.fire(uri);
+    }),
+  );
   let madeFormats: Formats | undefined;
   const formats = (): Formats => (madeFormats ??= createFormats({ locale: env.language }));
 
@@ -95,7 +126,9 @@ export function compose({
       formats,
     });
     store.add(tree);
-    return store.add(new JobsView({ kind, tree, contextKeys, seen: () => void sessions.start() }));
+    const treeView = treeViews[kind];
+    const seen = (): void => void sessions.start();
+    return store.add(new JobsView({ kind, tree, treeView, contextKeys, seen }));
   };
   const views = store.add(
     new Views({ backup: openView("backup"), restore: openView("restore") }, attention.onTree),
@@ -147,7 +180,6 @@ export function compose({
     const { JobHovers } = await loadJumps();
     return store.add(new JobHovers({ sessions, formats, now: Date.now, accountIds }));
   });
-  store.add(registerHovers(hovers));
 
   const ofViews = viewCommands({
     views,
@@ -168,48 +200,43 @@ export function compose({
     pickJobOfArn: pickJob,
     copyFilterAsCli: ofViews.copyFilterAsCli,
   });
-  store.add(
-    registerCommands(
-      {
-        ...sessionCommands({ quickPicks: window, runtime, sessions, choices, settings }),
-        ...ofViews,
-        ...onJob,
-        ...lazyJumpCommands(async () =>
-          (await loadJumps()).jumpCommands({
-            quickPicks: window,
-            views,
-            filters,
-            sessions,
-            panels,
-            attention,
-            actions,
-            notifications,
-            formats,
-            now: Date.now,
-            pickJobOfArn: pickJob,
-            onJob,
-          }),
-        ),
-        showLog: () => {
-          log.show();
-        },
-        ...lazyFilterCommands(async () =>
-          (await loadFilters()).filterCommands({
-            quickPicks: window,
-            filters,
-            reader: await readFilters(),
-            views,
-            sessions,
-            memory: workspaceState,
-            notifications,
-            formats,
-            now: Date.now,
-          }),
-        ),
-      },
-      run,
+  const handlers: CommandHandlers = {
+    ...sessionCommands({ quickPicks: window, runtime, sessions, choices, settings }),
+    ...ofViews,
+    ...onJob,
+    ...lazyJumpCommands(async () =>
+      (await loadJumps()).jumpCommands({
+        quickPicks: window,
+        views,
+        filters,
+        sessions,
+        panels,
+        attention,
+        actions,
+        notifications,
+        formats,
+        now: Date.now,
+        pickJobOfArn: pickJob,
+        onJob,
+      }),
     ),
-  );
+    showLog: () => {
+      log.show();
+    },
+    ...lazyFilterCommands(async () =>
+      (await loadFilters()).filterCommands({
+        quickPicks: window,
+        filters,
+        reader: await readFilters(),
+        views,
+        sessions,
+        memory: workspaceState,
+        notifications,
+        formats,
+        now: Date.now,
+      }),
+    ),
+  };
   // Every window has the extension, for its hovers; the files matter once a session is wanted.
   const wanted = store.add(
     sessions.changed(() => {
@@ -233,5 +260,14 @@ export function compose({
       sessions.choiceMayHaveChanged();
     }),
   );
-  return store;
+  return {
+    run: (name, argument) => run(name, () => handlers[name](argument)),
+    rows: { backup: views.of("backup").rows, restore: views.of("restore").rows },
+    hovers,
+    panels,
+    documents,
+    dispose: () => {
+      store.dispose();
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import { Uri, ViewColumn, type WebviewOptions, type WebviewPanel, window } from "vscode";
-import { type Disposable, DisposableStore } from "../base/disposables";
+import type { Disposable } from "../base/disposables";
 import { isSameSession, type Session } from "../domain/session";
 import { pageKey } from "../protocol/pageMessage";
 import type { JobRef } from "../viewmodel/details/actions";
@@ -36,24 +36,17 @@ export interface OpenOptions {
  */
 export class DetailsPanels implements Disposable {
   readonly #options: DetailsPanelsOptions;
-  readonly #store = new DisposableStore();
   readonly #panels = new Set<DetailsPanel>();
   #preview: DetailsPanel | undefined;
   #disposed = false;
 
   constructor(options: DetailsPanelsOptions) {
     this.#options = options;
-    this.#store.add(
-      window.registerWebviewPanelSerializer(detailsViewType, {
-        deserializeWebviewPanel: (panel, state) => this.#restore(panel, state),
-      }),
-    );
   }
 
   dispose(): void {
     this.#disposed = true;
     for (const panel of this.#panels) panel.dispose();
-    this.#store.dispose();
   }
 
   /** The panel that has the focus, or had it before a quick pick or the palette took it. */
@@ -121,7 +114,7 @@ export class DetailsPanels implements Disposable {
   }
 
   /** After a window reload: by key, in the session that the page belonged to. */
-  async #restore(panel: WebviewPanel, state: unknown): Promise<void> {
+  async restore(panel: WebviewPanel, state: unknown): Promise<void> {
     const bundle = await this.#options.load();
     if (this.#disposed) return;
     const key = pageKey(state);

@@ -112,7 +112,7 @@ async function goFrom(wanted: Wanted, place: JumpPlace): Promise<boolean> {
         await place.showBackupJobs({ backupPlans: [arn] });
         return true;
       case "lastJob":
-        await openLastJob(arn, last, place);
+        if (last.type !== "none") await openLastJob(arn, last, place);
         return true;
       case "jobs": {
         const ref = await place.pickJobOfArn(arn, place);
@@ -181,14 +181,16 @@ const nowhere: Line<Way> = {
   detail: "No page of the AWS console is known for it either.",
 };
 
-async function openLastJob(arn: string, query: NewestQuery, place: JumpPlace): Promise<void> {
+async function openLastJob(
+  arn: string,
+  query: Exclude<NewestQuery, { readonly type: "none" }>,
+  place: JumpPlace,
+): Promise<void> {
   const { session, gateway, notifications } = place;
   const where = sessionPlace(session);
   if (query.type !== "ask") {
     notifications.information(
-      query.type === "none"
-        ? "AWS Backup can't list jobs by this ARN."
-        : `This ARN is in ${oneLine(query.place, 40)}, and AWS Backup lists the jobs of one Region only: here those in ${where}.`,
+      `This ARN is in ${oneLine(query.place, 40)}, and AWS Backup lists the jobs of one Region only: here those in ${where}.`,
     );
     return;
   }

@@ -1,13 +1,5 @@
-import {
-  EventEmitter,
-  languages,
-  type TextDocument,
-  type TextDocumentContentProvider,
-  Uri,
-  window,
-  workspace,
-} from "vscode";
-import { DisposableStore } from "../base/disposables";
+import { languages, type TextDocument, Uri, window, workspace } from "vscode";
+import type { Disposable } from "../base/disposables";
 import type { Job } from "../domain/job";
 import type { JobGateway } from "../domain/jobGateway";
 import type { Session } from "../domain/session";
@@ -35,21 +27,17 @@ export interface ShowJobOptions {
  * Jobs as read-only JSON documents. A document holds what its own session answered when it was
  * opened; it never asks by itself, hence never another account. Opening a job again asks again.
  */
-export class JobDocuments implements TextDocumentContentProvider {
-  readonly #store = new DisposableStore();
-  readonly #changed = this.#store.add(new EventEmitter<Uri>());
+export class JobDocuments implements Disposable {
+  readonly #changed: (uri: Uri) => void;
   readonly #contents = new Map<string, string>();
   #asking = new AbortController();
 
-  constructor() {
-    this.#store.add(workspace.registerTextDocumentContentProvider(jobDocumentScheme, this));
+  /** @param changed called for a document whose text is new */
+  constructor(changed: (uri: Uri) => void) {
+    this.#changed = changed;
   }
 
-  get onDidChange(): EventEmitter<Uri>["event"] {
-    return this.#changed.event;
-  }
-
-  provideTextDocumentContent(uri: Uri): string {
+  textOf(uri: Uri): string {
     return this.#contents.get(uri.toString()) ?? gone;
   }
 
@@ -76,7 +64,6 @@ export class JobDocuments implements TextDocumentContentProvider {
 
   dispose(): void {
     this.cancel();
-    this.#store.dispose();
   }
 
   async #text(
@@ -105,7 +92,7 @@ export class JobDocuments implements TextDocumentContentProvider {
       if (this.#contents.size <= kept) break;
       this.#contents.delete(oldest);
     }
-    this.#changed.fire(uri);
+    this.#changed(uri);
   }
 }
 

@@ -1,4 +1,4 @@
-import { commands, type TreeView, window } from "vscode";
+import { commands, type TreeView } from "vscode";
 import { DisposableStore } from "../base/disposables";
 import type { ViewKind } from "../domain/job";
 import type { JobFilter } from "../domain/jobFilter";
@@ -24,6 +24,7 @@ const groupingKeys = {
 export interface JobsViewOptions {
   readonly kind: ViewKind;
   readonly tree: JobTree;
+  readonly treeView: TreeView<TreeNode>;
   readonly contextKeys: ContextKeys;
   /** The view came into sight: time to find the session out. */
   readonly seen: () => void;
@@ -33,27 +34,23 @@ export interface JobsViewOptions {
 export class JobsView {
   readonly kind: ViewKind;
   readonly tree: JobTree;
+  /** What the TreeView shows. */
+  readonly rows: JobsTreeDataProvider;
   readonly #store = new DisposableStore();
-  readonly #provider: JobsTreeDataProvider;
   readonly #view: TreeView<TreeNode>;
   readonly #progress: ViewProgress;
   readonly #contextKeys: ContextKeys;
   readonly #seen: () => void;
   #ticking: NodeJS.Timeout | undefined;
 
-  constructor({ kind, tree, contextKeys: keys, seen }: JobsViewOptions) {
+  constructor({ kind, tree, treeView, contextKeys: keys, seen }: JobsViewOptions) {
     this.kind = kind;
     this.tree = tree;
     this.#contextKeys = keys;
     this.#seen = seen;
     this.#progress = this.#store.add(new ViewProgress(viewIds[kind]));
-    this.#provider = this.#store.add(new JobsTreeDataProvider(tree));
-    this.#view = this.#store.add(
-      window.createTreeView(viewIds[kind], {
-        treeDataProvider: this.#provider,
-        showCollapseAll: true,
-      }),
-    );
+    this.rows = this.#store.add(new JobsTreeDataProvider(tree));
+    this.#view = treeView;
     this.#store.add(
       tree.statusChanged(() => {
         this.#showStatus();
@@ -121,11 +118,11 @@ export class JobsView {
   async rowsReplaced(): Promise<void> {
     if (!this.visible) return;
     const limit = new Promise<void>((resolve) => setTimeout(resolve, rowsLimit));
-    await Promise.race([this.#provider.nextRead(), limit]);
+    await Promise.race([this.rows.nextRead(), limit]);
   }
 
   owns(value: unknown): value is TreeNode {
-    return this.#provider.owns(value);
+    return this.rows.owns(value);
   }
 
   /** Puts the focus on a row. VS Code rejects when the row was replaced meanwhile: then there is nothing to show. */

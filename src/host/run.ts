@@ -2,11 +2,13 @@ import { commands } from "vscode";
 import { BackupError } from "../domain/backupError";
 import type { Session } from "../domain/session";
 import { errorText } from "../viewmodel/errorText";
-import type { Run } from "./commands";
-import { commandIds } from "./contributions";
+import { commandIds, type CommandName } from "./contributions";
 import { failureText } from "./failureText";
 import type { Log } from "./log";
 import type { NotificationAction, Notifications } from "./notifications";
+
+/** Runs what a command or a page asked for. Never rejects. */
+export type Run = (name: CommandName, action: () => unknown) => Promise<void>;
 
 export interface RunOptions {
   readonly log: Log;

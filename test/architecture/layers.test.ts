@@ -45,7 +45,7 @@ const wrongArrows: readonly (readonly [string, string, string])[] = [
   ["aws-imports", "src/aws/view.ts", 'import "../viewmodel/d"; export {};'],
   ["aws-only-through-the-runtime", "src/host/door.ts", 'import "../aws/f"; export {};'],
   ["host-never-imports-the-sdk", "src/host/sdk.ts", 'import "@aws-sdk/client-backup"; export {};'],
-  ["entry-imports-composition-only", "src/extension.ts", 'import "./domain/c"; export {};'],
+  ["entry-imports-start-up-only", "src/extension.ts", 'import "./domain/c"; export {};'],
 ];
 
 describe("the layer lint", () => {

@@ -1,0 +1,48 @@
+import { EventEmitter, type TreeDataProvider, type TreeItem } from "vscode";
+import { type Disposable, DisposableStore } from "../base/disposables";
+import { lazyAsync } from "../base/lazyAsync";
+import type { TreeNode } from "../viewmodel/treeNode";
+import type { JobsTreeDataProvider } from "./jobsTreeDataProvider";
+
+/** A view's rows from a provider that is made when VS Code first asks: not before the view comes into sight. */
+export class LaterRows implements TreeDataProvider<TreeNode>, Disposable {
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new EventEmitter<TreeNode[] | undefined>());
+  readonly #rows: () => Promise<JobsTreeDataProvider>;
+
+  constructor(load: () => Promise<JobsTreeDataProvider>) {
+    this.#rows = lazyAsync(async () => {
+      const rows = await load();
+      this.#store.add(
+        rows.onDidChangeTreeData((nodes) => {
+          this.#changed.fire(nodes);
+        }),
+      );
+      return rows;
+    });
+  }
+
+  get onDidChangeTreeData(): EventEmitter<TreeNode[] | undefined>["event"] {
+    return this.#changed.event;
+  }
+
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    return (await this.#rows()).getChildren(node);
+  }
+
+  async getTreeItem(node: TreeNode): Promise<TreeItem> {
+    return (await this.#rows()).getTreeItem(node);
+  }
+
+  async getParent(node: TreeNode): Promise<TreeNode | undefined> {
+    return (await this.#rows()).getParent(node);
+  }
+
+  async resolveTreeItem(item: TreeItem, node: TreeNode): Promise<TreeItem> {
+    return (await this.#rows()).resolveTreeItem(item, node);
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+}

@@ -1,0 +1,55 @@
+import {
+  EventEmitter,
+  type ExtensionContext,
+  type TreeView,
+  type Uri,
+  window,
+  workspace,
+} from "vscode";
+import { type Disposable, DisposableStore } from "../base/disposables";
+import { lazyAsync } from "../base/lazyAsync";
+import type { ViewKind } from "../domain/job";
+import type { TreeNode } from "../viewmodel/treeNode";
+import { registerCommands } from "./commands";
+import { detailsViewType, jobDocumentScheme, viewIds } from "./contributions";
+import { registerHovers } from "./hoverProvider";
+import { LaterRows } from "./laterRows";
+
+/**
+ * Gives VS Code what it must have from the start. Every window runs this, so all that stands behind it
+ * (dist/explorer.js) is loaded and made when VS Code first asks for some of it: a view comes into sight, a command
+ * runs, a page is restored, somebody hovers near an ARN.
+ */
+export function startUp({
+  workspaceState,
+  extensionUri,
+}: Pick<ExtensionContext, "workspaceState" | "extensionUri">): Disposable {
+  const store = new DisposableStore();
+  const documentChanged = store.add(new EventEmitter<Uri>());
+  const treeView = (kind: ViewKind): TreeView<TreeNode> => {
+    const rows = store.add(new LaterRows(async () => (await explorer()).rows[kind]));
+    const options = { treeDataProvider: rows, showCollapseAll: true };
+    return store.add(window.createTreeView(viewIds[kind], options));
+  };
+  const treeViews = { backup: treeView("backup"), restore: treeView("restore") };
+  const explorer = lazyAsync(async () => {
+    const { compose } = await import("./composition");
+    return store.add(compose({ workspaceState, extensionUri, treeViews, documentChanged }));
+  });
+
+  store.add(registerCommands(async (name, argument) => (await explorer()).run(name, argument)));
+  store.add(registerHovers(async () => (await explorer()).hovers()));
+  store.add(
+    window.registerWebviewPanelSerializer(detailsViewType, {
+      deserializeWebviewPanel: async (panel, state) =>
+        (await explorer()).panels.restore(panel, state),
+    }),
+  );
+  store.add(
+    workspace.registerTextDocumentContentProvider(jobDocumentScheme, {
+      onDidChange: documentChanged.event,
+      provideTextDocumentContent: async (uri) => (await explorer()).documents.textOf(uri),
+    }),
+  );
+  return store;
+}
