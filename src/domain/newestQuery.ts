@@ -1,6 +1,7 @@
 import { parseArn } from "./arn";
 import { type ArnQuery, type ArnQueryOptions, arnQueries } from "./arnQueries";
 import { partitionOf } from "./partition";
+import { isRegionId } from "./region";
 
 /** What an ARN stands for, as far as AWS Backup's jobs go. */
 export type ArnSubject = "resource" | "vault" | "recoveryPoint" | "restoreTestingPlan" | "other";
@@ -66,6 +67,13 @@ export function queriesHere(arn: string, options: ArnQueryOptions): readonly Arn
       isCopyThere(arn, wanted, region) ||
       (isResource && wanted.query.kind !== "backup" && wanted.query.resourceArn !== undefined),
   );
+}
+
+/** The Region of an ARN, when that is another one of the same partition: the profile may list jobs there too. */
+export function otherRegion(arn: string, region: string): string | undefined {
+  const own = parseArn(arn)?.region ?? "";
+  const isReachable = partitionOf(own) === partitionOf(region) && !isOtherPartition(arn, region);
+  return own !== region && isRegionId(own) && isReachable ? own : undefined;
 }
 
 /** Where an ARN is, when that is known to be another place than the Region. */

@@ -4,9 +4,10 @@ import type { Job } from "../domain/job";
 import type { JobGateway } from "../domain/jobGateway";
 import { compareJobs, jobKey } from "../domain/jobOrder";
 import { displayState } from "../domain/jobState";
-import { newestQuery, queriesHere } from "../domain/newestQuery";
+import { newestQuery, otherRegion, queriesHere } from "../domain/newestQuery";
 import { PagedJobs } from "../domain/pagedJobs";
 import type { Session } from "../domain/session";
+import { arnProblem } from "../domain/textArns";
 import { elsewhereText, noJobsReason, noJobsText } from "../viewmodel/arnJobsText";
 import type { JobRef } from "../viewmodel/details/actions";
 import type { Formats } from "../viewmodel/formats";
@@ -25,9 +26,14 @@ export interface ArnJobsOptions {
   readonly pageSize: number;
   /** The accounts of the jobs that are loaded; none while nobody knows. */
   readonly accountIds: readonly string[];
+  /** Selects another Region and lists the ARN's jobs there. */
+  readonly listIn: (region: string, arn: string) => Promise<void>;
 }
 
-type Chosen = { readonly type: "job"; readonly job: Job } | { readonly type: "more" | "nothing" };
+type Chosen =
+  | { readonly type: "job"; readonly job: Job }
+  | { readonly type: "region"; readonly region: string }
+  | { readonly type: "more" | "nothing" };
 
 export interface ArnJobsPlace {
   readonly session: Session;
@@ -72,6 +78,7 @@ export async function pickJobOfArn(
         const { job } = chosen;
         return { kind: job.kind, id: job.id, known: job };
       }
+      if (chosen?.type === "region") await options.listIn(chosen.region, arn);
       if (chosen?.type !== "more") return undefined;
     }
   } finally {
@@ -96,14 +103,14 @@ function choices(
   const jobs = new Map(lists.flatMap((list) => list.jobs).map((job) => [jobKey(job), job]));
   const found = [...jobs.values()].sort(compareJobs).map((job) => choice(job, options));
   const more: Choice<Chosen> = { label: "Load more…", value: { type: "more" }, group: "More" };
+  const there = inItsRegion(asked);
+  const missing = elsewhere === undefined ? none(lists, asked, options) : [elsewhere];
   return [
-    ...(found.length > 0
-      ? found
-      : elsewhere === undefined
-        ? none(lists, asked, options)
-        : [elsewhere]),
+    // What helps stands first, where Enter takes it.
+    ...(found.length > 0 ? found : [...there, ...missing]),
     ...(lists.some(({ hasMore }) => hasMore) ? [more] : []),
     ...unread(errors, asked.session),
+    ...(found.length > 0 ? there : []),
   ];
 }
 
@@ -130,6 +137,19 @@ function elsewhereNote({ arn, session, resourceArn }: Asked): Line<Chosen> | und
   if (newest.type !== "elsewhere" || resourceArn !== undefined) return undefined;
   const { where, why } = elsewhereText(newest.place, session);
   return { label: where, detail: `${why}.`, value: nothing };
+}
+
+function inItsRegion({ arn, session, resourceArn }: Asked): readonly Choice<Chosen>[] {
+  const region = otherRegion(arn, session.region);
+  if (region === undefined || resourceArn !== undefined || arnProblem(arn) !== undefined) return [];
+  return [
+    {
+      label: `List Its Jobs in ${region}`,
+      description: "selects that Region",
+      group: "Elsewhere",
+      value: { type: "region", region },
+    },
+  ];
 }
 
 /** Says no more than was asked: some lists may go on, or could not be read. */

@@ -1,4 +1,5 @@
 import {
+  commands,
   env,
   type EventEmitter,
   type ExtensionContext,
@@ -20,7 +21,7 @@ import { lazyAwsRuntime } from "./awsRuntime";
 import type { CommandHandlers } from "./commands";
 import { watchConfigFiles } from "./configFiles";
 import { ContextKeys } from "./contextKeys";
-import { type CommandName, logName, settingsSection } from "./contributions";
+import { commandIds, type CommandName, logName, settingsSection } from "./contributions";
 import { DetailsPanels } from "./detailsPanels";
 import { pickGrouping } from "./groupingPick";
 import { FilterDisplay } from "./filterDisplay";
@@ -147,6 +148,10 @@ export function compose({
       now: Date.now(),
       pageSize: settings.pageSize,
       accountIds: accountIds(),
+      listIn: async (region, itsArn) => {
+        await Promise.all([choices.chooseRegion(region), sessions.restart()]);
+        await commands.executeCommand(commandIds.showJobsForArn, itsArn);
+      },
     });
   };
   const perform = pageIntents({

@@ -112,7 +112,7 @@ async function goFrom(wanted: Wanted, place: JumpPlace): Promise<boolean> {
         await place.showBackupJobs({ backupPlans: [arn] });
         return true;
       case "lastJob":
-        if (last.type !== "none") await openLastJob(arn, last, place);
+        if (last.type === "ask") await openLastJob(arn, last, place);
         return true;
       case "jobs": {
         const ref = await place.pickJobOfArn(arn, place);
@@ -149,15 +149,14 @@ function ways(known: {
   readonly link: string | undefined;
 }): readonly Line<Way>[] {
   const { last, isPlan, link } = known;
-  const kind = last.type === "ask" ? `${capitalised(last.query.kind)} ` : "";
   const found: readonly (Line<Way> | false)[] = [
     last.type !== "none" && {
       label: "Its Jobs",
       description: "backup, restore and copy jobs",
       value: "jobs",
     },
-    last.type !== "none" && {
-      label: `Its Last ${kind}Job`,
+    last.type === "ask" && {
+      label: `Its Last ${capitalised(last.query.kind)} Job`,
       description: "details",
       value: "lastJob",
     },
@@ -183,17 +182,11 @@ const nowhere: Line<Way> = {
 
 async function openLastJob(
   arn: string,
-  query: Exclude<NewestQuery, { readonly type: "none" }>,
+  query: Extract<NewestQuery, { readonly type: "ask" }>,
   place: JumpPlace,
 ): Promise<void> {
   const { session, gateway, notifications } = place;
   const where = sessionPlace(session);
-  if (query.type !== "ask") {
-    notifications.information(
-      `This ARN is in ${oneLine(query.place, 40)}, and AWS Backup lists the jobs of one Region only: here those in ${where}.`,
-    );
-    return;
-  }
   const page = await whileLooking(
     place.quickPicks,
     `Looking for jobs of ${oneLine(arnName(arn), 60)} in ${where} (Esc to cancel)`,

@@ -146,4 +146,23 @@ describe("an ARN in a text editor", () => {
     const details = new JobDetailsPage(workbench.page);
     await details.frame();
   });
+
+  it("of another Region leads to its jobs there, with Enter alone", async () => {
+    const there = arn.replace(account.endpoint.region, "us-east-1");
+    await workbench.palette("AWS Backup: Go to Resource ARN…");
+    await workbench.quickInput.type(there);
+    await workbench.quickInput.pick(there);
+    await workbench.quickInput.highlighted(({ label }) => label === "Its Jobs");
+    await workbench.press("Enter");
+    await workbench.quickInput.highlighted(({ label }) => label === "List Its Jobs in us-east-1");
+    await workbench.screenshot("arn-of-another-region");
+    await workbench.press("Enter");
+    await workbench.quickInput.highlighted(
+      ({ label }) => label === "AWS Backup lists no job that names it",
+    );
+    const [note] = await workbench.quickInput.items();
+    expect(note?.detail).toContain("in us-east-1 with profile demo");
+    const status = (await workbench.statusBar()).map(({ text }) => text);
+    expect(status).toContain("demo · us-east-1");
+  });
 });

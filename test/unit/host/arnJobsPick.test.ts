@@ -1,5 +1,5 @@
-import { describe, expect, it, vi } from "vitest";
-import { pickJobOfArn } from "../../../src/host/arnJobsPick";
+import { describe, expect, it, type Mock, vi } from "vitest";
+import { type ArnJobsOptions, pickJobOfArn } from "../../../src/host/arnJobsPick";
 import type { JobRef } from "../../../src/viewmodel/details/actions";
 import { accountOf } from "../../support/endpoint/data/accountOf";
 import { AccountGateway } from "../../support/jobs/accountGateway";
@@ -14,6 +14,7 @@ vi.mock("vscode", () => ({ QuickPickItemKind: { Separator: -1 } }));
 const point = `arn:aws:backup:eu-west-1:${accountId}:recovery-point:1`;
 const resourceArn = `arn:aws:ec2:eu-west-1:${accountId}:volume/v`;
 const members = { ResourceArn: resourceArn };
+const listThere = "List Its Jobs in us-east-1 · selects that Region";
 
 async function opened(
   arn: string,
@@ -24,7 +25,12 @@ async function opened(
     readonly accountIds?: readonly string[];
     readonly fails?: "copies" | "all";
   } = {},
-): Promise<{ picks: FakePicks; gateway: AccountGateway; chosen: Promise<JobRef | undefined> }> {
+): Promise<{
+  picks: FakePicks;
+  gateway: AccountGateway;
+  chosen: Promise<JobRef | undefined>;
+  listIn: Mock<ArnJobsOptions["listIn"]>;
+}> {
   const picks = new FakePicks();
   const gateway = new AccountGateway({
     account: accountOf({ backup: backup ?? [], restore: of.restore ?? [] }),
@@ -34,6 +40,7 @@ async function opened(
       of.fails === "all" || operation === "ListCopyJobs";
     gateway.fail("accessDenied", { times: 4, hits });
   }
+  const listIn = vi.fn<ArnJobsOptions["listIn"]>(() => Promise.resolve());
   const chosen = pickJobOfArn(
     arn,
     { session: aSession, gateway, resourceArn: of.resourceArn },
@@ -43,10 +50,11 @@ async function opened(
       now: noon,
       pageSize: 10,
       accountIds: of.accountIds ?? [],
+      listIn,
     },
   );
   await settled();
-  return { picks, gateway, chosen };
+  return { picks, gateway, chosen, listIn };
 }
 
 describe("Jobs of an ARN", () => {
@@ -88,15 +96,17 @@ describe("Jobs of an ARN", () => {
   });
 
   it.each([
-    ["us-east-1", `arn:aws:backup:us-east-1:${accountId}:recovery-point:1`],
-    ["us-east-1", "arn:aws:ec2:us-east-1::snapshot/snap-1"],
-    ["us-east-1", `arn:aws:backup:us-east-1:${accountId}:restore-testing-plan:p`],
-    ["cn-north-1", `arn:aws-cn:rds:cn-north-1:${accountId}:db:orders-prod`],
-    ["cn-north-1", `arn:aws-cn:backup:cn-north-1:${accountId}:backup-vault:v`],
-    ["partition aws-cn", "arn:aws-cn:s3:::bucket"],
-  ])("that are elsewhere, in %s, are not asked for: %s", async (place, arn) => {
+    ["us-east-1", `arn:aws:backup:us-east-1:${accountId}:recovery-point:1`, true],
+    ["us-east-1", "arn:aws:ec2:us-east-1::snapshot/snap-1", true],
+    ["us-east-1", `arn:aws:backup:us-east-1:${accountId}:restore-testing-plan:p`, true],
+    ["cn-north-1", `arn:aws-cn:rds:cn-north-1:${accountId}:db:orders-prod`, false],
+    ["cn-north-1", `arn:aws-cn:backup:cn-north-1:${accountId}:backup-vault:v`, false],
+    ["partition aws-cn", "arn:aws-cn:s3:::bucket", false],
+    ["nowhere", "arn:aws:ec2:nowhere::snapshot/snap-1", false],
+  ])("that are elsewhere, in %s, are not asked for here: %s", async (place, arn, isReachable) => {
     const { picks, gateway } = await opened(arn, []);
     expect(picks.lines).toEqual([
+      ...(isReachable ? ["List Its Jobs in us-east-1"] : []),
       `It is in ${place}`,
       "The session is in eu-west-1, and AWS Backup lists the jobs of one Region only.",
     ]);
@@ -106,7 +116,7 @@ describe("Jobs of an ARN", () => {
   it("of a resource of another Region are those of its copies here, and none are not denied", async () => {
     const arn = `arn:aws:rds:us-east-1:${accountId}:db:orders-prod`;
     const { picks, gateway } = await opened(arn, []);
-    expect(picks.texts).toEqual(["It is in us-east-1"]);
+    expect(picks.texts).toEqual([listThere, "It is in us-east-1"]);
     expect(gateway.takeRequests()).toEqual([
       `ListRestoreJobsByProtectedResource maxResults=10 resourceArn=${arn}`,
       `ListCopyJobs maxResults=10 resourceArn=${arn}`,
@@ -114,13 +124,22 @@ describe("Jobs of an ARN", () => {
     await picks.leave();
     const restored = wireRestoreJob({ id: "r", members: { SourceResourceArn: arn } });
     const { picks: found } = await opened(arn, [], { restore: [restored] });
-    expect(found.texts).toEqual([expect.stringMatching(/^Completed: orders-prod/)]);
+    expect(found.texts).toEqual([expect.stringMatching(/^Completed: orders-prod/), listThere]);
+  });
+
+  it("of another Region are listed there, once that is chosen", async () => {
+    const arn = `arn:aws:rds:us-east-1:${accountId}:db:orders-prod`;
+    const { picks, chosen, listIn } = await opened(arn, []);
+    await picks.choose("List Its Jobs");
+    expect(await chosen).toBeUndefined();
+    expect(listIn).toHaveBeenCalledExactlyOnceWith("us-east-1", arn);
   });
 
   it("of a resource of another Region are not denied where no list takes its ARN", async () => {
     const arn = `arn:aws:rds:us-east-1:${accountId}:db:orders-prod`;
     const { picks } = await opened(arn, [], { fails: "all" });
     expect(picks.texts).toEqual([
+      listThere,
       "It is in us-east-1",
       expect.stringMatching(/^Some jobs could not be listed/),
       expect.stringMatching(/^Some jobs could not be listed/),
@@ -130,7 +149,8 @@ describe("Jobs of an ARN", () => {
   it("into a vault of another Region are copies of this one", async () => {
     const { picks, gateway } = await opened(vaultArn("v").replace("eu-west-1", "us-east-1"), []);
     expect(gateway.requests.map(({ operation }) => operation)).toEqual(["ListCopyJobs"]);
-    expect(picks.lines[1]).toBe("No copy job in eu-west-1 with profile demo.");
+    expect(picks.texts[0]).toBe(listThere);
+    expect(picks.lines[2]).toBe("No copy job in eu-west-1 with profile demo.");
   });
 
   it("are not said to be missing while there may be more", async () => {
