@@ -70,6 +70,19 @@ describe("A view with a filter", () => {
     ]);
   });
 
+  it("counts and loads the group of a category that AWS spells otherwise than the filter", async () => {
+    const fixture = await openTree({
+      jobs: wireBackupJobs(5, { state: "FAILED", category: "INVALIDPARAMETERS" }),
+      filter: { messageCategories: ["InvalidParameters"] },
+      grouping: "category",
+      pageSize: 2,
+    });
+    expect(fixture.outline()[0]).toBe("INVALIDPARAMETERS [2+]");
+    await fixture.tree.loadMore(fixture.find("INVALIDPARAMETERS"));
+    await fixture.tree.loadAll(fixture.find("INVALIDPARAMETERS"), everything);
+    expect(fixture.outline()[0]).toBe("INVALIDPARAMETERS [5]");
+  });
+
   it("narrows what is loaded where the API can't, and says how many jobs it looked at", async () => {
     const fixture = await openTree({
       kind: "restore",
