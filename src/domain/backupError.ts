@@ -104,7 +104,7 @@ const brand = Symbol.for("aws-backup-explorer.BackupError");
 
 /**
  * The only error that crosses from the aws layer; says what to do, not where it happened. Each bundle
- * has its own copy of this class: `instanceof` goes by the brand, or dist/extension.js would take every
+ * has its own copy of this class: `instanceof` goes by the brand, or the others would take every
  * error of dist/aws.js for an unexpected one.
  */
 export class BackupError extends Error {

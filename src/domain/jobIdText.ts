@@ -28,11 +28,11 @@ const arn = /(?<![0-9a-z])arn(?::|%3a)[^\s"'`<>,;&#]*/gi;
 
 /**
  * What may stand between the words "backup job" and an id: BackupJobId": ", --restore-job-id, backup job
- * id is, and what has the kind in another place: the console's /jobs/copy/details/, the name
+ * id is, the blanks and lines of a table, and what has the kind in another place: the console's /jobs/copy/details/, the name
  * awsbackup:job- that AWS Backup gives to snapshots.
  */
 const said =
-  /(backup|restore|copy)[\s_-]{0,2}jobs?(?:[\s_-]{0,2}(?:ids?|arn))?(?:["'\\\s:=#>([{,/-]|%22|%3[ad]|\bis\b){0,8}$/i;
+  /(backup|restore|copy)[\s_-]{0,2}jobs?(?:[\s_-]{0,2}(?:ids?|arn))?(?:["'\\\s:=#>([{,/|-]|%22|%3[ad]|\bis\b){0,40}$/i;
 const inUrl = /jobs\/(backup|restore|copy)\/details\/$/i;
 const inSnapshot = /awsbackup:job-$/i;
 

@@ -56,7 +56,10 @@ export function drainQueries(target: GroupTarget): readonly JobQuery[] {
 
 /** A group is complete, and its count exact, when all queries of one of these are exhausted. */
 export function coveringQueries(target: GroupTarget): readonly (readonly JobQuery[])[] {
-  return subsetsOf(partsOf(target)).map((parts) => narrowed(target.scope, parts));
+  const [whole = [], ...narrower] = subsetsOf(partsOf(target)).map((parts) =>
+    narrowed(target.scope, parts),
+  );
+  return [whole, ...narrower.filter((queries) => queries.length > 0)];
 }
 
 /** The queries that ask for a group's state alone; none where the API does not know the state. */
@@ -66,10 +69,14 @@ export function ownStateQueries(target: GroupTarget): readonly JobQuery[] {
   return apiState === undefined ? [] : narrowed(target.scope, [["state", apiState]]);
 }
 
-/** The narrowest queries that the API has for a group; undefined where it has no filter for any of it. */
+/**
+ * The narrowest queries that the API has for a group; undefined where it has no filter for any of it, and where
+ * the scope's queries say otherwise: AWS's category INVALIDPARAMETERS is in the answers to InvalidParameters.
+ */
 function ownQueries(target: GroupTarget): readonly JobQuery[] | undefined {
   const parts = partsOf(target);
-  return parts.length === 0 ? undefined : narrowed(target.scope, parts);
+  const queries = narrowed(target.scope, parts);
+  return parts.length === 0 || queries.length === 0 ? undefined : queries;
 }
 
 /** The parameters that the API has for a group's dimensions. */

@@ -74,7 +74,7 @@ export async function refreshJobs(options: RefreshOptions): Promise<RefreshOutco
   const gone = jobs
     .unseen(since, (job) => isWhole || hasLeft(job, scope, open))
     .filter((job) => !keys.has(jobKey(job)));
-  const found = isWhole ? [] : await findAgain(gone, options);
+  const found = isWhole || isOfOneState(scope) ? [] : await findAgain(gone, options);
   if (options.signal.aborted) return { cancelled: true, mustStartOver: false };
   if (found === undefined) return { cancelled, mustStartOver: true };
   for (const { fresh } of rereads) cursors.replace(fresh);
@@ -97,6 +97,12 @@ export async function refreshJobs(options: RefreshOptions): Promise<RefreshOutco
 /** True for a job that its state's lists no longer hold, or that no list is asked for. */
 function hasLeft(job: Job, { kind }: JobScope, open: ReadonlySet<string | undefined>): boolean {
   return isUnfinished(job) && (!open.has(job.state) || !statesOf(kind).includes(job.state));
+}
+
+/** True where a job that has left its state has left the view, whatever has become of it. */
+function isOfOneState({ queries }: JobScope): boolean {
+  const states = new Set(queries.map(({ state }) => state));
+  return states.size === 1 && !states.has(undefined);
 }
 
 interface Reread {

@@ -116,7 +116,8 @@ function readPlain(text: string, start: number): { arn: string; end: number } | 
   plain.lastIndex = start;
   const [match, resource] = plain.exec(text) ?? [];
   if (match === undefined || resource === undefined) return undefined;
-  if (isPattern(text, start + match.length)) return undefined;
+  const end = start + match.length;
+  if (isPattern(text, end) && !isEmphasized(text, start, end)) return undefined;
   // A full stop or a colon behind it belongs to the sentence, a slash to a folder.
   const arn = match.replace(/[.:/=~]+$/, "");
   const parsed = parseArn(arn.replaceAll("\\/", "/"));
@@ -136,6 +137,13 @@ function isPattern(text: string, end: number): boolean {
   if (rest.startsWith("<")) return /[:/_.-]/.test(text.charAt(end - 1));
   // A question mark ends a sentence, or begins a URL's query.
   return /^\?(?=[\w*?-])(?!\w{1,30}=)/.test(rest);
+}
+
+/** Markdown's *italic* and **bold**: as many asterisks before as behind, and a name that may end there. */
+function isEmphasized(text: string, start: number, end: number): boolean {
+  const [before] = /\*{1,3}$/.exec(text.slice(Math.max(0, start - 4), start)) ?? [];
+  const [behind] = /^\*+/.exec(text.slice(end, end + 4)) ?? [];
+  return before !== undefined && before === behind && !/[:/_.-]/.test(text.charAt(end - 1));
 }
 
 function decoded(text: string): string {

@@ -25,8 +25,10 @@ function ownTexts(job: Job): readonly (string | undefined)[] {
       job.deletionStatusMessage,
     ];
   }
-  const { backupPlanName, backupPlanArn, backupPlanId, backupRuleName } = job.createdBy ?? {};
-  const origin = [backupPlanName, backupPlanArn, backupPlanId, backupRuleName, job.messageCategory];
+  const { backupPlanName, backupPlanArn, backupPlanId } = job.createdBy ?? {};
+  const { backupRuleName, backupRuleId } = job.createdBy ?? {};
+  const plan = [backupPlanName, backupPlanArn, backupPlanId];
+  const origin = [...plan, backupRuleName, backupRuleId, job.messageCategory];
   return job.kind === "backup"
     ? [
         job.resourceName,
@@ -44,6 +46,9 @@ function ownTexts(job: Job): readonly (string | undefined)[] {
         job.destinationRecoveryPointArn,
         job.sourceBackupVaultArn,
         job.destinationBackupVaultArn,
+        job.destinationEncryptionKeyArn,
+        job.createdByBackupJobId,
+        job.compositeMemberIdentifier,
         ...origin,
       ];
 }

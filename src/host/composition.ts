@@ -40,7 +40,7 @@ import { Log } from "./log";
 import { askMfaCode } from "./mfaPrompt";
 import { Notifications } from "./notifications";
 import { pageIntents } from "./pageIntents";
-import { isQuiet } from "./quietly";
+import { isQuiet, quietly } from "./quietly";
 import { createRun } from "./run";
 import { SessionChoices } from "./sessionChoices";
 import { sessionCommands } from "./sessionCommands";
@@ -183,7 +183,7 @@ export function compose({
   const loadJumps = lazyJumps();
   const hovers = lazyAsync(async () => {
     const { JobHovers } = await loadJumps();
-    return store.add(new JobHovers({ sessions, formats, now: Date.now, accountIds }));
+    return store.add(new JobHovers({ sessions, formats, now: Date.now, accountIds, quietly }));
   });
 
   const ofViews = viewCommands({

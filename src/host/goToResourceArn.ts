@@ -1,9 +1,8 @@
 import { arnName, parseArn } from "../domain/arn";
-import { arnQueries } from "../domain/arnQueries";
 import type { Job } from "../domain/job";
 import { displayState } from "../domain/jobState";
 import { newestJobs } from "../domain/newestJobs";
-import { type NewestQuery, newestQuery } from "../domain/newestQuery";
+import { type NewestQuery, newestQuery, queriesHere } from "../domain/newestQuery";
 import { noArn } from "../domain/noArn";
 import { protectedResource } from "../domain/protectedResource";
 import { type SeenResource, seenResources } from "../domain/seenResources";
@@ -127,9 +126,8 @@ async function goFrom(wanted: Wanted, place: JumpPlace): Promise<boolean> {
 /** One query, and of the kind of the job that the resource was listed with, where it was. */
 function lastJobQuery({ arn, newest }: Wanted, region: string): NewestQuery {
   const query = newestQuery(arn, region);
-  if (query.type !== "ask") return query;
-  const ofKind = arnQueries(arn, { region }).find((each) => each.query.kind === newest?.kind);
-  return { ...query, ...ofKind };
+  const ofKind = queriesHere(arn, { region }).find((each) => each.query.kind === newest?.kind);
+  return ofKind === undefined ? query : { type: "ask", subject: query.subject, ...ofKind };
 }
 
 /** Backup jobs name their plan, so that the view can be filtered by it, though no operation lists jobs by plan. */

@@ -14,7 +14,7 @@ import { hoverMarkdown } from "../viewmodel/hoverMarkdown";
 import { jobIdHover, type JobIdHoverInput } from "../viewmodel/jobIdHover";
 import { failureText } from "./failureText";
 import { hoverLink } from "./hoverLinks";
-import { quietly } from "./quietly";
+import type { Quietly } from "./quietly";
 import type { Sessions, SessionState } from "./sessions";
 import { foundAt, type FoundInText } from "./textUnderCursor";
 
@@ -28,6 +28,8 @@ export interface JobHoversOptions {
   readonly now: () => number;
   /** The accounts of the jobs that are loaded. */
   readonly accountIds: () => readonly string[];
+  /** Handed in, for composition asks the same copy whether it is quiet: dist/jumps.js would have another. */
+  readonly quietly: Quietly;
 }
 
 type Asked =
@@ -137,6 +139,7 @@ export class JobHovers implements Disposable {
     work: (gateway: JobGateway, signal: AbortSignal) => Promise<NewestJobs>,
   ): Promise<Asked | undefined> {
     try {
+      const { quietly } = this.#options;
       const page = await this.#answers.ask(key, signal, (own) => quietly(() => work(gateway, own)));
       return this.#isLeft(gateway) || signal.aborted ? undefined : { type: "page", page };
     } catch (error) {

@@ -4,13 +4,19 @@ import { lazyAsync } from "../base/lazyAsync";
 import type { TreeNode } from "../viewmodel/treeNode";
 import type { JobsTreeDataProvider } from "./jobsTreeDataProvider";
 
-/** A view's rows from a provider that is made when VS Code first asks: not before the view comes into sight. */
+/**
+ * A view's rows from a provider that is made when VS Code first asks: not before the view comes into sight.
+ * No rows where it can't be made: VS Code shows a rejection as a notification that nobody asked for.
+ */
 export class LaterRows implements TreeDataProvider<TreeNode>, Disposable {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<TreeNode[] | undefined>());
   readonly #rows: () => Promise<JobsTreeDataProvider>;
+  readonly #failed: (error: unknown) => void;
 
-  constructor(load: () => Promise<JobsTreeDataProvider>) {
+  /** @param failed called when there is no provider */
+  constructor(load: () => Promise<JobsTreeDataProvider>, failed: (error: unknown) => void) {
+    this.#failed = failed;
     this.#rows = lazyAsync(async () => {
       const rows = await load();
       this.#store.add(
@@ -27,7 +33,12 @@ export class LaterRows implements TreeDataProvider<TreeNode>, Disposable {
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
-    return (await this.#rows()).getChildren(node);
+    try {
+      return (await this.#rows()).getChildren(node);
+    } catch (error) {
+      this.#failed(error);
+      return [];
+    }
   }
 
   async getTreeItem(node: TreeNode): Promise<TreeItem> {

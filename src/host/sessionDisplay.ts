@@ -42,7 +42,9 @@ export class SessionDisplay implements Disposable {
         }),
       );
     }
+    // A view that was in sight when it was made has begun a session before anybody listened.
     this.#setSessionState(sessions.state);
+    this.#showStatus();
   }
 
   dispose(): void {

@@ -13,6 +13,7 @@ import type { TreeNode } from "../viewmodel/treeNode";
 import { registerCommands } from "./commands";
 import { detailsViewType, jobDocumentScheme, viewIds } from "./contributions";
 import { registerHovers } from "./hoverProvider";
+import type { JobsTreeDataProvider } from "./jobsTreeDataProvider";
 import { LaterRows } from "./laterRows";
 
 /**
@@ -27,9 +28,16 @@ export function startUp({
   const store = new DisposableStore();
   const documentChanged = store.add(new EventEmitter<Uri>());
   const treeView = (kind: ViewKind): TreeView<TreeNode> => {
-    const rows = store.add(new LaterRows(async () => (await explorer()).rows[kind]));
+    const load = async (): Promise<JobsTreeDataProvider> => (await explorer()).rows[kind];
+    const failed = (error: unknown): void => {
+      // Node's message goes on with the files that wanted it.
+      const [why = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+      view.message = `AWS Backup Explorer could not be loaded (${why}). Reload the window, or install it again.`;
+    };
+    const rows = store.add(new LaterRows(load, failed));
     const options = { treeDataProvider: rows, showCollapseAll: true };
-    return store.add(window.createTreeView(viewIds[kind], options));
+    const view = store.add(window.createTreeView<TreeNode>(viewIds[kind], options));
+    return view;
   };
   const treeViews = { backup: treeView("backup"), restore: treeView("restore") };
   const explorer = lazyAsync(async () => {

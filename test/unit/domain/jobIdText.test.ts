@@ -21,6 +21,9 @@ describe("job ids in a text", () => {
     [`backup-job/${id}`, "backup"],
     [`https://x.test/backup/home?region=eu-west-1#/jobs/copy/details/${id}`, "copy"],
     [`?BackupJobId%22%3A%22${id}%22`, "backup"],
+    // Aligned in columns, and a table of the AWS CLI or of Markdown.
+    [`backup_job_id          = "${id}"`, "backup"],
+    [`|  RestoreJobId            |  ${id}  |`, "restore"],
     [`arn:aws:rds:eu-west-1:111122223333:snapshot:awsbackup:job-${id}`, "backup"],
     [`ParentJobId: ${id}`, undefined],
     [`the backup of ${id}`, undefined],

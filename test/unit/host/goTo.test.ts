@@ -242,6 +242,20 @@ describe("Go to Resource ARN", () => {
     expect(jump.opened).toEqual([`restore ${upper}`]);
   });
 
+  it("leads to the last restore job of a resource of another Region, which was copied and restored here", async () => {
+    const source = ofVolume("far").replace("eu-west-1", "us-east-1");
+    const jump = new Jump();
+    jump.gateway.account = accountOf({
+      restore: [wireRestoreJob({ id: upper, members: { SourceResourceArn: source } })],
+    });
+    const { done } = await jump.toArn(undefined, [aRestoreJob({ sourceResourceArn: source })]);
+    await jump.picks.choose(jump.picks.items[0]?.label ?? "");
+    await jump.picks.choose("Its Last");
+    await done;
+    expect(jump.said).toEqual([]);
+    expect(jump.opened).toEqual([`restore ${upper}`]);
+  });
+
   it("takes any ARN, and says what is missing in one that is none", async () => {
     const jump = new Jump();
     await jump.toArn(undefined, seen);

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { Emitter } from "../../../src/base/emitter";
 import type { SessionState } from "../../../src/host/sessions";
 import { JobHovers } from "../../../src/host/jobHovers";
-import { isQuiet } from "../../../src/host/quietly";
+import { isQuiet, quietly } from "../../../src/host/quietly";
 import type { FoundInText } from "../../../src/host/textUnderCursor";
 import { accountOf } from "../../support/endpoint/data/accountOf";
 import { AccountGateway } from "../../support/jobs/accountGateway";
@@ -37,6 +37,7 @@ class Hovering {
       formats: () => utcFormats,
       now: () => this.now,
       accountIds: () => [],
+      quietly,
     });
   }
 

@@ -70,6 +70,35 @@ describe("A view with a filter", () => {
     ]);
   });
 
+  it("counts and loads the group of a category that AWS spells otherwise than the filter", async () => {
+    const fixture = await openTree({
+      jobs: wireBackupJobs(5, { state: "FAILED", category: "INVALIDPARAMETERS" }),
+      filter: { messageCategories: ["InvalidParameters"] },
+      grouping: "category",
+      pageSize: 2,
+    });
+    expect(fixture.outline()[0]).toBe("INVALIDPARAMETERS [2+]");
+    await fixture.tree.loadMore(fixture.find("INVALIDPARAMETERS"));
+    await fixture.tree.loadAll(fixture.find("INVALIDPARAMETERS"), everything);
+    expect(fixture.outline()[0]).toBe("INVALIDPARAMETERS [5]");
+  });
+
+  it("of one state takes out at a refresh what has left it, asks for none of it, and keeps what was loaded", async () => {
+    const running = wireBackupJobs(150, { state: "RUNNING" });
+    const fixture = await openTree({ jobs: running, filter: { states: ["RUNNING"] } });
+    await fixture.tree.loadAll(undefined, everything);
+    fixture.gateway.account = accountOf({
+      backup: [...wireBackupJobs(25, { id: "running" }), ...running.slice(25)],
+    });
+    fixture.gateway.takeRequests();
+    await fixture.tree.refresh();
+    expect(fixture.outline()[0]).toBe("Running [125]");
+    expect(fixture.gateway.takeRequests()).toEqual([
+      "ListBackupJobs maxResults=100 state=RUNNING",
+      "ListBackupJobs maxResults=100 state=RUNNING +token",
+    ]);
+  });
+
   it("narrows what is loaded where the API can't, and says how many jobs it looked at", async () => {
     const fixture = await openTree({
       kind: "restore",

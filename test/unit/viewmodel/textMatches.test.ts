@@ -79,8 +79,24 @@ describe("Find text", () => {
     expect(foundIn(hostile, "needle")?.length).toBeLessThan(100);
   });
 
-  it("leaves no text of a copy job out", () => {
-    const job = aCopyJob({ destinationRecoveryPointArn: "arn:x" });
-    expect(searchableTexts(job)).toContain("arn:x");
+  it("leaves no id, name or ARN of a job out", () => {
+    const createdBy = {
+      backupPlanId: "plan-1",
+      backupPlanArn: "arn:plan",
+      backupPlanName: "nightly",
+      backupRuleId: "rule-1",
+      backupRuleName: "hourly",
+    };
+    const ofPlan = Object.values(createdBy);
+    const backup = aBackupJob({ createdBy, encryptionKeyArn: "arn:key" });
+    expect(searchableTexts(backup)).toEqual(expect.arrayContaining([...ofPlan, "arn:key"]));
+    const ofCopy = {
+      destinationRecoveryPointArn: "arn:x",
+      destinationEncryptionKeyArn: "arn:key",
+      createdByBackupJobId: "backup-1",
+      compositeMemberIdentifier: "member-1",
+    };
+    const texts = searchableTexts(aCopyJob({ createdBy, ...ofCopy }));
+    expect(texts).toEqual(expect.arrayContaining([...ofPlan, ...Object.values(ofCopy)]));
   });
 });
