@@ -20,6 +20,8 @@ export interface JobScope {
   readonly ranges: FilterRanges;
   /** Why nothing can match: values that jobs of this kind never have. */
   readonly impossible: readonly Impossible[];
+  /** The filter's resources that are in other places than the session's Region. */
+  readonly elsewhere?: readonly Elsewhere[];
 }
 
 /** All jobs of a kind: what planFilter makes of no filter. `now`: milliseconds since the epoch. */
@@ -34,6 +36,15 @@ export function wholeScope(kind: ViewKind, now: number): JobScope {
     ranges: { readAt: now },
     impossible: [],
   };
+}
+
+/** Resources of a filter that are in one place, which is not the session's Region. Untrusted text. */
+export interface Elsewhere {
+  /** As newestQuery.ts has it: "us-east-1", "partition aws-cn". */
+  readonly place: string;
+  /** The session's. */
+  readonly region: string;
+  readonly resourceArns: readonly string[];
 }
 
 /** A criterion with values that no job of a kind can have. */

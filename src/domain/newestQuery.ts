@@ -77,7 +77,7 @@ export function otherRegion(arn: string, region: string): string | undefined {
 }
 
 /** Where an ARN is, when that is known to be another place than the Region. */
-function placeElsewhere(arn: string, region: string): string | undefined {
+export function placeElsewhere(arn: string, region: string): string | undefined {
   const { region: own, partition } = parseArn(arn) ?? {};
   if (own !== undefined && own !== "") return own === region ? undefined : own;
   return isOtherPartition(arn, region) ? `partition ${partition ?? ""}` : undefined;

@@ -121,7 +121,8 @@ export function compose({
       kind,
       grouping: groupings.of(kind),
       filter: noFilter,
-      plan: (filter, now) => filters.reader?.plan(filter, kind, now) ?? wholeScope(kind, now),
+      plan: (filter, now, region) =>
+        filters.reader?.plan(filter, kind, now, region) ?? wholeScope(kind, now),
       now: Date.now,
       pageSize: () => settings.pageSize,
       formats,

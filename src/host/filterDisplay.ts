@@ -56,8 +56,9 @@ export class FilterDisplay implements Disposable {
       view.setMessage("");
       return;
     }
-    const words = filters.reader?.header(filter, list.scope, formats());
-    const { narrowed } = view.tree.status;
+    const { narrowed, busy, description } = view.tree.status;
+    const isEmpty = !busy && description !== "" && list.jobs.count({}) === 0;
+    const words = filters.reader?.header(filter, list.scope, { formats: formats(), isEmpty });
     view.setMessage([words, narrowed].filter(Boolean).join(" · "));
   }
 }

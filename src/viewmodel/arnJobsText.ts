@@ -38,13 +38,17 @@ export function noJobsReason(arn: string, accountIds: readonly string[]): string
     : undefined;
 }
 
-/** That an ARN is in another place than the session, and what that means; without full stops. Untrusted text. */
+/**
+ * That an ARN is in another place than the session, and what that means; without full stops. Untrusted text.
+ * @param subject what is there, with its verb
+ */
 export function elsewhereText(
   place: string,
-  session: Session,
+  session: Pick<Session, "region">,
+  subject = "It is",
 ): { readonly where: string; readonly why: string } {
   return {
-    where: `It is in ${oneLine(place, 40)}`,
+    where: `${subject} in ${oneLine(place, 40)}`,
     why: `The session is in ${oneLine(session.region, 40)}, and AWS Backup lists the jobs of one Region only`,
   };
 }

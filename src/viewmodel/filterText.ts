@@ -4,7 +4,7 @@ import { isBeyondRetention, reachesBeyondRetention } from "../domain/jobRetentio
 import type { JobScope } from "../domain/jobScope";
 import { criterionTexts, valuesText } from "./criterionText";
 import type { Formats } from "./formats";
-import { impossibleTexts } from "./impossibleText";
+import { elsewhereTexts, impossibleTexts } from "./impossibleText";
 import { oneLine } from "./plainText";
 import { rangeText } from "./timeWindowText";
 
@@ -17,16 +17,21 @@ export interface FilterWordsOptions {
   readonly formats: Formats;
 }
 
+export interface FilterHeaderOptions extends Omit<FilterWordsOptions, "ranges"> {
+  /** True where AWS has answered and no job matches. */
+  readonly isEmpty?: boolean;
+}
+
 export const retentionText = "AWS lists backup jobs of the last 30 days only";
 
 /** What stands above the rows: the filter in words, and what has to be known of it. */
 export function filterHeader(
   filter: JobFilter,
   scope: JobScope,
-  options: Omit<FilterWordsOptions, "ranges">,
+  { isEmpty, ...options }: FilterHeaderOptions,
 ): string {
   const words = filterWords(filter, { ...options, ranges: scope.ranges });
-  return [`Filter: ${words}`, ...filterNotes(filter, scope)]
+  return [`Filter: ${words}`, ...filterNotes(filter, scope, isEmpty)]
     .map((sentence) => sentence.replace(/[.]$/, ""))
     .join(". ");
 }
@@ -59,11 +64,26 @@ export function criterionWords(
  * What somebody who reads the rows has to know of a filter, for one kind of job: what it can't find, and what
  * AWS could not be asked for. Sentences; none for most filters.
  */
-export function filterNotes(filter: JobFilter, scope: JobScope): readonly string[] {
-  const impossible = impossibleTexts(scope).map((text) => `${text}.`);
+export function filterNotes(
+  filter: JobFilter,
+  scope: JobScope,
+  isEmpty = false,
+): readonly string[] {
+  const impossible = [
+    ...impossibleTexts(scope).map((text) => `${text}.`),
+    ...regionNotes(scope, isEmpty),
+  ];
   // Where nothing can match, nothing is looked through and nothing is cut off.
   if (scope.queries.length === 0) return impossible;
   return [...impossible, ...narrowedText(filter, scope), ...retentionNotes(scope)];
+}
+
+/** Copies of a resource may be restored here: of restore jobs it is said only where there are none. */
+function regionNotes(scope: JobScope, isEmpty: boolean): readonly string[] {
+  const texts = elsewhereTexts(scope);
+  const why = [...new Set(texts.map((text) => `${text.why}.`))];
+  if (scope.kind === "backup") return why;
+  return isEmpty ? [...texts.map(({ where }) => `${where}.`), ...why] : [];
 }
 
 /** Where states are asked for, *completed* comes with those *with issues*: that is nothing to look through. */

@@ -1,11 +1,29 @@
 import type { Impossible, JobScope } from "../domain/jobScope";
-import { criterionTexts, valueText } from "./criterionText";
+import { elsewhereText } from "./arnJobsText";
+import { criterionTexts, valuesText, valueText } from "./criterionText";
 import { jobsOfKind } from "./jobKindText";
-import { oneLine } from "./plainText";
+import { capitalised, oneLine } from "./plainText";
 
-/** What of a filter no job of the kind can match, one text for each criterion, without a full stop. */
-export function impossibleTexts({ kind, impossible }: JobScope): readonly string[] {
-  return impossible.map((each) => impossibleText(jobsOfKind[kind], each));
+/** What of a filter no job of the kind can match, one text for each criterion and place, without a full stop. */
+export function impossibleTexts(scope: JobScope): readonly string[] {
+  const { kind, impossible } = scope;
+  const texts = impossible.map((each) => impossibleText(jobsOfKind[kind], each));
+  return kind === "backup" ? [...texts, ...elsewhereTexts(scope).map(({ where }) => where)] : texts;
+}
+
+/** Which of a filter's resources are in which other place, and what that means; without full stops. */
+export function elsewhereTexts({ elsewhere = [] }: JobScope): readonly {
+  readonly where: string;
+  readonly why: string;
+}[] {
+  return elsewhere.map(({ place, region, resourceArns }) => {
+    const resources = capitalised(valuesText("resourceArns", resourceArns));
+    return elsewhereText(
+      place,
+      { region },
+      `${resources} ${resourceArns.length === 1 ? "is" : "are"}`,
+    );
+  });
 }
 
 function impossibleText(jobs: string, { criterion, values }: Impossible): string {

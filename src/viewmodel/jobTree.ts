@@ -30,8 +30,8 @@ export interface JobTreeOptions {
   readonly kind: ViewKind;
   readonly grouping: Grouping;
   readonly filter: JobFilter;
-  /** What a filter asks for, with its times as they are at a time (ms since the epoch). */
-  readonly plan: (filter: JobFilter, now: number) => JobScope;
+  /** What a filter asks for in the session's Region, with its times as they are at a time (ms since the epoch). */
+  readonly plan: (filter: JobFilter, now: number, region: string | undefined) => JobScope;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** MaxResults of a page; a change counts from the next reload on. */

@@ -16,8 +16,8 @@ export interface TreeSource {
 
 export interface LiveListOptions {
   readonly filter: JobFilter;
-  /** What a filter asks for, with its times as they are at a time (ms since the epoch). */
-  readonly plan: (filter: JobFilter, now: number) => JobScope;
+  /** What a filter asks for in the session's Region, with its times as they are at a time (ms since the epoch). */
+  readonly plan: (filter: JobFilter, now: number, region: string | undefined) => JobScope;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** MaxResults of a page; a change counts from the next reload on. */
@@ -156,7 +156,7 @@ export class LiveList {
 
   #plan(): JobScope {
     const { plan, now } = this.#options;
-    return plan(this.#filter, now());
+    return plan(this.#filter, now(), this.#source?.session.region);
   }
 
   #newList({ gateway }: TreeSource): JobList {

@@ -2,6 +2,7 @@ import { planFilter } from "../../../src/domain/filterPlan";
 import { rangesOf } from "../../../src/domain/filterRanges";
 import type { ViewKind } from "../../../src/domain/job";
 import { type JobFilter, noFilter } from "../../../src/domain/jobFilter";
+import { scopeHere } from "../../../src/domain/scopeHere";
 import type { TimeRange } from "../../../src/domain/timeWindow";
 import { createFormats } from "../../../src/viewmodel/formats";
 import type { Grouping } from "../../../src/viewmodel/grouping";
@@ -57,7 +58,8 @@ export class TreeFixture {
       kind,
       grouping,
       filter: options.filter ?? noFilter,
-      plan: (filter, now) => planFilter(filter, kind, rangesOf(filter, readWindow, now)),
+      plan: (filter, now, region = aSession.region) =>
+        scopeHere(planFilter(filter, kind, rangesOf(filter, readWindow, now)), filter, region),
       now: () => this.now,
       pageSize: () => this.pageSize,
       formats: () => utcFormats,

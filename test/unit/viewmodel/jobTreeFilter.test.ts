@@ -6,7 +6,7 @@ import { readTimeWindow, type TimeRange } from "../../../src/domain/timeWindow";
 import { filterHeader } from "../../../src/viewmodel/filterText";
 import { accountOf } from "../../support/endpoint/data/accountOf";
 import { noon } from "../../support/jobs/jobBuilders";
-import { openTree, TreeFixture, utcFormats } from "../../support/jobs/treeFixture";
+import { aSession, openTree, TreeFixture, utcFormats } from "../../support/jobs/treeFixture";
 import { wireDate } from "../../support/endpoint/wire";
 import {
   wireBackupJob,
@@ -475,6 +475,60 @@ describe("A view with a filter", () => {
     expect(fixture.row("Completed").description).toBe("50+");
   });
 
+  it.each([
+    ["us-east-1", "arn:aws:rds:eu-west-1:111122223333:db:db-orders-1", "eu-west-1"],
+    ["us-gov-west-1", "arn:aws:rds:eu-west-1:111122223333:db:db-orders-1", "eu-west-1"],
+    ["us-gov-west-1", "arn:aws:s3:::db-orders-1", "partition aws"],
+  ])("in %s says where %s is, and asks for no backup jobs", async (region, arn, place) => {
+    const fixture = new TreeFixture({ filter: { resourceArns: [arn] } });
+    const session = { ...aSession, region };
+    fixture.tree.setSource({ session, gateway: fixture.gateway });
+    fixture.tree.show();
+    await fixture.settle();
+    expect(fixture.gateway.takeRequests()).toEqual([]);
+    const where = `Resource db-orders-1 is in ${place}`;
+    expect(fixture.outline()).toEqual([`${where} [Clear Filters]`]);
+    expect(header(fixture)).toBe(
+      `Filter: resource db-orders-1. ${where}. The session is in ${region}, and AWS Backup lists the jobs of one Region only`,
+    );
+    fixture.tree.setSource({
+      session: { ...aSession, region: "eu-west-1" },
+      gateway: fixture.gateway,
+    });
+    fixture.tree.show();
+    await fixture.settle();
+    expect(fixture.gateway.takeRequests()).not.toEqual([]);
+    expect(header(fixture)).toBe("Filter: resource db-orders-1");
+  });
+
+  it("of resources here and elsewhere asks for those that are here", async () => {
+    const [here, there] = ["eu-west-1", "us-east-1"].map(
+      (region) => `arn:aws:ec2:${region}:111122223333:volume/${region}`,
+    );
+    const fixture = await openTree({
+      jobs: [wireBackupJob({ id: "a", members: { ResourceArn: here } })],
+      filter: { resourceArns: [here ?? "", there ?? ""] },
+    });
+    expect(fixture.gateway.takeRequests().join()).not.toContain(there);
+    expect(jobRows(fixture)).toHaveLength(1);
+    expect(header(fixture)).toContain(
+      ". Resource us-east-1 is in us-east-1. The session is in eu-",
+    );
+  });
+
+  it("asks for the restores of a resource elsewhere, for its copies may be restored here", async () => {
+    const arn = "arn:aws:ec2:us-east-1:111122223333:volume/a";
+    const fixture = await openTree({ kind: "restore", filter: { resourceArns: [arn] } });
+    expect(fixture.gateway.takeRequests()).toEqual([
+      `ListRestoreJobsByProtectedResource maxResults=100 resourceArn=${arn}`,
+    ]);
+    expect(fixture.outline()).toEqual(["No restore jobs match the filter [Clear Filters]"]);
+    expect(header(fixture)).toBe("Filter: resource a");
+    expect(header(fixture, true)).toBe(
+      "Filter: resource a. Resource a is in us-east-1. The session is in eu-west-1, and AWS Backup lists the jobs of one Region only",
+    );
+  });
+
   it("reads a resource's restores to the end when it is refreshed after some were loaded on", async () => {
     const arn = "arn:aws:ec2:eu-west-1:111122223333:volume/a";
     const restores = wireRestoreJobs(30, { members: { SourceResourceArn: arn } });
@@ -545,9 +599,11 @@ function jobRows(fixture: TreeFixture): readonly string[] {
   return fixture.outline().filter((line) => line.includes("volume"));
 }
 
-function header({ tree, now }: TreeFixture): string {
+function header({ tree, now }: TreeFixture, isEmpty = false): string {
   const scope = tree.list?.scope;
-  return scope === undefined ? "" : filterHeader(tree.filter, scope, { now, formats: utcFormats });
+  return scope === undefined
+    ? ""
+    : filterHeader(tree.filter, scope, { now, formats: utcFormats, isEmpty });
 }
 
 /** The times that the requests since the last call asked for. */
