@@ -15,6 +15,7 @@ import {
 import { completedWithIssues, displayStatesOfKind } from "./jobState";
 import { noArn } from "./noArn";
 import { protectedResource } from "./protectedResource";
+import { arnProblem } from "./textArns";
 import { isProblem, quoted } from "./timeProblem";
 import { readWindows } from "./windowGrammar";
 
@@ -107,7 +108,7 @@ function criterionProblem(criterion: ListCriterion, value: string): string | und
         ? undefined
         : `${quoted(value)} is no account ID: write its 12 digits, or "*" for all accounts of the organization.`;
     case "resourceArns":
-      return parseArn(value) === undefined ? noArn(value) : undefined;
+      return resourceProblem(value);
     case "restoreTestingPlanArns":
       return parseArn(value)?.resource.startsWith("restore-testing-plan:") === true
         ? undefined
@@ -134,6 +135,17 @@ function criterionProblem(criterion: ListCriterion, value: string): string | und
     case "parentJobIds":
       return undefined;
   }
+}
+
+/** Snapshots and images have ARNs of their own services and may be backed up; what AWS Backup keeps is not. */
+function resourceProblem(value: string): string | undefined {
+  const arn = parseArn(value);
+  if (arn === undefined) return noArn(value);
+  const problem = arnProblem(value);
+  if (problem !== undefined) return `${quoted(value)} can't be filtered by: ${problem}.`;
+  return arn.service === "backup"
+    ? `${quoted(value)} is AWS Backup's own, no resource of jobs: for its jobs use Go to Resource ARN.`
+    : undefined;
 }
 
 const stateNames: readonly string[] = [

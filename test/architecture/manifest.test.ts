@@ -446,7 +446,11 @@ describe("saved filters", () => {
     } as const;
     for (const criterion of ["resourceArns", "restoreTestingPlanArns", "accountIds"] as const) {
       const pattern = new RegExp(members[criterion].items.pattern);
-      for (const value of [good[criterion], "*", "vault", "arn:aws", "12", ""]) {
+      const bad = [
+        ...["*", "vault", "arn:aws", "12", "", "arn:aws:s3:::b-${x}", "arn:aws:s3:::b*"],
+        ...["arn:x:s3:::b", "arn:aws:s3:::a b", "arn:aws:backup:eu-west-1:1:recovery-point:1"],
+      ];
+      for (const value of [good[criterion], ...bad]) {
         expect(pattern.test(value), `${criterion} ${value}`).toBe(
           valueProblem(criterion, value) === undefined,
         );

@@ -54,6 +54,15 @@ describe("a filter out of JSON", () => {
     });
   });
 
+  it.each([
+    "arn:aws:ec2:eu-west-1::snapshot/snap-1",
+    "arn:aws:ec2:eu-west-1::image/ami-1",
+    "arn:aws:rds:eu-west-1:111122223333:snapshot:awsbackup:job-1",
+    "arn:aws:backup-gateway:eu-west-1:111122223333:vm/vm-1",
+  ])("may name what a recovery point of another service may be, too: %s", (arn) => {
+    expect(readFilter({ resourceArns: [arn] })).toEqual({ filter: { resourceArns: [arn] } });
+  });
+
   it.each(["since today 22:00", "tomorrow", "today 20:00 to now"])(
     "may have a time that comes only later in the day, or has nothing in it at times: %s",
     (created) => {
@@ -83,6 +92,19 @@ describe("a filter out of JSON", () => {
       /is an ARN: write the vault's name, "prod"\.$/,
     ],
     [{ resourceArns: ["vol-1"] }, /^resourceArns: "vol-1" is no ARN: write one like /],
+    [
+      { resourceArns: ["arn:aws:dynamodb:eu-west-1:111122223333:table/*"] },
+      /^resourceArns: "arn:aws:dynamodb:.*…" can't be filtered by: a pattern names no resource\.$/,
+    ],
+    [
+      { resourceArns: ["arn:aws:s3:::my.bucket-${var.x}"] },
+      /^resourceArns: "arn:aws:s3:::my.bucket-\$\{var.x\}" can't be filtered by: a pattern names no/,
+    ],
+    [{ resourceArns: ["arn:x:s3:::b"] }, /can't be filtered by: its partition begins with aws\.$/],
+    [
+      { resourceArns: ["arn:aws:backup:eu-west-1:111122223333:recovery-point:1"] },
+      /is AWS Backup's own, no resource of jobs: for its jobs use Go to Resource ARN\.$/,
+    ],
     [{ restoreTestingPlanArns: ["arn:aws:s3:::b"] }, /is no ARN of a restore testing plan/],
     [{ backupPlans: ["arn:aws:s3:::b"] }, /is no ARN of a backup plan: /],
     [{ backupRules: ["arn:aws:s3:::b"] }, /is an ARN, and rules have none: /],

@@ -289,6 +289,16 @@ describe("typed values", () => {
     expect(filters.active).toEqual({ resourceArns: [bucket] });
   });
 
+  it("are no pattern, which is said where it is typed", async () => {
+    const { run, picks } = await atPalette();
+    await run("filterByResourceArn");
+    await picks.type("arn:aws:dynamodb:eu-west-1:111122223333:table/*");
+    expect(picks.texts.at(-1)).toBe(
+      '"arn:aws:dynamodb:eu-west-1:111122223333…" can\'t be filtered by · A pattern names no resource.',
+    );
+    await picks.leave();
+  });
+
   it("are plans or rules as one likes, and ARNs restore testing plans, too", async () => {
     const { run, picks, filters } = await atPalette();
     await run("filterByPlan");
