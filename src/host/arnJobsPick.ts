@@ -8,7 +8,7 @@ import { newestQuery, otherRegion, queriesHere } from "../domain/newestQuery";
 import { PagedJobs } from "../domain/pagedJobs";
 import type { Session } from "../domain/session";
 import { arnProblem } from "../domain/textArns";
-import { elsewhereText, noJobsReason, noJobsText } from "../viewmodel/arnJobsText";
+import { elsewhereText, noJobsReason, noJobsText, pointText } from "../viewmodel/arnJobsText";
 import type { JobRef } from "../viewmodel/details/actions";
 import type { Formats } from "../viewmodel/formats";
 import { jobsOfKind } from "../viewmodel/jobKindText";
@@ -155,7 +155,7 @@ function inItsRegion({ arn, session, resourceArn }: Asked): readonly Choice<Chos
 /** Says no more than was asked: some lists may go on, or could not be read. */
 function none(
   lists: readonly PagedJobs[],
-  { arn, session }: Asked,
+  { arn, session, resourceArn }: Asked,
   { formats, accountIds }: ArnJobsOptions,
 ): readonly Line<Chosen>[] {
   if (lists.length === 0) {
@@ -168,6 +168,18 @@ function none(
   }
   const kinds = [...new Set(lists.map(({ query }) => query.kind))];
   const reason = noJobsReason(arn, accountIds);
+  const point = resourceArn === undefined ? pointText(arn) : undefined;
+  if (point !== undefined) {
+    return [
+      {
+        label: "AWS Backup lists no copy job of it",
+        detail: noJobsText(arn, ["copy"], session),
+        value: nothing,
+      },
+      { label: point.what, detail: `${point.instead}.`, value: nothing },
+      ...(reason === undefined ? [] : [{ label: reason, value: nothing }]),
+    ];
+  }
   return [
     {
       label: "AWS Backup lists no job that names it",

@@ -4,10 +4,12 @@ import { displayState } from "../domain/jobState";
 import { newestJobs } from "../domain/newestJobs";
 import { type NewestQuery, newestQuery, queriesHere } from "../domain/newestQuery";
 import { noArn } from "../domain/noArn";
+import { pointResource } from "../domain/pointResource";
 import { protectedResource } from "../domain/protectedResource";
 import { type SeenResource, seenResources } from "../domain/seenResources";
 import { arnProblem, arnsIn } from "../domain/textArns";
 import { arnConsoleLink } from "../viewmodel/arnConsoleLink";
+import { pointText } from "../viewmodel/arnJobsText";
 import { jobMoment, jobName, shortType } from "../viewmodel/jobText";
 import { capitalised, oneLine } from "../viewmodel/plainText";
 import { sessionPlace } from "../viewmodel/sessionPlace";
@@ -34,7 +36,7 @@ export async function goToResourceArn(
   place: JumpPlace,
 ): Promise<void> {
   if (given !== undefined) {
-    await goFrom({ arn: given }, place);
+    await goFrom({ arn: given }, loaded, place);
     return;
   }
   for (;;) {
@@ -44,7 +46,7 @@ export async function goToResourceArn(
       choices: () => Promise.resolve(choices),
       typed: (text) => typedArn(text, choices),
     });
-    if (wanted === undefined || (await goFrom(wanted, place))) return;
+    if (wanted === undefined || (await goFrom(wanted, loaded, place))) return;
   }
 }
 
@@ -91,10 +93,14 @@ function typedArn(
 type Way = "jobs" | "lastJob" | "planJobs" | "console";
 
 /** @returns true when the user got somewhere; false to step back */
-async function goFrom(wanted: Wanted, place: JumpPlace): Promise<boolean> {
+async function goFrom(
+  wanted: Wanted,
+  loaded: () => Iterable<Job>,
+  place: JumpPlace,
+): Promise<boolean> {
   const { arn } = wanted;
   const link = arnConsoleLink(arn, wanted.newest?.resourceType);
-  const last = lastJobQuery(wanted, place.session.region);
+  const last = lastJobQuery(wanted, pointResource(arn, loaded()), place.session.region);
   const isPlan = isPlanOf(arn, place.session.region);
   for (;;) {
     const way = await pick<Way>(place.quickPicks, {
@@ -123,10 +129,18 @@ async function goFrom(wanted: Wanted, place: JumpPlace): Promise<boolean> {
   }
 }
 
-/** One query, and of the kind of the job that the resource was listed with, where it was. */
-function lastJobQuery({ arn, newest }: Wanted, region: string): NewestQuery {
+/**
+ * One query, and of the kind of the job that the resource was listed with, where it was; of a recovery point whose
+ * resource is known, that for the backup job that made it.
+ */
+function lastJobQuery(
+  { arn, newest }: Wanted,
+  resourceArn: string | undefined,
+  region: string,
+): NewestQuery {
   const query = newestQuery(arn, region);
-  const ofKind = queriesHere(arn, { region }).find((each) => each.query.kind === newest?.kind);
+  const kind = resourceArn === undefined ? newest?.kind : "backup";
+  const ofKind = queriesHere(arn, { region, resourceArn }).find((each) => each.query.kind === kind);
   return ofKind === undefined ? query : { type: "ask", subject: query.subject, ...ofKind };
 }
 
@@ -194,9 +208,11 @@ async function openLastJob(
   const { newest } = page;
   if (newest !== undefined) await place.open({ kind: newest.kind, id: newest.id, known: newest });
   else {
+    const point = query.query.sourceRecoveryPointArn === undefined ? undefined : pointText(arn);
+    const limit = point === undefined ? "" : ` ${point.what}. ${point.instead}.`;
     notifications.information(
       page.isComplete
-        ? `AWS Backup lists no ${query.query.kind} job of this ARN in ${where}.`
+        ? `AWS Backup lists no ${query.query.kind} job of this ARN in ${where}.${limit}`
         : `None of the first ${place.formats.count(page.lookedAt)} jobs is one of this ARN; choose Its Jobs to load more.`,
     );
   }

@@ -1,4 +1,5 @@
 import { commands, Uri } from "vscode";
+import { pointResource } from "../domain/pointResource";
 import type { JobRef } from "../viewmodel/details/actions";
 import { arnConsoleLink } from "../viewmodel/arnConsoleLink";
 import type { Formats } from "../viewmodel/formats";
@@ -67,7 +68,11 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
         openAndReveal: (ref) => open(ref, here, "anywhere"),
         showBackupJobs: (filter) => showFiltered(filter, options.filters, views.of("backup")),
         openConsole: (link, missing) => actions.openConsole(link, missing),
-        pickJobOfArn: options.pickJobOfArn,
+        pickJobOfArn: (arn, at) =>
+          options.pickJobOfArn(arn, {
+            ...at,
+            resourceArn: pointResource(arn, views.loadedJobs()),
+          }),
       }
     );
   };

@@ -5,7 +5,14 @@ import type { NewestJobs } from "../domain/newestJobs";
 import type { ArnSubject, NewestQuery } from "../domain/newestQuery";
 import type { Session } from "../domain/session";
 import { arnConsoleLink } from "./arnConsoleLink";
-import { elsewhereText, jobNoun, jobSpan, noJobsReason, noJobsText } from "./arnJobsText";
+import {
+  elsewhereText,
+  jobNoun,
+  jobSpan,
+  noJobsReason,
+  noJobsText,
+  pointText,
+} from "./arnJobsText";
 import type { HoverAction, HoverContent, HoverLine } from "./hoverContent";
 import { jobSummary, type SummaryContext } from "./jobSummary";
 import { jobCause, shortType } from "./jobText";
@@ -118,8 +125,10 @@ function noneLines(input: ArnHoverInput, { query, page }: Jobs): readonly HoverL
     return [{ text: `None of the ${looked} jobs looked at is one of it; AWS has more.` }];
   }
   const reason = noJobsReason(arn, accountIds);
+  const point = pointText(arn);
   return [
     { text: noJobsText(arn, [query.query.kind], session) },
+    ...(point === undefined ? [] : [{ text: `${point.what}. ${point.instead}.` }]),
     ...(reason === undefined ? [] : [{ text: reason }]),
   ];
 }

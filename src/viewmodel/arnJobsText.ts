@@ -38,6 +38,17 @@ export function noJobsReason(arn: string, accountIds: readonly string[]): string
     : undefined;
 }
 
+/** What no list can tell of a recovery point whose resource is not known; undefined for other ARNs. Without full stops. */
+export function pointText(
+  arn: string,
+): { readonly what: string; readonly instead: string } | undefined {
+  if (arnSubject(arn) !== "recoveryPoint") return undefined;
+  return {
+    what: "AWS Backup lists only copy jobs by a recovery point's ARN",
+    instead: "The backup job that made it is among the jobs of its resource",
+  };
+}
+
 /**
  * That an ARN is in another place than the session, and what that means; without full stops. Untrusted text.
  * @param subject what is there, with its verb

@@ -77,6 +77,17 @@ describe("Jobs of an ARN", () => {
     expect(await chosen).toBeUndefined();
   });
 
+  it("of a recovery point whose resource nobody knows are copies, and it is not called unknown", async () => {
+    const { picks, gateway } = await opened(point, []);
+    expect(gateway.requests.map(({ operation }) => operation)).toEqual(["ListCopyJobs"]);
+    expect(picks.lines).toEqual([
+      "AWS Backup lists no copy job of it",
+      "No copy job in eu-west-1 with profile demo.",
+      "AWS Backup lists only copy jobs by a recovery point's ARN",
+      "The backup job that made it is among the jobs of its resource.",
+    ]);
+  });
+
   it("that are not there may be where the ARN belongs", async () => {
     const { picks } = await opened("arn:aws:s3:::bucket", []);
     expect(picks.texts[1]).toBe("Its ARN names no Region: it may be backed up in another one.");

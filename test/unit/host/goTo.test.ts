@@ -337,6 +337,37 @@ describe("Go to Resource ARN", () => {
     ]);
   });
 
+  const point = `arn:aws:backup:eu-west-1:${accountId}:recovery-point:1`;
+
+  it("leads from a recovery point to the backup job that made it, where a loaded job names it", async () => {
+    const jump = new Jump();
+    const resourceArn = ofVolume("v");
+    const members = { ResourceArn: resourceArn, RecoveryPointArn: point };
+    jump.gateway.account = accountOf({
+      backup: [
+        wireBackupJob({ id: lower, members }),
+        wireBackupJob({ id: "other", members: { ResourceArn: resourceArn } }),
+      ],
+    });
+    const { done } = await jump.toArn(point, [
+      aBackupJob({ id: "z", resourceArn: "", recoveryPointArn: point }),
+      aRestoreJob({ sourceResourceArn: resourceArn, recoveryPointArn: point }),
+    ]);
+    await jump.picks.choose("Its Last Backup Job");
+    await done;
+    expect(jump.opened).toEqual([`backup ${lower}`]);
+  });
+
+  it("says that it knows only copies of a recovery point that no loaded job names", async () => {
+    const jump = new Jump();
+    const { done } = await jump.toArn(point, seen);
+    await jump.picks.choose("Its Last Copy Job");
+    await done;
+    expect(jump.said).toEqual([
+      "AWS Backup lists no copy job of this ARN in eu-west-1 with profile demo. AWS Backup lists only copy jobs by a recovery point's ARN. The backup job that made it is among the jobs of its resource.",
+    ]);
+  });
+
   it("offers no last job of a resource of another Region, whose jobs are listed there", async () => {
     const jump = new Jump();
     await jump.toArn(ofVolume("x").replace("eu-west-1", "us-east-1"));

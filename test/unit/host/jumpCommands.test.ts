@@ -1,7 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { Job } from "../../../src/domain/job";
+import type { ArnJobsPlace } from "../../../src/host/arnJobsPick";
 import { Attention } from "../../../src/host/attention";
 import { jumpCommands, type JumpCommandsOptions } from "../../../src/host/jumpCommands";
-import { aBackupJob } from "../../support/jobs/jobBuilders";
+import { FakePicks } from "../../support/jobs/fakePicks";
+import { aBackupJob, accountId } from "../../support/jobs/jobBuilders";
+import { aSession } from "../../support/jobs/treeFixture";
 
 const arn = "arn:aws:s3:::bucket";
 
@@ -34,7 +38,9 @@ vi.mock("vscode", () => ({
 const { Uri } = await import("vscode");
 
 /** A job's row and an ARN under the cursor; `asked` says whose jobs were asked for. */
-function atDesk(selected: "job" | "group" | undefined) {
+function atDesk(selected: "job" | "group" | undefined, loaded: readonly Job[] = []) {
+  const picks = new FakePicks();
+  const state = { kind: "ready", session: aSession };
   const attention = new Attention();
   const rows = { job: aBackupJob(), group: undefined };
   const view = { tree: { job: (node: "job" | "group") => rows[node] } };
@@ -44,13 +50,15 @@ function atDesk(selected: "job" | "group" | undefined) {
     views: {
       owns: (argument: unknown) => argument === "job",
       row: () => selected && { view, node: selected },
+      loadedJobs: () => loaded,
     },
-    sessions: { state: { kind: "ready" }, start: () => Promise.resolve({ kind: "ready" }) },
+    quickPicks: picks.host,
+    sessions: { state, start: () => Promise.resolve(state) },
     formats: () => undefined,
     now: () => 0,
     notifications: { information: () => asked.push("nothing") },
-    pickJobOfArn: (of: string) => {
-      asked.push(of);
+    pickJobOfArn: (of: string, { resourceArn }: ArnJobsPlace) => {
+      asked.push(resourceArn === undefined ? of : `${of} of ${resourceArn}`);
       return Promise.resolve(undefined);
     },
     onJob: {
@@ -64,7 +72,7 @@ function atDesk(selected: "job" | "group" | undefined) {
     await showJobsForArn(argument);
     return asked.splice(0);
   };
-  return { attention, run };
+  return { attention, run, picks };
 }
 
 describe("Show Jobs for Resource ARN", () => {
@@ -90,6 +98,13 @@ describe("Show Jobs for Resource ARN", () => {
     const { attention, run } = atDesk("job");
     attention.onEditor();
     expect(await run()).toEqual(["row"]);
+  });
+
+  it("asks by the resource for the jobs of a recovery point that a loaded job names", async () => {
+    const point = `arn:aws:backup:eu-west-1:${accountId}:recovery-point:1`;
+    const { run } = atDesk(undefined, [aBackupJob({ resourceArn: arn, recoveryPointArn: point })]);
+    expect(await run(point)).toEqual([`${point} of ${arn}`]);
+    expect(await run(point.replace(":1", ":2"))).toEqual([point.replace(":1", ":2")]);
   });
 
   it("means what a menu or a link says, whatever was used last", async () => {
