@@ -51,11 +51,21 @@ export const criterionTexts: Readonly<Record<Criterion, CriterionText>> = {
   },
 };
 
+/** Criteria whose values may be ARNs that end with what tells them apart. */
+const namedByArn: readonly ListCriterion[] = ["resourceArns", "backupPlans"];
+
 /** A value as text: a state's label, the name in an ARN, else what AWS calls it. */
 export function valueText(criterion: ListCriterion, value: string): string {
   if (criterion === "states") return stateText(value).label;
-  const isArn = criterion === "resourceArns" || criterion === "restoreTestingPlanArns";
-  return oneLine(isArn ? arnName(value) : value, longestValue);
+  if (criterion === "restoreTestingPlanArns") return oneLine(testingPlanName(value), longestValue);
+  return oneLine(namedByArn.includes(criterion) ? arnName(value) : value, longestValue);
+}
+
+/** What a restore testing plan is called; its ARN ends with the name, a hyphen and a UUID. Untrusted text. */
+export function testingPlanName(arn: string): string {
+  const name = arnName(arn);
+  const own = name.replace(/-[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i, "");
+  return own === "" ? name : own;
 }
 
 /** The values in a few words: "RDS, EBS and 3 more", "vault prod-vault". */

@@ -52,7 +52,19 @@ describe("a filter in words", () => {
     [{ accountIds: ["*"] }, "all accounts of the organization"],
     [{ messageCategories: ["AccessDenied"] }, "category AccessDenied"],
     [{ backupPlans: ["daily"], backupRules: ["nightly"] }, "plan daily · rule nightly"],
+    [
+      { backupPlans: ["arn:aws:backup:eu-west-1:111122223333:backup-plan:p-1", "a/b:c"] },
+      "plans p-1, a/b:c",
+    ],
     [{ restoreTestingPlanArns: [plan] }, "restore testing plan weekly"],
+    [
+      {
+        restoreTestingPlanArns: [
+          `${plan}_tests_of_all_that_is_kept-8f81f553-3a74-4a3f-b93d-b3360dc80c50`,
+        ],
+      },
+      "restore testing plan weekly_tests_of_all_that_is_kept",
+    ],
     [{ parentJobIds: ["p-1", "p-2"] }, "child jobs of p-1, p-2"],
     [{ states: ["QUARANTINED", "COMPLETED_WITH_ISSUES"] }, "QUARANTINED, Completed with issues"],
   ])("%j", (filter, text) => {
