@@ -145,7 +145,7 @@ function lastJobQuery(
 }
 
 /** Backup jobs name their plan, so that the view can be filtered by it, though no operation lists jobs by plan. */
-function isPlanOf(arn: string, region: string): boolean {
+export function isPlanOf(arn: string, region: string): boolean {
   const parsed = parseArn(arn);
   return (
     parsed?.service === "backup" &&

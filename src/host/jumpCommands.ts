@@ -11,7 +11,7 @@ import type { JobActions } from "./jobActions";
 import type { Filters } from "./filters";
 import { findTextInJobs } from "./findTextPick";
 import { goToJob } from "./goToJob";
-import { goToResourceArn } from "./goToResourceArn";
+import { goToResourceArn, isPlanOf } from "./goToResourceArn";
 import { arnArgument, jobArgument } from "./jumpArguments";
 import type { JumpPlace } from "./jumpPlace";
 import type { PickJobOfArn } from "./lazyDetails";
@@ -79,8 +79,13 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
 
   const showJobs = async (arn: string): Promise<void> => {
     const place = await placeOf();
-    const ref = place && (await place.pickJobOfArn(arn, place));
-    if (place !== undefined && ref !== undefined) await place.open(ref);
+    if (place === undefined) return;
+    if (isPlanOf(arn, place.session.region)) {
+      await goToResourceArn(arn, () => views.loadedJobs(), place);
+      return;
+    }
+    const ref = await place.pickJobOfArn(arn, place);
+    if (ref !== undefined) await place.open(ref);
   };
 
   const showJobsForArn: CommandHandler = async (argument) => {

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Job } from "../../../src/domain/job";
+import type { JobFilter } from "../../../src/domain/jobFilter";
 import type { ArnJobsPlace } from "../../../src/host/arnJobsPick";
 import { Attention } from "../../../src/host/attention";
 import { jumpCommands, type JumpCommandsOptions } from "../../../src/host/jumpCommands";
 import { FakePicks } from "../../support/jobs/fakePicks";
 import { aBackupJob, accountId } from "../../support/jobs/jobBuilders";
+import { settled } from "../../support/jobs/settled";
 import { aSession } from "../../support/jobs/treeFixture";
 
 const arn = "arn:aws:s3:::bucket";
@@ -45,12 +47,20 @@ function atDesk(selected: "job" | "group" | undefined, loaded: readonly Job[] = 
   const rows = { job: aBackupJob(), group: undefined };
   const view = { tree: { job: (node: "job" | "group") => rows[node] } };
   const asked: string[] = [];
+  const filters: JobFilter[] = [];
   const options = {
     attention,
     views: {
       owns: (argument: unknown) => argument === "job",
       row: () => selected && { view, node: selected },
       loadedJobs: () => loaded,
+      of: () => ({ open: () => Promise.resolve() }),
+    },
+    filters: {
+      set: (filter: JobFilter) => {
+        filters.push(filter);
+        return Promise.resolve();
+      },
     },
     quickPicks: picks.host,
     sessions: { state, start: () => Promise.resolve(state) },
@@ -72,7 +82,7 @@ function atDesk(selected: "job" | "group" | undefined, loaded: readonly Job[] = 
     await showJobsForArn(argument);
     return asked.splice(0);
   };
-  return { attention, run, picks };
+  return { attention, run, picks, filters, asked, showJobsForArn };
 }
 
 describe("Show Jobs for Resource ARN", () => {
@@ -98,6 +108,18 @@ describe("Show Jobs for Resource ARN", () => {
     const { attention, run } = atDesk("job");
     attention.onEditor();
     expect(await run()).toEqual(["row"]);
+  });
+
+  it("offers the view filtered by a backup plan, whose jobs no operation lists", async () => {
+    const { showJobsForArn, picks, filters, asked } = atDesk(undefined);
+    const plan = `arn:aws:backup:eu-west-1:${accountId}:backup-plan:p-1`;
+    const done = showJobsForArn(plan);
+    await settled();
+    expect(picks.texts[0]).toBe("Its Backup Jobs · the view, filtered by this plan");
+    await picks.choose("Its Backup Jobs");
+    await done;
+    expect(filters).toEqual([{ backupPlans: [plan] }]);
+    expect(asked).toEqual([]);
   });
 
   it("asks by the resource for the jobs of a recovery point that a loaded job names", async () => {
