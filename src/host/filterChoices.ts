@@ -4,7 +4,7 @@ import { plainValue, valueProblem } from "../domain/filterJson";
 import type { Job, ViewKind } from "../domain/job";
 import { everyAccount, type ListCriterion } from "../domain/jobFilter";
 import { compareDisplayStates, displayStatesOfKind } from "../domain/jobState";
-import { criterionTexts } from "../viewmodel/criterionText";
+import { criterionTexts, testingPlanName } from "../viewmodel/criterionText";
 import type { Formats } from "../viewmodel/formats";
 import { jobName } from "../viewmodel/jobText";
 import { capitalised, oneLine } from "../viewmodel/plainText";
@@ -24,6 +24,9 @@ export function keyOf({ criterion, value }: FilterValue): string {
 }
 
 const longestLabel = 100;
+
+/** Looked through by what is typed, so it holds all of an ARN that is not made to be long. */
+const longestArn = 300;
 
 /** Of ListBackupJobs' documentation; there are more. */
 const documentedCategories = ["SUCCESS", "AccessDenied", "InvalidParameters"];
@@ -115,6 +118,10 @@ export function plainChoice(
       description: "for its management account or a delegated administrator only",
       value: filterValue,
     };
+  }
+  if (criterion === "restoreTestingPlanArns") {
+    const name = oneLine(testingPlanName(value), longestLabel);
+    return { label: name, description: oneLine(value, longestArn), value: filterValue };
   }
   const description = example && describe(criterion, value, example);
   return { label, ...(description !== undefined && { description }), value: filterValue };

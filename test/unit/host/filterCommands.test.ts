@@ -8,8 +8,9 @@ import type { Views } from "../../../src/host/views";
 import { accountOf } from "../../support/endpoint/data/accountOf";
 import { accountId, noon } from "../../support/jobs/jobBuilders";
 import { settled } from "../../support/jobs/settled";
-import { aSession, openTree, TreeFixture, utcFormats } from "../../support/jobs/treeFixture";
-import { wireBackupJob } from "../../support/jobs/wireJobs";
+import type { WireObject } from "../../support/endpoint/wire";
+import { aSession, openTree, utcFormats } from "../../support/jobs/treeFixture";
+import { wireBackupJob, wireRestoreJobs } from "../../support/jobs/wireJobs";
 import { fakeMemento } from "./support/fakeMemento";
 import { FakePicks } from "./support/fakePicks";
 
@@ -51,7 +52,11 @@ const jobs = [
 ];
 
 /** A person at the palette: both views open, a session, what the workspace kept. */
-async function atPalette(kept: JobFilter = noFilter, isReady = true) {
+async function atPalette(
+  kept: JobFilter = noFilter,
+  isReady = true,
+  restored: readonly WireObject[] = [],
+) {
   const memory = fakeMemento(kept === noFilter ? {} : { "awsBackup.filter": kept });
   const reader = createFilterReader(() => noon);
   const log = { info: vi.fn(), failure: vi.fn() };
@@ -66,7 +71,7 @@ async function atPalette(kept: JobFilter = noFilter, isReady = true) {
     account: accountOf({ backup: jobs, vaults: ["Default", "prod"] }),
     filter: filters.active,
   });
-  const restores = new TreeFixture({ kind: "restore" });
+  const restores = await openTree({ kind: "restore", jobs: restored });
   filters.changed((filter) => {
     fixture.tree.setFilter(filter);
   });
@@ -305,12 +310,27 @@ describe("typed values", () => {
     expect(picks.texts).toEqual(["daily · 1 loaded", "nightly · 1 loaded"]);
     const arn = `arn:aws:backup:eu-west-1:${accountId}:restore-testing-plan:weekly`;
     await picks.type(arn);
-    expect(picks.texts.at(-1)).toBe(`${arn} · Restore testing plan`);
-    picks.toggle(arn);
+    expect(picks.texts.at(-1)).toBe("weekly · Restore testing plan");
+    picks.toggle("weekly");
     await picks.type("");
     picks.toggle("daily");
     await picks.enter();
     expect(filters.active).toEqual({ backupPlans: ["daily"], restoreTestingPlanArns: [arn] });
+  });
+
+  it("offers loaded restore testing plans by name, with their number, and finds them by ARN", async () => {
+    const arn = `arn:aws:backup:eu-west-1:${accountId}:restore-testing-plan:weekly_proof-8f81f553-3a74-4a3f-b93d-b3360dc80c50`;
+    const members = { CreatedBy: { RestoreTestingPlanArn: arn } };
+    const { run, picks, filters } = await atPalette(
+      noFilter,
+      true,
+      wireRestoreJobs(2, { members }),
+    );
+    await run("filterByPlan");
+    expect(picks.texts.at(-1)).toBe(`weekly_proof · 2 loaded · ${arn}`);
+    await picks.type(arn);
+    await picks.enter();
+    expect(filters.active).toEqual({ restoreTestingPlanArns: [arn] });
   });
 
   it("are one too many where the next start would refuse them: the list stays and says so", async () => {
