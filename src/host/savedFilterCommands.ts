@@ -1,5 +1,6 @@
 import { isFiltering, isSameFilter, type JobFilter } from "../domain/jobFilter";
 import { oneLine } from "../viewmodel/plainText";
+import { settingNames, settingsSection } from "./contributions";
 import { applyFilter, type FilterContext, wordsOf } from "./filterContext";
 import type { JobsView } from "./jobsView";
 import { type Choice, type Line, type Note, pick, problemNote } from "./quickPick";
@@ -23,7 +24,7 @@ interface Applicable {
 export function savedChoices(context: FilterContext): readonly Line<Applicable>[] {
   const { active } = context.filters;
   return context.saved.all.map(({ name, savedIn, reading }): Line<Applicable> => {
-    const label = oneLine(name, longestName);
+    const label = nameLabel(name);
     const group = places[savedIn];
     if ("problem" in reading) {
       return {
@@ -75,7 +76,10 @@ export async function saveFilter(context: FilterContext): Promise<void> {
       if (text === "") return saved.length === 0 ? noName : undefined;
       const problem = nameProblem(text);
       if (problem !== undefined) return problemNote(problem);
-      return { label: text, description: "saves the active filter under this name", value: text };
+      const description = context.saved.isBuiltIn(text)
+        ? "saves the active filter in place of the built-in one of this name"
+        : "saves the active filter under this name";
+      return { label: text, description, value: text };
     },
   });
   if (name === undefined) return;
@@ -84,10 +88,11 @@ export async function saveFilter(context: FilterContext): Promise<void> {
   await context.saved.save(name, active, savedIn);
   const done = `The filter is saved as “${oneLine(name, longestName)}”`;
   const isHidden = savedIn === "user" && context.saved.isOfWorkspace(name);
+  const instead = context.saved.isBuiltIn(name) ? ", in place of the built-in one" : "";
   context.notifications.information(
     isHidden
       ? `${done} for you; here, this workspace's settings for that name count instead.`
-      : `${done}.`,
+      : `${done}${instead}.`,
   );
 }
 
@@ -101,11 +106,15 @@ export async function deleteSavedFilter(context: FilterContext): Promise<void> {
   });
   if (chosen === undefined) return;
   await context.saved.delete(chosen);
-  const done = chosen.savedIn === "extension" ? "hidden" : "deleted";
+  const done =
+    chosen.savedIn === "extension"
+      ? `hidden. To have it back, remove its name from the setting ${settingsSection}.${settingNames.savedFilters}`
+      : "deleted";
   const next = context.saved.all.find(({ name }) => name === chosen.name);
   const then = next && ` There is another of that name: ${places[next.savedIn].toLowerCase()}.`;
-  const name = oneLine(chosen.name, longestName);
-  context.notifications.information(`The saved filter “${name}” is ${done}.${then ?? ""}`);
+  context.notifications.information(
+    `The saved filter “${nameLabel(chosen.name)}” is ${done}.${then ?? ""}`,
+  );
 }
 
 function askPlace(context: FilterContext): Promise<Exclude<SavedIn, "extension"> | undefined> {
@@ -128,10 +137,15 @@ function namedChoice(
   context: FilterContext,
 ): Omit<Choice<never>, "value"> {
   return {
-    label: oneLine(name, longestName),
+    label: nameLabel(name),
     description: "filter" in reading ? wordsOf(reading.filter, context) : "can't be read",
     group: places[savedIn],
   };
+}
+
+/** Settings may hold a name that shows nothing. */
+function nameLabel(name: string): string {
+  return name.trim() === "" ? "(no name)" : oneLine(name, longestName);
 }
 
 function nameProblem(name: string): string | undefined {

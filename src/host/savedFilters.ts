@@ -38,12 +38,17 @@ export class SavedFilters {
     }
     return [...found]
       .filter(([, { value }]) => value !== null)
-      .map(([name, { savedIn, value }]) => ({ name, savedIn, reading: this.#reader.read(value) }));
+      .map(([name, { savedIn, value }]) => ({ name, savedIn, reading: this.#read(name, value) }));
   }
 
   /** False while no folder or workspace is open: there are no settings to share then. */
   get hasWorkspace(): boolean {
     return workspace.workspaceFile !== undefined || (workspace.workspaceFolders ?? []).length > 0;
+  }
+
+  /** True where a filter of the name comes with the extension, be it hidden or not. */
+  isBuiltIn(name: string): boolean {
+    return Object.hasOwn(this.#in("extension"), name);
   }
 
   /** True where the workspace's settings have the name: then its filter counts there, and the user's does not. */
@@ -66,6 +71,13 @@ export class SavedFilters {
   async delete({ name, savedIn }: SavedFilter): Promise<void> {
     if (savedIn === "extension") await this.#write("user", { ...this.#in("user"), [name]: null });
     else await this.#write(savedIn, without(this.#in(savedIn), name));
+  }
+
+  /** No list can show what has no name. */
+  #read(name: string, value: unknown): FilterReading {
+    return name.trim() === ""
+      ? { problem: "A saved filter needs a name: write one in the setting." }
+      : this.#reader.read(value);
   }
 
   #in(savedIn: SavedIn): Readonly<Record<string, unknown>> {

@@ -3,5 +3,9 @@ import type { Formats } from "./formats";
 
 /** How many of how many jobs match, for a filter that narrows what is loaded: "12 of 1,340 jobs looked at match". */
 export function narrowedText({ jobs }: Pick<JobList, "jobs">, formats: Formats): string {
-  return `${formats.count(jobs.count({}))} of ${formats.count(jobs.lookedAt)} jobs looked at match`;
+  const { lookedAt } = jobs;
+  const count = jobs.count({});
+  const of = `${formats.count(count)} of ${formats.count(lookedAt)}`;
+  const verb = count === 1 || lookedAt === 1 ? "matches" : "match";
+  return `${of} ${lookedAt === 1 ? "job" : "jobs"} looked at ${verb}`;
 }

@@ -528,6 +528,34 @@ describe("saved filters", () => {
     );
   });
 
+  it("say when one takes the place of a built-in one", async () => {
+    const { run, picks, information } = await atPalette({ states: ["FAILED"] });
+    await run("saveFilter");
+    await picks.type("Running now");
+    expect(picks.texts.at(-1)).toBe(
+      "Running now · saves the active filter in place of the built-in one of this name",
+    );
+    await picks.choose("Running now");
+    await picks.choose("You");
+    expect(information).toHaveBeenLastCalledWith(
+      "The filter is saved as “Running now”, in place of the built-in one.",
+    );
+  });
+
+  it("without a name can't be applied, which is said, and can be deleted", async () => {
+    setting.places["globalValue"] = { "": { states: ["FAILED"] } };
+    const { run, picks, information } = await atPalette();
+    await run("applySavedFilter");
+    expect(picks.texts.at(-1)).toBe(
+      "(no name) · can't be read · A saved filter needs a name: write one in the setting.",
+    );
+    await picks.leave();
+    await run("deleteSavedFilter");
+    await picks.choose("(no name)");
+    expect(setting.places["globalValue"]).toBeUndefined();
+    expect(information).toHaveBeenLastCalledWith("The saved filter “(no name)” is deleted.");
+  });
+
   it("are deleted where they are saved, and nowhere else; a built-in one is hidden", async () => {
     setting.places["globalValue"] = { "Running now": { states: ["PENDING"] } };
     setting.places["workspaceValue"] = { "Running now": { states: ["FAILED"] } };
@@ -547,7 +575,9 @@ describe("saved filters", () => {
     await run("deleteSavedFilter");
     await picks.choose("Running now");
     expect(setting.places["globalValue"]).toEqual({ "Running now": null });
-    expect(information).toHaveBeenLastCalledWith("The saved filter “Running now” is hidden.");
+    expect(information).toHaveBeenLastCalledWith(
+      "The saved filter “Running now” is hidden. To have it back, remove its name from the setting awsBackup.savedFilters.",
+    );
   });
 
   it("need a filter, and a name that can be used", async () => {
