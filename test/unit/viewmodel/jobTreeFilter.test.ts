@@ -70,6 +70,30 @@ describe("A view with a filter", () => {
     ]);
   });
 
+  it("promises no more states or plans where it asks for one alone", async () => {
+    const plan = "arn:aws:backup:eu-west-1:111122223333:restore-testing-plan:p";
+    const members = { CreatedBy: { RestoreTestingPlanArn: plan } };
+    const ofPlan = await openTree({
+      kind: "restore",
+      jobs: wireRestoreJobs(5, { state: "FAILED", members }),
+      filter: { restoreTestingPlanArns: [plan], states: ["FAILED"] },
+      grouping: "planState",
+      pageSize: 2,
+    });
+    expect(ofPlan.outline().filter((line) => line.includes("Load more"))).toEqual([
+      "    Load more…",
+      "  Load more…",
+      "Load more…",
+    ]);
+    const ofCompleted = await openTree({
+      jobs: wireBackupJobs(5),
+      filter: { states: ["COMPLETED", "COMPLETED_WITH_ISSUES"] },
+      grouping: "vaultState",
+      pageSize: 2,
+    });
+    expect(ofCompleted.outline()).toContain("  Load more… [may bring more states]");
+  });
+
   it("counts and loads the group of a category that AWS spells otherwise than the filter", async () => {
     const fixture = await openTree({
       jobs: wireBackupJobs(5, { state: "FAILED", category: "INVALIDPARAMETERS" }),
