@@ -52,6 +52,7 @@ export async function refreshJobs(options: RefreshOptions): Promise<RefreshOutco
   const { scope, jobs, cursors, accept } = options;
   const since = jobs.tick();
   const answers: Answer[] = [];
+  let isTakenIn = false;
   const asked = questions(options);
   if (asked === undefined) return { cancelled: false, mustStartOver: true };
   const { isWhole, again, completed } = asked;
@@ -78,6 +79,7 @@ export async function refreshJobs(options: RefreshOptions): Promise<RefreshOutco
   if (options.signal.aborted) return { cancelled: true, mustStartOver: false };
   if (found === undefined) return { cancelled, mustStartOver: true };
   for (const { fresh } of rereads) cursors.replace(fresh);
+  isTakenIn = true;
   const changes = [...answers, ...found].map((answer) => jobs.put(answer));
   const foundKeys = new Set(found.flatMap((answer) => answer.jobs.map(jobKey)));
   for (const job of gone) if (!foundKeys.has(jobKey(job))) jobs.unlist(jobKey(job));
@@ -88,8 +90,10 @@ export async function refreshJobs(options: RefreshOptions): Promise<RefreshOutco
   return { cancelled, mustStartOver: false };
 
   function freshCursor(query: JobQuery, maxResults: number): QueryCursor {
-    return cursors.fresh(query, maxResults, (_cursor, page) => {
-      answers.push({ ...page, source: "list" });
+    return cursors.fresh(query, maxResults, (cursor, page) => {
+      // It stands in the list from then on, and goes on with the pages behind those that were read again.
+      if (isTakenIn) cursors.accept(cursor, page);
+      else answers.push({ ...page, source: "list" });
     });
   }
 }
