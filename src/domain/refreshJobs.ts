@@ -7,7 +7,7 @@ import { queryLimit } from "./filterPlan";
 import { isByProtectedResource, type JobQuery } from "./jobQuery";
 import type { JobScope } from "./jobScope";
 import { isUnfinished, statesOf, unfinishedStatesOf } from "./jobState";
-import { askedStates } from "./jobQueries";
+import { askedStates, matchesQuery } from "./jobQueries";
 import { jobKey } from "./jobOrder";
 import type { Answer, Change, LoadedJobs } from "./loadedJobs";
 import { asBackupError, type QueryCursor } from "./queryCursor";
@@ -75,6 +75,11 @@ export async function refreshJobs(options: RefreshOptions): Promise<RefreshOutco
   const gone = jobs
     .unseen(since, (job) => isWhole || hasLeft(job, scope, open))
     .filter((job) => !keys.has(jobKey(job)));
+  // Nothing else tells what has left the state of a query of the view's own: what was read again takes the place.
+  const replaced = rereads
+    .filter(({ fresh }) => !fresh.exhausted && scope.queries.includes(fresh.query))
+    .flatMap(({ fresh }) => jobs.unseen(since, (job) => matchesQuery(fresh.query, job)))
+    .filter((job) => !keys.has(jobKey(job)));
   const found = isWhole || isOfOneState(scope) ? [] : await findAgain(gone, options);
   if (options.signal.aborted) return { cancelled: true, mustStartOver: false };
   if (found === undefined) return { cancelled, mustStartOver: true };
@@ -82,7 +87,9 @@ export async function refreshJobs(options: RefreshOptions): Promise<RefreshOutco
   isTakenIn = true;
   const changes = [...answers, ...found].map((answer) => jobs.put(answer));
   const foundKeys = new Set(found.flatMap((answer) => answer.jobs.map(jobKey)));
-  for (const job of gone) if (!foundKeys.has(jobKey(job))) jobs.unlist(jobKey(job));
+  for (const job of [...gone, ...replaced]) {
+    if (!foundKeys.has(jobKey(job))) jobs.unlist(jobKey(job));
+  }
   accept({
     entered: changes.flatMap((change) => change.entered),
     updated: changes.flatMap((change) => change.updated),

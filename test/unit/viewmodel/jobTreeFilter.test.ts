@@ -123,6 +123,32 @@ describe("A view with a filter", () => {
     ]);
   });
 
+  it.each([[["RUNNING"]], [["RUNNING", "FAILED"]]])(
+    "of %j takes out at a refresh what has left it while AWS has more, too",
+    async (states) => {
+      const running = wireBackupJobs(25, { state: "RUNNING" });
+      const fixture = await openTree({ jobs: running, filter: { states }, pageSize: 10 });
+      await fixture.tree.loadMore(fixture.find("Running"));
+      fixture.gateway.account = accountOf({
+        backup: [
+          ...wireBackupJobs(2, { id: "running" }),
+          wireBackupJob({ id: "new", state: "RUNNING", age: 1 }),
+          ...running.slice(2),
+        ],
+      });
+      fixture.gateway.takeRequests();
+      await fixture.tree.refresh();
+      expect(fixture.outline()[0]).toBe("Running [20+]");
+      expect(fixture.maybe("Running", "Default", "Today", "volume running-1")).toBeUndefined();
+      expect(fixture.gateway.takeRequests().filter((each) => !each.includes("FAILED"))).toEqual([
+        "ListBackupJobs maxResults=10 state=RUNNING",
+        "ListBackupJobs maxResults=10 state=RUNNING +token",
+      ]);
+      await fixture.tree.loadMore(fixture.find("Running"));
+      expect(fixture.outline()[0]).toBe("Running [24]");
+    },
+  );
+
   it("narrows what is loaded where the API can't, and says how many jobs it looked at", async () => {
     const fixture = await openTree({
       kind: "restore",
