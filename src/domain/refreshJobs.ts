@@ -80,12 +80,16 @@ export async function refreshJobs(options: RefreshOptions): Promise<RefreshOutco
     .filter(({ fresh }) => !fresh.exhausted && scope.queries.includes(fresh.query))
     .flatMap(({ fresh }) => jobs.unseen(since, (job) => matchesQuery(fresh.query, job)))
     .filter((job) => !keys.has(jobKey(job)));
-  const found = isWhole || isOfOneState(scope) ? [] : await findAgain(gone, options);
+  const guests = jobs.unfinishedGuests.filter((job) => !keys.has(jobKey(job)));
+  const [found, visited = []] = await Promise.all([
+    isWhole || isOfOneState(scope) ? [] : findAgain(gone, "list", options),
+    findAgain(guests.slice(0, describeLimit), "id", options),
+  ]);
   if (options.signal.aborted) return { cancelled: true, mustStartOver: false };
   if (found === undefined) return { cancelled, mustStartOver: true };
   for (const { fresh } of rereads) cursors.replace(fresh);
   isTakenIn = true;
-  const changes = [...answers, ...found].map((answer) => jobs.put(answer));
+  const changes = [...answers, ...found, ...visited].map((answer) => jobs.put(answer));
   const foundKeys = new Set(found.flatMap((answer) => answer.jobs.map(jobKey)));
   for (const job of [...gone, ...replaced]) {
     if (!foundKeys.has(jobKey(job))) jobs.unlist(jobKey(job));
@@ -192,6 +196,7 @@ function completedQueries({ scope, asOf }: RefreshOptions): readonly JobQuery[] 
 /** Asks for each job by its id. @returns the answers, or undefined when that can't be done for all */
 async function findAgain(
   gone: readonly Job[],
+  source: Answer["source"],
   { scope, gateway, jobs, signal }: RefreshOptions,
 ): Promise<readonly Answer[] | undefined> {
   if (gone.length > describeLimit || gone.some((job) => job.id === "")) return undefined;
@@ -200,11 +205,9 @@ async function findAgain(
       const asked = jobs.tick();
       try {
         const { job } = await gateway.describeJob(scope.kind, id, signal);
-        return { jobs: [job], asked, source: "list" };
+        return { jobs: [job], asked, source };
       } catch (error) {
-        return asBackupError(error).kind === "notFound"
-          ? { jobs: [], asked, source: "list" }
-          : undefined;
+        return asBackupError(error).kind === "notFound" ? { jobs: [], asked, source } : undefined;
       }
     }),
   );

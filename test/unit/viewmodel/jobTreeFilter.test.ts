@@ -149,6 +149,24 @@ describe("A view with a filter", () => {
     },
   );
 
+  it("asks at a refresh for a job that was found by its ID, for no list holds it, and takes it out once it has left", async () => {
+    const running = wireBackupJobs(25, { state: "RUNNING" });
+    const filter = { states: ["RUNNING"] };
+    const fixture = await openTree({ jobs: running, filter, pageSize: 10 });
+    const { signal } = new AbortController();
+    const { job } = await fixture.gateway.describeJob("backup", "running-25", signal);
+    await fixture.tree.rowOf(job);
+    const place = ["Running", "Default", "Today", "volume running-25"];
+    await fixture.tree.refresh();
+    expect(fixture.row(...place).description).toContain("found by ID");
+    fixture.gateway.account = accountOf({
+      backup: [...running.slice(0, 24), wireBackupJob({ id: "running-25" })],
+    });
+    await fixture.tree.refresh();
+    expect(fixture.maybe(...place)).toBeUndefined();
+    expect(fixture.outline()[0]).toBe("Running [10+]");
+  });
+
   it("narrows what is loaded where the API can't, and says how many jobs it looked at", async () => {
     const fixture = await openTree({
       kind: "restore",
