@@ -259,7 +259,7 @@ describe("commands", () => {
   });
 
   it("have titles in Title Case with a verb first, and … where a question follows", () => {
-    const small = ["in", "to", "by", "as", "for"];
+    const small = ["in", "to", "by", "as", "for", "or"];
     for (const { command, title } of commands) {
       expect(title).toMatch(
         /^(Select|Refresh|Reload|Retry|Load|Group|Show|Go|Copy|Open|Pin|Reveal|Filter|Change|Clear|Save|Apply|Delete|Find)\b/,
