@@ -94,7 +94,7 @@ type Way = "jobs" | "lastJob" | "planJobs" | "console";
 async function goFrom(wanted: Wanted, place: JumpPlace): Promise<boolean> {
   const { arn } = wanted;
   const link = arnConsoleLink(arn, wanted.newest?.resourceType);
-  const last = lastJobQuery(wanted, place.session.region);
+  const last = lastJobQuery(wanted, place);
   const isPlan = isPlanOf(arn, place.session.region);
   for (;;) {
     const way = await pick<Way>(place.quickPicks, {
@@ -124,9 +124,14 @@ async function goFrom(wanted: Wanted, place: JumpPlace): Promise<boolean> {
 }
 
 /** One query, and of the kind of the job that the resource was listed with, where it was. */
-function lastJobQuery({ arn, newest }: Wanted, region: string): NewestQuery {
-  const query = newestQuery(arn, region);
-  const ofKind = queriesHere(arn, { region }).find((each) => each.query.kind === newest?.kind);
+function lastJobQuery(
+  { arn, newest }: Wanted,
+  { session: { region }, accountsOf }: JumpPlace,
+): NewestQuery {
+  const namedAccountIds = accountsOf(arn);
+  const query = newestQuery(arn, region, namedAccountIds);
+  const queries = queriesHere(arn, { region, namedAccountIds });
+  const ofKind = queries.find((each) => each.query.kind === newest?.kind);
   return ofKind === undefined ? query : { type: "ask", subject: query.subject, ...ofKind };
 }
 
@@ -184,7 +189,8 @@ async function openLastJob(
   place: JumpPlace,
 ): Promise<void> {
   const { session, gateway, notifications } = place;
-  const where = sessionPlace(session);
+  const { kind, accountId } = query.query;
+  const where = sessionPlace(session, accountId === undefined ? [] : [accountId]);
   const page = await whileLooking(
     place.quickPicks,
     `Looking for jobs of ${oneLine(arnName(arn), 60)} in ${where} (Esc to cancel)`,
@@ -192,11 +198,13 @@ async function openLastJob(
   );
   if (page === undefined) return;
   const { newest } = page;
-  if (newest !== undefined) await place.open({ kind: newest.kind, id: newest.id, known: newest });
-  else {
+  if (newest !== undefined) {
+    const { id } = newest;
+    await place.open({ kind, id, known: newest, ...(accountId !== undefined && { accountId }) });
+  } else {
     notifications.information(
       page.isComplete
-        ? `AWS Backup lists no ${query.query.kind} job of this ARN in ${where}.`
+        ? `AWS Backup lists no ${kind} job of this ARN in ${where}.`
         : `None of the first ${place.formats.count(page.lookedAt)} jobs is one of this ARN; choose Its Jobs to load more.`,
     );
   }

@@ -33,6 +33,8 @@ export interface JumpCommandsOptions {
   readonly formats: () => Formats;
   readonly now: () => number;
   readonly pickJobOfArn: PickJobOfArn;
+  /** The accounts that requests about an ARN must name. */
+  readonly accountsOf: JumpPlace["accountsOf"];
   /** The same commands on the job of a row or a page. */
   readonly onJob: CommandHandlers<"showJobsForArn" | "openResourceInConsole">;
 }
@@ -68,6 +70,7 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
         showBackupJobs: (filter) => showFiltered(filter, options.filters, views.of("backup")),
         openConsole: (link, missing) => actions.openConsole(link, missing),
         pickJobOfArn: options.pickJobOfArn,
+        accountsOf: options.accountsOf,
       }
     );
   };

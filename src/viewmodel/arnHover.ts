@@ -117,9 +117,11 @@ function noneLines(input: ArnHoverInput, { query, page }: Jobs): readonly HoverL
     const looked = formats.count(page.lookedAt);
     return [{ text: `None of the ${looked} jobs looked at is one of it; AWS has more.` }];
   }
-  const reason = noJobsReason(arn, accountIds);
+  const { kind, accountId } = query.query;
+  const named = accountId === undefined ? [] : [accountId];
+  const reason = noJobsReason(arn, accountIds, named);
   return [
-    { text: noJobsText(arn, [query.query.kind], session) },
+    { text: noJobsText(arn, [kind], session, named) },
     ...(reason === undefined ? [] : [{ text: reason }]),
   ];
 }
