@@ -27,6 +27,11 @@ export class CursorSet {
     this.#options = options;
   }
 
+  /** Takes in a page of a cursor that stands here. */
+  get accept(): Accept {
+    return this.#options.accept;
+  }
+
   /** The cursor of a query, made on first use. */
   get(query: JobQuery, maxResults: number): QueryCursor {
     const known = this.peek(query, maxResults);

@@ -36,7 +36,7 @@ type Parameter = readonly [
 /**
  * In the order in which criteria go into requests while these stay within {@link queryLimit}: accounts
  * first, for without the parameter a list holds those of the caller's own account only, then what
- * narrows most.
+ * narrows most. See {@link rareFirst}.
  */
 const parameters: Readonly<Record<ViewKind, readonly Parameter[]>> = {
   backup: [
@@ -86,7 +86,7 @@ export function planFilter(filter: JobFilter, kind: ViewKind, ranges: FilterRang
     possible.resourceArns !== undefined &&
     possible.resourceArns.length <= queryLimit &&
     possible.accountIds === undefined;
-  const taken = isOfResource ? parametersOfResource : parameters[kind];
+  const taken = isOfResource ? parametersOfResource : rareFirst(parameters[kind], possible);
   let queries: readonly JobQuery[] = isEmpty ? [] : [{ kind }];
   const narrowedBy = new Set<Criterion>(
     listCriteria.filter((criterion) => !taken.some(([each]) => each === criterion)),
@@ -123,6 +123,18 @@ export function planFilter(filter: JobFilter, kind: ViewKind, ranges: FilterRang
     ranges,
     impossible,
   };
+}
+
+/** Nearly all jobs complete, so other states go before vaults. */
+function rareFirst(
+  all: readonly Parameter[],
+  { states = ["COMPLETED"] }: JobFilter,
+): readonly Parameter[] {
+  const vaults = all.findIndex(([criterion]) => criterion === "vaults");
+  if (vaults < 0 || states.some((state) => apiStateOf(state) === "COMPLETED")) return all;
+  const isOfState = ([criterion]: Parameter): boolean => criterion === "states";
+  const after = all.slice(vaults).filter((each) => !isOfState(each));
+  return [...all.slice(0, vaults), ...all.filter(isOfState), ...after];
 }
 
 /** The filter without the values that jobs of this kind never have. */

@@ -14,9 +14,13 @@ export type FindOutcome =
   | { readonly type: "found"; readonly job: Job }
   | { readonly type: "missing"; readonly denied: readonly JobKind[] };
 
+/** AWS compares ids exactly and has them in lower and in upper case; a text may have changed that. */
+export function spellingsOf(id: string): readonly string[] {
+  return [...new Set([id, id.toLowerCase(), id.toUpperCase()])];
+}
+
 /**
- * The job of an id, whatever its kind. AWS compares ids exactly and has them in lower and in upper case, so
- * they are tried as they stand, then in lower, then in upper case.
+ * The job of an id, whatever its kind. Ids are tried as they stand, then in lower, then in upper case.
  * @throws BackupError where nothing could be found out: no kind may be asked about, or AWS can't be reached
  */
 export async function findJob(
@@ -24,11 +28,10 @@ export async function findJob(
   gateway: JobGateway,
   signal: AbortSignal,
 ): Promise<FindOutcome> {
-  const spellings = [...new Set([id, id.toLowerCase(), id.toUpperCase()])];
   const rounds = kind === undefined ? [jobKinds] : [[kind], jobKinds.filter((k) => k !== kind)];
   const denied = new Map<JobKind, BackupError>();
   for (const kinds of rounds) {
-    for (const spelling of spellings) {
+    for (const spelling of spellingsOf(id)) {
       const asked = kinds.filter((each) => !denied.has(each));
       const answers = await describeAll(asked, spelling, gateway, signal);
       for (const answer of answers) if (answer.type === "found") return answer;

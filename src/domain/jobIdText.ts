@@ -27,12 +27,12 @@ const word = /(?<![\w-])(?=[\w-]{0,100}\d)(?=[\w-]{0,100}[a-z])\w[\w-]{3,127}(?!
 const arn = /(?<![0-9a-z])arn(?::|%3a)[^\s"'`<>,;&#]*/gi;
 
 /**
- * What may stand between the words "backup job" and an id: BackupJobId": ", --restore-job-id, backup job
- * id is, the blanks and lines of a table, and what has the kind in another place: the console's /jobs/copy/details/, the name
- * awsbackup:job- that AWS Backup gives to snapshots.
+ * What may stand between the words "backup job" and an id: BackupJobId": ", --restore-job-id, backup job id is,
+ * backup job failed (id=, Markdown's marks, the blanks and lines of a table; and what has the kind in another
+ * place: the console's /jobs/copy/details/, the name awsbackup:job- that AWS Backup gives to snapshots.
  */
 const said =
-  /(backup|restore|copy)[\s_-]{0,2}jobs?(?:[\s_-]{0,2}(?:ids?|arn))?(?:["'\\\s:=#>([{,/|-]|%22|%3[ad]|\bis\b){0,40}$/i;
+  /(backup|restore|copy)[\s_-]{0,2}jobs?(?:[\s_-]{0,2}(?:ids?|arn))?(?:["'\\\s:=#>([{,/|`*-]|%22|%3[ad]|\b(?:is|ids?|with|started|completed|failed|expired|aborted)\b){0,40}$/i;
 const inUrl = /jobs\/(backup|restore|copy)\/details\/$/i;
 const inSnapshot = /awsbackup:job-$/i;
 

@@ -10,6 +10,7 @@ import {
   type Surroundings,
 } from "./jobDimension";
 import { compareJobs, jobKey } from "./jobOrder";
+import { isUnfinished } from "./jobState";
 import { isSameAnswer } from "./sameAnswer";
 import { type Vault, vaultOf } from "./vault";
 
@@ -213,6 +214,11 @@ export class LoadedJobs {
   /** True for a job that stands in its group because somebody asked for it by its id. */
   isGuest(key: string): boolean {
     return this.#guests.has(key);
+  }
+
+  /** The jobs of {@link isGuest} that can still change. */
+  get unfinishedGuests(): readonly Job[] {
+    return [...this.#guests].flatMap((key) => this.get(key) ?? []).filter(isUnfinished);
   }
 
   /** Tells whether a job stands, or would stand, in a group. */

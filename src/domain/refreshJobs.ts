@@ -7,7 +7,7 @@ import { queryLimit } from "./filterPlan";
 import { isByProtectedResource, type JobQuery } from "./jobQuery";
 import type { JobScope } from "./jobScope";
 import { isUnfinished, statesOf, unfinishedStatesOf } from "./jobState";
-import { askedStates } from "./jobQueries";
+import { askedStates, matchesQuery } from "./jobQueries";
 import { jobKey } from "./jobOrder";
 import type { Answer, Change, LoadedJobs } from "./loadedJobs";
 import { asBackupError, type QueryCursor } from "./queryCursor";
@@ -52,6 +52,7 @@ export async function refreshJobs(options: RefreshOptions): Promise<RefreshOutco
   const { scope, jobs, cursors, accept } = options;
   const since = jobs.tick();
   const answers: Answer[] = [];
+  let isTakenIn = false;
   const asked = questions(options);
   if (asked === undefined) return { cancelled: false, mustStartOver: true };
   const { isWhole, again, completed } = asked;
@@ -74,13 +75,25 @@ export async function refreshJobs(options: RefreshOptions): Promise<RefreshOutco
   const gone = jobs
     .unseen(since, (job) => isWhole || hasLeft(job, scope, open))
     .filter((job) => !keys.has(jobKey(job)));
-  const found = isWhole || isOfOneState(scope) ? [] : await findAgain(gone, options);
+  // Nothing else tells what has left the state of a query of the view's own: what was read again takes the place.
+  const replaced = rereads
+    .filter(({ fresh }) => !fresh.exhausted && scope.queries.includes(fresh.query))
+    .flatMap(({ fresh }) => jobs.unseen(since, (job) => matchesQuery(fresh.query, job)))
+    .filter((job) => !keys.has(jobKey(job)));
+  const guests = jobs.unfinishedGuests.filter((job) => !keys.has(jobKey(job)));
+  const [found, visited = []] = await Promise.all([
+    isWhole || isOfOneState(scope) ? [] : findAgain(gone, "list", options),
+    findAgain(guests.slice(0, describeLimit), "id", options),
+  ]);
   if (options.signal.aborted) return { cancelled: true, mustStartOver: false };
   if (found === undefined) return { cancelled, mustStartOver: true };
   for (const { fresh } of rereads) cursors.replace(fresh);
-  const changes = [...answers, ...found].map((answer) => jobs.put(answer));
+  isTakenIn = true;
+  const changes = [...answers, ...found, ...visited].map((answer) => jobs.put(answer));
   const foundKeys = new Set(found.flatMap((answer) => answer.jobs.map(jobKey)));
-  for (const job of gone) if (!foundKeys.has(jobKey(job))) jobs.unlist(jobKey(job));
+  for (const job of [...gone, ...replaced]) {
+    if (!foundKeys.has(jobKey(job))) jobs.unlist(jobKey(job));
+  }
   accept({
     entered: changes.flatMap((change) => change.entered),
     updated: changes.flatMap((change) => change.updated),
@@ -88,8 +101,10 @@ export async function refreshJobs(options: RefreshOptions): Promise<RefreshOutco
   return { cancelled, mustStartOver: false };
 
   function freshCursor(query: JobQuery, maxResults: number): QueryCursor {
-    return cursors.fresh(query, maxResults, (_cursor, page) => {
-      answers.push({ ...page, source: "list" });
+    return cursors.fresh(query, maxResults, (cursor, page) => {
+      // It stands in the list from then on, and goes on with the pages behind those that were read again.
+      if (isTakenIn) cursors.accept(cursor, page);
+      else answers.push({ ...page, source: "list" });
     });
   }
 }
@@ -181,6 +196,7 @@ function completedQueries({ scope, asOf }: RefreshOptions): readonly JobQuery[] 
 /** Asks for each job by its id. @returns the answers, or undefined when that can't be done for all */
 async function findAgain(
   gone: readonly Job[],
+  source: Answer["source"],
   { scope, gateway, jobs, signal }: RefreshOptions,
 ): Promise<readonly Answer[] | undefined> {
   if (gone.length > describeLimit || gone.some((job) => job.id === "")) return undefined;
@@ -189,11 +205,9 @@ async function findAgain(
       const asked = jobs.tick();
       try {
         const { job } = await gateway.describeJob(scope.kind, id, signal);
-        return { jobs: [job], asked, source: "list" };
+        return { jobs: [job], asked, source };
       } catch (error) {
-        return asBackupError(error).kind === "notFound"
-          ? { jobs: [], asked, source: "list" }
-          : undefined;
+        return asBackupError(error).kind === "notFound" ? { jobs: [], asked, source } : undefined;
       }
     }),
   );

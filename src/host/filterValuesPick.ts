@@ -1,5 +1,7 @@
+import { BackupError } from "../domain/backupError";
 import { everyAccount, type JobFilter, type ListCriterion, withValues } from "../domain/jobFilter";
 import { criterionTexts } from "../viewmodel/criterionText";
+import { errorText } from "../viewmodel/errorText";
 import { criterionWords } from "../viewmodel/filterText";
 import { oneLine } from "../viewmodel/plainText";
 import { failureText } from "./failureText";
@@ -93,8 +95,13 @@ function laterChoices(
       const choices = names.map((name) => ({ ...plainChoice(criterion, name), group }));
       return isComplete ? choices : [...choices, { label: "More vaults can be typed", group }];
     } catch (error) {
-      const why = oneLine(failureText(error, context.sessions.session), 300);
-      return [{ label: missing, detail: why, group }];
+      const { session } = context.sessions;
+      if (!(error instanceof BackupError)) {
+        return [{ label: missing, detail: oneLine(failureText(error, session), 300), group }];
+      }
+      // A row has room for some hundred characters: what helps is one of its own.
+      const { label, hint } = errorText(error, session);
+      return [{ label: `${missing}: ${label}`, detail: `${hint}.`, group }];
     }
   };
 }

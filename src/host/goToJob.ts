@@ -83,7 +83,7 @@ function missingText(
   session: Session,
 ): string {
   const asked = jobKinds.filter((kind) => !denied.includes(kind));
-  const kept = "AWS Backup lists jobs for about 30 days.";
+  const kept = "AWS Backup lists backup jobs for 30 days.";
   const missing = `No ${listed(asked, "or")} job in ${sessionPlace(session)} has the ID ${id}. ${kept}`;
   if (denied.length === 0) return missing;
   const permissions = denied.map((kind) => `backup:${operations[kind]}`);

@@ -1,6 +1,8 @@
 import type { Position, TextDocument } from "vscode";
 import type { Disposable } from "../base/disposables";
 import { BackupError } from "../domain/backupError";
+import { spellingsOf } from "../domain/findJob";
+import type { Job, JobKind } from "../domain/job";
 import type { JobGateway } from "../domain/jobGateway";
 import { isNeverBackedUp } from "../domain/neverBackedUp";
 import { newestJobs, type NewestJobs } from "../domain/newestJobs";
@@ -124,7 +126,7 @@ export class JobHovers implements Disposable {
     const { state } = this.#options.sessions;
     if (state.kind !== "ready") return jobIdHover({ kind, id, answer: undefined, ...this.#clock });
     const asked = await this.#ask(`${kind} job ${id}`, state, signal, async (gateway, own) => {
-      const { job } = await gateway.describeJob(kind, id, own);
+      const job = await describeAnySpelling({ kind, id }, gateway, own);
       return { newest: job, completed: undefined, lookedAt: 1, isComplete: true };
     });
     if (asked === undefined) return undefined;
@@ -160,4 +162,22 @@ export class JobHovers implements Disposable {
   get #clock(): { readonly formats: Formats; readonly now: number } {
     return { formats: this.#options.formats(), now: this.#options.now() };
   }
+}
+
+/** The job of an id in whichever case AWS has it; asks again only where AWS does not have it as it stands. */
+async function describeAnySpelling(
+  { kind, id }: { readonly kind: JobKind; readonly id: string },
+  gateway: JobGateway,
+  signal: AbortSignal,
+): Promise<Job> {
+  let missing: unknown;
+  for (const spelling of spellingsOf(id)) {
+    try {
+      return (await gateway.describeJob(kind, spelling, signal)).job;
+    } catch (error) {
+      if (!(error instanceof BackupError) || error.kind !== "notFound") throw error;
+      missing ??= error;
+    }
+  }
+  throw missing;
 }

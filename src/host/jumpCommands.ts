@@ -1,4 +1,4 @@
-import { commands, Uri } from "vscode";
+import { commands, Uri, window } from "vscode";
 import type { JobRef } from "../viewmodel/details/actions";
 import { arnConsoleLink } from "../viewmodel/arnConsoleLink";
 import type { Formats } from "../viewmodel/formats";
@@ -44,14 +44,14 @@ export type JumpCommand =
 
 /** The commands that lead from an id or an ARN, wherever that stands, to its jobs. */
 export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<JumpCommand> {
-  const { views, attention, actions, notifications, onJob } = options;
+  const { views, panels, attention, actions, notifications, onJob } = options;
 
   const open = async (
     ref: JobRef,
     { session }: Pick<JumpPlace, "session">,
     where: "inSight" | "anywhere",
   ): Promise<void> => {
-    await options.panels.open(ref, session, { preserveFocus: false });
+    await panels.open(ref, session, { preserveFocus: false });
     if (ref.known !== undefined) await actions.follow(ref.known, where);
   };
 
@@ -85,13 +85,16 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
     // A menu of the editor passes the document's Uri, and means what is under the cursor.
     const isInEditor = argument instanceof Uri;
     const row = views.row(argument);
-    const isOnRow =
-      views.owns(argument) ||
-      (!isInEditor && !attention.isInEditor && row?.view.tree.job(row.node) !== undefined);
+    const isJobSelected = row?.view.tree.job(row.node) !== undefined;
+    const isOnRow = views.owns(argument) || (!isInEditor && !attention.isInEditor && isJobSelected);
     const arn = arnArgument(argument) ?? (isOnRow ? undefined : arnArgument(arnUnderCursor()));
     if (arn !== undefined) await showJobs(arn);
-    else if (!isInEditor) await onJob.showJobsForArn(argument);
-    else
+    else if (
+      !isInEditor &&
+      (isJobSelected || panels.active !== undefined || !window.activeTextEditor)
+    ) {
+      await onJob.showJobsForArn(argument);
+    } else
       notifications.information("There is no ARN of a resource under the cursor.", [
         {
           title: "Type an ARN",

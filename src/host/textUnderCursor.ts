@@ -1,7 +1,7 @@
 import { type Position, Range, type Selection, type TextDocument, window } from "vscode";
 import { type FoundJobId, guidAt, jobIdAt, jobIdsIn } from "../domain/jobIdText";
 import { arnReach, jobIdReach } from "../domain/nearText";
-import { arnAt, type FoundArn } from "../domain/textArns";
+import { arnAt, arnsIn, type FoundArn } from "../domain/textArns";
 import { lineNear } from "./lineNear";
 
 /** What a position of a document names. */
@@ -24,16 +24,19 @@ export function foundAt(document: TextDocument, position: Position): FoundInText
   return job && { type: "job", ...moved(job, from) };
 }
 
-/** The ARN under the cursor of the editor in front, or at the beginning of what is selected. */
+/** The ARN under the cursor of the editor in front, or the first in what is selected. */
 export function arnUnderCursor(): string | undefined {
   const editor = window.activeTextEditor;
   if (editor === undefined) return undefined;
-  const { active, start } = editor.selection;
-  for (const position of [active, start]) {
-    const found = foundAt(editor.document, position);
+  const { document, selection } = editor;
+  for (const position of [selection.active, selection.start]) {
+    const found = foundAt(document, position);
     if (found?.type === "arn") return found.arn;
   }
-  return undefined;
+  const [first] = selection.isEmpty
+    ? []
+    : arnsIn(document.getText(beginningOf(document, selection)));
+  return first;
 }
 
 /** The ids in what is selected in the editor in front, else the GUID under its cursor. */

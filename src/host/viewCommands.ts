@@ -1,5 +1,6 @@
 import type { ViewKind } from "../domain/job";
 import type { Grouping } from "../viewmodel/grouping";
+import { oneLine } from "../viewmodel/plainText";
 import { commandPlace, retryPlace } from "./commandPlace";
 import type { CommandHandler, CommandHandlers } from "./commands";
 import type { Groupings } from "./groupings";
@@ -54,13 +55,16 @@ export function viewCommands(options: ViewCommandsOptions): CommandHandlers<View
       ? loadAllWithProgress(view, failed.node)
       : view.tree.retry(failed.node));
   };
-  const allLoaded = (): void => {
-    notifications.information("Everything here is loaded.");
+  const allLoaded = ({ view, node }: Target): void => {
+    let place = node;
+    while (place !== undefined && place.type !== "group") place = view.tree.parent(place);
+    const what = place === undefined ? view.title : view.tree.row(place).label;
+    notifications.information(`All jobs of “${oneLine(what, 60)}” are loaded.`);
   };
   const loadMore = async ({ view, node }: Target): Promise<void> => {
     const place = commandPlace(view.tree, node, "canLoadMore");
     if (place === undefined) {
-      allLoaded();
+      allLoaded({ view, node });
       return;
     }
     const isOnSelected = view.selected?.id === node?.id;
@@ -71,7 +75,7 @@ export function viewCommands(options: ViewCommandsOptions): CommandHandlers<View
   };
   const loadAll = async ({ view, node }: Target): Promise<void> => {
     const place = commandPlace(view.tree, node, "canLoadAll");
-    if (place === undefined) allLoaded();
+    if (place === undefined) allLoaded({ view, node });
     else await loadAllWithProgress(view, place.node);
   };
   const copyFilter = async ({ view }: Target): Promise<void> => {

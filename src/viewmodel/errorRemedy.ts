@@ -40,7 +40,7 @@ export function errorRemedy(
     case "missingParameterValue":
       return by("showLog", "The log has the request and its AWS request id");
     case "resourceNotFound":
-      return by("retry", `Check the Region and ${owner}: AWS keeps jobs for 30 days`);
+      return by("retry", `Check the Region and ${owner}: AWS lists backup jobs for 30 days`);
     case "serviceUnavailable":
     case "dependencyFailure":
     case "serverFault":

@@ -2,7 +2,8 @@ import type { BackupError } from "../domain/backupError";
 import { isYetToCome } from "../domain/filterRanges";
 import type { Dimension } from "../domain/jobDimension";
 import type { JobQuery } from "../domain/jobQuery";
-import { completedWithIssues } from "../domain/jobState";
+import type { JobScope } from "../domain/jobScope";
+import { completedWithIssues, displayStatesOf } from "../domain/jobState";
 import type { Session } from "../domain/session";
 import { errorText } from "./errorText";
 import type { Formats } from "./formats";
@@ -209,21 +210,39 @@ function loadMoreHint(
   const next = projection.nextDimension(parent?.path ?? {});
   if (next === undefined) return undefined;
   if (parent?.path.state === completedWithIssues) return "searches older completed jobs";
-  return isFixed(next, projection.list.scope.queries)
-    ? undefined
-    : `may bring more ${groupNouns[next]}`;
+  return isFixed(next, projection.list.scope) ? undefined : `may bring more ${groupNouns[next]}`;
 }
 
-/** True where all that can come is of one vault, or of one resource type, for AWS is asked for that alone. */
-function isFixed(dimension: Dimension, queries: readonly JobQuery[]): boolean {
-  const asked = new Set(
-    queries.map(({ resourceType, backupVaultName, accountId }) => {
-      if (dimension === "resourceType") return resourceType;
-      // Each account that is asked for may have a vault of this name.
-      return dimension === "vault" && accountId === undefined ? backupVaultName : undefined;
-    }),
-  );
+/** True where all that can come is of one vault, state, resource type or plan, for AWS is asked for that alone. */
+function isFixed(dimension: Dimension, scope: JobScope): boolean {
+  const asked = new Set(scope.queries.map((query) => askedKey(dimension, query, scope)));
   return asked.size === 1 && !asked.has(undefined);
+}
+
+/** What a query asks for of a dimension, where its jobs have nothing else. */
+function askedKey(
+  dimension: Dimension,
+  { state, resourceType, backupVaultName, accountId, restoreTestingPlanArn }: JobQuery,
+  { kind, shows }: JobScope,
+): string | undefined {
+  switch (dimension) {
+    case "state":
+      // COMPLETED brings those with issues, too.
+      return state !== undefined && displayStatesOf(kind, state).filter(shows).length === 1
+        ? state
+        : undefined;
+    case "vault":
+      // Each account that is asked for may have a vault of this name.
+      return accountId === undefined ? backupVaultName : undefined;
+    case "resourceType":
+      return resourceType;
+    case "plan":
+      return restoreTestingPlanArn;
+    // AWS spells a category in more than one way.
+    case "category":
+    case "day":
+      return undefined;
+  }
 }
 
 function messageRow(node: MessageNode, context: RowContext): NodeRow {

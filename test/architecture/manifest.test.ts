@@ -244,8 +244,8 @@ describe("activity bar and views", () => {
     }
   });
 
-  it("one file sets TreeView.message, which hides the welcome: only above rows of a session", () => {
-    expect(filesWith(/[vV]iew\.message\s*=[^=]/)).toEqual(["host/jobsView.ts"]);
+  it("one file sets TreeView.message, which hides the welcome: only above rows of a session, or where nothing could be loaded", () => {
+    expect(filesWith(/[vV]iew\.message\s*=[^=]/)).toEqual(["host/jobsView.ts", "host/startUp.ts"]);
     expect(filesWith(/\.setMessage\(/)).toEqual(["host/filterDisplay.ts"]);
   });
 });
@@ -259,7 +259,7 @@ describe("commands", () => {
   });
 
   it("have titles in Title Case with a verb first, and … where a question follows", () => {
-    const small = ["in", "to", "by", "as", "for"];
+    const small = ["in", "to", "by", "as", "for", "or"];
     for (const { command, title } of commands) {
       expect(title).toMatch(
         /^(Select|Refresh|Reload|Retry|Load|Group|Show|Go|Copy|Open|Pin|Reveal|Filter|Change|Clear|Save|Apply|Delete|Find)\b/,

@@ -93,7 +93,7 @@ function notices(
     const id = oneLine(failedId ?? (last ?? job).parentJobId ?? "", 60);
     return [
       information(
-        `The parent job ${id} is no longer known to AWS Backup, which keeps jobs for 30 days.`,
+        `The parent job ${id} is no longer known to AWS Backup, which lists backup jobs for 30 days.`,
       ),
     ];
   }

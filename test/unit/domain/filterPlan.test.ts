@@ -99,19 +99,28 @@ describe("A filter", () => {
   it("asks once for each combination of values", () => {
     expect(queries({ states: ["FAILED", "EXPIRED"], vaults: ["a", "b"] })).toEqual([
       { backupVaultName: "a", state: "FAILED" },
-      { backupVaultName: "a", state: "EXPIRED" },
       { backupVaultName: "b", state: "FAILED" },
+      { backupVaultName: "a", state: "EXPIRED" },
       { backupVaultName: "b", state: "EXPIRED" },
     ]);
   });
 
   it("asks no more queries than the limit: what goes beyond narrows what is loaded", () => {
     const vaults = Array.from({ length: 7 }, (_, i) => `vault-${i}`);
-    const scope = plan({ vaults, states: ["FAILED", "EXPIRED", "ABORTED"] });
+    const scope = plan({ vaults, states: ["FAILED", "COMPLETED", "ABORTED"] });
     expect(scope.queries).toHaveLength(7);
     expect(scope.narrowedBy).toEqual(["states"]);
-    expect(scope.belongs(aBackupJob({ state: "FAILED" }))).toBe(true);
+    expect(scope.belongs(aBackupJob({ state: "FAILED", backupVaultName: "vault-1" }))).toBe(true);
     expect(scope.belongs(aBackupJob({ state: "RUNNING" }))).toBe(false);
+  });
+
+  it("asks for rare states rather than for vaults beyond the limit: few jobs have them", () => {
+    const vaults = Array.from({ length: 7 }, (_, i) => `vault-${i}`);
+    const states = ["FAILED", "EXPIRED", "ABORTED"];
+    const scope = plan({ vaults, states });
+    expect(scope.queries).toEqual(states.map((state) => ({ kind: "backup", state })));
+    expect(scope.narrowedBy).toEqual(["vaults"]);
+    expect(scope.belongs(aBackupJob({ state: "FAILED", backupVaultName: "other" }))).toBe(false);
   });
 
   it("asks the organization where more accounts are wanted than queries: no other list has them", () => {

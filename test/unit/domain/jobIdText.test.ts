@@ -100,6 +100,24 @@ describe("the job id under the cursor", () => {
     expect(jobIdAt(text, 1)).toBeUndefined();
   });
 
+  it.each([
+    ["restore", `restore job: \`${id}\``],
+    ["restore", `Restore job **${id}**`],
+    ["backup", `| backup job | ${id} |`],
+    ["backup", `backup job started: ${id}`],
+    ["backup", `Backup job failed (id=${id})`],
+    ["copy", `copy job with ID '${id}' completed`],
+  ])("is a %s job's in %s", (kind, text) => {
+    expect(jobIdAt(text, text.indexOf(id) + 4)).toMatchObject({ kind, id });
+  });
+
+  it.each([`backup job of resource ${id}`, `backup job role ${id}`, `restore jobs. Request ${id}`])(
+    "is none where another word stands before it: %s",
+    (text) => {
+      expect(jobIdAt(text, text.indexOf(id) + 4)).toBeUndefined();
+    },
+  );
+
   it("is found in a long line", () => {
     const noise = "x".repeat(1_000_000);
     const text = `${noise} restore job ${id} ${noise}`;

@@ -132,7 +132,7 @@ describe("Go to Job", () => {
       await jump.toJob({ id: "x-1" })
     ).done;
     expect(jump.said).toEqual([
-      "No backup, restore or copy job in eu-west-1 with profile demo has the ID x-1. AWS Backup lists jobs for about 30 days.",
+      "No backup, restore or copy job in eu-west-1 with profile demo has the ID x-1. AWS Backup lists backup jobs for 30 days.",
     ]);
   });
 

@@ -121,6 +121,22 @@ describe("hovers", () => {
     ]);
   });
 
+  it("find a job whose id a text has in the other case, and ask no more where it stands as AWS has it", async () => {
+    const hovering = new Hovering();
+    const upper = "FA843053-0000-4000-8000-000000000001";
+    hovering.gateway.account = accountOf({ backup: [wireBackupJob({ id: upper })] });
+    const on = (id: string): Promise<string | undefined> =>
+      hovering.hovers.textOf(
+        { type: "job", id, kind: "backup", start: 0, end: 1 },
+        new AbortController().signal,
+      );
+    expect(await on(upper.toLowerCase())).toContain("Completed");
+    expect(hovering.gateway.takeRequests()).toHaveLength(2);
+    expect(await on(upper)).toContain("Completed");
+    expect(hovering.gateway.takeRequests()).toHaveLength(1);
+    expect(await on("aaaaaaaa-0000-4000-8000-000000000001")).toContain("does not have it");
+  });
+
   it("ask nobody without a session", async () => {
     const hovering = new Hovering();
     for (const kind of ["idle", "loading", "noProfile"] as const) {

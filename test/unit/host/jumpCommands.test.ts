@@ -6,7 +6,7 @@ import { aBackupJob } from "../../support/jobs/jobBuilders";
 const arn = "arn:aws:s3:::bucket";
 
 /** The text editor in front. */
-const editor = vi.hoisted(() => ({ text: "", at: 0 }));
+const editor = vi.hoisted(() => ({ text: "", at: 0, selected: 0 }));
 
 vi.mock("vscode", () => ({
   QuickPickItemKind: { Separator: -1 },
@@ -26,7 +26,14 @@ vi.mock("vscode", () => ({
       const at = { line: 0, character: editor.at };
       const getText = ({ from, to }: { from: number; to: number }): string =>
         editor.text.slice(from, to);
-      return { document: { getText }, selection: { active: at, start: at } };
+      const end = { line: 0, character: editor.at + editor.selected };
+      const document = {
+        getText,
+        offsetAt: ({ character }: typeof at) => character,
+        positionAt: (character: number) => ({ line: 0, character, isBefore: () => false }),
+      };
+      const isEmpty = editor.selected === 0;
+      return { document, selection: { active: at, start: at, end, isEmpty } };
     },
   },
 }));
@@ -41,6 +48,7 @@ function atDesk(selected: "job" | "group" | undefined) {
   const asked: string[] = [];
   const options = {
     attention,
+    panels: { active: undefined },
     views: {
       owns: (argument: unknown) => argument === "job",
       row: () => selected && { view, node: selected },
@@ -71,6 +79,7 @@ describe("Show Jobs for Resource ARN", () => {
   beforeEach(() => {
     editor.text = `bucket = "${arn}"`;
     editor.at = 15;
+    editor.selected = 0;
   });
 
   it("means the row or the ARN under the cursor, whichever was used last", async () => {
@@ -90,6 +99,19 @@ describe("Show Jobs for Resource ARN", () => {
     const { attention, run } = atDesk("job");
     attention.onEditor();
     expect(await run()).toEqual(["row"]);
+  });
+
+  it("says that there is no ARN under the cursor where no job is selected either", async () => {
+    editor.at = 0;
+    expect(await atDesk(undefined).run()).toEqual(["nothing"]);
+    expect(await atDesk("group").run()).toEqual(["nothing"]);
+  });
+
+  it("means the first ARN in what is selected", async () => {
+    editor.text = `see ${arn} and arn:aws:s3:::second`;
+    editor.at = 0;
+    editor.selected = editor.text.length;
+    expect(await atDesk(undefined).run()).toEqual([arn]);
   });
 
   it("means what a menu or a link says, whatever was used last", async () => {

@@ -38,7 +38,7 @@ async function loadMoreOn(
     tree: {
       parent: ({ parent }: TreeNode) => parent,
       extras: () => [],
-      row: () => ({ capabilities }),
+      row: ({ id }: TreeNode) => ({ label: id, capabilities }),
       loadMore: () => {
         view.selected = after;
         return Promise.resolve({ firstNew });
@@ -75,7 +75,7 @@ describe("Load More", () => {
 
   it("says so where everything is loaded", async () => {
     const { reveal, information } = await loadMoreOn(group, [group, group], ["group"]);
-    expect(information).toHaveBeenCalledExactlyOnceWith("Everything here is loaded.");
+    expect(information).toHaveBeenCalledExactlyOnceWith("All jobs of “group” are loaded.");
     expect(reveal).not.toHaveBeenCalled();
   });
 });

@@ -24,7 +24,7 @@ const expected: Readonly<Record<BackupErrorReason, readonly [string, string]>> =
     "showLog",
   ],
   resourceNotFound: [
-    "AWS Backup does not have it, or no longer. Check the Region and profile prod: AWS keeps jobs for 30 days.",
+    "AWS Backup does not have it, or no longer. Check the Region and profile prod: AWS lists backup jobs for 30 days.",
     "retry",
   ],
   serviceUnavailable: ["AWS Backup is unavailable for the moment. Retry in a minute.", "retry"],

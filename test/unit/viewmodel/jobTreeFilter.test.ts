@@ -70,6 +70,30 @@ describe("A view with a filter", () => {
     ]);
   });
 
+  it("promises no more states or plans where it asks for one alone", async () => {
+    const plan = "arn:aws:backup:eu-west-1:111122223333:restore-testing-plan:p";
+    const members = { CreatedBy: { RestoreTestingPlanArn: plan } };
+    const ofPlan = await openTree({
+      kind: "restore",
+      jobs: wireRestoreJobs(5, { state: "FAILED", members }),
+      filter: { restoreTestingPlanArns: [plan], states: ["FAILED"] },
+      grouping: "planState",
+      pageSize: 2,
+    });
+    expect(ofPlan.outline().filter((line) => line.includes("Load more"))).toEqual([
+      "    Load more…",
+      "  Load more…",
+      "Load more…",
+    ]);
+    const ofCompleted = await openTree({
+      jobs: wireBackupJobs(5),
+      filter: { states: ["COMPLETED", "COMPLETED_WITH_ISSUES"] },
+      grouping: "vaultState",
+      pageSize: 2,
+    });
+    expect(ofCompleted.outline()).toContain("  Load more… [may bring more states]");
+  });
+
   it("counts and loads the group of a category that AWS spells otherwise than the filter", async () => {
     const fixture = await openTree({
       jobs: wireBackupJobs(5, { state: "FAILED", category: "INVALIDPARAMETERS" }),
@@ -97,6 +121,50 @@ describe("A view with a filter", () => {
       "ListBackupJobs maxResults=100 state=RUNNING",
       "ListBackupJobs maxResults=100 state=RUNNING +token",
     ]);
+  });
+
+  it.each([[["RUNNING"]], [["RUNNING", "FAILED"]]])(
+    "of %j takes out at a refresh what has left it while AWS has more, too",
+    async (states) => {
+      const running = wireBackupJobs(25, { state: "RUNNING" });
+      const fixture = await openTree({ jobs: running, filter: { states }, pageSize: 10 });
+      await fixture.tree.loadMore(fixture.find("Running"));
+      fixture.gateway.account = accountOf({
+        backup: [
+          ...wireBackupJobs(2, { id: "running" }),
+          wireBackupJob({ id: "new", state: "RUNNING", age: 1 }),
+          ...running.slice(2),
+        ],
+      });
+      fixture.gateway.takeRequests();
+      await fixture.tree.refresh();
+      expect(fixture.outline()[0]).toBe("Running [20+]");
+      expect(fixture.maybe("Running", "Default", "Today", "volume running-1")).toBeUndefined();
+      expect(fixture.gateway.takeRequests().filter((each) => !each.includes("FAILED"))).toEqual([
+        "ListBackupJobs maxResults=10 state=RUNNING",
+        "ListBackupJobs maxResults=10 state=RUNNING +token",
+      ]);
+      await fixture.tree.loadMore(fixture.find("Running"));
+      expect(fixture.outline()[0]).toBe("Running [24]");
+    },
+  );
+
+  it("asks at a refresh for a job that was found by its ID, for no list holds it, and takes it out once it has left", async () => {
+    const running = wireBackupJobs(25, { state: "RUNNING" });
+    const filter = { states: ["RUNNING"] };
+    const fixture = await openTree({ jobs: running, filter, pageSize: 10 });
+    const { signal } = new AbortController();
+    const { job } = await fixture.gateway.describeJob("backup", "running-25", signal);
+    await fixture.tree.rowOf(job);
+    const place = ["Running", "Default", "Today", "volume running-25"];
+    await fixture.tree.refresh();
+    expect(fixture.row(...place).description).toContain("found by ID");
+    fixture.gateway.account = accountOf({
+      backup: [...running.slice(0, 24), wireBackupJob({ id: "running-25" })],
+    });
+    await fixture.tree.refresh();
+    expect(fixture.maybe(...place)).toBeUndefined();
+    expect(fixture.outline()[0]).toBe("Running [10+]");
   });
 
   it("narrows what is loaded where the API can't, and says how many jobs it looked at", async () => {

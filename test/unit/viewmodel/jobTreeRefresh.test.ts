@@ -47,6 +47,17 @@ describe("Refresh", () => {
     ]);
   });
 
+  it("goes on behind what was read again: Load More brings the next page, and no count is exact before the last", async () => {
+    const jobs = [...wireBackupJobs(25, { state: "RUNNING" }), ...wireBackupJobs(50)];
+    const fixture = await openTree({ jobs, pageSize: 10 });
+    await refresh(fixture);
+    for (const count of ["20+", "25"]) {
+      await fixture.tree.loadMore(fixture.find("Running"));
+      await fixture.settle();
+      expect(fixture.row("Running").description).toBe(count);
+    }
+  });
+
   it("looks back from the last refresh", async () => {
     const fixture = await openLarge();
     fixture.now += 3_600_000;

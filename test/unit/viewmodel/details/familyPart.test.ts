@@ -346,7 +346,7 @@ describe("The chain of parents", () => {
     expect(notices).toEqual([
       {
         kind: "information",
-        text: "The parent job mid is no longer known to AWS Backup, which keeps jobs for 30 days.",
+        text: "The parent job mid is no longer known to AWS Backup, which lists backup jobs for 30 days.",
         actions: [],
       },
     ]);
