@@ -30,8 +30,10 @@ export function arnQueries(arn: string, options: ArnQueryOptions): readonly ArnQ
   const named = namedAccountIds.flatMap((accountId) =>
     own.filter((wanted) => !isOtherVault(arn, wanted, accountId)).map(inAccount(accountId)),
   );
-  const hasBackups = named.some(({ query }) => query.kind === "backup");
-  return [...named, ...own.filter(({ query }) => !hasBackups || query.kind !== "backup")];
+  const owner = parseArn(arn)?.accountId ?? "";
+  // Backup jobs are of the account that owns what they back up.
+  const isNamed = named.length > 0 && (owner === "" || namedAccountIds.includes(owner));
+  return [...named, ...own.filter(({ query }) => !isNamed || query.kind !== "backup")];
 }
 
 /** Every account has its "Default": a vault's name means the vault in the vault's own account only. */

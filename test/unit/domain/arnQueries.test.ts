@@ -207,6 +207,17 @@ describe("The jobs of an ARN in an account that is asked for by name", () => {
     ]);
   });
 
+  it("are the caller's own, too, where the ARN is not of a named account", () => {
+    const ofBackups = (arn: string): readonly (string | undefined)[] =>
+      arnQueries(arn, named).flatMap(({ query }) =>
+        query.kind === "backup" ? [query.accountId ?? "own"] : [],
+      );
+    expect(ofBackups(theirs)).toEqual([member]);
+    expect(ofBackups("arn:aws:s3:::bucket")).toEqual([member]);
+    expect(ofBackups(resourceArn)).toEqual([member, "own"]);
+    expect(ofBackups(vaultArn("Default"))).toEqual(["own"]);
+  });
+
   it("are asked for in another Region as far as copies of it may be there", () => {
     const far = theirs.replace("eu-west-1", "us-east-1");
     expect(
