@@ -1,6 +1,6 @@
 import { parseArn } from "./arn";
 import type { Job } from "./job";
-import type { JobQuery } from "./jobQuery";
+import { isByProtectedResource, type JobQuery } from "./jobQuery";
 
 /** What is known of where an ARN is asked about, and of the ARN itself. */
 export interface ArnQueryOptions {
@@ -8,6 +8,8 @@ export interface ArnQueryOptions {
   readonly region: string;
   /** The session's account, where that is known. */
   readonly accountId?: string | undefined;
+  /** The accounts whose jobs are asked for by name; without any, lists hold those of the session's own. */
+  readonly namedAccountIds?: readonly string[] | undefined;
   /** What the ARN's recovery point was made of; only an ARN of a recovery point has it. */
   readonly resourceArn?: string | undefined;
 }
@@ -19,10 +21,44 @@ export interface ArnQuery {
 }
 
 /**
+ * The queries that bring the jobs of an ARN, those of the named accounts first. What was copied from another
+ * account to the session's own is restored and copied on there: these jobs are asked for there, too.
+ */
+export function arnQueries(arn: string, options: ArnQueryOptions): readonly ArnQuery[] {
+  const { namedAccountIds = [] } = options;
+  const own = ownQueries(arn, options);
+  const named = namedAccountIds.flatMap((accountId) =>
+    own.filter((wanted) => !isOtherVault(arn, wanted, accountId)).map(inAccount(accountId)),
+  );
+  const owner = parseArn(arn)?.accountId ?? "";
+  // Backup jobs are of the account that owns what they back up.
+  const isNamed = named.length > 0 && (owner === "" || namedAccountIds.includes(owner));
+  return [...named, ...own.filter(({ query }) => !isNamed || query.kind !== "backup")];
+}
+
+/** Every account has its "Default": a vault's name means the vault in the vault's own account only. */
+function isOtherVault(arn: string, { query }: ArnQuery, accountId: string): boolean {
+  return query.backupVaultName !== undefined && parseArn(arn)?.accountId !== accountId;
+}
+
+/** ListRestoreJobsByProtectedResource takes no account: a resource's restores are told apart there. */
+function inAccount(accountId: string): (wanted: ArnQuery) => ArnQuery {
+  return (wanted) => {
+    const { query, keep = () => true } = wanted;
+    if (!isByProtectedResource(query)) return { ...wanted, query: { ...query, accountId } };
+    const { resourceArn, ...rest } = query;
+    return {
+      query: { ...rest, accountId },
+      keep: (job) => job.kind === "restore" && job.sourceResourceArn === resourceArn && keep(job),
+    };
+  };
+}
+
+/**
  * The queries that bring the jobs of a backup vault, recovery point, restore testing plan or resource,
  * as far as the API has filters for it. None for AWS Backup's other ARNs, and for what is no ARN.
  */
-export function arnQueries(arn: string, options: ArnQueryOptions): readonly ArnQuery[] {
+function ownQueries(arn: string, options: ArnQueryOptions): readonly ArnQuery[] {
   const parsed = parseArn(arn);
   if (parsed === undefined) return [];
   if (options.resourceArn !== undefined) return pointQueries(arn, options.resourceArn);

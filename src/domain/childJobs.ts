@@ -9,6 +9,7 @@ import type { JobScope } from "./jobScope";
 import { isUnfinished } from "./jobState";
 import type { Change, LoadedJobs } from "./loadedJobs";
 import type { LoadStates } from "./loadStates";
+import { accountToName } from "./namedAccounts";
 import { QueryCursor } from "./queryCursor";
 
 export interface ChildJobsOptions {
@@ -198,12 +199,12 @@ export class ChildJobs {
   }
 }
 
-/** In a view of several accounts a child is listed with its parent's account, else with the caller's own. */
-function childQuery({ id, accountId }: Job, { kind, queries }: JobScope): JobQuery {
-  const namesAccounts = queries.some((query) => query.accountId !== undefined);
+/** In a view that names accounts a child is listed with its parent's, else with the caller's own. */
+function childQuery(parent: Job, scope: JobScope): JobQuery {
+  const accountId = accountToName(parent, scope);
   return {
-    kind,
-    parentJobId: id,
-    ...(namesAccounts && accountId !== undefined && { accountId }),
+    kind: scope.kind,
+    parentJobId: parent.id,
+    ...(accountId !== undefined && { accountId }),
   };
 }

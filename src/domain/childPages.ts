@@ -8,6 +8,8 @@ import type { SeenJob } from "./seenJobs";
 export interface ChildPagesOptions {
   readonly kind: JobKind;
   readonly parentJobId: string;
+  /** The account to list, where that may be another than the caller's own. */
+  readonly accountId?: string | undefined;
   readonly gateway: JobGateway;
   /** MaxResults, 1 to 1000. */
   readonly pageSize: number;
@@ -59,12 +61,17 @@ export class ChildPages {
     if (known !== undefined) return known;
     const apiState = state === undefined ? undefined : apiStateOf(state);
     const key = listKey(state);
-    const { kind, parentJobId, gateway, pageSize, signal } = this.#options;
+    const { kind, parentJobId, accountId, gateway, pageSize, signal } = this.#options;
     // COMPLETED is asked for both by completed and by completed with issues: each loads on until it has more.
     const isShared = apiState !== undefined && displayStatesOf(kind, apiState).length > 1;
     const list = new PagedJobs({
       gateway,
-      query: { kind, parentJobId, ...(apiState !== undefined && { state: apiState }) },
+      query: {
+        kind,
+        parentJobId,
+        ...(accountId !== undefined && { accountId }),
+        ...(apiState !== undefined && { state: apiState }),
+      },
       pageSize,
       signal,
       tick: () => ++this.#tick,

@@ -37,10 +37,17 @@ export function arnSubject(arn: string): ArnSubject {
   return Object.hasOwn(ownSubjects, type) ? (ownSubjects[type] ?? "other") : "other";
 }
 
-/** For an ARN that is asked about in a Region. */
-export function newestQuery(arn: string, region: string): NewestQuery {
+/**
+ * For an ARN that is asked about in a Region.
+ * @param namedAccountIds the accounts whose jobs are asked for by name: the first is meant
+ */
+export function newestQuery(
+  arn: string,
+  region: string,
+  namedAccountIds: readonly string[] = [],
+): NewestQuery {
   const subject = arnSubject(arn);
-  const queries = arnQueries(arn, { region });
+  const queries = arnQueries(arn, { region, namedAccountIds });
   const wanted =
     subject === "recoveryPoint"
       ? queries.find(({ query }) => query.sourceRecoveryPointArn !== undefined)
@@ -65,7 +72,7 @@ export function queriesHere(arn: string, options: ArnQueryOptions): readonly Arn
   return queries.filter(
     (wanted) =>
       isCopyThere(arn, wanted, region) ||
-      (isResource && wanted.query.kind !== "backup" && wanted.query.resourceArn !== undefined),
+      (isResource && (wanted.query.kind === "restore" || isCopyOf(arn, wanted))),
   );
 }
 
@@ -86,6 +93,10 @@ export function placeElsewhere(arn: string, region: string): string | undefined 
 /** Copies into a vault of another Region are jobs of this one. */
 function isCopyThere(arn: string, { query }: ArnQuery, region: string): boolean {
   return query.destinationVaultArn !== undefined && !isOtherPartition(arn, region);
+}
+
+function isCopyOf(arn: string, { query }: ArnQuery): boolean {
+  return query.kind === "copy" && query.resourceArn === arn;
 }
 
 function isOtherPartition(arn: string, region: string): boolean {

@@ -26,6 +26,8 @@ export interface ArnJobsOptions {
   readonly pageSize: number;
   /** The accounts of the jobs that are loaded; none while nobody knows. */
   readonly accountIds: readonly string[];
+  /** The accounts that requests about the ARN must name. */
+  readonly named: readonly string[];
   /** Selects another Region and lists the ARN's jobs there. */
   readonly listIn: (region: string, arn: string) => Promise<void>;
 }
@@ -40,6 +42,8 @@ export interface ArnJobsPlace {
   readonly gateway: JobGateway;
   /** What the ARN's recovery point was made of; only an ARN of a recovery point has it. */
   readonly resourceArn?: string | undefined;
+  /** The account of the job whose ARN it is, where requests about that job must name it. */
+  readonly accountId?: string | undefined;
 }
 
 /**
@@ -54,7 +58,9 @@ export async function pickJobOfArn(
 ): Promise<JobRef | undefined> {
   const abort = new AbortController();
   const { session, gateway, resourceArn } = place;
-  const lists = queriesHere(arn, { region: session.region, resourceArn }).map(
+  const { region } = session;
+  const { named } = options;
+  const lists = queriesHere(arn, { region, resourceArn, namedAccountIds: named }).map(
     (wanted) =>
       new PagedJobs({
         gateway,
@@ -76,7 +82,9 @@ export async function pickJobOfArn(
       });
       if (chosen?.type === "job") {
         const { job } = chosen;
-        return { kind: job.kind, id: job.id, known: job };
+        const { kind, id, accountId } = job;
+        const isNamed = accountId !== undefined && named.includes(accountId);
+        return { kind, id, known: job, ...(isNamed && { accountId }) };
       }
       if (chosen?.type === "region") await options.listIn(chosen.region, arn);
       if (chosen?.type !== "more") return undefined;
@@ -156,7 +164,7 @@ function inItsRegion({ arn, session, resourceArn }: Asked): readonly Choice<Chos
 function none(
   lists: readonly PagedJobs[],
   { arn, session, resourceArn }: Asked,
-  { formats, accountIds }: ArnJobsOptions,
+  { formats, accountIds, named }: ArnJobsOptions,
 ): readonly Line<Chosen>[] {
   if (lists.length === 0) {
     return [{ label: "AWS Backup can't list jobs by this ARN", value: nothing }];
@@ -167,13 +175,13 @@ function none(
     return [{ label: "None so far", description, value: nothing }];
   }
   const kinds = [...new Set(lists.map(({ query }) => query.kind))];
-  const reason = noJobsReason(arn, accountIds);
+  const reason = noJobsReason(arn, accountIds, named);
   const point = resourceArn === undefined ? pointText(arn) : undefined;
   if (point !== undefined) {
     return [
       {
         label: "AWS Backup lists no copy job of it",
-        detail: noJobsText(arn, ["copy"], session),
+        detail: noJobsText(arn, ["copy"], session, named),
         value: nothing,
       },
       { label: point.what, detail: `${point.instead}.`, value: nothing },
@@ -183,7 +191,7 @@ function none(
   return [
     {
       label: "AWS Backup lists no job that names it",
-      detail: noJobsText(arn, kinds, session),
+      detail: noJobsText(arn, kinds, session, named),
       value: nothing,
     },
     ...(reason === undefined ? [] : [{ label: reason, value: nothing }]),

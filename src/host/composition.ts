@@ -13,6 +13,7 @@ import { lazyAsync } from "../base/lazyAsync";
 import type { ViewKind } from "../domain/job";
 import { noFilter } from "../domain/jobFilter";
 import { wholeScope } from "../domain/jobScope";
+import { accountOfJob, accountsOfArn, type AccountsView } from "../domain/namedAccounts";
 import { createFormats, type Formats } from "../viewmodel/formats";
 import { JobTree } from "../viewmodel/jobTree";
 import type { TreeNode } from "../viewmodel/treeNode";
@@ -139,6 +140,8 @@ export function compose({
   const accountIds = (): readonly string[] => [
     ...new Set(views.all.flatMap(({ tree }) => tree.status.accountIds)),
   ];
+  const lists = (): readonly AccountsView[] => views.all.flatMap(({ tree }) => tree.list ?? []);
+  const accountsOf = (arn: string): readonly string[] => accountsOfArn(arn, lists());
   const load = lazyDetails();
   const actions = new JobActions({ views, sessions, documents, notifications, load });
   const pickJob: PickJobOfArn = async (arn, at) => {
@@ -149,6 +152,7 @@ export function compose({
       now: Date.now(),
       pageSize: settings.pageSize,
       accountIds: accountIds(),
+      named: accountsOfArn(arn, lists(), at.accountId),
       listIn: async (region, itsArn) => {
         await Promise.all([choices.chooseRegion(region), sessions.restart()]);
         await commands.executeCommand(commandIds.showJobsForArn, itsArn);
@@ -173,6 +177,7 @@ export function compose({
       log,
       contextKeys,
       perform: (intent, panel) => run("openDetails", () => perform(intent, panel)),
+      accountOf: (job) => accountOfJob(job, lists()),
       used: attention.onPage,
     }),
   );
@@ -184,7 +189,9 @@ export function compose({
   const loadJumps = lazyJumps();
   const hovers = lazyAsync(async () => {
     const { JobHovers } = await loadJumps();
-    return store.add(new JobHovers({ sessions, formats, now: Date.now, accountIds, quietly }));
+    return store.add(
+      new JobHovers({ sessions, formats, now: Date.now, accountIds, accountsOf, quietly }),
+    );
   });
 
   const ofViews = viewCommands({
@@ -223,6 +230,7 @@ export function compose({
         formats,
         now: Date.now,
         pickJobOfArn: pickJob,
+        accountsOf,
         onJob,
       }),
     ),

@@ -147,9 +147,10 @@ export class DetailsPanel implements Disposable {
   }
 
   get key(): PageKey {
-    const { kind, id } = this.ref;
+    const { kind, id, accountId } = this.ref;
     const { profile, region } = this.#session;
-    return { kind, id, profile, region, pinned: this.#pinned };
+    const named = accountId !== undefined && { accountId };
+    return { kind, id, ...named, profile, region, pinned: this.#pinned };
   }
 
   get navigation(): Navigation {
@@ -165,8 +166,11 @@ export class DetailsPanel implements Disposable {
   /** Shows another job of the session in use; the way back leads to the one before. */
   show(ref: JobRef, session: Session): void {
     if (isSameSession(session, this.#session)) {
-      if (isSameJob(ref, this.ref) && this.showsJob) return;
-      this.#history.push(ref);
+      const isSame = isSameJob(ref, this.ref);
+      const isNamedNow = ref.accountId !== undefined && ref.accountId !== this.ref.accountId;
+      if (isSame && this.showsJob && !isNamedNow) return;
+      if (isSame && isNamedNow) this.#history.update({ ...this.ref, ...ref });
+      else this.#history.push(ref);
     } else {
       this.#history = new PageHistory(ref);
       this.#session = session;

@@ -1,5 +1,6 @@
 import { Uri, ViewColumn, type WebviewOptions, type WebviewPanel, window } from "vscode";
 import type { Disposable } from "../base/disposables";
+import type { Job } from "../domain/job";
 import { isSameSession, type Session } from "../domain/session";
 import { pageKey } from "../protocol/pageMessage";
 import type { JobRef } from "../viewmodel/details/actions";
@@ -19,6 +20,8 @@ export interface DetailsPanelsOptions extends Pick<
   readonly extensionUri: Uri;
   readonly sessions: Sessions;
   readonly contextKeys: ContextKeys;
+  /** The account that requests about a job must name. */
+  readonly accountOf: (job: Job) => string | undefined;
   /** The user turned to a page. */
   readonly used: () => void;
 }
@@ -56,10 +59,11 @@ export class DetailsPanels implements Disposable {
 
   /** Shows a job of the session in use: where it is pinned, else in the panel that follows. */
   async open(
-    ref: JobRef,
+    job: JobRef,
     session: Session,
     { preserveFocus, from }: OpenOptions,
   ): Promise<DetailsPanel | undefined> {
+    const ref = this.#withAccount(job, from);
     const bundle = await this.#options.load();
     // The session may have been left while the bundle was loaded.
     const { state } = this.#options.sessions;
@@ -67,6 +71,7 @@ export class DetailsPanels implements Disposable {
     if (this.#disposed || !isCurrent) return undefined;
     const pinned = [...this.#panels].find((panel) => isPinnedOn(panel, ref, session));
     if (pinned !== undefined) {
+      if (ref.accountId !== undefined) pinned.show(ref, session);
       pinned.panel.reveal(undefined, preserveFocus);
       return pinned;
     }
@@ -90,6 +95,15 @@ export class DetailsPanels implements Disposable {
     // To focus what has the focus takes it away for a moment: the new job would find it nowhere (measured).
     if (preview !== from) preview.panel.reveal(undefined, preserveFocus && !again);
     return preview;
+  }
+
+  /** With the account that requests about the job must name: what a page leads to is of an account as its own job is. */
+  #withAccount(ref: JobRef, from: DetailsPanel | undefined): JobRef {
+    const { known } = ref;
+    const named = from?.ref.accountId;
+    const itsOwn = named === undefined ? known && this.#options.accountOf(known) : known?.accountId;
+    const accountId = ref.accountId ?? itsOwn ?? named;
+    return accountId === undefined ? ref : { ...ref, accountId };
   }
 
   /** Keeps the panel's job; the next one opens in another panel. */
@@ -122,11 +136,11 @@ export class DetailsPanels implements Disposable {
       panel.dispose();
       return;
     }
-    const { kind, id, profile, region } = key;
+    const { kind, id, accountId, profile, region } = key;
     const pinned = key.pinned || this.#preview !== undefined;
     panel.webview.options = pageOptions(this.#options.extensionUri);
     const restored = this.#add(bundle, panel, {
-      ref: { kind, id },
+      ref: { kind, id, ...(accountId !== undefined && { accountId }) },
       session: { profile, region },
       pinned,
     });

@@ -100,7 +100,7 @@ async function goFrom(
 ): Promise<boolean> {
   const { arn } = wanted;
   const link = arnConsoleLink(arn, wanted.newest?.resourceType);
-  const last = lastJobQuery(wanted, pointResource(arn, loaded()), place.session.region);
+  const last = lastJobQuery(wanted, pointResource(arn, loaded()), place);
   const isPlan = isPlanOf(arn, place.session.region);
   for (;;) {
     const way = await pick<Way>(place.quickPicks, {
@@ -136,11 +136,13 @@ async function goFrom(
 function lastJobQuery(
   { arn, newest }: Wanted,
   resourceArn: string | undefined,
-  region: string,
+  { session: { region }, accountsOf }: JumpPlace,
 ): NewestQuery {
-  const query = newestQuery(arn, region);
+  const namedAccountIds = accountsOf(arn);
+  const query = newestQuery(arn, region, namedAccountIds);
   const kind = resourceArn === undefined ? newest?.kind : "backup";
-  const ofKind = queriesHere(arn, { region, resourceArn }).find((each) => each.query.kind === kind);
+  const queries = queriesHere(arn, { region, resourceArn, namedAccountIds });
+  const ofKind = queries.find((each) => each.query.kind === kind);
   return ofKind === undefined ? query : { type: "ask", subject: query.subject, ...ofKind };
 }
 
@@ -198,7 +200,8 @@ async function openLastJob(
   place: JumpPlace,
 ): Promise<void> {
   const { session, gateway, notifications } = place;
-  const where = sessionPlace(session);
+  const { kind, accountId } = query.query;
+  const where = sessionPlace(session, accountId === undefined ? [] : [accountId]);
   const page = await whileLooking(
     place.quickPicks,
     `Looking for jobs of ${oneLine(arnName(arn), 60)} in ${where} (Esc to cancel)`,
@@ -206,13 +209,15 @@ async function openLastJob(
   );
   if (page === undefined) return;
   const { newest } = page;
-  if (newest !== undefined) await place.open({ kind: newest.kind, id: newest.id, known: newest });
-  else {
+  if (newest !== undefined) {
+    const { id } = newest;
+    await place.open({ kind, id, known: newest, ...(accountId !== undefined && { accountId }) });
+  } else {
     const point = query.query.sourceRecoveryPointArn === undefined ? undefined : pointText(arn);
     const limit = point === undefined ? "" : ` ${point.what}. ${point.instead}.`;
     notifications.information(
       page.isComplete
-        ? `AWS Backup lists no ${query.query.kind} job of this ARN in ${where}.${limit}`
+        ? `AWS Backup lists no ${kind} job of this ARN in ${where}.${limit}`
         : `None of the first ${place.formats.count(page.lookedAt)} jobs is one of this ARN; choose Its Jobs to load more.`,
     );
   }

@@ -1,5 +1,6 @@
 import type { Job } from "../domain/job";
 import type { JobGateway } from "../domain/jobGateway";
+import { accountToName } from "../domain/namedAccounts";
 import type { Session } from "../domain/session";
 import type { JobRef } from "../viewmodel/details/actions";
 import { type ConsolePage, jobConsolePage } from "../viewmodel/jobConsolePage";
@@ -59,6 +60,8 @@ interface JobAt extends Here {
   readonly job: Job;
   /** The page that shows it, if it was asked for there. */
   readonly panel?: DetailsPanel;
+  /** The job's account, where requests about it must name that. */
+  readonly accountId: string | undefined;
   /** Called from a row: whoever walks through rows stays in the tree. */
   readonly isBrowsing: boolean;
 }
@@ -73,14 +76,17 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
   const onRow = (argument: unknown, at: Here): JobAt | undefined => {
     const row = views.row(argument);
     const job = row?.view.tree.job(row.node);
-    return job && { job, ...at, isBrowsing: argument !== undefined };
+    const scope = row?.view.tree.list?.scope;
+    const accountId = job && scope && accountToName(job, scope);
+    return job && { job, ...at, accountId, isBrowsing: argument !== undefined };
   };
 
   const isOnPage = (): boolean => attention.isOnPage && panels.active !== undefined;
 
   const onActivePage = (at: Here): JobAt | undefined => {
     const panel = panels.active;
-    return panel?.job && { job: panel.job, ...at, panel, isBrowsing: false };
+    if (panel?.job === undefined) return undefined;
+    return { job: panel.job, ...at, panel, accountId: panel.ref.accountId, isBrowsing: false };
   };
 
   const jobAt = (argument: unknown): JobAt | undefined => {
@@ -136,7 +142,7 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
     goForward: onPage((panel) => {
       panel.go(1);
     }),
-    openParentJob: onJob(async ({ job, session, panel }) => {
+    openParentJob: onJob(async ({ job, session, panel, accountId }) => {
       const { parentJobId, kind } = job;
       if (parentJobId === undefined) {
         notifications.information("This job has no parent job.");
@@ -146,18 +152,19 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
       const row = panel === undefined ? view?.tree.nodeOf(parentJobId) : undefined;
       if (row !== undefined) await view?.reveal(row);
       else {
-        const parent: JobRef = { kind, id: parentJobId, isParent: true };
+        const named = accountId !== undefined && { accountId };
+        const parent: JobRef = { kind, id: parentJobId, isParent: true, ...named };
         await panels.open(parent, session, { preserveFocus: false });
       }
     }),
     revealInTree: onJob(({ job }) => actions.reveal(job)),
-    showJobsForArn: onJob(async ({ job, session, gateway }) => {
+    showJobsForArn: onJob(async ({ job, session, gateway, accountId }) => {
       const arn = resourceArnOf(job);
       if (arn === undefined) {
         notifications.information("This job names no resource.");
         return;
       }
-      const ref = await options.pickJobOfArn(arn, { session, gateway });
+      const ref = await options.pickJobOfArn(arn, { session, gateway, accountId });
       if (ref !== undefined) await panels.open(ref, session, { preserveFocus: false });
     }),
     showJson: onJob(({ job, session, gateway, isBrowsing }) =>

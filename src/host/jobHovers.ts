@@ -30,6 +30,8 @@ export interface JobHoversOptions {
   readonly now: () => number;
   /** The accounts of the jobs that are loaded. */
   readonly accountIds: () => readonly string[];
+  /** The accounts that requests about an ARN must name. */
+  readonly accountsOf: (arn: string) => readonly string[];
   /** Handed in, for composition asks the same copy whether it is quiet: dist/jumps.js would have another. */
   readonly quietly: Quietly;
 }
@@ -108,9 +110,10 @@ export class JobHovers implements Disposable {
   }
 
   async #answer(arn: string, state: Ready, signal: AbortSignal): Promise<ArnAnswer | undefined> {
-    const query = newestQuery(arn, state.session.region);
+    const query = newestQuery(arn, state.session.region, this.#options.accountsOf(arn));
     if (query.type !== "ask") return query;
-    const asked = await this.#ask(arn, state, signal, (gateway, own) =>
+    const { accountId = "" } = query.query;
+    const asked = await this.#ask(`${arn} ${accountId}`, state, signal, (gateway, own) =>
       newestJobs(query, gateway, own),
     );
     return asked?.type === "page" ? { type: "jobs", query, page: asked.page } : asked;

@@ -34,6 +34,8 @@ export interface JumpCommandsOptions {
   readonly formats: () => Formats;
   readonly now: () => number;
   readonly pickJobOfArn: PickJobOfArn;
+  /** The accounts that requests about an ARN must name. */
+  readonly accountsOf: JumpPlace["accountsOf"];
   /** The same commands on the job of a row or a page. */
   readonly onJob: CommandHandlers<"showJobsForArn" | "openResourceInConsole">;
 }
@@ -73,6 +75,7 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
             ...at,
             resourceArn: pointResource(arn, views.loadedJobs()),
           }),
+        accountsOf: options.accountsOf,
       }
     );
   };

@@ -24,4 +24,6 @@ export interface JumpPlace {
   readonly showBackupJobs: (filter: JobFilter) => Promise<void>;
   readonly openConsole: (link: string | undefined, missing: string) => Promise<void>;
   readonly pickJobOfArn: PickJobOfArn;
+  /** The accounts that requests about an ARN must name. */
+  readonly accountsOf: (arn: string) => readonly string[];
 }

@@ -60,7 +60,8 @@ export function pageIntents(
         const { state } = sessions;
         if (state.kind !== "ready") return;
         const { arn, resourceArn } = intent;
-        const ref = await options.pickJobOfArn(arn, { ...state, resourceArn });
+        const { accountId } = panel.ref;
+        const ref = await options.pickJobOfArn(arn, { ...state, resourceArn, accountId });
         // The quick pick had the focus: the page that it belongs to may be out of sight by now.
         if (ref !== undefined) await panels().open(ref, panel.session, { preserveFocus: false });
         return;

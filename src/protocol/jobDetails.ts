@@ -259,6 +259,8 @@ export interface DetailsParts {
 export interface PageKey {
   readonly kind: "backup" | "restore" | "copy";
   readonly id: string;
+  /** The job's account, where requests about it must name that. */
+  readonly accountId?: string;
   readonly profile: string;
   readonly region: string;
   readonly pinned: boolean;

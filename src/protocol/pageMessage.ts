@@ -33,7 +33,15 @@ export function pageKey(state: unknown): PageKey | undefined {
   const region = text(key?.["region"], longestAction);
   if (kind !== "backup" && kind !== "restore" && kind !== "copy") return undefined;
   if (id === undefined || profile === undefined || region === undefined) return undefined;
-  return { kind, id, profile, region, pinned: key?.["pinned"] === true };
+  const accountId = text(key?.["accountId"], 12);
+  return {
+    kind,
+    id,
+    ...(accountId !== undefined && /^\d{12}$/.test(accountId) && { accountId }),
+    profile,
+    region,
+    pinned: key?.["pinned"] === true,
+  };
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> | undefined {

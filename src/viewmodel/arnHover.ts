@@ -124,10 +124,12 @@ function noneLines(input: ArnHoverInput, { query, page }: Jobs): readonly HoverL
     const looked = formats.count(page.lookedAt);
     return [{ text: `None of the ${looked} jobs looked at is one of it; AWS has more.` }];
   }
-  const reason = noJobsReason(arn, accountIds);
+  const { kind, accountId } = query.query;
+  const named = accountId === undefined ? [] : [accountId];
+  const reason = noJobsReason(arn, accountIds, named);
   const point = pointText(arn);
   return [
-    { text: noJobsText(arn, [query.query.kind], session) },
+    { text: noJobsText(arn, [kind], session, named) },
     ...(point === undefined ? [] : [{ text: `${point.what}. ${point.instead}.` }]),
     ...(reason === undefined ? [] : [{ text: reason }]),
   ];

@@ -15,21 +15,35 @@ export function jobSpan(kind: JobKind): string {
   return kind === "backup" ? " in the last 30 days" : "";
 }
 
-/** That the session's place has no such jobs of an ARN, as a sentence. Untrusted text. */
-export function noJobsText(arn: string, kinds: readonly JobKind[], session: Session): string {
+/**
+ * That the session's place has no such jobs of an ARN, as a sentence. Untrusted text.
+ * @param named the accounts that were asked for by name
+ */
+export function noJobsText(
+  arn: string,
+  kinds: readonly JobKind[],
+  session: Session,
+  named: readonly string[] = [],
+): string {
   const subject = arnSubject(arn);
   const missing = kinds.map((kind) => `no ${jobNoun(subject, kind)} job${jobSpan(kind)}`);
   const all = [missing.slice(0, -1).join(", "), missing.at(-1) ?? ""].filter(Boolean).join(" and ");
-  return `${capitalised(all)} in ${sessionPlace(session)}.`;
+  return `${capitalised(all)} in ${sessionPlace(session, named)}.`;
 }
 
 /**
  * Why there may be none, where the ARN lets one guess. Untrusted text.
  * @param accountIds of the jobs that are loaded; none while nobody knows
+ * @param named the accounts that were asked for by name
  */
-export function noJobsReason(arn: string, accountIds: readonly string[]): string | undefined {
+export function noJobsReason(
+  arn: string,
+  accountIds: readonly string[],
+  named: readonly string[] = [],
+): string | undefined {
   const { region = "", accountId = "" } = parseArn(arn) ?? {};
-  if (accountId !== "" && accountIds.length > 0 && !accountIds.includes(accountId)) {
+  const isLoaded = accountIds.length === 0 || accountIds.includes(accountId);
+  if (accountId !== "" && !isLoaded && !named.includes(accountId)) {
     const others = accountIds.slice(0, 3).map((id) => oneLine(id, 20));
     return `It belongs to account ${oneLine(accountId, 20)}; the loaded jobs are of ${others.join(", ")}.`;
   }

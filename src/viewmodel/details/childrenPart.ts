@@ -5,7 +5,7 @@ import { boundedKey } from "./boundedKey";
 import { byState } from "./byState";
 import { childCounts, type Count, inOrder } from "./childCounts";
 import { itemKey, openAction } from "./jobItem";
-import { jobItems, type JobsInput } from "./jobItems";
+import { inAccount, jobItems, type JobsInput } from "./jobItems";
 import type { PartContext } from "./partContext";
 import { stateBadge, stateBadgeOf } from "./stateBadge";
 
@@ -63,7 +63,7 @@ export function childrenPart(
         prefix: "child",
         emptyText:
           filter === undefined
-            ? "AWS Backup lists no child jobs of this job."
+            ? `AWS Backup lists no child jobs of this job${inAccount(context)}.`
             : `No child job is in the state ${stateText(filter).label}.`,
         notes: looked,
       },

@@ -6,7 +6,7 @@ import { oneLine } from "../plainText";
 import { ancestorsPart, type AncestorsInput } from "./ancestorsPart";
 import { byState } from "./byState";
 import { childrenPart, type ChildrenInput } from "./childrenPart";
-import { jobItems, type JobsInput } from "./jobItems";
+import { inAccount, jobItems, type JobsInput } from "./jobItems";
 import type { PartContext } from "./partContext";
 
 export interface FamilyInput {
@@ -51,7 +51,7 @@ function siblingsPart(
       {
         list: "siblings",
         prefix: "sibling",
-        emptyText: `AWS Backup lists no child jobs of ${parentName}.`,
+        emptyText: `AWS Backup lists no child jobs of ${parentName}${inAccount(context)}.`,
         isCurrent: (other) => jobKey(other) === current,
       },
       context,

@@ -64,6 +64,7 @@ export class JobDetails {
     const shared = {
       gateway,
       pageSize,
+      accountId: ref.accountId,
       signal: this.#abort.signal,
       changed: () => {
         this.#changes.fire();
@@ -187,8 +188,9 @@ export class JobDetails {
 
   /** @param part whose actions are given anew */
   #context(part: string): PartContext {
-    const { session, formats, actions, now } = this.#options;
-    return { session, formats, actions: actions.part(part), now: now() };
+    const { session, formats, actions, now, ref } = this.#options;
+    const { accountId } = ref;
+    return { session, formats, actions: actions.part(part), now: now(), accountId };
   }
 
   /** Made anew when something in it is another, or a minute later: families have thousands of jobs. */

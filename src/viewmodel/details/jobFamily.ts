@@ -17,6 +17,8 @@ export interface JobFamilyOptions {
   readonly changed: () => void;
   /** Another job names it as its parent, whatever AWS says of it. */
   readonly isParent: boolean;
+  /** The account to list, where that may be another than the caller's own. */
+  readonly accountId: string | undefined;
 }
 
 /** The parents, siblings and children of one job, as far as they were asked for. */
@@ -99,7 +101,9 @@ export class JobFamily {
     if (name === "children") return this.#children?.list(this.#filter);
     const { parentJobId, kind } = job;
     if (this.#siblings === undefined && parentJobId !== undefined) {
-      this.#siblings = new PagedJobs({ ...this.#options, query: { kind, parentJobId } });
+      const { accountId } = this.#options;
+      const query = { kind, parentJobId, ...(accountId !== undefined && { accountId }) };
+      this.#siblings = new PagedJobs({ ...this.#options, query });
     }
     return this.#siblings;
   }

@@ -2,6 +2,7 @@ import type { BackupError } from "../../domain/backupError";
 import type { Job } from "../../domain/job";
 import type { Action, JobItems, Notice } from "../../protocol/jobDetails";
 import { errorText } from "../errorText";
+import { accountsText } from "../sessionPlace";
 import type { DetailsList } from "./actions";
 import { jobItem } from "./jobItem";
 import type { PartContext } from "./partContext";
@@ -54,6 +55,11 @@ export function jobItems(
     ...(offersMore && { more: moreAction(list, context) }),
     notices,
   };
+}
+
+/** Where was looked, for the end of a sentence: the account that was asked for by name. */
+export function inAccount({ accountId }: Pick<PartContext, "accountId">): string {
+  return accountId === undefined ? "" : ` in ${accountsText([accountId])}`;
 }
 
 /** A sentence that needs no action. */

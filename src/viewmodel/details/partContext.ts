@@ -9,4 +9,6 @@ export interface PartContext {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly actions: Actions;
+  /** The account that was asked for by name. */
+  readonly accountId?: string | undefined;
 }

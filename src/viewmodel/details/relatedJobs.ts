@@ -14,6 +14,8 @@ export interface RelatedJobsOptions {
   readonly pageSize: number;
   readonly signal: AbortSignal;
   readonly changed: () => void;
+  /** The account to list, where that may be another than the caller's own. */
+  readonly accountId: string | undefined;
 }
 
 interface Wanted {
@@ -42,7 +44,10 @@ export class RelatedJobs {
   async update(job: Job): Promise<void> {
     if (!this.#asked) return;
     const loads: Promise<void>[] = [];
-    for (const [name, wanted] of Object.entries(wantedLists(job)) as [RelatedListName, Wanted][]) {
+    for (const [name, wanted] of Object.entries(wantedLists(job, this.#options.accountId)) as [
+      RelatedListName,
+      Wanted,
+    ][]) {
       if (this.#lists.has(name)) continue;
       const list = new PagedJobs({ ...this.#options, ...wanted });
       this.#lists.set(name, list);
@@ -76,22 +81,27 @@ export class RelatedJobs {
 /**
  * ListRestoreJobsByProtectedResource can narrow by the time at which a recovery point was made, but no job
  * says that time (a continuous recovery point is older than its latest job): restores are told apart by
- * the ARN of their recovery point.
+ * the ARN of their recovery point. It takes no account either: another account's are told apart among all of its
+ * restores.
  */
-function wantedLists(job: Job): Partial<Record<RelatedListName, Wanted>> {
+function wantedLists(
+  job: Job,
+  accountId: string | undefined,
+): Partial<Record<RelatedListName, Wanted>> {
+  const named = accountId !== undefined && { accountId };
   const resourceArn = job.kind === "restore" ? job.sourceResourceArn : job.resourceArn;
   const recoveryPointArn = recoveryPointArnOf(job);
   return {
     ...(resourceArn !== undefined && {
-      history: { query: { kind: "backup", resourceArn } },
+      history: { query: { kind: "backup", resourceArn, ...named } },
     }),
     ...(recoveryPointArn !== undefined && {
-      copies: { query: { kind: "copy", sourceRecoveryPointArn: recoveryPointArn } },
+      copies: { query: { kind: "copy", sourceRecoveryPointArn: recoveryPointArn, ...named } },
     }),
     ...(resourceArn !== undefined &&
       recoveryPointArn !== undefined && {
         restores: {
-          query: { kind: "restore", resourceArn },
+          query: named === false ? { kind: "restore", resourceArn } : { kind: "restore", ...named },
           keep: (other: Job) => recoveryPointArnOf(other) === recoveryPointArn,
         },
       }),

@@ -4,8 +4,9 @@ import { compareJobs, jobKey } from "../../domain/jobOrder";
 import type { JobItems, RelatedList, RelatedPart } from "../../protocol/jobDetails";
 import { recoveryPointArnOf } from "../jobText";
 import { oneLine } from "../plainText";
+import { accountsText } from "../sessionPlace";
 import { historyChart } from "./historyChart";
-import { information, jobItems, type JobsInput } from "./jobItems";
+import { inAccount, information, jobItems, type JobsInput } from "./jobItems";
 import type { PartContext } from "./partContext";
 
 export interface RelatedInput {
@@ -80,7 +81,7 @@ function historyList(
       {
         list: key,
         prefix: key,
-        emptyText: "AWS Backup lists no backup jobs of this resource.",
+        emptyText: `AWS Backup lists no backup jobs of this resource${inAccount(context)}.`,
         // ListBackupJobs page.
         notes: asked ? ["AWS Backup lists backup jobs of the last 30 days."] : [],
         isCurrent: (other) => isSame(job, other),
@@ -103,7 +104,7 @@ function copiesList(
   const options = {
     list: key,
     prefix: "copyJob",
-    emptyText: "AWS Backup lists no copy jobs of this recovery point.",
+    emptyText: `AWS Backup lists no copy jobs of this recovery point${inAccount(context)}.`,
     isCurrent: (other: Job) => isSame(job, other),
   } as const;
   return { key, title, jobs: jobItems(input, options, context) };
@@ -121,27 +122,28 @@ function restoresList(
   const options = {
     list: key,
     prefix: "restore",
-    emptyText: "AWS Backup lists no restore jobs from this recovery point.",
+    emptyText: `AWS Backup lists no restore jobs from this recovery point${inAccount(context)}.`,
     notes: lookedAtNotes(job, input, context),
     isCurrent: (other: Job) => isSame(job, other),
   } as const;
   return { key, title, jobs: jobItems(input, options, context) };
 }
 
-/** The API lists restore jobs by resource; which of them used the recovery point is told apart here. */
+/** The API lists restore jobs by resource or by account; which of them used the recovery point is told apart here. */
 function lookedAtNotes(
   job: Job,
   { jobs, lookedAt, hasMore }: JobsInput,
-  { formats }: PartContext,
+  { formats, accountId }: PartContext,
 ): readonly string[] {
   if (lookedAt === undefined || (lookedAt <= jobs.length && !hasMore)) return [];
   const those = `${formats.count(jobs.length)} of ${formats.count(lookedAt)} restore jobs`;
   const verb = jobs.length === 1 ? "is" : "are";
   const from = `${verb} from ${recoveryPointName(job)}`;
+  const of = accountId === undefined ? "of this resource" : `of ${accountsText([accountId])}`;
   return [
     hasMore
-      ? `${those} of this resource looked at so far ${from}; AWS Backup has more.`
-      : `${those} of this resource ${from}.`,
+      ? `${those} ${of} looked at so far ${from}; AWS Backup has more.`
+      : `${those} ${of} ${from}.`,
   ];
 }
 

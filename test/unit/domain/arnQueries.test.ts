@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { arnQueries, type ArnQueryOptions } from "../../../src/domain/arnQueries";
 import type { Job } from "../../../src/domain/job";
 import type { JobQuery } from "../../../src/domain/jobQuery";
+import { queriesHere } from "../../../src/domain/newestQuery";
 import { PagedJobs } from "../../../src/domain/pagedJobs";
 import { accountOf } from "../../support/endpoint/data/accountOf";
 import { AccountGateway } from "../../support/jobs/accountGateway";
@@ -146,5 +147,81 @@ describe("The jobs of any other ARN", () => {
     `arn:aws:backup:eu-west-1:${accountId}:backup-vault:`,
   ])("can't be asked for where no operation has a filter: %j", (arn) => {
     expect(asked(arn)).toEqual([]);
+  });
+});
+
+describe("The jobs of an ARN in an account that is asked for by name", () => {
+  const member = "999999999999";
+  const named = { ...here, namedAccountIds: [member] };
+  const theirs = resourceArn.replace(accountId, member);
+  const of = { AccountId: member, ResourceArn: theirs };
+  const fromTheirs = { AccountId: member, SourceResourceArn: theirs };
+
+  it("are that account's, and those of its copies in the caller's own", async () => {
+    const account = {
+      managesOrganization: true,
+      backup: [
+        wireBackupJob({ id: "backup", members: of }),
+        wireBackupJob({ id: "other backup", members: { AccountId: member } }),
+      ],
+      restore: [
+        wireRestoreJob({ id: "restore", members: fromTheirs }),
+        wireRestoreJob({ id: "other restore", members: { AccountId: member } }),
+        wireRestoreJob({ id: "restored here", members: { SourceResourceArn: theirs } }),
+      ],
+      copy: [
+        wireCopyJob({ id: "copy", members: of }),
+        wireCopyJob({ id: "copied on here", members: { ResourceArn: theirs } }),
+      ],
+    };
+    expect(await found(theirs, account)).toEqual(["copied on here", "restored here"]);
+    expect(await found(theirs, account, named)).toEqual([
+      "backup",
+      "copied on here",
+      "copy",
+      "restore",
+      "restored here",
+    ]);
+    const theirPoint = point.replace(accountId, member);
+    const made = { ...of, RecoveryPointArn: theirPoint };
+    const used = { ...fromTheirs, RecoveryPointArn: theirPoint };
+    const ofPoint = {
+      managesOrganization: true,
+      backup: [...account.backup, wireBackupJob({ id: "made", members: made })],
+      restore: [...account.restore, wireRestoreJob({ id: "restored", members: used })],
+    };
+    expect(await found(theirPoint, ofPoint, { ...named, resourceArn: theirs })).toEqual([
+      "made",
+      "restored",
+    ]);
+  });
+
+  it("are of that account's vault, and of no other account's of the name", () => {
+    const vault = vaultArn("Default", member);
+    const copies = { kind: "copy", destinationVaultArn: vault } as const;
+    expect(asked(vault, { ...here, namedAccountIds: [member, accountId] })).toEqual([
+      { kind: "backup", backupVaultName: "Default", accountId: member },
+      { ...copies, accountId: member },
+      { ...copies, accountId },
+      copies,
+    ]);
+  });
+
+  it("are the caller's own, too, where the ARN is not of a named account", () => {
+    const ofBackups = (arn: string): readonly (string | undefined)[] =>
+      arnQueries(arn, named).flatMap(({ query }) =>
+        query.kind === "backup" ? [query.accountId ?? "own"] : [],
+      );
+    expect(ofBackups(theirs)).toEqual([member]);
+    expect(ofBackups("arn:aws:s3:::bucket")).toEqual([member]);
+    expect(ofBackups(resourceArn)).toEqual([member, "own"]);
+    expect(ofBackups(vaultArn("Default"))).toEqual(["own"]);
+  });
+
+  it("are asked for in another Region as far as copies of it may be there", () => {
+    const far = theirs.replace("eu-west-1", "us-east-1");
+    expect(
+      queriesHere(far, named).map(({ query }) => [query.kind, query.accountId ?? "own"].join(" ")),
+    ).toEqual([`restore ${member}`, `copy ${member}`, "restore own", "copy own"]);
   });
 });

@@ -11,6 +11,7 @@ import { wireBackupJob, wireBackupJobs, wireRestoreJob } from "../../support/job
 
 vi.mock("vscode", () => ({ QuickPickItemKind: { Separator: -1 } }));
 
+const member = "999999999999";
 const point = `arn:aws:backup:eu-west-1:${accountId}:recovery-point:1`;
 const resourceArn = `arn:aws:ec2:eu-west-1:${accountId}:volume/v`;
 const members = { ResourceArn: resourceArn };
@@ -23,6 +24,7 @@ async function opened(
     readonly resourceArn?: string;
     readonly restore?: Parameters<typeof accountOf>[0]["restore"];
     readonly accountIds?: readonly string[];
+    readonly named?: readonly string[];
     readonly fails?: "copies" | "all";
   } = {},
 ): Promise<{
@@ -33,7 +35,11 @@ async function opened(
 }> {
   const picks = new FakePicks();
   const gateway = new AccountGateway({
-    account: accountOf({ backup: backup ?? [], restore: of.restore ?? [] }),
+    account: accountOf({
+      backup: backup ?? [],
+      restore: of.restore ?? [],
+      managesOrganization: true,
+    }),
   });
   if (of.fails !== undefined) {
     const hits = ({ operation }: { operation: string }): boolean =>
@@ -50,6 +56,7 @@ async function opened(
       now: noon,
       pageSize: 10,
       accountIds: of.accountIds ?? [],
+      named: of.named ?? [],
       listIn,
     },
   );
@@ -96,6 +103,46 @@ describe("Jobs of an ARN", () => {
     expect(other.texts[1]).toBe(
       `It belongs to account ${accountId}; the loaded jobs are of 999999999999.`,
     );
+  });
+
+  it("of a member account are asked for by its name, and none are said to be none there", async () => {
+    const arn = resourceArn.replace(accountId, member);
+    const theirs = { AccountId: member, ResourceArn: arn };
+    const job = wireBackupJob({ id: "theirs", members: theirs });
+    const { picks, gateway, chosen } = await opened(arn, [job], { named: [member] });
+    expect(gateway.takeRequests()).toEqual([
+      `ListBackupJobs maxResults=10 resourceArn=${arn} accountId=${member}`,
+      `ListRestoreJobs maxResults=10 accountId=${member}`,
+      `ListCopyJobs maxResults=10 resourceArn=${arn} accountId=${member}`,
+      `ListCopyJobs maxResults=10 sourceRecoveryPointArn=${arn} accountId=${member}`,
+      // What was copied here is restored and copied on here.
+      `ListRestoreJobsByProtectedResource maxResults=10 resourceArn=${arn}`,
+      `ListCopyJobs maxResults=10 resourceArn=${arn}`,
+      `ListCopyJobs maxResults=10 sourceRecoveryPointArn=${arn}`,
+    ]);
+    expect(picks.texts).toEqual([expect.stringContaining("volume theirs")]);
+    await picks.choose("Completed");
+    expect(await chosen).toMatchObject({ id: "theirs", accountId: member });
+
+    const of = { named: [member], accountIds: [accountId] };
+    const { picks: none } = await opened(arn, [], of);
+    expect(none.lines).toEqual([
+      "AWS Backup lists no job that names it",
+      `No backup job in the last 30 days, no restore job and no copy job in account ${member} in eu-west-1 with profile demo.`,
+    ]);
+  });
+
+  it("of a member account are not all of its restores", async () => {
+    const arn = resourceArn.replace(accountId, member);
+    const restore = (id: string, SourceResourceArn: string) =>
+      wireRestoreJob({ id, members: { AccountId: member, SourceResourceArn } });
+    const { picks, chosen } = await opened(arn, [], {
+      named: [member],
+      restore: [restore("it", arn), restore("other", `${arn}2`)],
+    });
+    expect(picks.texts).toEqual([expect.stringContaining("Completed: v")]);
+    await picks.choose("Completed");
+    expect(await chosen).toMatchObject({ kind: "restore", id: "it", accountId: member });
   });
 
   it("of restore tests are not said to be of the last 30 days", async () => {

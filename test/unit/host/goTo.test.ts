@@ -16,6 +16,7 @@ import { wireBackupJob, wireRestoreJob } from "../../support/jobs/wireJobs";
 
 vi.mock("vscode", () => ({ QuickPickItemKind: { Separator: -1 } }));
 
+const member = "999999999999";
 const lower = "34176239-e96d-4e22-94b8-7a8c5d6f0e12";
 const upper = "B6EC38D2-CB3C-4D2A-8F1B-0A9E8D7C6B5A";
 const ofVolume = (id: string): string => `arn:aws:ec2:eu-west-1:${accountId}:volume/${id}`;
@@ -32,6 +33,8 @@ class Jump {
   readonly opened: string[] = [];
   readonly filters: JobFilter[] = [];
   readonly links: (string | undefined)[] = [];
+  /** The accounts that requests about any ARN must name. */
+  accounts: readonly string[] = [];
   /** What the list of an ARN's jobs gives. */
   chosen: { kind: "backup"; id: string } | undefined;
 
@@ -42,8 +45,8 @@ class Jump {
     notifications: { information: (text) => this.said.push(text) },
     formats: utcFormats,
     now: noon,
-    open: ({ kind, id }) => {
-      this.opened.push(`${kind} ${id}`);
+    open: ({ kind, id, accountId: named }) => {
+      this.opened.push([kind, id, named].filter(Boolean).join(" "));
       return Promise.resolve();
     },
     openAndReveal: (ref) => this.place.open(ref),
@@ -56,6 +59,7 @@ class Jump {
       return Promise.resolve();
     },
     pickJobOfArn: () => Promise.resolve(this.chosen),
+    accountsOf: () => this.accounts,
   };
 
   async toJob(
@@ -229,6 +233,26 @@ describe("Go to Resource ARN", () => {
     await web;
     expect(jump.opened).toEqual(["backup 7", `backup ${lower}`]);
     expect(jump.links).toEqual([expect.stringContaining("https://console.aws.amazon.com/go/view")]);
+  });
+
+  it("leads to the last job of a member account's resource, or says that this account has none", async () => {
+    const jump = new Jump();
+    const theirs = ofVolume("v").replace(accountId, member);
+    jump.accounts = [member];
+    jump.gateway.account = accountOf({
+      backup: [wireBackupJob({ id: lower, members: { AccountId: member, ResourceArn: theirs } })],
+      managesOrganization: true,
+    });
+    const { done } = await jump.toArn(theirs);
+    await jump.picks.choose("Its Last Backup Job");
+    await done;
+    expect(jump.opened).toEqual([`backup ${lower} ${member}`]);
+    const { done: none } = await jump.toArn(`${theirs}2`);
+    await jump.picks.choose("Its Last Backup Job");
+    await none;
+    expect(jump.said).toEqual([
+      `AWS Backup lists no backup job of this ARN in account ${member} in eu-west-1 with profile demo.`,
+    ]);
   });
 
   it("leads to the last job of the kind that it lists the resource with", async () => {

@@ -22,6 +22,8 @@ class Hovering {
   readonly #changed = new Emitter<SessionState>();
   state: SessionState = { kind: "ready", session: aSession, gateway: this.gateway };
   now = noon;
+  /** The accounts that requests about any ARN must name. */
+  accounts: readonly string[] = [];
   readonly hovers: JobHovers;
 
   constructor() {
@@ -37,6 +39,7 @@ class Hovering {
       formats: () => utcFormats,
       now: () => this.now,
       accountIds: () => [],
+      accountsOf: () => this.accounts,
       quietly,
     });
   }
@@ -66,6 +69,20 @@ describe("hovers", () => {
     hovering.now += 2_000;
     await hovering.on("a");
     expect(hovering.gateway.takeRequests()).toHaveLength(1);
+  });
+
+  it("name the account of a view's filter, in the request and in the answer", async () => {
+    const hovering = new Hovering();
+    const account = { managesOrganization: true };
+    hovering.gateway.account = accountOf(account);
+    expect(await hovering.on("a")).not.toContain("in account");
+    hovering.accounts = ["999999999999"];
+    hovering.gateway.takeRequests();
+    // The answer of a moment ago was about another account.
+    expect(await hovering.on("a")).toContain("in account 999999999999 in eu\\-west\\-1");
+    expect(hovering.gateway.takeRequests()).toEqual([
+      `ListBackupJobs maxResults=1000 resourceArn=${ofVolume("a")} accountId=999999999999`,
+    ]);
   });
 
   it("say and ask nothing about what AWS Backup never backs up", async () => {

@@ -58,6 +58,7 @@ function atDesk(selected: "job" | "group" | undefined, loaded: readonly Job[] = 
   const options = {
     attention,
     panels: { active: undefined },
+    accountsOf: () => [],
     views: {
       owns: (argument: unknown) => argument === "job",
       row: () => selected && { view, node: selected },

@@ -58,4 +58,10 @@ describe("The history of a page", () => {
     expect(back).toBe(49);
     expect(history.current.id).toBe("31");
   });
+
+  it("keeps the account that a job was opened with when it forgets what is known of it", () => {
+    const history = new PageHistory({ ...ref("a"), accountId: "999999999999" });
+    history.forget();
+    expect(history.current).toEqual({ ...ref("a"), accountId: "999999999999" });
+  });
 });

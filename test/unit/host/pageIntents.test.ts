@@ -6,16 +6,17 @@ vi.mock("vscode", () => ({}));
 
 const session = { profile: "demo", region: "eu-west-1" };
 const ref = { kind: "backup", id: "job" } as const;
-const panel = { session } as unknown as DetailsPanel;
+const panel = { session, ref: { accountId: "999999999999" } } as unknown as DetailsPanel;
 
 function intents() {
   const open = vi.fn(() => Promise.resolve());
+  const pickJobOfArn = vi.fn(() => Promise.resolve(ref));
   const options = {
     panels: () => ({ open }),
     sessions: { state: { kind: "ready", session } },
-    pickJobOfArn: () => Promise.resolve(ref),
+    pickJobOfArn,
   };
-  return { open, perform: pageIntents(options as unknown as PageIntentsOptions) };
+  return { open, pickJobOfArn, perform: pageIntents(options as unknown as PageIntentsOptions) };
 }
 
 describe("what a page leads to", () => {
@@ -29,8 +30,12 @@ describe("what a page leads to", () => {
   });
 
   it("is brought to the front when a quick pick came between", async () => {
-    const { open, perform } = intents();
+    const { open, pickJobOfArn, perform } = intents();
     await perform({ type: "showJobs", arn: "arn:aws:s3:::bucket" }, panel);
+    expect(pickJobOfArn).toHaveBeenCalledExactlyOnceWith(
+      "arn:aws:s3:::bucket",
+      expect.objectContaining({ accountId: "999999999999" }),
+    );
     expect(open).toHaveBeenCalledExactlyOnceWith(ref, session, { preserveFocus: false });
   });
 });

@@ -52,6 +52,13 @@ describe("What a page kept over a reload", () => {
     expect(pageKey({ key, scroll: 240 })).toEqual(key);
   });
 
+  it("names an account where that is one", () => {
+    const named = { ...key, accountId: "999999999999" };
+    expect(pageKey({ key: named })).toEqual(named);
+    expect(pageKey({ key: { ...key, accountId: "*" } })).toEqual(key);
+    expect(pageKey({ key: { ...key, accountId: 999999999999 } })).toEqual(key);
+  });
+
   it("is not pinned unless it says so", () => {
     expect(pageKey({ key: { ...key, pinned: "yes" } })?.pinned).toBe(false);
   });

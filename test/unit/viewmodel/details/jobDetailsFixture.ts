@@ -20,6 +20,7 @@ interface Accounts {
   readonly backup?: readonly WireObject[];
   readonly copy?: readonly WireObject[];
   readonly restore?: readonly WireObject[];
+  readonly managesOrganization?: boolean;
 }
 
 export interface JobPage {
