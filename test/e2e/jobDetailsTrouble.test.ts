@@ -287,8 +287,7 @@ async function openHostile(
 
 describe("hostile jobs", () => {
   it("are there once the profile is in use", async () => {
-    await scene.workbench.palette("AWS Backup: Select Profile…");
-    await scene.workbench.quickInput.pick("hostile");
+    await scene.workbench.choose("AWS Backup: Select Profile…", "hostile");
     const view = scene.backups;
     await view.row("Failed");
     await view.answered();

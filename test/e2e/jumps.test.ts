@@ -104,8 +104,7 @@ describe("Group By", () => {
     const before = await counts();
     // The view in use is the one that is meant.
     await backups.click("Failed");
-    await workbench.palette("AWS Backup: Group By…");
-    await workbench.quickInput.pick("Resource Type, Then State");
+    await workbench.choose("AWS Backup: Group By…", "Resource Type, Then State");
     await backups.row("EC2");
     const [type] = (await backups.rows()).filter(({ level }) => level === 1);
     await backups.expand(type?.label ?? "");
@@ -115,8 +114,7 @@ describe("Group By", () => {
     expect(states.length).toBeGreaterThan(0);
     for (const { label } of states) expect(Object.keys(before)).toContain(label);
 
-    await workbench.palette("AWS Backup: Group By…");
-    await workbench.quickInput.pick("State, Then Vault");
+    await workbench.choose("AWS Backup: Group By…", "State, Then Vault");
     await eventually("the groups of before", async () => {
       const now = await counts();
       return JSON.stringify(now) === JSON.stringify(before) || undefined;

@@ -125,8 +125,7 @@ describe("sessions", () => {
   });
 
   it("shows a profile's jobs after a switch, and none of the old one's", async () => {
-    await workbench.palette("AWS Backup: Select Profile…");
-    await workbench.quickInput.pick("empty");
+    await workbench.choose("AWS Backup: Select Profile…", "empty");
     await statusText(`empty · ${account.endpoint.region}`);
     const view = workbench.view("Backup Jobs");
     await view.row(/^No backup jobs/);
@@ -141,8 +140,7 @@ describe("sessions", () => {
     await eventually("a request under way", async () =>
       (await control.requests()).some(({ outcome }) => outcome === "pending") ? true : undefined,
     );
-    await workbench.palette("AWS Backup: Select Profile…");
-    await workbench.quickInput.pick("empty");
+    await workbench.choose("AWS Backup: Select Profile…", "empty");
     await statusText("empty · ");
     await control.removeFault(held);
     await workbench.view("Backup Jobs").row(/^No backup jobs/);
@@ -151,8 +149,7 @@ describe("sessions", () => {
   });
 
   it("shows a failure as a row and in the status bar, in words, and pops nothing up", async () => {
-    await workbench.palette("AWS Backup: Select Profile…");
-    await workbench.quickInput.pick(hostile);
+    await workbench.choose("AWS Backup: Select Profile…", hostile);
     await workbench.view("Backup Jobs").row(/^Could not load/);
     await statusText(hostile);
     await workbench.screenshot("hostile-profile");
@@ -165,8 +162,7 @@ describe("sessions", () => {
   });
 
   it("keeps the choice in this workspace over a reload", async () => {
-    await workbench.palette("AWS Backup: Select Profile…");
-    await workbench.quickInput.pick("small");
+    await workbench.choose("AWS Backup: Select Profile…", "small");
     await statusText("small · ");
     // VS Code in a browser writes its storage by and by; a page that is thrown away at once loses it.
     await sleep(3000);

@@ -73,16 +73,20 @@ export class QuickInput {
   }
 
   /** Waits for an item with this label and takes it. */
-  async pick(label: string | RegExp): Promise<void> {
-    await eventually(`quick pick item ${String(label)}`, async () => {
-      const items = await this.items();
-      const index = items.findIndex((item) =>
-        typeof label === "string" ? item.label === label : label.test(item.label),
-      );
-      if (index < 0) return undefined;
-      await this.widget.locator(".quick-input-list .monaco-list-row").nth(index).click();
-      return true;
-    });
+  async pick(label: string | RegExp, limitMs?: number): Promise<void> {
+    await eventually(
+      `quick pick item ${String(label)}`,
+      async () => {
+        const items = await this.items();
+        const index = items.findIndex((item) =>
+          typeof label === "string" ? item.label === label : label.test(item.label),
+        );
+        if (index < 0) return undefined;
+        await this.widget.locator(".quick-input-list .monaco-list-row").nth(index).click();
+        return true;
+      },
+      limitMs,
+    );
   }
 
   async accept(): Promise<void> {

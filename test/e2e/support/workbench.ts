@@ -229,7 +229,16 @@ export class Workbench {
     await this.#palette().waitFor({ state: "detached" });
   }
 
-  /** The same with keys alone. */
+  /** Runs a command and takes an item of its list: anew where that is closed at once, as by {@link openPalette}. */
+  async choose(command: string, label: string | RegExp): Promise<void> {
+    await eventually(`${String(label)} of ${command}`, async () => {
+      await this.palette(command);
+      await this.quickInput.pick(label, 8000);
+      return true;
+    });
+  }
+
+  /** The same as {@link palette} with keys alone. */
   async paletteByKeys(command: string): Promise<void> {
     await this.openPalette(command);
     await this.quickInput.highlighted(({ label }) => label === command);
