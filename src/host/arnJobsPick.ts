@@ -174,26 +174,19 @@ function none(
     const description = `${formats.count(lookedAt)} jobs looked at`;
     return [{ label: "None so far", description, value: nothing }];
   }
-  const kinds = [...new Set(lists.map(({ query }) => query.kind))];
   const reason = noJobsReason(arn, accountIds, named);
   const point = resourceArn === undefined ? pointText(arn) : undefined;
-  if (point !== undefined) {
-    return [
-      {
-        label: "AWS Backup lists no copy job of it",
-        detail: noJobsText(arn, ["copy"], session, named),
-        value: nothing,
-      },
-      { label: point.what, detail: `${point.instead}.`, value: nothing },
-      ...(reason === undefined ? [] : [{ label: reason, value: nothing }]),
-    ];
-  }
+  const [what, kinds] =
+    point === undefined
+      ? ["job that names it", [...new Set(lists.map(({ query }) => query.kind))]]
+      : ["copy job of it", ["copy" as const]];
   return [
     {
-      label: "AWS Backup lists no job that names it",
+      label: `AWS Backup lists no ${what}`,
       detail: noJobsText(arn, kinds, session, named),
       value: nothing,
     },
+    ...(point ? [{ label: point.what, detail: `${point.instead}.`, value: nothing }] : []),
     ...(reason === undefined ? [] : [{ label: reason, value: nothing }]),
   ];
 }

@@ -1,8 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import type { TreeView } from "vscode";
-import { compose, type ComposeOptions } from "../../../src/host/composition";
-import type { TreeNode } from "../../../src/viewmodel/treeNode";
-import { fakeMemento } from "./support/fakeMemento";
+import { explorerInSight } from "./support/explorerInSight";
 
 const status = vi.hoisted((): string[] => []);
 
@@ -48,26 +45,9 @@ vi.mock("../../../src/aws/index", () => ({
   createAwsRuntime: () => ({ resolveSession: () => new Promise(() => undefined) }),
 }));
 
-/** With both views in sight. */
-function explorer() {
-  const none = () => ({ dispose: () => undefined });
-  const treeView = {
-    visible: true,
-    selection: [],
-    onDidChangeVisibility: none,
-    onDidChangeSelection: none,
-  } as unknown as TreeView<TreeNode>;
-  const options = {
-    workspaceState: fakeMemento(),
-    treeViews: { backup: treeView, restore: treeView },
-    documentChanged: { fire: () => undefined },
-  };
-  return compose(options as unknown as ComposeOptions);
-}
-
 describe("what is made when it is first needed", () => {
   it("says at once that it looks for the profile, where a view is in sight already", () => {
-    explorer().dispose();
+    explorerInSight().dispose();
     expect(status).toEqual(["$(loading~spin) AWS Backup"]);
   });
 });

@@ -1,14 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { TreeView } from "vscode";
 import { mementoKeys } from "../../../src/host/contributions";
-import { compose, type ComposeOptions } from "../../../src/host/composition";
 import type { TreeNode } from "../../../src/viewmodel/treeNode";
 import { accountOf } from "../../support/endpoint/data/accountOf";
 import { AccountGateway } from "../../support/jobs/accountGateway";
 import { FakePicks } from "../../support/jobs/fakePicks";
 import { FakeWebviewPanel } from "../../support/jobs/fakeWebviewPanel";
 import { wireBackupJob } from "../../support/jobs/wireJobs";
-import { fakeMemento } from "./support/fakeMemento";
+import { explorerInSight } from "./support/explorerInSight";
 
 /** What stands behind VS Code and AWS. */
 const desk = vi.hoisted(() => ({
@@ -110,20 +108,7 @@ async function explorer(filter: object | undefined) {
   desk.gateway = () => gateway;
   desk.quickPick = () => (picks.host as { createQuickPick: () => unknown }).createQuickPick();
   desk.panel = () => panel;
-  const none = () => ({ dispose: () => undefined });
-  const treeView = {
-    visible: true,
-    selection: [],
-    onDidChangeVisibility: none,
-    onDidChangeSelection: none,
-  } as unknown as TreeView<TreeNode>;
-  const options = {
-    workspaceState: fakeMemento(filter === undefined ? {} : { [mementoKeys.filter]: filter }),
-    extensionUri: "file:///ext",
-    treeViews: { backup: treeView, restore: treeView },
-    documentChanged: { fire: () => undefined },
-  };
-  const all = compose(options as unknown as ComposeOptions);
+  const all = explorerInSight(filter === undefined ? {} : { [mementoKeys.filter]: filter });
   end = () => {
     all.dispose();
   };
