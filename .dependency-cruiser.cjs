@@ -47,8 +47,8 @@ module.exports = {
       name: "aws-only-through-the-runtime",
       severity: "error",
       comment:
-        "Only host/awsRuntime.ts may name the aws layer, so that the SDK stays in dist/aws.js",
-      from: { path: "^src/(host/|extension\\.ts)", pathNot: "^src/host/awsRuntime\\.ts$" },
+        "Only host/session/awsRuntime.ts may name the aws layer, so that the SDK stays in dist/aws.js",
+      from: { path: "^src/(host/|extension\\.ts)", pathNot: "^src/host/session/awsRuntime\\.ts$" },
       to: { path: "^src/aws/" },
     },
     {
@@ -61,7 +61,7 @@ module.exports = {
       name: "entry-imports-start-up-only",
       severity: "error",
       from: { path: "^src/extension\\.ts$" },
-      to: { path: "^src/", pathNot: "^src/host/startUp\\.ts$" },
+      to: { path: "^src/", pathNot: "^src/host/start/startUp\\.ts$" },
     },
     {
       name: "nothing-imports-upwards",

@@ -1,11 +1,11 @@
-import type { AskMfaCode, AwsRuntime, RequestLogEntry } from "../domain/session";
-import { readConfigFiles } from "./configFiles";
-import type { Environment } from "./environment";
-import { profilesOf } from "./profiles";
-import { RequestSender } from "./requestSender";
-import { SdkJobGateway } from "./sdkJobGateway";
-import { resolveSession } from "./sessionResolution";
-import { AskingTime } from "./timeLimit";
+import type { AskMfaCode, AwsRuntime, RequestLogEntry } from "../domain/session/session";
+import { readConfigFiles } from "./config/configFiles";
+import type { Environment } from "./config/environment";
+import { profilesOf } from "./config/profiles";
+import { RequestSender } from "./requests/requestSender";
+import { SdkJobGateway } from "./requests/sdkJobGateway";
+import { resolveSession } from "./config/sessionResolution";
+import { AskingTime } from "./requests/timeLimit";
 
 export interface AwsRuntimeOptions {
   /** process.env; the SDK reads that one itself, so anything else is for tests of profiles only. */

@@ -29,14 +29,14 @@ describe("the production bundles", () => {
   it("keep dist/extension.js, which every window loads, at 10 KB at most", () => {
     expect(sizes.get("dist/extension.js")).toBeGreaterThan(kilobyte);
     expect(sizes.get("dist/extension.js")).toBeLessThanOrEqual(10 * kilobyte);
-    expect(inputs.get("dist/extension.js")).toContain("src/host/startUp.ts");
-    expect(inputs.get("dist/extension.js")).not.toContain("src/host/composition.ts");
+    expect(inputs.get("dist/extension.js")).toContain("src/host/start/startUp.ts");
+    expect(inputs.get("dist/extension.js")).not.toContain("src/host/start/composition.ts");
   });
 
   it("keep dist/explorer.js, which loads with the first view or command, at 120 KB at most", () => {
     expect(sizes.get("dist/explorer.js")).toBeGreaterThan(10 * kilobyte);
     expect(sizes.get("dist/explorer.js")).toBeLessThanOrEqual(120 * kilobyte);
-    expect(inputs.get("dist/explorer.js")).toContain("src/host/composition.ts");
+    expect(inputs.get("dist/explorer.js")).toContain("src/host/start/composition.ts");
   });
 
   it("keep dist/aws.js at 450 KB at most", () => {
@@ -57,12 +57,14 @@ describe("the production bundles", () => {
 
   it("hold nothing in the details page's script but the page and the protocol", () => {
     const script = inputs.get("dist/jobDetails.js") ?? [];
-    expect(script).toContain("src/webview/main.ts");
+    expect(script).toContain("src/webview/details/main.ts");
     expect(script.filter((input) => !/^src\/(webview|protocol)\//.test(input))).toEqual([]);
   });
 
   it("have what a hover does quietly in one of them: another copy of it would know nothing of it", () => {
-    const holders = [...inputs].filter(([, files]) => files.includes("src/host/quietly.ts"));
+    const holders = [...inputs].filter(([, files]) =>
+      files.includes("src/host/session/quietly.ts"),
+    );
     expect(holders.map(([file]) => file)).toEqual(["dist/explorer.js"]);
   });
 
@@ -71,8 +73,8 @@ describe("the production bundles", () => {
     expect(explorer.filter((input) => /^src\/(webview|viewmodel\/details)\//.test(input))).toEqual(
       [],
     );
-    expect(explorer).not.toContain("src/host/detailsPanel.ts");
-    expect(inputs.get("dist/jobDetailsHost.js")).toContain("src/host/detailsPanel.ts");
+    expect(explorer).not.toContain("src/host/details/detailsPanel.ts");
+    expect(inputs.get("dist/jobDetailsHost.js")).toContain("src/host/details/detailsPanel.ts");
   });
 
   it("keep dist/jobDetailsHost.js, which loads when the first job is opened, at 140 KB at most", () => {
@@ -91,7 +93,7 @@ describe("the production bundles", () => {
     expect(jumps.filter((input) => !/^src\/(host|viewmodel|domain|base)\//.test(input))).toEqual(
       [],
     );
-    for (const file of ["host/jobHovers", "host/jumpCommands", "domain/textArns"]) {
+    for (const file of ["host/jumps/jobHovers", "host/jumps/jumpCommands", "domain/arn/textArns"]) {
       expect(jumps).toContain(`src/${file}.ts`);
       expect(inputs.get("dist/explorer.js")).not.toContain(`src/${file}.ts`);
     }
@@ -101,12 +103,12 @@ describe("the production bundles", () => {
     expect(sizes.get("dist/filters.js")).toBeGreaterThan(10 * kilobyte);
     expect(sizes.get("dist/filters.js")).toBeLessThanOrEqual(70 * kilobyte);
     const files = inputs.get("dist/filters.js") ?? [];
-    expect(files).toContain("src/host/filterCommands.ts");
+    expect(files).toContain("src/host/filter/filterCommands.ts");
     expect(files.filter((input) => input.includes("node_modules"))).toEqual([]);
     const explorer = inputs.get("dist/explorer.js") ?? [];
-    expect(explorer).not.toContain("src/host/filterCommands.ts");
+    expect(explorer).not.toContain("src/host/filter/filterCommands.ts");
     // What reads times is a tenth of our code, and only filters need it.
-    expect(explorer).not.toContain("src/domain/windowGrammar.ts");
+    expect(explorer).not.toContain("src/domain/time/windowGrammar.ts");
   });
 
   it.each(["dist/extension.js", "dist/explorer.js"])(

@@ -2,14 +2,14 @@ import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import manifest from "../../package.json";
-import { mostValues, valueProblem } from "../../src/domain/filterJson";
-import { criteria, listCriteria, windowCriteria } from "../../src/domain/jobFilter";
-import { hoverCommands } from "../../src/host/hoverLinks";
-import * as contributions from "../../src/host/contributions";
-import { createFilterReader } from "../../src/host/filterReader";
-import type { SessionState } from "../../src/host/sessions";
-import { groupingsOf } from "../../src/viewmodel/grouping";
-import type { RowCapability } from "../../src/viewmodel/treeNode";
+import { mostValues, valueProblem } from "../../src/domain/filter/filterJson";
+import { criteria, listCriteria, windowCriteria } from "../../src/domain/filter/jobFilter";
+import { hoverCommands } from "../../src/host/jumps/hoverLinks";
+import * as contributions from "../../src/host/base/contributions";
+import { createFilterReader } from "../../src/host/filter/filterReader";
+import type { SessionState } from "../../src/host/session/sessions";
+import { groupingsOf } from "../../src/viewmodel/tree/grouping";
+import type { RowCapability } from "../../src/viewmodel/tree/treeNode";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const { contributes } = manifest;
@@ -172,7 +172,7 @@ describe("ids stand in the manifest and in the code", () => {
   });
 
   it("and in the code in contributions.ts only", () => {
-    expect(filesWith(/["'`]awsBackup\./)).toEqual(["host/contributions.ts"]);
+    expect(filesWith(/["'`]awsBackup\./)).toEqual(["host/base/contributions.ts"]);
   });
 
   it("commands that menus, the palette and welcome texts name exist", () => {
@@ -245,8 +245,8 @@ describe("activity bar and views", () => {
   });
 
   it("one file sets TreeView.message, which hides the welcome: only above rows of a session, or where nothing could be loaded", () => {
-    expect(filesWith(/[vV]iew\.message\s*=[^=]/)).toEqual(["host/jobsView.ts", "host/startUp.ts"]);
-    expect(filesWith(/\.setMessage\(/)).toEqual(["host/filterDisplay.ts"]);
+    expect(filesWith(/[vV]iew\.message\s*=[^=]/)).toEqual(["host/tree/jobsView.ts", "host/start/startUp.ts"]);
+    expect(filesWith(/\.setMessage\(/)).toEqual(["host/filter/filterDisplay.ts"]);
   });
 });
 
@@ -295,7 +295,7 @@ describe("commands", () => {
   });
 
   it("are registered by one function", () => {
-    expect(filesWith(/\.registerCommand\(/)).toEqual(["host/commands.ts"]);
+    expect(filesWith(/\.registerCommand\(/)).toEqual(["host/base/commands.ts"]);
   });
 
   it("override a key only while the details page has the focus and the command can do something", () => {
@@ -490,25 +490,25 @@ describe("where and when it runs", () => {
 
 describe("places where VS Code interprets text", () => {
   it.each([
-    ["notifications", /\.show(Information|Warning|Error)Message\b/, ["host/notifications.ts"]],
+    ["notifications", /\.show(Information|Warning|Error)Message\b/, ["host/base/notifications.ts"]],
     [
       "quick picks",
       /\.createQuickPick\b|\.showQuickPick\(/,
-      ["host/findTextPick.ts", "host/multiPick.ts", "host/quickPick.ts", "host/whileLooking.ts"],
+      ["host/jumps/findTextPick.ts", "host/picks/multiPick.ts", "host/picks/quickPick.ts", "host/picks/whileLooking.ts"],
     ],
-    ["the status bar", /\.createStatusBarItem\(/, ["host/statusBar.ts"]],
-    ["input boxes", /\.showInputBox\(|\.createInputBox\(/, ["host/mfaPrompt.ts"]],
-    ["progress notifications", /ProgressLocation\.Notification/, ["host/loadAllWithProgress.ts"]],
-    ["context keys", /"setContext"/, ["host/contextKeys.ts"]],
-    ["Markdown", /\bnew MarkdownString\b/, ["host/hoverProvider.ts"]],
-    ["trusted Markdown", /\bisTrusted\b/, ["host/hoverProvider.ts"]],
-    ["links to commands", /`command:/, ["viewmodel/hoverMarkdown.ts"]],
+    ["the status bar", /\.createStatusBarItem\(/, ["host/session/statusBar.ts"]],
+    ["input boxes", /\.showInputBox\(|\.createInputBox\(/, ["host/session/mfaPrompt.ts"]],
+    ["progress notifications", /ProgressLocation\.Notification/, ["host/tree/loadAllWithProgress.ts"]],
+    ["context keys", /"setContext"/, ["host/base/contextKeys.ts"]],
+    ["Markdown", /\bnew MarkdownString\b/, ["host/jumps/hoverProvider.ts"]],
+    ["trusted Markdown", /\bisTrusted\b/, ["host/jumps/hoverProvider.ts"]],
+    ["links to commands", /`command:/, ["viewmodel/jumps/hoverMarkdown.ts"]],
   ])("%s are made in one file", (_, pattern, files) => {
     expect(filesWith(pattern)).toEqual(files);
   });
 
   it("Markdown runs the commands of hovers only, which check what they are called with, and shows no HTML", () => {
-    const [provider] = sources().filter(({ file }) => file === "host/hoverProvider.ts");
+    const [provider] = sources().filter(({ file }) => file === "host/jumps/hoverProvider.ts");
     expect(provider?.text).toContain("isTrusted = { enabledCommands: hoverCommands }");
     expect(provider?.text).toContain("supportHtml = false");
     expect(provider?.text).not.toMatch(/supportThemeIcons|appendMarkdown|baseUri/);

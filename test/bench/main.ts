@@ -1,8 +1,8 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { noFilter } from "../../src/domain/jobFilter";
-import { wholeScope } from "../../src/domain/jobScope";
-import { JobTree } from "../../src/viewmodel/jobTree";
+import { noFilter } from "../../src/domain/filter/jobFilter";
+import { wholeScope } from "../../src/domain/filter/jobScope";
+import { JobTree } from "../../src/viewmodel/tree/jobTree";
 import { generatedAccount } from "../support/endpoint/data/generatedAccount";
 import { VsCodeMirror } from "../support/jobs/vsCodeMirror";
 import { type Answers, RecordedGateway } from "./recordedGateway";

@@ -1,13 +1,13 @@
-import { JobMapper } from "../../src/aws/jobMapper";
-import type { Job } from "../../src/domain/job";
+import { JobMapper } from "../../src/aws/requests/jobMapper";
+import type { Job } from "../../src/domain/job/job";
 import type {
   DescribedJob,
   JobGateway,
   JobPage,
   PageRequest,
   VaultPage,
-} from "../../src/domain/jobGateway";
-import type { JobQuery } from "../../src/domain/jobQuery";
+} from "../../src/domain/query/jobGateway";
+import type { JobQuery } from "../../src/domain/query/jobQuery";
 import type { Account } from "../support/endpoint/account";
 import { answer } from "../support/endpoint/answer";
 import { encodeBody } from "../support/endpoint/encodeBody";

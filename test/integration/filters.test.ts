@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import type { ViewKind } from "../../src/domain/job";
-import type { JobFilter } from "../../src/domain/jobFilter";
-import { JobMapper } from "../../src/aws/jobMapper";
-import { planFilter, queryLimit } from "../../src/domain/filterPlan";
-import { rangesOf } from "../../src/domain/filterRanges";
-import type { JobQuery } from "../../src/domain/jobQuery";
+import type { ViewKind } from "../../src/domain/job/job";
+import type { JobFilter } from "../../src/domain/filter/jobFilter";
+import { JobMapper } from "../../src/aws/requests/jobMapper";
+import { planFilter, queryLimit } from "../../src/domain/filter/filterPlan";
+import { rangesOf } from "../../src/domain/filter/filterRanges";
+import type { JobQuery } from "../../src/domain/query/jobQuery";
 import { generatedAccount } from "../support/endpoint/data/generatedAccount";
 import type { Parameters } from "../support/endpoint/operations";
 import { matchesFilter } from "../support/jobs/filterTruth";

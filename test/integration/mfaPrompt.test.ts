@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { askMfaCode } from "../../src/host/mfaPrompt";
+import { askMfaCode } from "../../src/host/session/mfaPrompt";
 
 const device = { profile: "$(flame) demo", serial: "arn:aws:iam::111122223333:mfa/[x](command:y)" };
 

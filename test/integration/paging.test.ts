@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { type TreeItem, TreeItemCollapsibleState } from "vscode";
-import type { ViewKind } from "../../src/domain/job";
-import type { JobsTreeDataProvider } from "../../src/host/jobsTreeDataProvider";
-import type { Grouping } from "../../src/viewmodel/grouping";
-import type { TreeNode } from "../../src/viewmodel/treeNode";
+import type { ViewKind } from "../../src/domain/job/job";
+import type { JobsTreeDataProvider } from "../../src/host/tree/jobsTreeDataProvider";
+import type { Grouping } from "../../src/viewmodel/tree/grouping";
+import type { TreeNode } from "../../src/viewmodel/tree/treeNode";
 import { generatedAccount } from "../support/endpoint/data/generatedAccount";
 import { withTreeOverHttp } from "../support/jobs/treeOverHttp";
 import { expectedGroups } from "../support/truth/expectedTree";

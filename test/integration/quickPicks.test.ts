@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { eventually } from "../e2e/support/eventually";
-import { type Choice, pick, type PickOptions, type QuickPickHost } from "../../src/host/quickPick";
+import {
+  type Choice,
+  pick,
+  type PickOptions,
+  type QuickPickHost,
+} from "../../src/host/picks/quickPick";
 
 const hostile = "$(flame) <b>B</b> [click](command:bench.pwn) \u202e";
 

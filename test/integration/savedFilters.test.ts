@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { eventually } from "../e2e/support/eventually";
-import { createFilterReader } from "../../src/host/filterReader";
-import { pickMany } from "../../src/host/multiPick";
-import type { Line, QuickPickHost } from "../../src/host/quickPick";
-import { SavedFilters } from "../../src/host/savedFilters";
+import { createFilterReader } from "../../src/host/filter/filterReader";
+import { pickMany } from "../../src/host/picks/multiPick";
+import type { Line, QuickPickHost } from "../../src/host/picks/quickPick";
+import { SavedFilters } from "../../src/host/filter/savedFilters";
 
 const saved = new SavedFilters(createFilterReader(Date.now));
 const builtIn = ["Failed since yesterday", "Running now", "Completed with issues", "Last night"];

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { treeItem } from "../../src/host/treeItem";
-import type { JobNode, NodeRow } from "../../src/viewmodel/treeNode";
+import { treeItem } from "../../src/host/tree/treeItem";
+import type { JobNode, NodeRow } from "../../src/viewmodel/tree/treeNode";
 
 const payload = "$(flame) <b>B</b> **md** [click](command:bench.pwn) \u202e";
 const node: JobNode = { type: "job", id: "backup/x", parent: undefined, jobKey: "x" };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { anchorOf, lanes, type Placed } from "../../src/webview/render/lanes";
+import { anchorOf, lanes, type Placed } from "../../src/webview/details/render/lanes";
 
 const letter = 7 / 620;
 

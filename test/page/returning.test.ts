@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SavedState } from "../../src/webview/savedState";
+import type { SavedState } from "../../src/webview/details/savedState";
 import { completed, failed } from "./fixtures/ordinary";
 import { someKey } from "./support/detailsPage";
 import { usePages } from "./support/usePages";

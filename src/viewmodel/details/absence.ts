@@ -1,5 +1,5 @@
-import type { Job } from "../../domain/job";
-import { unfinishedStatesOf } from "../../domain/jobState";
+import type { Job } from "../../domain/job/job";
+import { unfinishedStatesOf } from "../../domain/job/jobState";
 import { notReported } from "./fields";
 
 /**

@@ -1,5 +1,5 @@
-import type { Job, JobKind } from "../../domain/job";
-import type { Session } from "../../domain/session";
+import type { Job, JobKind } from "../../domain/job/job";
+import type { Session } from "../../domain/session/session";
 import type { Action, ActionId } from "../../protocol/jobDetails";
 
 /** A job to go to; what a list already said of it is shown until AWS has described it. */

@@ -1,9 +1,9 @@
-import type { BackupError } from "../../domain/backupError";
-import type { Job } from "../../domain/job";
+import type { BackupError } from "../../domain/query/backupError";
+import type { Job } from "../../domain/job/job";
 import type { Ancestor, FamilyPart, Notice } from "../../protocol/jobDetails";
-import { errorText } from "../errorText";
-import { jobName } from "../jobText";
-import { oneLine } from "../plainText";
+import { errorText } from "../text/errorText";
+import { jobName } from "../job/jobText";
+import { oneLine } from "../text/plainText";
 import { boundedKey } from "./boundedKey";
 import { itemKey, openAction, typeText } from "./jobItem";
 import { information } from "./jobItems";

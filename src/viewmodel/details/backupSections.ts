@@ -1,5 +1,5 @@
-import type { BackupJob } from "../../domain/job";
-import { vaultOf } from "../../domain/vault";
+import type { BackupJob } from "../../domain/job/job";
+import { vaultOf } from "../../domain/job/vault";
 import type { Section } from "../../protocol/jobDetails";
 import { absenceOf } from "./absence";
 import { entriesField } from "./entries";

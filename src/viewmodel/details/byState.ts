@@ -1,6 +1,6 @@
-import type { Job } from "../../domain/job";
-import { compareJobs } from "../../domain/jobOrder";
-import { compareDisplayStates, displayState } from "../../domain/jobState";
+import type { Job } from "../../domain/job/job";
+import { compareJobs } from "../../domain/job/jobOrder";
+import { compareDisplayStates, displayState } from "../../domain/job/jobState";
 
 /** How many jobs are in each display state. */
 export function countStates(jobs: readonly Job[]): ReadonlyMap<string, number> {

@@ -1,5 +1,5 @@
-import type { Job } from "../../domain/job";
-import { completedWithIssues, displayState } from "../../domain/jobState";
+import type { Job } from "../../domain/job/job";
+import { completedWithIssues, displayState } from "../../domain/job/jobState";
 import { messageAdvice } from "./messageAdvice";
 
 /**

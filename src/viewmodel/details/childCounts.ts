@@ -1,11 +1,11 @@
-import type { Job } from "../../domain/job";
+import type { Job } from "../../domain/job/job";
 import {
   apiStateOf,
   compareDisplayStates,
   completedWithIssues,
   displayState,
-} from "../../domain/jobState";
-import type { Formats } from "../formats";
+} from "../../domain/job/jobState";
+import type { Formats } from "../text/formats";
 import { countStates } from "./byState";
 
 /** What was loaded of a job's children. */

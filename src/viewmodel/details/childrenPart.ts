@@ -1,6 +1,6 @@
-import type { Job } from "../../domain/job";
+import type { Job } from "../../domain/job/job";
 import type { ChildrenPart, FamilyCell, StateCount } from "../../protocol/jobDetails";
-import { stateText } from "../stateText";
+import { stateText } from "../job/stateText";
 import { boundedKey } from "./boundedKey";
 import { byState } from "./byState";
 import { childCounts, type Count, inOrder } from "./childCounts";

@@ -1,4 +1,4 @@
-import type { CopyJob } from "../../domain/job";
+import type { CopyJob } from "../../domain/job/job";
 import type { Field, Section } from "../../protocol/jobDetails";
 import { type Absence, absenceOf } from "./absence";
 import { codeField, textField, wordField } from "./fields";

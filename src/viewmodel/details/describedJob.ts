@@ -1,9 +1,9 @@
-import type { BackupError } from "../../domain/backupError";
-import type { Job } from "../../domain/job";
-import type { JobGateway } from "../../domain/jobGateway";
-import { isUnfinished } from "../../domain/jobState";
-import { asBackupError } from "../../domain/queryCursor";
-import { isSameAnswer } from "../../domain/sameAnswer";
+import type { BackupError } from "../../domain/query/backupError";
+import type { Job } from "../../domain/job/job";
+import type { JobGateway } from "../../domain/query/jobGateway";
+import { isUnfinished } from "../../domain/job/jobState";
+import { asBackupError } from "../../domain/query/queryCursor";
+import { isSameAnswer } from "../../domain/job/sameAnswer";
 import type { JobRef } from "./actions";
 
 export interface DescribedJobOptions {

@@ -1,5 +1,5 @@
 import type { Field, Notice } from "../../protocol/jobDetails";
-import { blockText } from "../blockText";
+import { blockText } from "../text/blockText";
 import { shownValue } from "./fields";
 import type { PartContext } from "./partContext";
 

@@ -1,8 +1,8 @@
-import type { Job } from "../../domain/job";
-import { jobKey } from "../../domain/jobOrder";
+import type { Job } from "../../domain/job/job";
+import { jobKey } from "../../domain/job/jobOrder";
 import type { FamilyPart } from "../../protocol/jobDetails";
-import { jobName } from "../jobText";
-import { oneLine } from "../plainText";
+import { jobName } from "../job/jobText";
+import { oneLine } from "../text/plainText";
 import { ancestorsPart, type AncestorsInput } from "./ancestorsPart";
 import { byState } from "./byState";
 import { childrenPart, type ChildrenInput } from "./childrenPart";

@@ -1,6 +1,6 @@
-import { arnQueries } from "../../domain/arnQueries";
+import { arnQueries } from "../../domain/jumps/arnQueries";
 import type { Action, Field } from "../../protocol/jobDetails";
-import { capitalised, oneLine } from "../plainText";
+import { capitalised, oneLine } from "../text/plainText";
 import type { HostIntent, JobRef } from "./actions";
 import type { PartContext } from "./partContext";
 

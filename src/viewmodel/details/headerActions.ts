@@ -1,4 +1,4 @@
-import type { Job } from "../../domain/job";
+import type { Job } from "../../domain/job/job";
 import type { Action } from "../../protocol/jobDetails";
 import type { PartContext } from "./partContext";
 

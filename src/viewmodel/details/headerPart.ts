@@ -1,11 +1,11 @@
-import { parseArn } from "../../domain/arn";
-import type { Job } from "../../domain/job";
-import { isUnfinished } from "../../domain/jobState";
-import { vaultOf } from "../../domain/vault";
+import { parseArn } from "../../domain/arn/arn";
+import type { Job } from "../../domain/job/job";
+import { isUnfinished } from "../../domain/job/jobState";
+import { vaultOf } from "../../domain/job/vault";
 import type { Action, HeaderPart } from "../../protocol/jobDetails";
-import { jobKindNames } from "../jobKindText";
-import { jobName, jobPercent, shortType, vaultLabel, vaultNotReported } from "../jobText";
-import { oneLine } from "../plainText";
+import { jobKindNames } from "../job/jobKindText";
+import { jobName, jobPercent, shortType, vaultLabel, vaultNotReported } from "../job/jobText";
+import { oneLine } from "../text/plainText";
 import { headerActions } from "./headerActions";
 import { clockOf, clockWithSeconds, distanceText, jobDuration, jobTimes } from "./jobTimes";
 import type { PartContext } from "./partContext";

@@ -1,8 +1,8 @@
-import type { Job } from "../../domain/job";
-import { compareJobs } from "../../domain/jobOrder";
-import { unknownStateName } from "../../domain/jobState";
+import type { Job } from "../../domain/job/job";
+import { compareJobs } from "../../domain/job/jobOrder";
+import { unknownStateName } from "../../domain/job/jobState";
 import type { ChartPoint, RelatedList } from "../../protocol/jobDetails";
-import { stateText } from "../stateText";
+import { stateText } from "../job/stateText";
 import { byState, countStates } from "./byState";
 import { itemKey, itemSize, openAction } from "./jobItem";
 import { durationText, jobDuration, sayable } from "./jobTimes";

@@ -1,10 +1,10 @@
-import { Ancestors } from "../../domain/ancestors";
-import type { BackupError } from "../../domain/backupError";
-import { ChildPages } from "../../domain/childPages";
-import type { Job } from "../../domain/job";
-import type { JobGateway } from "../../domain/jobGateway";
-import { displayState, displayStatesOfKind, isUnfinished } from "../../domain/jobState";
-import { PagedJobs } from "../../domain/pagedJobs";
+import { Ancestors } from "../../domain/children/ancestors";
+import type { BackupError } from "../../domain/query/backupError";
+import { ChildPages } from "../../domain/children/childPages";
+import type { Job } from "../../domain/job/job";
+import type { JobGateway } from "../../domain/query/jobGateway";
+import { displayState, displayStatesOfKind, isUnfinished } from "../../domain/job/jobState";
+import { PagedJobs } from "../../domain/query/pagedJobs";
 import type { ChildrenInput } from "./childrenPart";
 import type { FamilyInput } from "./familyPart";
 import { withOwnJob } from "./ownRow";

@@ -1,10 +1,10 @@
-import type { Job } from "../../domain/job";
-import { jobKey } from "../../domain/jobOrder";
+import type { Job } from "../../domain/job/job";
+import { jobKey } from "../../domain/job/jobOrder";
 import type { Action, JobItem } from "../../protocol/jobDetails";
-import type { Formats } from "../formats";
-import { isSizeUnreported } from "../jobSize";
-import { jobCause, jobMoment, jobName, shortType } from "../jobText";
-import { capitalised, oneLine } from "../plainText";
+import type { Formats } from "../text/formats";
+import { isSizeUnreported } from "../job/jobSize";
+import { jobCause, jobMoment, jobName, shortType } from "../job/jobText";
+import { capitalised, oneLine } from "../text/plainText";
 import { boundedKey } from "./boundedKey";
 import { durationText, jobDuration, sayable } from "./jobTimes";
 import type { PartContext } from "./partContext";

@@ -1,8 +1,8 @@
-import type { BackupError } from "../../domain/backupError";
-import type { Job } from "../../domain/job";
+import type { BackupError } from "../../domain/query/backupError";
+import type { Job } from "../../domain/job/job";
 import type { Action, JobItems, Notice } from "../../protocol/jobDetails";
-import { errorText } from "../errorText";
-import { accountsText } from "../sessionPlace";
+import { errorText } from "../text/errorText";
+import { accountsText } from "../session/sessionPlace";
 import type { DetailsList } from "./actions";
 import { jobItem } from "./jobItem";
 import type { PartContext } from "./partContext";

@@ -1,5 +1,5 @@
 import type { Notice } from "../../protocol/jobDetails";
-import { errorText } from "../errorText";
+import { errorText } from "../text/errorText";
 import type { DescribedJob } from "./describedJob";
 import type { PartContext } from "./partContext";
 

@@ -1,6 +1,6 @@
-import type { Job } from "../../domain/job";
-import { isUnfinished } from "../../domain/jobState";
-import type { Formats } from "../formats";
+import type { Job } from "../../domain/job/job";
+import { isUnfinished } from "../../domain/job/jobState";
+import type { Formats } from "../text/formats";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;

@@ -5,11 +5,11 @@ import type {
   Lifecycle,
   RecoveryPointCreator,
   RestoreJob,
-} from "../../domain/job";
+} from "../../domain/job/job";
 import type { Field } from "../../protocol/jobDetails";
-import { consoleLinkForArn, jobConsoleLink, planConsoleLink } from "../consoleLinks";
-import { cronText } from "../cronText";
-import { isSizeUnreported, neverReportsBytes, sizeMeaning } from "../jobSize";
+import { consoleLinkForArn, jobConsoleLink, planConsoleLink } from "../console/consoleLinks";
+import { cronText } from "./cronText";
+import { isSizeUnreported, neverReportsBytes, sizeMeaning } from "../job/jobSize";
 import type { Absence } from "./absence";
 import {
   bytesField,

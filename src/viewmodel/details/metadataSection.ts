@@ -1,6 +1,6 @@
-import type { BackupError } from "../../domain/backupError";
+import type { BackupError } from "../../domain/query/backupError";
 import type { Notice, Section } from "../../protocol/jobDetails";
-import { errorText } from "../errorText";
+import { errorText } from "../text/errorText";
 import { entriesField } from "./entries";
 import type { PartContext } from "./partContext";
 

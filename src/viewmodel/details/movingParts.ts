@@ -1,6 +1,6 @@
-import type { Job } from "../../domain/job";
+import type { Job } from "../../domain/job/job";
 import type { DetailsParts } from "../../protocol/jobDetails";
-import { jobConsoleLink } from "../consoleLinks";
+import { jobConsoleLink } from "../console/consoleLinks";
 import type { DescribedJob } from "./describedJob";
 import { headerPart } from "./headerPart";
 import type { PartContext } from "./partContext";

@@ -1,8 +1,8 @@
-import type { Job, RestoreJob } from "../../domain/job";
-import { isUnfinished, unfinishedStatesOf } from "../../domain/jobState";
+import type { Job, RestoreJob } from "../../domain/job/job";
+import { isUnfinished, unfinishedStatesOf } from "../../domain/job/jobState";
 import type { Field, Notice, OutcomePart, StateBadge, Tone } from "../../protocol/jobDetails";
-import { blockText } from "../blockText";
-import { jobPercent } from "../jobText";
+import { blockText } from "../text/blockText";
+import { jobPercent } from "../job/jobText";
 import { type Absence, absenceOf } from "./absence";
 import { adviceFor } from "./categoryAdvice";
 import { textField, wordField } from "./fields";

@@ -1,5 +1,5 @@
-import type { Job } from "../../domain/job";
-import { jobKey } from "../../domain/jobOrder";
+import type { Job } from "../../domain/job/job";
+import { jobKey } from "../../domain/job/jobOrder";
 import type { JobsInput } from "./jobItems";
 
 /**

@@ -1,5 +1,5 @@
-import type { Session } from "../../domain/session";
-import type { Formats } from "../formats";
+import type { Session } from "../../domain/session/session";
+import type { Formats } from "../text/formats";
 import type { Actions } from "./actions";
 
 /** What every part of a details page is made with. */

@@ -1,5 +1,5 @@
 import type { Field } from "../../protocol/jobDetails";
-import { recoveryPointConsoleLink, vaultConsoleLink } from "../consoleLinks";
+import { recoveryPointConsoleLink, vaultConsoleLink } from "../console/consoleLinks";
 import { codeField, type FieldName } from "./fields";
 import type { PartContext } from "./partContext";
 

@@ -1,4 +1,4 @@
-import type { BackupError, BackupErrorKind } from "../../domain/backupError";
+import type { BackupError, BackupErrorKind } from "../../domain/query/backupError";
 
 const second = 1000;
 const minute = 60 * second;

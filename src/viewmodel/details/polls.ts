@@ -1,4 +1,4 @@
-import type { BackupError } from "../../domain/backupError";
+import type { BackupError } from "../../domain/query/backupError";
 import { isOfCredentials, needsUser, pollInterval } from "./pollInterval";
 
 export interface PollsOptions {

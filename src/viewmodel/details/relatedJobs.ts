@@ -1,9 +1,9 @@
-import type { BackupError } from "../../domain/backupError";
-import type { Job } from "../../domain/job";
-import type { JobGateway } from "../../domain/jobGateway";
-import type { JobQuery } from "../../domain/jobQuery";
-import { PagedJobs } from "../../domain/pagedJobs";
-import { recoveryPointArnOf } from "../jobText";
+import type { BackupError } from "../../domain/query/backupError";
+import type { Job } from "../../domain/job/job";
+import type { JobGateway } from "../../domain/query/jobGateway";
+import type { JobQuery } from "../../domain/query/jobQuery";
+import { PagedJobs } from "../../domain/query/pagedJobs";
+import { recoveryPointArnOf } from "../job/jobText";
 import { withOwnJob } from "./ownRow";
 import type { RelatedInput } from "./relatedPart";
 

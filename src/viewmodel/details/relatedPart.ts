@@ -1,10 +1,10 @@
-import { arnName } from "../../domain/arn";
-import type { Job } from "../../domain/job";
-import { compareJobs, jobKey } from "../../domain/jobOrder";
+import { arnName } from "../../domain/arn/arn";
+import type { Job } from "../../domain/job/job";
+import { compareJobs, jobKey } from "../../domain/job/jobOrder";
 import type { JobItems, RelatedList, RelatedPart } from "../../protocol/jobDetails";
-import { recoveryPointArnOf } from "../jobText";
-import { oneLine } from "../plainText";
-import { accountsText } from "../sessionPlace";
+import { recoveryPointArnOf } from "../job/jobText";
+import { oneLine } from "../text/plainText";
+import { accountsText } from "../session/sessionPlace";
 import { historyChart } from "./historyChart";
 import { inAccount, information, jobItems, type JobsInput } from "./jobItems";
 import type { PartContext } from "./partContext";

@@ -1,6 +1,6 @@
-import type { BackupJob, CopyJob, RestoreJob } from "../../domain/job";
+import type { BackupJob, CopyJob, RestoreJob } from "../../domain/job/job";
 import type { Field } from "../../protocol/jobDetails";
-import { consoleLinkForArn } from "../consoleLinks";
+import { consoleLinkForArn } from "../console/consoleLinks";
 import type { Absence } from "./absence";
 import { codeField, textField } from "./fields";
 import type { PartContext } from "./partContext";

@@ -1,6 +1,6 @@
-import type { BackupError } from "../../domain/backupError";
-import type { JobGateway } from "../../domain/jobGateway";
-import { asBackupError } from "../../domain/queryCursor";
+import type { BackupError } from "../../domain/query/backupError";
+import type { JobGateway } from "../../domain/query/jobGateway";
+import { asBackupError } from "../../domain/query/queryCursor";
 import type { MetadataState } from "./sections";
 
 export interface RestoreMetadataOptions {

@@ -1,4 +1,4 @@
-import type { RestoreJob } from "../../domain/job";
+import type { RestoreJob } from "../../domain/job/job";
 import type { Field, Section } from "../../protocol/jobDetails";
 import { absenceOf } from "./absence";
 import { isNumber, missingField, textField, timeField } from "./fields";

@@ -1,4 +1,4 @@
-import type { Job } from "../../domain/job";
+import type { Job } from "../../domain/job/job";
 import type { Section } from "../../protocol/jobDetails";
 import { backupSections } from "./backupSections";
 import { copySections } from "./copySections";

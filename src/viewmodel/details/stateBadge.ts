@@ -1,7 +1,7 @@
-import type { Job } from "../../domain/job";
-import { completedWithIssues, displayState } from "../../domain/jobState";
+import type { Job } from "../../domain/job/job";
+import { completedWithIssues, displayState } from "../../domain/job/jobState";
 import type { StateBadge, Tone } from "../../protocol/jobDetails";
-import { stateText } from "../stateText";
+import { stateText } from "../job/stateText";
 
 const tones: Readonly<Record<string, Tone>> = {
   FAILED: "failed",

@@ -1,4 +1,4 @@
-import type { Job } from "../../domain/job";
+import type { Job } from "../../domain/job/job";
 import type { Field } from "../../protocol/jobDetails";
 import type { Absence } from "./absence";
 import { missingField, textField, timeField } from "./fields";

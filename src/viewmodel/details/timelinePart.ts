@@ -1,5 +1,5 @@
-import type { Job } from "../../domain/job";
-import { isUnfinished } from "../../domain/jobState";
+import type { Job } from "../../domain/job/job";
+import { isUnfinished } from "../../domain/job/jobState";
 import type { TimelineBar, TimelineMark, TimelinePart } from "../../protocol/jobDetails";
 import { hasNoStart, jobTimes, type JobTimes } from "./jobTimes";
 import type { PartContext } from "./partContext";

@@ -1,8 +1,8 @@
-import type { Job } from "../../domain/job";
-import { displayState, isUnfinished } from "../../domain/jobState";
+import type { Job } from "../../domain/job/job";
+import { displayState, isUnfinished } from "../../domain/job/jobState";
 import type { TimelineMark } from "../../protocol/jobDetails";
-import type { Formats } from "../formats";
-import { stateText } from "../stateText";
+import type { Formats } from "../text/formats";
+import { stateText } from "../job/stateText";
 import { distanceText, hasNoStart, type JobTimes } from "./jobTimes";
 import type { PartContext } from "./partContext";
 

@@ -1,14 +1,14 @@
-import type { BackupError } from "../../domain/backupError";
+import type { BackupError } from "../../domain/query/backupError";
 import {
   environmentProfile,
   isSameSession,
   type Session,
   type SessionResolution,
-} from "../../domain/session";
+} from "../../domain/session/session";
 import type { Action, Notice } from "../../protocol/jobDetails";
-import { errorText } from "../errorText";
-import { jobKindNames } from "../jobKindText";
-import { oneLine } from "../plainText";
+import { errorText } from "../text/errorText";
+import { jobKindNames } from "../job/jobKindText";
+import { oneLine } from "../text/plainText";
 import type { Actions, JobRef } from "./actions";
 
 export interface WithoutJobInput {

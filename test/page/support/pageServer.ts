@@ -2,7 +2,7 @@ import http from "node:http";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { build, type BuildOptions } from "esbuild";
-import { detailsDocument } from "../../../src/host/detailsDocument";
+import { detailsDocument } from "../../../src/host/details/detailsDocument";
 import { repositoryRoot } from "../../support/run/paths";
 import type { Theme } from "./themes";
 

@@ -1,8 +1,8 @@
 import { createAwsRuntime } from "../../../src/aws/index";
 import type { AwsRuntimeOptions } from "../../../src/aws/index";
-import { BackupError } from "../../../src/domain/backupError";
-import type { JobGateway, JobPage } from "../../../src/domain/jobGateway";
-import type { AwsRuntime, RequestLogEntry } from "../../../src/domain/session";
+import { BackupError } from "../../../src/domain/query/backupError";
+import type { JobGateway, JobPage } from "../../../src/domain/query/jobGateway";
+import type { AwsRuntime, RequestLogEntry } from "../../../src/domain/session/session";
 
 export interface TestRuntime extends AwsRuntime {
   readonly log: readonly RequestLogEntry[];

@@ -1,19 +1,19 @@
 import { setMaxListeners } from "node:events";
-import { toBackupError } from "../../../src/aws/errorMapping";
-import { JobMapper } from "../../../src/aws/jobMapper";
-import { textsOf } from "../../../src/aws/jobValues";
-import { membersOf, text, textsIn } from "../../../src/aws/members";
-import { plainMembers } from "../../../src/aws/plainMembers";
-import { BackupError, type BackupErrorReason } from "../../../src/domain/backupError";
-import type { JobKind } from "../../../src/domain/job";
+import { toBackupError } from "../../../src/aws/errors/errorMapping";
+import { JobMapper } from "../../../src/aws/requests/jobMapper";
+import { textsOf } from "../../../src/aws/requests/jobValues";
+import { membersOf, text, textsIn } from "../../../src/aws/requests/members";
+import { plainMembers } from "../../../src/aws/requests/plainMembers";
+import { BackupError, type BackupErrorReason } from "../../../src/domain/query/backupError";
+import type { JobKind } from "../../../src/domain/job/job";
 import type {
   DescribedJob,
   JobGateway,
   JobPage,
   PageRequest,
   VaultPage,
-} from "../../../src/domain/jobGateway";
-import type { JobQuery } from "../../../src/domain/jobQuery";
+} from "../../../src/domain/query/jobGateway";
+import type { JobQuery } from "../../../src/domain/query/jobQuery";
 import type { Account } from "../endpoint/account";
 import { answer, type Answer } from "../endpoint/answer";
 import { encodeBody } from "../endpoint/encodeBody";

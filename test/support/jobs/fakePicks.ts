@@ -1,4 +1,4 @@
-import type { QuickPickHost } from "../../../src/host/quickPick";
+import type { QuickPickHost } from "../../../src/host/picks/quickPick";
 import { settled } from "./settled";
 
 interface Item {

@@ -1,5 +1,5 @@
-import type { Job } from "../../../src/domain/job";
-import type { JobFilter } from "../../../src/domain/jobFilter";
+import type { Job } from "../../../src/domain/job/job";
+import type { JobFilter } from "../../../src/domain/filter/jobFilter";
 import { readRange } from "./treeFixture";
 
 /**

@@ -1,4 +1,4 @@
-import type { BackupJob, CopyJob, RestoreJob } from "../../../src/domain/job";
+import type { BackupJob, CopyJob, RestoreJob } from "../../../src/domain/job/job";
 
 /** 21 November 2026, 14:00 UTC. */
 export const noon = Date.UTC(2026, 10, 21, 14);

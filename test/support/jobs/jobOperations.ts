@@ -1,5 +1,5 @@
-import type { JobKind } from "../../../src/domain/job";
-import type { JobQuery } from "../../../src/domain/jobQuery";
+import type { JobKind } from "../../../src/domain/job/job";
+import type { JobQuery } from "../../../src/domain/query/jobQuery";
 import type { OperationName } from "../endpoint/operations";
 
 /** The operation that a query is asked with. */

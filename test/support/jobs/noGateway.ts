@@ -1,4 +1,4 @@
-import type { JobGateway } from "../../../src/domain/jobGateway";
+import type { JobGateway } from "../../../src/domain/query/jobGateway";
 
 /** A gateway that must not be asked; spread it into one that answers what a test is about. */
 export const noGateway: JobGateway = {

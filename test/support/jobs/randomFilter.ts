@@ -1,10 +1,10 @@
-import type { Job } from "../../../src/domain/job";
+import type { Job } from "../../../src/domain/job/job";
 import {
   type JobFilter,
   type ListCriterion,
   listCriteria,
   windowCriteria,
-} from "../../../src/domain/jobFilter";
+} from "../../../src/domain/filter/jobFilter";
 import { Random } from "../endpoint/random";
 
 /** Values that no job of the account has, or none of its kind. */

@@ -1,5 +1,5 @@
-import type { ViewKind } from "../../../src/domain/job";
-import { statesOf, unfinishedStatesOf } from "../../../src/domain/jobState";
+import type { ViewKind } from "../../../src/domain/job/job";
+import { statesOf, unfinishedStatesOf } from "../../../src/domain/job/jobState";
 import type { Account } from "../endpoint/account";
 import type { Move } from "../endpoint/mood";
 import { Random } from "../endpoint/random";

@@ -1,9 +1,9 @@
-import type { GroupPath } from "../../../src/domain/groupPath";
-import type { Job, ViewKind } from "../../../src/domain/job";
-import { type JobFilter, noFilter } from "../../../src/domain/jobFilter";
-import { compareJobs, jobKey } from "../../../src/domain/jobOrder";
-import { dimensionsOf, type Grouping, groupingsOf } from "../../../src/viewmodel/grouping";
-import type { GroupNode, TreeNode } from "../../../src/viewmodel/treeNode";
+import type { GroupPath } from "../../../src/domain/list/groupPath";
+import type { Job, ViewKind } from "../../../src/domain/job/job";
+import { type JobFilter, noFilter } from "../../../src/domain/filter/jobFilter";
+import { compareJobs, jobKey } from "../../../src/domain/job/jobOrder";
+import { dimensionsOf, type Grouping, groupingsOf } from "../../../src/viewmodel/tree/grouping";
+import type { GroupNode, TreeNode } from "../../../src/viewmodel/tree/treeNode";
 import { randomAccount } from "../endpoint/data/randomAccount";
 import type { Mood } from "../endpoint/mood";
 import { noon } from "./jobBuilders";

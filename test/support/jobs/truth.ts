@@ -1,10 +1,10 @@
-import { JobMapper } from "../../../src/aws/jobMapper";
-import type { GroupPath } from "../../../src/domain/groupPath";
-import type { Job, JobKind } from "../../../src/domain/job";
-import type { Dimension } from "../../../src/domain/jobDimension";
-import { compareJobs, jobKey } from "../../../src/domain/jobOrder";
-import { displayState } from "../../../src/domain/jobState";
-import { vaultOf } from "../../../src/domain/vault";
+import { JobMapper } from "../../../src/aws/requests/jobMapper";
+import type { GroupPath } from "../../../src/domain/list/groupPath";
+import type { Job, JobKind } from "../../../src/domain/job/job";
+import type { Dimension } from "../../../src/domain/job/jobDimension";
+import { compareJobs, jobKey } from "../../../src/domain/job/jobOrder";
+import { displayState } from "../../../src/domain/job/jobState";
+import { vaultOf } from "../../../src/domain/job/vault";
 import { answer } from "../endpoint/answer";
 import { dateMembers } from "../endpoint/shapes";
 import { listedJobs } from "../endpoint/truth";

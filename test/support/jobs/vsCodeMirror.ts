@@ -1,5 +1,5 @@
-import type { JobTree } from "../../../src/viewmodel/jobTree";
-import type { NodeRow, TreeNode } from "../../../src/viewmodel/treeNode";
+import type { JobTree } from "../../../src/viewmodel/tree/jobTree";
+import type { NodeRow, TreeNode } from "../../../src/viewmodel/tree/treeNode";
 
 interface Item {
   readonly node: TreeNode;

@@ -1,6 +1,6 @@
-import { dimensionsOf, type Grouping } from "../../../src/viewmodel/grouping";
-import type { JobTree } from "../../../src/viewmodel/jobTree";
-import type { GroupNode, TreeNode } from "../../../src/viewmodel/treeNode";
+import { dimensionsOf, type Grouping } from "../../../src/viewmodel/tree/grouping";
+import type { JobTree } from "../../../src/viewmodel/tree/jobTree";
+import type { GroupNode, TreeNode } from "../../../src/viewmodel/tree/treeNode";
 
 /** The job keys under each innermost group, as VS Code would read them: days in their order. */
 export interface WalkedGroup {

@@ -1,4 +1,4 @@
-import type { JobKind } from "../../../src/domain/job";
+import type { JobKind } from "../../../src/domain/job/job";
 import { type JobShape, type ShapeMember, shapeMembers } from "./shapeMembers";
 
 export const kindOfShape = {

@@ -1,6 +1,10 @@
 import type { TreeView } from "vscode";
-import { compose, type ComposeOptions, type Explorer } from "../../../../src/host/composition";
-import type { TreeNode } from "../../../../src/viewmodel/treeNode";
+import {
+  compose,
+  type ComposeOptions,
+  type Explorer,
+} from "../../../../src/host/start/composition";
+import type { TreeNode } from "../../../../src/viewmodel/tree/treeNode";
 import { fakeMemento } from "./fakeMemento";
 
 /** What stands behind VS Code, with both views in sight. The test mocks what it takes of vscode. */

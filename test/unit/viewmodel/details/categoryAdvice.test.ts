@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Job } from "../../../../src/domain/job";
+import type { Job } from "../../../../src/domain/job/job";
 import { adviceFor } from "../../../../src/viewmodel/details/categoryAdvice";
 import { messageAdvice } from "../../../../src/viewmodel/details/messageAdvice";
 import { demoAccount } from "../../../support/endpoint/data/demoAccount";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { BackupError } from "../../../../src/domain/backupError";
-import type { BackupJob, Job } from "../../../../src/domain/job";
+import { BackupError } from "../../../../src/domain/query/backupError";
+import type { BackupJob, Job } from "../../../../src/domain/job/job";
 import type { ChildrenPart } from "../../../../src/protocol/jobDetails";
 import type { ChildrenInput } from "../../../../src/viewmodel/details/childrenPart";
 import { familyPart, type FamilyInput } from "../../../../src/viewmodel/details/familyPart";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { BackupErrorReason } from "../../../../src/domain/backupError";
+import type { BackupErrorReason } from "../../../../src/domain/query/backupError";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
 import type { WireObject } from "../../../support/endpoint/wire";
 import { settled } from "../../../support/jobs/settled";

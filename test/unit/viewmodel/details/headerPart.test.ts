@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Job } from "../../../../src/domain/job";
+import type { Job } from "../../../../src/domain/job/job";
 import { headerPart, type HeaderOptions } from "../../../../src/viewmodel/details/headerPart";
 import {
   aBackupJob,

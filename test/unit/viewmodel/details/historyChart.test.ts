@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Job } from "../../../../src/domain/job";
+import type { Job } from "../../../../src/domain/job/job";
 import { historyChart } from "../../../../src/viewmodel/details/historyChart";
 import { aBackupJob, noon } from "../../../support/jobs/jobBuilders";
 import { aContext, hostileText, textsIn } from "./partFixture";

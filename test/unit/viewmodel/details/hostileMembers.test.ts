@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { JobMapper } from "../../../../src/aws/jobMapper";
-import type { Job, JobKind } from "../../../../src/domain/job";
+import { JobMapper } from "../../../../src/aws/requests/jobMapper";
+import type { Job, JobKind } from "../../../../src/domain/job/job";
 import { outcomePart } from "../../../../src/viewmodel/details/outcomePart";
 import { sections } from "../../../../src/viewmodel/details/sections";
 import { hostileAccount } from "../../../support/endpoint/data/hostileAccount";

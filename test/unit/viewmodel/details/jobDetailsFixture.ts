@@ -1,8 +1,8 @@
 import type { DetailsParts } from "../../../../src/protocol/jobDetails";
 import { Actions, type JobRef } from "../../../../src/viewmodel/details/actions";
 import { JobDetails } from "../../../../src/viewmodel/details/jobDetails";
-import { JobMapper } from "../../../../src/aws/jobMapper";
-import type { Job } from "../../../../src/domain/job";
+import { JobMapper } from "../../../../src/aws/requests/jobMapper";
+import type { Job } from "../../../../src/domain/job/job";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
 import type { WireObject } from "../../../support/endpoint/wire";
 import { AccountGateway } from "../../../support/jobs/accountGateway";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Job } from "../../../../src/domain/job";
+import type { Job } from "../../../../src/domain/job/job";
 import { jobItem } from "../../../../src/viewmodel/details/jobItem";
 import { aBackupJob, aCopyJob, aRestoreJob, noon } from "../../../support/jobs/jobBuilders";
 import { aContext, hostileText, textsIn } from "./partFixture";

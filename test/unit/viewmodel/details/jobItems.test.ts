@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BackupError } from "../../../../src/domain/backupError";
+import { BackupError } from "../../../../src/domain/query/backupError";
 import { jobItems, type JobsInput } from "../../../../src/viewmodel/details/jobItems";
 import { aBackupJob } from "../../../support/jobs/jobBuilders";
 import { aContext } from "./partFixture";

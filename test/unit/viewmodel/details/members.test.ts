@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { JobMapper } from "../../../../src/aws/jobMapper";
-import type { Job, JobKind } from "../../../../src/domain/job";
+import { JobMapper } from "../../../../src/aws/requests/jobMapper";
+import type { Job, JobKind } from "../../../../src/domain/job/job";
 import type { Field } from "../../../../src/protocol/jobDetails";
 import { outcomePart } from "../../../../src/viewmodel/details/outcomePart";
 import { sections } from "../../../../src/viewmodel/details/sections";

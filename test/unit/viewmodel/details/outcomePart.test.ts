@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Job } from "../../../../src/domain/job";
+import type { Job } from "../../../../src/domain/job/job";
 import type { OutcomePart } from "../../../../src/protocol/jobDetails";
 import { outcomePart } from "../../../../src/viewmodel/details/outcomePart";
 import { aBackupJob, aCopyJob, aRestoreJob } from "../../../support/jobs/jobBuilders";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { BackupError } from "../../../../src/domain/backupError";
-import type { Job } from "../../../../src/domain/job";
+import { BackupError } from "../../../../src/domain/query/backupError";
+import type { Job } from "../../../../src/domain/job/job";
 import type { JobsInput } from "../../../../src/viewmodel/details/jobItems";
 import { relatedPart, type RelatedInput } from "../../../../src/viewmodel/details/relatedPart";
 import { aBackupJob, aCopyJob, aRestoreJob, noon } from "../../../support/jobs/jobBuilders";

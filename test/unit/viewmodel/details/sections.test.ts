@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { BackupError } from "../../../../src/domain/backupError";
-import type { Job } from "../../../../src/domain/job";
+import { BackupError } from "../../../../src/domain/query/backupError";
+import type { Job } from "../../../../src/domain/job/job";
 import type { Field, Section } from "../../../../src/protocol/jobDetails";
 import { type MetadataState, sections } from "../../../../src/viewmodel/details/sections";
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { completedWithIssues } from "../../../../src/domain/jobState";
+import { completedWithIssues } from "../../../../src/domain/job/jobState";
 import { stateBadge, stateBadgeOf } from "../../../../src/viewmodel/details/stateBadge";
 import { aBackupJob } from "../../../support/jobs/jobBuilders";
 import { hostileText } from "./partFixture";

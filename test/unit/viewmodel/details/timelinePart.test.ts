@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { BackupJob, Job } from "../../../../src/domain/job";
+import type { BackupJob, Job } from "../../../../src/domain/job/job";
 import { timelinePart } from "../../../../src/viewmodel/details/timelinePart";
 import { aBackupJob, aRestoreJob, noon } from "../../../support/jobs/jobBuilders";
 import { aContext, hostileText, textsIn } from "./partFixture";

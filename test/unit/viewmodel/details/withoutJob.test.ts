@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { BackupError } from "../../../../src/domain/backupError";
-import { environmentProfile } from "../../../../src/domain/session";
+import { BackupError } from "../../../../src/domain/query/backupError";
+import { environmentProfile } from "../../../../src/domain/session/session";
 import { Actions } from "../../../../src/viewmodel/details/actions";
 import { withoutJob, type WithoutJobInput } from "../../../../src/viewmodel/details/withoutJob";
 

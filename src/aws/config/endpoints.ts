@@ -1,0 +1,74 @@
+import { BackupError } from "../../domain/query/backupError";
+import type { ConfigFiles, ConfigSection } from "./configFiles";
+import { variable } from "./environment";
+import type { Environment } from "./environment";
+
+/** Services that a session talks to: AWS Backup, and those that credentials come from. */
+export type ServiceId = "backup" | "sts" | "sso" | "sso_oidc" | "signin";
+
+/**
+ * Where requests of one profile go. The SDK would look this up for AWS_PROFILE (or `default`),
+ * whatever profile its client was given, and so send one profile's requests to another's endpoint.
+ */
+export interface ProfileEndpoints {
+  /** The configured URL, or undefined for AWS's own. */
+  urlOf(service: ServiceId): string | undefined;
+  readonly useFips: boolean;
+  readonly useDualStack: boolean;
+}
+
+/**
+ * Precedence as in the AWS SDKs and tools reference: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL,
+ * the profile's services section, the profile's endpoint_url.
+ * @throws BackupError endpointInvalid, from urlOf: no URL, or a services section that doesn't exist.
+ */
+export function profileEndpoints(
+  section: ConfigSection | undefined,
+  files: ConfigFiles,
+  env: Environment,
+): ProfileEndpoints {
+  const flag = (name: string, key: string): boolean =>
+    (variable(env, name) ?? section?.[key])?.toLowerCase() === "true";
+  const ignore = flag("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls");
+  return {
+    urlOf: (service) => {
+      if (ignore) return undefined;
+      const url = configuredUrl(service, section, files, env);
+      return url === undefined ? undefined : checkedUrl(url);
+    },
+    useFips: flag("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"),
+    useDualStack: flag("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint"),
+  };
+}
+
+function configuredUrl(
+  service: ServiceId,
+  section: ConfigSection | undefined,
+  files: ConfigFiles,
+  env: Environment,
+): string | undefined {
+  const fromEnvironment =
+    variable(env, `AWS_ENDPOINT_URL_${service.toUpperCase()}`) ?? variable(env, "AWS_ENDPOINT_URL");
+  if (fromEnvironment !== undefined) return fromEnvironment;
+  const services = section?.["services"];
+  if (services !== undefined) {
+    const endpoints = files.services.get(services);
+    if (endpoints === undefined) {
+      throw new BackupError("endpointInvalid", {
+        detail: `The services section "${services}" is not in the config file.`,
+      });
+    }
+    const url = endpoints[`${service}.endpoint_url`];
+    if (url !== undefined) return url;
+  }
+  return section?.["endpoint_url"];
+}
+
+function checkedUrl(url: string): string {
+  const protocol = URL.canParse(url) ? new URL(url).protocol : undefined;
+  if (protocol === "http:" || protocol === "https:") return url;
+  // Not quoted: it may hold a user and a password.
+  throw new BackupError("endpointInvalid", {
+    detail: "The configured endpoint is not a URL with http: or https:.",
+  });
+}

@@ -1,0 +1,26 @@
+import { compareText } from "../../base/compareText";
+import type { Profile, ProfileSource } from "../../domain/session/session";
+import type { ConfigFiles, ConfigSection } from "./configFiles";
+
+/** The profiles of the files, sorted by name. */
+export function profilesOf(files: ConfigFiles): readonly Profile[] {
+  return [...files.profiles]
+    .map(([name, section]) => {
+      const region = section["region"];
+      const source = profileSource(section);
+      return region === undefined ? { name, source } : { name, region, source };
+    })
+    .sort((a, b) => compareText(a.name, b.name));
+}
+
+/** Where a profile's credentials come from, in the order in which the SDK's fromIni tries. */
+export function profileSource(section: ConfigSection): ProfileSource {
+  const has = (key: string): boolean => section[key] !== undefined;
+  if (has("role_arn") && has("source_profile") !== has("credential_source")) return "assumed role";
+  if (has("aws_access_key_id") && has("aws_secret_access_key")) return "access keys";
+  if (has("web_identity_token_file") && has("role_arn")) return "web identity";
+  if (has("credential_process")) return "credential process";
+  if (Object.keys(section).some((key) => key.startsWith("sso_"))) return "IAM Identity Center";
+  if (has("login_session")) return "aws login";
+  return "unknown";
+}

@@ -1,0 +1,70 @@
+import { fromIni } from "@aws-sdk/credential-providers";
+import { environmentProfile } from "../../domain/session/session";
+import type { Session } from "../../domain/session/session";
+import type { ConfigFiles } from "../config/configFiles";
+import type { CredentialProvider, Credentials } from "./credentialProvider";
+import type { ProfileEndpoints } from "../config/endpoints";
+import type { Environment } from "../config/environment";
+import { environmentCredentials } from "./environmentCredentials";
+import { toCredentialError } from "../errors/errorMapping";
+import { innerClients } from "./innerClients";
+import type { RequestHandler } from "./innerClients";
+import { chainNeedsMfa, mfaChain } from "./mfaChain";
+import { profileSource } from "../config/profiles";
+
+export interface CredentialOptions {
+  readonly session: Session;
+  readonly files: ConfigFiles;
+  readonly endpoints: ProfileEndpoints;
+  readonly env: Environment;
+  /** Asks the user; rejects with a BackupError when they don't answer. */
+  readonly askMfaCode: (serial: string) => Promise<string>;
+  /** Told of each set of credentials, so that they can be kept out of texts. */
+  readonly resolved: (credentials: Credentials) => void;
+}
+
+/**
+ * Credentials of the session's profile, or of the environment. The client that takes this provider
+ * keeps the result until five minutes before it expires, and joins requests that ask side by side.
+ * Rejects with a BackupError.
+ */
+export function sessionCredentials(options: CredentialOptions): CredentialProvider {
+  return async (properties) => {
+    const handler = properties?.callerClientConfig?.requestHandler;
+    if (handler === undefined) throw new Error("Credentials are asked for by a client only.");
+    try {
+      const credentials = await provider(options, handler)(properties);
+      options.resolved(credentials);
+      return credentials;
+    } catch (error) {
+      const section = options.files.profiles.get(options.session.profile);
+      throw toCredentialError(error, section === undefined ? "unknown" : profileSource(section));
+    }
+  };
+}
+
+function provider(options: CredentialOptions, handler: RequestHandler): CredentialProvider {
+  const { session, files, env } = options;
+  const isEnvironment = session.profile === environmentProfile;
+  const inner = innerClients({
+    profile: isEnvironment ? undefined : session.profile,
+    stsRegion: files.profiles.get(session.profile)?.["region"] ?? session.region,
+    endpoints: options.endpoints,
+    handler,
+  });
+  if (isEnvironment) return environmentCredentials(env, inner);
+  const fromProfile = (profile: string): CredentialProvider =>
+    fromIni({
+      profile,
+      clientConfig: inner.clientConfig,
+      roleAssumer: inner.roleAssumer,
+      roleAssumerWithWebIdentity: inner.roleAssumerWithWebIdentity,
+    });
+  if (!chainNeedsMfa(session.profile, files)) return fromProfile(session.profile);
+  return mfaChain(session.profile, {
+    files,
+    fromProfile,
+    stsConfig: () => inner.stsConfig(),
+    askMfaCode: options.askMfaCode,
+  });
+}

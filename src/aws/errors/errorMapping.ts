@@ -1,0 +1,99 @@
+import { BackupError } from "../../domain/query/backupError";
+import type { BackupErrorReason } from "../../domain/query/backupError";
+import type { ProfileSource } from "../../domain/session/session";
+import { credentialReason } from "./credentialReason";
+import { errorFacts } from "./errorFacts";
+import type { ErrorFacts } from "./errorFacts";
+import { namedReason } from "./errorNames";
+import { networkReason } from "./networkReason";
+import { cleanText } from "./redaction";
+
+export interface RequestContext {
+  readonly operation: string;
+  /** The request asked for a further page. */
+  readonly carriedToken: boolean;
+  /** Texts that must not appear in an error, wherever they stand. */
+  readonly secrets: Iterable<string>;
+}
+
+/** What AWS Backup, the SDK or the network threw, as what it means for the user. */
+export function toBackupError(error: unknown, context: RequestContext): BackupError {
+  if (error instanceof BackupError) return completed(error, context);
+  const facts = errorFacts(error);
+  return backupError(requestReason(facts, context), facts, context);
+}
+
+/**
+ * What a credential provider threw. STS, SSO and sign-in use names that mean something else when
+ * AWS Backup sends them, hence the function of its own.
+ * @param source of the profile: decides where the text says nothing
+ */
+export function toCredentialError(error: unknown, source: ProfileSource): BackupError {
+  if (error instanceof BackupError) return error;
+  const facts = errorFacts(error);
+  return backupError(credentialReason(facts, source), facts, { operation: "", secrets: [] });
+}
+
+function requestReason(facts: ErrorFacts, context: RequestContext): BackupErrorReason {
+  const reason = namedReason(facts) ?? networkReason(facts) ?? statusReason(facts);
+  // A token that AWS no longer takes is refused as any wrong parameter is (API model).
+  return reason === "invalidParameterValue" && context.carriedToken ? "nextTokenRejected" : reason;
+}
+
+/** The last resort: an answer under a name that isn't known, or none at all. */
+function statusReason({ name, message, httpStatusCode: status }: ErrorFacts): BackupErrorReason {
+  if (status === undefined) return "unexpected";
+  if (status >= 500) return "serverFault";
+  if (status === 429) return "throttling";
+  // A proxy's page, or an answer that doesn't have the form of AWS Backup's.
+  if (name === "SyntaxError" || name === "TypeError" || /deserialization error/i.test(message)) {
+    return "notJson";
+  }
+  if (status === 401 || status === 403) return "accessDenied";
+  if (status === 404) return "notJson";
+  return "unexpected";
+}
+
+function backupError(
+  reason: BackupErrorReason,
+  facts: ErrorFacts,
+  { operation, secrets }: Pick<RequestContext, "operation" | "secrets">,
+): BackupError {
+  const detail = detailOf(reason, facts, secrets);
+  return new BackupError(reason, {
+    ...(operation !== "" && { operation }),
+    ...(detail !== undefined && { detail }),
+    ...(facts.requestId !== undefined && { requestId: facts.requestId }),
+    ...(facts.httpStatusCode !== undefined && { httpStatusCode: facts.httpStatusCode }),
+  });
+}
+
+/** Adds what only the request knows to an error of credential resolution. */
+function completed(error: BackupError, { operation, secrets }: RequestContext): BackupError {
+  const { detail: text = "", ...rest } = error.details;
+  const detail = cleanText(text, secrets);
+  return new BackupError(error.reason, {
+    operation,
+    ...rest,
+    ...(detail !== undefined && { detail }),
+  });
+}
+
+function detailOf(
+  reason: BackupErrorReason,
+  { message }: ErrorFacts,
+  secrets: Iterable<string>,
+): string | undefined {
+  // The SDK would quote the page that a proxy sent.
+  if (reason === "cancelled" || reason === "notJson") return undefined;
+  if (reason === "credentialProcessFailed") {
+    // "Command failed: <the whole command line>\n<stderr>": both may hold secrets.
+    return /^Profile \S+ credential_process /.test(message) ? cleanText(message) : undefined;
+  }
+  if (reason === "invalidSignature") {
+    // AWS goes on with the canonical request, which holds the session token.
+    return cleanText(message.split(/\n|The Canonical String/)[0] ?? "", secrets);
+  }
+  // The SDK's word for an empty message (steampipe-plugin-aws#1156).
+  return message === "UnknownError" ? undefined : cleanText(message, secrets);
+}

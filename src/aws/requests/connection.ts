@@ -1,0 +1,127 @@
+import { BackupClient } from "@aws-sdk/client-backup";
+import { BackupError } from "../../domain/query/backupError";
+import { environmentProfile } from "../../domain/session/session";
+import type { AskMfaCode, Session } from "../../domain/session/session";
+import type { ConfigFiles } from "../config/configFiles";
+import { sessionCredentials } from "../credentials/credentials";
+import type { Credentials } from "../credentials/credentialProvider";
+import { profileEndpoints } from "../config/endpoints";
+import type { Environment } from "../config/environment";
+import { profileSource } from "../config/profiles";
+import type { AskingTime } from "./timeLimit";
+
+/** Milliseconds until the connection must stand, and until an answer must have begun. */
+const connectionTimeout = 5_000;
+const requestTimeout = 30_000;
+
+export interface ConnectionOptions {
+  readonly session: Session;
+  readonly env: Environment;
+  readonly asking: AskingTime;
+  readonly askMfaCode: AskMfaCode;
+}
+
+/** A client of AWS Backup with the endpoint and credentials that the config files gave when it was made. */
+export class Connection {
+  readonly client: BackupClient;
+  /** Secrets of the credentials in use, to keep them out of texts. */
+  readonly secrets = new Set<string>();
+  /** For the log: where requests go, without a secret. */
+  readonly description: string;
+  readonly #options: ConnectionOptions;
+  #users = 0;
+  #retired = false;
+  #pendingCredentials = 0;
+  /** Aborts when the last request ends that may wait for the user's answer. */
+  #unused = new AbortController();
+
+  /** @throws BackupError endpointInvalid */
+  constructor(files: ConfigFiles, options: ConnectionOptions) {
+    this.#options = options;
+    const { session, env } = options;
+    const isEnvironment = session.profile === environmentProfile;
+    const endpoints = profileEndpoints(files.profiles.get(session.profile), files, env);
+    const endpoint = endpoints.urlOf("backup");
+    const source = isEnvironment
+      ? ""
+      : ` (${profileSource(files.profiles.get(session.profile) ?? {})})`;
+    const host = endpoint === undefined ? "AWS's own endpoint" : new URL(endpoint).host;
+    this.description = `Opened ${session.profile}${source} in ${session.region}: ${host}`;
+    const credentials = sessionCredentials({
+      session,
+      files,
+      endpoints,
+      env,
+      askMfaCode: (serial) => this.#mfaCode(serial),
+      resolved: (resolved) => {
+        this.#remember(resolved);
+      },
+    });
+    this.client = new BackupClient({
+      ...(!isEnvironment && { profile: session.profile }),
+      region: session.region,
+      credentials: async (properties) => {
+        this.#pendingCredentials++;
+        try {
+          return await credentials(properties);
+        } finally {
+          this.#pendingCredentials--;
+        }
+      },
+      // Otherwise read from AWS_PROFILE's section, whatever the profile of the client is.
+      defaultsMode: "standard",
+      useFipsEndpoint: endpoints.useFips,
+      useDualstackEndpoint: endpoints.useDualStack,
+      ...(endpoint === undefined ? { ignoreConfiguredEndpointUrls: true } : { endpoint }),
+      requestHandler: { connectionTimeout, requestTimeout, throwOnRequestTimeout: true },
+    });
+    // It filters a copy of each answer for a log that nobody keeps: a seventh of a page's time (measured).
+    this.client.middlewareStack.remove("loggerMiddleware");
+  }
+
+  /** Credentials are being resolved; after a time limit they may well stay so for ever. */
+  get isResolvingCredentials(): boolean {
+    return this.#pendingCredentials > 0;
+  }
+
+  enter(): void {
+    this.#users++;
+  }
+
+  leave(): void {
+    if (--this.#users > 0) return;
+    this.#unused.abort();
+    this.#unused = new AbortController();
+    if (this.#retired) this.client.destroy();
+  }
+
+  /** No new request comes; sockets close when the last one has ended. */
+  retire(): void {
+    this.#retired = true;
+    if (this.#users === 0) this.client.destroy();
+  }
+
+  get isUnused(): boolean {
+    return this.#users === 0;
+  }
+
+  async #mfaCode(serial: string): Promise<string> {
+    const { askMfaCode, asking, session } = this.#options;
+    const { signal } = this.#unused;
+    const givenUp = new Promise<undefined>((resolve) => {
+      signal.addEventListener("abort", () => {
+        resolve(undefined);
+      });
+    });
+    const answer = askMfaCode({ profile: session.profile, serial }, signal);
+    const code = (await asking.while(Promise.race([answer, givenUp])))?.trim();
+    if (code === undefined || code === "") throw new BackupError("mfaCancelled");
+    return code;
+  }
+
+  #remember({ accessKeyId, secretAccessKey, sessionToken }: Credentials): void {
+    for (const secret of [accessKeyId, secretAccessKey, sessionToken]) {
+      if (secret !== undefined) this.secrets.add(secret);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+import {
+  DescribeBackupJobCommand,
+  DescribeCopyJobCommand,
+  DescribeRestoreJobCommand,
+  GetRestoreJobMetadataCommand,
+  GetSupportedResourceTypesCommand,
+  ListBackupVaultsCommand,
+} from "@aws-sdk/client-backup";
+import { BackupError } from "../../domain/query/backupError";
+import type { JobKind } from "../../domain/job/job";
+import type {
+  DescribedJob,
+  JobGateway,
+  JobPage,
+  PageRequest,
+  VaultPage,
+} from "../../domain/query/jobGateway";
+import type { JobQuery } from "../../domain/query/jobQuery";
+import { JobMapper } from "./jobMapper";
+import { textsOf } from "./jobValues";
+import {
+  listBackupJobs,
+  listCopyJobs,
+  listRestoreJobs,
+  listRestoreJobsByProtectedResource,
+} from "./listRequests";
+import { membersOf, text, textsIn } from "./members";
+import { plainMembers } from "./plainMembers";
+import type { RequestSender } from "./requestSender";
+
+/** AWS Backup through the AWS SDK, for one session. */
+export class SdkJobGateway implements JobGateway {
+  readonly #sender: RequestSender;
+  readonly #mapper = new JobMapper();
+
+  constructor(sender: RequestSender) {
+    this.#sender = sender;
+  }
+
+  async listJobs(query: JobQuery, page: PageRequest, signal: AbortSignal): Promise<JobPage> {
+    const { kind, resourceArn } = query;
+    switch (kind) {
+      case "backup": {
+        const answer = await this.#sender.send(listBackupJobs(query, page, signal));
+        return this.#page(kind, answer.BackupJobs, answer.NextToken);
+      }
+      case "restore": {
+        // The SDK would put the empty text into the path: /resources//restore-jobs.
+        if (resourceArn === "") throw new BackupError("missingParameterValue");
+        const answer = await this.#sender.send(
+          resourceArn === undefined
+            ? listRestoreJobs(query, page, signal)
+            : listRestoreJobsByProtectedResource({ ...query, resourceArn }, page, signal),
+        );
+        return this.#page(kind, answer.RestoreJobs, answer.NextToken);
+      }
+      case "copy": {
+        const answer = await this.#sender.send(listCopyJobs(query, page, signal));
+        return this.#page(kind, answer.CopyJobs, answer.NextToken);
+      }
+    }
+  }
+
+  async describeJob(kind: JobKind, id: string, signal: AbortSignal): Promise<DescribedJob> {
+    refuseEmptyId(id);
+    const answer = await this.#describe(kind, id, signal);
+    return { job: this.#mapper.job(kind, answer), members: plainMembers(answer) };
+  }
+
+  async getRestoreJobMetadata(
+    id: string,
+    signal: AbortSignal,
+  ): Promise<Readonly<Record<string, string>>> {
+    refuseEmptyId(id);
+    const command = new GetRestoreJobMetadataCommand({ RestoreJobId: id });
+    const answer = await this.#sender.send({
+      operation: "GetRestoreJobMetadata",
+      carriedToken: false,
+      signal,
+      send: (client, options) => client.send(command, options),
+    });
+    return textsOf(answer.Metadata);
+  }
+
+  async listVaults(
+    { maxResults, nextToken }: PageRequest,
+    signal: AbortSignal,
+  ): Promise<VaultPage> {
+    const command = new ListBackupVaultsCommand({ MaxResults: maxResults, NextToken: nextToken });
+    const answer = await this.#sender.send({
+      operation: "ListBackupVaults",
+      carriedToken: nextToken !== undefined,
+      signal,
+      send: (client, options) => client.send(command, options),
+    });
+    const vaults: readonly unknown[] = Array.isArray(answer.BackupVaultList)
+      ? answer.BackupVaultList
+      : [];
+    const names = textsIn(vaults.map((vault) => membersOf(vault)["BackupVaultName"]));
+    const token = text(answer.NextToken);
+    return token === undefined ? { names } : { names, nextToken: token };
+  }
+
+  async listResourceTypes(signal: AbortSignal): Promise<readonly string[]> {
+    const answer = await this.#sender.send({
+      operation: "GetSupportedResourceTypes",
+      carriedToken: false,
+      signal,
+      send: (client, options) => client.send(new GetSupportedResourceTypesCommand({}), options),
+    });
+    return textsIn(answer.ResourceTypes);
+  }
+
+  #describe(kind: JobKind, id: string, signal: AbortSignal): Promise<object> {
+    switch (kind) {
+      case "backup": {
+        const command = new DescribeBackupJobCommand({ BackupJobId: id });
+        return this.#sender.send({
+          operation: "DescribeBackupJob",
+          carriedToken: false,
+          signal,
+          send: (client, options) => client.send(command, options),
+        });
+      }
+      case "restore": {
+        const command = new DescribeRestoreJobCommand({ RestoreJobId: id });
+        return this.#sender.send({
+          operation: "DescribeRestoreJob",
+          carriedToken: false,
+          signal,
+          send: (client, options) => client.send(command, options),
+        });
+      }
+      case "copy":
+        return this.#describeCopyJob(id, signal);
+    }
+  }
+
+  /** DescribeCopyJobOutput is the one Describe output that wraps its job. */
+  async #describeCopyJob(id: string, signal: AbortSignal): Promise<object> {
+    const operation = "DescribeCopyJob";
+    const command = new DescribeCopyJobCommand({ CopyJobId: id });
+    const { CopyJob: job, $metadata } = await this.#sender.send({
+      operation,
+      carriedToken: false,
+      signal,
+      send: (client, options) => client.send(command, options),
+    });
+    if (job !== undefined) return job;
+    const requestId = text($metadata.requestId);
+    throw new BackupError("notJson", { operation, ...(requestId !== undefined && { requestId }) });
+  }
+
+  #page(kind: JobKind, answers: unknown, token: unknown): JobPage {
+    const jobs = this.#mapper.jobs(kind, answers);
+    // An empty token means the end (boto3#2260), and would make the next request fail (boto3#3167).
+    const nextToken = text(token);
+    return nextToken === undefined ? { jobs } : { jobs, nextToken };
+  }
+}
+
+/** With an empty id the SDK would ask for the list: GET /backup-jobs/ (checked). */
+function refuseEmptyId(id: string): void {
+  if (id === "") throw new BackupError("missingParameterValue", { detail: "The job has no id." });
+}

@@ -1,0 +1,187 @@
+import { parseArn } from "../arn/arn";
+import {
+  criteria,
+  type Criterion,
+  everyAccount,
+  isFiltering,
+  type JobFilter,
+  type ListCriterion,
+  listCriteria,
+  noFilter,
+  windowCriteria,
+  withValues,
+  withWindow,
+} from "./jobFilter";
+import { completedWithIssues, displayStatesOfKind } from "../job/jobState";
+import { noArn } from "../arn/noArn";
+import { protectedResource } from "../arn/protectedResource";
+import { arnProblem } from "../arn/textArns";
+import { isProblem, quoted } from "../time/timeProblem";
+import { readWindows } from "../time/windowGrammar";
+
+/** A filter that can be trusted, or one sentence that says why it can't. */
+export type FilterReading = { readonly filter: JobFilter } | { readonly problem: string };
+
+/** Values of one criterion at most; more are no filter that somebody chose. */
+export const mostValues = 200;
+
+/** Longer than any name, id or ARN of AWS Backup. */
+const longestValue = 1024;
+
+/**
+ * A filter out of settings or of what a workspace kept: whoever wrote the file, nothing but what is understood in
+ * full is let in, for half of a filter shows jobs that nobody asked for. What its times mean is no matter here: it
+ * changes with the clock, and with the zone.
+ */
+export function readFilter(json: unknown): FilterReading {
+  if (typeof json !== "object" || json === null || Array.isArray(json)) {
+    return { problem: `A filter is an object with members such as "states", not ${kindOf(json)}.` };
+  }
+  let filter = noFilter;
+  for (const [name, value] of Object.entries(json)) {
+    const criterion = criteria.find((each) => each === name);
+    if (criterion === undefined) {
+      return {
+        problem: `${quoted(name)} is no criterion of a filter: there are ${criteria.join(", ")}.`,
+      };
+    }
+    const next = withMember(filter, criterion, value);
+    if ("problem" in next) return { problem: `${criterion}: ${next.problem}` };
+    filter = next.filter;
+  }
+  if (isFiltering(filter)) return { filter };
+  return { problem: "The filter is empty: it needs a criterion." };
+}
+
+function withMember(filter: JobFilter, criterion: Criterion, value: unknown): FilterReading {
+  const ofWindow = windowCriteria.find((each) => each === criterion);
+  if (ofWindow !== undefined) {
+    if (typeof value !== "string") return { problem: `a time is a text, not ${kindOf(value)}.` };
+    const windows = readWindows(value);
+    return isProblem(windows)
+      ? { problem: windows.problem }
+      : { filter: withWindow(filter, ofWindow, value.trim()) };
+  }
+  const ofList = listCriteria.find((each) => each === criterion);
+  if (ofList === undefined) return { filter };
+  if (!Array.isArray(value)) return { problem: `a list of texts is needed, not ${kindOf(value)}.` };
+  const values: string[] = [];
+  // One more than is allowed says enough: a hostile list may have millions.
+  const given: readonly unknown[] = value.slice(0, mostValues + 1);
+  for (const each of given) {
+    if (typeof each !== "string") return { problem: `a value is a text, not ${kindOf(each)}.` };
+    const problem = valueProblem(ofList, each);
+    if (problem !== undefined) return { problem };
+    values.push(plainValue(ofList, each));
+  }
+  const problem = listProblem(ofList, values);
+  return problem === undefined ? { filter: withValues(filter, ofList, values) } : { problem };
+}
+
+/** Why these values can't stand together; undefined when they can. */
+function listProblem(criterion: ListCriterion, values: readonly string[]): string | undefined {
+  if (values.length === 0) return "the list is empty: name a value, or leave the criterion out.";
+  if (values.length > mostValues) return `a filter takes at most ${mostValues} values.`;
+  if (criterion === "accountIds" && values.includes(everyAccount) && values.length > 1) {
+    return `"${everyAccount}" means all accounts: no other can stand beside it.`;
+  }
+  return undefined;
+}
+
+/** Why a text can't be a value of the criterion, in one sentence; undefined when it can. */
+export function valueProblem(criterion: ListCriterion, text: string): string | undefined {
+  const value = text.slice(0, longestValue + 3).trim();
+  if (value === "") return "a value is empty.";
+  if (value.length > longestValue || text.length > longestValue * 2) {
+    return `${quoted(value)} is too long: a value has at most ${longestValue} characters.`;
+  }
+  if (/\p{Cc}|\p{Cs}/u.test(value)) {
+    return `${quoted(value)} holds control characters: write it without them.`;
+  }
+  return criterionProblem(criterion, value);
+}
+
+function criterionProblem(criterion: ListCriterion, value: string): string | undefined {
+  switch (criterion) {
+    case "accountIds":
+      return value === everyAccount || /^\d{12}$/.test(value)
+        ? undefined
+        : `${quoted(value)} is no account ID: write its 12 digits, or "*" for all accounts of the organization.`;
+    case "resourceArns":
+      return resourceProblem(value);
+    case "restoreTestingPlanArns":
+      return parseArn(value)?.resource.startsWith("restore-testing-plan:") === true
+        ? undefined
+        : `${quoted(value)} is no ARN of a restore testing plan ("arn:aws:backup:…:restore-testing-plan:…").`;
+    case "vaults": {
+      const resource = parseArn(value)?.resource;
+      return resource?.startsWith("backup-vault:") === true
+        ? `${quoted(value)} is an ARN: write the vault's name, ${quoted(resource.slice("backup-vault:".length))}.`
+        : undefined;
+    }
+    case "backupPlans": {
+      const resource = parseArn(value)?.resource;
+      return resource === undefined || resource.startsWith("backup-plan:")
+        ? undefined
+        : `${quoted(value)} is no ARN of a backup plan: write the plan's name, ID or ARN.`;
+    }
+    case "backupRules":
+      return parseArn(value) === undefined
+        ? undefined
+        : `${quoted(value)} is an ARN, and rules have none: write the rule's name or ID.`;
+    case "states":
+    case "resourceTypes":
+    case "messageCategories":
+    case "parentJobIds":
+      return undefined;
+  }
+}
+
+/** Snapshots and images have ARNs of their own services and may be backed up; what AWS Backup keeps is not. */
+function resourceProblem(value: string): string | undefined {
+  const arn = parseArn(value);
+  if (arn === undefined) return noArn(value);
+  const problem = arnProblem(value);
+  if (problem !== undefined) return `${quoted(value)} can't be filtered by: ${problem}.`;
+  return arn.service === "backup"
+    ? `${quoted(value)} is AWS Backup's own, no resource of jobs: for its jobs use Go to Resource ARN.`
+    : undefined;
+}
+
+const stateNames: readonly string[] = [
+  ...displayStatesOfKind("backup"),
+  ...displayStatesOfKind("restore"),
+  completedWithIssues,
+];
+
+/**
+ * The value as a filter holds it: a known state in AWS's spelling, whichever way it was written, and a resource by the
+ * ARN that jobs name it by.
+ */
+export function plainValue(criterion: ListCriterion, text: string): string {
+  const value = text.trim();
+  if (criterion === "resourceArns") return protectedResource(value);
+  if (criterion !== "states") return value;
+  const spelled = value.toUpperCase().replace(/[\s_-]+/g, "_");
+  return stateNames.find((name) => name === spelled) ?? value;
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  switch (typeof value) {
+    case "string":
+      return `the text ${quoted(value)}`;
+    case "number":
+    case "bigint":
+    case "boolean":
+      return String(value);
+    case "object":
+      return "an object";
+    case "undefined":
+    case "function":
+    case "symbol":
+      break;
+  }
+  return "something else";
+}

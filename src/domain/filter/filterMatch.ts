@@ -1,0 +1,93 @@
+import type { FilterRanges } from "./filterRanges";
+import type { Job } from "../job/job";
+import { type Criterion, everyAccount, type JobFilter, type ListCriterion } from "./jobFilter";
+import { displayState, displayStatesOfKind, unknownStateName } from "../job/jobState";
+import type { TimeRange } from "../time/timeWindow";
+import { vaultNameOf } from "../job/vault";
+
+/** True when a job has one of the criterion's values, or the criterion is not set. */
+export function matchesCriterion(
+  criterion: Criterion,
+  filter: JobFilter,
+  job: Job,
+  ranges: FilterRanges,
+): boolean {
+  switch (criterion) {
+    case "created":
+      return isIn(ranges.created, job.creationDate);
+    case "completed":
+      return isIn(ranges.completed, job.completionDate);
+    case "messageCategories": {
+      // AWS's own documents spell InvalidParameters and INVALIDPARAMETERS.
+      const category = (job.kind === "restore" ? undefined : job.messageCategory)?.toLowerCase();
+      return has(
+        filter.messageCategories?.map((each) => each.toLowerCase()),
+        [category],
+      );
+    }
+    case "accountIds":
+      return (
+        filter.accountIds?.includes(everyAccount) === true ||
+        has(filter.accountIds, [job.accountId])
+      );
+    case "states":
+    case "vaults":
+    case "resourceTypes":
+    case "resourceArns":
+    case "parentJobIds":
+    case "restoreTestingPlanArns":
+    case "backupPlans":
+    case "backupRules":
+      return has(filter[criterion], valuesOf(criterion, job));
+  }
+}
+
+/** What a job has of a criterion: names, ids and ARNs of the same thing. */
+export function valuesOf(criterion: ListCriterion, job: Job): readonly (string | undefined)[] {
+  const creator = job.kind === "restore" ? undefined : job.createdBy;
+  switch (criterion) {
+    case "states":
+      return [stateValue(job)];
+    case "vaults":
+      return [vaultNameOf(job)];
+    case "resourceTypes":
+      return [job.resourceType];
+    case "resourceArns":
+      return [job.kind === "restore" ? job.sourceResourceArn : job.resourceArn];
+    case "accountIds":
+      return [job.accountId];
+    case "messageCategories":
+      return [job.kind === "restore" ? undefined : job.messageCategory];
+    case "parentJobIds":
+      return [job.parentJobId];
+    case "restoreTestingPlanArns":
+      return [job.kind === "restore" ? job.restoreTestingPlanArn : undefined];
+    case "backupPlans":
+      return [creator?.backupPlanName, creator?.backupPlanId, creator?.backupPlanArn];
+    case "backupRules":
+      return [creator?.backupRuleName, creator?.backupRuleId];
+  }
+}
+
+/** The display state; one that the API model does not know by AWS's name, unless it poses as one of ours. */
+function stateValue(job: Job): string | undefined {
+  const display = displayState(job);
+  const unknown = unknownStateName(display);
+  if (unknown === undefined) return display;
+  return displayStatesOfKind(job.kind).includes(unknown) ? undefined : unknown;
+}
+
+function has(
+  wanted: readonly string[] | undefined,
+  values: readonly (string | undefined)[],
+): boolean {
+  return (
+    wanted === undefined || values.some((value) => value !== undefined && wanted.includes(value))
+  );
+}
+
+function isIn(range: TimeRange | undefined, time: number | undefined): boolean {
+  if (range === undefined) return true;
+  const { from = -Infinity, to = Infinity } = range;
+  return time !== undefined && time >= from && time < to;
+}

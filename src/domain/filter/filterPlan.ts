@@ -1,0 +1,223 @@
+import type { Job, JobKind, ViewKind } from "../job/job";
+import { matchesCriterion } from "./filterMatch";
+import type { FilterRanges } from "./filterRanges";
+import {
+  criteria,
+  type Criterion,
+  everyAccount,
+  type JobFilter,
+  type ListCriterion,
+  listCriteria,
+  windowCriteria,
+  withValues,
+} from "./jobFilter";
+import type { JobQuery } from "../query/jobQuery";
+import type { Impossible, JobScope } from "./jobScope";
+import {
+  apiStateOf,
+  displayStatesOf,
+  displayStatesOfKind,
+  unfinishedStatesOf,
+} from "../job/jobState";
+
+/** A filter asks so many queries side by side at most; what would go beyond narrows what is loaded. */
+export const queryLimit = 20;
+
+/** A criterion and its request parameter. */
+type Parameter = readonly [
+  ListCriterion,
+  (
+    | "accountId"
+    | "resourceArn"
+    | "parentJobId"
+    | "backupVaultName"
+    | "state"
+    | "messageCategory"
+    | "resourceType"
+    | "restoreTestingPlanArn"
+  ),
+];
+
+/**
+ * In the order in which criteria go into requests while these stay within {@link queryLimit}: accounts
+ * first, for without the parameter a list holds those of the caller's own account only, then what
+ * narrows most. See {@link rareFirst}.
+ */
+const parameters: Readonly<Record<ViewKind, readonly Parameter[]>> = {
+  backup: [
+    ["accountIds", "accountId"],
+    ["resourceArns", "resourceArn"],
+    ["parentJobIds", "parentJobId"],
+    ["vaults", "backupVaultName"],
+    ["states", "state"],
+    ["messageCategories", "messageCategory"],
+    ["resourceTypes", "resourceType"],
+  ],
+  restore: [
+    ["accountIds", "accountId"],
+    ["parentJobIds", "parentJobId"],
+    ["restoreTestingPlanArns", "restoreTestingPlanArn"],
+    ["states", "state"],
+    ["resourceTypes", "resourceType"],
+  ],
+};
+
+/** Of ListRestoreJobsByProtectedResource, which knows the caller's own account only. */
+const parametersOfResource: readonly Parameter[] = [
+  ["resourceArns", "resourceArn"],
+  ["states", "state"],
+];
+
+/** Criteria of which a kind of job has no member at all. */
+const withoutMember: Readonly<Record<ViewKind, readonly ListCriterion[]>> = {
+  backup: ["restoreTestingPlanArns"],
+  restore: ["messageCategories", "backupPlans", "backupRules"],
+};
+
+/**
+ * What a filter asks of AWS for one kind of job: as much as the API has parameters for, within the
+ * limit of queries; the rest narrows what is loaded.
+ * @param ranges the filter's time windows, as they were when its queries start: a moving time would
+ *   invalidate the token
+ */
+export function planFilter(filter: JobFilter, kind: ViewKind, ranges: FilterRanges): JobScope {
+  const possible = withoutImpossible(filter, kind);
+  const unread = unreadWindows(filter, ranges);
+  const impossible = [...impossibleValues(filter, possible), ...unread];
+  const isEmpty =
+    impossible.some(({ criterion }) => possible[criterion] === undefined) || unread.length > 0;
+  const isOfResource =
+    kind === "restore" &&
+    possible.resourceArns !== undefined &&
+    possible.resourceArns.length <= queryLimit &&
+    possible.accountIds === undefined;
+  const taken = isOfResource ? parametersOfResource : rareFirst(parameters[kind], possible);
+  let queries: readonly JobQuery[] = isEmpty ? [] : [{ kind }];
+  const narrowedBy = new Set<Criterion>(
+    listCriteria.filter((criterion) => !taken.some(([each]) => each === criterion)),
+  );
+  for (const [criterion, member] of taken) {
+    const values = possible[criterion];
+    if (values === undefined) continue;
+    const asked = askedValues(criterion, values, kind);
+    const next = asked && multiply(queries, member, asked);
+    if (next !== undefined && next.length <= queryLimit) queries = next;
+    // Other accounts' jobs are in no list but their own and the organization's.
+    else if (criterion === "accountIds") queries = multiply(queries, member, [everyAccount]);
+    if (queries !== next || isWider(values, asked, criterion, kind)) narrowedBy.add(criterion);
+  }
+  if (isOfResource) for (const criterion of windowCriteria) narrowedBy.add(criterion);
+  else queries = queries.map((query) => ({ ...query, ...windowMembers(ranges) }));
+  const narrowing = criteria.filter(
+    (criterion) => narrowedBy.has(criterion) && possible[criterion] !== undefined,
+  );
+  // States change while a view is open, so they are always looked at.
+  const checked = [...new Set<Criterion>([...narrowing, "states"])];
+  const passes = (job: Job, tests: readonly Criterion[]): boolean =>
+    tests.every((criterion) => matchesCriterion(criterion, possible, job, ranges));
+  return {
+    kind,
+    queries,
+    belongs: (job) => passes(job, checked),
+    matches: (job) => !isEmpty && passes(job, criteria),
+    shows: (state) =>
+      possible.states?.includes(state) !== false &&
+      // What can still change has no time of completion yet.
+      (ranges.completed === undefined || !unfinishedStatesOf(kind).includes(state)),
+    narrowedBy: narrowing,
+    ranges,
+    impossible,
+  };
+}
+
+/** Nearly all jobs complete, so other states go before vaults. */
+function rareFirst(
+  all: readonly Parameter[],
+  { states = ["COMPLETED"] }: JobFilter,
+): readonly Parameter[] {
+  const vaults = all.findIndex(([criterion]) => criterion === "vaults");
+  if (vaults < 0 || states.some((state) => apiStateOf(state) === "COMPLETED")) return all;
+  const isOfState = ([criterion]: Parameter): boolean => criterion === "states";
+  const after = all.slice(vaults).filter((each) => !isOfState(each));
+  return [...all.slice(0, vaults), ...all.filter(isOfState), ...after];
+}
+
+/** The filter without the values that jobs of this kind never have. */
+function withoutImpossible(filter: JobFilter, kind: ViewKind): JobFilter {
+  const states = filter.states?.filter((state) => !isOfOtherKinds(state, kind)) ?? [];
+  return withoutMember[kind].reduce(
+    (possible, criterion) => withValues(possible, criterion, []),
+    withValues(filter, "states", states),
+  );
+}
+
+function impossibleValues(filter: JobFilter, possible: JobFilter): readonly Impossible[] {
+  return listCriteria.flatMap((criterion): readonly Impossible[] => {
+    const values = (filter[criterion] ?? []).filter(
+      (value) => possible[criterion]?.includes(value) !== true,
+    );
+    return values.length === 0 ? [] : [{ criterion, values }];
+  });
+}
+
+/** A window that could not be read must not let everything through. */
+function unreadWindows(filter: JobFilter, ranges: FilterRanges): readonly Impossible[] {
+  return windowCriteria.flatMap((criterion) => {
+    const window = filter[criterion];
+    const isUnread = window !== undefined && ranges[criterion] === undefined;
+    return isUnread ? [{ criterion, values: [window] }] : [];
+  });
+}
+
+const kinds: readonly JobKind[] = ["backup", "restore", "copy"];
+
+/** True for a state that the API model knows, but not for this kind of job. */
+function isOfOtherKinds(state: string, kind: ViewKind): boolean {
+  return (
+    !displayStatesOfKind(kind).includes(state) &&
+    kinds.some((other) => displayStatesOfKind(other).includes(state))
+  );
+}
+
+/** What the API is asked for; undefined where it can't be asked for one of the values. */
+function askedValues(
+  criterion: ListCriterion,
+  values: readonly string[],
+  kind: ViewKind,
+): readonly string[] | undefined {
+  if (criterion !== "states") return values;
+  const known = displayStatesOfKind(kind);
+  if (values.some((state) => !known.includes(state))) return undefined;
+  return [...new Set(values.map((state) => apiStateOf(state) ?? state))];
+}
+
+/** True when what is asked for brings more than was meant: *completed* with those *with issues*. */
+function isWider(
+  values: readonly string[],
+  asked: readonly string[] | undefined,
+  criterion: ListCriterion,
+  kind: ViewKind,
+): boolean {
+  if (criterion !== "states" || asked === undefined) return false;
+  return asked
+    .flatMap((state) => displayStatesOf(kind, state))
+    .some((state) => !values.includes(state));
+}
+
+function multiply(
+  queries: readonly JobQuery[],
+  member: Parameter[1],
+  values: readonly string[],
+): readonly JobQuery[] {
+  return queries.flatMap((query) => values.map((value) => ({ ...query, [member]: value })));
+}
+
+/** A range begins with its first moment, and the API's "after" leaves the moment itself out. */
+function windowMembers({ created = {}, completed = {} }: FilterRanges): Omit<JobQuery, "kind"> {
+  return {
+    ...(created.from !== undefined && { createdAfter: created.from - 1 }),
+    ...(created.to !== undefined && { createdBefore: created.to }),
+    ...(completed.from !== undefined && { completeAfter: completed.from - 1 }),
+    ...(completed.to !== undefined && { completeBefore: completed.to }),
+  };
+}

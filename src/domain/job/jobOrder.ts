@@ -1,0 +1,21 @@
+import { compareText } from "../../base/compareText";
+import type { Job } from "./job";
+
+/**
+ * What a job is known by in the whole product: its id. A job that AWS sent without one gets a key of
+ * its own content, so that it is shown, and shown once.
+ */
+export function jobKey(job: Job): string {
+  if (job.id !== "") return job.id;
+  const resource = job.kind === "restore" ? job.sourceResourceArn : job.resourceArn;
+  const recoveryPoint = job.kind === "copy" ? job.sourceRecoveryPointArn : job.recoveryPointArn;
+  return ["no id", job.creationDate, resource, recoveryPoint, job.resourceType].join("|");
+}
+
+/** Newest CreationDate first, job id as tie-break (plans start many jobs in one second), undated last. */
+export function compareJobs(a: Job, b: Job): number {
+  const byDate = (b.creationDate ?? -Infinity) - (a.creationDate ?? -Infinity);
+  if (byDate !== 0 && !Number.isNaN(byDate)) return byDate;
+  const [x, y] = a.id === b.id ? [jobKey(a), jobKey(b)] : [a.id, b.id];
+  return compareText(x, y);
+}

@@ -1,0 +1,117 @@
+import { compareText } from "../../base/compareText";
+import type { Job, JobKind } from "./job";
+
+/**
+ * The states that a request may ask for, BackupJobState, RestoreJobStatus and CopyJobState of the API
+ * model, in the order that a person on call wants them. EventBridge and the summaries know more; so may tomorrow's AWS.
+ */
+const apiStates: Readonly<Record<JobKind, readonly string[]>> = {
+  backup: [
+    "FAILED",
+    "EXPIRED",
+    "ABORTED",
+    "PARTIAL",
+    "RUNNING",
+    "ABORTING",
+    "PENDING",
+    "CREATED",
+    "COMPLETED",
+  ],
+  restore: ["FAILED", "ABORTED", "RUNNING", "PENDING", "COMPLETED"],
+  copy: ["FAILED", "PARTIAL", "RUNNING", "CREATED", "COMPLETED"],
+};
+
+/** The console's own state: no state of the API, see {@link displayState}. */
+export const completedWithIssues = "COMPLETED_WITH_ISSUES";
+
+/** Marks a display state that the API model does not know, so that no text from AWS can pose as one of ours. */
+const unknownMark = "?";
+
+const displayOrder = [
+  "FAILED",
+  "EXPIRED",
+  "ABORTED",
+  "PARTIAL",
+  completedWithIssues,
+  unknownMark,
+  "RUNNING",
+  "ABORTING",
+  "PENDING",
+  "CREATED",
+  "COMPLETED",
+];
+
+/** States in which a job can still change. */
+const unfinished: ReadonlySet<string> = new Set(["RUNNING", "ABORTING", "PENDING", "CREATED"]);
+
+/** The states that ListBackupJobs or ListRestoreJobs can filter by. */
+export function statesOf(kind: JobKind): readonly string[] {
+  return apiStates[kind];
+}
+
+/** The states of {@link statesOf} in which a job can still change. */
+export function unfinishedStatesOf(kind: JobKind): readonly string[] {
+  return apiStates[kind].filter((state) => unfinished.has(state));
+}
+
+/**
+ * True while the job can still change; a job in a state we do not know can, until AWS gives it a
+ * completion date: EventBridge knows final states that the API model doesn't, e.g. ABORTED of copy jobs.
+ */
+export function isUnfinished(job: Job): boolean {
+  if (unfinished.has(job.state)) return true;
+  return !apiStates[job.kind].includes(job.state) && job.completionDate === undefined;
+}
+
+/**
+ * The state that a job is grouped under: the API's, *completed with issues*, or "?" and a name that
+ * the API model does not know. Completed with issues follows the ListBackupJobs page (COMPLETED and a
+ * category other than SUCCESS); records from before MessageCategory (2023-11) count when they carry a
+ * status message, as EventBridge does it. Backup jobs only: restore jobs have no category.
+ */
+export function displayState(job: Job): string {
+  if (!apiStates[job.kind].includes(job.state)) return unknownMark + job.state.trim();
+  return job.kind === "backup" && job.state === "COMPLETED" && hasIssues(job)
+    ? completedWithIssues
+    : job.state;
+}
+
+function hasIssues(job: { messageCategory?: string; statusMessage?: string }): boolean {
+  if (job.messageCategory !== undefined && job.messageCategory !== "") {
+    return job.messageCategory.toUpperCase() !== "SUCCESS";
+  }
+  return job.statusMessage !== undefined && job.statusMessage !== "";
+}
+
+/** The state to ask the API for to get a display state's jobs; undefined where no request can name it. */
+export function apiStateOf(display: string): string | undefined {
+  if (display === completedWithIssues) return "COMPLETED";
+  return display.startsWith(unknownMark) ? undefined : display;
+}
+
+/** The name AWS gave to a state that the API model does not know ("" when it gave none); else undefined. */
+export function unknownStateName(display: string): string | undefined {
+  return display.startsWith(unknownMark) ? display.slice(unknownMark.length) : undefined;
+}
+
+/** The display states that the API model knows of. */
+export function displayStatesOfKind(kind: JobKind): readonly string[] {
+  return apiStates[kind].flatMap((state) => displayStatesOf(kind, state));
+}
+
+/** The display states whose jobs a query for this API state returns. */
+export function displayStatesOf(kind: JobKind, apiState: string): readonly string[] {
+  return kind === "backup" && apiState === "COMPLETED"
+    ? [completedWithIssues, apiState]
+    : [apiState];
+}
+
+/** Sorts states for a person on call; those that are no display state of ours by name, before the running ones. */
+export function compareDisplayStates(a: string, b: string): number {
+  return rank(a) - rank(b) || compareText(a, b);
+}
+
+function rank(display: string): number {
+  const at = displayOrder.indexOf(display);
+  return at < 0 ? displayOrder.indexOf(unknownMark) : at;
+}

@@ -1,0 +1,48 @@
+import { type Arn, parseArn } from "../arn/arn";
+import type { Job } from "./job";
+
+/** A backup vault as the jobs tell of it. */
+export interface Vault {
+  /**
+   * Account and name, which is what tells vaults of a Region apart: in an organization every account
+   * has a vault "Default", and records without an ARN belong to the same vaults. "" when AWS reported none.
+   */
+  readonly key: string;
+  readonly name?: string;
+  readonly accountId?: string;
+}
+
+const prefix = "backup-vault:";
+
+/**
+ * The vault of a job; the ARN of restore jobs exists since October 2025 (botocore history).
+ * @param home the account of a job that does not say its own
+ */
+export function vaultOf(job: Job, home?: string): Vault {
+  const arn = arnOf(job);
+  const parsed = arn === undefined ? undefined : parseArn(arn);
+  const name = nameOf(job, parsed);
+  const accountId = parsed?.accountId || (job.accountId ?? home);
+  return {
+    key: name === undefined ? "" : `${accountId ?? ""}/${name}`,
+    ...(name !== undefined && { name }),
+    ...(accountId !== undefined && { accountId }),
+  };
+}
+
+/** The name of a job's vault, as {@link vaultOf} has it: all jobs are looked through for names, few for ARNs. */
+export function vaultNameOf(job: Job): string | undefined {
+  const arn = arnOf(job);
+  const isNamed = job.kind === "backup" && job.backupVaultName !== undefined;
+  return nameOf(job, isNamed || arn === undefined ? undefined : parseArn(arn));
+}
+
+function arnOf(job: Job): string | undefined {
+  return job.kind === "copy" ? job.destinationBackupVaultArn : job.backupVaultArn;
+}
+
+function nameOf(job: Job, arn: Arn | undefined): string | undefined {
+  const inArn = arn?.resource.startsWith(prefix) ? arn.resource.slice(prefix.length) : arnOf(job);
+  const given = (job.kind === "backup" ? job.backupVaultName : undefined) ?? inArn;
+  return given?.trim() === "" ? undefined : given;
+}

@@ -1,0 +1,27 @@
+import { type Dimension, dimensions } from "../job/jobDimension";
+
+/**
+ * Which loaded jobs a group holds: those whose key is the given one in every dimension that is set. The
+ * root holds all. States are display states (jobState.ts), vaults keys of vaults (vault.ts), days ISO
+ * dates in the user's zone; "" is for jobs of which AWS reported nothing.
+ */
+export type GroupPath = Readonly<Partial<Record<Dimension, string>>>;
+
+/** The dimensions that are set, with their keys. */
+export function stepsOf(path: GroupPath): readonly (readonly [Dimension, string])[] {
+  return dimensions.flatMap((dimension) => {
+    const key = path[dimension];
+    return key === undefined ? [] : [[dimension, key] as const];
+  });
+}
+
+/** The same text for the same group. Asked for with every row that is looked at, hence no JSON. */
+export function pathKey(path: GroupPath): string {
+  let text = "";
+  for (const dimension of dimensions) {
+    const key = path[dimension];
+    // With the length no key, whatever it holds, can be taken for two.
+    text += key === undefined ? "-" : `${key.length}:${key}`;
+  }
+  return text;
+}

@@ -1,0 +1,53 @@
+import { type GroupPath, pathKey } from "./groupPath";
+import {
+  coveringQueries,
+  drainQueries,
+  loadMoreRounds,
+  ownStateQueries,
+  stateQueries,
+} from "./jobQueries";
+import type { JobQuery } from "../query/jobQuery";
+import type { JobScope } from "../filter/jobScope";
+
+interface Plans {
+  readonly covering: readonly (readonly JobQuery[])[];
+  readonly ownState: readonly JobQuery[];
+  readonly rounds: readonly (readonly JobQuery[])[];
+  readonly drain: readonly JobQuery[];
+}
+
+/**
+ * The queries of a list's groups. Every row that is looked at asks for those of its group, so they are
+ * made once a group.
+ */
+export class GroupQueries {
+  /** Those whose answers tell the states apart. */
+  readonly states: readonly JobQuery[];
+  readonly #scope: JobScope;
+  readonly #vaultNameOf: (key: string) => string | undefined;
+  readonly #plans = new Map<string, Plans>();
+
+  /** @param vaultNameOf the name of a vault by its key, see vault.ts */
+  constructor(scope: JobScope, vaultNameOf: (key: string) => string | undefined) {
+    this.states = stateQueries(scope);
+    this.#scope = scope;
+    this.#vaultNameOf = vaultNameOf;
+  }
+
+  of(path: GroupPath): Plans {
+    const key = pathKey(path);
+    const known = this.#plans.get(key);
+    if (known !== undefined) return known;
+    const vaultName = path.vault === undefined ? undefined : this.#vaultNameOf(path.vault);
+    const target = { scope: this.#scope, path, vaultName };
+    const plans = {
+      covering: coveringQueries(target),
+      ownState: ownStateQueries(target),
+      rounds: loadMoreRounds(target),
+      drain: drainQueries(target),
+    };
+    // A vault may get its name with a later page.
+    if (path.vault === undefined || vaultName !== undefined) this.#plans.set(key, plans);
+    return plans;
+  }
+}

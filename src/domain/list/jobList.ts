@@ -1,0 +1,403 @@
+import { DisposableStore } from "../../base/disposables";
+import { Emitter } from "../../base/emitter";
+import {
+  advance,
+  type AdvanceOutcome,
+  drain,
+  type DrainOptions,
+  firstRows,
+  pagesPerClick,
+} from "../query/advance";
+import { ChildJobs } from "./childJobs";
+import { CursorSet, drainPageSize } from "../query/cursorSet";
+import { DaySplits } from "./daySplits";
+import { type GroupPath, pathKey } from "./groupPath";
+import { GroupQueries } from "./groupQueries";
+import type { Job, ViewKind } from "../job/job";
+import type { Dimension } from "../job/jobDimension";
+import type { JobGateway } from "../query/jobGateway";
+import type { JobQuery } from "../query/jobQuery";
+import { jobKey } from "../job/jobOrder";
+import { matchesQuery } from "./jobQueries";
+import type { JobScope } from "../filter/jobScope";
+import { type Change, LoadedJobs } from "./loadedJobs";
+import { LoadStates } from "../query/loadStates";
+import type { QueryCursor } from "../query/queryCursor";
+import { refreshJobs } from "./refreshJobs";
+import { inTurns } from "../query/requestTurns";
+
+export interface JobListOptions {
+  /** What is asked for, and what of it is meant. */
+  readonly scope: JobScope;
+  /** What the groups are made by, outermost first. */
+  readonly dimensions: readonly Dimension[];
+  readonly gateway: Pick<JobGateway, "listJobs" | "describeJob">;
+  /** MaxResults of a page, 1 to 1000. */
+  readonly pageSize: number;
+  /** ISO date of a time (ms) in the user's zone. */
+  readonly dayOf: (time: number) => string;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+/**
+ * After so long (ms) a refresh starts over: what AWS drops (backup jobs after 30 days) is in no answer
+ * to what has changed.
+ */
+const fullReadAge = 24 * 3_600_000;
+
+/** The place of the whole view among the load states. */
+export const viewPlace = pathKey({});
+
+/** The place of *Refresh* among the load states. */
+export const refreshPlace = "refresh";
+
+/**
+ * One generation of a view's jobs: what was asked, what came, what is still open. Disposing it aborts
+ * every request, and no late answer is taken in. Failures are load states, never rejections.
+ */
+export class JobList {
+  readonly scope: JobScope;
+  readonly jobs: LoadedJobs;
+  readonly children: ChildJobs;
+  readonly loadStates: LoadStates;
+  readonly splits: DaySplits;
+  /** Fires after a page was taken in (with what changed) and when a load state changed (without). */
+  readonly changed: Emitter<Change | undefined>["event"];
+  /** When the jobs were last known to be up to date, milliseconds since the epoch. */
+  asOf: number | undefined;
+
+  readonly #options: JobListOptions;
+  readonly #changes = new Emitter<Change | undefined>();
+  readonly #aborter = new AbortController();
+  readonly #owned = new DisposableStore();
+  readonly #cursors: CursorSet;
+  readonly #collectors = new Set<(job: Job) => void>();
+  readonly #underWay = new Map<string, Promise<readonly Job[]>>();
+  readonly #queries: GroupQueries;
+  /** The groups that something was loaded for, by place. */
+  readonly #paths = new Map<string, GroupPath>([[viewPlace, {}]]);
+  /** *Load more* or *Load all* was used. */
+  #hasLoadedOn = false;
+  /** When AWS was first asked: from then on a refresh has to look for changes. */
+  #openedAt: number | undefined;
+
+  constructor(options: JobListOptions) {
+    const gateway = inTurns(options.gateway);
+    this.#options = { ...options, gateway };
+    this.scope = options.scope;
+    this.changed = this.#changes.event;
+    this.#owned.add(this.#changes);
+    this.jobs = new LoadedJobs({ ...options, belongs: options.scope.belongs });
+    this.#queries = new GroupQueries(options.scope, (key) => this.jobs.vault(key)?.name);
+    this.splits = new DaySplits({
+      jobs: this.jobs,
+      pageSize: options.pageSize,
+      isComplete: (path) => this.isComplete(path),
+      hasMore: (path) => this.hasMore(path),
+    });
+    this.loadStates = new LoadStates(() => {
+      this.#fire(undefined);
+    });
+    this.#cursors = new CursorSet({
+      gateway,
+      tick: () => this.jobs.tick(),
+      signal: this.#aborter.signal,
+      accept: (cursor, page) => {
+        this.#accept(cursor, this.jobs.put({ ...page, source: "list" }));
+      },
+    });
+    this.children = new ChildJobs({
+      scope: options.scope,
+      gateway,
+      pageSize: options.pageSize,
+      jobs: this.jobs,
+      loadStates: this.loadStates,
+      signal: this.#aborter.signal,
+      changed: (change) => {
+        this.#fire(change);
+      },
+    });
+  }
+
+  /** Ends all requests; nothing is taken in or fired afterwards. */
+  dispose(): void {
+    this.#aborter.abort();
+    this.#owned.dispose();
+  }
+
+  get kind(): ViewKind {
+    return this.scope.kind;
+  }
+
+  /** True once every question of the opening has been answered. */
+  get isOpen(): boolean {
+    const roots = this.#roots();
+    if (!roots.every(({ answered }) => answered)) return false;
+    return roots.every(({ exhausted }) => exhausted) || this.#unasked().length === 0;
+  }
+
+  /** True once there is something to show: jobs, or that there are none. Empty pages are neither. */
+  get hasRows(): boolean {
+    return this.isOpen || this.jobs.count({}) > 0;
+  }
+
+  /**
+   * Asks each query of the view once; if the only one leaves a token, once for each state, side by side,
+   * so that failures show at once however many completed jobs there are. Asks only what is still
+   * unanswered.
+   */
+  open(): Promise<readonly Job[]> {
+    return this.#once(viewPlace, () => this.#open());
+  }
+
+  /** True when nothing more can come for a group: its count is exact. */
+  isComplete(path: GroupPath): boolean {
+    return this.#queries
+      .of(path)
+      .covering.some((queries) => queries.every((query) => this.#isExhausted(query)));
+  }
+
+  /** True when a NextToken that may bring jobs of this group is open. */
+  hasMore(path: GroupPath): boolean {
+    return !this.isComplete(path) && (this.isOpen || this.#isAsked(path));
+  }
+
+  /** True for a state that was asked for and may hold more jobs, even if none has come yet. */
+  mayHold(state: string): boolean {
+    return this.scope.shows(state) && this.#isAsked({ state }) && !this.isComplete({ state });
+  }
+
+  /** True when more jobs may come than *Load more* in the groups of the states brings: of states that nobody knows. */
+  get mayHoldOtherStates(): boolean {
+    return (
+      this.isOpen &&
+      !this.isComplete({}) &&
+      this.#queries.states.every((query) => this.#isExhausted(query))
+    );
+  }
+
+  /** Makes the groups by other dimensions; asks AWS nothing. */
+  regroup(dimensions: readonly Dimension[]): void {
+    this.jobs.regroup(dimensions);
+    this.splits.decide();
+  }
+
+  /** Takes in one job that was asked for by its id: it stands in its group, and no count says more than before. */
+  adopt(job: Job): void {
+    const change = this.jobs.put({ jobs: [job], asked: this.jobs.tick(), source: "id" });
+    this.splits.decide();
+    this.#fire(change);
+  }
+
+  /**
+   * Loads on until a new job stands in the group, at most {@link pagesPerClick} pages. A second call
+   * joins the first.
+   * @returns the jobs that are new in the group
+   */
+  loadMore(path: GroupPath): Promise<readonly Job[]> {
+    const place = pathKey(path);
+    return this.#underWay.get(drainOf(place)) ?? this.#once(place, () => this.#loadMore(path));
+  }
+
+  /** Drains the query that covers the group, {@link drainPageSize} jobs a page; goes on where a cancelled one stopped. */
+  loadAll(path: GroupPath, options: DrainOptions): Promise<readonly Job[]> {
+    return this.#once(drainOf(pathKey(path)), () => this.#loadAll(path, options));
+  }
+
+  /**
+   * Brings what changed since {@link asOf}; rows, pages and tokens stay.
+   * @returns false when so much has left without a trace that only starting over tells the truth
+   */
+  async refresh(): Promise<boolean> {
+    const { scope, gateway, pageSize, now } = this.#options;
+    const place = refreshPlace;
+    if (this.loadStates.get(place).loading !== undefined) return true;
+    const startedAt = now();
+    if (startedAt - (this.#openedAt ?? startedAt) > fullReadAge) return false;
+    this.loadStates.set(place, { loading: "page" });
+    const outcome = await refreshJobs({
+      scope,
+      gateway,
+      pageSize,
+      jobs: this.jobs,
+      cursors: this.#cursors,
+      hasLoadedOn: this.#hasLoadedOn,
+      asOf: this.asOf ?? this.#openedAt ?? startedAt,
+      signal: this.#aborter.signal,
+      accept: (change) => {
+        this.#takeIn(change);
+      },
+    });
+    const childrenError = outcome.error ?? (await this.children.refresh());
+    if (this.#aborter.signal.aborted) return true;
+    if (childrenError === undefined && !outcome.cancelled) this.asOf = startedAt;
+    this.#forgetFailures();
+    this.loadStates.set(place, childrenError === undefined ? {} : { error: childrenError });
+    return !outcome.mustStartOver;
+  }
+
+  async #open(): Promise<readonly Job[]> {
+    this.#openedAt ??= this.#options.now();
+    this.loadStates.set(viewPlace, { loading: "page" });
+    const roots = this.#roots();
+    let outcome = await firstRows(roots.filter(({ jobs, exhausted }) => jobs === 0 && !exhausted));
+    const isWhole = roots.every(({ exhausted }) => exhausted);
+    if (outcome.error === undefined && !outcome.cancelled && !isWhole) {
+      outcome = await firstRows(this.#unasked());
+    }
+    if (!this.#settle(viewPlace, { ...outcome, lookedAt: 0 })) return [];
+    this.asOf ??= this.#openedAt;
+    this.#fire(undefined);
+    return [];
+  }
+
+  async #loadMore(path: GroupPath): Promise<readonly Job[]> {
+    if (!this.isOpen && !this.#isAsked(path)) return this.open();
+    const place = pathKey(path);
+    this.#paths.set(place, path);
+    this.loadStates.set(place, { loading: "page" });
+    const found = await this.#collect(path, async (entered) => {
+      const outcome = await advance({
+        cursors: () => this.#openCursors(path),
+        isEnough: () => entered.length > 0,
+        pages: pagesPerClick,
+      });
+      this.#settle(place, entered.length > 0 ? { ...outcome, lookedAt: 0 } : outcome);
+    });
+    return found;
+  }
+
+  async #loadAll(path: GroupPath, options: DrainOptions): Promise<readonly Job[]> {
+    const place = pathKey(path);
+    await (this.isOpen ? this.#underWay.get(place) : this.open());
+    if (!this.isOpen || this.isComplete(path) || this.#aborter.signal.aborted) return [];
+    this.#paths.set(place, path);
+    const startedAt = this.#options.now();
+    const cursors = this.#queries
+      .of(path)
+      .drain.map((query) => this.#cursors.get(query, drainPageSize));
+    this.loadStates.set(place, { loading: "all" });
+    return this.#collect(path, async () => {
+      const isWhole = place === viewPlace && cursors.every(({ pages }) => pages === 0);
+      const outcome = await drain(cursors, options);
+      if (this.#settle(place, { ...outcome, lookedAt: 0 }) && isWhole) this.asOf = startedAt;
+    });
+  }
+
+  /** Gathers the jobs that become new in a group while the work goes on. */
+  async #collect(
+    path: GroupPath,
+    work: (entered: readonly Job[]) => Promise<void>,
+  ): Promise<readonly Job[]> {
+    this.#hasLoadedOn = true;
+    const entered: Job[] = [];
+    const isUnder = this.jobs.isUnder(path);
+    const collector = (job: Job): void => {
+      if (this.jobs.pathOf(jobKey(job)) !== undefined && isUnder(job)) entered.push(job);
+    };
+    this.#collectors.add(collector);
+    try {
+      await work(entered);
+    } finally {
+      this.#collectors.delete(collector);
+    }
+    return entered;
+  }
+
+  /** Notes how a load ended, and what is over with it. @returns true when it went well */
+  #settle(place: string, { error, cancelled, lookedAt, restarted }: AdvanceOutcome): boolean {
+    if (this.#aborter.signal.aborted) return false;
+    const { loading } = this.loadStates.get(place);
+    this.loadStates.set(place, {
+      ...(error !== undefined && { error, failed: loading ?? "page" }),
+      ...(error === undefined && lookedAt > 0 && { lookedAt }),
+      ...(restarted && { restarted }),
+    });
+    return error === undefined && !cancelled;
+  }
+
+  /** What failed in a group that is complete by now needs no retry. */
+  #forgetFailures(): void {
+    this.loadStates.clear((place) => {
+      const path = this.#paths.get(place);
+      return path !== undefined && this.isComplete(path);
+    });
+  }
+
+  #accept(cursor: QueryCursor, change: Change): void {
+    const { query, exhausted, startedAt } = cursor;
+    if (exhausted) {
+      this.jobs.unlistUnseen(startedAt, (job) => matchesQuery(query, job));
+      this.#forgetFailures();
+    }
+    this.#takeIn(change);
+  }
+
+  #takeIn(change: Change): void {
+    this.splits.decide();
+    for (const job of change.entered) for (const collect of this.#collectors) collect(job);
+    if (change.entered.length > 0) this.#forgetLooking();
+    this.#fire(change);
+  }
+
+  /** That nothing new was found is no longer true where another load has brought something. */
+  #forgetLooking(): void {
+    this.loadStates.clear((_place, { lookedAt }) => lookedAt !== undefined);
+  }
+
+  /** True when AWS was asked for the group's state by itself. */
+  #isAsked(path: GroupPath): boolean {
+    const queries = this.#queries.of(path).ownState;
+    const { pageSize } = this.#options;
+    return (
+      queries.length > 0 &&
+      queries.every((query) => this.#cursors.peek(query, pageSize)?.answered === true)
+    );
+  }
+
+  #isExhausted(query: JobQuery): boolean {
+    return this.#cursors.exhausted(query) !== undefined;
+  }
+
+  #roots(): readonly QueryCursor[] {
+    return this.scope.queries.map((query) => this.#paged(query));
+  }
+
+  /** The cursors of the states that have not answered yet. */
+  #unasked(): readonly QueryCursor[] {
+    return this.#queries.states
+      .map((query) => this.#paged(query))
+      .filter((cursor) => !cursor.answered);
+  }
+
+  #openCursors(path: GroupPath): readonly QueryCursor[] {
+    for (const round of this.#queries.of(path).rounds) {
+      const open = round.filter((query) => !this.#isExhausted(query));
+      if (open.length > 0) {
+        return open.map((query) => this.#cursors.furthest(query, this.#options.pageSize));
+      }
+    }
+    return [];
+  }
+
+  #paged(query: JobQuery): QueryCursor {
+    return this.#cursors.get(query, this.#options.pageSize);
+  }
+
+  #once(key: string, work: () => Promise<readonly Job[]>): Promise<readonly Job[]> {
+    const underWay = this.#underWay.get(key);
+    if (underWay !== undefined) return underWay;
+    const promise = work().finally(() => this.#underWay.delete(key));
+    this.#underWay.set(key, promise);
+    return promise;
+  }
+
+  #fire(change: Change | undefined): void {
+    if (!this.#aborter.signal.aborted) this.#changes.fire(change);
+  }
+}
+
+function drainOf(place: string): string {
+  return `all ${place}`;
+}

@@ -1,0 +1,165 @@
+import { type GroupPath, stepsOf } from "./groupPath";
+import type { Job } from "../job/job";
+import type { Dimension } from "../job/jobDimension";
+import { isByProtectedResource, type JobQuery } from "../query/jobQuery";
+import type { JobScope } from "../filter/jobScope";
+import { apiStateOf, displayStatesOf, statesOf } from "../job/jobState";
+
+/** Which group a plan is made for; the vault's name is what ListBackupJobs filters by. */
+export interface GroupTarget {
+  readonly scope: JobScope;
+  readonly path: GroupPath;
+  readonly vaultName: string | undefined;
+}
+
+/** A parameter that asks for one group of a dimension. */
+type Part = readonly [
+  name: "state" | "backupVaultName" | "resourceType" | "restoreTestingPlanArn" | "messageCategory",
+  value: string,
+];
+
+/**
+ * The queries whose answers tell the states of a scope apart: those of a scope with states, or one for
+ * each state that it can ask for. None where several queries are asked anyway: a request for
+ * each of their states would cost more than it shows.
+ */
+export function stateQueries(scope: JobScope): readonly JobQuery[] {
+  const { queries } = scope;
+  if (queries.every(({ state }) => state !== undefined)) return queries;
+  const [only, ...others] = queries;
+  if (only === undefined || others.length > 0) return [];
+  return askedStates(scope).map((state) => ({ ...only, state }));
+}
+
+/** The states that the API can filter by and that hold something a scope shows. */
+export function askedStates({ kind, shows }: JobScope): readonly string[] {
+  return statesOf(kind).filter((state) => displayStatesOf(kind, state).some(shows));
+}
+
+/**
+ * What *Load more* of a group advances: the first of these rounds that has an open query, each of its
+ * open queries by a page at a time. Where the API can't ask for the group alone (a restore job's vault, jobs
+ * completed with issues, states it does not know), queries that cover the group.
+ */
+export function loadMoreRounds(target: GroupTarget): readonly (readonly JobQuery[])[] {
+  const { scope, path } = target;
+  const own = ownQueries(target);
+  if (own !== undefined) return [own];
+  if (path.state !== undefined) return [scope.queries];
+  return [stateQueries(scope), scope.queries];
+}
+
+/** The queries that *Load all* of a group drains. */
+export function drainQueries(target: GroupTarget): readonly JobQuery[] {
+  return ownQueries(target) ?? target.scope.queries;
+}
+
+/** A group is complete, and its count exact, when all queries of one of these are exhausted. */
+export function coveringQueries(target: GroupTarget): readonly (readonly JobQuery[])[] {
+  const [whole = [], ...narrower] = subsetsOf(partsOf(target)).map((parts) =>
+    narrowed(target.scope, parts),
+  );
+  return [whole, ...narrower.filter((queries) => queries.length > 0)];
+}
+
+/** The queries that ask for a group's state alone; none where the API does not know the state. */
+export function ownStateQueries(target: GroupTarget): readonly JobQuery[] {
+  const { state } = target.path;
+  const apiState = state === undefined ? undefined : apiStateOf(state);
+  return apiState === undefined ? [] : narrowed(target.scope, [["state", apiState]]);
+}
+
+/**
+ * The narrowest queries that the API has for a group; undefined where it has no filter for any of it, and where
+ * the scope's queries say otherwise: AWS's category INVALIDPARAMETERS is in the answers to InvalidParameters.
+ */
+function ownQueries(target: GroupTarget): readonly JobQuery[] | undefined {
+  const parts = partsOf(target);
+  const queries = narrowed(target.scope, parts);
+  return parts.length === 0 || queries.length === 0 ? undefined : queries;
+}
+
+/** The parameters that the API has for a group's dimensions. */
+function partsOf({ scope, path, vaultName }: GroupTarget): readonly Part[] {
+  return stepsOf(path).flatMap(([dimension, key]) => {
+    const part = partOf(scope, dimension, dimension === "vault" ? vaultName : key);
+    return part === undefined ? [] : [part];
+  });
+}
+
+function partOf(scope: JobScope, dimension: Dimension, key: string | undefined): Part | undefined {
+  if (key === undefined || key === "") return undefined;
+  const { kind } = scope;
+  if (dimension === "state") {
+    const state = apiStateOf(key);
+    return state === undefined ? undefined : ["state", state];
+  }
+  if (scope.queries.some(isByProtectedResource)) return undefined;
+  switch (dimension) {
+    case "vault":
+      return kind === "backup" ? ["backupVaultName", key] : undefined;
+    case "resourceType":
+      return ["resourceType", key];
+    case "plan":
+      return kind === "restore" ? ["restoreTestingPlanArn", key] : undefined;
+    case "category":
+      return kind === "backup" ? ["messageCategory", key] : undefined;
+    case "day":
+      return undefined;
+  }
+}
+
+/** The scope's queries with further parameters; those that already ask for something else bring nothing. */
+function narrowed({ queries }: JobScope, parts: readonly Part[]): readonly JobQuery[] {
+  return queries.flatMap((query) => {
+    const isContrary = parts.some(([name, value]) => (query[name] ?? value) !== value);
+    return isContrary ? [] : { ...query, ...Object.fromEntries(parts) };
+  });
+}
+
+/** Every choice among the parts, none of them first: fewer parts cover more. */
+function subsetsOf(parts: readonly Part[]): readonly (readonly Part[])[] {
+  return parts.reduce<readonly (readonly Part[])[]>(
+    (subsets, part) => [...subsets, ...subsets.map((subset) => [...subset, part])],
+    [[]],
+  );
+}
+
+/**
+ * True when a list query must return this job. A member that a record lacks is no proof, nor is a
+ * vault's name that only stands in the job's ARN: the filter may go by the member itself.
+ */
+export function matchesQuery(query: JobQuery, job: Job): boolean {
+  const { createdAfter, createdBefore, completeAfter, completeBefore } = query;
+  return (
+    isOrUnasked(query.state, job.state) &&
+    isOrUnasked(query.backupVaultName, job.kind === "backup" ? job.backupVaultName : undefined) &&
+    isOrUnasked(query.resourceType, job.resourceType) &&
+    (query.accountId === "*" || isOrUnasked(query.accountId, job.accountId)) &&
+    isOrUnasked(query.messageCategory, job.kind === "restore" ? undefined : job.messageCategory) &&
+    isOrUnasked(query.parentJobId, job.parentJobId) &&
+    isOrUnasked(
+      query.resourceArn,
+      job.kind === "restore" ? job.sourceResourceArn : job.resourceArn,
+    ) &&
+    isOrUnasked(
+      query.restoreTestingPlanArn,
+      job.kind === "restore" ? job.restoreTestingPlanArn : undefined,
+    ) &&
+    isWithin(createdAfter, createdBefore, job.creationDate) &&
+    isWithin(completeAfter, completeBefore, job.completionDate)
+  );
+}
+
+function isOrUnasked(asked: string | undefined, value: string | undefined): boolean {
+  return asked === undefined || asked === value;
+}
+
+function isWithin(
+  after: number | undefined,
+  before: number | undefined,
+  time: number | undefined,
+): boolean {
+  if (after === undefined && before === undefined) return true;
+  return time !== undefined && time > (after ?? -Infinity) && time < (before ?? Infinity);
+}

@@ -1,0 +1,215 @@
+import { read } from "../query/advance";
+import type { BackupError } from "../query/backupError";
+import { type CursorSet, drainPageSize } from "../query/cursorSet";
+import type { Job } from "../job/job";
+import type { JobGateway } from "../query/jobGateway";
+import { queryLimit } from "../filter/filterPlan";
+import { isByProtectedResource, type JobQuery } from "../query/jobQuery";
+import type { JobScope } from "../filter/jobScope";
+import { isUnfinished, statesOf, unfinishedStatesOf } from "../job/jobState";
+import { askedStates, matchesQuery } from "./jobQueries";
+import { jobKey } from "../job/jobOrder";
+import type { Answer, Change, LoadedJobs } from "./loadedJobs";
+import { asBackupError, type QueryCursor } from "../query/queryCursor";
+
+/** Clocks differ and AWS writes late: a refresh looks back this much further than the last one, in ms. */
+const overlap = 10 * 60_000;
+
+/** Jobs that left the unfinished states and stand in no answer are asked for one by one, so many at most. */
+const describeLimit = 20;
+
+export interface RefreshOptions {
+  readonly scope: JobScope;
+  readonly gateway: Pick<JobGateway, "describeJob">;
+  readonly pageSize: number;
+  readonly jobs: LoadedJobs;
+  readonly cursors: CursorSet;
+  /** More was asked for than the view opens with: starting over would lose it. */
+  readonly hasLoadedOn: boolean;
+  /** When the jobs were last up to date, milliseconds since the epoch. */
+  readonly asOf: number;
+  readonly signal: AbortSignal;
+  readonly accept: (change: Change) => void;
+}
+
+export interface RefreshOutcome {
+  readonly error?: BackupError;
+  readonly cancelled: boolean;
+  /**
+   * Starting over says it with fewer requests: more jobs than can be asked for one by one have left without a
+   * trace; or only first pages were read, of many queries or of an operation that can't ask for what completed.
+   */
+  readonly mustStartOver: boolean;
+}
+
+/**
+ * Brings loaded jobs up to date with few requests. A small account is read again as a whole. Otherwise
+ * the unfinished states are read again as far as they were loaded, and one query brings what has
+ * completed since. All answers are taken in at once, at the end: until then, and if one fails, rows,
+ * counts and tokens stay as they were.
+ */
+export async function refreshJobs(options: RefreshOptions): Promise<RefreshOutcome> {
+  const { scope, jobs, cursors, accept } = options;
+  const since = jobs.tick();
+  const answers: Answer[] = [];
+  let isTakenIn = false;
+  const asked = questions(options);
+  if (asked === undefined) return { cancelled: false, mustStartOver: true };
+  const { isWhole, again, completed } = asked;
+  const rereads = again.map(({ query, maxResults, enough }) => ({
+    enough,
+    fresh: freshCursor(query, maxResults),
+  }));
+  const outcomes = await Promise.all([
+    ...rereads.map(({ enough, fresh }) => read(fresh, () => fresh.jobs >= enough)),
+    ...completed.map((query) => read(freshCursor(query, drainPageSize))),
+  ]);
+  const error = outcomes.find((outcome) => outcome.error !== undefined)?.error;
+  const cancelled = outcomes.some((outcome) => outcome.cancelled);
+  if (error !== undefined) return { error, cancelled, mustStartOver: false };
+  if (cancelled) return { cancelled, mustStartOver: false };
+  const keys = new Set(answers.flatMap((answer) => answer.jobs.map(jobKey)));
+  const open = new Set(
+    rereads.filter(({ fresh }) => !fresh.exhausted).map(({ fresh }) => fresh.query.state),
+  );
+  const gone = jobs
+    .unseen(since, (job) => isWhole || hasLeft(job, scope, open))
+    .filter((job) => !keys.has(jobKey(job)));
+  // Nothing else tells what has left the state of a query of the view's own: what was read again takes the place.
+  const replaced = rereads
+    .filter(({ fresh }) => !fresh.exhausted && scope.queries.includes(fresh.query))
+    .flatMap(({ fresh }) => jobs.unseen(since, (job) => matchesQuery(fresh.query, job)))
+    .filter((job) => !keys.has(jobKey(job)));
+  const guests = jobs.unfinishedGuests.filter((job) => !keys.has(jobKey(job)));
+  const [found, visited = []] = await Promise.all([
+    isWhole || isOfOneState(scope) ? [] : findAgain(gone, "list", options),
+    findAgain(guests.slice(0, describeLimit), "id", options),
+  ]);
+  if (options.signal.aborted) return { cancelled: true, mustStartOver: false };
+  if (found === undefined) return { cancelled, mustStartOver: true };
+  for (const { fresh } of rereads) cursors.replace(fresh);
+  isTakenIn = true;
+  const changes = [...answers, ...found, ...visited].map((answer) => jobs.put(answer));
+  const foundKeys = new Set(found.flatMap((answer) => answer.jobs.map(jobKey)));
+  for (const job of [...gone, ...replaced]) {
+    if (!foundKeys.has(jobKey(job))) jobs.unlist(jobKey(job));
+  }
+  accept({
+    entered: changes.flatMap((change) => change.entered),
+    updated: changes.flatMap((change) => change.updated),
+  });
+  return { cancelled, mustStartOver: false };
+
+  function freshCursor(query: JobQuery, maxResults: number): QueryCursor {
+    return cursors.fresh(query, maxResults, (cursor, page) => {
+      // It stands in the list from then on, and goes on with the pages behind those that were read again.
+      if (isTakenIn) cursors.accept(cursor, page);
+      else answers.push({ ...page, source: "list" });
+    });
+  }
+}
+
+/** True for a job that its state's lists no longer hold, or that no list is asked for. */
+function hasLeft(job: Job, { kind }: JobScope, open: ReadonlySet<string | undefined>): boolean {
+  return isUnfinished(job) && (!open.has(job.state) || !statesOf(kind).includes(job.state));
+}
+
+/** True where a job that has left its state has left the view, whatever has become of it. */
+function isOfOneState({ queries }: JobScope): boolean {
+  const states = new Set(queries.map(({ state }) => state));
+  return states.size === 1 && !states.has(undefined);
+}
+
+interface Reread {
+  readonly query: JobQuery;
+  readonly maxResults: number;
+  /** How many jobs are enough; Infinity for all. */
+  readonly enough: number;
+}
+
+interface Questions {
+  /** The view's queries are read to their end: what stands in no answer is gone. */
+  readonly isWhole: boolean;
+  readonly again: readonly Reread[];
+  readonly completed: readonly JobQuery[];
+}
+
+/**
+ * What to ask so that nothing is lost that was loaded: what was read to its end is read again as a whole where
+ * that costs less than the unfinished states and what has completed, or where nothing else tells what has
+ * completed. undefined where starting over costs less and loses nothing.
+ */
+function questions(options: RefreshOptions): Questions | undefined {
+  const { scope, cursors, pageSize, hasLoadedOn } = options;
+  const again = unfinishedQueries(options);
+  const completed = completedQueries(options);
+  const requests = again.length + completed.length;
+  const canAskCompleted = !completed.some(isByProtectedResource);
+  const ends = scope.queries.map((query) => cursors.exhausted(query));
+  const pages = ends.reduce((sum, end) => sum + pagesOf(end, pageSize), 0);
+  const isWhole = pages <= requests || !canAskCompleted;
+  const isCheap = isWhole ? pages < Infinity : requests <= queryLimit;
+  if (!isCheap && !hasLoadedOn) return undefined;
+  if (!isWhole) return { isWhole, again, completed };
+  const whole = scope.queries.map((query, index) => ({
+    query,
+    maxResults: ends[index]?.maxResults ?? drainPageSize,
+    enough: Infinity,
+  }));
+  return { isWhole, again: whole, completed: [] };
+}
+
+/** What it costs to read a query again to its end, in pages of the usual size; Infinity where nobody knows. */
+function pagesOf(end: QueryCursor | undefined, pageSize: number): number {
+  return end === undefined ? Infinity : Math.max(end.pages, end.jobs / pageSize);
+}
+
+/** Unfinished jobs are read as far as they were, to the end where a count without `+` hangs on it. */
+function unfinishedQueries({ scope, cursors, pageSize }: RefreshOptions): readonly Reread[] {
+  const shown = askedStates(scope);
+  const unfinished = unfinishedStatesOf(scope.kind).filter((state) => shown.includes(state));
+  return scope.queries.flatMap((root) => {
+    const states = root.state === undefined ? unfinished : [root.state];
+    return states
+      .filter((state) => unfinished.includes(state))
+      .map((state) => {
+        const query = root.state === undefined ? { ...root, state } : root;
+        const toTheEnd = cursors.isReadBeyond(query, root, pageSize);
+        const enough = toTheEnd ? Infinity : (cursors.peek(query, pageSize)?.jobs ?? 0);
+        return { query, maxResults: pageSize, enough };
+      });
+  });
+}
+
+/** What brings the jobs that have ended since the last refresh, where the view shows such jobs. */
+function completedQueries({ scope, asOf }: RefreshOptions): readonly JobQuery[] {
+  const unfinished = unfinishedStatesOf(scope.kind);
+  return scope.queries
+    .filter(({ state }) => state === undefined || !unfinished.includes(state))
+    .map((query) => ({
+      ...query,
+      completeAfter: Math.max(asOf - overlap, query.completeAfter ?? -Infinity),
+    }))
+    .filter(({ completeAfter, completeBefore = Infinity }) => completeAfter < completeBefore);
+}
+
+/** Asks for each job by its id. @returns the answers, or undefined when that can't be done for all */
+async function findAgain(
+  gone: readonly Job[],
+  source: Answer["source"],
+  { scope, gateway, jobs, signal }: RefreshOptions,
+): Promise<readonly Answer[] | undefined> {
+  if (gone.length > describeLimit || gone.some((job) => job.id === "")) return undefined;
+  const answers = await Promise.all(
+    gone.map(async ({ id }): Promise<Answer | undefined> => {
+      const asked = jobs.tick();
+      try {
+        const { job } = await gateway.describeJob(scope.kind, id, signal);
+        return { jobs: [job], asked, source };
+      } catch (error) {
+        return asBackupError(error).kind === "notFound" ? { jobs: [], asked, source } : undefined;
+      }
+    }),
+  );
+  return answers.every((answer) => answer !== undefined) ? answers : undefined;
+}

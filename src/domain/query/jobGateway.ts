@@ -1,0 +1,44 @@
+import type { Job, JobKind } from "../job/job";
+import type { JobQuery } from "./jobQuery";
+
+export interface PageRequest {
+  /** MaxResults, 1 to 1000. AWS may answer with fewer, even none, and still go on. */
+  readonly maxResults: number;
+  /** Never empty: AWS fails on an empty token (boto3#3167). */
+  readonly nextToken?: string;
+}
+
+export interface JobPage {
+  readonly jobs: readonly Job[];
+  /** Present while there is more; never empty. */
+  readonly nextToken?: string;
+}
+
+export interface VaultPage {
+  readonly names: readonly string[];
+  /** Present while there is more; never empty. */
+  readonly nextToken?: string;
+}
+
+export interface DescribedJob {
+  readonly job: Job;
+  /** The whole answer under AWS's own member names, dates as ISO 8601 text, ready for JSON.stringify. */
+  readonly members: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * AWS Backup as one session sees it; read-only. Every method rejects with a BackupError and with
+ * nothing else, ends within a time limit, and stops when the signal aborts (kind "cancelled").
+ */
+export interface JobGateway {
+  /** ListBackupJobs, ListRestoreJobs, ListRestoreJobsByProtectedResource or ListCopyJobs: one page. */
+  listJobs(query: JobQuery, page: PageRequest, signal: AbortSignal): Promise<JobPage>;
+  /** DescribeBackupJob, DescribeRestoreJob or DescribeCopyJob. */
+  describeJob(kind: JobKind, id: string, signal: AbortSignal): Promise<DescribedJob>;
+  /** GetRestoreJobMetadata: sensitive (API model), asked for only when the user wants to see it. */
+  getRestoreJobMetadata(id: string, signal: AbortSignal): Promise<Readonly<Record<string, string>>>;
+  /** ListBackupVaults: one page of the names of the account's own vaults. */
+  listVaults(page: PageRequest, signal: AbortSignal): Promise<VaultPage>;
+  /** GetSupportedResourceTypes: as jobs spell them. */
+  listResourceTypes(signal: AbortSignal): Promise<readonly string[]>;
+}

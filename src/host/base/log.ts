@@ -1,0 +1,60 @@
+import { withoutSecrets } from "../../base/secrets";
+import type { RequestLogEntry } from "../../domain/session/session";
+
+/** The part of a LogOutputChannel that the log needs. */
+export interface LogSink {
+  debug(text: string): void;
+  info(text: string): void;
+  warn(text: string): void;
+  error(text: string): void;
+  show(preserveFocus: boolean): void;
+}
+
+/** The log "AWS Backup": one line for each request, one for each failure nobody expected; no secret. */
+export class Log {
+  readonly #sink: LogSink;
+
+  constructor(sink: LogSink) {
+    this.#sink = sink;
+  }
+
+  request(entry: RequestLogEntry): void {
+    const line = withoutSecrets(requestLine(entry));
+    if (entry.outcome === "ok" || entry.outcome === "cancelled") this.#sink.info(line);
+    else this.#sink.warn(line);
+  }
+
+  debug(text: string): void {
+    this.#sink.debug(withoutSecrets(text));
+  }
+
+  info(text: string): void {
+    this.#sink.info(withoutSecrets(text));
+  }
+
+  failure(what: string, error: unknown): void {
+    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.#sink.error(withoutSecrets(`${what}: ${told}`));
+  }
+
+  show(): void {
+    this.#sink.show(true);
+  }
+}
+
+/** e.g. "ListBackupJobs demo/eu-west-1 123 ms ok HTTP 200 request 5f0c… (2 attempts)" */
+export function requestLine(entry: RequestLogEntry): string {
+  const { session, attempts = 1 } = entry;
+  return [
+    entry.operation,
+    `${session.profile}/${session.region}`,
+    `${Math.round(entry.duration)} ms`,
+    entry.outcome,
+    entry.httpStatusCode === undefined ? "" : `HTTP ${entry.httpStatusCode}`,
+    entry.requestId === undefined ? "" : `request ${entry.requestId}`,
+    attempts > 1 ? `(${attempts} attempts)` : "",
+  ]
+    .filter((part) => part !== "")
+    .join(" ")
+    .replace(/\p{Cc}+/gu, " ");
+}

@@ -1,0 +1,56 @@
+import { commands } from "vscode";
+import { BackupError } from "../../domain/query/backupError";
+import type { Session } from "../../domain/session/session";
+import { errorText } from "../../viewmodel/text/errorText";
+import { commandIds, type CommandName } from "./contributions";
+import { failureText } from "./failureText";
+import type { Log } from "./log";
+import type { NotificationAction, Notifications } from "./notifications";
+
+/** Runs what a command or a page asked for. Never rejects. */
+export type Run = (name: CommandName, action: () => unknown) => Promise<void>;
+
+export interface RunOptions {
+  readonly log: Log;
+  readonly notifications: Notifications;
+  /** The session in use, for the words of the message. */
+  readonly session: () => Session;
+}
+
+/**
+ * Runs a command's handler; the only place that decides what a failure means for the user: one
+ * notification with what helps and the log. What was cancelled is silent, what nobody expected is logged.
+ */
+export function createRun({ log, notifications, session }: RunOptions): Run {
+  return async (name, action) => {
+    try {
+      await action();
+    } catch (error) {
+      if (error instanceof BackupError && error.kind === "cancelled") return;
+      log.failure(`Command ${name}`, error);
+      const remedy = error instanceof BackupError ? remedyOf(error, session()) : [];
+      const showLog: NotificationAction = {
+        title: "Show Log",
+        run: () => {
+          log.show();
+        },
+      };
+      notifications.failure(failureText(error, session()), [...remedy, showLog]);
+    }
+  };
+}
+
+/** The command that helps, if one of ours does. */
+function remedyOf(error: BackupError, session: Session): readonly NotificationAction[] {
+  const { kind } = errorText(error, session).action;
+  switch (kind) {
+    case "selectProfile":
+      return [{ title: "Select Profile", run: () => commands.executeCommand(commandIds[kind]) }];
+    case "selectRegion":
+      return [{ title: "Select Region", run: () => commands.executeCommand(commandIds[kind]) }];
+    case "retry":
+    case "signIn":
+    case "showLog":
+      return [];
+  }
+}

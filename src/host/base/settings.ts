@@ -1,0 +1,44 @@
+import { workspace } from "vscode";
+import type { ViewKind } from "../../domain/job/job";
+import { isRegionId } from "../../domain/arn/region";
+import { type Grouping, isGrouping } from "../../viewmodel/tree/grouping";
+import { settingNames, settingsSection } from "./contributions";
+import { setText } from "./setText";
+
+const pageSizes = { least: 1, most: 1000, usual: 100 };
+
+/**
+ * The settings, checked on the way in: a settings.json may hold anything. VS Code itself leaves out
+ * what a workspace that isn't trusted sets (capabilities.untrustedWorkspaces.restrictedConfigurations).
+ */
+export class Settings {
+  /** The profile to use where none was chosen. */
+  get profile(): string | undefined {
+    return setText(this.#read(settingNames.profile));
+  }
+
+  /** The first one is used where no Region was chosen; all are offered first. What can't be a Region is left out. */
+  get regions(): readonly string[] {
+    const value = this.#read(settingNames.regions);
+    if (!Array.isArray(value)) return [];
+    return value
+      .map(setText)
+      .filter((text) => text !== undefined)
+      .filter(isRegionId);
+  }
+
+  get pageSize(): number {
+    const value = this.#read(settingNames.pageSize);
+    if (typeof value !== "number" || !Number.isFinite(value)) return pageSizes.usual;
+    return Math.min(Math.max(Math.round(value), pageSizes.least), pageSizes.most);
+  }
+
+  grouping(kind: ViewKind): Grouping {
+    const value = this.#read(settingNames[`${kind}GroupBy`]);
+    return isGrouping(value, kind) ? value : "stateVault";
+  }
+
+  #read(name: string): unknown {
+    return workspace.getConfiguration(settingsSection).get<unknown>(name);
+  }
+}

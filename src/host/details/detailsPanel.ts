@@ -1,0 +1,368 @@
+import type { Webview, WebviewPanel } from "vscode";
+import { type Disposable, DisposableStore } from "../../base/disposables";
+import type { Job, JobKind } from "../../domain/job/job";
+import { isSameSession, type Session } from "../../domain/session/session";
+import type { DetailsParts, PageKey, PageMessage } from "../../protocol/jobDetails";
+import { pageMessage } from "../../protocol/pageMessage";
+import {
+  Actions,
+  type HostIntent,
+  type Intent,
+  isDetailsIntent,
+  type JobRef,
+} from "../../viewmodel/details/actions";
+import { announcement } from "../../viewmodel/details/announcement";
+import { JobDetails, type Navigation } from "../../viewmodel/details/jobDetails";
+import { withoutJob } from "../../viewmodel/details/withoutJob";
+import type { Formats } from "../../viewmodel/text/formats";
+import { jobKindNames } from "../../viewmodel/job/jobKindText";
+import { jobName } from "../../viewmodel/job/jobText";
+import { oneLine } from "../../viewmodel/text/plainText";
+import { DetailsPage, type PageContent } from "./detailsPage";
+import type { Log } from "../base/log";
+import { PageClock } from "../live/pageClock";
+import { PageHistory } from "./pageHistory";
+import { isSameJob } from "./sameJob";
+import type { SessionState } from "../session/sessions";
+
+/** A tab has room for so many characters. */
+const longestTitle = 40;
+
+/**
+ * Milliseconds until a new panel's content is made. VS Code sends what an extension asked for when the
+ * extension has let go: the panel's frame begins to load before the host works on what it will show, which is
+ * there long before the frame is.
+ */
+const afterFrame = 5;
+
+export interface DetailsPanelOptions {
+  readonly panel: WebviewPanel;
+  /** The page's HTML, with a nonce of its own each time. */
+  readonly html: (webview: Webview) => string;
+  readonly ref: JobRef;
+  /** The session that the page belongs to: its job is shown in no other. */
+  readonly session: Session;
+  readonly pinned: boolean;
+  readonly formats: () => Formats;
+  readonly pageSize: () => number;
+  readonly now: () => number;
+  readonly log: Log;
+  readonly sessionState: () => SessionState;
+  /** Before something is tried again that failed. */
+  readonly renewCredentials: (details: JobDetails) => void;
+  /** Does what the page itself can't: with its panel's job where none is named. */
+  readonly perform: (intent: HostIntent, panel: DetailsPanel) => Promise<void>;
+  /** Something that menus and tests look at is different. */
+  readonly changed: () => void;
+}
+
+/** What the tab says. */
+export function detailsTitle(kind: JobKind, job: Job | undefined): string {
+  return oneLine(job === undefined ? jobKindNames[kind] : jobName(job), longestTitle);
+}
+
+/** One panel of job details: the job it shows, the way back, the page's messages, and the clock while it is seen. */
+export class DetailsPanel implements Disposable {
+  readonly panel: WebviewPanel;
+  readonly #options: DetailsPanelOptions;
+  readonly #store = new DisposableStore();
+  readonly #page: DetailsPage;
+  #history: PageHistory;
+  #session: Session;
+  #pinned: boolean;
+  #details: JobDetails | undefined;
+  #detailsStore = new DisposableStore();
+  #actions = new Actions();
+  #flushing: NodeJS.Immediate | undefined;
+  /** Until a new panel's job is asked for. */
+  #asking: NodeJS.Timeout | undefined;
+  readonly #clock: PageClock;
+  /** What the page shows, for what to say of the next change. */
+  #parts: DetailsParts | undefined;
+  #shownAt = 0;
+
+  constructor(options: DetailsPanelOptions) {
+    const { panel, ref, session } = options;
+    this.#options = options;
+    this.panel = panel;
+    this.#history = new PageHistory(ref);
+    this.#session = session;
+    this.#pinned = options.pinned;
+    this.#page = new DetailsPage(
+      (message) => void panel.webview.postMessage(message),
+      () => this.key,
+    );
+    this.#clock = new PageClock({
+      now: options.now,
+      moved: () => {
+        this.#page.update(this.#details?.movingParts(this.navigation) ?? {});
+      },
+      minutePassed: () => {
+        this.#flush();
+      },
+      nextRefresh: () => this.#details?.nextRefresh,
+      follow: async () => this.#details?.follow(),
+    });
+    this.#store.add(
+      panel.webview.onDidReceiveMessage((message: unknown) => {
+        void this.#received(message);
+      }),
+    );
+    this.#store.add(
+      panel.onDidChangeViewState(() => {
+        this.#visibilityChanged();
+      }),
+    );
+    panel.webview.html = options.html(panel.webview);
+    // VS Code keeps messages for a page that is still loading (measured): the first content need not wait
+    // for the page's *ready*, which gets everything anew in case it was lost.
+    if (panel.visible) this.#page.ready();
+    this.#begin();
+    this.#asking = setTimeout(() => {
+      this.#ask();
+      this.#flush();
+    }, afterFrame);
+  }
+
+  /** Leaves the panel itself to VS Code: when the window closes, it must stay to be restored. */
+  dispose(): void {
+    this.#leaveJob();
+    clearImmediate(this.#flushing);
+    this.#page.gone();
+    this.#store.dispose();
+  }
+
+  /** The job that is shown, as far as it is known. */
+  get ref(): JobRef {
+    return this.#history.current;
+  }
+
+  get session(): Session {
+    return this.#session;
+  }
+
+  /** What is known of the job that is on the page; undefined while none may be shown. */
+  get job(): Job | undefined {
+    return this.#details?.job;
+  }
+
+  get key(): PageKey {
+    const { kind, id, accountId } = this.ref;
+    const { profile, region } = this.#session;
+    const named = accountId !== undefined && { accountId };
+    return { kind, id, ...named, profile, region, pinned: this.#pinned };
+  }
+
+  get navigation(): Navigation {
+    const { canGoBack, canGoForward } = this.#history;
+    return { canGoBack, canGoForward, pinned: this.#pinned };
+  }
+
+  /** True while the job's own session is in use. */
+  get showsJob(): boolean {
+    return this.#details !== undefined;
+  }
+
+  /** Shows another job of the session in use; the way back leads to the one before. */
+  show(ref: JobRef, session: Session): void {
+    if (isSameSession(session, this.#session)) {
+      const isSame = isSameJob(ref, this.ref);
+      const isNamedNow = ref.accountId !== undefined && ref.accountId !== this.ref.accountId;
+      if (isSame && this.showsJob && !isNamedNow) return;
+      if (isSame && isNamedNow) this.#history.update({ ...this.ref, ...ref });
+      else this.#history.push(ref);
+    } else {
+      this.#history = new PageHistory(ref);
+      this.#session = session;
+    }
+    this.#start();
+  }
+
+  go(step: -1 | 1): void {
+    if (this.showsJob && this.#history.go(step)) this.#start();
+  }
+
+  /** Keeps this job; jobs that its page leads to open elsewhere. */
+  pin(): void {
+    this.#pinned = true;
+    // Pinned is the job, not the way to it.
+    this.#history = new PageHistory(this.ref);
+    this.#page.again();
+    this.#flush();
+    this.#options.changed();
+  }
+
+  async refresh(): Promise<void> {
+    await this.#act({ type: "refresh" });
+  }
+
+  say(text: string): void {
+    this.#page.say(text);
+  }
+
+  /**
+   * Drops the job at once when its session is left, with all that is known of it (the same profile may
+   * lead to another account by now), and asks for it again when a session of that name is back.
+   */
+  sessionChanged(): void {
+    this.#history.forget();
+    this.#start();
+  }
+
+  /** Begins to show the current job, or why it can't be shown. */
+  #start(): void {
+    this.#begin();
+    this.#ask();
+    this.#flush();
+  }
+
+  /** From here on the current job is what the page is about, but it was not told yet. */
+  #begin(): void {
+    this.#leaveJob();
+    this.#page.next();
+    this.#shownAt = this.#options.now();
+    // Nothing is asked for a page that nobody sees.
+    if (this.panel.visible) this.#know();
+    this.#showTitle();
+    this.#options.changed();
+  }
+
+  /** Makes what is known of the job, if its session is in use. */
+  #know(): void {
+    const { formats, pageSize, now, sessionState } = this.#options;
+    const state = sessionState();
+    if (state.kind !== "ready" || !isSameSession(state.session, this.#session)) return;
+    const details = new JobDetails({
+      ref: this.ref,
+      session: this.#session,
+      gateway: state.gateway,
+      now,
+      formats: formats(),
+      pageSize: pageSize(),
+      actions: this.#actions,
+    });
+    this.#details = details;
+    this.#detailsStore = new DisposableStore();
+    this.#detailsStore.add(details);
+    this.#detailsStore.add(
+      details.changed(() => {
+        // Several things change at once: the page is told once.
+        this.#flushing ??= setImmediate(() => {
+          this.#flush();
+        });
+      }),
+    );
+    this.#clock.start();
+  }
+
+  #ask(): void {
+    clearTimeout(this.#asking);
+    const details = this.#details;
+    void details?.open().then(() => {
+      if (details === this.#details) this.#clock.plan();
+    });
+  }
+
+  #leaveJob(): void {
+    clearTimeout(this.#asking);
+    this.#clock.stop();
+    this.#detailsStore.dispose();
+    this.#details = undefined;
+    this.#actions = new Actions();
+    this.#parts = undefined;
+  }
+
+  #flush(): void {
+    clearImmediate(this.#flushing);
+    this.#flushing = undefined;
+    const job = this.#details?.job;
+    if (job !== undefined) this.#history.update({ ...this.ref, known: job });
+    this.#showTitle();
+    if (!this.#page.isReady) return;
+    const content = this.#content();
+    const before = this.#parts;
+    this.#parts = content.type === "parts" ? content.parts : undefined;
+    this.#page.show(content);
+    const said = before && this.#parts && announcement(before, this.#parts);
+    if (said !== undefined) this.#page.announce(said);
+  }
+
+  #showTitle(): void {
+    this.panel.title = detailsTitle(this.ref.kind, this.job);
+  }
+
+  #content(): PageContent {
+    const parts = this.#details?.parts(this.navigation);
+    if (parts !== undefined) return { type: "parts", parts };
+    const without = withoutJob({
+      ref: this.ref,
+      session: this.#session,
+      state: this.#options.sessionState(),
+      error: this.#details?.error,
+      busy: this.#details?.isBusy ?? false,
+      actions: this.#actions,
+    });
+    return { type: "blank", ...without };
+  }
+
+  async #received(value: unknown): Promise<void> {
+    const message = pageMessage(value);
+    if (message === undefined) {
+      this.#options.log.info("Refused a message of the job details page: not in the protocol");
+      return;
+    }
+    await this.#handle(message);
+  }
+
+  async #handle(message: PageMessage): Promise<void> {
+    if (message.type === "ready") {
+      this.#page.ready();
+      this.#flush();
+      return;
+    }
+    // What the page says of the job before this one.
+    if (message.view !== this.#page.view) return;
+    switch (message.type) {
+      case "rendered": {
+        const after = this.#options.now() - this.#shownAt;
+        this.#options.log.debug(`Job details on screen after ${after} ms`);
+        return;
+      }
+      case "relatedInView":
+        return this.#details?.showRelated();
+      case "act":
+        return this.#act(this.#actions.intent(message.action));
+    }
+  }
+
+  async #act(intent: Intent | undefined): Promise<void> {
+    this.#options.changed();
+    if (intent === undefined) {
+      this.#options.log.info("Refused an action that the job details page was not given");
+      return;
+    }
+    if (!isDetailsIntent(intent)) return this.#options.perform(intent, this);
+    const details = this.#details;
+    if (details === undefined) return;
+    const isAgain = intent.type === "refresh" || intent.type === "retry";
+    if (isAgain) this.#options.renewCredentials(details);
+    await details.do(intent);
+    // A retry may have found out that the job can still change.
+    if (details === this.#details && isAgain) this.#clock.plan();
+  }
+
+  #visibilityChanged(): void {
+    if (!this.panel.visible) {
+      this.#page.gone();
+      this.#clock.stop();
+    } else if (this.#details === undefined) {
+      this.#know();
+      this.#ask();
+      this.#flush();
+    } else if (!this.#clock.isRunning) {
+      this.#clock.start();
+      if (this.#details.nextRefresh !== undefined) void this.#clock.followNow();
+    }
+    this.#options.changed();
+  }
+}

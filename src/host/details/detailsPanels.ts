@@ -1,0 +1,205 @@
+import { Uri, ViewColumn, type WebviewOptions, type WebviewPanel, window } from "vscode";
+import type { Disposable } from "../../base/disposables";
+import type { Job } from "../../domain/job/job";
+import { isSameSession, type Session } from "../../domain/session/session";
+import { pageKey } from "../../protocol/pageMessage";
+import type { JobRef } from "../../viewmodel/details/actions";
+import type { JobDetails } from "../../viewmodel/details/jobDetails";
+import type { ContextKeys } from "../base/contextKeys";
+import { contextKeys, detailsViewType } from "../base/contributions";
+import type { DetailsPanel, DetailsPanelOptions } from "./detailsPanel";
+import type { LoadDetails } from "./lazyDetails";
+import { isSameJob } from "./sameJob";
+import type { SessionState, Sessions } from "../session/sessions";
+
+export interface DetailsPanelsOptions extends Pick<
+  DetailsPanelOptions,
+  "formats" | "pageSize" | "now" | "log" | "perform"
+> {
+  readonly load: LoadDetails;
+  readonly extensionUri: Uri;
+  readonly sessions: Sessions;
+  readonly contextKeys: ContextKeys;
+  /** The account that requests about a job must name. */
+  readonly accountOf: (job: Job) => string | undefined;
+  /** The user turned to a page. */
+  readonly used: () => void;
+}
+
+export interface OpenOptions {
+  /** Leaves the focus where it is, as the Explorer's preview does. */
+  readonly preserveFocus: boolean;
+  /** The page that leads there by itself: it is in sight and has the focus. */
+  readonly from?: DetailsPanel;
+}
+
+/**
+ * The panels of job details: one that follows what is opened, as a preview editor does, and those that
+ * were pinned.
+ */
+export class DetailsPanels implements Disposable {
+  readonly #options: DetailsPanelsOptions;
+  readonly #panels = new Set<DetailsPanel>();
+  #preview: DetailsPanel | undefined;
+  #disposed = false;
+
+  constructor(options: DetailsPanelsOptions) {
+    this.#options = options;
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    for (const panel of this.#panels) panel.dispose();
+  }
+
+  /** The panel that has the focus, or had it before a quick pick or the palette took it. */
+  get active(): DetailsPanel | undefined {
+    return [...this.#panels].find(({ panel }) => panel.active);
+  }
+
+  /** Shows a job of the session in use: where it is pinned, else in the panel that follows. */
+  async open(
+    job: JobRef,
+    session: Session,
+    { preserveFocus, from }: OpenOptions,
+  ): Promise<DetailsPanel | undefined> {
+    const ref = this.#withAccount(job, from);
+    const bundle = await this.#options.load();
+    // The session may have been left while the bundle was loaded.
+    const { state } = this.#options.sessions;
+    const isCurrent = state.kind === "ready" && isSameSession(state.session, session);
+    if (this.#disposed || !isCurrent) return undefined;
+    const pinned = [...this.#panels].find((panel) => isPinnedOn(panel, ref, session));
+    if (pinned !== undefined) {
+      if (ref.accountId !== undefined) pinned.show(ref, session);
+      pinned.panel.reveal(undefined, preserveFocus);
+      return pinned;
+    }
+    const preview = this.#preview;
+    if (preview === undefined) {
+      const opened = this.#add(
+        bundle,
+        this.#newPanel(bundle.detailsTitle(ref.kind, ref.known), preserveFocus),
+        {
+          ref,
+          session,
+          pinned: false,
+        },
+      );
+      this.#preview = opened;
+      return opened;
+    }
+    // A second Enter or click on the same job goes into its page.
+    const again = preview.panel.visible && preview.showsJob && isOn(preview, ref, session);
+    preview.show(ref, session);
+    // To focus what has the focus takes it away for a moment: the new job would find it nowhere (measured).
+    if (preview !== from) preview.panel.reveal(undefined, preserveFocus && !again);
+    return preview;
+  }
+
+  /** With the account that requests about the job must name: what a page leads to is of an account as its own job is. */
+  #withAccount(ref: JobRef, from: DetailsPanel | undefined): JobRef {
+    const { known } = ref;
+    const named = from?.ref.accountId;
+    const itsOwn = named === undefined ? known && this.#options.accountOf(known) : known?.accountId;
+    const accountId = ref.accountId ?? itsOwn ?? named;
+    return accountId === undefined ? ref : { ...ref, accountId };
+  }
+
+  /** Keeps the panel's job; the next one opens in another panel. */
+  pin(panel: DetailsPanel): void {
+    if (panel === this.#preview) this.#preview = undefined;
+    panel.pin();
+  }
+
+  /** Takes away at once what belongs to a session that was left. */
+  sessionChanged(): void {
+    for (const panel of this.#panels) panel.sessionChanged();
+  }
+
+  /** @param title given at once: a later one would be another message, and the tabs laid out once more */
+  #newPanel(title: string, preserveFocus: boolean): WebviewPanel {
+    return window.createWebviewPanel(
+      detailsViewType,
+      title,
+      { viewColumn: ViewColumn.Active, preserveFocus },
+      { ...pageOptions(this.#options.extensionUri), enableFindWidget: true },
+    );
+  }
+
+  /** After a window reload: by key, in the session that the page belonged to. */
+  async restore(panel: WebviewPanel, state: unknown): Promise<void> {
+    const bundle = await this.#options.load();
+    if (this.#disposed) return;
+    const key = pageKey(state);
+    if (key === undefined) {
+      panel.dispose();
+      return;
+    }
+    const { kind, id, accountId, profile, region } = key;
+    const pinned = key.pinned || this.#preview !== undefined;
+    panel.webview.options = pageOptions(this.#options.extensionUri);
+    const restored = this.#add(bundle, panel, {
+      ref: { kind, id, ...(accountId !== undefined && { accountId }) },
+      session: { profile, region },
+      pinned,
+    });
+    if (!pinned) this.#preview = restored;
+    void this.#options.sessions.start();
+  }
+
+  #add(
+    bundle: Awaited<ReturnType<LoadDetails>>,
+    panel: WebviewPanel,
+    about: Pick<DetailsPanelOptions, "ref" | "session" | "pinned">,
+  ): DetailsPanel {
+    const { sessions, extensionUri } = this.#options;
+    panel.iconPath = Uri.joinPath(extensionUri, "media", "jobDetails.svg");
+    const added: DetailsPanel = new bundle.DetailsPanel({
+      ...this.#options,
+      ...about,
+      panel,
+      html: (webview) => bundle.jobDetailsHtml(webview, extensionUri),
+      sessionState: (): SessionState => sessions.state,
+      renewCredentials: (details: JobDetails) => {
+        sessions.renewCredentialsAfter(details.problem?.kind);
+      },
+      changed: () => {
+        // Called by the constructor too, when there is no DetailsPanel yet.
+        if (panel.active) this.#options.used();
+        this.#showContext();
+      },
+    });
+    this.#panels.add(added);
+    this.#showContext();
+    panel.onDidDispose(() => {
+      this.#panels.delete(added);
+      if (this.#preview === added) this.#preview = undefined;
+      added.dispose();
+      this.#showContext();
+    });
+    return added;
+  }
+
+  /** For the palette and for keys, which act on the page in front. */
+  #showContext(): void {
+    const navigation = this.active?.navigation;
+    const { contextKeys: keys } = this.#options;
+    keys.set(contextKeys.canGoBack, navigation?.canGoBack === true);
+    keys.set(contextKeys.canGoForward, navigation?.canGoForward === true);
+    keys.set(contextKeys.detailsPinned, navigation?.pinned === true);
+  }
+}
+
+/** Given when a panel is made: set later, they cost another message to the workbench. */
+function pageOptions(extensionUri: Uri): WebviewOptions {
+  return { enableScripts: true, localResourceRoots: [Uri.joinPath(extensionUri, "dist")] };
+}
+
+function isOn(panel: DetailsPanel, ref: JobRef, session: Session): boolean {
+  return isSameJob(panel.ref, ref) && isSameSession(panel.session, session);
+}
+
+function isPinnedOn(panel: DetailsPanel, ref: JobRef, session: Session): boolean {
+  return panel.navigation.pinned && isOn(panel, ref, session);
+}

@@ -1,0 +1,199 @@
+import type { Job } from "../../domain/job/job";
+import type { JobGateway } from "../../domain/query/jobGateway";
+import { accountToName } from "../../domain/filter/namedAccounts";
+import type { Session } from "../../domain/session/session";
+import type { JobRef } from "../../viewmodel/details/actions";
+import { type ConsolePage, jobConsolePage } from "../../viewmodel/console/jobConsolePage";
+import { resourceArnOf } from "../../viewmodel/job/jobText";
+import type { Attention } from "../tree/attention";
+import type { CommandHandler, CommandHandlers } from "../base/commands";
+import type { DetailsPanel } from "./detailsPanel";
+import type { DetailsPanels } from "./detailsPanels";
+import type { JobActions } from "./jobActions";
+import type { PickJobOfArn } from "./lazyDetails";
+import type { Notifications } from "../base/notifications";
+import type { Sessions } from "../session/sessions";
+import type { Views } from "../tree/views";
+
+export interface JobCommandsOptions {
+  readonly views: Views;
+  readonly sessions: Sessions;
+  readonly panels: DetailsPanels;
+  readonly attention: Attention;
+  readonly actions: JobActions;
+  readonly notifications: Notifications;
+  /** Lets the user choose among the jobs of an ARN. */
+  readonly pickJobOfArn: PickJobOfArn;
+  /** Copies the commands of the view in use. */
+  readonly copyFilterAsCli: CommandHandler;
+}
+
+const noJob = "Select a job in the view Backup Jobs or Restore Jobs first.";
+const noJobYet = "The page in front shows no job, and no job is selected in the tree.";
+const noPage = "Open the details of a job first.";
+
+type JobCommand =
+  | "openDetails"
+  | "pinDetails"
+  | "goBack"
+  | "goForward"
+  | "openParentJob"
+  | "revealInTree"
+  | "showJobsForArn"
+  | "showJson"
+  | "copyJobId"
+  | "copyArn"
+  | "copyAsCli"
+  | "openInConsole"
+  | "openResourceInConsole"
+  | "openVaultInConsole"
+  | "openRecoveryPointInConsole"
+  | "openPlanInConsole";
+
+interface Here {
+  readonly session: Session;
+  readonly gateway: JobGateway;
+}
+
+/** The job that a command acts on, with the session it belongs to. */
+interface JobAt extends Here {
+  readonly job: Job;
+  /** The page that shows it, if it was asked for there. */
+  readonly panel?: DetailsPanel;
+  /** The job's account, where requests about it must name that. */
+  readonly accountId: string | undefined;
+  /** Called from a row: whoever walks through rows stays in the tree. */
+  readonly isBrowsing: boolean;
+}
+
+/**
+ * The commands of a job: on the row that a menu passed, else where the user turned to last, the page in
+ * front or the selected row.
+ */
+export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCommand> {
+  const { views, sessions, panels, attention, actions, notifications } = options;
+
+  const onRow = (argument: unknown, at: Here): JobAt | undefined => {
+    const row = views.row(argument);
+    const job = row?.view.tree.job(row.node);
+    const scope = row?.view.tree.list?.scope;
+    const accountId = job && scope && accountToName(job, scope);
+    return job && { job, ...at, accountId, isBrowsing: argument !== undefined };
+  };
+
+  const isOnPage = (): boolean => attention.isOnPage && panels.active !== undefined;
+
+  const onActivePage = (at: Here): JobAt | undefined => {
+    const panel = panels.active;
+    if (panel?.job === undefined) return undefined;
+    return { job: panel.job, ...at, panel, accountId: panel.ref.accountId, isBrowsing: false };
+  };
+
+  const jobAt = (argument: unknown): JobAt | undefined => {
+    const { state } = sessions;
+    if (state.kind !== "ready") return undefined;
+    const here = { session: state.session, gateway: state.gateway };
+    if (views.owns(argument)) return onRow(argument, here);
+    // A page that has no job yet is not passed over: what it is about is what the user looks at.
+    if (isOnPage()) return onActivePage(here);
+    return onRow(undefined, here) ?? onActivePage(here);
+  };
+
+  const onJob =
+    (action: (at: JobAt) => Promise<void> | void): CommandHandler =>
+    async (argument) => {
+      const at = jobAt(argument);
+      if (at !== undefined) await action(at);
+      else notifications.information(panels.active === undefined ? noJob : noJobYet);
+    };
+
+  const onPage = (action: (panel: DetailsPanel) => void): CommandHandler => {
+    return () => {
+      if (panels.active !== undefined) action(panels.active);
+      else notifications.information(noPage);
+    };
+  };
+
+  const inConsole = (page: ConsolePage, what: string): CommandHandler =>
+    onJob(({ job, session }) =>
+      actions.openConsole(
+        jobConsolePage(page, job, session.region),
+        `No page of the AWS console is known for this job's ${what}.`,
+      ),
+    );
+
+  return {
+    openDetails: onJob(async ({ job, session, isBrowsing }) => {
+      await panels.open(refOf(job), session, { preserveFocus: isBrowsing });
+    }),
+    pinDetails: async (argument) => {
+      // A row's job gets a page of its own; otherwise the page in front is kept.
+      const at = views.owns(argument) ? jobAt(argument) : undefined;
+      const panel =
+        at === undefined
+          ? panels.active
+          : await panels.open(refOf(at.job), at.session, { preserveFocus: false });
+      if (panel !== undefined) panels.pin(panel);
+      else notifications.information(noPage);
+    },
+    goBack: onPage((panel) => {
+      panel.go(-1);
+    }),
+    goForward: onPage((panel) => {
+      panel.go(1);
+    }),
+    openParentJob: onJob(async ({ job, session, panel, accountId }) => {
+      const { parentJobId, kind } = job;
+      if (parentJobId === undefined) {
+        notifications.information("This job has no parent job.");
+        return;
+      }
+      const view = views.all.find((each) => each.kind === kind);
+      const row = panel === undefined ? view?.tree.nodeOf(parentJobId) : undefined;
+      if (row !== undefined) await view?.reveal(row);
+      else {
+        const named = accountId !== undefined && { accountId };
+        const parent: JobRef = { kind, id: parentJobId, isParent: true, ...named };
+        await panels.open(parent, session, { preserveFocus: false });
+      }
+    }),
+    revealInTree: onJob(({ job }) => actions.reveal(job)),
+    showJobsForArn: onJob(async ({ job, session, gateway, accountId }) => {
+      const arn = resourceArnOf(job);
+      if (arn === undefined) {
+        notifications.information("This job names no resource.");
+        return;
+      }
+      const ref = await options.pickJobOfArn(arn, { session, gateway, accountId });
+      if (ref !== undefined) await panels.open(ref, session, { preserveFocus: false });
+    }),
+    showJson: onJob(({ job, session, gateway, isBrowsing }) =>
+      actions.showJson(job, { session, gateway, preserveFocus: isBrowsing }),
+    ),
+    copyJobId: onJob(async ({ job }) => {
+      if (job.id === "") notifications.information("AWS Backup gave this job no id.");
+      else await actions.copy(job.id, "the job ID");
+    }),
+    copyArn: onJob(async ({ job }) => {
+      const arn = resourceArnOf(job);
+      if (arn === undefined || arn === "") notifications.information("This job names no resource.");
+      else await actions.copy(arn, "the resource's ARN");
+    }),
+    copyAsCli: async (argument) => {
+      const at = jobAt(argument);
+      if (at !== undefined) await actions.copyAsCli(refOf(at.job), at.session);
+      // Where no job is meant, the view's list is.
+      else if (!isOnPage()) await options.copyFilterAsCli(argument);
+      else notifications.information(noJobYet);
+    },
+    openInConsole: inConsole("job", "details"),
+    openResourceInConsole: inConsole("resource", "resource"),
+    openVaultInConsole: inConsole("vault", "vault"),
+    openRecoveryPointInConsole: inConsole("recoveryPoint", "recovery point"),
+    openPlanInConsole: inConsole("plan", "backup plan"),
+  };
+}
+
+function refOf(job: Job): JobRef {
+  return { kind: job.kind, id: job.id, known: job };
+}

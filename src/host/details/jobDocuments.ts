@@ -1,0 +1,105 @@
+import { languages, type TextDocument, Uri, window, workspace } from "vscode";
+import type { Disposable } from "../../base/disposables";
+import type { Job } from "../../domain/job/job";
+import type { JobGateway } from "../../domain/query/jobGateway";
+import type { Session } from "../../domain/session/session";
+import { describedJobText, listedJobText } from "../../viewmodel/job/jobJson";
+import { jobDocumentScheme } from "../base/contributions";
+import { failureText } from "../base/failureText";
+import { jobDocumentPath } from "./jobDocumentPath";
+
+/** So many documents are kept for editors that VS Code closes and shows again. */
+const kept = 100;
+
+const gone = "// This job's text is no longer kept. Open it again from the tree.\n";
+
+export interface ShowJobOptions {
+  readonly job: Job;
+  /** Names a job that AWS gave no id. */
+  readonly jobKey: string;
+  readonly session: Session;
+  readonly gateway: JobGateway;
+  /** Leaves the focus where it is, as the Explorer's preview does. */
+  readonly preserveFocus: boolean;
+}
+
+/**
+ * Jobs as read-only JSON documents. A document holds what its own session answered when it was
+ * opened; it never asks by itself, hence never another account. Opening a job again asks again.
+ */
+export class JobDocuments implements Disposable {
+  readonly #changed: (uri: Uri) => void;
+  readonly #contents = new Map<string, string>();
+  #asking = new AbortController();
+
+  /** @param changed called for a document whose text is new */
+  constructor(changed: (uri: Uri) => void) {
+    this.#changed = changed;
+  }
+
+  textOf(uri: Uri): string {
+    return this.#contents.get(uri.toString()) ?? gone;
+  }
+
+  /** Asks AWS for the job and shows it; a job opened meanwhile takes its place. */
+  async show(options: ShowJobOptions): Promise<void> {
+    this.cancel();
+    const { signal } = this.#asking;
+    const uri = Uri.from({ scheme: jobDocumentScheme, path: jobDocumentPath(options) });
+    const { text, language } = await this.#text(options, signal);
+    if (signal.aborted) return;
+    this.#keep(uri, text);
+    const document = await workspace.openTextDocument(uri);
+    await window.showTextDocument(await inLanguage(document, language), {
+      preview: true,
+      preserveFocus: options.preserveFocus,
+    });
+  }
+
+  /** The session is left: what is under way is no longer wanted. */
+  cancel(): void {
+    this.#asking.abort();
+    this.#asking = new AbortController();
+  }
+
+  dispose(): void {
+    this.cancel();
+  }
+
+  async #text(
+    { job, session, gateway }: ShowJobOptions,
+    signal: AbortSignal,
+  ): Promise<{ text: string; language: string }> {
+    if (job.id === "") {
+      const why = "AWS Backup gave this job no id, so this is all that the list says of it.";
+      return { text: listedJobText(job, why), language: "jsonc" };
+    }
+    try {
+      const { members } = await gateway.describeJob(job.kind, job.id, signal);
+      return { text: describedJobText(members), language: "json" };
+    } catch (error) {
+      const why = `This is what the list says of the job. ${failureText(error, session)}`;
+      return { text: listedJobText(job, why), language: "jsonc" };
+    }
+  }
+
+  /** The newest last; VS Code asks anew for a document that it shows already. */
+  #keep(uri: Uri, text: string): void {
+    const key = uri.toString();
+    this.#contents.delete(key);
+    this.#contents.set(key, text);
+    for (const oldest of this.#contents.keys()) {
+      if (this.#contents.size <= kept) break;
+      this.#contents.delete(oldest);
+    }
+    this.#changed(uri);
+  }
+}
+
+async function inLanguage(document: TextDocument, language: string): Promise<TextDocument> {
+  if (document.languageId === language) return document;
+  const known = await languages.getLanguages();
+  return known.includes(language)
+    ? languages.setTextDocumentLanguage(document, language)
+    : document;
+}

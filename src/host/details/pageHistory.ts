@@ -1,0 +1,56 @@
+import type { JobRef } from "../../viewmodel/details/actions";
+
+/** So many steps back are kept. */
+const kept = 50;
+
+/** The jobs that a page has shown, as a browser keeps them. Never empty. */
+export class PageHistory {
+  #entries: JobRef[];
+  #at = 0;
+
+  constructor(first: JobRef) {
+    this.#entries = [first];
+  }
+
+  get current(): JobRef {
+    const current = this.#entries[this.#at];
+    if (current === undefined) throw new Error("A page's history has lost its place.");
+    return current;
+  }
+
+  get canGoBack(): boolean {
+    return this.#at > 0;
+  }
+
+  get canGoForward(): boolean {
+    return this.#at < this.#entries.length - 1;
+  }
+
+  /** Goes on to a job; what lay ahead is forgotten. */
+  push(ref: JobRef): void {
+    this.#entries = [...this.#entries.slice(0, this.#at + 1), ref].slice(-kept);
+    this.#at = this.#entries.length - 1;
+  }
+
+  /** Keeps what is known of the current job by now, for when somebody comes back to it. */
+  update(ref: JobRef): void {
+    this.#entries[this.#at] = ref;
+  }
+
+  /** Keeps the way, and nothing of what is known of the jobs on it: their session was left. */
+  forget(): void {
+    this.#entries = this.#entries.map(({ kind, id, accountId }) => ({
+      kind,
+      id,
+      ...(accountId !== undefined && { accountId }),
+    }));
+  }
+
+  /** @returns false when there is nothing there */
+  go(step: -1 | 1): boolean {
+    const to = this.#at + step;
+    if (to < 0 || to >= this.#entries.length) return false;
+    this.#at = to;
+    return true;
+  }
+}

@@ -1,0 +1,84 @@
+import { commands } from "vscode";
+import { environmentProfile } from "../../domain/session/session";
+import type { HostIntent } from "../../viewmodel/details/actions";
+import { commandIds } from "../base/contributions";
+import type { DetailsPanel } from "./detailsPanel";
+import type { DetailsPanels } from "./detailsPanels";
+import type { JobActions } from "./jobActions";
+import type { PickJobOfArn } from "./lazyDetails";
+import type { SessionChoices } from "../session/sessionChoices";
+import type { Sessions } from "../session/sessions";
+
+export interface PageIntentsOptions {
+  readonly panels: () => DetailsPanels;
+  readonly sessions: Sessions;
+  readonly choices: SessionChoices;
+  readonly actions: JobActions;
+  readonly pickJobOfArn: PickJobOfArn;
+}
+
+/** Does what a page asked for and can't do itself; the page says what is in the clipboard then. */
+export function pageIntents(
+  options: PageIntentsOptions,
+): (intent: HostIntent, panel: DetailsPanel) => Promise<void> {
+  const { panels, sessions, choices, actions } = options;
+
+  return async (intent, panel) => {
+    switch (intent.type) {
+      case "openJob":
+        await panels().open(intent.job, panel.session, { preserveFocus: false, from: panel });
+        return;
+      case "pin":
+        panels().pin(panel);
+        return;
+      case "back":
+        panel.go(-1);
+        return;
+      case "forward":
+        panel.go(1);
+        return;
+      case "copy":
+        await actions.copy(intent.text, intent.what);
+        panel.say(`Copied ${intent.what}`);
+        return;
+      case "copyAsCli": {
+        const copied = await actions.copyAsCli(panel.ref, panel.session);
+        if (copied !== undefined) panel.say(`Copied ${copied}`);
+        return;
+      }
+      case "openConsole":
+        return actions.openConsole(intent.link, "No page of the AWS console is known for this.");
+      case "reveal":
+        if (panel.job !== undefined) await actions.reveal(panel.job);
+        return;
+      case "showJson":
+        if (panel.job !== undefined && sessions.state.kind === "ready") {
+          await actions.showJson(panel.job, { ...sessions.state, preserveFocus: false });
+        }
+        return;
+      case "showJobs": {
+        const { state } = sessions;
+        if (state.kind !== "ready") return;
+        const { arn, resourceArn } = intent;
+        const { accountId } = panel.ref;
+        const ref = await options.pickJobOfArn(arn, { ...state, resourceArn, accountId });
+        // The quick pick had the focus: the page that it belongs to may be out of sight by now.
+        if (ref !== undefined) await panels().open(ref, panel.session, { preserveFocus: false });
+        return;
+      }
+      case "switchSession": {
+        const { profile, region } = intent.session;
+        const kept =
+          profile === environmentProfile
+            ? choices.chooseNothing()
+            : choices.chooseProfile(profile, region);
+        await Promise.all([sessions.restart(), kept]);
+        return;
+      }
+      case "retrySession":
+        return sessions.restart();
+      case "selectProfile":
+        await commands.executeCommand(commandIds.selectProfile);
+    }
+  };
+}

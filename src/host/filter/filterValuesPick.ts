@@ -1,0 +1,112 @@
+import { BackupError } from "../../domain/query/backupError";
+import {
+  everyAccount,
+  type JobFilter,
+  type ListCriterion,
+  withValues,
+} from "../../domain/filter/jobFilter";
+import { criterionTexts } from "../../viewmodel/filter/criterionText";
+import { errorText } from "../../viewmodel/text/errorText";
+import { criterionWords } from "../../viewmodel/filter/filterText";
+import { oneLine } from "../../viewmodel/text/plainText";
+import { failureText } from "../base/failureText";
+import { type FilterValue, keyOf, knownChoices, plainChoice, typedChoices } from "./filterChoices";
+import { applyFilter, type FilterContext, wordsOptions } from "./filterContext";
+import type { JobsView } from "../tree/jobsView";
+import { pickMany } from "../picks/multiPick";
+import type { Line } from "../picks/quickPick";
+
+/** How lists ask for values that nobody can guess the spelling of. */
+const hints: Readonly<Partial<Record<ListCriterion, string>>> = {
+  resourceArns: "or type an ARN",
+  accountIds: "or type 12 digits",
+  parentJobIds: "or type a job ID",
+};
+
+/** Asks for values of one criterion, or of several that belong together; Esc changes nothing. */
+export async function filterByValues(
+  asked: readonly [ListCriterion, ...ListCriterion[]],
+  context: FilterContext,
+  view?: JobsView,
+): Promise<void> {
+  const { active } = context.filters;
+  const words = asked.flatMap(
+    (criterion) => criterionWords(active, criterion, wordsOptions(active, context)) ?? [],
+  );
+  const names = asked.map((criterion) => criterionTexts[criterion].plural).join(", ");
+  const now = words.length === 0 ? `All ${names}` : `Now: ${words.join(" · ")}`;
+  const checked = asked.flatMap((criterion) =>
+    (active[criterion] ?? []).map((value) => ({ criterion, value })),
+  );
+  const later = laterChoices(asked[0], context);
+  const chosen = await pickMany<FilterValue>(context.quickPicks, {
+    title: `Filter by ${asked.map((criterion) => criterionTexts[criterion].title).join(", ")}`,
+    placeholder: `${now}. Check what to show, ${hints[asked[0]] ?? "or type another"}; none shows all`,
+    choices: asked.flatMap((criterion) => knownChoices(criterion, context)),
+    ...(later && { later }),
+    checked,
+    keyOf,
+    typed: (text) => typedChoices(asked, text),
+    problem: (values) => context.reader.problem(withChosen(active, asked, values)),
+  });
+  if (chosen === undefined) return;
+  const filter = withChosen(active, asked, chosen);
+  await applyFilter(filter, context, view);
+  for (const criterion of asked) await context.recent.add(criterion, filter[criterion] ?? []);
+}
+
+/** The filter with what was chosen in place of what it had of the criteria that were asked for. */
+function withChosen(
+  filter: JobFilter,
+  asked: readonly ListCriterion[],
+  chosen: readonly FilterValue[],
+): JobFilter {
+  return asked.reduce((next, criterion) => {
+    const values = chosen.flatMap((each) => (each.criterion === criterion ? each.value : []));
+    const settled = criterion === "accountIds" ? accounts(values, filter.accountIds) : values;
+    return withValues(next, criterion, settled);
+  }, filter);
+}
+
+/** All accounts stand alone: whichever was chosen last counts. */
+function accounts(values: readonly string[], before: readonly string[] = []): readonly string[] {
+  if (!values.includes(everyAccount)) return values;
+  return before.includes(everyAccount) && values.length > 1
+    ? values.filter((value) => value !== everyAccount)
+    : [everyAccount];
+}
+
+/** What AWS lists of a criterion; a line that says why where it can't be had. */
+function laterChoices(
+  criterion: ListCriterion,
+  context: FilterContext,
+): (() => Promise<readonly Line<FilterValue>[]>) | undefined {
+  if (criterion !== "vaults" && criterion !== "resourceTypes") return undefined;
+  const isOfVaults = criterion === "vaults";
+  const group = isOfVaults ? "Vaults of this account" : "Resource types that AWS Backup supports";
+  const missing = isOfVaults
+    ? "The account's vaults could not be listed"
+    : "The supported resource types could not be listed";
+  return async () => {
+    const state = await context.sessions.start();
+    if (state.kind !== "ready") {
+      return [{ label: missing, detail: "There is no session with AWS.", group }];
+    }
+    try {
+      const { gateway } = state;
+      const { names, isComplete } = isOfVaults
+        ? await context.values.vaults(gateway)
+        : { names: await context.values.resourceTypes(gateway), isComplete: true };
+      const choices = names.map((name) => ({ ...plainChoice(criterion, name), group }));
+      return isComplete ? choices : [...choices, { label: "More vaults can be typed", group }];
+    } catch (error) {
+      const { session } = context.sessions;
+      if (!(error instanceof BackupError)) {
+        return [{ label: missing, detail: oneLine(failureText(error, session), 300), group }];
+      }
+      // A row has room for some hundred characters: what helps is one of its own.
+      const { label, hint } = errorText(error, session);
+      return [{ label: `${missing}: ${label}`, detail: `${hint}.`, group }];
+    }
+  };
+}

@@ -1,0 +1,133 @@
+import { type QuickPickItem, QuickPickItemKind } from "vscode";
+import type { Job } from "../../domain/job/job";
+import { displayState } from "../../domain/job/jobState";
+import { forIconText } from "../../viewmodel/text/escape";
+import { jobsOfKind } from "../../viewmodel/job/jobKindText";
+import { jobMoment, jobName, shortType } from "../../viewmodel/job/jobText";
+import type { JobTree } from "../../viewmodel/tree/jobTree";
+import { stateText } from "../../viewmodel/job/stateText";
+import {
+  findText,
+  foundIn,
+  matchesText,
+  type TextMatches,
+} from "../../viewmodel/jumps/textMatches";
+import type { JumpPlace } from "./jumpPlace";
+
+/** Milliseconds after a key before many jobs are looked through. */
+const pause = 150;
+/** So many jobs are looked through at every key. */
+const few = 5000;
+
+interface Item extends QuickPickItem {
+  readonly job?: Job;
+  readonly loadsMore?: boolean;
+}
+
+type SearchedTree = Pick<
+  JobTree,
+  "loadedJobs" | "openPlaces" | "loadMore" | "show" | "status" | "statusChanged"
+>;
+type Place = Pick<JumpPlace, "quickPicks" | "formats" | "now" | "openAndReveal">;
+
+/**
+ * Looks for a text in the loaded jobs of both views while it is typed, says how much that is, and loads
+ * more when asked to. The job that is chosen is opened and shown in its view. Esc ends it, and what was
+ * loaded stays.
+ */
+export async function findTextInJobs(trees: readonly SearchedTree[], place: Place): Promise<void> {
+  for (const tree of trees) tree.show();
+  const job = await pickMatch(trees, place);
+  if (job !== undefined) await place.openAndReveal({ kind: job.kind, id: job.id, known: job });
+}
+
+async function pickMatch(trees: readonly SearchedTree[], place: Place): Promise<Job | undefined> {
+  const { quickPicks, formats } = place;
+  const list = quickPicks.createQuickPick<Item>();
+  let matches: TextMatches | undefined;
+  /** The jobs are no longer those of the last search: the next one can't go on from it. */
+  let isStale = true;
+  let waiting: NodeJS.Timeout | undefined;
+  const openPlaces = (): number => trees.reduce((sum, tree) => sum + tree.openPlaces, 0);
+  const show = (): void => {
+    clearTimeout(waiting);
+    const jobs = trees.flatMap((tree) => [...tree.loadedJobs()]);
+    matches = findText(list.value.trim(), jobs, isStale ? undefined : matches);
+    isStale = false;
+    list.title = matchesText(matches, openPlaces(), formats);
+    list.items = [...jobItems(matches, place), ...moreItems(openPlaces())];
+  };
+  const later = (): void => {
+    clearTimeout(waiting);
+    waiting = setTimeout(show, pause);
+  };
+  // Jobs come while the list is open: the first ones, more of them, or those of a refresh.
+  const watched = trees.map((tree) =>
+    tree.statusChanged(() => {
+      list.busy = trees.some(({ status }) => status.busy);
+      isStale = true;
+      later();
+    }),
+  );
+  try {
+    return await new Promise<Job | undefined>((resolve) => {
+      list.placeholder = "Find text in IDs, names, ARNs and messages of the loaded jobs";
+      list.onDidHide(() => {
+        resolve(undefined);
+      });
+      list.onDidAccept(() => {
+        const [item] = list.selectedItems;
+        if (item?.job !== undefined) resolve(item.job);
+        else if (item?.loadsMore === true) {
+          for (const tree of trees) void tree.loadMore(undefined);
+        }
+      });
+      list.onDidChangeValue(() => {
+        if ((matches?.lookedAt ?? 0) <= few) show();
+        else later();
+      });
+      list.busy = trees.some(({ status }) => status.busy);
+      list.show();
+      show();
+    });
+  } finally {
+    clearTimeout(waiting);
+    for (const each of watched) each.dispose();
+    list.dispose();
+  }
+}
+
+/** The list must not filter once more by the labels: what was found may stand elsewhere. */
+function jobItems(matches: TextMatches, place: Place): readonly Item[] {
+  return (["backup", "restore"] as const).flatMap((kind): readonly Item[] => {
+    const jobs = matches.shown.filter((job) => job.kind === kind);
+    if (jobs.length === 0) return [];
+    return [
+      { label: jobsOfKind[kind], kind: QuickPickItemKind.Separator },
+      ...jobs.map((job) => jobItem(job, matches.text, place)),
+    ];
+  });
+}
+
+function jobItem(job: Job, text: string, { formats, now }: Place): Item {
+  const moment = jobMoment(job);
+  const parts = [
+    job.resourceType === undefined ? undefined : shortType(job.resourceType),
+    moment && `${moment.verb} ${formats.relative(moment.time, now)}`,
+    foundIn(job, text),
+  ];
+  return {
+    label: forIconText(`${stateText(displayState(job)).label}: ${jobName(job)}`),
+    description: forIconText(parts.filter((part) => part !== undefined).join(" · ")),
+    alwaysShow: true,
+    job,
+  };
+}
+
+function moreItems(openPlaces: number): readonly Item[] {
+  if (openPlaces === 0) return [];
+  return [
+    { label: "More", kind: QuickPickItemKind.Separator },
+    { label: "Load more and look on", alwaysShow: true, loadsMore: true },
+  ];
+}

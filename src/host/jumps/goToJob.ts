@@ -1,0 +1,96 @@
+import { findJob, type FindOutcome, type WantedJob } from "../../domain/jumps/findJob";
+import type { JobKind } from "../../domain/job/job";
+import { type FoundJobId, jobIdsIn, jobKinds } from "../../domain/job/jobIdText";
+import type { Session } from "../../domain/session/session";
+import { quoted } from "../../domain/time/timeProblem";
+import { jobKindNames } from "../../viewmodel/job/jobKindText";
+import { oneLine } from "../../viewmodel/text/plainText";
+import { sessionPlace } from "../../viewmodel/session/sessionPlace";
+import type { JumpPlace } from "./jumpPlace";
+import { type Choice, type Line, pick, problemNote } from "../picks/quickPick";
+import { whileLooking } from "../picks/whileLooking";
+
+const operations = {
+  backup: "DescribeBackupJob",
+  restore: "DescribeRestoreJob",
+  copy: "DescribeCopyJob",
+} as const satisfies Record<JobKind, string>;
+
+const exampleId = "0a1b2c3d-1111-2222-3333-4d5e6f708192";
+
+/**
+ * Opens the job of an id, whatever its kind. Esc ends it at any time.
+ * @param given the job that a link names; without it the user is asked
+ * @param near the ids at the editor's cursor: they are offered
+ * @throws BackupError when AWS could not be asked
+ */
+export async function goToJob(
+  given: WantedJob | undefined,
+  near: readonly FoundJobId[],
+  place: JumpPlace,
+): Promise<void> {
+  const wanted = given ?? (await askForId(near, place));
+  if (wanted === undefined) return;
+  const { session, gateway } = place;
+  const id = oneLine(wanted.id, 60);
+  const outcome = await whileLooking(
+    place.quickPicks,
+    `Looking for job ${id} in ${sessionPlace(session)} (Esc to cancel)`,
+    (signal) => findJob(wanted, gateway, signal),
+  );
+  if (outcome === undefined) return;
+  if (outcome.type === "missing") {
+    place.notifications.information(missingText(id, outcome, session));
+    return;
+  }
+  const { job } = outcome;
+  await place.openAndReveal({ kind: job.kind, id: job.id, known: job });
+}
+
+function askForId(
+  near: readonly FoundJobId[],
+  { quickPicks }: JumpPlace,
+): Promise<WantedJob | undefined> {
+  return pick<WantedJob>(quickPicks, {
+    placeholder: "Paste a job ID, or a text that holds one",
+    choices: () => Promise.resolve(choicesOf(near, "In the editor")),
+    typed: typedId,
+  });
+}
+
+/** The ids in a text; what to type instead where it holds none. */
+function typedId(text: string): readonly Line<WantedJob>[] {
+  const ids = jobIdsIn(text);
+  if (ids.length > 0 || text === "") return choicesOf(ids);
+  const problem = /\barn(?::|%3a)/i.test(text)
+    ? "An ARN names no job: use Go to Resource ARN."
+    : `${quoted(text)} holds no job ID: type one like ${exampleId}.`;
+  return [problemNote(problem, "Typed")];
+}
+
+function choicesOf(ids: readonly FoundJobId[], group?: string): readonly Choice<WantedJob>[] {
+  return ids.map(({ id, kind }) => ({
+    label: id,
+    ...(kind !== undefined && { description: jobKindNames[kind] }),
+    ...(group !== undefined && { group }),
+    value: { id, kind },
+  }));
+}
+
+function missingText(
+  id: string,
+  { denied }: Extract<FindOutcome, { type: "missing" }>,
+  session: Session,
+): string {
+  const asked = jobKinds.filter((kind) => !denied.includes(kind));
+  const kept = "AWS Backup lists backup jobs for 30 days.";
+  const missing = `No ${listed(asked, "or")} job in ${sessionPlace(session)} has the ID ${id}. ${kept}`;
+  if (denied.length === 0) return missing;
+  const permissions = denied.map((kind) => `backup:${operations[kind]}`);
+  return `${missing} Whether a ${listed(denied, "or")} job has it is not known: access to ${listed(permissions, "and")} is denied.`;
+}
+
+function listed(words: readonly string[], and: "or" | "and"): string {
+  const [last = "", ...before] = words.toReversed();
+  return before.length === 0 ? last : `${before.toReversed().join(", ")} ${and} ${last}`;
+}

@@ -1,0 +1,224 @@
+import { arnName, parseArn } from "../../domain/arn/arn";
+import type { Job } from "../../domain/job/job";
+import { displayState } from "../../domain/job/jobState";
+import { newestJobs } from "../../domain/jumps/newestJobs";
+import { type NewestQuery, newestQuery, queriesHere } from "../../domain/jumps/newestQuery";
+import { noArn } from "../../domain/arn/noArn";
+import { pointResource } from "../../domain/job/pointResource";
+import { protectedResource } from "../../domain/arn/protectedResource";
+import { type SeenResource, seenResources } from "../../domain/job/seenResources";
+import { arnProblem, arnsIn } from "../../domain/arn/textArns";
+import { arnConsoleLink } from "../../viewmodel/console/arnConsoleLink";
+import { pointText } from "../../viewmodel/jumps/arnJobsText";
+import { jobMoment, jobName, shortType } from "../../viewmodel/job/jobText";
+import { capitalised, oneLine } from "../../viewmodel/text/plainText";
+import { sessionPlace } from "../../viewmodel/session/sessionPlace";
+import { stateText } from "../../viewmodel/job/stateText";
+import type { JumpPlace } from "./jumpPlace";
+import { type Choice, isListed, type Line, pick, problemNote } from "../picks/quickPick";
+import { whileLooking } from "../picks/whileLooking";
+
+/** A resource to go to, with the newest of the loaded jobs that name it. */
+interface Wanted {
+  readonly arn: string;
+  readonly newest?: Job;
+}
+
+/**
+ * Lets the user choose a resource, by the ARN that loaded jobs name or by any other, and then where to go
+ * from it. Esc steps back, and ends it where there is nothing to step back to.
+ * @param given the ARN that a link names; without it the user is asked
+ * @param loaded all jobs that are loaded
+ */
+export async function goToResourceArn(
+  given: string | undefined,
+  loaded: () => Iterable<Job>,
+  place: JumpPlace,
+): Promise<void> {
+  if (given !== undefined) {
+    await goFrom({ arn: given }, loaded, place);
+    return;
+  }
+  for (;;) {
+    const choices = seenResources(loaded()).map((seen) => seenChoice(seen, place));
+    const wanted = await pick<Wanted>(place.quickPicks, {
+      placeholder: "Select a resource, or type an ARN",
+      choices: () => Promise.resolve(choices),
+      typed: (text) => typedArn(text, choices),
+    });
+    if (wanted === undefined || (await goFrom(wanted, loaded, place))) return;
+  }
+}
+
+function seenChoice({ arn, newest }: SeenResource, { formats, now }: JumpPlace): Choice<Wanted> {
+  const moment = jobMoment(newest);
+  const when = moment === undefined ? "" : ` ${formats.relative(moment.time, now)}`;
+  const parts = [
+    newest.resourceType === undefined ? "" : shortType(newest.resourceType),
+    `${newest.kind} ${stateText(displayState(newest)).label.toLowerCase()}${when}`,
+    oneLine(arn, 300),
+  ];
+  return {
+    label: jobName(newest),
+    description: parts.filter((part) => part !== "").join(" · "),
+    value: { arn, newest },
+  };
+}
+
+/** What ends an ARN that stands in something else: JSON, a sentence. Few names have it. */
+const foreign = /["'`<>,;]|[.)\]}]$/;
+
+/**
+ * An ARN, or those in a text. A text without one says why: whoever types one sees what is missing. Nothing for what
+ * the list has: that searches.
+ */
+function typedArn(
+  text: string,
+  listed: readonly Choice<Wanted>[],
+): Line<Wanted> | readonly Line<Wanted>[] | undefined {
+  const problem = arnProblem(text);
+  const found = problem === undefined && !foreign.test(text) ? [] : arnsIn(text);
+  const arns = problem === undefined && found.length === 0 ? [text] : found;
+  if (arns.length > 0) {
+    return arns.map((arn) => ({
+      label: oneLine(arn, 300),
+      group: arns.length === 1 ? "This ARN" : "These ARNs",
+      value: { arn: protectedResource(arn) },
+    }));
+  }
+  if (/^arn\b/i.test(text)) return problemNote(`No ARN yet: ${problem}`, "This ARN");
+  return text === "" || isListed(text, listed) ? undefined : problemNote(noArn(text), "Typed");
+}
+
+type Way = "jobs" | "lastJob" | "planJobs" | "console";
+
+/** @returns true when the user got somewhere; false to step back */
+async function goFrom(
+  wanted: Wanted,
+  loaded: () => Iterable<Job>,
+  place: JumpPlace,
+): Promise<boolean> {
+  const { arn } = wanted;
+  const link = arnConsoleLink(arn, wanted.newest?.resourceType);
+  const last = lastJobQuery(wanted, pointResource(arn, loaded()), place);
+  const isPlan = isPlanOf(arn, place.session.region);
+  for (;;) {
+    const way = await pick<Way>(place.quickPicks, {
+      placeholder: `Go from ${oneLine(arnName(arn), 60)} to`,
+      choices: () => Promise.resolve(ways({ last, isPlan, link })),
+    });
+    switch (way) {
+      case undefined:
+        return false;
+      case "console":
+        await place.openConsole(link, "No page of the AWS console is known for this.");
+        return true;
+      case "planJobs":
+        await place.showBackupJobs({ backupPlans: [arn] });
+        return true;
+      case "lastJob":
+        if (last.type === "ask") await openLastJob(arn, last, place);
+        return true;
+      case "jobs": {
+        const ref = await place.pickJobOfArn(arn, place);
+        if (ref === undefined) continue;
+        await place.open(ref);
+        return true;
+      }
+    }
+  }
+}
+
+/**
+ * One query, and of the kind of the job that the resource was listed with, where it was; of a recovery point whose
+ * resource is known, that for the backup job that made it.
+ */
+function lastJobQuery(
+  { arn, newest }: Wanted,
+  resourceArn: string | undefined,
+  { session: { region }, accountsOf }: JumpPlace,
+): NewestQuery {
+  const namedAccountIds = accountsOf(arn);
+  const query = newestQuery(arn, region, namedAccountIds);
+  const kind = resourceArn === undefined ? newest?.kind : "backup";
+  const queries = queriesHere(arn, { region, resourceArn, namedAccountIds });
+  const ofKind = queries.find((each) => each.query.kind === kind);
+  return ofKind === undefined ? query : { type: "ask", subject: query.subject, ...ofKind };
+}
+
+/** Backup jobs name their plan, so that the view can be filtered by it, though no operation lists jobs by plan. */
+export function isPlanOf(arn: string, region: string): boolean {
+  const parsed = parseArn(arn);
+  return (
+    parsed?.service === "backup" &&
+    parsed.region === region &&
+    parsed.resource.startsWith("backup-plan:")
+  );
+}
+
+/** Leaves out what would lead nowhere. */
+function ways(known: {
+  readonly last: NewestQuery;
+  readonly isPlan: boolean;
+  readonly link: string | undefined;
+}): readonly Line<Way>[] {
+  const { last, isPlan, link } = known;
+  const found: readonly (Line<Way> | false)[] = [
+    last.type !== "none" && {
+      label: "Its Jobs",
+      description: "backup, restore and copy jobs",
+      value: "jobs",
+    },
+    last.type === "ask" && {
+      label: `Its Last ${capitalised(last.query.kind)} Job`,
+      description: "details",
+      value: "lastJob",
+    },
+    isPlan && {
+      label: "Its Backup Jobs",
+      description: "the view, filtered by this plan",
+      value: "planJobs",
+    },
+    link !== undefined && {
+      label: "AWS Console",
+      description: "in the browser",
+      value: "console",
+    },
+  ];
+  const open = found.filter((way) => way !== false);
+  return open.length > 0 ? open : [nowhere];
+}
+
+const nowhere: Line<Way> = {
+  label: "AWS Backup can't list jobs by this ARN",
+  detail: "No page of the AWS console is known for it either.",
+};
+
+async function openLastJob(
+  arn: string,
+  query: Extract<NewestQuery, { readonly type: "ask" }>,
+  place: JumpPlace,
+): Promise<void> {
+  const { session, gateway, notifications } = place;
+  const { kind, accountId } = query.query;
+  const where = sessionPlace(session, accountId === undefined ? [] : [accountId]);
+  const page = await whileLooking(
+    place.quickPicks,
+    `Looking for jobs of ${oneLine(arnName(arn), 60)} in ${where} (Esc to cancel)`,
+    (signal) => newestJobs(query, gateway, signal),
+  );
+  if (page === undefined) return;
+  const { newest } = page;
+  if (newest !== undefined) {
+    const { id } = newest;
+    await place.open({ kind, id, known: newest, ...(accountId !== undefined && { accountId }) });
+  } else {
+    const point = query.query.sourceRecoveryPointArn === undefined ? undefined : pointText(arn);
+    const limit = point === undefined ? "" : ` ${point.what}. ${point.instead}.`;
+    notifications.information(
+      page.isComplete
+        ? `AWS Backup lists no ${kind} job of this ARN in ${where}.${limit}`
+        : `None of the first ${place.formats.count(page.lookedAt)} jobs is one of this ARN; choose Its Jobs to load more.`,
+    );
+  }
+}

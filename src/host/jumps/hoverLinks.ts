@@ -1,0 +1,21 @@
+import type { HoverIntent } from "../../viewmodel/jumps/hoverContent";
+import type { CommandLink } from "../../viewmodel/jumps/hoverMarkdown";
+import { commandIds } from "../base/contributions";
+
+const commandOf = {
+  showJobs: commandIds.showJobsForArn,
+  goToArn: commandIds.goToResourceArn,
+  openConsole: commandIds.openResourceInConsole,
+  openJob: commandIds.goToJob,
+} as const satisfies Record<HoverIntent["type"], string>;
+
+/** The commands that a hover's links may run; VS Code refuses all others. */
+export const hoverCommands: readonly string[] = Object.values(commandOf);
+
+/** The command of a link. Its argument is checked by the command: anybody may pass anything. */
+export function hoverLink(intent: HoverIntent): CommandLink {
+  const command = commandOf[intent.type];
+  if (intent.type !== "openJob") return { command, argument: intent.arn };
+  const { kind, id } = intent;
+  return { command, argument: { kind, id } };
+}

@@ -1,0 +1,183 @@
+import type { Position, TextDocument } from "vscode";
+import type { Disposable } from "../../base/disposables";
+import { BackupError } from "../../domain/query/backupError";
+import { spellingsOf } from "../../domain/jumps/findJob";
+import type { Job, JobKind } from "../../domain/job/job";
+import type { JobGateway } from "../../domain/query/jobGateway";
+import { isNeverBackedUp } from "../../domain/arn/neverBackedUp";
+import { newestJobs, type NewestJobs } from "../../domain/jumps/newestJobs";
+import { arnSubject, newestQuery } from "../../domain/jumps/newestQuery";
+import { protectedResource } from "../../domain/arn/protectedResource";
+import { RecentAnswers } from "../../domain/jumps/recentAnswers";
+import { type ArnAnswer, arnHover } from "../../viewmodel/jumps/arnHover";
+import type { Formats } from "../../viewmodel/text/formats";
+import type { HoverContent } from "../../viewmodel/jumps/hoverContent";
+import { hoverMarkdown } from "../../viewmodel/jumps/hoverMarkdown";
+import { jobIdHover, type JobIdHoverInput } from "../../viewmodel/jumps/jobIdHover";
+import { failureText } from "../base/failureText";
+import { hoverLink } from "./hoverLinks";
+import type { Quietly } from "../session/quietly";
+import type { Sessions, SessionState } from "../session/sessions";
+import { foundAt, type FoundInText } from "./textUnderCursor";
+
+/** Milliseconds: who moves the mouse over the same ARN again asks AWS nothing. */
+const keptFor = 60_000;
+const mostKept = 100;
+
+export interface JobHoversOptions {
+  readonly sessions: Pick<Sessions, "state" | "session" | "changed">;
+  readonly formats: () => Formats;
+  readonly now: () => number;
+  /** The accounts of the jobs that are loaded. */
+  readonly accountIds: () => readonly string[];
+  /** The accounts that requests about an ARN must name. */
+  readonly accountsOf: (arn: string) => readonly string[];
+  /** Handed in, for composition asks the same copy whether it is quiet: dist/jumps.js would have another. */
+  readonly quietly: Quietly;
+}
+
+type Asked =
+  | { readonly type: "page"; readonly page: NewestJobs }
+  | { readonly type: "failed"; readonly sentence: string };
+
+export interface HoverOfLine {
+  /** Markdown. */
+  readonly text: string;
+  readonly start: number;
+  /** Behind the last character. */
+  readonly end: number;
+}
+
+type Ready = Extract<SessionState, { kind: "ready" }>;
+
+/**
+ * What hovers say. One request for each at most, and none without a session: a hover opens no session and
+ * asks the user nothing. Another hover ends the request of the one before.
+ */
+export class JobHovers implements Disposable {
+  readonly #options: JobHoversOptions;
+  /** One for all, so that a hover ends the request of the one before, whatever that was about. */
+  readonly #answers: RecentAnswers<NewestJobs>;
+  readonly #subscription: Disposable;
+
+  constructor(options: JobHoversOptions) {
+    this.#options = options;
+    const { now, sessions } = options;
+    this.#answers = new RecentAnswers({ now, keptFor, most: mostKept });
+    this.#subscription = sessions.changed(() => {
+      this.#answers.clear();
+    });
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#answers.clear();
+  }
+
+  /** The hover at a position, with the columns of the line that it is about. As {@link textOf}. */
+  async at(
+    document: TextDocument,
+    position: Position,
+    signal: AbortSignal,
+  ): Promise<HoverOfLine | undefined> {
+    const found = foundAt(document, position);
+    if (found === undefined) return undefined;
+    const text = await this.textOf(found, signal);
+    return text === undefined ? undefined : { text, start: found.start, end: found.end };
+  }
+
+  /** The hover as Markdown; undefined for what has no jobs, when nobody waits for it any more, or its session is gone. */
+  async textOf(found: FoundInText, signal: AbortSignal): Promise<string | undefined> {
+    const content =
+      found.type === "arn"
+        ? await this.#ofArn(protectedResource(found.arn), signal)
+        : await this.#ofJob(found, signal);
+    return content && hoverMarkdown(content, hoverLink);
+  }
+
+  async #ofArn(arn: string, signal: AbortSignal): Promise<HoverContent | undefined> {
+    if (isNeverBackedUp(arn)) return undefined;
+    const { sessions, accountIds } = this.#options;
+    const { state, session } = sessions;
+    const answer =
+      state.kind === "ready"
+        ? await this.#answer(arn, state, signal)
+        : ({ type: "noSession" } as const);
+    if (answer === undefined) return undefined;
+    const subject = arnSubject(arn);
+    const facts = { arn, subject, answer, session, accountIds: accountIds() };
+    return arnHover({ ...facts, ...this.#clock });
+  }
+
+  async #answer(arn: string, state: Ready, signal: AbortSignal): Promise<ArnAnswer | undefined> {
+    const query = newestQuery(arn, state.session.region, this.#options.accountsOf(arn));
+    if (query.type !== "ask") return query;
+    const { accountId = "" } = query.query;
+    const asked = await this.#ask(`${arn} ${accountId}`, state, signal, (gateway, own) =>
+      newestJobs(query, gateway, own),
+    );
+    return asked?.type === "page" ? { type: "jobs", query, page: asked.page } : asked;
+  }
+
+  async #ofJob(
+    { kind, id }: Extract<FoundInText, { type: "job" }>,
+    signal: AbortSignal,
+  ): Promise<HoverContent | undefined> {
+    const { state } = this.#options.sessions;
+    if (state.kind !== "ready") return jobIdHover({ kind, id, answer: undefined, ...this.#clock });
+    const asked = await this.#ask(`${kind} job ${id}`, state, signal, async (gateway, own) => {
+      const job = await describeAnySpelling({ kind, id }, gateway, own);
+      return { newest: job, completed: undefined, lookedAt: 1, isComplete: true };
+    });
+    if (asked === undefined) return undefined;
+    const job = asked.type === "page" ? asked.page.newest : undefined;
+    const answer: JobIdHoverInput["answer"] =
+      asked.type === "failed" ? asked : job && { type: "job", job };
+    return jobIdHover({ kind, id, answer, ...this.#clock });
+  }
+
+  /** undefined when nobody waits any more. A failure is said in words, and asked for anew the next time. */
+  async #ask(
+    key: string,
+    { gateway, session }: Ready,
+    signal: AbortSignal,
+    work: (gateway: JobGateway, signal: AbortSignal) => Promise<NewestJobs>,
+  ): Promise<Asked | undefined> {
+    try {
+      const { quietly } = this.#options;
+      const page = await this.#answers.ask(key, signal, (own) => quietly(() => work(gateway, own)));
+      return this.#isLeft(gateway) || signal.aborted ? undefined : { type: "page", page };
+    } catch (error) {
+      const isOver = error instanceof BackupError && error.kind === "cancelled";
+      if (isOver || signal.aborted || this.#isLeft(gateway)) return undefined;
+      return { type: "failed", sentence: failureText(error, session) };
+    }
+  }
+
+  #isLeft(gateway: JobGateway): boolean {
+    const { state } = this.#options.sessions;
+    return state.kind !== "ready" || state.gateway !== gateway;
+  }
+
+  get #clock(): { readonly formats: Formats; readonly now: number } {
+    return { formats: this.#options.formats(), now: this.#options.now() };
+  }
+}
+
+/** The job of an id in whichever case AWS has it; asks again only where AWS does not have it as it stands. */
+async function describeAnySpelling(
+  { kind, id }: { readonly kind: JobKind; readonly id: string },
+  gateway: JobGateway,
+  signal: AbortSignal,
+): Promise<Job> {
+  let missing: unknown;
+  for (const spelling of spellingsOf(id)) {
+    try {
+      return (await gateway.describeJob(kind, spelling, signal)).job;
+    } catch (error) {
+      if (!(error instanceof BackupError) || error.kind !== "notFound") throw error;
+      missing ??= error;
+    }
+  }
+  throw missing;
+}

@@ -1,0 +1,177 @@
+import { commands, Uri, window } from "vscode";
+import { pointResource } from "../../domain/job/pointResource";
+import type { JobRef } from "../../viewmodel/details/actions";
+import { arnConsoleLink } from "../../viewmodel/console/arnConsoleLink";
+import type { Formats } from "../../viewmodel/text/formats";
+import type { Attention } from "../tree/attention";
+import type { CommandHandler, CommandHandlers } from "../base/commands";
+import { commandIds } from "../base/contributions";
+import type { DetailsPanels } from "../details/detailsPanels";
+import type { JobActions } from "../details/jobActions";
+import type { Filters } from "../filter/filters";
+import { findTextInJobs } from "./findTextPick";
+import { goToJob } from "./goToJob";
+import { goToResourceArn, isPlanOf } from "./goToResourceArn";
+import { arnArgument, jobArgument } from "./jumpArguments";
+import type { JumpPlace } from "./jumpPlace";
+import type { PickJobOfArn } from "../details/lazyDetails";
+import type { Notifications } from "../base/notifications";
+import type { QuickPickHost } from "../picks/quickPick";
+import type { Sessions } from "../session/sessions";
+import { showFiltered } from "../filter/showFiltered";
+import { arnUnderCursor, jobIdsUnderCursor } from "./textUnderCursor";
+import type { Views } from "../tree/views";
+
+export interface JumpCommandsOptions {
+  readonly quickPicks: QuickPickHost;
+  readonly views: Pick<Views, "owns" | "row" | "of" | "all" | "loadedJobs">;
+  readonly filters: Pick<Filters, "set">;
+  readonly sessions: Sessions;
+  readonly panels: DetailsPanels;
+  readonly attention: Attention;
+  readonly actions: JobActions;
+  readonly notifications: Notifications;
+  readonly formats: () => Formats;
+  readonly now: () => number;
+  readonly pickJobOfArn: PickJobOfArn;
+  /** The accounts that requests about an ARN must name. */
+  readonly accountsOf: JumpPlace["accountsOf"];
+  /** The same commands on the job of a row or a page. */
+  readonly onJob: CommandHandlers<"showJobsForArn" | "openResourceInConsole">;
+}
+
+export type JumpCommand =
+  "showJobsForArn" | "goToJob" | "findText" | "goToResourceArn" | "openResourceInConsole";
+
+/** The commands that lead from an id or an ARN, wherever that stands, to its jobs. */
+export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<JumpCommand> {
+  const { views, panels, attention, actions, notifications, onJob } = options;
+
+  const open = async (
+    ref: JobRef,
+    { session }: Pick<JumpPlace, "session">,
+    where: "inSight" | "anywhere",
+  ): Promise<void> => {
+    await panels.open(ref, session, { preserveFocus: false });
+    if (ref.known !== undefined) await actions.follow(ref.known, where);
+  };
+
+  /** Finds the session out if need be: who asks for a job wants one. undefined when there is none. */
+  const placeOf = async (): Promise<JumpPlace | undefined> => {
+    const here = await openSession(options);
+    return (
+      here && {
+        ...here,
+        quickPicks: options.quickPicks,
+        notifications,
+        formats: options.formats(),
+        now: options.now(),
+        open: (ref) => open(ref, here, "inSight"),
+        openAndReveal: (ref) => open(ref, here, "anywhere"),
+        showBackupJobs: (filter) => showFiltered(filter, options.filters, views.of("backup")),
+        openConsole: (link, missing) => actions.openConsole(link, missing),
+        pickJobOfArn: (arn, at) =>
+          options.pickJobOfArn(arn, {
+            ...at,
+            resourceArn: pointResource(arn, views.loadedJobs()),
+          }),
+        accountsOf: options.accountsOf,
+      }
+    );
+  };
+
+  const showJobs = async (arn: string): Promise<void> => {
+    const place = await placeOf();
+    if (place === undefined) return;
+    if (isPlanOf(arn, place.session.region)) {
+      await goToResourceArn(arn, () => views.loadedJobs(), place);
+      return;
+    }
+    const ref = await place.pickJobOfArn(arn, place);
+    if (ref !== undefined) await place.open(ref);
+  };
+
+  const showJobsForArn: CommandHandler = async (argument) => {
+    // A menu of the editor passes the document's Uri, and means what is under the cursor.
+    const isInEditor = argument instanceof Uri;
+    const row = views.row(argument);
+    const isJobSelected = row?.view.tree.job(row.node) !== undefined;
+    const isOnRow = views.owns(argument) || (!isInEditor && !attention.isInEditor && isJobSelected);
+    const arn = arnArgument(argument) ?? (isOnRow ? undefined : arnArgument(arnUnderCursor()));
+    if (arn !== undefined) await showJobs(arn);
+    else if (
+      !isInEditor &&
+      (isJobSelected || panels.active !== undefined || !window.activeTextEditor)
+    ) {
+      await onJob.showJobsForArn(argument);
+    } else
+      notifications.information("There is no ARN of a resource under the cursor.", [
+        {
+          title: "Type an ARN",
+          run: () => commands.executeCommand(commandIds.goToResourceArn),
+        },
+      ]);
+  };
+
+  return {
+    showJobsForArn,
+    goToJob: async (argument) => {
+      const near = jobIdsUnderCursor();
+      const place = await placeOf();
+      if (place === undefined) return;
+      await goToJob(jobArgument(argument), near, place);
+    },
+    findText: async () => {
+      const place = await placeOf();
+      if (place === undefined) return;
+      await findTextInJobs(
+        views.all.map(({ tree }) => tree),
+        place,
+      );
+    },
+    goToResourceArn: async (argument) => {
+      const place = await placeOf();
+      if (place === undefined) return;
+      await goToResourceArn(arnArgument(argument), () => views.loadedJobs(), place);
+    },
+    openResourceInConsole: (argument) => {
+      const arn = arnArgument(argument);
+      if (arn === undefined) return onJob.openResourceInConsole(argument);
+      return actions.openConsole(
+        arnConsoleLink(arn),
+        "No page of the AWS console is known for this ARN.",
+      );
+    },
+  };
+}
+
+/** The session in use, or a new attempt to find one; says so when there is none. */
+async function openSession({
+  sessions,
+  notifications,
+}: Pick<JumpCommandsOptions, "sessions" | "notifications">): Promise<
+  Pick<JumpPlace, "session" | "gateway"> | undefined
+> {
+  if (!["ready", "idle", "loading"].includes(sessions.state.kind)) await sessions.restart();
+  const state = await sessions.start();
+  switch (state.kind) {
+    case "ready":
+      return state;
+    case "failed":
+      throw state.error;
+    case "idle":
+    case "loading":
+      return undefined;
+    case "noRegion":
+      notifications.information("Select a Region first: the profile names none.", [
+        { title: "Select Region", run: () => commands.executeCommand(commandIds.selectRegion) },
+      ]);
+      return undefined;
+    case "noProfile":
+    case "profileMissing":
+      notifications.information("Select an AWS profile first.", [
+        { title: "Select Profile", run: () => commands.executeCommand(commandIds.selectProfile) },
+      ]);
+      return undefined;
+  }
+}

@@ -1,0 +1,29 @@
+import type { JobFilter } from "../../domain/filter/jobFilter";
+import type { JobGateway } from "../../domain/query/jobGateway";
+import type { Session } from "../../domain/session/session";
+import type { JobRef } from "../../viewmodel/details/actions";
+import type { Formats } from "../../viewmodel/text/formats";
+import type { PickJobOfArn } from "../details/lazyDetails";
+import type { Notifications } from "../base/notifications";
+import type { QuickPickHost } from "../picks/quickPick";
+
+/** Where a jump starts, and what it needs to get somewhere. */
+export interface JumpPlace {
+  readonly session: Session;
+  readonly gateway: JobGateway;
+  readonly quickPicks: QuickPickHost;
+  readonly notifications: Pick<Notifications, "information">;
+  readonly formats: Formats;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** Shows a job's page, and selects its row where the view is in sight. */
+  readonly open: (ref: JobRef) => Promise<void>;
+  /** Shows a job's page and selects its row; a job that is not loaded comes to stand in its group. */
+  readonly openAndReveal: (ref: JobRef) => Promise<void>;
+  /** Makes a filter the active one, and brings the backup jobs into sight. */
+  readonly showBackupJobs: (filter: JobFilter) => Promise<void>;
+  readonly openConsole: (link: string | undefined, missing: string) => Promise<void>;
+  readonly pickJobOfArn: PickJobOfArn;
+  /** The accounts that requests about an ARN must name. */
+  readonly accountsOf: (arn: string) => readonly string[];
+}

@@ -1,0 +1,46 @@
+import { isRegionId, regionName, regions } from "../../domain/arn/region";
+import { quoted } from "../../domain/time/timeProblem";
+import { type Choice, isListed, type Line, problemNote } from "../picks/quickPick";
+
+const partitionNames: Readonly<Record<string, string>> = {
+  aws: "AWS",
+  "aws-cn": "AWS China",
+  "aws-us-gov": "AWS GovCloud (US)",
+};
+
+/** The Regions of the setting first, then all that AWS Backup is known to be in. */
+export function regionChoices(
+  preferred: readonly string[],
+  current: string | undefined,
+): Choice<{ id: string }>[] {
+  const choice = (id: string, group: string): Choice<{ id: string }> => {
+    const description = regionName(id);
+    return {
+      label: id,
+      value: { id },
+      group,
+      current: id === current,
+      ...(description !== undefined && { description }),
+    };
+  };
+  return [
+    ...preferred.map((id) => choice(id, "Your Regions")),
+    ...regions
+      .filter(({ id }) => !preferred.includes(id))
+      .map(({ id, partition }) => choice(id, partitionNames[partition] ?? partition)),
+  ];
+}
+
+/**
+ * A Region that the table doesn't know: AWS opens new ones. Says so of what is none, but not of a text that the list
+ * has: that searches.
+ */
+export function typedRegion(
+  text: string,
+  listed: readonly Choice<unknown>[],
+): Line<{ id: string }> | undefined {
+  const id = text.toLowerCase();
+  if (isRegionId(id)) return { label: id, value: { id }, group: "Typed" };
+  if (isListed(text, listed)) return undefined;
+  return problemNote(`${quoted(text)} is no Region: type one like eu-west-1.`, "Typed");
+}

@@ -1,0 +1,43 @@
+import type { Memento } from "vscode";
+import type { SessionChoice } from "../../domain/session/session";
+import { mementoKeys } from "../base/contributions";
+import type { Settings } from "../base/settings";
+import { setText } from "../base/setText";
+
+/** What was chosen in this workspace, else in the settings; the rest is found out by the aws layer. */
+export class SessionChoices {
+  readonly #memory: Memento;
+  readonly #settings: Pick<Settings, "profile" | "regions">;
+
+  constructor(memory: Memento, settings: Pick<Settings, "profile" | "regions">) {
+    this.#memory = memory;
+    this.#settings = settings;
+  }
+
+  get current(): SessionChoice {
+    const profile = setText(this.#memory.get(mementoKeys.profile)) ?? this.#settings.profile;
+    const region = setText(this.#memory.get(mementoKeys.region)) ?? this.#settings.regions[0];
+    return { ...(profile !== undefined && { profile }), ...(region !== undefined && { region }) };
+  }
+
+  /**
+   * Choosing a profile chooses its own Region too, as the list shows it; a profile without one keeps
+   * what was chosen. A Memento answers with the new value at once, and keeps it by and by.
+   */
+  async chooseProfile(profile: string, region: string | undefined): Promise<void> {
+    const kept = [this.#memory.update(mementoKeys.profile, profile)];
+    if (region !== undefined) kept.push(this.#memory.update(mementoKeys.region, region));
+    await Promise.all(kept);
+  }
+
+  /** Leaves profile and Region to the settings and the AWS config files again. */
+  async chooseNothing(): Promise<void> {
+    const keys = [mementoKeys.profile, mementoKeys.region];
+    await Promise.all(keys.map((key) => this.#memory.update(key, undefined)));
+  }
+
+  /** Undefined leaves it to the settings, AWS_REGION or the profile again. */
+  async chooseRegion(region: string | undefined): Promise<void> {
+    await this.#memory.update(mementoKeys.region, region);
+  }
+}

@@ -1,0 +1,287 @@
+import {
+  commands,
+  env,
+  type EventEmitter,
+  type ExtensionContext,
+  type TreeView,
+  type Uri,
+  window,
+  workspace,
+} from "vscode";
+import { type Disposable, DisposableStore } from "../../base/disposables";
+import { lazyAsync } from "../../base/lazyAsync";
+import type { ViewKind } from "../../domain/job/job";
+import { noFilter } from "../../domain/filter/jobFilter";
+import { wholeScope } from "../../domain/filter/jobScope";
+import { accountOfJob, accountsOfArn, type AccountsView } from "../../domain/filter/namedAccounts";
+import { createFormats, type Formats } from "../../viewmodel/text/formats";
+import { JobTree } from "../../viewmodel/tree/jobTree";
+import type { TreeNode } from "../../viewmodel/tree/treeNode";
+import { Attention } from "../tree/attention";
+import { lazyAwsRuntime } from "../session/awsRuntime";
+import type { CommandHandlers } from "../base/commands";
+import { watchConfigFiles } from "../session/configFiles";
+import { ContextKeys } from "../base/contextKeys";
+import { commandIds, type CommandName, logName, settingsSection } from "../base/contributions";
+import { DetailsPanels } from "../details/detailsPanels";
+import { pickGrouping } from "../tree/groupingPick";
+import { FilterDisplay } from "../filter/filterDisplay";
+import { Filters } from "../filter/filters";
+import { Groupings } from "../tree/groupings";
+import { JobActions } from "../details/jobActions";
+import { jobCommands } from "../details/jobCommands";
+import { JobDocuments } from "../details/jobDocuments";
+import type { JobHovers } from "../jumps/jobHovers";
+import type { JobsTreeDataProvider } from "../tree/jobsTreeDataProvider";
+import { JobsView } from "../tree/jobsView";
+import { lazyDetails, type PickJobOfArn } from "../details/lazyDetails";
+import { lazyFilterCommands, lazyFilters } from "../filter/lazyFilters";
+import { lazyJumpCommands, lazyJumps } from "../jumps/lazyJumps";
+import { Log } from "../base/log";
+import { askMfaCode } from "../session/mfaPrompt";
+import { Notifications } from "../base/notifications";
+import { pageIntents } from "../details/pageIntents";
+import { isQuiet, quietly } from "../session/quietly";
+import { createRun } from "../base/run";
+import { SessionChoices } from "../session/sessionChoices";
+import { sessionCommands } from "../session/sessionCommands";
+import { SessionDisplay } from "./sessionDisplay";
+import { Sessions } from "../session/sessions";
+import { Settings } from "../base/settings";
+import { StatusBar } from "../session/statusBar";
+import { viewCommands } from "../tree/viewCommands";
+import { Views } from "../tree/views";
+
+export interface ComposeOptions extends Pick<ExtensionContext, "workspaceState" | "extensionUri"> {
+  readonly treeViews: Readonly<Record<ViewKind, TreeView<TreeNode>>>;
+  readonly documentChanged: EventEmitter<Uri>;
+}
+
+/** What stands behind that which VS Code was given at start. */
+export interface Explorer extends Disposable {
+  /** Runs a command; the argument is whatever VS Code passed. Never rejects. */
+  readonly run: (name: CommandName, argument: unknown) => Promise<void>;
+  readonly rows: Readonly<Record<ViewKind, JobsTreeDataProvider>>;
+  readonly hovers: () => Promise<JobHovers>;
+  readonly panels: Pick<DetailsPanels, "restore">;
+  readonly documents: Pick<JobDocuments, "textOf">;
+}
+
+/** The door of dist/explorer.js and the only place that makes objects, which the explorer owns. */
+export function compose({
+  workspaceState,
+  extensionUri,
+  treeViews,
+  documentChanged,
+}: ComposeOptions): Explorer {
+  const store = new DisposableStore();
+  const log = new Log(store.add(window.createOutputChannel(logName, { log: true })));
+  const settings = new Settings();
+  const choices = new SessionChoices(workspaceState, settings);
+  const groupings = new Groupings(workspaceState, settings);
+  const contextKeys = new ContextKeys();
+  const notifications = new Notifications();
+  const runtime = lazyAwsRuntime({
+    env: process.env,
+    log: (entry) => {
+      log.request(entry);
+    },
+    debug: (text) => {
+      log.debug(text);
+    },
+    // What nobody asked for asks nobody: see quietly.
+    askMfaCode: (prompt, signal) =>
+      isQuiet() ? Promise.resolve(undefined) : askMfaCode(prompt, signal),
+    now: Date.now,
+  });
+  const loadFilters = lazyFilters();
+  const readFilters = lazyAsync(async () => (await loadFilters()).createFilterReader(Date.now));
+  const filters = store.add(
+    new Filters({ memory: workspaceState, load: readFilters, log, notifications }),
+  );
+  const sessions = store.add(
+    new Sessions(
+      // No session opens before the filter is there, so nothing is asked of AWS without it.
+      () => filters.restored.then(runtime),
+      () => choices.current,
+    ),
+  );
+  const run = createRun({ log, notifications, session: () => sessions.session });
+  const documents = store.add(
+    new JobDocuments((uri) => {
+      documentChanged.fire(uri);
+    }),
+  );
+  let madeFormats: Formats | undefined;
+  const formats = (): Formats => (madeFormats ??= createFormats({ locale: env.language }));
+
+  const attention = new Attention();
+  store.add(window.onDidChangeTextEditorSelection(attention.onEditor));
+  const openView = (kind: ViewKind): JobsView => {
+    const tree = new JobTree({
+      kind,
+      grouping: groupings.of(kind),
+      filter: noFilter,
+      plan: (filter, now, region) =>
+        filters.reader?.plan(filter, kind, now, region) ?? wholeScope(kind, now),
+      now: Date.now,
+      pageSize: () => settings.pageSize,
+      formats,
+    });
+    store.add(tree);
+    const treeView = treeViews[kind];
+    const seen = (): void => void sessions.start();
+    return store.add(new JobsView({ kind, tree, treeView, contextKeys, seen }));
+  };
+  const views = store.add(
+    new Views({ backup: openView("backup"), restore: openView("restore") }, attention.onTree),
+  );
+  const statusBar = store.add(new StatusBar());
+  const accountIds = (): readonly string[] => [
+    ...new Set(views.all.flatMap(({ tree }) => tree.status.accountIds)),
+  ];
+  const lists = (): readonly AccountsView[] => views.all.flatMap(({ tree }) => tree.list ?? []);
+  const accountsOf = (arn: string): readonly string[] => accountsOfArn(arn, lists());
+  const load = lazyDetails();
+  const actions = new JobActions({ views, sessions, documents, notifications, load });
+  const pickJob: PickJobOfArn = async (arn, at) => {
+    const { pickJobOfArn } = await load();
+    return pickJobOfArn(arn, at, {
+      quickPicks: window,
+      formats: formats(),
+      now: Date.now(),
+      pageSize: settings.pageSize,
+      accountIds: accountIds(),
+      named: accountsOfArn(arn, lists(), at.accountId),
+      listIn: async (region, itsArn) => {
+        await Promise.all([choices.chooseRegion(region), sessions.restart()]);
+        await commands.executeCommand(commandIds.showJobsForArn, itsArn);
+      },
+    });
+  };
+  const perform = pageIntents({
+    panels: () => panels,
+    sessions,
+    choices,
+    actions,
+    pickJobOfArn: pickJob,
+  });
+  const panels: DetailsPanels = store.add(
+    new DetailsPanels({
+      load,
+      extensionUri,
+      sessions,
+      formats,
+      pageSize: () => settings.pageSize,
+      now: Date.now,
+      log,
+      contextKeys,
+      perform: (intent, panel) => run("openDetails", () => perform(intent, panel)),
+      accountOf: (job) => accountOfJob(job, lists()),
+      used: attention.onPage,
+    }),
+  );
+  store.add(new FilterDisplay({ filters, views, contextKeys, formats }));
+  store.add(
+    new SessionDisplay({ sessions, views, documents, panels, statusBar, contextKeys, log }),
+  );
+
+  const loadJumps = lazyJumps();
+  const hovers = lazyAsync(async () => {
+    const { JobHovers } = await loadJumps();
+    return store.add(
+      new JobHovers({ sessions, formats, now: Date.now, accountIds, accountsOf, quietly }),
+    );
+  });
+
+  const ofViews = viewCommands({
+    views,
+    sessions,
+    groupings,
+    actions,
+    notifications,
+    pickGrouping,
+    refreshPage: () => panels.active?.refresh(),
+  });
+  const onJob = jobCommands({
+    views,
+    sessions,
+    panels,
+    attention,
+    actions,
+    notifications,
+    pickJobOfArn: pickJob,
+    copyFilterAsCli: ofViews.copyFilterAsCli,
+  });
+  const handlers: CommandHandlers = {
+    ...sessionCommands({ quickPicks: window, runtime, sessions, choices, settings }),
+    ...ofViews,
+    ...onJob,
+    ...lazyJumpCommands(async () =>
+      (await loadJumps()).jumpCommands({
+        quickPicks: window,
+        views,
+        filters,
+        sessions,
+        panels,
+        attention,
+        actions,
+        notifications,
+        formats,
+        now: Date.now,
+        pickJobOfArn: pickJob,
+        accountsOf,
+        onJob,
+      }),
+    ),
+    showLog: () => {
+      log.show();
+    },
+    ...lazyFilterCommands(async () =>
+      (await loadFilters()).filterCommands({
+        quickPicks: window,
+        filters,
+        reader: await readFilters(),
+        views,
+        sessions,
+        memory: workspaceState,
+        notifications,
+        formats,
+        now: Date.now,
+      }),
+    ),
+  };
+  // Every window has the extension, for its hovers; the files matter once a session is wanted.
+  const wanted = store.add(
+    sessions.changed(() => {
+      wanted.dispose();
+      store.add(
+        watchConfigFiles(process.env, () => {
+          sessions.configFilesChanged();
+        }),
+      );
+    }),
+  );
+  store.add(
+    workspace.onDidChangeConfiguration((change) => {
+      if (!change.affectsConfiguration(settingsSection)) return;
+      sessions.choiceMayHaveChanged();
+      for (const view of views.all) view.setGrouping(groupings.of(view.kind));
+    }),
+  );
+  store.add(
+    workspace.onDidGrantWorkspaceTrust(() => {
+      sessions.choiceMayHaveChanged();
+    }),
+  );
+  return {
+    run: (name, argument) => run(name, () => handlers[name](argument)),
+    rows: { backup: views.of("backup").rows, restore: views.of("restore").rows },
+    hovers,
+    panels,
+    documents,
+    dispose: () => {
+      store.dispose();
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { type Disposable, DisposableStore } from "../../base/disposables";
+import { sessionStatus } from "../../viewmodel/session/sessionStatus";
+import type { ContextKeys } from "../base/contextKeys";
+import { contextKeys } from "../base/contributions";
+import { failureText } from "../base/failureText";
+import type { DetailsPanels } from "../details/detailsPanels";
+import type { JobDocuments } from "../details/jobDocuments";
+import type { Log } from "../base/log";
+import type { SessionState, Sessions } from "../session/sessions";
+import type { StatusBar } from "../session/statusBar";
+import type { Views } from "../tree/views";
+
+export interface SessionDisplayOptions {
+  readonly sessions: Sessions;
+  readonly views: Views;
+  readonly documents: JobDocuments;
+  readonly panels: DetailsPanels;
+  readonly statusBar: StatusBar;
+  readonly contextKeys: ContextKeys;
+  readonly log: Log;
+}
+
+/** Brings a change of session to everything that shows it; rows of the old one go first. */
+export class SessionDisplay implements Disposable {
+  readonly #options: SessionDisplayOptions;
+  readonly #store = new DisposableStore();
+  /** Changes of session whose old rows VS Code has not replaced yet: the status bar waits for them. */
+  #rowsToReplace = 0;
+
+  constructor(options: SessionDisplayOptions) {
+    this.#options = options;
+    const { sessions, views } = options;
+    this.#store.add(
+      sessions.changed((state) => {
+        void this.#sessionChanged(state);
+      }),
+    );
+    for (const { tree } of views.all) {
+      this.#store.add(
+        tree.statusChanged(() => {
+          this.#showStatus();
+        }),
+      );
+    }
+    // A view that was in sight when it was made has begun a session before anybody listened.
+    this.#setSessionState(sessions.state);
+    this.#showStatus();
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  async #sessionChanged(state: SessionState): Promise<void> {
+    const { views, documents, panels, log } = this.#options;
+    this.#rowsToReplace++;
+    for (const view of views.all) view.setSource(state.kind === "ready" ? state : undefined);
+    panels.sessionChanged();
+    documents.cancel();
+    this.#setSessionState(state);
+    if (state.kind === "ready") {
+      log.info(`Session ${state.session.profile}/${state.session.region}`);
+    } else if (state.kind === "failed") {
+      log.failure("The session could not be opened", state.error);
+    }
+    await Promise.all(views.all.map((view) => view.rowsReplaced()));
+    this.#rowsToReplace--;
+    this.#showStatus();
+  }
+
+  /** Decides which welcome text an empty view shows. */
+  #setSessionState({ kind }: SessionState): void {
+    this.#options.contextKeys.set(contextKeys.sessionState, kind === "idle" ? "loading" : kind);
+  }
+
+  /** Never names a session above rows of another: their replacement comes first. */
+  #showStatus(): void {
+    if (this.#rowsToReplace > 0) return;
+    const { sessions, views, statusBar } = this.#options;
+    const trees = views.all.map(({ tree }) => tree.status);
+    const problem = trees.find((status) => status.problem !== undefined)?.problem;
+    statusBar.show(
+      sessionStatus({
+        state: sessions.state,
+        accountIds: [...new Set(trees.flatMap(({ accountIds }) => accountIds))].sort(),
+        ...(problem && {
+          problem: { kind: problem.kind, sentence: failureText(problem, sessions.session) },
+        }),
+      }),
+    );
+  }
+}

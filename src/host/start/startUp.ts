@@ -1,0 +1,63 @@
+import {
+  EventEmitter,
+  type ExtensionContext,
+  type TreeView,
+  type Uri,
+  window,
+  workspace,
+} from "vscode";
+import { type Disposable, DisposableStore } from "../../base/disposables";
+import { lazyAsync } from "../../base/lazyAsync";
+import type { ViewKind } from "../../domain/job/job";
+import type { TreeNode } from "../../viewmodel/tree/treeNode";
+import { registerCommands } from "../base/commands";
+import { detailsViewType, jobDocumentScheme, viewIds } from "../base/contributions";
+import { registerHovers } from "../jumps/hoverProvider";
+import type { JobsTreeDataProvider } from "../tree/jobsTreeDataProvider";
+import { LaterRows } from "../tree/laterRows";
+
+/**
+ * Gives VS Code what it must have from the start. Every window runs this, so all that stands behind it
+ * (dist/explorer.js) is loaded and made when VS Code first asks for some of it: a view comes into sight, a command
+ * runs, a page is restored, somebody hovers near an ARN.
+ */
+export function startUp({
+  workspaceState,
+  extensionUri,
+}: Pick<ExtensionContext, "workspaceState" | "extensionUri">): Disposable {
+  const store = new DisposableStore();
+  const documentChanged = store.add(new EventEmitter<Uri>());
+  const treeView = (kind: ViewKind): TreeView<TreeNode> => {
+    const load = async (): Promise<JobsTreeDataProvider> => (await explorer()).rows[kind];
+    const failed = (error: unknown): void => {
+      // Node's message goes on with the files that wanted it.
+      const [why = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+      view.message = `AWS Backup Explorer could not be loaded (${why}). Reload the window, or install it again.`;
+    };
+    const rows = store.add(new LaterRows(load, failed));
+    const options = { treeDataProvider: rows, showCollapseAll: true };
+    const view = store.add(window.createTreeView<TreeNode>(viewIds[kind], options));
+    return view;
+  };
+  const treeViews = { backup: treeView("backup"), restore: treeView("restore") };
+  const explorer = lazyAsync(async () => {
+    const { compose } = await import("./composition");
+    return store.add(compose({ workspaceState, extensionUri, treeViews, documentChanged }));
+  });
+
+  store.add(registerCommands(async (name, argument) => (await explorer()).run(name, argument)));
+  store.add(registerHovers(async () => (await explorer()).hovers()));
+  store.add(
+    window.registerWebviewPanelSerializer(detailsViewType, {
+      deserializeWebviewPanel: async (panel, state) =>
+        (await explorer()).panels.restore(panel, state),
+    }),
+  );
+  store.add(
+    workspace.registerTextDocumentContentProvider(jobDocumentScheme, {
+      onDidChange: documentChanged.event,
+      provideTextDocumentContent: async (uri) => (await explorer()).documents.textOf(uri),
+    }),
+  );
+  return store;
+}

@@ -1,0 +1,59 @@
+import { EventEmitter, type TreeDataProvider, type TreeItem } from "vscode";
+import { type Disposable, DisposableStore } from "../../base/disposables";
+import { lazyAsync } from "../../base/lazyAsync";
+import type { TreeNode } from "../../viewmodel/tree/treeNode";
+import type { JobsTreeDataProvider } from "./jobsTreeDataProvider";
+
+/**
+ * A view's rows from a provider that is made when VS Code first asks: not before the view comes into sight.
+ * No rows where it can't be made: VS Code shows a rejection as a notification that nobody asked for.
+ */
+export class LaterRows implements TreeDataProvider<TreeNode>, Disposable {
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new EventEmitter<TreeNode[] | undefined>());
+  readonly #rows: () => Promise<JobsTreeDataProvider>;
+  readonly #failed: (error: unknown) => void;
+
+  /** @param failed called when there is no provider */
+  constructor(load: () => Promise<JobsTreeDataProvider>, failed: (error: unknown) => void) {
+    this.#failed = failed;
+    this.#rows = lazyAsync(async () => {
+      const rows = await load();
+      this.#store.add(
+        rows.onDidChangeTreeData((nodes) => {
+          this.#changed.fire(nodes);
+        }),
+      );
+      return rows;
+    });
+  }
+
+  get onDidChangeTreeData(): EventEmitter<TreeNode[] | undefined>["event"] {
+    return this.#changed.event;
+  }
+
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    try {
+      return (await this.#rows()).getChildren(node);
+    } catch (error) {
+      this.#failed(error);
+      return [];
+    }
+  }
+
+  async getTreeItem(node: TreeNode): Promise<TreeItem> {
+    return (await this.#rows()).getTreeItem(node);
+  }
+
+  async getParent(node: TreeNode): Promise<TreeNode | undefined> {
+    return (await this.#rows()).getParent(node);
+  }
+
+  async resolveTreeItem(item: TreeItem, node: TreeNode): Promise<TreeItem> {
+    return (await this.#rows()).resolveTreeItem(item, node);
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+}

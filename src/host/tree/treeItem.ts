@@ -1,0 +1,31 @@
+import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
+import type { NodeRow, RowAction, TreeNode } from "../../viewmodel/tree/treeNode";
+import { commandIds, type CommandName } from "../base/contributions";
+
+/** The command that a click or Enter on a row runs. */
+const commandOf: Readonly<Record<RowAction, CommandName>> = {
+  openJob: "openDetails",
+  loadMore: "loadMore",
+  retry: "retry",
+  clearFilters: "clearFilters",
+};
+
+/** A row as VS Code wants it. All its text is shown as plain text; the tooltip comes when it is asked for. */
+export function treeItem(node: TreeNode, row: NodeRow): TreeItem {
+  const { Collapsed, None } = TreeItemCollapsibleState;
+  const item = new TreeItem(row.label, row.expandable ? Collapsed : None);
+  item.id = row.id;
+  // Left out, VS Code derives a description from a resourceUri, of which there is none.
+  item.description = row.description ?? "";
+  item.iconPath = new ThemeIcon(
+    row.icon.id,
+    row.icon.color === undefined ? undefined : new ThemeColor(row.icon.color),
+  );
+  item.contextValue = row.capabilities.join(" ");
+  item.accessibilityInformation = { label: row.accessibleLabel };
+  if (row.action !== undefined) {
+    const command = commandIds[commandOf[row.action]];
+    item.command = { command, title: "", arguments: [node] };
+  }
+  return item;
+}

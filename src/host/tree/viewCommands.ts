@@ -1,0 +1,170 @@
+import type { ViewKind } from "../../domain/job/job";
+import type { Grouping } from "../../viewmodel/tree/grouping";
+import { oneLine } from "../../viewmodel/text/plainText";
+import { commandPlace, retryPlace } from "./commandPlace";
+import type { CommandHandler, CommandHandlers } from "../base/commands";
+import type { Groupings } from "./groupings";
+import type { JobActions } from "../details/jobActions";
+import type { JobsView } from "./jobsView";
+import { loadAllWithProgress } from "./loadAllWithProgress";
+import type { Notifications } from "../base/notifications";
+import type { Sessions } from "../session/sessions";
+import type { Target, Views } from "./views";
+
+type OnView = "refresh" | "reload" | "loadAll" | "group";
+type ViewCommand =
+  | Exclude<OnView, "group">
+  | "retry"
+  | "loadMore"
+  | "groupBy"
+  | "copyFilterAsCli"
+  | `${OnView}${"Backup" | "Restore"}Jobs`
+  | `copy${"Backup" | "Restore"}FilterAsCli`
+  | `group${"Backup" | "Restore"}JobsBy${"State" | "Vault"}`;
+
+export interface ViewCommandsOptions {
+  readonly views: Views;
+  readonly sessions: Sessions;
+  readonly groupings: Groupings;
+  readonly actions: Pick<JobActions, "copyFilterAsCli">;
+  readonly notifications: Pick<Notifications, "information">;
+  readonly pickGrouping: (kind: ViewKind, current: Grouping) => Promise<Grouping | undefined>;
+  /** Refreshes the details page in front; undefined when there is none. */
+  readonly refreshPage: () => Promise<void> | undefined;
+}
+
+/** The commands of a view: load, group, copy what it asks. */
+export function viewCommands(options: ViewCommandsOptions): CommandHandlers<ViewCommand> {
+  const { views, sessions, groupings, notifications } = options;
+
+  const refresh = ({ view }: Target): Promise<void> => view.tree.refresh();
+  const reload = async ({ view }: Target): Promise<void> => {
+    // The profile may lead elsewhere now: both views start over.
+    if (sessions.outdated) return sessions.restart();
+    sessions.renewCredentialsAfter(view.tree.status.problem?.kind);
+    await view.tree.reload();
+  };
+  const retry = async ({ view, node }: Target): Promise<void> => {
+    const failed = retryPlace(view.tree, node);
+    if (failed === undefined) {
+      notifications.information("Nothing to retry.");
+      return;
+    }
+    sessions.renewCredentialsAfter(view.tree.status.problem?.kind);
+    await (view.tree.retriesLoadAll(failed.node)
+      ? loadAllWithProgress(view, failed.node)
+      : view.tree.retry(failed.node));
+  };
+  const allLoaded = ({ view, node }: Target): void => {
+    let place = node;
+    while (place !== undefined && place.type !== "group") place = view.tree.parent(place);
+    const what = place === undefined ? view.title : view.tree.row(place).label;
+    notifications.information(`All jobs of “${oneLine(what, 60)}” are loaded.`);
+  };
+  const loadMore = async ({ view, node }: Target): Promise<void> => {
+    const place = commandPlace(view.tree, node, "canLoadMore");
+    if (place === undefined) {
+      allLoaded({ view, node });
+      return;
+    }
+    const isOnSelected = view.selected?.id === node?.id;
+    const { firstNew } = await view.tree.loadMore(place.node);
+    // Not when the user went elsewhere meanwhile. The row itself goes when all is loaded.
+    const isStillThere = view.selected === undefined || view.selected.id === node?.id;
+    if (firstNew !== undefined && isOnSelected && isStillThere) await view.reveal(firstNew);
+  };
+  const loadAll = async ({ view, node }: Target): Promise<void> => {
+    const place = commandPlace(view.tree, node, "canLoadAll");
+    if (place === undefined) allLoaded({ view, node });
+    else await loadAllWithProgress(view, place.node);
+  };
+  const copyFilter = async ({ view }: Target): Promise<void> => {
+    const { state } = sessions;
+    if (state.kind === "ready") await options.actions.copyFilterAsCli(view, state.session);
+  };
+  const groupBy = async (view: JobsView, grouping: Grouping | undefined): Promise<void> => {
+    if (grouping === undefined) return;
+    view.setGrouping(grouping);
+    await groupings.choose(view.kind, grouping);
+  };
+  const askGrouping = async ({ view }: Target): Promise<void> =>
+    groupBy(view, await options.pickGrouping(view.kind, view.tree.grouping));
+
+  /** On the row that a menu passed, the selected one, or the view that is asked for. */
+  const onRow =
+    (action: (target: Target) => Promise<void>): CommandHandler =>
+    async (argument) => {
+      if (await triedAgain(sessions)) return;
+      const target = await views.target(argument);
+      if (target !== undefined && (await isReady(sessions, target.view))) await action(target);
+    };
+  /** On every view in sight, or on the one that is asked for. */
+  const inSight =
+    (action: (target: Target) => Promise<void>): CommandHandler =>
+    async (argument) => {
+      const visible = views.all.filter((view) => view.visible);
+      if (visible.length === 0) await onRow(action)(argument);
+      else if (!(await triedAgain(sessions))) {
+        await Promise.all(visible.map((view) => action({ view, node: undefined })));
+      }
+    };
+  /** On a view as a whole, whatever row is selected. */
+  const inView =
+    (kind: ViewKind, action: (target: Target) => Promise<void>): CommandHandler =>
+    async () => {
+      const view = views.of(kind);
+      if (await triedAgain(sessions)) return;
+      if (await isReady(sessions, view)) await action({ view, node: undefined });
+    };
+  const grouped =
+    (kind: ViewKind, grouping: Grouping): CommandHandler =>
+    () =>
+      groupBy(views.of(kind), grouping);
+
+  return {
+    refresh: async (argument) => {
+      const page = options.refreshPage();
+      const isInSight = views.all.some((view) => view.visible);
+      await Promise.all([page, (page === undefined || isInSight) && inSight(refresh)(argument)]);
+    },
+    reload: inSight(reload),
+    retry: onRow(retry),
+    loadMore: onRow(loadMore),
+    loadAll: onRow(loadAll),
+    groupBy: async (argument) => {
+      const target = await views.target(argument);
+      if (target !== undefined) await askGrouping(target);
+    },
+    copyFilterAsCli: onRow(copyFilter),
+    copyBackupFilterAsCli: inView("backup", copyFilter),
+    copyRestoreFilterAsCli: inView("restore", copyFilter),
+    refreshBackupJobs: inView("backup", refresh),
+    refreshRestoreJobs: inView("restore", refresh),
+    reloadBackupJobs: inView("backup", reload),
+    reloadRestoreJobs: inView("restore", reload),
+    loadAllBackupJobs: inView("backup", loadAll),
+    loadAllRestoreJobs: inView("restore", loadAll),
+    groupBackupJobs: () => askGrouping({ view: views.of("backup"), node: undefined }),
+    groupRestoreJobs: () => askGrouping({ view: views.of("restore"), node: undefined }),
+    groupBackupJobsByState: grouped("backup", "stateVault"),
+    groupRestoreJobsByState: grouped("restore", "stateVault"),
+    groupBackupJobsByVault: grouped("backup", "vaultState"),
+    groupRestoreJobsByVault: grouped("restore", "vaultState"),
+  };
+}
+
+/**
+ * Without a session there is no view to choose and no row to act on: finding the session out anew is
+ * what helps (the welcome texts' *try again*), and the views then load by themselves.
+ */
+async function triedAgain(sessions: Sessions): Promise<boolean> {
+  if (["ready", "idle", "loading"].includes(sessions.state.kind)) return false;
+  await sessions.restart();
+  return true;
+}
+
+/** Opens the view if it isn't, waits for the session, and says whether there is one. */
+async function isReady(sessions: Sessions, view: JobsView): Promise<boolean> {
+  if (!view.visible) await view.open();
+  return (await sessions.start()).kind === "ready";
+}

@@ -1,0 +1,85 @@
+import { window } from "vscode";
+import type { Disposable } from "../../base/disposables";
+import type { Job, ViewKind } from "../../domain/job/job";
+import type { TreeNode } from "../../viewmodel/tree/treeNode";
+import type { JobsView } from "./jobsView";
+import { pick } from "../picks/quickPick";
+
+/** What a command acts on: a row, or a view as a whole. */
+export interface Target {
+  readonly view: JobsView;
+  readonly node: TreeNode | undefined;
+}
+
+/** Both views, and which one a command without an argument means. */
+export class Views implements Disposable {
+  readonly all: readonly JobsView[];
+  readonly #byKind: Readonly<Record<ViewKind, JobsView>>;
+  readonly #subscriptions: readonly Disposable[];
+  /** The view in which a row was selected last. */
+  #latest: JobsView | undefined;
+
+  /** @param selected called when the user selects a row */
+  constructor(byKind: Readonly<Record<ViewKind, JobsView>>, selected: () => void) {
+    this.#byKind = byKind;
+    this.all = [byKind.backup, byKind.restore];
+    this.#subscriptions = this.all.map((view) =>
+      view.onDidChangeSelection(({ selection }) => {
+        if (selection.length === 0) return;
+        this.#latest = view;
+        selected();
+      }),
+    );
+  }
+
+  of(kind: ViewKind): JobsView {
+    return this.#byKind[kind];
+  }
+
+  /** The view in use, else that of the backup jobs. */
+  get preferred(): JobsView {
+    return this.#inUse() ?? this.#byKind.backup;
+  }
+
+  /** The jobs that are loaded in both views, with the children that stand under their parents only. */
+  loadedJobs(): readonly Job[] {
+    return this.all.flatMap(({ tree }) => [...tree.loadedJobs()]);
+  }
+
+  /** True for a row of one of the views, such as a menu passes. */
+  owns(argument: unknown): boolean {
+    return this.all.some((view) => view.owns(argument));
+  }
+
+  /** The row that a menu passed, else the selected row. Undefined when there is neither. */
+  row(argument: unknown): { readonly view: JobsView; readonly node: TreeNode } | undefined {
+    for (const view of this.all) if (view.owns(argument)) return { view, node: argument };
+    const view = this.#inUse();
+    return view?.selected === undefined ? undefined : { view, node: view.selected };
+  }
+
+  /** The row that a menu passed, else the view in use with its selected row, else the view that is picked. */
+  async target(argument: unknown): Promise<Target | undefined> {
+    const row = this.row(argument);
+    if (row !== undefined) return row;
+    const view = this.#inUse() ?? (await this.#ask());
+    return view && { view, node: view.selected };
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #inUse(): JobsView | undefined {
+    const visible = this.all.filter((view) => view.visible);
+    if (this.#latest !== undefined && visible.includes(this.#latest)) return this.#latest;
+    return visible.length === 1 ? visible[0] : undefined;
+  }
+
+  #ask(): Promise<JobsView | undefined> {
+    return pick(window, {
+      placeholder: "Select a view",
+      choices: () => Promise.resolve(this.all.map((view) => ({ label: view.title, value: view }))),
+    });
+  }
+}

@@ -1,0 +1,48 @@
+import type { Job } from "../../domain/job/job";
+import {
+  consoleLinkForArn,
+  jobConsoleLink,
+  planConsoleLink,
+  recoveryPointConsoleLink,
+  vaultConsoleLink,
+} from "./consoleLinks";
+import { recoveryPointArnOf, resourceArnOf } from "../job/jobText";
+
+/** The pages of the AWS console that a job leads to. */
+export type ConsolePage = "job" | "resource" | "vault" | "recoveryPoint" | "plan";
+
+/** The link to a page of a job; undefined where we don't know the page. */
+export function jobConsolePage(page: ConsolePage, job: Job, region: string): string | undefined {
+  switch (page) {
+    case "job":
+      return jobConsoleLink(job, region);
+    case "resource":
+      return consoleLinkForArn(resourceArnOf(job) ?? "", job.resourceType);
+    case "vault":
+      return vaultConsoleLink(pointVaultOf(job), region);
+    case "recoveryPoint":
+      return recoveryPointConsoleLink(pointVaultOf(job), recoveryPointArnOf(job) ?? "", region);
+    case "plan":
+      return job.kind === "restore"
+        ? undefined
+        : planConsoleLink(
+            { arn: job.createdBy?.backupPlanArn, id: job.createdBy?.backupPlanId },
+            region,
+          );
+  }
+}
+
+/** The vault that holds the recovery point of {@link recoveryPointArnOf}. */
+function pointVaultOf(job: Job): {
+  readonly arn?: string | undefined;
+  readonly name?: string | undefined;
+} {
+  switch (job.kind) {
+    case "backup":
+      return { arn: job.backupVaultArn, name: job.backupVaultName };
+    case "restore":
+      return { arn: job.backupVaultArn };
+    case "copy":
+      return { arn: job.sourceBackupVaultArn };
+  }
+}

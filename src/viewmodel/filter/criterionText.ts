@@ -1,0 +1,83 @@
+import { arnName } from "../../domain/arn/arn";
+import { type Criterion, everyAccount, type ListCriterion } from "../../domain/filter/jobFilter";
+import { oneLine } from "../text/plainText";
+import { stateText } from "../job/stateText";
+
+/** A name in a header has room for so many characters. */
+const longestValue = 40;
+
+interface CriterionText {
+  /** As a heading: "Resource type". */
+  readonly title: string;
+  /** Several of them, in a sentence: "resource types". */
+  readonly plural: string;
+  /** Before one value and before several of them; "" where the values speak for themselves. */
+  readonly before: readonly [string, string];
+}
+
+/** What the criteria of a filter are called. */
+export const criterionTexts: Readonly<Record<Criterion, CriterionText>> = {
+  states: { title: "State", plural: "states", before: ["", ""] },
+  resourceTypes: { title: "Resource type", plural: "resource types", before: ["", ""] },
+  vaults: { title: "Vault", plural: "vaults", before: ["vault ", "vaults "] },
+  resourceArns: { title: "Resource", plural: "resources", before: ["resource ", "resources "] },
+  accountIds: { title: "Account", plural: "accounts", before: ["account ", "accounts "] },
+  messageCategories: {
+    title: "Message category",
+    plural: "message categories",
+    before: ["category ", "categories "],
+  },
+  backupPlans: {
+    title: "Backup plan",
+    plural: "backup plans",
+    before: ["plan ", "plans "],
+  },
+  backupRules: { title: "Rule", plural: "rules of backup plans", before: ["rule ", "rules "] },
+  restoreTestingPlanArns: {
+    title: "Restore testing plan",
+    plural: "restore testing plans",
+    before: ["restore testing plan ", "restore testing plans "],
+  },
+  parentJobIds: {
+    title: "Parent job",
+    plural: "parent jobs",
+    before: ["child jobs of ", "child jobs of "],
+  },
+  created: { title: "Created", plural: "creation times", before: ["created ", "created "] },
+  completed: {
+    title: "Completed",
+    plural: "completion times",
+    before: ["completed ", "completed "],
+  },
+};
+
+/** Criteria whose values may be ARNs that end with what tells them apart. */
+const namedByArn: readonly ListCriterion[] = ["resourceArns", "backupPlans"];
+
+/** A value as text: a state's label, the name in an ARN, else what AWS calls it. */
+export function valueText(criterion: ListCriterion, value: string): string {
+  if (criterion === "states") return stateText(value).label;
+  if (criterion === "restoreTestingPlanArns") return oneLine(testingPlanName(value), longestValue);
+  return oneLine(namedByArn.includes(criterion) ? arnName(value) : value, longestValue);
+}
+
+/** What a restore testing plan is called; its ARN ends with the name, a hyphen and a UUID. Untrusted text. */
+export function testingPlanName(arn: string): string {
+  const name = arnName(arn);
+  const own = name.replace(/-[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i, "");
+  return own === "" ? name : own;
+}
+
+/** The values in a few words: "RDS, EBS and 3 more", "vault prod-vault". */
+export function valuesText(criterion: ListCriterion, values: readonly string[]): string {
+  if (criterion === "accountIds" && values.includes(everyAccount)) {
+    return "all accounts of the organization";
+  }
+  // Three are as short as two "and 1 more".
+  const shown = values.length <= 3 ? values : values.slice(0, 2);
+  const rest = values.length - shown.length;
+  const [one, several] = criterionTexts[criterion].before;
+  const names = shown.map((value) => valueText(criterion, value)).join(", ");
+  const more = rest === 0 ? "" : ` and ${rest} more`;
+  return `${values.length === 1 ? one : several}${names}${more}`;
+}

@@ -1,0 +1,49 @@
+import type { Job } from "../../domain/job/job";
+import { displayState } from "../../domain/job/jobState";
+import { vaultOf } from "../../domain/job/vault";
+import type { Formats } from "../text/formats";
+import { isSizeUnreported } from "./jobSize";
+import { jobMoment, jobPercent, vaultLabel } from "./jobText";
+import { stateText } from "./stateText";
+
+export interface SummaryContext {
+  readonly formats: Formats;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** How a job stands, in one line: "Completed 3 h ago (Sat 21 Nov 2026, 23:10:04), 12.5 GiB, in prod-vault". */
+export function jobSummary(job: Job, context: SummaryContext): string {
+  const percent = jobPercent(job);
+  const vault = vaultOf(job);
+  const { formats } = context;
+  const size = job.backupSizeInBytes;
+  const parts = [
+    `${stateText(displayState(job)).label}${whenText(job, context)}`,
+    percent === undefined ? "" : `${percent} %`,
+    size === undefined || isSizeUnreported(job) ? "" : formats.bytes(size),
+    vault.name === undefined
+      ? ""
+      : `${preposition(job)} ${vaultLabel(vault, { withAccount: false })}`,
+  ];
+  return parts.filter((part) => part !== "").join(", ");
+}
+
+function whenText(job: Job, { formats, now }: SummaryContext): string {
+  const moment = jobMoment(job);
+  if (moment === undefined) return "";
+  const verb = moment.verb === "finished" ? "" : `, ${moment.verb}`;
+  return `${verb} ${formats.relative(moment.time, now)} (${formats.dateTime(moment.time)})`;
+}
+
+/** The vault of a restore is where it came from, that of a copy where it went. */
+function preposition({ kind }: Job): string {
+  switch (kind) {
+    case "backup":
+      return "in";
+    case "restore":
+      return "from";
+    case "copy":
+      return "to";
+  }
+}

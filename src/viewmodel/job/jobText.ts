@@ -1,0 +1,83 @@
+import { arnName } from "../../domain/arn/arn";
+import type { Job } from "../../domain/job/job";
+import { displayState, isUnfinished } from "../../domain/job/jobState";
+import type { Vault } from "../../domain/job/vault";
+import { firstWords, oneLine } from "../text/plainText";
+import { stateText } from "./stateText";
+
+/** The ARN of what is backed up, copied or restored. */
+export function resourceArnOf(job: Job): string | undefined {
+  return job.kind === "restore"
+    ? (job.sourceResourceArn ?? job.createdResourceArn)
+    : job.resourceArn;
+}
+
+/** The ARN of the recovery point that the job makes, restores or copies. */
+export function recoveryPointArnOf(job: Job): string | undefined {
+  return job.kind === "copy" ? job.sourceRecoveryPointArn : job.recoveryPointArn;
+}
+
+/** What a person calls the job: its resource's name, else the best that AWS reported. */
+export function jobName(job: Job): string {
+  const named = job.kind === "restore" ? undefined : job.resourceName;
+  const arn = resourceArnOf(job) ?? recoveryPointArnOf(job);
+  const candidates = [named, arn === undefined ? undefined : arnName(arn), job.id];
+  for (const candidate of candidates) {
+    const name = candidate === undefined ? "" : oneLine(candidate);
+    if (name !== "") return name;
+  }
+  return job.resourceType === undefined ? "Unnamed job" : oneLine(job.resourceType);
+}
+
+/** The moment that matters on a row: when the job finished, or started if it hasn't. */
+export function jobMoment(job: Job): { readonly verb: string; readonly time: number } | undefined {
+  const finished = !isUnfinished(job) || job.completionDate !== undefined;
+  if (finished && job.completionDate !== undefined) {
+    return { verb: "finished", time: job.completionDate };
+  }
+  const initiated = job.kind === "backup" ? job.initiationDate : undefined;
+  if (!finished && initiated !== undefined) return { verb: "started", time: initiated };
+  return job.creationDate === undefined ? undefined : { verb: "created", time: job.creationDate };
+}
+
+/**
+ * 0 to 100 while the job can still change; AWS's number says nothing about finished jobs. AWS writes "45.0", and for
+ * restore jobs "45.00%" (AWS Backup Developer Guide, sample of RESTORE_JOB_REPORT).
+ */
+export function jobPercent(job: Job): number | undefined {
+  const percentDone = job.kind === "copy" ? undefined : job.percentDone;
+  if (!isUnfinished(job) || percentDone === undefined) return undefined;
+  const digits = /^(\d{1,3}(?:\.\d*)?) ?%?$/.exec(percentDone.trim())?.[1];
+  return digits === undefined || Number(digits) > 100 ? undefined : Math.floor(Number(digits));
+}
+
+/** Why a job failed, in at most `max` characters; undefined where nothing went wrong or AWS gave no reason. */
+export function jobCause(job: Job, max: number): string | undefined {
+  if (stateText(displayState(job)).needsCause !== true) return undefined;
+  const category = job.kind === "restore" ? undefined : job.messageCategory;
+  const text = job.statusMessage ?? (category?.toUpperCase() === "SUCCESS" ? undefined : category);
+  const words = text === undefined ? "" : firstWords(text, max);
+  return words === "" ? undefined : words;
+}
+
+/** A vault's label where AWS names none. */
+export const vaultNotReported = "Vault not reported";
+
+/** A vault's label; with its account where jobs of several are shown. */
+export function vaultLabel(
+  vault: Vault | undefined,
+  options: { readonly withAccount: boolean },
+): string {
+  const name = vault?.name === undefined ? "" : oneLine(vault.name);
+  if (name === "") return vaultNotReported;
+  const account = options.withAccount ? vault?.accountId : undefined;
+  return account === undefined ? name : `${name} (${oneLine(account, 20)})`;
+}
+
+/** AWS's longest name of a type leaves no room for anything else on a row. */
+const shortTypes: Readonly<Record<string, string>> = { "SAP HANA on Amazon EC2": "SAP HANA" };
+
+/** The resource type as a row has room for it. */
+export function shortType(type: string): string {
+  return Object.hasOwn(shortTypes, type) ? (shortTypes[type] ?? type) : oneLine(type, 40);
+}

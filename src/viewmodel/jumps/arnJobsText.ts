@@ -1,0 +1,79 @@
+import { parseArn } from "../../domain/arn/arn";
+import type { JobKind } from "../../domain/job/job";
+import { arnSubject, type ArnSubject } from "../../domain/jumps/newestQuery";
+import type { Session } from "../../domain/session/session";
+import { capitalised, oneLine } from "../text/plainText";
+import { sessionPlace } from "../session/sessionPlace";
+
+/** What the jobs of a kind are called that an ARN is asked about. */
+export function jobNoun(subject: ArnSubject, kind: JobKind): string {
+  return subject === "restoreTestingPlan" ? "restore test" : kind;
+}
+
+/** AWS documents for how long it lists backup jobs, and for no others. */
+export function jobSpan(kind: JobKind): string {
+  return kind === "backup" ? " in the last 30 days" : "";
+}
+
+/**
+ * That the session's place has no such jobs of an ARN, as a sentence. Untrusted text.
+ * @param named the accounts that were asked for by name
+ */
+export function noJobsText(
+  arn: string,
+  kinds: readonly JobKind[],
+  session: Session,
+  named: readonly string[] = [],
+): string {
+  const subject = arnSubject(arn);
+  const missing = kinds.map((kind) => `no ${jobNoun(subject, kind)} job${jobSpan(kind)}`);
+  const all = [missing.slice(0, -1).join(", "), missing.at(-1) ?? ""].filter(Boolean).join(" and ");
+  return `${capitalised(all)} in ${sessionPlace(session, named)}.`;
+}
+
+/**
+ * Why there may be none, where the ARN lets one guess. Untrusted text.
+ * @param accountIds of the jobs that are loaded; none while nobody knows
+ * @param named the accounts that were asked for by name
+ */
+export function noJobsReason(
+  arn: string,
+  accountIds: readonly string[],
+  named: readonly string[] = [],
+): string | undefined {
+  const { region = "", accountId = "" } = parseArn(arn) ?? {};
+  const isLoaded = accountIds.length === 0 || accountIds.includes(accountId);
+  if (accountId !== "" && !isLoaded && !named.includes(accountId)) {
+    const others = accountIds.slice(0, 3).map((id) => oneLine(id, 20));
+    return `It belongs to account ${oneLine(accountId, 20)}; the loaded jobs are of ${others.join(", ")}.`;
+  }
+  return region === "" && arnSubject(arn) === "resource"
+    ? "Its ARN names no Region: it may be backed up in another one."
+    : undefined;
+}
+
+/** What no list can tell of a recovery point whose resource is not known; undefined for other ARNs. Without full stops. */
+export function pointText(
+  arn: string,
+): { readonly what: string; readonly instead: string } | undefined {
+  if (arnSubject(arn) !== "recoveryPoint") return undefined;
+  return {
+    what: "AWS Backup lists only copy jobs by a recovery point's ARN",
+    instead: "The backup job that made it is among the jobs of its resource",
+  };
+}
+
+/**
+ * That an ARN is in another place than the session, and what that means; without full stops. Untrusted text.
+ * @param subject what is there, with its verb
+ */
+export function elsewhereText(
+  place: string,
+  session: Pick<Session, "region">,
+  subject = "It is",
+): { readonly where: string; readonly why: string } {
+  return {
+    where: `${subject} in ${oneLine(place, 40)}`,
+    why: `The session is in ${oneLine(session.region, 40)}, and AWS Backup lists the jobs of one Region only`,
+  };
+}

@@ -1,0 +1,25 @@
+import { environmentProfile, type Session } from "../../domain/session/session";
+import { oneLine } from "../text/plainText";
+
+/**
+ * Where was looked, as part of a sentence: "eu-west-1 with profile prod", and before it the accounts that were
+ * asked for by name: "account 111122223333 in". Untrusted text.
+ */
+export function sessionPlace(
+  { profile, region }: Session,
+  accountIds: readonly string[] = [],
+): string {
+  const owner =
+    profile === environmentProfile
+      ? "the credentials in the environment variables"
+      : `profile ${oneLine(profile, 60)}`;
+  const place = `${oneLine(region, 40)} with ${owner}`;
+  return accountIds.length === 0 ? place : `${accountsText(accountIds)} in ${place}`;
+}
+
+/** "account 111122223333", "accounts 111122223333 and 444455556666". Untrusted text. */
+export function accountsText(accountIds: readonly string[]): string {
+  const ids = accountIds.map((id) => oneLine(id, 20));
+  const last = ids.pop() ?? "";
+  return ids.length === 0 ? `account ${last}` : `accounts ${ids.join(", ")} and ${last}`;
+}

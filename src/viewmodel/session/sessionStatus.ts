@@ -1,0 +1,119 @@
+import type { BackupErrorKind } from "../../domain/query/backupError";
+import type { SessionResolution } from "../../domain/session/session";
+import { forIconText } from "../text/escape";
+import { oneLine } from "../text/plainText";
+
+/** What the status bar tells of a session; `text` may draw icons, the rest is plain. */
+export interface SessionStatus {
+  readonly text: string;
+  readonly tooltip: string;
+  readonly accessibleLabel: string;
+  /** Something stands in the way: shown with the warning background, and in words. */
+  readonly warning: boolean;
+}
+
+export interface StatusInput {
+  readonly state:
+    | SessionResolution
+    | { readonly kind: "idle" }
+    | { readonly kind: "loading" }
+    | { readonly kind: "failed" };
+  readonly accountIds: readonly string[];
+  /** The failure that still stands, and its sentence. */
+  readonly problem?: { readonly kind: BackupErrorKind; readonly sentence: string };
+}
+
+const problemWords: Readonly<Record<BackupErrorKind, string | undefined>> = {
+  signInNeeded: "sign-in needed",
+  accessDenied: "access denied",
+  throttled: "slowed down by AWS",
+  unavailable: "AWS Backup unavailable",
+  offline: "can't reach AWS",
+  timeout: "no answer",
+  notFound: undefined,
+  invalidRequest: "request refused",
+  pageExpired: undefined,
+  notConfigured: "not configured",
+  cancelled: undefined,
+  unexpected: "unexpected error",
+};
+
+const accountsShown = 3;
+/** An item with a hostile or generated name must not push the others out. */
+const longest = 80;
+
+/** Undefined while nothing was resolved: the item is not shown then. */
+export function sessionStatus({
+  state,
+  accountIds,
+  problem,
+}: StatusInput): SessionStatus | undefined {
+  switch (state.kind) {
+    case "idle":
+      return undefined;
+    case "loading":
+      return status("$(loading~spin)", "AWS Backup", ["Finding the AWS profile."]);
+    case "noProfile":
+      return status("$(warning)", "No AWS profile", ["Select an AWS profile."], true);
+    case "profileMissing":
+      return status(
+        "$(warning)",
+        `${profileText(state.profile)}: profile not found`,
+        ["The AWS config files have no such profile. Select another."],
+        true,
+      );
+    case "noRegion":
+      return status(
+        "$(warning)",
+        `${profileText(state.profile)} · no Region`,
+        ["Select a Region."],
+        true,
+      );
+    case "failed":
+      return status("$(warning)", "AWS Backup: failed", ["The session could not be opened."], true);
+    case "ready": {
+      const profile = profileText(state.session.profile);
+      const region = oneLine(state.session.region, 30);
+      const words = problem && problemWords[problem.kind];
+      const session = `${profile} · ${region}`;
+      const told = [
+        `AWS profile ${profile}, Region ${region}`,
+        accountLine(accountIds),
+        problem && words !== undefined ? problem.sentence : undefined,
+        "Select to choose another profile.",
+      ];
+      return words === undefined
+        ? status("$(cloud)", session, told)
+        : status("$(warning)", `${session} · ${words}`, told, true);
+    }
+  }
+}
+
+function status(
+  icon: string,
+  text: string,
+  told: readonly (string | undefined)[],
+  warning = false,
+): SessionStatus {
+  const lines = told.filter((line) => line !== undefined);
+  return {
+    text: `${icon} ${forIconText(oneLine(text, longest))}`,
+    tooltip: lines.join("\n"),
+    accessibleLabel: ["AWS Backup", text, ...lines].join(", "),
+    warning,
+  };
+}
+
+function profileText(profile: string): string {
+  return oneLine(profile, 60);
+}
+
+function accountLine(ids: readonly string[]): string | undefined {
+  if (ids.length === 0) return undefined;
+  const shown = ids
+    .slice(0, accountsShown)
+    .map((id) => oneLine(id, 20))
+    .join(", ");
+  const more = ids.length - accountsShown;
+  return `${ids.length === 1 ? "Account" : "Accounts"} ${shown}${more > 0 ? ` and ${more} more` : ""}`;
+}

@@ -1,0 +1,124 @@
+import type { BackupError } from "../../domain/query/backupError";
+import { environmentProfile } from "../../domain/session/session";
+import type { Session } from "../../domain/session/session";
+import { oneLine } from "./plainText";
+import { shellWord } from "./shellWord";
+
+/** What a row or notification offers. */
+export type ErrorAction =
+  | { readonly kind: "retry" }
+  | { readonly kind: "selectProfile" }
+  | { readonly kind: "selectRegion" }
+  /** To be run in a terminal, then retried. */
+  | { readonly kind: "signIn"; readonly command: string }
+  | { readonly kind: "showLog" };
+
+export interface ErrorRemedy {
+  /** What to do; a sentence without its full stop. */
+  readonly remedy: string;
+  readonly action: ErrorAction;
+}
+
+/** What helps. */
+export function errorRemedy(
+  { reason, details }: Pick<BackupError, "reason" | "details">,
+  session: Session,
+): ErrorRemedy {
+  const owner = credentialOwner(session);
+  const by = (kind: Exclude<ErrorAction["kind"], "signIn">, remedy: string): ErrorRemedy => {
+    return { remedy, action: { kind } };
+  };
+  switch (reason) {
+    case "accessDenied":
+      return by(
+        "retry",
+        details.accountId === undefined
+          ? `Ask for the permission ${permission(details.operation)} for ${owner}`
+          : accountFilterRemedy,
+      );
+    case "invalidParameterValue":
+    case "missingParameterValue":
+      return by("showLog", "The log has the request and its AWS request id");
+    case "resourceNotFound":
+      return by("retry", `Check the Region and ${owner}: AWS lists backup jobs for 30 days`);
+    case "serviceUnavailable":
+    case "dependencyFailure":
+    case "serverFault":
+      return by("retry", "Retry in a minute");
+    case "throttling":
+      return by("retry", "Retry in a few seconds");
+    case "nextTokenRejected":
+      return by("retry", "Retry to start again from the first page");
+    case "unrecognizedClient":
+      return by("selectRegion", `Check the access key of ${owner}, or select another Region`);
+    case "expiredToken":
+      return by("retry", `Renew the credentials of ${owner}, then retry`);
+    case "invalidSignature":
+      return by("retry", `Check this computer's clock and the secret access key of ${owner}`);
+    case "ssoLoginNeeded":
+      return signIn("aws sso login", session);
+    case "awsLoginNeeded":
+      return signIn("aws login", session);
+    case "ssoAccessDenied":
+      return by("selectProfile", `Check sso_account_id and sso_role_name of ${owner}`);
+    case "credentialProcessFailed":
+      return by("retry", `Run the command of ${owner} in a terminal to see why, then retry`);
+    case "mfaCancelled":
+      return by("retry", `Retry to be asked for the MFA code of ${owner} again`);
+    case "mfaRefused":
+      return by("retry", `Wait for a new code, check mfa_serial of ${owner}, then retry`);
+    case "profileIncomplete":
+      return by("selectProfile", `Complete ${owner} in the AWS config files, or select another`);
+    case "profileCycle":
+      return by("selectProfile", `Correct source_profile of ${owner}, or select another`);
+    case "assumeRoleDenied":
+      return by("retry", `Ask for the permission sts:AssumeRole for the source of ${owner}`);
+    case "webIdentityFileMissing":
+      return by("retry", `Check web_identity_token_file of ${owner}`);
+    case "credentialSourceUnavailable":
+      return by("selectProfile", `Check the credential source of ${owner}, or select a profile`);
+    case "hostNotFound":
+      return by("retry", "Check the network connection and the Region, then retry");
+    case "connectionRefused":
+    case "connectionCut":
+      return by("retry", "Check the network connection, then retry");
+    case "certificateRejected":
+      return by("retry", "Check the proxy and its certificate, e.g. NODE_EXTRA_CA_CERTS");
+    case "timedOut":
+      return by("retry", "Check the network connection and the proxy, then retry");
+    case "notJson":
+      return by("retry", "Check the proxy, the network's sign-in page and the endpoint URL");
+    case "endpointInvalid":
+      return by("selectProfile", `Correct endpoint_url or services of ${owner}`);
+    case "regionInvalid":
+      return by("selectRegion", "Select a Region");
+    case "cancelled":
+      return by("retry", "Retry to ask again");
+    case "unexpected":
+      return by("showLog", "The log has more; if it stays, report it");
+  }
+}
+
+function signIn(command: string, { profile }: Session): ErrorRemedy {
+  const whole =
+    profile === environmentProfile ? command : `${command} --profile ${shellWord(profile)}`;
+  return {
+    remedy: `Run ${oneLine(whole, 100)}, then retry`,
+    action: { kind: "signIn", command: whole },
+  };
+}
+
+/** Whose credentials they are, as part of a sentence. */
+function credentialOwner({ profile }: Session): string {
+  return profile === environmentProfile
+    ? "the credentials in the environment variables"
+    : `profile ${oneLine(profile, 60)}`;
+}
+
+/** What to do comes first: a row has room for half of it. */
+const accountFilterRemedy =
+  "Clear or change the account filter: only the organization's management account or a delegated administrator may list other accounts' jobs";
+
+function permission(operation = ""): string {
+  return operation === "" ? "backup:List*" : `backup:${operation}`;
+}

@@ -1,0 +1,54 @@
+import type { ViewKind } from "../../domain/job/job";
+import type { Dimension } from "../../domain/job/jobDimension";
+import { oneLine } from "../text/plainText";
+import { stateText } from "../job/stateText";
+
+/** A group's name has room for so many characters. */
+const longestName = 100;
+
+/** Codicons of the groups whose icon says nothing of the group itself. */
+export const groupIcons: Readonly<Record<Exclude<Dimension, "state">, string>> = {
+  vault: "archive",
+  resourceType: "database",
+  plan: "checklist",
+  category: "tag",
+  day: "calendar",
+};
+
+/** What the groups of a dimension are, several of them. */
+export const groupNouns: Readonly<Record<Dimension, string>> = {
+  state: "states",
+  vault: "vaults",
+  resourceType: "resource types",
+  plan: "plans",
+  category: "message categories",
+  day: "days",
+};
+
+/**
+ * A group's label, as text.
+ * @param name what the group is called in the data, see TreeProjection.groupName
+ */
+export function groupText(
+  dimension: Exclude<Dimension, "day">,
+  key: string,
+  name: string,
+  kind: ViewKind,
+): string {
+  if (dimension === "state") return stateText(key).label;
+  // Vaults without a name have one already.
+  return key === "" && dimension !== "vault"
+    ? unreported(dimension, kind)
+    : oneLine(name, longestName);
+}
+
+function unreported(dimension: "resourceType" | "plan" | "category", kind: ViewKind): string {
+  switch (dimension) {
+    case "resourceType":
+      return "Resource type not reported";
+    case "plan":
+      return kind === "backup" ? "On demand, no backup plan" : "Not from restore testing";
+    case "category":
+      return "No message category";
+  }
+}

@@ -1,0 +1,149 @@
+import type { Job } from "../../domain/job/job";
+import { displayState } from "../../domain/job/jobState";
+import type { Formats } from "../text/formats";
+import { type ConsolePage, jobConsolePage } from "../console/jobConsolePage";
+import {
+  jobCause,
+  jobMoment,
+  jobName,
+  jobPercent,
+  resourceArnOf,
+  shortType,
+  vaultNotReported,
+} from "../job/jobText";
+import { stateText } from "../job/stateText";
+import type { NodeRow, RowCapability } from "./treeNode";
+
+export interface JobRowContext {
+  readonly id: string;
+  readonly formats: Formats;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** The day group that the row stands in; its rows show clock times. */
+  readonly day?: string;
+  /** What a person calls the job's parent, where that is not the row above. */
+  readonly parentName?: string;
+  readonly vaultLabel: string;
+  /** The Region that the jobs are of. */
+  readonly region: string;
+  readonly expandable: boolean;
+  /** The job is shown below itself: a loop in AWS's data. */
+  readonly isRepeated: boolean;
+  /** Asked for by its id: no page of a list has brought it yet. */
+  readonly isGuest: boolean;
+}
+
+/** A job's row: name, then time, cause, percent, type and parent; the same in words for screen readers. */
+export function jobRow(job: Job, context: JobRowContext): NodeRow {
+  const { id, expandable, vaultLabel, parentName } = context;
+  const state = stateText(displayState(job));
+  const name = jobName(job);
+  const type = job.resourceType === undefined ? undefined : shortType(job.resourceType);
+  const percent = jobPercent(job);
+  const percentText = percent === undefined ? undefined : `${percent} %`;
+  const parentText = context.isRepeated
+    ? "its own ancestor, shown above"
+    : parentName && `child of ${parentName}`;
+  return {
+    id,
+    label: name,
+    description: join(
+      [
+        ...shownParts(shownTime(job, context), percentText, jobCause(job, 60), type),
+        parentText,
+        context.isGuest ? "found by ID" : undefined,
+      ],
+      " · ",
+    ),
+    icon: state.icon,
+    expandable,
+    capabilities: capabilitiesOf(job, context.region),
+    accessibleLabel: join(
+      [
+        name,
+        type,
+        state.label,
+        spokenTime(job, context),
+        percentText,
+        jobCause(job, 200),
+        vaultLabel === vaultNotReported ? vaultLabel : `vault ${vaultLabel}`,
+        parentText,
+        context.isGuest ? "found by its ID, in no list yet" : undefined,
+        expandable ? "has child jobs" : undefined,
+      ],
+      ", ",
+    ),
+    action: "openJob",
+  };
+}
+
+/**
+ * A sidebar shows some 35 characters of a row: why a job failed and how far one has come stand before
+ * its type.
+ */
+function shownParts(
+  time: string | undefined,
+  percent: string | undefined,
+  cause: string | undefined,
+  type: string | undefined,
+): readonly (string | undefined)[] {
+  if (cause !== undefined) return [time, cause, percent, type];
+  return percent === undefined ? [type, time] : [percent, type, time];
+}
+
+function shownTime(job: Job, { day, formats, now }: JobRowContext): string | undefined {
+  const moment = jobMoment(job);
+  if (moment === undefined) return undefined;
+  if (day === undefined) return formats.relative(moment.time, now);
+  const clock = formats.clock(moment.time);
+  const itsDay = formats.dayOf(moment.time);
+  return itsDay === day ? clock : `${formats.dayLabel(itsDay, now)} ${clock}`;
+}
+
+function spokenTime(job: Job, { day, formats, now }: JobRowContext): string | undefined {
+  const moment = jobMoment(job);
+  if (moment === undefined) return undefined;
+  const time =
+    day === undefined ? formats.relativeInWords(moment.time, now) : formats.dateTime(moment.time);
+  return `${moment.verb} ${time}`;
+}
+
+/** The row's menu entries that a page of the AWS console stands behind. */
+const consoleCapabilities: readonly (readonly [ConsolePage, RowCapability])[] = [
+  ["job", "canOpenJobInConsole"],
+  ["resource", "canOpenResourceInConsole"],
+  ["vault", "canOpenVaultInConsole"],
+  ["recoveryPoint", "canOpenRecoveryPointInConsole"],
+  ["plan", "canOpenPlanInConsole"],
+];
+
+/** By job, for the Region of the session that loaded it. */
+const madeCapabilities = new WeakMap<
+  Job,
+  { readonly region: string; readonly capabilities: readonly RowCapability[] }
+>();
+
+/** Made once a job: rows are compared again and again, and five links are half of what a row costs. */
+function capabilitiesOf(job: Job, region: string): readonly RowCapability[] {
+  const made = madeCapabilities.get(job);
+  if (made?.region === region) return made.capabilities;
+  const capabilities = findCapabilities(job, region);
+  madeCapabilities.set(job, { region, capabilities });
+  return capabilities;
+}
+
+function findCapabilities(job: Job, region: string): readonly RowCapability[] {
+  const capabilities: RowCapability[] = ["job"];
+  if (job.id !== "") capabilities.push("canCopyJobId");
+  if (resourceArnOf(job) !== undefined) capabilities.push("canCopyArn");
+  if (job.parentJobId !== undefined) capabilities.push("canOpenParent");
+  const pages = consoleCapabilities.filter(
+    ([page]) => jobConsolePage(page, job, region) !== undefined,
+  );
+  if (pages.length > 0) capabilities.push("canOpenInConsole");
+  return [...capabilities, ...pages.map(([, capability]) => capability)];
+}
+
+function join(parts: readonly (string | undefined)[], separator: string): string {
+  return parts.filter((part) => part !== undefined && part !== "").join(separator);
+}

@@ -1,0 +1,373 @@
+import { DisposableStore } from "../../base/disposables";
+import { Emitter } from "../../base/emitter";
+import type { DrainOptions } from "../../domain/query/advance";
+import { childrenPlace } from "../../domain/list/childJobs";
+import type { GroupPath } from "../../domain/list/groupPath";
+import type { Job, ViewKind } from "../../domain/job/job";
+import { isFiltering, type JobFilter } from "../../domain/filter/jobFilter";
+import { type JobList, refreshPlace } from "../../domain/list/jobList";
+import { compareJobs, jobKey } from "../../domain/job/jobOrder";
+import type { JobScope } from "../../domain/filter/jobScope";
+import type { Change } from "../../domain/list/loadedJobs";
+import type { Formats } from "../text/formats";
+import { dimensionsOf, type Grouping } from "./grouping";
+import { idPart } from "../text/idPart";
+import { LiveList, type TreeSource } from "./liveList";
+import { RenderedNodes } from "./renderedNodes";
+import { isExtra, pathOf, placeNode, TreeProjection } from "./treeProjection";
+import { goneRow, nodeRow, nodeTooltip, type RowContext, rowText, textOfRow } from "./treeRows";
+import { type TreeStatus, treeStatus } from "./treeStatus";
+import type { JobNode, NodeRow, TreeNode } from "./treeNode";
+
+export type { TreeSource } from "./liveList";
+
+export interface LoadOutcome {
+  /** The first row that is new, to put the focus on. */
+  readonly firstNew: TreeNode | undefined;
+}
+
+export interface JobTreeOptions {
+  readonly kind: ViewKind;
+  readonly grouping: Grouping;
+  readonly filter: JobFilter;
+  /** What a filter asks for in the session's Region, with its times as they are at a time (ms since the epoch). */
+  readonly plan: (filter: JobFilter, now: number, region: string | undefined) => JobScope;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** MaxResults of a page; a change counts from the next reload on. */
+  readonly pageSize: () => number;
+  /** Asked for when there is something to format: making formatters takes its time. */
+  readonly formats: () => Formats;
+}
+
+const nothingNew: LoadOutcome = { firstNew: undefined };
+
+/**
+ * A jobs view as plain values: which nodes there are, what they say, what loading does to them. Loads
+ * end with rows, never with rejections.
+ */
+export class JobTree {
+  /** The nodes to read again with all below them; undefined for the whole tree. */
+  readonly changed: Emitter<readonly TreeNode[] | undefined>["event"];
+  readonly statusChanged: Emitter<void>["event"];
+
+  readonly #options: JobTreeOptions;
+  readonly #store = new DisposableStore();
+  readonly #changes = this.#store.add(new Emitter<readonly TreeNode[] | undefined>());
+  readonly #statusChanges = this.#store.add(new Emitter<void>());
+  readonly #rendered = new RenderedNodes();
+  /** What each job's row last said, to find out which change with time. */
+  readonly #said = new WeakMap<TreeNode, string>();
+  readonly #live: LiveList;
+  #grouping: Grouping;
+  #severalAccounts = false;
+  #lastStatus = "";
+
+  constructor(options: JobTreeOptions) {
+    this.#options = options;
+    this.#grouping = options.grouping;
+    this.changed = this.#changes.event;
+    this.statusChanged = this.#statusChanges.event;
+    this.#live = this.#store.add(
+      new LiveList({
+        ...options,
+        dayOf: (time) => options.formats().dayOf(time),
+        dimensions: () => dimensionsOf(this.#grouping),
+      }),
+    );
+    this.#store.add(
+      this.#live.changed((change) => {
+        this.#update(change);
+      }),
+    );
+    this.#store.add(
+      this.#live.replaced(() => {
+        this.#fireAll();
+      }),
+    );
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  get grouping(): Grouping {
+    return this.#grouping;
+  }
+
+  get status(): TreeStatus {
+    return treeStatus(this.#live, this.#options.now(), this.#options.formats);
+  }
+
+  get filter(): JobFilter {
+    return this.#live.filter;
+  }
+
+  /** Shows other jobs: no row of the old filter is left, and no request. */
+  setFilter(filter: JobFilter): void {
+    this.#live.setFilter(filter);
+  }
+
+  /** Drops all that belongs to the old session at once. The new one is asked when the view is visible. */
+  setSource(source: TreeSource | undefined): void {
+    this.#live.setSource(source);
+  }
+
+  /** The view is visible: asks AWS for the first page, unless that was done. */
+  show(): void {
+    this.#live.want();
+  }
+
+  /** The nodes under a node, at once; a parent job's children are asked for when it is first expanded. */
+  children(node: TreeNode | undefined): readonly TreeNode[] {
+    const context = this.#rowContext();
+    if (context === undefined) return [];
+    const { projection } = context;
+    if (node?.type === "job") this.#askForChildren(node, projection);
+    const outline = projection.outline(node, this.#live.reloadError);
+    const jobNodes = outline.jobs().map((job) => projection.jobNode(node, job));
+    return this.#rendered.show(node, outline, jobNodes, (each) => rowText(each, context));
+  }
+
+  /** The rows under a node that are neither groups nor jobs; asks AWS nothing. */
+  extras(node: TreeNode | undefined): readonly TreeNode[] {
+    const outline = this.#projection()?.outline(node, this.#live.reloadError);
+    return [...(outline?.before ?? []), ...(outline?.after ?? [])].filter(isExtra);
+  }
+
+  parent(node: TreeNode): TreeNode | undefined {
+    return node.parent;
+  }
+
+  row(node: TreeNode): NodeRow {
+    const context = this.#rowContext();
+    if (context === undefined) return goneRow(node.id);
+    const row = nodeRow(node, context);
+    if (node.type === "job") this.#said.set(node, textOfRow(row));
+    return row;
+  }
+
+  tooltip(node: TreeNode): string | undefined {
+    const context = this.#rowContext();
+    return context && nodeTooltip(node, context);
+  }
+
+  /** The job of a row; undefined for other rows and for jobs that are no longer loaded. */
+  job(node: TreeNode): Job | undefined {
+    return node.type === "job" ? this.#live.current?.jobs.get(node.jobKey) : undefined;
+  }
+
+  /** The row of a loaded job in its own group. */
+  nodeOf(id: string): TreeNode | undefined {
+    return this.#projection()?.nodeOf(id);
+  }
+
+  /**
+   * The row of a job: in its own group, or under its parent, whose first children are asked for if need
+   * be. A job that no page has brought yet comes to stand in its group by itself, unless the filter hides
+   * it. Waits for the first page.
+   */
+  async rowOf(job: Job): Promise<TreeNode | undefined> {
+    this.show();
+    const list = this.#live.current;
+    const row = await this.#projection()?.rowOf(job);
+    if (list !== this.#live.current) return undefined;
+    if (row !== undefined) return row;
+    if (list?.isOpen === true && list.scope.matches(job)) list.adopt(job);
+    return this.nodeOf(jobKey(job));
+  }
+
+  /** True for a job that the filter does not let through. */
+  hides(job: Job): boolean {
+    return this.#live.current?.scope.matches(job) === false;
+  }
+
+  /** What is loaded and what was asked for; undefined until the view was in sight. */
+  get list(): Pick<JobList, "jobs" | "scope"> | undefined {
+    return this.#live.current;
+  }
+
+  /** The jobs that stand in the view's groups or under a parent, whether or not it is expanded: each once, in no order. */
+  *loadedJobs(): Generator<Job> {
+    const list = this.#live.current;
+    if (list === undefined) return;
+    yield* list.jobs.all();
+    yield* list.children.ungrouped;
+  }
+
+  /** How many groups on the outermost level may hold jobs that are not loaded. */
+  get openPlaces(): number {
+    return this.#projection()?.openPlaces ?? 0;
+  }
+
+  /** Groups are projections: AWS is asked nothing. */
+  setGrouping(grouping: Grouping): void {
+    if (grouping === this.#grouping) return;
+    this.#grouping = grouping;
+    this.#live.regroup(dimensionsOf(grouping));
+    this.#fireAll();
+  }
+
+  /** Loads on where the node's *Load more* row stands; undefined for the view. */
+  loadMore(node: TreeNode | undefined): Promise<LoadOutcome> {
+    return this.#load(node, (list, parent, path) =>
+      parent === undefined ? list.loadMore(path) : list.children.loadMore(parent),
+    );
+  }
+
+  /** Loads everything under a node; undefined for the view. What came before a cancel stays. */
+  loadAll(node: TreeNode | undefined, options: DrainOptions): Promise<LoadOutcome> {
+    return this.#load(node, (list, parent, path) =>
+      parent === undefined ? list.loadAll(path, options) : list.children.loadAll(parent, options),
+    );
+  }
+
+  /** Brings what changed; rows, pages, tokens, expansion and selection stay. */
+  refresh(): Promise<void> {
+    return this.#live.refresh();
+  }
+
+  /** Starts over; the old rows stay until the first page is in. */
+  reload(): Promise<void> {
+    return this.#live.reload();
+  }
+
+  /** True when *Retry* there goes on with a *Load all*, which wants progress and cancel. */
+  retriesLoadAll(node: TreeNode | undefined): boolean {
+    const { failed } = this.#projection()?.loadState(placeNode(node)) ?? {};
+    return this.#live.reloadError === undefined && failed === "all";
+  }
+
+  /** Does again what failed there, from where it stopped. */
+  async retry(node: TreeNode | undefined): Promise<void> {
+    const list = this.#live.current;
+    if (list !== undefined && placeNode(node) !== undefined) await this.loadMore(node);
+    else if (this.#live.reloadError !== undefined) await this.reload();
+    else if (list?.isOpen === true && list.loadStates.get(refreshPlace).error === undefined) {
+      await this.loadMore(undefined);
+    } else await this.refresh();
+  }
+
+  /** Fires the rows whose relative time reads differently by now. */
+  tick(): void {
+    const context = this.#rowContext();
+    if (context === undefined) return;
+    const updated: TreeNode[] = [];
+    for (const node of this.#rendered.jobNodes()) {
+      const said = this.#said.get(node);
+      const says = rowText(node, context);
+      if (said === undefined || said === says) continue;
+      this.#said.set(node, says);
+      updated.push(node);
+    }
+    this.#fire(updated);
+  }
+
+  #askForChildren(node: JobNode, projection: TreeProjection): void {
+    const { jobs, children, loadStates } = projection.list;
+    const parent = jobs.get(node.jobKey);
+    const { loading, error } = loadStates.get(childrenPlace(node.jobKey));
+    const isSettled = children.isAsked(node.jobKey) || loading !== undefined || error !== undefined;
+    if (parent !== undefined && !isSettled && projection.canExpand(node))
+      void children.loadMore(parent);
+  }
+
+  /** Does a load at a node's place: under a parent job, or in a group. */
+  async #load(
+    node: TreeNode | undefined,
+    work: (list: JobList, parent: Job | undefined, path: GroupPath) => Promise<readonly Job[]>,
+  ): Promise<LoadOutcome> {
+    this.show();
+    const list = this.#live.current;
+    const place = placeNode(node);
+    if (list === undefined) return nothingNew;
+    const parent = place?.type === "job" ? list.jobs.get(place.jobKey) : undefined;
+    if (place?.type === "job" && parent === undefined) return nothingNew;
+    const jobs = await work(list, parent, pathOf(place));
+    return this.#firstOf(jobs, place);
+  }
+
+  /** The row beside *Load more* that is the first new job or holds it: nothing is expanded for it. */
+  #firstOf(jobs: readonly Job[], place: TreeNode | undefined): LoadOutcome {
+    const projection = this.#projection();
+    const [first] = [...jobs].sort(compareJobs);
+    if (projection === undefined || first === undefined) return nothingNew;
+    return { firstNew: projection.nodeUnder(place, first) };
+  }
+
+  #update(change: Change | undefined): void {
+    this.#fire(change === undefined ? [] : change.updated.flatMap((key) => this.#nodesOf(key)));
+  }
+
+  /** The rows of a job that are on screen: in its group and under its parents. */
+  #nodesOf(key: string): readonly TreeNode[] {
+    const projection = this.#projection();
+    const found: TreeNode[] = [];
+    const inGroup = projection?.nodeOf(key);
+    const shown = inGroup && this.#rendered.find(inGroup.parent, inGroup.id);
+    if (shown !== undefined) found.push(shown);
+    const job = projection?.list.jobs.get(key);
+    for (const parent of this.#rendered.parents()) {
+      if (parent?.type !== "job" || job === undefined || projection === undefined) continue;
+      const child = this.#rendered.find(parent, projection.jobNode(parent, job).id);
+      if (child !== undefined) found.push(child);
+    }
+    return found;
+  }
+
+  #fire(updated: readonly TreeNode[]): void {
+    const context = this.#rowContext();
+    if (context === undefined) return;
+    // From the second account on each row names its vault's account.
+    const severalAccounts = context.projection.list.jobs.accountIds.size > 1;
+    if (severalAccounts && !this.#severalAccounts) {
+      this.#rendered.clear();
+      this.#changes.fire(undefined);
+    }
+    this.#severalAccounts = severalAccounts;
+    const nodes = this.#rendered.changes(
+      (parent) => context.projection.outline(parent, this.#live.reloadError),
+      (node) => rowText(node, context),
+      updated,
+    );
+    if (nodes === undefined || nodes.length > 0) this.#changes.fire(nodes);
+    this.#fireStatus();
+  }
+
+  #fireAll(): void {
+    this.#rendered.clear();
+    this.#changes.fire(undefined);
+    this.#fireStatus();
+  }
+
+  #fireStatus(): void {
+    const { problem, ...rest } = this.status;
+    const status = JSON.stringify([rest, problem?.reason, problem?.details]);
+    if (status === this.#lastStatus) return;
+    this.#lastStatus = status;
+    this.#statusChanges.fire();
+  }
+
+  #projection(): TreeProjection | undefined {
+    const list = this.#live.current;
+    const { session } = this.#live;
+    if (list === undefined || session === undefined) return undefined;
+    const { profile, region } = session;
+    const rootId = [this.#options.kind, profile, region].map(idPart).join("/");
+    return new TreeProjection(list, rootId);
+  }
+
+  #rowContext(): RowContext | undefined {
+    const projection = this.#projection();
+    const { session } = this.#live;
+    if (projection === undefined || session === undefined) return undefined;
+    return {
+      projection,
+      session,
+      formats: this.#options.formats(),
+      now: this.#options.now(),
+      reloadError: this.#live.reloadError,
+      isFiltered: isFiltering(this.filter),
+    };
+  }
+}

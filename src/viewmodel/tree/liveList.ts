@@ -1,0 +1,194 @@
+import { Emitter } from "../../base/emitter";
+import type { BackupError } from "../../domain/query/backupError";
+import { haveMoved, readDifferently } from "../../domain/filter/filterRanges";
+import type { Dimension } from "../../domain/job/jobDimension";
+import { isSameFilter, type JobFilter } from "../../domain/filter/jobFilter";
+import type { JobGateway } from "../../domain/query/jobGateway";
+import { JobList, refreshPlace, viewPlace } from "../../domain/list/jobList";
+import type { JobScope } from "../../domain/filter/jobScope";
+import type { Change } from "../../domain/list/loadedJobs";
+import type { Session } from "../../domain/session/session";
+
+export interface TreeSource {
+  readonly session: Session;
+  readonly gateway: JobGateway;
+}
+
+export interface LiveListOptions {
+  readonly filter: JobFilter;
+  /** What a filter asks for in the session's Region, with its times as they are at a time (ms since the epoch). */
+  readonly plan: (filter: JobFilter, now: number, region: string | undefined) => JobScope;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** MaxResults of a page; a change counts from the next reload on. */
+  readonly pageSize: () => number;
+  /** ISO date of a time in the user's zone. */
+  readonly dayOf: (time: number) => string;
+  readonly dimensions: () => readonly Dimension[];
+}
+
+/**
+ * The list of jobs that a view shows, of one session and filter: the one in use and, while *Reload* is
+ * under way, the next. What belongs to another session or filter is dropped at once, with its requests.
+ */
+export class LiveList {
+  /** Fires with what changed in the list in use. */
+  readonly changed: Emitter<Change | undefined>["event"];
+  /** Fires when there is another list, or none. */
+  readonly replaced: Emitter<void>["event"];
+
+  readonly #options: LiveListOptions;
+  readonly #changes = new Emitter<Change | undefined>();
+  readonly #replacements = new Emitter<void>();
+  #source: TreeSource | undefined;
+  #filter: JobFilter;
+  #list: JobList | undefined;
+  /** A reload's list until its first answer is in. */
+  #next: JobList | undefined;
+  #reloadError: BackupError | undefined;
+
+  constructor(options: LiveListOptions) {
+    this.#options = options;
+    this.#filter = options.filter;
+    this.changed = this.#changes.event;
+    this.replaced = this.#replacements.event;
+  }
+
+  dispose(): void {
+    this.#drop();
+    this.#changes.dispose();
+    this.#replacements.dispose();
+  }
+
+  get current(): JobList | undefined {
+    return this.#list;
+  }
+
+  get session(): Session | undefined {
+    return this.#source?.session;
+  }
+
+  get filter(): JobFilter {
+    return this.#filter;
+  }
+
+  /** Why *Reload* failed, while the old jobs stand. */
+  get reloadError(): BackupError | undefined {
+    return this.#reloadError;
+  }
+
+  get isBusy(): boolean {
+    return this.#next !== undefined || this.#list?.loadStates.isLoading === true;
+  }
+
+  /** The new source is asked when somebody wants to see it. */
+  setSource(source: TreeSource | undefined): void {
+    this.#drop();
+    this.#source = source;
+    this.#replacements.fire();
+  }
+
+  /**
+   * The filter's jobs are asked for when somebody wants to see them. The same filter stays while its times mean
+   * the same: "last night" is another night the next morning.
+   */
+  setFilter(filter: JobFilter): void {
+    const list = this.#next ?? this.#list;
+    const isAsked = list === undefined || !readDifferently(list.scope.ranges, this.#plan().ranges);
+    if (isSameFilter(filter, this.#filter) && isAsked) return;
+    this.#drop();
+    this.#filter = filter;
+    this.#replacements.fire();
+  }
+
+  /** Asks AWS for the first page, unless that was done. */
+  want(): void {
+    if (this.#source === undefined || this.#list !== undefined) return;
+    this.#list = this.#newList(this.#source);
+    void this.#list.open();
+    this.#replacements.fire();
+  }
+
+  /** Groups are projections: AWS is asked nothing. */
+  regroup(dimensions: readonly Dimension[]): void {
+    this.#list?.regroup(dimensions);
+    this.#next?.regroup(dimensions);
+  }
+
+  /** Brings what changed; rows, pages and tokens stay, unless the filter's times are others by now. */
+  async refresh(): Promise<void> {
+    const list = this.#list;
+    if (list === undefined) {
+      this.want();
+      return;
+    }
+    const isOld = haveMoved(list.scope.ranges, this.#plan().ranges);
+    if (isOld && !list.isOpen) {
+      this.setSource(this.#source);
+      this.want();
+    } else if (isOld) await this.reload();
+    else if (!list.isOpen) await list.open();
+    else if (!(await list.refresh())) await this.reload();
+    else if (list.loadStates.get(refreshPlace).error === undefined) this.#reloadError = undefined;
+    this.#changes.fire(undefined);
+  }
+
+  /** Starts over; the old jobs stay until the first page is in. */
+  async reload(): Promise<void> {
+    const source = this.#source;
+    if (source === undefined || this.#next !== undefined) return;
+    if (this.#list?.isOpen !== true) {
+      // What is not open yet has nothing to start over from: the first page is asked for once.
+      await this.refresh();
+      return;
+    }
+    const next = this.#newList(source);
+    this.#next = next;
+    this.#reloadError = undefined;
+    this.#changes.fire(undefined);
+    await next.open();
+    if (this.#next !== next) return;
+    this.#next = undefined;
+    this.#reloadError = next.loadStates.get(viewPlace).error;
+    next.dispose();
+    this.#changes.fire(undefined);
+  }
+
+  #plan(): JobScope {
+    const { plan, now } = this.#options;
+    return plan(this.#filter, now(), this.#source?.session.region);
+  }
+
+  #newList({ gateway }: TreeSource): JobList {
+    const { now, pageSize, dayOf, dimensions } = this.#options;
+    const list = new JobList({
+      // Relative times are fixed from now on: a moving one would invalidate the tokens.
+      scope: this.#plan(),
+      dimensions: dimensions(),
+      gateway,
+      now,
+      pageSize: pageSize(),
+      dayOf,
+    });
+    list.changed((change) => {
+      if (list === this.#next && list.hasRows) this.#takeOver(list);
+      else if (list === this.#list) this.#changes.fire(change);
+    });
+    return list;
+  }
+
+  #takeOver(list: JobList): void {
+    this.#list?.dispose();
+    this.#list = list;
+    this.#next = undefined;
+    this.#replacements.fire();
+  }
+
+  #drop(): void {
+    this.#list?.dispose();
+    this.#next?.dispose();
+    this.#list = undefined;
+    this.#next = undefined;
+    this.#reloadError = undefined;
+  }
+}

@@ -1,0 +1,300 @@
+import { childrenPlace } from "../../domain/list/childJobs";
+import type { Bucket } from "../../domain/list/groupIndex";
+import { type GroupPath, pathKey } from "../../domain/list/groupPath";
+import type { Job } from "../../domain/job/job";
+import type { Dimension } from "../../domain/job/jobDimension";
+import { type JobList, refreshPlace, viewPlace } from "../../domain/list/jobList";
+import { compareJobs, jobKey } from "../../domain/job/jobOrder";
+import { displayStatesOfKind } from "../../domain/job/jobState";
+import type { LoadState } from "../../domain/query/loadStates";
+import type { BackupError } from "../../domain/query/backupError";
+import type { Vault } from "../../domain/job/vault";
+import { compareGroups } from "./groupOrder";
+import { idPart } from "../text/idPart";
+import { vaultLabel } from "../job/jobText";
+import type { GroupNode, JobNode, LoadMoreNode, MessageNode, TreeNode } from "./treeNode";
+
+/** What stands under a node: the jobs as a source that can be compared cheaply, and all the rest. */
+export interface Outline {
+  /** Equal stamps mean the same jobs in the same order. */
+  readonly stamp: unknown;
+  readonly jobs: () => readonly Job[];
+  /** Rows before the jobs. */
+  readonly before: readonly TreeNode[];
+  /** Rows after the jobs. */
+  readonly after: readonly TreeNode[];
+}
+
+export interface RootProblem {
+  readonly failed: "load" | "refresh" | "reload";
+  readonly error: BackupError;
+}
+
+const noJobs = { stamp: "", jobs: (): readonly Job[] => [] };
+
+/** The tree as it follows from the loaded jobs in their groups; holds nothing and asks AWS nothing. */
+export class TreeProjection {
+  readonly list: JobList;
+  readonly rootId: string;
+
+  constructor(list: JobList, rootId: string) {
+    this.list = list;
+    this.rootId = rootId;
+  }
+
+  /** @param reloadError why *Reload* failed, while the old rows stand */
+  outline(node: TreeNode | undefined, reloadError?: BackupError): Outline {
+    if (node === undefined) return this.#root(reloadError);
+    if (node.type === "job") return this.#family(node);
+    return node.type === "group"
+      ? this.#group(node, node.path)
+      : { ...noJobs, before: [], after: [] };
+  }
+
+  /** The node of a job under a parent. Days are not in its id, so that it stays when a group is split. */
+  jobNode(parent: TreeNode | undefined, job: Job): JobNode {
+    const base = parent?.type === "group" && parent.isDayOfSplit ? parent.parent : parent;
+    const key = jobKey(job);
+    return {
+      type: "job",
+      id: `${base?.id ?? this.rootId}/job:${idPart(key)}`,
+      parent,
+      jobKey: key,
+    };
+  }
+
+  /** The chain of groups in which a job stands, with the job at its end. */
+  nodeOf(key: string): JobNode | undefined {
+    const job = this.list.jobs.get(key);
+    const place = this.list.jobs.pathOf(key);
+    if (job === undefined || place === undefined) return undefined;
+    let node: GroupNode | undefined;
+    let path: GroupPath = {};
+    for (const dimension of this.#dimensions) {
+      path = { ...path, [dimension]: place[dimension] };
+      node = this.groupNode(node, path, dimension);
+    }
+    const parent = this.list.splits.isSplit(path) ? this.groupNode(node, place, "day") : node;
+    return this.jobNode(parent, job);
+  }
+
+  /** The node of a job in its own group, else under its parent, whose first children are asked for if need be. */
+  async rowOf(job: Job): Promise<JobNode | undefined> {
+    if (!this.list.isOpen) await this.list.open();
+    const { jobs, children } = this.list;
+    const own = this.nodeOf(jobKey(job));
+    const parent = job.parentJobId === undefined ? undefined : jobs.get(job.parentJobId);
+    if (own !== undefined || parent === undefined) return own;
+    const key = jobKey(parent);
+    if (!children.isAsked(key)) await children.loadMore(parent);
+    const parentNode = this.nodeOf(key);
+    const isLoaded = children.of(key).some((child) => jobKey(child) === jobKey(job));
+    return parentNode && isLoaded ? this.jobNode(parentNode, job) : undefined;
+  }
+
+  /** The node right under a place that is the job or holds it. */
+  nodeUnder(place: TreeNode | undefined, job: Job): TreeNode | undefined {
+    if (place?.type === "job") return this.jobNode(place, job);
+    let node: TreeNode | undefined = this.nodeOf(jobKey(job));
+    while (node !== undefined && node.parent?.id !== place?.id) node = node.parent;
+    return node;
+  }
+
+  /** @param dimension what the group adds to those above it */
+  groupNode(parent: GroupNode | undefined, path: GroupPath, dimension: Dimension): GroupNode {
+    const key = path[dimension] ?? "";
+    const step = `${dimension}:${dimension === "day" ? key : idPart(key)}`;
+    return {
+      type: "group",
+      id: `${parent?.id ?? this.rootId}/${step}`,
+      parent,
+      path,
+      dimension,
+      isDayOfSplit: dimension === "day" && !this.#dimensions.includes("day"),
+    };
+  }
+
+  /** How loading stands at a node's own *Load more* row. */
+  loadState(node: TreeNode | undefined): LoadState {
+    const { loadStates } = this.list;
+    if (node === undefined) return loadStates.get(viewPlace);
+    if (node.type === "job") return loadStates.get(childrenPlace(node.jobKey));
+    return loadStates.get(node.type === "group" ? pathKey(node.path) : viewPlace);
+  }
+
+  /** What stands in the way of the whole view (unless its own *Load more* row says so), and what could not be done. */
+  rootProblem(reloadError: BackupError | undefined): RootProblem | undefined {
+    const { loadStates } = this.list;
+    if (reloadError !== undefined) return { failed: "reload", error: reloadError };
+    const refreshError = loadStates.get(refreshPlace).error;
+    if (refreshError !== undefined) return { failed: "refresh", error: refreshError };
+    const { error } = this.#rootHasMore ? {} : loadStates.get(viewPlace);
+    return error && { failed: "load", error };
+  }
+
+  /** True for a parent job that is not inside itself: cycles in the data end here. */
+  canExpand(node: JobNode): boolean {
+    const job = this.list.jobs.get(node.jobKey);
+    if (job === undefined || job.id === "") return false;
+    return (job.isParent === true || this.list.jobs.isKnownParent(job.id)) && !isInside(node);
+  }
+
+  vaultLabelOfJob(job: Job): string {
+    return this.#vaultLabel(this.list.jobs.vaultOf(job));
+  }
+
+  get #dimensions(): readonly Dimension[] {
+    return this.list.jobs.dimensions;
+  }
+
+  get #rootHasMore(): boolean {
+    const byState = this.#dimensions[0] === "state";
+    return byState ? this.list.mayHoldOtherStates : this.list.hasMore({});
+  }
+
+  #root(reloadError: BackupError | undefined): Outline {
+    const { list } = this;
+    const problem = this.rootProblem(reloadError) !== undefined;
+    const outline = this.#group(undefined, {});
+    const more = this.#rootHasMore;
+    // Where the filter narrows what is loaded, more may be found by looking on.
+    const isNarrowed = list.scope.narrowedBy.length > 0;
+    const hasRows = outline.before.length > 0 || list.jobs.count({}) + list.jobs.guestCount({}) > 0;
+    const isEmpty = list.isOpen && !hasRows && (!more || isNarrowed);
+    return {
+      ...outline,
+      before: [
+        ...(problem ? [this.#message(undefined, "problem")] : []),
+        ...(!problem && isEmpty ? [this.#message(undefined, "empty")] : []),
+        ...(!problem && !hasRows && !list.isOpen ? [this.#message(undefined, "loading")] : []),
+        ...outline.before,
+      ],
+      after: more ? [this.#loadMore(undefined)] : [],
+    };
+  }
+
+  /** What stands under a group, or under the root. */
+  #group(node: GroupNode | undefined, path: GroupPath): Outline {
+    const next = this.nextDimension(path);
+    if (next !== undefined) {
+      return { ...noJobs, before: this.#groups(node, path, next), after: this.#more(node, path) };
+    }
+    if (node !== undefined && node.isDayOfSplit) {
+      return { ...this.#jobs(path), before: [], after: [] };
+    }
+    if (!this.list.splits.isSplit(path)) {
+      return { ...this.#jobs(path), before: [], after: this.#more(node, path) };
+    }
+    const days = [...this.list.jobs.buckets(path)].sort(newestFirst);
+    return {
+      ...noJobs,
+      before: days.map(({ day }) => this.groupNode(node, { ...path, day }, "day")),
+      after: this.#more(node, path),
+    };
+  }
+
+  #family(node: JobNode): Outline {
+    if (!this.canExpand(node)) return { ...noJobs, before: [], after: [] };
+    const { children } = this.list;
+    const jobs = children.of(node.jobKey);
+    const { error, loading } = this.loadState(node);
+    if (!children.isAsked(node.jobKey) && error === undefined) {
+      return { ...noJobs, before: [this.#message(node, "loading")], after: [] };
+    }
+    const more = children.hasMore(node.jobKey) || error !== undefined;
+    const isEmpty = jobs.length === 0 && !more && loading === undefined;
+    return {
+      stamp: jobs,
+      jobs: () => jobs,
+      before: isEmpty ? [this.#message(node, "empty")] : [],
+      after: more ? [this.#loadMore(node)] : [],
+    };
+  }
+
+  #jobs(path: GroupPath): Pick<Outline, "stamp" | "jobs"> {
+    const buckets = [...this.list.jobs.buckets(path)].sort(newestFirst);
+    return {
+      stamp: buckets.map(({ day, version }) => `${day}:${version}`).join(" "),
+      jobs: () => buckets.flatMap((bucket) => bucket.jobs),
+    };
+  }
+
+  /** The groups of a dimension under a path, in order. */
+  #groups(parent: GroupNode | undefined, path: GroupPath, next: Dimension): readonly GroupNode[] {
+    const keys = new Set(this.list.jobs.leaves(path).map((leaf) => leaf.path[next] ?? ""));
+    if (next === "state" && parent === undefined) {
+      for (const state of displayStatesOfKind(this.list.kind)) {
+        if (this.list.mayHold(state)) keys.add(state);
+      }
+    }
+    return [...keys]
+      .map((key) => ({ key, label: this.groupName(next, key) }))
+      .sort((a, b) => compareGroups(next, a, b))
+      .map(({ key }) => this.groupNode(parent, { ...path, [next]: key }, next));
+  }
+
+  /** How many rows of the outermost level can load more: groups, and the view itself. */
+  get openPlaces(): number {
+    const groups = this.#group(undefined, {}).before.filter((node) => node.type === "group");
+    const open = groups.filter((node) => this.list.hasMore(node.path)).length;
+    return open + Number(open === 0 && this.list.hasMore({}));
+  }
+
+  /** The dimension of the groups right under a path; undefined where jobs or days stand. */
+  nextDimension(path: GroupPath): Dimension | undefined {
+    return this.#dimensions.find((dimension) => path[dimension] === undefined);
+  }
+
+  /** What a group is called in the data: vaults with accounts where jobs of several are shown, plans by name. */
+  groupName(dimension: Dimension, key: string): string {
+    if (dimension === "vault") return this.#vaultLabel(this.list.jobs.vault(key));
+    return dimension === "plan" ? (this.list.jobs.plan(key)?.name ?? key) : key;
+  }
+
+  /** With accounts where jobs of several are shown. */
+  #vaultLabel(vault: Vault | undefined): string {
+    return vaultLabel(vault, { withAccount: this.list.jobs.accountIds.size > 1 });
+  }
+
+  #more(node: GroupNode | undefined, path: GroupPath): readonly LoadMoreNode[] {
+    return this.list.hasMore(path) ? [this.#loadMore(node)] : [];
+  }
+
+  #loadMore(parent: TreeNode | undefined): LoadMoreNode {
+    return { type: "loadMore", id: `${parent?.id ?? this.rootId}/more`, parent };
+  }
+
+  #message(parent: TreeNode | undefined, about: MessageNode["about"]): MessageNode {
+    return { type: "message", id: `${parent?.id ?? this.rootId}/${about}`, parent, about };
+  }
+}
+
+/** The node whose *Load more* is meant: a row stands for what it hangs under, a day that splits a group for it. */
+export function placeNode(node: TreeNode | undefined): TreeNode | undefined {
+  if (node === undefined || node.type === "job") return node;
+  if (node.type !== "group") return node.parent;
+  return node.isDayOfSplit ? node.parent : node;
+}
+
+/** The group that a node's load is about; the view for the root. */
+export function pathOf(node: TreeNode | undefined): GroupPath {
+  return node?.type === "group" ? node.path : {};
+}
+
+/** True for rows that are neither groups nor jobs. */
+export function isExtra({ type }: TreeNode): boolean {
+  return type === "loadMore" || type === "message";
+}
+
+/** True when a job is shown below itself. */
+export function isInside(node: JobNode): boolean {
+  for (let above = node.parent; above?.type === "job"; above = above.parent) {
+    if (above.jobKey === node.jobKey) return true;
+  }
+  return false;
+}
+
+/** Days by their jobs: as text, a year of five digits would stand among the others. */
+function newestFirst({ jobs: [a] }: Bucket, { jobs: [b] }: Bucket): number {
+  return a === undefined || b === undefined ? 0 : compareJobs(a, b);
+}

@@ -1,0 +1,42 @@
+import type { BackupError } from "../../domain/query/backupError";
+import type { Formats } from "../text/formats";
+import type { LiveList } from "./liveList";
+import { narrowedText } from "../filter/narrowedText";
+
+/** What a view says beside its rows. */
+export interface TreeStatus {
+  /** Something is under way: the view shows its progress. */
+  readonly busy: boolean;
+  /** "as of 14:02", or "" before the first answer. */
+  readonly description: string;
+  /** How many of how many jobs match where the filter narrows what is loaded; else "". */
+  readonly narrowed: string;
+  /** The accounts that own the loaded jobs. */
+  readonly accountIds: readonly string[];
+  /** The newest failure that still stands. */
+  readonly problem: BackupError | undefined;
+}
+
+/** @param now milliseconds since the epoch */
+export function treeStatus(live: LiveList, now: number, formats: () => Formats): TreeStatus {
+  const list = live.current;
+  return {
+    busy: live.isBusy,
+    description: list?.asOf === undefined ? "" : asOfText(list.asOf, now, formats()),
+    narrowed:
+      list === undefined || list.scope.narrowedBy.length === 0 || list.jobs.lookedAt === 0
+        ? ""
+        : narrowedText(list, formats()),
+    accountIds: [...(list?.jobs.accountIds ?? [])],
+    problem: live.reloadError ?? list?.loadStates.problem,
+  };
+}
+
+/** When the jobs were up to date, with the day when it was not today: "as of 14:02". */
+function asOfText(asOf: number, now: number, formats: Formats): string {
+  const day = formats.dayOf(asOf);
+  const clock = formats.clock(asOf);
+  return day === formats.dayOf(now)
+    ? `as of ${clock}`
+    : `as of ${formats.dayLabel(day, now)} ${clock}`;
+}

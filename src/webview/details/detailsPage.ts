@@ -1,0 +1,166 @@
+import type { DetailsParts, HostMessage, PageKey } from "../../protocol/jobDetails";
+import { Announcer } from "../shared/announcer";
+import { roveWithKeys } from "../shared/dom/roving";
+import { listenForIntents } from "./intents";
+import { JobPage } from "./jobPage";
+import { Reader } from "../shared/reader";
+import { RelatedWatch } from "./relatedWatch";
+import { ReturningFocus } from "./returningFocus";
+import { samePage, type SavedState, savedFor } from "./savedState";
+import type { VsCodeApi } from "./vscodeApi";
+
+const saveScrollAfter = 200;
+
+/** Takes the host's messages in, and tells the host what the reader asks for. */
+export class DetailsPage {
+  readonly #api: VsCodeApi;
+  readonly #page = new JobPage();
+  readonly #focus = new ReturningFocus(this.#page.element);
+  readonly #announcer: Announcer;
+  readonly #watch = new RelatedWatch(() => {
+    this.#relatedSeen();
+  });
+  #reader = new Reader();
+  #shown: { readonly view: number; readonly key: PageKey } | undefined;
+  /** A job was on the page since it began: from then on it is what is kept, not what was. */
+  #hadJob = false;
+  /** The view whose related jobs came into sight, which is said once. */
+  #saidRelated: number | undefined;
+  #scrollTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(api: VsCodeApi, body: HTMLElement) {
+    this.#api = api;
+    body.append(this.#page.element);
+    this.#announcer = new Announcer(body);
+    roveWithKeys(this.#page.element, () => this.#reader);
+    listenForIntents(this.#page.element, {
+      act: (action) => {
+        if (this.#shown !== undefined)
+          api.postMessage({ type: "act", view: this.#shown.view, action });
+      },
+      toggle: (key) => {
+        this.#reader.setOpen(key, !this.#reader.isOpen(key));
+        this.#page.redraw(this.#reader);
+        this.#save();
+      },
+      opened: (key, open) => {
+        this.#reader.setOpen(key, open);
+        this.#save();
+      },
+    });
+    this.#page.element.addEventListener("focusin", () => {
+      this.#save();
+    });
+    addEventListener("scroll", () => {
+      clearTimeout(this.#scrollTimer);
+      this.#scrollTimer = setTimeout(() => {
+        this.#save();
+      }, saveScrollAfter);
+    });
+  }
+
+  receive(message: HostMessage): void {
+    switch (message.type) {
+      case "show":
+        this.#show(message);
+        return;
+      case "update":
+        if (message.view !== this.#shown?.view) return;
+        this.#page.update(message.parts, this.#reader);
+        this.#focus.give();
+        this.#watchRelated();
+        return;
+      case "blank":
+        this.#blank(message);
+        return;
+      case "say":
+        this.#announcer.say(message.text);
+        return;
+      case "announce":
+        this.#announcer.announce(message.text);
+    }
+  }
+
+  #show({ view, key, parts }: Extract<HostMessage, { type: "show" }>): void {
+    const before = this.#shown;
+    this.#shown = { view, key };
+    const again = before !== undefined && samePage(key, before.key) && this.#page.shows;
+    if (again) this.#page.update(parts, this.#reader);
+    else this.#begin(key, parts);
+    this.#rendered(view);
+    this.#watchRelated();
+  }
+
+  #begin(key: PageKey, parts: DetailsParts): void {
+    const saved = this.#hadJob ? undefined : savedFor(key, this.#api.getState());
+    const isNewPanel = !this.#hadJob && saved === undefined;
+    this.#hadJob = true;
+    this.#reader = new Reader(saved?.open);
+    this.#page.show(parts, this.#reader);
+    if (isNewPanel) this.#drawRestAfterFrame();
+    else this.#page.drawRest(this.#reader);
+    this.#arrive(saved);
+  }
+
+  /**
+   * A new panel is empty: what its reader looks for first does not wait for the rest. Where another job stood,
+   * the lower part of the page would blink, and what is given back (scroll, focus) may be anywhere.
+   */
+  #drawRestAfterFrame(): void {
+    requestAnimationFrame(() => {
+      setTimeout(() => {
+        this.#page.drawRest(this.#reader);
+        this.#watchRelated();
+      });
+    });
+  }
+
+  #blank({ view, key, title, notice }: Extract<HostMessage, { type: "blank" }>): void {
+    this.#shown = { view, key };
+    this.#reader = new Reader();
+    this.#watch.stop();
+    this.#page.blank(title, notice);
+    this.#arrive(undefined);
+    this.#rendered(view);
+  }
+
+  /** A page that comes back stands as it was left; a new one begins at its top, where the focus goes too. */
+  #arrive(saved: Omit<SavedState, "key"> | undefined): void {
+    scrollTo(0, saved?.scroll ?? 0);
+    this.#focus.expect(saved?.focus ?? []);
+    this.#focus.give();
+    if (saved === undefined && document.hasFocus()) this.#page.focusTitle();
+  }
+
+  #rendered(view: number): void {
+    this.#save();
+    // Reading a size lays the page out: from here on it is there, and the next frame shows it.
+    document.body.getBoundingClientRect();
+    this.#api.postMessage({ type: "rendered", view });
+  }
+
+  #watchRelated(): void {
+    const section = this.#page.unaskedRelated;
+    if (section === undefined || this.#saidRelated === this.#shown?.view) this.#watch.stop();
+    else this.#watch.watch(section);
+  }
+
+  #relatedSeen(): void {
+    if (this.#shown === undefined) return;
+    this.#saidRelated = this.#shown.view;
+    this.#api.postMessage({ type: "relatedInView", view: this.#shown.view });
+  }
+
+  #save(): void {
+    if (this.#shown === undefined) return;
+    const { key } = this.#shown;
+    // After a window reload a sentence stands here until the job has come back.
+    if (!this.#hadJob && savedFor(key, this.#api.getState()) !== undefined) return;
+    this.#api.setState({
+      key,
+      scroll: Math.round(scrollY),
+      open: this.#reader.open,
+      focus: this.#focus.current,
+    });
+  }
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { Log, requestLine } from "../../../../src/host/base/log";
+
+const session = { profile: "demo", region: "eu-west-1" };
+
+describe("requestLine", () => {
+  it("says operation, session, duration, outcome and request id", () => {
+    expect(
+      requestLine({
+        operation: "ListBackupJobs",
+        session,
+        duration: 123.4,
+        outcome: "throttling",
+        httpStatusCode: 400,
+        requestId: "5f0c",
+        attempts: 3,
+      }),
+    ).toBe("ListBackupJobs demo/eu-west-1 123 ms throttling HTTP 400 request 5f0c (3 attempts)");
+  });
+
+  it("stays one line whatever a profile is called", () => {
+    const hostile = { profile: "a\nERROR fake\u0007", region: "eu-west-1" };
+    const entry = { operation: "ListBackupJobs", session: hostile, duration: 1, outcome: "ok" };
+    expect(requestLine(entry)).toBe("ListBackupJobs a ERROR fake /eu-west-1 1 ms ok");
+  });
+});
+
+describe("Log", () => {
+  it("warns of requests that failed and redacts what it writes", () => {
+    const lines: string[] = [];
+    const write = (level: string) => (text: string) => void lines.push(`${level} ${text}`);
+    const log = new Log({
+      debug: write("debug"),
+      info: write("info"),
+      warn: write("warn"),
+      error: write("error"),
+      show: () => undefined,
+    });
+    log.request({ operation: "ListBackupJobs", session, duration: 1, outcome: "ok" });
+    log.request({ operation: "ListBackupJobs", session, duration: 1, outcome: "accessDenied" });
+    log.failure("Command retry", new Error("key AKIAIOSFODNN7EXAMPLE"));
+    expect(lines[0]).toBe("info ListBackupJobs demo/eu-west-1 1 ms ok");
+    expect(lines[1]).toBe("warn ListBackupJobs demo/eu-west-1 1 ms accessDenied");
+    expect(lines[2]).toMatch(/^error Command retry: Error: key \[removed\]/);
+  });
+});

@@ -1,0 +1,45 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { Settings } from "../../../../src/host/base/settings";
+
+const values = vi.hoisted((): { of: Record<string, unknown> } => ({ of: {} }));
+
+vi.mock("vscode", () => ({
+  workspace: { getConfiguration: () => ({ get: (name: string) => values.of[name] }) },
+}));
+
+const settings = new Settings();
+
+beforeEach(() => {
+  values.of = {};
+});
+
+describe("Settings that were written by hand", () => {
+  it.each([
+    [undefined, []],
+    ["eu-west-1", []],
+    [
+      ["nonsense", 5, null, " ", " us-gov-west-1 ", "eu-west-1"],
+      ["us-gov-west-1", "eu-west-1"],
+    ],
+  ])("the Regions of %j are %j", (regions, read) => {
+    values.of = { regions };
+    expect(settings.regions).toEqual(read);
+  });
+
+  it.each([
+    [undefined, 100],
+    ["12", 100],
+    [NaN, 100],
+    [0, 1],
+    [7.5, 8],
+    [5000, 1000],
+  ])("a page of %j has %i jobs", (pageSize, size) => {
+    values.of = { pageSize };
+    expect(settings.pageSize).toBe(size);
+  });
+
+  it("a grouping that there is not is by state and vault", () => {
+    values.of = { "backupJobs.groupBy": "nonsense" };
+    expect(settings.grouping("backup")).toBe("stateVault");
+  });
+});

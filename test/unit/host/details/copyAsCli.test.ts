@@ -1,0 +1,101 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { JobFilter } from "../../../../src/domain/filter/jobFilter";
+import { listCommands } from "../../../../src/viewmodel/cli/awsCliFilter";
+import { describeCommand } from "../../../../src/viewmodel/cli/awsCliCommand";
+import { cliRefusalText } from "../../../../src/viewmodel/cli/cliLine";
+import { JobActions, type JobActionsOptions } from "../../../../src/host/details/jobActions";
+import { jobCommands, type JobCommandsOptions } from "../../../../src/host/details/jobCommands";
+import type { JobsView } from "../../../../src/host/tree/jobsView";
+import { aSession, TreeFixture } from "../../../support/jobs/treeFixture";
+
+const { writeText } = vi.hoisted(() => ({ writeText: vi.fn(() => Promise.resolve()) }));
+vi.mock("vscode", () => ({
+  env: { clipboard: { writeText }, shell: "/bin/bash" },
+  window: { setStatusBarMessage: vi.fn() },
+}));
+
+const information = vi.fn();
+const notifications = { information };
+
+beforeEach(() => {
+  writeText.mockClear();
+  information.mockClear();
+});
+
+describe("Copying a view's filter", () => {
+  const load = () => Promise.resolve({ listCommands, describeCommand, cliRefusalText });
+  const actions = new JobActions({ notifications, load } as unknown as JobActionsOptions);
+
+  function viewOf(filter: JobFilter, kind: "backup" | "restore" = "backup") {
+    const { tree } = new TreeFixture({ kind, filter });
+    return { tree } as unknown as JobsView;
+  }
+
+  it("puts the commands into the clipboard and says how many, also before the view was opened", async () => {
+    const view = viewOf({ states: ["FAILED", "EXPIRED"] });
+    expect(view.tree.list).toBeUndefined();
+    await actions.copyFilterAsCli(view, aSession);
+    const end = "--profile demo --region eu-west-1 --output json";
+    expect(writeText).toHaveBeenCalledExactlyOnceWith(
+      `aws backup list-backup-jobs --by-state FAILED ${end}\naws backup list-backup-jobs --by-state EXPIRED ${end}`,
+    );
+    expect(information).toHaveBeenCalledExactlyOnceWith("Copied 2 AWS CLI commands.");
+  });
+
+  it("leaves the clipboard alone where nothing can match, and says why", async () => {
+    await actions.copyFilterAsCli(viewOf({ backupPlans: ["gold"] }, "restore"), aSession);
+    expect(writeText).not.toHaveBeenCalled();
+    expect(information).toHaveBeenCalledExactlyOnceWith(
+      "There is nothing to ask AWS for. Restore jobs have no backup plans.",
+    );
+  });
+});
+
+describe("Copy as AWS CLI Command", () => {
+  const job = { kind: "backup", id: "a", state: "FAILED" };
+
+  function commands(page: object | undefined, selected?: object) {
+    const copyAsCli = vi.fn(() => Promise.resolve(undefined));
+    const copyFilterAsCli = vi.fn(() => Promise.resolve());
+    const options = {
+      views: {
+        owns: () => false,
+        row: () => ({ view: { tree: { job: () => selected } }, node: {} }),
+      },
+      sessions: { state: { kind: "ready", session: aSession } },
+      panels: { active: page },
+      attention: { isOnPage: page !== undefined },
+      actions: { copyAsCli },
+      notifications,
+      copyFilterAsCli,
+    };
+    const { copyAsCli: run } = jobCommands(options as unknown as JobCommandsOptions);
+    return { run, copyAsCli, copyFilterAsCli };
+  }
+
+  it("copies the job's where one is meant", async () => {
+    const { run, copyAsCli, copyFilterAsCli } = commands(undefined, job);
+    await run(undefined);
+    expect(copyAsCli).toHaveBeenCalledExactlyOnceWith(
+      { kind: "backup", id: "a", known: job },
+      aSession,
+    );
+    expect(copyFilterAsCli).not.toHaveBeenCalled();
+  });
+
+  it("copies the view's where none is", async () => {
+    const { run, copyAsCli, copyFilterAsCli } = commands(undefined);
+    await run(undefined);
+    expect(copyFilterAsCli).toHaveBeenCalledExactlyOnceWith(undefined);
+    expect(copyAsCli).not.toHaveBeenCalled();
+  });
+
+  it("does not pass over a page that has no job yet", async () => {
+    const { run, copyFilterAsCli } = commands({ job: undefined });
+    await run(undefined);
+    expect(copyFilterAsCli).not.toHaveBeenCalled();
+    expect(information).toHaveBeenCalledExactlyOnceWith(
+      "The page in front shows no job, and no job is selected in the tree.",
+    );
+  });
+});

@@ -1,0 +1,235 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Job } from "../../../../src/domain/job/job";
+import type { JobGateway } from "../../../../src/domain/query/jobGateway";
+import { DetailsPanel } from "../../../../src/host/details/detailsPanel";
+import { Log } from "../../../../src/host/base/log";
+import type { SessionState } from "../../../../src/host/session/sessions";
+import type { HostIntent } from "../../../../src/viewmodel/details/actions";
+import { accountOf } from "../../../support/endpoint/data/accountOf";
+import type { WireObject } from "../../../support/endpoint/wire";
+import { AccountGateway } from "../../../support/jobs/accountGateway";
+import { FakeWebviewPanel } from "../../../support/jobs/fakeWebviewPanel";
+import { aBackupJob, noon } from "../../../support/jobs/jobBuilders";
+import { aSession, utcFormats } from "../../../support/jobs/treeFixture";
+import { wireBackupJob } from "../../../support/jobs/wireJobs";
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: noon });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const other = { profile: "other", region: "eu-west-1" };
+
+function aPanel(
+  jobs: readonly WireObject[],
+  { visible = true, known }: { readonly visible?: boolean; readonly known?: Job } = {},
+) {
+  const fake = new FakeWebviewPanel();
+  fake.visible = visible;
+  const gateway = new AccountGateway({ account: accountOf({ backup: jobs }) });
+  let state: SessionState = { kind: "ready", session: aSession, gateway };
+  const lines: string[] = [];
+  const performed: HostIntent[] = [];
+  const note = (text: string): void => void lines.push(text);
+  const panel = new DetailsPanel({
+    panel: fake.asPanel,
+    html: () => "",
+    ref: { kind: "backup", id: "a", ...(known && { known }) },
+    session: aSession,
+    pinned: false,
+    formats: () => utcFormats,
+    pageSize: () => 100,
+    now: Date.now,
+    log: new Log({ debug: note, info: note, warn: note, error: note, show: () => undefined }),
+    sessionState: () => state,
+    renewCredentials: () => undefined,
+    perform: (intent) => {
+      performed.push(intent);
+      return Promise.resolve();
+    },
+    changed: () => undefined,
+  });
+  const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(10);
+  return {
+    fake,
+    panel,
+    gateway,
+    lines,
+    performed,
+    settle,
+    become: (next: SessionState) => {
+      state = next;
+      panel.sessionChanged();
+    },
+  };
+}
+
+function ready(gateway: JobGateway, session = aSession): SessionState {
+  return { kind: "ready", session, gateway };
+}
+
+describe("A panel of job details", () => {
+  it("shows what AWS says of its job once the page runs", async () => {
+    const { fake, settle } = aPanel([wireBackupJob({ id: "a" })]);
+    fake.send({ type: "ready" });
+    expect(fake.last?.type).toBe("blank");
+    await settle();
+    expect(fake.last).toMatchObject({ type: "show", key: { id: "a", profile: "demo" } });
+    expect(fake.title).toBe("volume a");
+  });
+
+  it("lets VS Code open it before it works on its content, and goes by its name at once", async () => {
+    const known = aBackupJob({ id: "a", resourceName: "orders-db" });
+    const { fake, gateway, panel, settle } = aPanel([wireBackupJob({ id: "a" })], { known });
+    expect([fake.title, fake.posted, gateway.requests]).toEqual(["orders-db", [], []]);
+    // A second click on the same row leads nowhere else.
+    panel.show({ kind: "backup", id: "a" }, aSession);
+    expect(panel.navigation.canGoBack).toBe(false);
+    await settle();
+    expect(fake.posted.map(({ type }) => type)).toEqual(["show", "update"]);
+    expect(gateway.takeRequests()).toEqual(["DescribeBackupJob backupJobId=a"]);
+  });
+
+  it("asks for no job that is another one, or of another session, before it was asked for", async () => {
+    const { gateway, panel, settle } = aPanel([wireBackupJob({ id: "a" })]);
+    panel.show({ kind: "backup", id: "b" }, aSession);
+    await settle();
+    expect(gateway.takeRequests()).toEqual(["DescribeBackupJob backupJobId=b"]);
+    const left = aPanel([wireBackupJob({ id: "a" })]);
+    left.become(ready(left.gateway, other));
+    await left.settle();
+    const closed = aPanel([wireBackupJob({ id: "a" })]);
+    closed.panel.dispose();
+    await closed.settle();
+    expect([...left.gateway.requests, ...closed.gateway.requests]).toEqual([]);
+    expect(closed.fake.posted).toEqual([]);
+  });
+
+  it("asks nothing while nobody sees it, and begins when somebody does", async () => {
+    const { fake, gateway, settle } = aPanel([wireBackupJob({ id: "a" })], { visible: false });
+    await settle();
+    expect(gateway.requests).toEqual([]);
+    fake.show(true);
+    await settle();
+    expect(gateway.takeRequests()).toEqual(["DescribeBackupJob backupJobId=a"]);
+  });
+
+  it("follows a running job, not while hidden, and again when shown after a session restart", async () => {
+    const running = wireBackupJob({ id: "a", state: "RUNNING" });
+    const { fake, gateway, become, settle } = aPanel([running]);
+    fake.send({ type: "ready" });
+    await settle();
+    gateway.takeRequests();
+    await vi.advanceTimersByTimeAsync(11_000);
+    expect(gateway.takeRequests()).toHaveLength(2);
+    fake.show(false);
+    become({ kind: "loading" });
+    become(ready(gateway));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(gateway.takeRequests()).toEqual([]);
+    fake.show(true);
+    await vi.advanceTimersByTimeAsync(11_000);
+    expect(gateway.takeRequests().length).toBeGreaterThanOrEqual(3);
+  });
+
+  it("shows nothing of a session that was left, also when the same profile leads elsewhere", async () => {
+    const secret = "Access denied to the payroll database.";
+    const job = wireBackupJob({ id: "a", state: "FAILED", members: { StatusMessage: secret } });
+    const { fake, become, settle } = aPanel([job]);
+    fake.send({ type: "ready" });
+    await settle();
+    expect(fake.sentText).toContain(secret);
+    fake.posted.length = 0;
+    become({ kind: "loading" });
+    expect(fake.title).toBe("Backup job");
+    become(ready(new AccountGateway({ account: accountOf({ backup: [] }) })));
+    await settle();
+    expect(fake.sentText).not.toContain(secret);
+    expect(fake.sentText).not.toContain("volume a");
+    expect(fake.last).toMatchObject({ type: "blank", notice: { kind: "error" } });
+  });
+
+  it("says whose job it is while another session is in use, and shows it when that is back", async () => {
+    const { fake, gateway, become, settle } = aPanel([wireBackupJob({ id: "a" })]);
+    fake.send({ type: "ready" });
+    await settle();
+    become(ready(gateway, other));
+    await settle();
+    expect(fake.last).toMatchObject({ type: "blank" });
+    expect(JSON.stringify(fake.last)).toContain("belongs to the profile demo");
+    become(ready(gateway));
+    await settle();
+    expect(fake.last).toMatchObject({ type: "show" });
+  });
+
+  it.each([
+    ["no object", "ready"],
+    ["an unknown type", { type: "run", command: "workbench.action.quit" }],
+    ["an action without a view", { type: "act", action: "header:pin" }],
+  ])("refuses and logs a message that is %s, and changes nothing", async (_, message) => {
+    const { fake, lines, performed, settle } = aPanel([wireBackupJob({ id: "a" })]);
+    fake.send({ type: "ready" });
+    await settle();
+    const before = fake.posted.length;
+    fake.send(message);
+    await settle();
+    expect(lines.at(-1)).toMatch(/^Refused a message/);
+    expect([fake.posted.length, performed]).toEqual([before, []]);
+  });
+
+  it("refuses an action that the page was not given, and ignores one of an older view", async () => {
+    const { fake, lines, panel, performed, settle } = aPanel([wireBackupJob({ id: "a" })]);
+    fake.send({ type: "ready" });
+    await settle();
+    const { view } = fake.last as { view: number };
+    fake.send({ type: "act", view, action: "open:https://example.com" });
+    await settle();
+    expect(lines.at(-1)).toMatch(/^Refused an action/);
+    fake.send({ type: "act", view: view - 1, action: "header:pin" });
+    await settle();
+    expect(performed).toEqual([]);
+    fake.send({ type: "act", view, action: "header:pin" });
+    await settle();
+    expect(performed).toEqual([{ type: "pin" }]);
+    expect(panel.navigation.pinned).toBe(false);
+  });
+
+  it("tells two jobs apart that AWS gave no id", async () => {
+    const { fake, panel, settle } = aPanel([]);
+    fake.send({ type: "ready" });
+    for (const name of ["one", "two"]) {
+      const known = aBackupJob({ id: "", resourceName: name, resourceArn: `arn:aws:s3:::${name}` });
+      panel.show({ kind: "backup", id: "", known }, aSession);
+      await settle();
+      expect(fake.title).toBe(name);
+    }
+    expect(panel.navigation.canGoBack).toBe(true);
+  });
+
+  it("says what a screen reader should hear when the job ends", async () => {
+    const job = (state: string) => wireBackupJob({ id: "a", state });
+    const { fake, gateway, settle } = aPanel([job("RUNNING")]);
+    fake.send({ type: "ready" });
+    await settle();
+    gateway.account = accountOf({ backup: [job("FAILED")] });
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(fake.posted).toContainEqual({ type: "announce", text: "volume a: Failed." });
+  });
+
+  it("goes quiet when it is closed in the middle of a request", async () => {
+    const { fake, gateway, panel, settle } = aPanel([wireBackupJob({ id: "a" })]);
+    fake.send({ type: "ready" });
+    gateway.hold();
+    panel.show({ kind: "backup", id: "b" }, aSession);
+    await settle();
+    const before = fake.posted.length;
+    panel.dispose();
+    gateway.release();
+    panel.say("Copied the job ID");
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(fake.posted).toHaveLength(before);
+  });
+});

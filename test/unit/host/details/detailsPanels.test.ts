@@ -1,0 +1,104 @@
+import { describe, expect, it, vi } from "vitest";
+import { DetailsPanel, detailsTitle } from "../../../../src/host/details/detailsPanel";
+import {
+  DetailsPanels,
+  type DetailsPanelsOptions,
+} from "../../../../src/host/details/detailsPanels";
+import { accountOf } from "../../../support/endpoint/data/accountOf";
+import type { Job } from "../../../../src/domain/job/job";
+import { AccountGateway } from "../../../support/jobs/accountGateway";
+import { FakeWebviewPanel } from "../../../support/jobs/fakeWebviewPanel";
+import { aBackupJob } from "../../../support/jobs/jobBuilders";
+import { aSession, utcFormats } from "../../../support/jobs/treeFixture";
+import { wireBackupJob } from "../../../support/jobs/wireJobs";
+
+/** What VS Code would show. */
+const shown = vi.hoisted((): { panels: object[] } => ({ panels: [] }));
+
+vi.mock("vscode", () => ({
+  Uri: { joinPath: (base: string, ...parts: string[]) => [base, ...parts].join("/") },
+  ViewColumn: { Active: -1 },
+  window: {
+    registerWebviewPanelSerializer: () => ({ dispose: () => undefined }),
+    createWebviewPanel: () => shown.panels.shift(),
+  },
+}));
+
+function somePanels() {
+  const reveal = vi.fn();
+  const fake = Object.assign(new FakeWebviewPanel(), { reveal, onDidDispose: () => undefined });
+  shown.panels = [fake];
+  const gateway = new AccountGateway({
+    account: accountOf({ backup: [wireBackupJob({ id: "a" }), wireBackupJob({ id: "b" })] }),
+  });
+  const used = vi.fn();
+  const options = {
+    load: () => Promise.resolve({ DetailsPanel, detailsTitle, jobDetailsHtml: () => "" }),
+    extensionUri: "file:///ext",
+    sessions: { state: { kind: "ready", session: aSession, gateway } },
+    formats: () => utcFormats,
+    pageSize: () => 100,
+    now: Date.now,
+    contextKeys: { set: () => undefined },
+    used,
+    accountOf: ({ accountId }: Job) => (accountId === member ? accountId : undefined),
+  };
+  const panels = new DetailsPanels(options as unknown as DetailsPanelsOptions);
+  return { panels, reveal, used };
+}
+
+const member = "999999999999";
+const a = { kind: "backup", id: "a" } as const;
+const b = { kind: "backup", id: "b" } as const;
+
+describe("The panels of job details", () => {
+  it("open a first job in a panel of its own, which the user has turned to", async () => {
+    const { panels, used } = somePanels();
+    const panel = await panels.open(a, aSession, { preserveFocus: false });
+    expect(panels.active).toBe(panel);
+    expect(panel?.ref).toMatchObject(a);
+    expect(used).toHaveBeenCalled();
+    panels.dispose();
+  });
+
+  it("bring the panel to the front for a job from elsewhere, and leave it the focus that it has for its own", async () => {
+    const { panels, reveal } = somePanels();
+    const panel = await panels.open(a, aSession, { preserveFocus: true });
+    await panels.open(b, aSession, { preserveFocus: true });
+    expect(reveal).toHaveBeenCalledExactlyOnceWith(undefined, true);
+    await panels.open(a, aSession, {
+      preserveFocus: false,
+      ...(panel !== undefined && { from: panel }),
+    });
+    expect(panel?.ref).toMatchObject(a);
+    expect(reveal).toHaveBeenCalledOnce();
+    panels.dispose();
+  });
+
+  it("keep the account that requests about a job must name, and hand it on to what its page leads to", async () => {
+    const { panels } = somePanels();
+    const known = aBackupJob({ id: "a", accountId: member });
+    const panel = await panels.open({ ...a, known }, aSession, { preserveFocus: false });
+    if (panel === undefined) throw new Error("No panel was opened.");
+    expect([panel.ref.accountId, panel.key.accountId]).toEqual([member, member]);
+    const options = { preserveFocus: false, from: panel };
+    await panels.open({ kind: "backup", id: "parent" }, aSession, options);
+    expect(panel.ref).toMatchObject({ id: "parent", accountId: member });
+    const other = aBackupJob({ id: "b", accountId: "888888888888" });
+    await panels.open({ ...b, known: other }, aSession, options);
+    expect(panel.ref.accountId).toBe("888888888888");
+    await panels.open({ ...a, known: aBackupJob({ id: "a" }) }, aSession, { preserveFocus: false });
+    expect(panel.ref.accountId).toBeUndefined();
+    panels.dispose();
+  });
+
+  it("show a job anew that a view of several accounts leads to now", async () => {
+    const { panels } = somePanels();
+    const panel = await panels.open(a, aSession, { preserveFocus: false });
+    const known = aBackupJob({ id: "a", accountId: member });
+    await panels.open({ ...a, known }, aSession, { preserveFocus: false });
+    expect(panel?.ref.accountId).toBe(member);
+    expect(panel?.navigation.canGoBack).toBe(false);
+    panels.dispose();
+  });
+});

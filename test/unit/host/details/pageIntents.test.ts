@@ -1,0 +1,41 @@
+import { describe, expect, it, vi } from "vitest";
+import type { DetailsPanel } from "../../../../src/host/details/detailsPanel";
+import { pageIntents, type PageIntentsOptions } from "../../../../src/host/details/pageIntents";
+
+vi.mock("vscode", () => ({}));
+
+const session = { profile: "demo", region: "eu-west-1" };
+const ref = { kind: "backup", id: "job" } as const;
+const panel = { session, ref: { accountId: "999999999999" } } as unknown as DetailsPanel;
+
+function intents() {
+  const open = vi.fn(() => Promise.resolve());
+  const pickJobOfArn = vi.fn(() => Promise.resolve(ref));
+  const options = {
+    panels: () => ({ open }),
+    sessions: { state: { kind: "ready", session } },
+    pickJobOfArn,
+  };
+  return { open, pickJobOfArn, perform: pageIntents(options as unknown as PageIntentsOptions) };
+}
+
+describe("what a page leads to", () => {
+  it("comes from that page, which keeps the focus that it has", async () => {
+    const { open, perform } = intents();
+    await perform({ type: "openJob", job: ref }, panel);
+    expect(open).toHaveBeenCalledExactlyOnceWith(ref, session, {
+      preserveFocus: false,
+      from: panel,
+    });
+  });
+
+  it("is brought to the front when a quick pick came between", async () => {
+    const { open, pickJobOfArn, perform } = intents();
+    await perform({ type: "showJobs", arn: "arn:aws:s3:::bucket" }, panel);
+    expect(pickJobOfArn).toHaveBeenCalledExactlyOnceWith(
+      "arn:aws:s3:::bucket",
+      expect.objectContaining({ accountId: "999999999999" }),
+    );
+    expect(open).toHaveBeenCalledExactlyOnceWith(ref, session, { preserveFocus: false });
+  });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, it, vi } from "vitest";
+import type { JobFilter } from "../../../../src/domain/filter/jobFilter";
+import { noFilter } from "../../../../src/domain/filter/jobFilter";
+import { createFilterReader } from "../../../../src/host/filter/filterReader";
+import { Filters } from "../../../../src/host/filter/filters";
+import { noon } from "../../../support/jobs/jobBuilders";
+import { fakeMemento } from "../support/fakeMemento";
+
+function aStore(kept: Readonly<Record<string, unknown>> = {}, now = noon) {
+  const memory = fakeMemento(kept);
+  const log = { info: vi.fn(), failure: vi.fn() };
+  const warning = vi.fn();
+  const load = vi.fn(() => Promise.resolve(createFilterReader(() => now)));
+  const filters = new Filters({ memory, load, log, notifications: { warning } });
+  const changes: JobFilter[] = [];
+  filters.changed((filter) => changes.push(filter));
+  return { memory, log, warning, load, filters, changes };
+}
+
+const failed = { states: ["FAILED"], created: "last night" };
+
+describe("the workspace's filter", () => {
+  it("is none at first, and reads nothing and loads nothing for that", async () => {
+    const { filters, load, changes } = aStore();
+    await filters.restored;
+    expect(filters.active).toEqual(noFilter);
+    expect(load).not.toHaveBeenCalled();
+    expect(changes).toEqual([]);
+  });
+
+  it("is kept, told to whoever listens, and there again after a restart", async () => {
+    const { filters, memory, changes } = aStore();
+    await filters.set(failed);
+    expect([filters.active, ...changes]).toEqual([failed, failed]);
+    const again = aStore({ "awsBackup.filter": memory.get("awsBackup.filter") });
+    await again.filters.restored;
+    expect(again.filters.active).toEqual(failed);
+    expect(again.changes).toEqual([failed]);
+    expect(again.filters.reader?.range("last night", noon)).toBeDefined();
+  });
+
+  it("that is set once more is told again, for its times may be others; none leaves nothing behind", async () => {
+    const { filters, memory, changes } = aStore();
+    await filters.set(failed);
+    await filters.set({ ...failed });
+    expect(changes).toEqual([failed, failed]);
+    await filters.set(noFilter);
+    expect(changes).toHaveLength(3);
+    expect(memory.keys()).toEqual([]);
+  });
+
+  it.each([
+    { states: ["FAILED"], created: "since today 22:00" },
+    { vaults: ["prod"], created: "today 20:00 to today 22:00" },
+    { vaults: ["prod"], completed: "today 20:00 to now" },
+  ])("that was right in the evening is there again the next morning: %j", async (kept) => {
+    const { filters, memory } = aStore({}, Date.UTC(2026, 10, 21, 23));
+    await filters.set(kept);
+    const next = { "awsBackup.filter": memory.get("awsBackup.filter") };
+    const morning = aStore(next, Date.UTC(2026, 10, 22, 9));
+    await morning.filters.restored;
+    expect(morning.filters.active).toEqual(kept);
+    expect(morning.warning).not.toHaveBeenCalled();
+  });
+
+  it("that the next start would refuse is refused with the reason, and the old one stays", async () => {
+    const { filters, memory, changes } = aStore();
+    await filters.set(failed);
+    const vaults = Array.from({ length: 201 }, (_, i) => `vault-${i}`);
+    await expect(filters.set({ vaults })).rejects.toThrow(
+      "vaults: a filter takes at most 200 values.",
+    );
+    expect(filters.active).toEqual(failed);
+    expect(changes).toEqual([failed]);
+    expect(memory.get("awsBackup.filter")).toEqual(failed);
+  });
+
+  it.each([[{ states: "FAILED" }], ["FAILED"], [{ states: [], evil: 1 }], [{ created: "soon" }]])(
+    "that can't be read (%j) is dropped, which the user is told once with the reason",
+    async (kept) => {
+      const { filters, memory, log, warning, changes } = aStore({ "awsBackup.filter": kept });
+      await filters.restored;
+      expect(filters.active).toEqual(noFilter);
+      expect(changes).toEqual([]);
+      const told: unknown = expect.stringMatching(
+        /^The filter of this workspace was dropped: .+\.$/,
+      );
+      expect(log.info).toHaveBeenCalledExactlyOnceWith(told);
+      expect(warning).toHaveBeenCalledExactlyOnceWith(told);
+      expect(memory.keys()).toEqual([]);
+    },
+  );
+
+  it("does without and says so, where its code can't be loaded", async () => {
+    const memory = fakeMemento({ "awsBackup.filter": failed });
+    const log = { info: vi.fn(), failure: vi.fn() };
+    const warning = vi.fn();
+    const load = (): Promise<never> => Promise.reject(new Error("gone"));
+    const filters = new Filters({ memory, log, load, notifications: { warning } });
+    await filters.restored;
+    expect(filters.active).toEqual(noFilter);
+    expect(log.failure).toHaveBeenCalledOnce();
+    expect(warning).toHaveBeenCalledOnce();
+    expect(memory.get("awsBackup.filter")).toEqual(failed);
+  });
+});

@@ -1,0 +1,164 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { Job } from "../../../../src/domain/job/job";
+import type { JobFilter } from "../../../../src/domain/filter/jobFilter";
+import type { ArnJobsPlace } from "../../../../src/host/details/arnJobsPick";
+import { Attention } from "../../../../src/host/tree/attention";
+import { jumpCommands, type JumpCommandsOptions } from "../../../../src/host/jumps/jumpCommands";
+import { FakePicks } from "../../../support/jobs/fakePicks";
+import { aBackupJob, accountId } from "../../../support/jobs/jobBuilders";
+import { settled } from "../../../support/jobs/settled";
+import { aSession } from "../../../support/jobs/treeFixture";
+
+const arn = "arn:aws:s3:::bucket";
+
+/** The text editor in front. */
+const editor = vi.hoisted(() => ({ text: "", at: 0, selected: 0 }));
+
+vi.mock("vscode", () => ({
+  QuickPickItemKind: { Separator: -1 },
+  Uri: class Uri {
+    readonly scheme = "file";
+  },
+  Range: class Range {
+    constructor(
+      readonly line: number,
+      readonly from: number,
+      readonly endLine: number,
+      readonly to: number,
+    ) {}
+  },
+  window: {
+    get activeTextEditor() {
+      const at = { line: 0, character: editor.at };
+      const getText = ({ from, to }: { from: number; to: number }): string =>
+        editor.text.slice(from, to);
+      const end = { line: 0, character: editor.at + editor.selected };
+      const document = {
+        getText,
+        offsetAt: ({ character }: typeof at) => character,
+        positionAt: (character: number) => ({ line: 0, character, isBefore: () => false }),
+      };
+      const isEmpty = editor.selected === 0;
+      return { document, selection: { active: at, start: at, end, isEmpty } };
+    },
+  },
+}));
+
+const { Uri } = await import("vscode");
+
+/** A job's row and an ARN under the cursor; `asked` says whose jobs were asked for. */
+function atDesk(selected: "job" | "group" | undefined, loaded: readonly Job[] = []) {
+  const picks = new FakePicks();
+  const state = { kind: "ready", session: aSession };
+  const attention = new Attention();
+  const rows = { job: aBackupJob(), group: undefined };
+  const view = { tree: { job: (node: "job" | "group") => rows[node] } };
+  const asked: string[] = [];
+  const filters: JobFilter[] = [];
+  const options = {
+    attention,
+    panels: { active: undefined },
+    accountsOf: () => [],
+    views: {
+      owns: (argument: unknown) => argument === "job",
+      row: () => selected && { view, node: selected },
+      loadedJobs: () => loaded,
+      of: () => ({ open: () => Promise.resolve() }),
+    },
+    filters: {
+      set: (filter: JobFilter) => {
+        filters.push(filter);
+        return Promise.resolve();
+      },
+    },
+    quickPicks: picks.host,
+    sessions: { state, start: () => Promise.resolve(state) },
+    formats: () => undefined,
+    now: () => 0,
+    notifications: { information: () => asked.push("nothing") },
+    pickJobOfArn: (of: string, { resourceArn }: ArnJobsPlace) => {
+      asked.push(resourceArn === undefined ? of : `${of} of ${resourceArn}`);
+      return Promise.resolve(undefined);
+    },
+    onJob: {
+      showJobsForArn: () => {
+        asked.push("row");
+      },
+    },
+  };
+  const { showJobsForArn } = jumpCommands(options as unknown as JumpCommandsOptions);
+  const run = async (argument?: unknown): Promise<readonly string[]> => {
+    await showJobsForArn(argument);
+    return asked.splice(0);
+  };
+  return { attention, run, picks, filters, asked, showJobsForArn };
+}
+
+describe("Show Jobs for Resource ARN", () => {
+  beforeEach(() => {
+    editor.text = `bucket = "${arn}"`;
+    editor.at = 15;
+    editor.selected = 0;
+  });
+
+  it("means the row or the ARN under the cursor, whichever was used last", async () => {
+    const { attention, run } = atDesk("job");
+    attention.onEditor();
+    expect(await run()).toEqual([arn]);
+    attention.onTree();
+    expect(await run()).toEqual(["row"]);
+    attention.onEditor();
+    expect(await run()).toEqual([arn]);
+  });
+
+  it("means the ARN under the cursor where no job is selected, and a row where there is no ARN", async () => {
+    expect(await atDesk(undefined).run()).toEqual([arn]);
+    expect(await atDesk("group").run()).toEqual([arn]);
+    editor.at = 0;
+    const { attention, run } = atDesk("job");
+    attention.onEditor();
+    expect(await run()).toEqual(["row"]);
+  });
+
+  it("offers the view filtered by a backup plan, whose jobs no operation lists", async () => {
+    const { showJobsForArn, picks, filters, asked } = atDesk(undefined);
+    const plan = `arn:aws:backup:eu-west-1:${accountId}:backup-plan:p-1`;
+    const done = showJobsForArn(plan);
+    await settled();
+    expect(picks.texts[0]).toBe("Its Backup Jobs · the view, filtered by this plan");
+    await picks.choose("Its Backup Jobs");
+    await done;
+    expect(filters).toEqual([{ backupPlans: [plan] }]);
+    expect(asked).toEqual([]);
+  });
+
+  it("asks by the resource for the jobs of a recovery point that a loaded job names", async () => {
+    const point = `arn:aws:backup:eu-west-1:${accountId}:recovery-point:1`;
+    const { run } = atDesk(undefined, [aBackupJob({ resourceArn: arn, recoveryPointArn: point })]);
+    expect(await run(point)).toEqual([`${point} of ${arn}`]);
+    expect(await run(point.replace(":1", ":2"))).toEqual([point.replace(":1", ":2")]);
+  });
+
+  it("says that there is no ARN under the cursor where no job is selected either", async () => {
+    editor.at = 0;
+    expect(await atDesk(undefined).run()).toEqual(["nothing"]);
+    expect(await atDesk("group").run()).toEqual(["nothing"]);
+  });
+
+  it("means the first ARN in what is selected", async () => {
+    editor.text = `see ${arn} and arn:aws:s3:::second`;
+    editor.at = 0;
+    editor.selected = editor.text.length;
+    expect(await atDesk(undefined).run()).toEqual([arn]);
+  });
+
+  it("means what a menu or a link says, whatever was used last", async () => {
+    const { attention, run } = atDesk("job");
+    expect(await run(Object.create(Uri.prototype))).toEqual([arn]);
+    expect(await run("arn:aws:s3:::other")).toEqual(["arn:aws:s3:::other"]);
+    attention.onEditor();
+    expect(await run("job")).toEqual(["row"]);
+    editor.at = 0;
+    expect(await run(Object.create(Uri.prototype))).toEqual(["nothing"]);
+  });
+});

@@ -1,0 +1,212 @@
+import { describe, expect, it } from "vitest";
+import type { JobGateway } from "../../../../src/domain/query/jobGateway";
+import type {
+  AwsRuntime,
+  SessionChoice,
+  SessionResolution,
+} from "../../../../src/domain/session/session";
+import { SessionChoices } from "../../../../src/host/session/sessionChoices";
+import { Sessions, type SessionState } from "../../../../src/host/session/sessions";
+import { noGateway } from "../../../support/jobs/noGateway";
+
+const demo = { profile: "demo", region: "eu-west-1" };
+const other = { profile: "other", region: "us-east-1" };
+
+/** A runtime whose answers come when the test says so. */
+class FakeRuntime implements AwsRuntime {
+  readonly asked: SessionChoice[] = [];
+  readonly answers: ((resolution: SessionResolution | Error) => void)[] = [];
+  opened = 0;
+
+  listProfiles(): Promise<never[]> {
+    return Promise.resolve([]);
+  }
+
+  resolveSession(choice: SessionChoice): Promise<SessionResolution> {
+    this.asked.push(choice);
+    return new Promise((resolve, reject) => {
+      this.answers.push((answer) => {
+        if (answer instanceof Error) reject(answer);
+        else resolve(answer);
+      });
+    });
+  }
+
+  openGateway(): JobGateway {
+    const number = ++this.opened;
+    return {
+      ...noGateway,
+      listJobs: () => Promise.resolve({ jobs: [], nextToken: `gateway ${number}` }),
+    };
+  }
+}
+
+function setUp(choice: SessionChoice = {}) {
+  const runtime = new FakeRuntime();
+  const chosen = { ...choice };
+  const sessions = new Sessions(
+    () => Promise.resolve(runtime),
+    () => ({ ...chosen }),
+  );
+  const seen: SessionState["kind"][] = [];
+  sessions.changed(({ kind }) => seen.push(kind));
+  const answer = async (index: number, resolution: SessionResolution | Error): Promise<void> => {
+    await Promise.resolve();
+    runtime.answers[index]?.(resolution);
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+  return { runtime, chosen, sessions, seen, answer };
+}
+
+async function gatewayInUse({ state }: Sessions): Promise<string | undefined> {
+  if (state.kind !== "ready") return undefined;
+  const page = await state.gateway.listJobs(
+    { kind: "backup" },
+    { maxResults: 1 },
+    new AbortController().signal,
+  );
+  return page.nextToken;
+}
+
+describe("Sessions", () => {
+  it("reads nothing until it is started, and once however often it is", async () => {
+    const { runtime, sessions, seen, answer } = setUp();
+    expect(runtime.asked).toEqual([]);
+    const started = Promise.all([sessions.start(), sessions.start()]);
+    await answer(0, { kind: "ready", session: demo });
+    expect((await started).map(({ kind }) => kind)).toEqual(["ready", "ready"]);
+    expect(runtime.asked).toHaveLength(1);
+    expect(seen).toEqual(["loading", "ready"]);
+  });
+
+  it("drops the session at once when it restarts", async () => {
+    const { sessions, seen, answer } = setUp();
+    void sessions.start();
+    await answer(0, { kind: "ready", session: demo });
+    void sessions.restart();
+    expect(sessions.state.kind).toBe("loading");
+    expect(seen.at(-1)).toBe("loading");
+  });
+
+  it("drops the answer of an older start, whichever comes last", async () => {
+    const { sessions, runtime, answer } = setUp();
+    void sessions.start();
+    void sessions.restart();
+    await answer(1, { kind: "ready", session: other });
+    await answer(0, { kind: "ready", session: demo });
+    expect(sessions.session).toEqual(other);
+    expect(runtime.opened).toBe(1);
+  });
+
+  it("waits for the newest start", async () => {
+    const { sessions, answer } = setUp();
+    const started = sessions.start();
+    void sessions.restart();
+    await answer(0, { kind: "noProfile" });
+    await answer(1, { kind: "ready", session: other });
+    expect((await started).kind).toBe("ready");
+  });
+
+  it("tells a failure and can be started again", async () => {
+    const { sessions, answer } = setUp();
+    void sessions.start();
+    await answer(0, new Error("unreadable"));
+    expect(sessions.state).toMatchObject({ kind: "failed" });
+    void sessions.restart();
+    await answer(1, { kind: "ready", session: demo });
+    expect(sessions.state.kind).toBe("ready");
+  });
+
+  it("restarts when the choice changed, and only then", async () => {
+    const { sessions, chosen, runtime, answer } = setUp({ profile: "demo" });
+    sessions.choiceMayHaveChanged();
+    expect(runtime.asked).toEqual([]);
+    void sessions.start();
+    await answer(0, { kind: "ready", session: demo });
+    sessions.choiceMayHaveChanged();
+    expect(sessions.state.kind).toBe("ready");
+    chosen.profile = "other";
+    sessions.choiceMayHaveChanged();
+    await answer(1, { kind: "ready", session: other });
+    expect(runtime.asked).toEqual([{ profile: "demo" }, { profile: "other" }]);
+  });
+
+  it("reads credentials anew after a failure that they can mend, and keeps the session", async () => {
+    const { sessions, seen, answer } = setUp();
+    void sessions.start();
+    await answer(0, { kind: "ready", session: demo });
+    sessions.renewCredentialsAfter("throttled");
+    sessions.renewCredentialsAfter(undefined);
+    expect(await gatewayInUse(sessions)).toBe("gateway 1");
+    sessions.renewCredentialsAfter("signInNeeded");
+    expect(await gatewayInUse(sessions)).toBe("gateway 2");
+    expect(seen).toEqual(["loading", "ready"]);
+  });
+
+  it("looks again when the config files change and no session is open", async () => {
+    const { sessions, runtime, answer } = setUp();
+    sessions.configFilesChanged();
+    expect(runtime.asked).toEqual([]);
+    void sessions.start();
+    await answer(0, { kind: "noProfile" });
+    sessions.configFilesChanged();
+    await answer(1, { kind: "ready", session: demo });
+    sessions.configFilesChanged();
+    expect(sessions.state.kind).toBe("ready");
+    expect(sessions.outdated).toBe(true);
+    sessions.renewCredentialsAfter(undefined);
+    expect(await gatewayInUse(sessions)).toBe("gateway 2");
+    expect(sessions.outdated).toBe(false);
+  });
+});
+
+describe("SessionChoices", () => {
+  function choicesWith(settings: { profile?: string; regions?: readonly string[] }) {
+    const kept = new Map<string, unknown>();
+    const memory = {
+      keys: () => [...kept.keys()],
+      get: (key: string) => kept.get(key) as never,
+      update: (key: string, value: unknown) => {
+        kept.set(key, value);
+        return Promise.resolve();
+      },
+    };
+    return {
+      kept,
+      choices: new SessionChoices(memory, { regions: [], profile: undefined, ...settings }),
+    };
+  }
+
+  it("takes the settings where nothing was chosen in this workspace", () => {
+    const { choices } = choicesWith({
+      profile: "from-settings",
+      regions: ["eu-west-1", "eu-west-2"],
+    });
+    expect(choices.current).toEqual({ profile: "from-settings", region: "eu-west-1" });
+  });
+
+  it("lets this workspace's choice win, with the profile's own Region", async () => {
+    const { choices } = choicesWith({ profile: "from-settings", regions: ["eu-west-1"] });
+    await choices.chooseProfile("chosen", "us-east-1");
+    expect(choices.current).toEqual({ profile: "chosen", region: "us-east-1" });
+    await choices.chooseProfile("without-region", undefined);
+    expect(choices.current).toEqual({ profile: "without-region", region: "us-east-1" });
+    await choices.chooseRegion(undefined);
+    expect(choices.current).toEqual({ profile: "without-region", region: "eu-west-1" });
+    await choices.chooseNothing();
+    expect(choices.current).toEqual({ profile: "from-settings", region: "eu-west-1" });
+  });
+
+  it("answers with a new choice before it is kept", () => {
+    const { choices } = choicesWith({});
+    void choices.chooseProfile("chosen", "us-east-1");
+    expect(choices.current).toEqual({ profile: "chosen", region: "us-east-1" });
+  });
+
+  it("ignores what is no text", () => {
+    const { choices, kept } = choicesWith({});
+    kept.set("awsBackup.profile", { evil: true });
+    kept.set("awsBackup.region", "  ");
+    expect(choices.current).toEqual({});
+  });
+});

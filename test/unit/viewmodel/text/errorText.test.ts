@@ -1,0 +1,225 @@
+import { describe, expect, it } from "vitest";
+import { BackupError } from "../../../../src/domain/query/backupError";
+import type {
+  BackupErrorDetails,
+  BackupErrorReason,
+} from "../../../../src/domain/query/backupError";
+import { environmentProfile } from "../../../../src/domain/session/session";
+import { errorCauses } from "../../../../src/viewmodel/text/errorCauses";
+import { errorText } from "../../../../src/viewmodel/text/errorText";
+
+const session = { profile: "prod", region: "eu-west-1" };
+const start = "Could not list backup jobs in eu-west-1: ";
+
+function textOf(reason: BackupErrorReason, details: BackupErrorDetails = {}, profile = "prod") {
+  const error = new BackupError(reason, { operation: "ListBackupJobs", ...details });
+  return errorText(error, { ...session, profile });
+}
+
+/** Every reason, its sentence after the start, its action. */
+const expected: Readonly<Record<BackupErrorReason, readonly [string, string]>> = {
+  invalidParameterValue: [
+    "AWS Backup refused the value of a parameter. The log has the request and its AWS request id.",
+    "showLog",
+  ],
+  missingParameterValue: [
+    "a parameter that AWS Backup requires is missing. The log has the request and its AWS request id.",
+    "showLog",
+  ],
+  resourceNotFound: [
+    "AWS Backup does not have it, or no longer. Check the Region and profile prod: AWS lists backup jobs for 30 days.",
+    "retry",
+  ],
+  serviceUnavailable: ["AWS Backup is unavailable for the moment. Retry in a minute.", "retry"],
+  dependencyFailure: ["a service that AWS Backup depends on failed. Retry in a minute.", "retry"],
+  nextTokenRejected: [
+    "AWS Backup no longer takes the token of this page. Retry to start again from the first page.",
+    "retry",
+  ],
+  throttling: [
+    "AWS slowed the requests down because there were too many. Retry in a few seconds.",
+    "retry",
+  ],
+  accessDenied: [
+    "access denied. Ask for the permission backup:ListBackupJobs for profile prod.",
+    "retry",
+  ],
+  unrecognizedClient: [
+    "AWS does not know the access key, or the account has not enabled this Region. Check the access key of profile prod, or select another Region.",
+    "selectRegion",
+  ],
+  expiredToken: [
+    "the credentials have expired. Renew the credentials of profile prod, then retry.",
+    "retry",
+  ],
+  invalidSignature: [
+    "AWS refused the signature of the request. Check this computer's clock and the secret access key of profile prod.",
+    "retry",
+  ],
+  serverFault: ["AWS had an internal fault. Retry in a minute.", "retry"],
+  ssoLoginNeeded: [
+    "the sign-in to IAM Identity Center is missing or has expired. Run aws sso login --profile prod, then retry.",
+    "signIn",
+  ],
+  awsLoginNeeded: [
+    "the sign-in to AWS is missing or has expired. Run aws login --profile prod, then retry.",
+    "signIn",
+  ],
+  ssoAccessDenied: [
+    "IAM Identity Center gives no access to the profile's account or role. Check sso_account_id and sso_role_name of profile prod.",
+    "selectProfile",
+  ],
+  credentialProcessFailed: [
+    "the credential_process of the profile failed. Run the command of profile prod in a terminal to see why, then retry.",
+    "retry",
+  ],
+  mfaCancelled: [
+    "no MFA code was given. Retry to be asked for the MFA code of profile prod again.",
+    "retry",
+  ],
+  mfaRefused: [
+    "AWS refused the MFA code. Wait for a new code, check mfa_serial of profile prod, then retry.",
+    "retry",
+  ],
+  profileIncomplete: [
+    "the profile does not say, or not completely, where its credentials come from. Complete profile prod in the AWS config files, or select another.",
+    "selectProfile",
+  ],
+  profileCycle: [
+    "the source_profile entries lead round in a circle. Correct source_profile of profile prod, or select another.",
+    "selectProfile",
+  ],
+  assumeRoleDenied: [
+    "the profile's role may not be assumed. Ask for the permission sts:AssumeRole for the source of profile prod.",
+    "retry",
+  ],
+  webIdentityFileMissing: [
+    "the web identity token file can't be read. Check web_identity_token_file of profile prod.",
+    "retry",
+  ],
+  credentialSourceUnavailable: [
+    "the environment, container or instance has no credentials to give. Check the credential source of profile prod, or select a profile.",
+    "selectProfile",
+  ],
+  hostNotFound: [
+    "the host name of AWS was not found. Check the network connection and the Region, then retry.",
+    "retry",
+  ],
+  connectionRefused: [
+    "AWS could not be reached. Check the network connection, then retry.",
+    "retry",
+  ],
+  connectionCut: ["the connection was cut. Check the network connection, then retry.", "retry"],
+  certificateRejected: [
+    "no secure connection, the certificate is not trusted. Check the proxy and its certificate, e.g. NODE_EXTRA_CA_CERTS.",
+    "retry",
+  ],
+  timedOut: [
+    "no answer came in time. Check the network connection and the proxy, then retry.",
+    "retry",
+  ],
+  notJson: [
+    "the answer does not look like one of AWS Backup. Check the proxy, the network's sign-in page and the endpoint URL.",
+    "retry",
+  ],
+  endpointInvalid: [
+    "the configured endpoint can't be used. Correct endpoint_url or services of profile prod.",
+    "selectProfile",
+  ],
+  regionInvalid: ["this is not a Region. Select a Region.", "selectRegion"],
+  cancelled: ["cancelled. Retry to ask again.", "retry"],
+  unexpected: [
+    "something unexpected happened. The log has more; if it stays, report it.",
+    "showLog",
+  ],
+};
+
+const cases = Object.entries(expected) as [BackupErrorReason, readonly [string, string]][];
+
+describe("errorText", () => {
+  it.each(cases)("%s", (reason, [sentence, action]) => {
+    expect(textOf(reason).sentence).toBe(start + sentence);
+    expect(textOf(reason).action.kind).toBe(action);
+  });
+
+  it("has a sentence of its own for each reason, and a label that fits a row", () => {
+    const reasons = Object.keys(errorCauses) as BackupErrorReason[];
+    expect(reasons.sort()).toEqual(Object.keys(expected).sort());
+    expect(new Set(reasons.map((reason) => textOf(reason).sentence)).size).toBe(reasons.length);
+    for (const reason of reasons) {
+      const { label, hint, sentence } = textOf(reason);
+      expect(label.length).toBeLessThanOrEqual(40);
+      expect(`${label} ${hint} ${sentence}`).not.toMatch(/!|Error:|Exception/);
+      expect(label).not.toMatch(/\.$/);
+      expect(hint).not.toMatch(/\.$/);
+    }
+  });
+
+  it.each([
+    ["ListRestoreJobs", "list restore jobs"],
+    ["DescribeBackupJob", "read the backup job"],
+    ["DescribeRestoreJob", "read the restore job"],
+    ["ListRestoreJobsByProtectedResource", "list the restore jobs of the resource"],
+    ["ListCopyJobs", "list copy jobs"],
+    ["DescribeCopyJob", "read the copy job"],
+    ["GetRestoreJobMetadata", "read the restore job's metadata"],
+    ["GetSomething", "call GetSomething"],
+    ["", "ask AWS Backup"],
+  ])("says what failed: %s", (operation, words) => {
+    expect(textOf("timedOut", { operation }).sentence).toContain(
+      `Could not ${words} in eu-west-1:`,
+    );
+  });
+
+  // Each permission of the job operations is named after its operation (service authorization reference).
+  it.each([
+    "ListRestoreJobsByProtectedResource",
+    "ListCopyJobs",
+    "DescribeCopyJob",
+    "GetRestoreJobMetadata",
+  ])("names the permission that %s needs", (operation) => {
+    expect(textOf("accessDenied", { operation }).hint).toBe(
+      `Ask for the permission backup:${operation} for profile prod`,
+    );
+  });
+
+  it.each(["*", "444455556666"])("says who may list the jobs of account %s", (accountId) => {
+    const { hint, sentence } = textOf("accessDenied", { accountId });
+    expect(hint).toBe(
+      "Clear or change the account filter: only the organization's management account or a delegated administrator may list other accounts' jobs",
+    );
+    expect(sentence).toBe(`${start}access denied. ${hint}.`);
+    expect(textOf("throttling", { accountId }).hint).toBe("Retry in a few seconds");
+  });
+
+  it("ends with AWS's words where an answer came, else with the system's", () => {
+    expect(textOf("throttling", { detail: "Rate exceeded", httpStatusCode: 400 }).sentence).toMatch(
+      /\. AWS says: Rate exceeded$/,
+    );
+    expect(textOf("hostNotFound", { detail: "Error: getaddrinfo ENOTFOUND x" }).sentence).toMatch(
+      /\. Details: getaddrinfo ENOTFOUND x$/,
+    );
+  });
+
+  it("keeps foreign text on one line, without marks that change its direction", () => {
+    const { sentence } = textOf("accessDenied", { detail: "a\nb\u202Ec", httpStatusCode: 403 });
+    expect(sentence).toMatch(/AWS says: a b c$/);
+  });
+
+  it("speaks of the environment's credentials in an environment session", () => {
+    expect(textOf("accessDenied", {}, environmentProfile).hint).toBe(
+      "Ask for the permission backup:ListBackupJobs for the credentials in the environment variables",
+    );
+  });
+
+  it.each([
+    ["team/prod@eu-1", "aws sso login --profile team/prod@eu-1"],
+    ["my profile", 'aws sso login --profile "my profile"'],
+    ["prüfung", 'aws sso login --profile "prüfung"'],
+    ["a; rm -rf ~", "aws sso login --profile 'a; rm -rf ~'"],
+    ["it's $HOME", "aws sso login --profile 'it'\\''s $HOME'"],
+    [environmentProfile, "aws sso login"],
+  ])("quotes the name of profile %s for a shell", (profile, command) => {
+    expect(textOf("ssoLoginNeeded", {}, profile).action).toEqual({ kind: "signIn", command });
+  });
+});

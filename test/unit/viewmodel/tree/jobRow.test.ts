@@ -1,0 +1,156 @@
+import { describe, expect, it } from "vitest";
+import type { Job } from "../../../../src/domain/job/job";
+import { jobRow, type JobRowContext } from "../../../../src/viewmodel/tree/jobRow";
+import { aBackupJob, aRestoreJob, noon } from "../../../support/jobs/jobBuilders";
+import { utcFormats } from "../../../support/jobs/treeFixture";
+
+const hour = 3_600_000;
+
+function rowOf(job: Job, context: Partial<JobRowContext> = {}) {
+  return jobRow(job, {
+    id: "row",
+    formats: utcFormats,
+    now: noon,
+    vaultLabel: "Default",
+    region: "eu-west-1",
+    expandable: false,
+    isRepeated: false,
+    isGuest: false,
+    ...context,
+  });
+}
+
+describe("A job row", () => {
+  it("is named after the resource, with its type and when it finished", () => {
+    const row = rowOf(aBackupJob({ completionDate: noon - 2 * hour }));
+    expect(row).toMatchObject({ label: "orders-db", description: "EBS · 2h ago" });
+  });
+
+  it("is named by the ARN's last part where there is no name", () => {
+    expect(rowOf(aRestoreJob()).label).toBe("vol-1");
+  });
+
+  it("says when a running job started, and how far it is", () => {
+    const job = aBackupJob({ state: "RUNNING", initiationDate: noon - hour, percentDone: "45.7" });
+    const { completionDate, ...running } = job;
+    expect(completionDate).toBeDefined();
+    expect(rowOf(running).description).toBe("45 % · EBS · 1h ago");
+  });
+
+  it("shows the clock time inside a day group", () => {
+    const job = aBackupJob({ completionDate: noon - hour });
+    expect(rowOf(job, { day: "2026-11-21" }).description).toBe("EBS · 13:00");
+  });
+
+  it("names the day where the job finished on another than its group's", () => {
+    const job = aBackupJob({ completionDate: noon - 24 * hour });
+    expect(rowOf(job, { day: "2026-11-21" }).description).toBe("EBS · Yesterday 14:00");
+  });
+
+  it("gives the cause of a failure in a few words", () => {
+    const job = aBackupJob({
+      state: "FAILED",
+      statusMessage: "Access denied. Ask the owner of the key.",
+    });
+    expect(rowOf(job).description).toBe("30m ago · Access denied · EBS");
+  });
+
+  it("gives the category where a failure has no message", () => {
+    const job = aBackupJob({ state: "FAILED", messageCategory: "AccessDenied" });
+    expect(rowOf(job).description).toContain("AccessDenied");
+  });
+
+  it("gives no cause where nothing went wrong", () => {
+    expect(rowOf(aRestoreJob({ statusMessage: "fine" })).description).not.toContain("fine");
+  });
+
+  it("says whose child it is", () => {
+    expect(rowOf(aBackupJob(), { parentName: "stack" }).description).toContain("child of stack");
+  });
+
+  it("tells the state by its icon's shape, not by colour alone", () => {
+    const icons = [
+      "FAILED",
+      "EXPIRED",
+      "ABORTED",
+      "PARTIAL",
+      "RUNNING",
+      "ABORTING",
+      "PENDING",
+      "CREATED",
+      "COMPLETED",
+    ].map((state) => rowOf(aBackupJob({ state })).icon.id);
+    expect(new Set(icons).size).toBe(icons.length);
+  });
+
+  it("says the whole row in words", () => {
+    const job = aBackupJob({
+      state: "FAILED",
+      statusMessage: "Access denied.",
+      completionDate: noon - 2 * hour,
+    });
+    const row = rowOf(job, { parentName: "stack", expandable: true });
+    expect(row.accessibleLabel).toBe(
+      "orders-db, EBS, Failed, finished 2 hours ago, Access denied, vault Default, child of stack, has child jobs",
+    );
+  });
+
+  it("says date and time in words inside a day group", () => {
+    const row = rowOf(aBackupJob({ completionDate: noon - hour }), { day: "2026-11-21" });
+    expect(row.accessibleLabel).toMatch(/finished Sat, Nov 21, 2026, 13:00:00/);
+  });
+
+  it("opens on click", () => {
+    expect(rowOf(aBackupJob()).action).toBe("openJob");
+  });
+
+  it("says once that the vault is not reported", () => {
+    const { accessibleLabel } = rowOf(aBackupJob(), { vaultLabel: "Vault not reported" });
+    expect(accessibleLabel).toMatch(/, Vault not reported$/);
+    expect(accessibleLabel).not.toContain("vault Vault");
+  });
+
+  it("can do what its members allow", () => {
+    const plan = { createdBy: { backupPlanId: "plan-1" } };
+    const vault = {
+      backupVaultName: "Default",
+      recoveryPointArn: "arn:aws:ec2:eu-west-1::snapshot/snap-1",
+    };
+    expect(
+      rowOf(aBackupJob({ parentJobId: "stack", ...plan, ...vault })).capabilities.toSorted(),
+    ).toEqual([
+      "canCopyArn",
+      "canCopyJobId",
+      "canOpenInConsole",
+      "canOpenJobInConsole",
+      "canOpenParent",
+      "canOpenPlanInConsole",
+      "canOpenRecoveryPointInConsole",
+      "canOpenResourceInConsole",
+      "canOpenVaultInConsole",
+      "job",
+    ]);
+    expect(rowOf({ kind: "backup", id: "", state: "" }).capabilities).toEqual(["job"]);
+  });
+
+  it("can do in another Region what that Region's console allows, with the same job", () => {
+    const job = aBackupJob();
+    const capabilities = (region: string) => rowOf(job, { region }).capabilities;
+    expect(capabilities("eu-west-1")).toContain("canOpenJobInConsole");
+    expect(capabilities("eu-isoe-west-1")).not.toContain("canOpenJobInConsole");
+    expect(capabilities("eu-west-1")).toContain("canOpenJobInConsole");
+  });
+
+  it("survives an ARN of broken text", () => {
+    const row = rowOf(
+      aBackupJob({ resourceArn: "arn:aws:ec2:eu-west-1:111122223333:volume/\ud800" }),
+    );
+    expect(row.label).toBe("orders-db");
+  });
+
+  it("shows a job of which nothing is known", () => {
+    const row = rowOf({ kind: "backup", id: "", state: "" });
+    expect(row.label).toBe("Unnamed job");
+    expect(row.accessibleLabel).toBe("Unnamed job, State not reported, vault Default");
+  });
+});

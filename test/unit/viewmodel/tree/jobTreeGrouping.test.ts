@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import { openTree } from "../../../support/jobs/treeFixture";
+import { wireBackupJob, wireBackupJobs, wireRestoreJob } from "../../../support/jobs/wireJobs";
+
+const daily = { CreatedBy: { BackupPlanId: "plan-1", BackupPlanName: "daily" } };
+const jobs = [
+  wireBackupJob({ id: "a", state: "FAILED", category: "AccessDenied", members: daily }),
+  wireBackupJob({ id: "b", age: 2 * 1440, members: { ...daily, ResourceType: "RDS" } }),
+  wireBackupJob({ id: "c", vault: "dev", members: { ResourceType: "RDS" } }),
+];
+const all = { signal: new AbortController().signal, progress: () => undefined };
+
+/** The groups on screen, without the jobs in them. */
+function groups(outline: readonly string[]): readonly string[] {
+  return outline.filter((line) => !line.includes("volume") && !line.includes("db"));
+}
+
+describe("A view's groups", () => {
+  it.each([
+    ["resourceTypeState", ["EBS [1]", "  Failed [1]", "RDS [2]", "  Completed [2]"]],
+    [
+      "dayState",
+      ["Today [2]", "  Failed [1]", "  Completed [1]", "Thu, Nov 19 [1]", "  Completed [1]"],
+    ],
+    [
+      "planState",
+      [
+        "daily [2]",
+        "  Failed [1]",
+        "  Completed [1]",
+        "On demand, no backup plan [1]",
+        "  Completed [1]",
+      ],
+    ],
+    ["category", ["AccessDenied [1]", "SUCCESS [2]"]],
+    ["none", []],
+  ] as const)("can be made by %s", async (grouping, expected) => {
+    const fixture = await openTree({ jobs, grouping });
+    expect(groups(fixture.outline())).toEqual(expected);
+    expect(fixture.outline().filter((line) => line.includes("volume"))).toHaveLength(3);
+  });
+
+  it("change without a request, and keep what is loaded", async () => {
+    const fixture = await openTree({ jobs });
+    fixture.gateway.takeRequests();
+    fixture.tree.setGrouping("category");
+    expect(groups(fixture.outline())).toEqual(["AccessDenied [1]", "SUCCESS [2]"]);
+    fixture.tree.setGrouping("vaultState");
+    expect(groups(fixture.outline())).toHaveLength(5);
+    expect(fixture.gateway.takeRequests()).toEqual([]);
+  });
+
+  it("ask for more with the group's own parameter where the API has one", async () => {
+    const many = wireBackupJobs(9, { state: "FAILED", category: "AccessDenied" });
+    for (const [grouping, label, parameter] of [
+      ["resourceTypeState", "EBS", "resourceType=EBS"],
+      ["category", "AccessDenied", "messageCategory=AccessDenied"],
+    ] as const) {
+      const fixture = await openTree({ jobs: many, grouping, pageSize: 2 });
+      fixture.gateway.takeRequests();
+      await fixture.tree.loadAll(fixture.find(label), all);
+      expect(fixture.gateway.takeRequests()).toEqual([
+        `ListBackupJobs maxResults=1000 ${parameter}`,
+      ]);
+      expect(fixture.row(label).description).toBe("9");
+    }
+  });
+
+  it("ask for a restore testing plan's jobs by the plan", async () => {
+    const arn = "arn:aws:backup:eu-west-1:111122223333:restore-testing-plan:weekly";
+    const members = { CreatedBy: { RestoreTestingPlanArn: arn } };
+    const restores = Array.from({ length: 5 }, (_, i) => wireRestoreJob({ id: `r${i}`, members }));
+    const fixture = await openTree({
+      kind: "restore",
+      jobs: restores,
+      grouping: "planState",
+      pageSize: 2,
+    });
+    fixture.gateway.takeRequests();
+    await fixture.tree.loadAll(fixture.find(arn), all);
+    expect(fixture.gateway.takeRequests()).toEqual([
+      `ListRestoreJobs maxResults=1000 restoreTestingPlanArn=${arn}`,
+    ]);
+  });
+
+  it("count exactly by what covers them where the API has no parameter of their own", async () => {
+    const fixture = await openTree({
+      jobs: wireBackupJobs(9, { members: daily }),
+      grouping: "planState",
+      pageSize: 2,
+    });
+    expect(fixture.row("daily").description).toMatch(/^\d\+$/);
+    await fixture.tree.loadAll(undefined, all);
+    expect(fixture.row("daily").description).toBe("9");
+  });
+
+  it("show long lists by day, also without other groups", async () => {
+    const fixture = await openTree({ jobs: wireBackupJobs(9), grouping: "none", pageSize: 2 });
+    const [first, ...rest] = fixture.outline();
+    expect(first).toMatch(/^Today \[\d\+\]$/);
+    expect(rest.at(-1)).toMatch(/^Load more…/);
+  });
+
+  it("name what AWS reported nothing of", async () => {
+    const bare = wireBackupJob({ id: "x", members: { ResourceType: null, MessageCategory: null } });
+    const fixture = await openTree({ jobs: [bare], grouping: "category" });
+    expect(groups(fixture.outline())).toEqual(["No message category [1]"]);
+    fixture.tree.setGrouping("resourceTypeState");
+    expect(fixture.outline()[0]).toBe("Resource type not reported [1]");
+  });
+
+  it("show a hostile name as one line of text", async () => {
+    const hostile = {
+      CreatedBy: { BackupPlanId: "p", BackupPlanName: "a\nb\u202ec ".repeat(100) },
+    };
+    const fixture = await openTree({
+      jobs: [wireBackupJob({ members: hostile })],
+      grouping: "planState",
+    });
+    const [first = ""] = fixture.outline();
+    expect(first).not.toMatch(/[\n\u202e]/);
+    expect(first.length).toBeLessThan(120);
+  });
+});

@@ -1,0 +1,145 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { groupingsOf } from "../../../../src/viewmodel/tree/grouping";
+import { problemOf, type Run, type Step } from "../../../support/jobs/treeRun";
+
+const actions: readonly Step["action"][] = [
+  "deliver",
+  "deliver",
+  "deliver",
+  "deliverAll",
+  "loadMore",
+  "loadMore",
+  "loadAll",
+  "cancel",
+  "refresh",
+  "reload",
+  "regroup",
+  "filter",
+  "fail",
+  "expirePage",
+  "retry",
+  "expand",
+  "expand",
+  "expand",
+  "expandGroups",
+  "expandGroups",
+  "collapse",
+  "look",
+  "look",
+  "tick",
+];
+
+const steps = fc.array(
+  fc.record({ action: fc.constantFrom(...actions), pick: fc.nat({ max: 1000 }) }),
+  { maxLength: 30 },
+);
+
+const whole = {
+  seed: fc.nat({ max: 1000 }),
+  order: fc.constantFrom("newestFirst" as const, "scattered" as const),
+  unknownStates: fc.constantFrom(0.2, 1),
+};
+
+const pages = {
+  pageCap: fc.constantFrom(1, 7, 100),
+  shortPages: fc.boolean(),
+  emptyPages: fc.constantFrom(1, 3, 12),
+  filterAfterPaging: fc.boolean(),
+  lateEnd: fc.boolean(),
+  duplicates: fc.boolean(),
+  bindMaxResults: fc.boolean(),
+};
+
+/** A refresh may read many lists to their end: enough of that is enough. */
+const fewPages = {
+  ...pages,
+  pageCap: fc.constantFrom(7, 100),
+  emptyPages: fc.constantFrom(1, 3),
+};
+
+const contents = {
+  seed: fc.nat({ max: 1000 }),
+  children: fc.constantFrom("listed" as const, "leftOut" as const),
+  order: fc.constantFrom("newestFirst" as const, "scattered" as const),
+  omit: fc.constantFrom(
+    "optional" as const,
+    ["BackupVaultArn"],
+    ["BackupVaultName"],
+    ["CreationDate", "ResourceName"],
+  ),
+  unknownStates: fc.constantFrom(0.2, 1),
+  missingIds: fc.constantFrom(0.3, 1),
+};
+
+const runs = (
+  mood: fc.Arbitrary<Run["mood"]>,
+  seeds: fc.Arbitrary<Pick<Run, "filterSeeds" | "moveSeed">>,
+): fc.Arbitrary<Run> =>
+  fc
+    .record({
+      kind: fc.constantFrom("backup" as const, "restore" as const),
+      grouping: fc.constantFrom(...groupingsOf("restore")),
+      accountSeed: fc.nat({ max: 100_000 }),
+      largest: fc.constantFrom(3, 12, 40),
+      pageSize: fc.constantFrom(1, 7, 20, 100),
+      mood,
+      steps,
+    })
+    .chain((run) => seeds.map((each) => ({ ...run, ...each })));
+
+const filterSeeds = fc.array(fc.nat({ max: 1_000_000 }), { minLength: 1, maxLength: 3 });
+
+const seed = Number(process.env["PROPERTY_SEED"] ?? 20261121);
+const share = Number(process.env["PROPERTY_SHARE"] ?? 1);
+
+async function holds(
+  numRuns: number,
+  mood: fc.Arbitrary<Run["mood"]>,
+  seeds: Parameters<typeof runs>[1] = fc.constant({ filterSeeds: [0] }),
+): Promise<void> {
+  await fc.assert(
+    fc.asyncProperty(runs(mood, seeds), async (run) => {
+      expect(await problemOf(run)).toBeUndefined();
+    }),
+    { numRuns: Math.ceil(numRuns * share), seed },
+  );
+}
+
+/** Load more, load all, cancel, refresh, reload, regroup, failures and answers in any order. */
+describe("JobTree over random accounts, pages and steps", { timeout: 900_000 }, () => {
+  it("counts exactly, fires all that changed, and after Load all shows each job once and in order", () =>
+    holds(1400, fc.record({ ...contents, ...pages }, { requiredKeys: ["seed"] })));
+
+  it("holds for the jobs that stand still while others change their state between two pages", () =>
+    holds(
+      600,
+      fc.record(
+        { ...contents, ...pages, churnEvery: fc.constantFrom(1, 3, 10) },
+        { requiredKeys: ["seed", "churnEvery"] },
+      ),
+    ));
+
+  it("shows what each filter lets through, whichever are chosen meanwhile", () =>
+    holds(
+      700,
+      fc.record({ ...whole, ...pages }, { requiredKeys: ["seed"] }),
+      fc.record({ filterSeeds }),
+    ));
+
+  it("shows what each filter lets through in the end, though jobs move from state to state meanwhile", () =>
+    holds(
+      300,
+      fc.record({ ...whole, ...fewPages }, { requiredKeys: ["seed"] }),
+      fc.record({ filterSeeds, moveSeed: fc.nat({ max: 1_000_000 }) }),
+    ));
+
+  it("comes to an end where AWS repeats a token for ever", () =>
+    holds(
+      200,
+      fc.record(
+        { ...contents, ...pages, repeatTokenFrom: fc.constantFrom(2, 3, 5) },
+        { requiredKeys: ["seed", "repeatTokenFrom"] },
+      ),
+    ));
+});
