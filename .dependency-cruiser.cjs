@@ -7,8 +7,120 @@ const layer = (name, allowed, comment) => ({
   to: { pathNot: allowed.map((path) => (path.startsWith("(^") ? path : `^${path}`)) },
 });
 
+/** The rooms of the words and values that every feature works with. */
+const everybodys = [
+  "domain/arn",
+  "domain/time",
+  "domain/job",
+  "domain/query",
+  "domain/session",
+  "viewmodel/text",
+  "viewmodel/job",
+  "viewmodel/session",
+  "host/base",
+  "host/picks",
+];
+
+/**
+ * The arrows between rooms (ARCHITECTURE.md, Rooms): what a room may import besides itself. Features may import what is
+ * everybody's, too; where files are named, it is these that a feature offers to another.
+ */
+const rooms = {
+  "aws/config": [],
+  "aws/errors": [],
+  "aws/credentials": ["aws/config", "aws/errors"],
+  "aws/requests": ["aws/config", "aws/errors", "aws/credentials"],
+  "domain/time": [],
+  "domain/arn": ["domain/time"],
+  "domain/job": ["domain/arn"],
+  "domain/query": ["domain/arn", "domain/job"],
+  "domain/session": ["domain/query"],
+  "domain/filter": [],
+  "domain/children": [],
+  "domain/jumps": [],
+  "domain/list": ["domain/filter/(jobScope|namedAccounts|filterPlan)"],
+  "viewmodel/text": ["domain/(arn|time|job|query|session)"],
+  "viewmodel/job": ["domain/(arn|time|job|query|session)", "viewmodel/text"],
+  "viewmodel/session": ["domain/(arn|time|job|query|session)", "viewmodel/text"],
+  "viewmodel/console": [],
+  "viewmodel/filter": ["domain/filter", "domain/list/jobList"],
+  "viewmodel/cli": ["domain/filter", "viewmodel/filter/impossibleText"],
+  "viewmodel/tree": [
+    "domain/list",
+    "domain/filter",
+    "viewmodel/filter/(impossibleText|narrowedText)",
+    "viewmodel/console/jobConsolePage",
+  ],
+  "viewmodel/details": ["domain/children", "viewmodel/console/consoleLinks"],
+  "viewmodel/jumps": ["domain/jumps", "viewmodel/console/arnConsoleLink"],
+  "host/base": ["domain/(arn|time|job|query|session)", "viewmodel/(text|job|session)"],
+  "host/picks": ["host/base", "viewmodel/text"],
+  "host/live": [],
+  "host/session": [],
+  "host/tree": ["viewmodel/tree", "domain/filter/jobFilter", "host/session/sessions"],
+  "host/filter": [
+    "domain/filter",
+    "viewmodel/filter",
+    "host/tree/(jobsView|views)",
+    "host/session/sessions",
+  ],
+  "host/details": [
+    "viewmodel/details",
+    "viewmodel/cli",
+    "viewmodel/console/jobConsolePage",
+    "viewmodel/jumps/arnJobsText",
+    "domain/filter/namedAccounts",
+    "host/live",
+    "host/session/(sessions|sessionChoices)",
+    "host/tree/(jobsView|views|attention)",
+  ],
+  "host/jumps": [
+    "domain/jumps",
+    "domain/filter/jobFilter",
+    "viewmodel/jumps",
+    "viewmodel/console/arnConsoleLink",
+    "viewmodel/details/actions",
+    "viewmodel/tree/jobTree",
+    "host/session/(sessions|quietly)",
+    "host/tree/(views|attention)",
+    "host/filter/(filters|showFiltered)",
+    "host/details/(detailsPanels|jobActions|lazyDetails)",
+  ],
+  "host/start": [
+    "domain/filter",
+    "viewmodel/tree",
+    "host/(live|session|tree|filter|details|jumps)",
+  ],
+  "webview/shared": [],
+  "webview/details": ["webview/shared"],
+};
+
+const room = ([name, allowed]) => ({
+  name: `room-${name}`,
+  severity: "error",
+  comment: `${name} imports what is everybody's, and of other features what the table names`,
+  from: { path: `^src/${name}/` },
+  to: {
+    path: "^src/[a-z]+/[a-z]+/",
+    pathNot: [name, ...allowed, ...(everybodys.includes(name) ? [] : everybodys)].map(
+      (path) => `^src/${path}(/|\\.ts$)`,
+    ),
+  },
+});
+
 module.exports = {
   forbidden: [
+    ...Object.entries(rooms).map(room),
+    {
+      name: "every-file-has-a-room",
+      severity: "error",
+      comment: "Files of these layers stand in a room that the table knows",
+      from: {},
+      to: {
+        path: "^src/(domain|aws|viewmodel|host|webview)/",
+        pathNot: ["^src/aws/index\\.ts$", ...Object.keys(rooms).map((name) => `^src/${name}/`)],
+      },
+    },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     {
       name: "no-unresolved",

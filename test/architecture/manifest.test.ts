@@ -8,7 +8,7 @@ import { hoverCommands } from "../../src/host/jumps/hoverLinks";
 import * as contributions from "../../src/host/base/contributions";
 import { createFilterReader } from "../../src/host/filter/filterReader";
 import type { SessionState } from "../../src/host/session/sessions";
-import { groupingsOf } from "../../src/viewmodel/tree/grouping";
+import { groupingsOf } from "../../src/domain/job/grouping";
 import type { RowCapability } from "../../src/viewmodel/tree/treeNode";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -245,7 +245,10 @@ describe("activity bar and views", () => {
   });
 
   it("one file sets TreeView.message, which hides the welcome: only above rows of a session, or where nothing could be loaded", () => {
-    expect(filesWith(/[vV]iew\.message\s*=[^=]/)).toEqual(["host/tree/jobsView.ts", "host/start/startUp.ts"]);
+    expect(filesWith(/[vV]iew\.message\s*=[^=]/)).toEqual([
+      "host/start/startUp.ts",
+      "host/tree/jobsView.ts",
+    ]);
     expect(filesWith(/\.setMessage\(/)).toEqual(["host/filter/filterDisplay.ts"]);
   });
 });
@@ -494,11 +497,20 @@ describe("places where VS Code interprets text", () => {
     [
       "quick picks",
       /\.createQuickPick\b|\.showQuickPick\(/,
-      ["host/jumps/findTextPick.ts", "host/picks/multiPick.ts", "host/picks/quickPick.ts", "host/picks/whileLooking.ts"],
+      [
+        "host/jumps/findTextPick.ts",
+        "host/picks/multiPick.ts",
+        "host/picks/quickPick.ts",
+        "host/picks/whileLooking.ts",
+      ],
     ],
     ["the status bar", /\.createStatusBarItem\(/, ["host/session/statusBar.ts"]],
     ["input boxes", /\.showInputBox\(|\.createInputBox\(/, ["host/session/mfaPrompt.ts"]],
-    ["progress notifications", /ProgressLocation\.Notification/, ["host/tree/loadAllWithProgress.ts"]],
+    [
+      "progress notifications",
+      /ProgressLocation\.Notification/,
+      ["host/tree/loadAllWithProgress.ts"],
+    ],
     ["context keys", /"setContext"/, ["host/base/contextKeys.ts"]],
     ["Markdown", /\bnew MarkdownString\b/, ["host/jumps/hoverProvider.ts"]],
     ["trusted Markdown", /\bisTrusted\b/, ["host/jumps/hoverProvider.ts"]],

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type TreeItem, TreeItemCollapsibleState } from "vscode";
 import type { ViewKind } from "../../src/domain/job/job";
 import type { JobsTreeDataProvider } from "../../src/host/tree/jobsTreeDataProvider";
-import type { Grouping } from "../../src/viewmodel/tree/grouping";
+import type { Grouping } from "../../src/domain/job/grouping";
 import type { TreeNode } from "../../src/viewmodel/tree/treeNode";
 import { generatedAccount } from "../support/endpoint/data/generatedAccount";
 import { withTreeOverHttp } from "../support/jobs/treeOverHttp";

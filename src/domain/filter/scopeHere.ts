@@ -1,6 +1,6 @@
 import type { JobFilter } from "./jobFilter";
 import type { Elsewhere, JobScope } from "./jobScope";
-import { placeElsewhere } from "../jumps/newestQuery";
+import { placeElsewhere } from "../arn/arnPlace";
 
 /**
  * A filter's scope in a Region. AWS Backup lists the jobs of one Region only, and backup jobs are in that of their

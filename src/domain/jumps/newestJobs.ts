@@ -1,4 +1,4 @@
-import type { ArnQuery } from "./arnQueries";
+import type { ArnQuery } from "../query/arnQueries";
 import type { Job } from "../job/job";
 import type { JobGateway } from "../query/jobGateway";
 import { compareJobs } from "../job/jobOrder";

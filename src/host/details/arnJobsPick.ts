@@ -4,21 +4,18 @@ import type { Job } from "../../domain/job/job";
 import type { JobGateway } from "../../domain/query/jobGateway";
 import { compareJobs, jobKey } from "../../domain/job/jobOrder";
 import { displayState } from "../../domain/job/jobState";
-import { newestQuery, otherRegion, queriesHere } from "../../domain/jumps/newestQuery";
+import { otherRegion } from "../../domain/arn/arnPlace";
+import { newestQuery, queriesHere } from "../../domain/query/newestQuery";
 import { PagedJobs } from "../../domain/query/pagedJobs";
 import type { Session } from "../../domain/session/session";
 import { arnProblem } from "../../domain/arn/textArns";
-import {
-  elsewhereText,
-  noJobsReason,
-  noJobsText,
-  pointText,
-} from "../../viewmodel/jumps/arnJobsText";
+import { noJobsReason, noJobsText, pointText } from "../../viewmodel/jumps/arnJobsText";
 import type { JobRef } from "../../viewmodel/details/actions";
 import type { Formats } from "../../viewmodel/text/formats";
 import { jobsOfKind } from "../../viewmodel/job/jobKindText";
 import { jobCause, jobMoment, jobName } from "../../viewmodel/job/jobText";
 import { oneLine } from "../../viewmodel/text/plainText";
+import { elsewhereText } from "../../viewmodel/session/sessionPlace";
 import { stateText } from "../../viewmodel/job/stateText";
 import { failureText } from "../base/failureText";
 import { type Choice, type Line, pick, type QuickPickHost } from "../picks/quickPick";

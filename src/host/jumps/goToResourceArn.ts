@@ -2,7 +2,7 @@ import { arnName, parseArn } from "../../domain/arn/arn";
 import type { Job } from "../../domain/job/job";
 import { displayState } from "../../domain/job/jobState";
 import { newestJobs } from "../../domain/jumps/newestJobs";
-import { type NewestQuery, newestQuery, queriesHere } from "../../domain/jumps/newestQuery";
+import { type NewestQuery, newestQuery, queriesHere } from "../../domain/query/newestQuery";
 import { noArn } from "../../domain/arn/noArn";
 import { pointResource } from "../../domain/job/pointResource";
 import { protectedResource } from "../../domain/arn/protectedResource";

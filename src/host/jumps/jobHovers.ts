@@ -6,7 +6,7 @@ import type { Job, JobKind } from "../../domain/job/job";
 import type { JobGateway } from "../../domain/query/jobGateway";
 import { isNeverBackedUp } from "../../domain/arn/neverBackedUp";
 import { newestJobs, type NewestJobs } from "../../domain/jumps/newestJobs";
-import { arnSubject, newestQuery } from "../../domain/jumps/newestQuery";
+import { arnSubject, newestQuery } from "../../domain/query/newestQuery";
 import { protectedResource } from "../../domain/arn/protectedResource";
 import { RecentAnswers } from "../../domain/jumps/recentAnswers";
 import { type ArnAnswer, arnHover } from "../../viewmodel/jumps/arnHover";

@@ -198,7 +198,7 @@ export function compose({
     views,
     sessions,
     groupings,
-    actions,
+    copyFilter: (view, session) => actions.copyFilterAsCli(view, session),
     notifications,
     pickGrouping,
     refreshPage: () => panels.active?.refresh(),

@@ -1,6 +1,6 @@
 import { window } from "vscode";
 import type { ViewKind } from "../../domain/job/job";
-import { type Grouping, groupingsOf } from "../../viewmodel/tree/grouping";
+import { type Grouping, groupingsOf } from "../../domain/job/grouping";
 import { pick } from "../picks/quickPick";
 
 const labels: Readonly<Record<Grouping, string>> = {

@@ -2,7 +2,7 @@ import { commands, type TreeView } from "vscode";
 import { DisposableStore } from "../../base/disposables";
 import type { ViewKind } from "../../domain/job/job";
 import type { JobFilter } from "../../domain/filter/jobFilter";
-import type { Grouping } from "../../viewmodel/tree/grouping";
+import type { Grouping } from "../../domain/job/grouping";
 import type { JobTree, TreeSource } from "../../viewmodel/tree/jobTree";
 import type { TreeNode } from "../../viewmodel/tree/treeNode";
 import type { ContextKeys } from "../base/contextKeys";

@@ -1,10 +1,10 @@
 import type { ViewKind } from "../../domain/job/job";
-import type { Grouping } from "../../viewmodel/tree/grouping";
+import type { Grouping } from "../../domain/job/grouping";
 import { oneLine } from "../../viewmodel/text/plainText";
 import { commandPlace, retryPlace } from "./commandPlace";
 import type { CommandHandler, CommandHandlers } from "../base/commands";
 import type { Groupings } from "./groupings";
-import type { JobActions } from "../details/jobActions";
+import type { Session } from "../../domain/session/session";
 import type { JobsView } from "./jobsView";
 import { loadAllWithProgress } from "./loadAllWithProgress";
 import type { Notifications } from "../base/notifications";
@@ -26,7 +26,8 @@ export interface ViewCommandsOptions {
   readonly views: Views;
   readonly sessions: Sessions;
   readonly groupings: Groupings;
-  readonly actions: Pick<JobActions, "copyFilterAsCli">;
+  /** Copies the AWS CLI commands that list what the view shows. */
+  readonly copyFilter: (view: JobsView, session: Session) => Promise<void>;
   readonly notifications: Pick<Notifications, "information">;
   readonly pickGrouping: (kind: ViewKind, current: Grouping) => Promise<Grouping | undefined>;
   /** Refreshes the details page in front; undefined when there is none. */
@@ -80,7 +81,7 @@ export function viewCommands(options: ViewCommandsOptions): CommandHandlers<View
   };
   const copyFilter = async ({ view }: Target): Promise<void> => {
     const { state } = sessions;
-    if (state.kind === "ready") await options.actions.copyFilterAsCli(view, state.session);
+    if (state.kind === "ready") await options.copyFilter(view, state.session);
   };
   const groupBy = async (view: JobsView, grouping: Grouping | undefined): Promise<void> => {
     if (grouping === undefined) return;

@@ -1,4 +1,4 @@
-import { arnQueries } from "../../domain/jumps/arnQueries";
+import { arnQueries } from "../../domain/query/arnQueries";
 import type { Action, Field } from "../../protocol/jobDetails";
 import { capitalised, oneLine } from "../text/plainText";
 import type { HostIntent, JobRef } from "./actions";

@@ -1,5 +1,5 @@
 import type { Impossible, JobScope } from "../../domain/filter/jobScope";
-import { elsewhereText } from "../jumps/arnJobsText";
+import { elsewhereText } from "../session/sessionPlace";
 import { criterionTexts, valuesText, valueText } from "./criterionText";
 import { jobsOfKind } from "../job/jobKindText";
 import { capitalised, oneLine } from "../text/plainText";

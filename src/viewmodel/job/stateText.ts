@@ -1,10 +1,15 @@
 import { completedWithIssues, unknownStateName } from "../../domain/job/jobState";
 import { oneLine } from "../text/plainText";
-import type { RowIcon } from "../tree/treeNode";
+
+/** A codicon id and, beside the shape, a theme colour id. */
+export interface StateIcon {
+  readonly id: string;
+  readonly color?: string;
+}
 
 interface StateText {
   readonly label: string;
-  readonly icon: RowIcon;
+  readonly icon: StateIcon;
   /** True where the cause belongs on the row. */
   readonly needsCause?: boolean;
 }

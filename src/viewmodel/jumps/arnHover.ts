@@ -2,21 +2,15 @@ import { arnName, parseArn } from "../../domain/arn/arn";
 import type { Job } from "../../domain/job/job";
 import { displayState } from "../../domain/job/jobState";
 import type { NewestJobs } from "../../domain/jumps/newestJobs";
-import type { ArnSubject, NewestQuery } from "../../domain/jumps/newestQuery";
+import type { ArnSubject, NewestQuery } from "../../domain/query/newestQuery";
 import type { Session } from "../../domain/session/session";
 import { arnConsoleLink } from "../console/arnConsoleLink";
-import {
-  elsewhereText,
-  jobNoun,
-  jobSpan,
-  noJobsReason,
-  noJobsText,
-  pointText,
-} from "./arnJobsText";
+import { jobNoun, jobSpan, noJobsReason, noJobsText, pointText } from "./arnJobsText";
 import type { HoverAction, HoverContent, HoverLine } from "./hoverContent";
 import { jobSummary, type SummaryContext } from "../job/jobSummary";
 import { jobCause, shortType } from "../job/jobText";
 import { oneLine } from "../text/plainText";
+import { elsewhereText } from "../session/sessionPlace";
 import { stateText } from "../job/stateText";
 
 /** What is known of an ARN that somebody hovers over. */

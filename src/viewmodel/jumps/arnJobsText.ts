@@ -1,6 +1,6 @@
 import { parseArn } from "../../domain/arn/arn";
 import type { JobKind } from "../../domain/job/job";
-import { arnSubject, type ArnSubject } from "../../domain/jumps/newestQuery";
+import { arnSubject, type ArnSubject } from "../../domain/query/newestQuery";
 import type { Session } from "../../domain/session/session";
 import { capitalised, oneLine } from "../text/plainText";
 import { sessionPlace } from "../session/sessionPlace";
@@ -60,20 +60,5 @@ export function pointText(
   return {
     what: "AWS Backup lists only copy jobs by a recovery point's ARN",
     instead: "The backup job that made it is among the jobs of its resource",
-  };
-}
-
-/**
- * That an ARN is in another place than the session, and what that means; without full stops. Untrusted text.
- * @param subject what is there, with its verb
- */
-export function elsewhereText(
-  place: string,
-  session: Pick<Session, "region">,
-  subject = "It is",
-): { readonly where: string; readonly why: string } {
-  return {
-    where: `${subject} in ${oneLine(place, 40)}`,
-    why: `The session is in ${oneLine(session.region, 40)}, and AWS Backup lists the jobs of one Region only`,
   };
 }

@@ -23,3 +23,18 @@ export function accountsText(accountIds: readonly string[]): string {
   const last = ids.pop() ?? "";
   return ids.length === 0 ? `account ${last}` : `accounts ${ids.join(", ")} and ${last}`;
 }
+
+/**
+ * That an ARN is in another place than the session, and what that means; without full stops. Untrusted text.
+ * @param subject what is there, with its verb
+ */
+export function elsewhereText(
+  place: string,
+  session: Pick<Session, "region">,
+  subject = "It is",
+): { readonly where: string; readonly why: string } {
+  return {
+    where: `${subject} in ${oneLine(place, 40)}`,
+    why: `The session is in ${oneLine(session.region, 40)}, and AWS Backup lists the jobs of one Region only`,
+  };
+}

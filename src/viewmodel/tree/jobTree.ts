@@ -10,7 +10,7 @@ import { compareJobs, jobKey } from "../../domain/job/jobOrder";
 import type { JobScope } from "../../domain/filter/jobScope";
 import type { Change } from "../../domain/list/loadedJobs";
 import type { Formats } from "../text/formats";
-import { dimensionsOf, type Grouping } from "./grouping";
+import { dimensionsOf, type Grouping } from "../../domain/job/grouping";
 import { idPart } from "../text/idPart";
 import { LiveList, type TreeSource } from "./liveList";
 import { RenderedNodes } from "./renderedNodes";

@@ -1,5 +1,6 @@
 import type { GroupPath } from "../../domain/list/groupPath";
 import type { Dimension } from "../../domain/job/jobDimension";
+import type { StateIcon } from "../job/stateText";
 
 /** The nodes of a jobs view as plain values; made and kept by JobTree, one object per id. */
 export type TreeNode = GroupNode | JobNode | LoadMoreNode | MessageNode;
@@ -40,12 +41,6 @@ export interface MessageNode {
   readonly about: "loading" | "empty" | "problem";
 }
 
-/** A codicon id and, beside the shape, a theme colour id. */
-export interface RowIcon {
-  readonly id: string;
-  readonly color?: string;
-}
-
 /** What a click or Enter on a row does; rows without one expand. */
 export type RowAction = "openJob" | "loadMore" | "retry" | "clearFilters";
 
@@ -75,7 +70,7 @@ export interface NodeRow {
   readonly id: string;
   readonly label: string;
   readonly description?: string;
-  readonly icon: RowIcon;
+  readonly icon: StateIcon;
   readonly expandable: boolean;
   readonly capabilities: readonly RowCapability[];
   /** The whole row in words, for screen readers. */

@@ -13,17 +13,9 @@ import { jobRow } from "./jobRow";
 import { jobName } from "../job/jobText";
 import { jobTooltip } from "./jobTooltip";
 import { oneLine } from "../text/plainText";
-import { stateText } from "../job/stateText";
+import { stateText, type StateIcon } from "../job/stateText";
 import { isInside, type TreeProjection } from "./treeProjection";
-import type {
-  GroupNode,
-  JobNode,
-  LoadMoreNode,
-  MessageNode,
-  NodeRow,
-  RowIcon,
-  TreeNode,
-} from "./treeNode";
+import type { GroupNode, JobNode, LoadMoreNode, MessageNode, NodeRow, TreeNode } from "./treeNode";
 
 export interface RowContext {
   readonly projection: TreeProjection;
@@ -113,7 +105,7 @@ function groupLabel(
   return groupText(dimension, key, projection.groupName(dimension, key), projection.list.kind);
 }
 
-function groupIcon({ dimension, path }: GroupNode): RowIcon {
+function groupIcon({ dimension, path }: GroupNode): StateIcon {
   return dimension === "state" ? stateText(path.state ?? "").icon : { id: groupIcons[dimension] };
 }
 

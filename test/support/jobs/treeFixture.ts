@@ -5,7 +5,7 @@ import { type JobFilter, noFilter } from "../../../src/domain/filter/jobFilter";
 import { scopeHere } from "../../../src/domain/filter/scopeHere";
 import type { TimeRange } from "../../../src/domain/time/timeWindow";
 import { createFormats } from "../../../src/viewmodel/text/formats";
-import type { Grouping } from "../../../src/viewmodel/tree/grouping";
+import type { Grouping } from "../../../src/domain/job/grouping";
 import { JobTree } from "../../../src/viewmodel/tree/jobTree";
 import type { NodeRow, TreeNode } from "../../../src/viewmodel/tree/treeNode";
 import { accountOf } from "../endpoint/data/accountOf";

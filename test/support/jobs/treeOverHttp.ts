@@ -5,7 +5,7 @@ import { rangesOf } from "../../../src/domain/filter/filterRanges";
 import type { ViewKind } from "../../../src/domain/job/job";
 import { type JobFilter, noFilter } from "../../../src/domain/filter/jobFilter";
 import { JobsTreeDataProvider } from "../../../src/host/tree/jobsTreeDataProvider";
-import type { Grouping } from "../../../src/viewmodel/tree/grouping";
+import type { Grouping } from "../../../src/domain/job/grouping";
 import { JobTree } from "../../../src/viewmodel/tree/jobTree";
 import type { Account } from "../endpoint/account";
 import { writeAwsFiles } from "../endpoint/awsFiles";

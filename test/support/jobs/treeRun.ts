@@ -2,7 +2,7 @@ import type { GroupPath } from "../../../src/domain/list/groupPath";
 import type { Job, ViewKind } from "../../../src/domain/job/job";
 import { type JobFilter, noFilter } from "../../../src/domain/filter/jobFilter";
 import { compareJobs, jobKey } from "../../../src/domain/job/jobOrder";
-import { dimensionsOf, type Grouping, groupingsOf } from "../../../src/viewmodel/tree/grouping";
+import { dimensionsOf, type Grouping, groupingsOf } from "../../../src/domain/job/grouping";
 import type { GroupNode, TreeNode } from "../../../src/viewmodel/tree/treeNode";
 import { randomAccount } from "../endpoint/data/randomAccount";
 import type { Mood } from "../endpoint/mood";

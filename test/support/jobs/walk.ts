@@ -1,4 +1,4 @@
-import { dimensionsOf, type Grouping } from "../../../src/viewmodel/tree/grouping";
+import { dimensionsOf, type Grouping } from "../../../src/domain/job/grouping";
 import type { JobTree } from "../../../src/viewmodel/tree/jobTree";
 import type { GroupNode, TreeNode } from "../../../src/viewmodel/tree/treeNode";
 

@@ -92,7 +92,7 @@ describe("Copy Filter as AWS CLI Command", () => {
         target: () => Promise.resolve({ view: views.restore, node: row }),
       },
       sessions: { state, start: () => Promise.resolve(state), restart: () => Promise.resolve() },
-      actions: { copyFilterAsCli },
+      copyFilter: copyFilterAsCli,
     };
     return {
       views,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Job } from "../../../../src/domain/job/job";
 import type { NewestJobs } from "../../../../src/domain/jumps/newestJobs";
-import { arnSubject, newestQuery } from "../../../../src/domain/jumps/newestQuery";
+import { arnSubject, newestQuery } from "../../../../src/domain/query/newestQuery";
 import { type ArnAnswer, arnHover } from "../../../../src/viewmodel/jumps/arnHover";
 import { jobIdHover } from "../../../../src/viewmodel/jumps/jobIdHover";
 import {

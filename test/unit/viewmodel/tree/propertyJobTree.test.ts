@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { groupingsOf } from "../../../../src/viewmodel/tree/grouping";
+import { groupingsOf } from "../../../../src/domain/job/grouping";
 import { problemOf, type Run, type Step } from "../../../support/jobs/treeRun";
 
 const actions: readonly Step["action"][] = [

@@ -1,5 +1,5 @@
-import type { ViewKind } from "../../domain/job/job";
-import type { Dimension } from "../../domain/job/jobDimension";
+import type { ViewKind } from "./job";
+import type { Dimension } from "./jobDimension";
 
 /** How a view groups its jobs, outermost first: *State › Vault*, *Vault › State* … */
 export type Grouping =

@@ -1,6 +1,6 @@
 import { parseArn } from "../arn/arn";
 import type { Job } from "../job/job";
-import { isByProtectedResource, type JobQuery } from "../query/jobQuery";
+import { isByProtectedResource, type JobQuery } from "./jobQuery";
 
 /** What is known of where an ARN is asked about, and of the ARN itself. */
 export interface ArnQueryOptions {

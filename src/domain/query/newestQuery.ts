@@ -1,7 +1,6 @@
 import { parseArn } from "../arn/arn";
 import { type ArnQuery, type ArnQueryOptions, arnQueries } from "./arnQueries";
-import { partitionOf } from "../arn/partition";
-import { isRegionId } from "../arn/region";
+import { isOtherPartition, placeElsewhere } from "../arn/arnPlace";
 
 /** What an ARN stands for, as far as AWS Backup's jobs go. */
 export type ArnSubject = "resource" | "vault" | "recoveryPoint" | "restoreTestingPlan" | "other";
@@ -76,20 +75,6 @@ export function queriesHere(arn: string, options: ArnQueryOptions): readonly Arn
   );
 }
 
-/** The Region of an ARN, when that is another one of the same partition: the profile may list jobs there too. */
-export function otherRegion(arn: string, region: string): string | undefined {
-  const own = parseArn(arn)?.region ?? "";
-  const isReachable = partitionOf(own) === partitionOf(region) && !isOtherPartition(arn, region);
-  return own !== region && isRegionId(own) && isReachable ? own : undefined;
-}
-
-/** Where an ARN is, when that is known to be another place than the Region. */
-export function placeElsewhere(arn: string, region: string): string | undefined {
-  const { region: own, partition } = parseArn(arn) ?? {};
-  if (own !== undefined && own !== "") return own === region ? undefined : own;
-  return isOtherPartition(arn, region) ? `partition ${partition ?? ""}` : undefined;
-}
-
 /** Copies into a vault of another Region are jobs of this one. */
 function isCopyThere(arn: string, { query }: ArnQuery, region: string): boolean {
   return query.destinationVaultArn !== undefined && !isOtherPartition(arn, region);
@@ -97,10 +82,4 @@ function isCopyThere(arn: string, { query }: ArnQuery, region: string): boolean 
 
 function isCopyOf(arn: string, { query }: ArnQuery): boolean {
   return query.kind === "copy" && query.resourceArn === arn;
-}
-
-function isOtherPartition(arn: string, region: string): boolean {
-  const own = parseArn(arn)?.partition;
-  const here = partitionOf(region);
-  return own !== undefined && here !== undefined && own !== here;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { arnQueries, type ArnQueryOptions } from "../../../../src/domain/jumps/arnQueries";
+import { arnQueries, type ArnQueryOptions } from "../../../../src/domain/query/arnQueries";
 import type { Job } from "../../../../src/domain/job/job";
 import type { JobQuery } from "../../../../src/domain/query/jobQuery";
-import { queriesHere } from "../../../../src/domain/jumps/newestQuery";
+import { queriesHere } from "../../../../src/domain/query/newestQuery";
 import { PagedJobs } from "../../../../src/domain/query/pagedJobs";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
 import { AccountGateway } from "../../../support/jobs/accountGateway";
