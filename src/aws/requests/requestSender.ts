@@ -33,6 +33,7 @@ export class RequestSender {
   readonly #options: SenderOptions;
   #opening: Promise<Connection> | undefined;
   #current: Connection | undefined;
+  #closed = false;
 
   constructor(options: SenderOptions) {
     this.#options = options;
@@ -71,6 +72,12 @@ export class RequestSender {
     }
   }
 
+  /** From now on a connection ends with the last request that uses it. */
+  close(): void {
+    this.#closed = true;
+    this.#forget(this.#current);
+  }
+
   /** The connection in use, or a new one made from the files as they are now; a failure isn't kept. */
   #connect(): Promise<Connection> {
     if (this.#opening !== undefined) return this.#opening;
@@ -97,8 +104,8 @@ export class RequestSender {
 
   #leave(connection: Connection | undefined): void {
     connection?.leave();
-    if (connection?.isUnused === true && connection.isResolvingCredentials)
-      this.#forget(connection);
+    if (connection?.isUnused !== true) return;
+    if (this.#closed || connection.isResolvingCredentials) this.#forget(connection);
   }
 }
 

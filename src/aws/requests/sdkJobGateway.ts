@@ -10,8 +10,8 @@ import { BackupError } from "../../domain/query/backupError";
 import type { JobKind } from "../../domain/job/job";
 import type {
   DescribedJob,
-  JobGateway,
   JobPage,
+  OpenedGateway,
   PageRequest,
   VaultPage,
 } from "../../domain/query/jobGateway";
@@ -29,12 +29,16 @@ import { plainMembers } from "./plainMembers";
 import type { RequestSender } from "./requestSender";
 
 /** AWS Backup through the AWS SDK, for one session. */
-export class SdkJobGateway implements JobGateway {
+export class SdkJobGateway implements OpenedGateway {
   readonly #sender: RequestSender;
   readonly #mapper = new JobMapper();
 
   constructor(sender: RequestSender) {
     this.#sender = sender;
+  }
+
+  close(): void {
+    this.#sender.close();
   }
 
   async listJobs(query: JobQuery, page: PageRequest, signal: AbortSignal): Promise<JobPage> {

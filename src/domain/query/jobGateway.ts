@@ -42,3 +42,9 @@ export interface JobGateway {
   /** GetSupportedResourceTypes: as jobs spell them. */
   listResourceTypes(signal: AbortSignal): Promise<readonly string[]>;
 }
+
+/** A gateway for whoever opened it, and has to close it. */
+export interface OpenedGateway extends JobGateway {
+  /** Its session was left: connections end as soon as no request is under way. Requests under way go on. */
+  close(): void;
+}

@@ -1,4 +1,4 @@
-import type { JobGateway } from "../query/jobGateway";
+import type { OpenedGateway } from "../query/jobGateway";
 
 /**
  * The "profile" of a session whose credentials come from environment variables alone (keys, web
@@ -90,5 +90,5 @@ export interface AwsRuntime {
    */
   resolveSession(choice: SessionChoice): Promise<SessionResolution>;
   /** Opens a session: reads the files anew, so that changed credentials count. Asks AWS nothing by itself. */
-  openGateway(session: Session): JobGateway;
+  openGateway(session: Session): OpenedGateway;
 }

@@ -1,8 +1,8 @@
 import type { JobKind } from "../../domain/job/job";
 import type {
   DescribedJob,
-  JobGateway,
   JobPage,
+  OpenedGateway,
   PageRequest,
   VaultPage,
 } from "../../domain/query/jobGateway";
@@ -12,17 +12,22 @@ import type { JobQuery } from "../../domain/query/jobQuery";
  * The gateway of one session, whose credentials can be read anew without losing the pages that were
  * loaded with the old ones (somebody signed in again or mended ~/.aws, then chose Retry).
  */
-export class RenewableGateway implements JobGateway {
-  readonly #open: () => JobGateway;
-  #gateway: JobGateway;
+export class RenewableGateway implements OpenedGateway {
+  readonly #open: () => OpenedGateway;
+  #gateway: OpenedGateway;
 
-  constructor(open: () => JobGateway) {
+  constructor(open: () => OpenedGateway) {
     this.#open = open;
     this.#gateway = open();
   }
 
   renew(): void {
+    this.#gateway.close();
     this.#gateway = this.#open();
+  }
+
+  close(): void {
+    this.#gateway.close();
   }
 
   listJobs(query: JobQuery, page: PageRequest, signal: AbortSignal): Promise<JobPage> {

@@ -70,6 +70,7 @@ export class Sessions {
   /** Drops the session and finds it out anew: other choice, other settings, changed files. Never rejects. */
   restart(): Promise<void> {
     const generation = ++this.#generation;
+    this.#gateway?.close();
     this.#gateway = undefined;
     this.#outdated = false;
     this.#used = this.#choice();
@@ -105,6 +106,7 @@ export class Sessions {
 
   dispose(): void {
     this.#generation++;
+    this.#gateway?.close();
     this.#changed.dispose();
   }
 

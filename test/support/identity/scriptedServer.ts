@@ -21,25 +21,28 @@ export type Answer =
       readonly body?: string;
     };
 
+/** What the server answers, at once or when the promise says. */
+export type Script = (request: SeenRequest) => Answer | Promise<Answer>;
+
 export interface ScriptedServer {
   readonly url: string;
   /** In order of arrival. */
   readonly requests: readonly SeenRequest[];
+  /** Connections that are open now. */
+  readonly connections: number;
   /** What the server answers from now on. */
-  script(answer: (request: SeenRequest) => Answer): void;
+  script(answer: Script): void;
   close(): Promise<void>;
 }
 
 /** An HTTP server on the loopback interface that answers whatever a test says. */
-export async function startScriptedServer(
-  answer: (request: SeenRequest) => Answer,
-): Promise<ScriptedServer> {
+export async function startScriptedServer(answer: Script): Promise<ScriptedServer> {
   let current = answer;
   const requests: SeenRequest[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => {
+    const respond = async (): Promise<void> => {
       const { authorization = "" } = request.headers;
       const seen: SeenRequest = {
         method: request.method ?? "",
@@ -49,7 +52,7 @@ export async function startScriptedServer(
         accessKeyId: /Credential=([^/,]+)/.exec(authorization)?.[1] ?? "",
       };
       requests.push(seen);
-      const reply = current(seen);
+      const reply = await current(seen);
       if (reply === "hang") return;
       if (reply === "cut") {
         request.socket.destroy();
@@ -61,7 +64,13 @@ export async function startScriptedServer(
         ...reply.headers,
       });
       response.end(reply.body ?? "");
-    });
+    };
+    request.on("end", () => void respond());
+  });
+  let connections = 0;
+  server.on("connection", (socket) => {
+    connections++;
+    socket.once("close", () => connections--);
   });
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", resolve);
@@ -70,6 +79,9 @@ export async function startScriptedServer(
   return {
     url: `http://127.0.0.1:${port}`,
     requests,
+    get connections() {
+      return connections;
+    },
     script: (next) => {
       current = next;
     },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { JobGateway } from "../../../../src/domain/query/jobGateway";
+import type { OpenedGateway } from "../../../../src/domain/query/jobGateway";
 import type {
   AwsRuntime,
   SessionChoice,
@@ -17,6 +17,8 @@ class FakeRuntime implements AwsRuntime {
   readonly asked: SessionChoice[] = [];
   readonly answers: ((resolution: SessionResolution | Error) => void)[] = [];
   opened = 0;
+  /** The numbers of the gateways that were closed. */
+  readonly closed: number[] = [];
 
   listProfiles(): Promise<never[]> {
     return Promise.resolve([]);
@@ -32,11 +34,14 @@ class FakeRuntime implements AwsRuntime {
     });
   }
 
-  openGateway(): JobGateway {
+  openGateway(): OpenedGateway {
     const number = ++this.opened;
     return {
       ...noGateway,
       listJobs: () => Promise.resolve({ jobs: [], nextToken: `gateway ${number}` }),
+      close: () => {
+        this.closed.push(number);
+      },
     };
   }
 }
@@ -141,6 +146,19 @@ describe("Sessions", () => {
     sessions.renewCredentialsAfter("signInNeeded");
     expect(await gatewayInUse(sessions)).toBe("gateway 2");
     expect(seen).toEqual(["loading", "ready"]);
+  });
+
+  it("closes the connections of credentials that were read anew, and of a session that is left", async () => {
+    const { sessions, runtime, answer } = setUp();
+    void sessions.start();
+    await answer(0, { kind: "ready", session: demo });
+    sessions.renewCredentialsAfter("signInNeeded");
+    expect(runtime.closed).toEqual([1]);
+    void sessions.restart();
+    expect(runtime.closed).toEqual([1, 2]);
+    await answer(1, { kind: "ready", session: other });
+    sessions.dispose();
+    expect(runtime.closed).toEqual([1, 2, 3]);
   });
 
   it("looks again when the config files change and no session is open", async () => {
