@@ -57,7 +57,7 @@ describe("sessions", () => {
 
   it("says what to do where there is no profile, and asks nothing", async () => {
     await workbench.openContainer("AWS Backup");
-    await welcome("No AWS profile is set");
+    await welcome("There is no AWS profile to use");
     await statusText("No AWS profile");
     await workbench.screenshot("welcome-no-profile");
     expect(await workbench.notifications()).toEqual([]);
@@ -66,7 +66,7 @@ describe("sessions", () => {
 
   it("looks again on *try again*, and asks nobody anything", async () => {
     await workbench.view("Restore Jobs").pane.getByText("try again").click();
-    await welcome("No AWS profile is set");
+    await welcome("There is no AWS profile to use");
     expect(await workbench.quickInput.widget.count()).toBe(0);
     expect(await workbench.notifications()).toEqual([]);
   });
@@ -80,7 +80,7 @@ describe("sessions", () => {
     ]);
     // The SDK takes any name in the credentials file. Without keys, no request is ever sent.
     fs.appendFileSync(files.credentialsFile, `[${hostile}]\nregion = eu-west-1\n`);
-    await welcome("names no Region");
+    await welcome("No Region is set");
     await statusText("default · no Region");
   });
 

@@ -30,7 +30,7 @@ export function headerActions(
   }
   // No view lists copy jobs.
   if (kind !== "copy") {
-    add("header:reveal", { label: "Reveal in Tree", icon: "list-tree" }, { type: "reveal" });
+    add("header:reveal", { label: "Reveal in View", icon: "list-tree" }, { type: "reveal" });
   }
   add("header:json", { label: "Show JSON", icon: "json" }, { type: "showJson" });
   if (hasId) {

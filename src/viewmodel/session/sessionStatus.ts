@@ -52,14 +52,14 @@ export function sessionStatus({
     case "idle":
       return undefined;
     case "loading":
-      return status("$(loading~spin)", "AWS Backup", ["Finding the AWS profile."]);
+      return status("$(loading~spin)", "AWS Backup", ["Looking for the AWS profile."]);
     case "noProfile":
       return status("$(warning)", "No AWS profile", ["Select an AWS profile."], true);
     case "profileMissing":
       return status(
         "$(warning)",
         `${profileText(state.profile)}: profile not found`,
-        ["The AWS config files have no such profile. Select another."],
+        ["The AWS config files do not have this profile. Select another one."],
         true,
       );
     case "noRegion":
@@ -80,7 +80,7 @@ export function sessionStatus({
         `AWS profile ${profile}, Region ${region}`,
         accountLine(accountIds),
         problem && words !== undefined ? problem.sentence : undefined,
-        "Select to choose another profile.",
+        "Select this item to select another profile.",
       ];
       return words === undefined
         ? status("$(cloud)", session, told)

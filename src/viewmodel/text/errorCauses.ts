@@ -11,7 +11,7 @@ export interface ErrorCause {
 export const errorCauses: Readonly<Record<BackupErrorReason, ErrorCause>> = {
   invalidParameterValue: {
     label: "a parameter is not valid",
-    cause: "AWS Backup refused the value of a parameter",
+    cause: "AWS Backup did not accept the value of a parameter",
   },
   missingParameterValue: {
     label: "a parameter is missing",
@@ -19,23 +19,23 @@ export const errorCauses: Readonly<Record<BackupErrorReason, ErrorCause>> = {
   },
   resourceNotFound: {
     label: "not found",
-    cause: "AWS Backup does not have it, or no longer",
+    cause: "AWS Backup does not have it, or no longer has it",
   },
   serviceUnavailable: {
     label: "AWS Backup is unavailable",
-    cause: "AWS Backup is unavailable for the moment",
+    cause: "AWS Backup is temporarily unavailable",
   },
   dependencyFailure: {
-    label: "a service AWS Backup needs failed",
+    label: "a service behind AWS Backup failed",
     cause: "a service that AWS Backup depends on failed",
   },
   nextTokenRejected: {
     label: "AWS refused the page token",
-    cause: "AWS Backup no longer takes the token of this page",
+    cause: "AWS Backup no longer accepts the token of this page",
   },
   throttling: {
     label: "too many requests",
-    cause: "AWS slowed the requests down because there were too many",
+    cause: "AWS refused the request because there were too many",
   },
   accessDenied: { label: "access denied", cause: "access denied" },
   unrecognizedClient: {
@@ -45,7 +45,7 @@ export const errorCauses: Readonly<Record<BackupErrorReason, ErrorCause>> = {
   expiredToken: { label: "credentials have expired", cause: "the credentials have expired" },
   invalidSignature: {
     label: "AWS refused the signature",
-    cause: "AWS refused the signature of the request",
+    cause: "AWS did not accept the signature of the request",
   },
   serverFault: { label: "AWS had a fault", cause: "AWS had an internal fault" },
   ssoLoginNeeded: {
@@ -67,36 +67,36 @@ export const errorCauses: Readonly<Record<BackupErrorReason, ErrorCause>> = {
   mfaCancelled: { label: "no MFA code was given", cause: "no MFA code was given" },
   mfaRefused: { label: "AWS refused the MFA code", cause: "AWS refused the MFA code" },
   profileIncomplete: {
-    label: "the profile names no credentials",
-    cause: "the profile does not say, or not completely, where its credentials come from",
+    label: "the profile has no credentials",
+    cause: "the profile does not fully say where its credentials come from",
   },
   profileCycle: {
     label: "profiles refer to each other",
-    cause: "the source_profile entries lead round in a circle",
+    cause: "the source_profile entries form a circle",
   },
   assumeRoleDenied: {
-    label: "the role may not be assumed",
-    cause: "the profile's role may not be assumed",
+    label: "the role can't be assumed",
+    cause: "AWS does not allow the profile's role to be assumed",
   },
   webIdentityFileMissing: {
     label: "the web identity token is missing",
     cause: "the web identity token file can't be read",
   },
   credentialSourceUnavailable: {
-    label: "no credentials where they should be",
-    cause: "the environment, container or instance has no credentials to give",
+    label: "the source has no credentials",
+    cause: "the environment, container or instance has no credentials",
   },
-  hostNotFound: { label: "host not found", cause: "the host name of AWS was not found" },
+  hostNotFound: { label: "host not found", cause: "the network did not find the host name of AWS" },
   connectionRefused: { label: "no connection", cause: "AWS could not be reached" },
   connectionCut: { label: "connection was cut", cause: "the connection was cut" },
   certificateRejected: {
     label: "certificate is not trusted",
-    cause: "no secure connection, the certificate is not trusted",
+    cause: "the connection is not secure, because the certificate is not trusted",
   },
   timedOut: { label: "no answer in time", cause: "no answer came in time" },
   notJson: {
     label: "the answer is not AWS Backup's",
-    cause: "the answer does not look like one of AWS Backup",
+    cause: "the answer does not look like an answer of AWS Backup",
   },
   endpointInvalid: {
     label: "the endpoint URL is not valid",

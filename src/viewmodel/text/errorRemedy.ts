@@ -38,9 +38,9 @@ export function errorRemedy(
       );
     case "invalidParameterValue":
     case "missingParameterValue":
-      return by("showLog", "The log has the request and its AWS request id");
+      return by("showLog", "Run Show Log to see the request and its AWS request ID");
     case "resourceNotFound":
-      return by("retry", `Check the Region and ${owner}: AWS lists backup jobs for 30 days`);
+      return by("retry", `Check the Region and ${owner}. AWS lists backup jobs for 30 days`);
     case "serviceUnavailable":
     case "dependencyFailure":
     case "serverFault":
@@ -64,7 +64,7 @@ export function errorRemedy(
     case "credentialProcessFailed":
       return by("retry", `Run the command of ${owner} in a terminal to see why, then retry`);
     case "mfaCancelled":
-      return by("retry", `Retry to be asked for the MFA code of ${owner} again`);
+      return by("retry", `Retry, then type the MFA code of ${owner}`);
     case "mfaRefused":
       return by("retry", `Wait for a new code, check mfa_serial of ${owner}, then retry`);
     case "profileIncomplete":
@@ -93,9 +93,9 @@ export function errorRemedy(
     case "regionInvalid":
       return by("selectRegion", "Select a Region");
     case "cancelled":
-      return by("retry", "Retry to ask again");
+      return by("retry", "Retry");
     case "unexpected":
-      return by("showLog", "The log has more; if it stays, report it");
+      return by("showLog", "Run Show Log to see more. If it happens again, report it");
   }
 }
 
@@ -117,7 +117,7 @@ function credentialOwner({ profile }: Session): string {
 
 /** What to do comes first: a row has room for half of it. */
 const accountFilterRemedy =
-  "Clear or change the account filter: only the organization's management account or a delegated administrator may list other accounts' jobs";
+  "Clear or change the account filter. Only the organization's management account or a delegated administrator account can list the jobs of other accounts";
 
 function permission(operation = ""): string {
   return operation === "" ? "backup:List*" : `backup:${operation}`;

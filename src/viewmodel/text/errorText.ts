@@ -45,7 +45,7 @@ function task(operation: string): string {
     case "GetRestoreJobMetadata":
       return "read the restore job's metadata";
     case "":
-      return "ask AWS Backup";
+      return "get an answer from AWS Backup";
     default:
       return `call ${operation}`;
   }

@@ -49,13 +49,13 @@ describe("the errors of the reference pages, from the answer to the sentence", (
       "InvalidParameterValueException",
       400,
       "invalidParameterValue",
-      `Could not list backup jobs ${start} AWS Backup refused the value of a parameter. The log has the request and its AWS request id. AWS says: words of AWS`,
+      `Could not list backup jobs ${start} AWS Backup did not accept the value of a parameter. Run Show Log to see the request and its AWS request ID. AWS says: words of AWS`,
     ],
     [
       "ServiceUnavailableException",
       500,
       "serviceUnavailable",
-      `Could not list backup jobs ${start} AWS Backup is unavailable for the moment. Retry in a minute. AWS says: words of AWS`,
+      `Could not list backup jobs ${start} AWS Backup is temporarily unavailable. Retry in a minute. AWS says: words of AWS`,
     ],
   ])("ListBackupJobs: %s", async (name, status, reason, sentence) => {
     server.script(() => awsError(name, "words of AWS", status));
@@ -70,25 +70,25 @@ describe("the errors of the reference pages, from the answer to the sentence", (
       "InvalidParameterValueException",
       400,
       "invalidParameterValue",
-      "AWS Backup refused the value of a parameter. The log has the request and its AWS request id.",
+      "AWS Backup did not accept the value of a parameter. Run Show Log to see the request and its AWS request ID.",
     ],
     [
       "MissingParameterValueException",
       400,
       "missingParameterValue",
-      "a parameter that AWS Backup requires is missing. The log has the request and its AWS request id.",
+      "a parameter that AWS Backup requires is missing. Run Show Log to see the request and its AWS request ID.",
     ],
     [
       "ResourceNotFoundException",
       400,
       "resourceNotFound",
-      "AWS Backup does not have it, or no longer. Check the Region and profile p: AWS lists backup jobs for 30 days.",
+      "AWS Backup does not have it, or no longer has it. Check the Region and profile p. AWS lists backup jobs for 30 days.",
     ],
     [
       "ServiceUnavailableException",
       500,
       "serviceUnavailable",
-      "AWS Backup is unavailable for the moment. Retry in a minute.",
+      "AWS Backup is temporarily unavailable. Retry in a minute.",
     ],
   ])("ListRestoreJobs: %s", async (name, status, reason, words) => {
     server.script(() => awsError(name, "words of AWS", status));

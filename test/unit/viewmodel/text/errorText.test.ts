@@ -19,25 +19,25 @@ function textOf(reason: BackupErrorReason, details: BackupErrorDetails = {}, pro
 /** Every reason, its sentence after the start, its action. */
 const expected: Readonly<Record<BackupErrorReason, readonly [string, string]>> = {
   invalidParameterValue: [
-    "AWS Backup refused the value of a parameter. The log has the request and its AWS request id.",
+    "AWS Backup did not accept the value of a parameter. Run Show Log to see the request and its AWS request ID.",
     "showLog",
   ],
   missingParameterValue: [
-    "a parameter that AWS Backup requires is missing. The log has the request and its AWS request id.",
+    "a parameter that AWS Backup requires is missing. Run Show Log to see the request and its AWS request ID.",
     "showLog",
   ],
   resourceNotFound: [
-    "AWS Backup does not have it, or no longer. Check the Region and profile prod: AWS lists backup jobs for 30 days.",
+    "AWS Backup does not have it, or no longer has it. Check the Region and profile prod. AWS lists backup jobs for 30 days.",
     "retry",
   ],
-  serviceUnavailable: ["AWS Backup is unavailable for the moment. Retry in a minute.", "retry"],
+  serviceUnavailable: ["AWS Backup is temporarily unavailable. Retry in a minute.", "retry"],
   dependencyFailure: ["a service that AWS Backup depends on failed. Retry in a minute.", "retry"],
   nextTokenRejected: [
-    "AWS Backup no longer takes the token of this page. Retry to start again from the first page.",
+    "AWS Backup no longer accepts the token of this page. Retry to start again from the first page.",
     "retry",
   ],
   throttling: [
-    "AWS slowed the requests down because there were too many. Retry in a few seconds.",
+    "AWS refused the request because there were too many. Retry in a few seconds.",
     "retry",
   ],
   accessDenied: [
@@ -53,7 +53,7 @@ const expected: Readonly<Record<BackupErrorReason, readonly [string, string]>> =
     "retry",
   ],
   invalidSignature: [
-    "AWS refused the signature of the request. Check this computer's clock and the secret access key of profile prod.",
+    "AWS did not accept the signature of the request. Check this computer's clock and the secret access key of profile prod.",
     "retry",
   ],
   serverFault: ["AWS had an internal fault. Retry in a minute.", "retry"],
@@ -74,7 +74,7 @@ const expected: Readonly<Record<BackupErrorReason, readonly [string, string]>> =
     "retry",
   ],
   mfaCancelled: [
-    "no MFA code was given. Retry to be asked for the MFA code of profile prod again.",
+    "no MFA code was given. Retry, then type the MFA code of profile prod.",
     "retry",
   ],
   mfaRefused: [
@@ -82,15 +82,15 @@ const expected: Readonly<Record<BackupErrorReason, readonly [string, string]>> =
     "retry",
   ],
   profileIncomplete: [
-    "the profile does not say, or not completely, where its credentials come from. Complete profile prod in the AWS config files, or select another.",
+    "the profile does not fully say where its credentials come from. Complete profile prod in the AWS config files, or select another.",
     "selectProfile",
   ],
   profileCycle: [
-    "the source_profile entries lead round in a circle. Correct source_profile of profile prod, or select another.",
+    "the source_profile entries form a circle. Correct source_profile of profile prod, or select another.",
     "selectProfile",
   ],
   assumeRoleDenied: [
-    "the profile's role may not be assumed. Ask for the permission sts:AssumeRole for the source of profile prod.",
+    "AWS does not allow the profile's role to be assumed. Ask for the permission sts:AssumeRole for the source of profile prod.",
     "retry",
   ],
   webIdentityFileMissing: [
@@ -98,11 +98,11 @@ const expected: Readonly<Record<BackupErrorReason, readonly [string, string]>> =
     "retry",
   ],
   credentialSourceUnavailable: [
-    "the environment, container or instance has no credentials to give. Check the credential source of profile prod, or select a profile.",
+    "the environment, container or instance has no credentials. Check the credential source of profile prod, or select a profile.",
     "selectProfile",
   ],
   hostNotFound: [
-    "the host name of AWS was not found. Check the network connection and the Region, then retry.",
+    "the network did not find the host name of AWS. Check the network connection and the Region, then retry.",
     "retry",
   ],
   connectionRefused: [
@@ -111,7 +111,7 @@ const expected: Readonly<Record<BackupErrorReason, readonly [string, string]>> =
   ],
   connectionCut: ["the connection was cut. Check the network connection, then retry.", "retry"],
   certificateRejected: [
-    "no secure connection, the certificate is not trusted. Check the proxy and its certificate, e.g. NODE_EXTRA_CA_CERTS.",
+    "the connection is not secure, because the certificate is not trusted. Check the proxy and its certificate, e.g. NODE_EXTRA_CA_CERTS.",
     "retry",
   ],
   timedOut: [
@@ -119,7 +119,7 @@ const expected: Readonly<Record<BackupErrorReason, readonly [string, string]>> =
     "retry",
   ],
   notJson: [
-    "the answer does not look like one of AWS Backup. Check the proxy, the network's sign-in page and the endpoint URL.",
+    "the answer does not look like an answer of AWS Backup. Check the proxy, the network's sign-in page and the endpoint URL.",
     "retry",
   ],
   endpointInvalid: [
@@ -127,9 +127,9 @@ const expected: Readonly<Record<BackupErrorReason, readonly [string, string]>> =
     "selectProfile",
   ],
   regionInvalid: ["this is not a Region. Select a Region.", "selectRegion"],
-  cancelled: ["cancelled. Retry to ask again.", "retry"],
+  cancelled: ["cancelled. Retry.", "retry"],
   unexpected: [
-    "something unexpected happened. The log has more; if it stays, report it.",
+    "something unexpected happened. Run Show Log to see more. If it happens again, report it.",
     "showLog",
   ],
 };
@@ -164,7 +164,7 @@ describe("errorText", () => {
     ["DescribeCopyJob", "read the copy job"],
     ["GetRestoreJobMetadata", "read the restore job's metadata"],
     ["GetSomething", "call GetSomething"],
-    ["", "ask AWS Backup"],
+    ["", "get an answer from AWS Backup"],
   ])("says what failed: %s", (operation, words) => {
     expect(textOf("timedOut", { operation }).sentence).toContain(
       `Could not ${words} in eu-west-1:`,
@@ -186,7 +186,7 @@ describe("errorText", () => {
   it.each(["*", "444455556666"])("says who may list the jobs of account %s", (accountId) => {
     const { hint, sentence } = textOf("accessDenied", { accountId });
     expect(hint).toBe(
-      "Clear or change the account filter: only the organization's management account or a delegated administrator may list other accounts' jobs",
+      "Clear or change the account filter. Only the organization's management account or a delegated administrator account can list the jobs of other accounts",
     );
     expect(sentence).toBe(`${start}access denied. ${hint}.`);
     expect(textOf("throttling", { accountId }).hint).toBe("Retry in a few seconds");

@@ -620,7 +620,7 @@ describe("A view with a filter", () => {
     async (accountId) => {
       const fixture = await opened({ accountIds: [accountId] });
       expect(fixture.outline()).toEqual([
-        "Could not load: access denied. Retry [Clear or change the account filter: only the organization's management account or a delegated administrator may list other accounts' jobs]",
+        "Could not load: access denied. Retry [Clear or change the account filter. Only the organization's management account or a delegated administrator account can list the jobs of other accounts]",
       ]);
     },
   );
