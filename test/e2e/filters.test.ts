@@ -163,7 +163,7 @@ describe("filters, with keys alone", () => {
       "ListBackupJobs backupVaultName=databases state=FAILED",
     ]);
     expect(await workbench.view("Restore Jobs").message()).toMatch(
-      /Looks through the loaded jobs for vault databases · \d+ of \d+ jobs looked at match(?:es)?$/,
+      /Searches only the loaded jobs for vault databases · \d+ of \d+ loaded jobs match(?:es)?$/,
     );
   });
 
@@ -219,7 +219,9 @@ describe("filters, with keys alone", () => {
     await workbench.quickInput.titled("Filter Jobs");
     await workbench.screenshot("filter-overview-dark");
     const labels = (await workbench.quickInput.items()).map(({ label }) => label);
-    expect(labels).toEqual(expect.arrayContaining(["Change state…", "Remove vault", "Clear all"]));
+    expect(labels).toEqual(
+      expect.arrayContaining(["Change state…", "Remove vault", "Clear filters"]),
+    );
     await workbench.press("Escape");
     await backups.clickAction("Clear Filters");
     await eventually("no header", async () => (await backups.message()) === "" || undefined);

@@ -72,16 +72,17 @@ export function arnsIn(text: string): readonly string[] {
   return [...arns];
 }
 
-/** Why a text as a whole is no ARN of one resource; undefined when it is one. */
+/** Why a text as a whole is not the ARN of one resource, as a sentence; undefined when it is one. */
 export function arnProblem(text: string): string | undefined {
-  if (text.length > longestArn) return "no ARN is longer than 2,048 characters";
-  if (!text.startsWith("arn:")) return "an ARN begins with arn:";
-  if (/[\s\p{Cc}]/u.test(text)) return "an ARN has no blanks";
+  if (text.length > longestArn) return "An ARN has at most 2,048 characters.";
+  if (!text.startsWith("arn:")) return 'An ARN begins with "arn:".';
+  if (/[\s\p{Cc}]/u.test(text)) return "An ARN has no spaces.";
   const parsed = parseArn(text);
   if (parsed === undefined)
-    return "an ARN has six parts, arn:partition:service:region:account:resource";
-  if (!/^aws(?:-[a-z]{1,10}){0,3}$/.test(parsed.partition)) return "its partition begins with aws";
-  if (/[*?]|[$#%]\{|\{\{/.test(text)) return "a pattern names no resource";
+    return 'An ARN has six parts: "arn:partition:service:region:account:resource".';
+  if (!/^aws(?:-[a-z]{1,10}){0,3}$/.test(parsed.partition))
+    return 'The partition of an ARN begins with "aws".';
+  if (/[*?]|[$#%]\{|\{\{/.test(text)) return "A pattern does not name one resource.";
   return undefined;
 }
 

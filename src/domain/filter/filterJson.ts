@@ -35,14 +35,16 @@ const longestValue = 1024;
  */
 export function readFilter(json: unknown): FilterReading {
   if (typeof json !== "object" || json === null || Array.isArray(json)) {
-    return { problem: `A filter is an object with members such as "states", not ${kindOf(json)}.` };
+    return {
+      problem: `A filter must be an object with criteria such as "states", not ${kindOf(json)}.`,
+    };
   }
   let filter = noFilter;
   for (const [name, value] of Object.entries(json)) {
     const criterion = criteria.find((each) => each === name);
     if (criterion === undefined) {
       return {
-        problem: `${quoted(name)} is no criterion of a filter: there are ${criteria.join(", ")}.`,
+        problem: `${quoted(name)} is not a criterion of a filter. The criteria are ${criteria.join(", ")}.`,
       };
     }
     const next = withMember(filter, criterion, value);
@@ -50,13 +52,14 @@ export function readFilter(json: unknown): FilterReading {
     filter = next.filter;
   }
   if (isFiltering(filter)) return { filter };
-  return { problem: "The filter is empty: it needs a criterion." };
+  return { problem: "The filter is empty. Add a criterion." };
 }
 
 function withMember(filter: JobFilter, criterion: Criterion, value: unknown): FilterReading {
   const ofWindow = windowCriteria.find((each) => each === criterion);
   if (ofWindow !== undefined) {
-    if (typeof value !== "string") return { problem: `a time is a text, not ${kindOf(value)}.` };
+    if (typeof value !== "string")
+      return { problem: `a time must be a text, not ${kindOf(value)}.` };
     const windows = readWindows(value);
     return isProblem(windows)
       ? { problem: windows.problem }
@@ -64,12 +67,14 @@ function withMember(filter: JobFilter, criterion: Criterion, value: unknown): Fi
   }
   const ofList = listCriteria.find((each) => each === criterion);
   if (ofList === undefined) return { filter };
-  if (!Array.isArray(value)) return { problem: `a list of texts is needed, not ${kindOf(value)}.` };
+  if (!Array.isArray(value))
+    return { problem: `the value must be a list of texts, not ${kindOf(value)}.` };
   const values: string[] = [];
   // One more than is allowed says enough: a hostile list may have millions.
   const given: readonly unknown[] = value.slice(0, mostValues + 1);
   for (const each of given) {
-    if (typeof each !== "string") return { problem: `a value is a text, not ${kindOf(each)}.` };
+    if (typeof each !== "string")
+      return { problem: `a value must be a text, not ${kindOf(each)}.` };
     const problem = valueProblem(ofList, each);
     if (problem !== undefined) return { problem };
     values.push(plainValue(ofList, each));
@@ -80,10 +85,10 @@ function withMember(filter: JobFilter, criterion: Criterion, value: unknown): Fi
 
 /** Why these values can't stand together; undefined when they can. */
 function listProblem(criterion: ListCriterion, values: readonly string[]): string | undefined {
-  if (values.length === 0) return "the list is empty: name a value, or leave the criterion out.";
-  if (values.length > mostValues) return `a filter takes at most ${mostValues} values.`;
+  if (values.length === 0) return "the list is empty. Add a value, or remove the criterion.";
+  if (values.length > mostValues) return `a criterion can have at most ${mostValues} values.`;
   if (criterion === "accountIds" && values.includes(everyAccount) && values.length > 1) {
-    return `"${everyAccount}" means all accounts: no other can stand beside it.`;
+    return `"${everyAccount}" means all accounts. Remove the other values.`;
   }
   return undefined;
 }
@@ -93,10 +98,10 @@ export function valueProblem(criterion: ListCriterion, text: string): string | u
   const value = text.slice(0, longestValue + 3).trim();
   if (value === "") return "a value is empty.";
   if (value.length > longestValue || text.length > longestValue * 2) {
-    return `${quoted(value)} is too long: a value has at most ${longestValue} characters.`;
+    return `${quoted(value)} is too long. A value has at most ${longestValue} characters.`;
   }
   if (/\p{Cc}|\p{Cs}/u.test(value)) {
-    return `${quoted(value)} holds control characters: write it without them.`;
+    return `${quoted(value)} contains control characters. Remove them.`;
   }
   return criterionProblem(criterion, value);
 }
@@ -106,29 +111,29 @@ function criterionProblem(criterion: ListCriterion, value: string): string | und
     case "accountIds":
       return value === everyAccount || /^\d{12}$/.test(value)
         ? undefined
-        : `${quoted(value)} is no account ID: write its 12 digits, or "*" for all accounts of the organization.`;
+        : `${quoted(value)} is not an account ID. Write 12 digits, or "*" for all accounts of the organization.`;
     case "resourceArns":
       return resourceProblem(value);
     case "restoreTestingPlanArns":
       return parseArn(value)?.resource.startsWith("restore-testing-plan:") === true
         ? undefined
-        : `${quoted(value)} is no ARN of a restore testing plan ("arn:aws:backup:…:restore-testing-plan:…").`;
+        : `${quoted(value)} is not the ARN of a restore testing plan. Write one such as "arn:aws:backup:…:restore-testing-plan:…".`;
     case "vaults": {
       const resource = parseArn(value)?.resource;
       return resource?.startsWith("backup-vault:") === true
-        ? `${quoted(value)} is an ARN: write the vault's name, ${quoted(resource.slice("backup-vault:".length))}.`
+        ? `${quoted(value)} is an ARN. Write the vault's name, ${quoted(resource.slice("backup-vault:".length))}.`
         : undefined;
     }
     case "backupPlans": {
       const resource = parseArn(value)?.resource;
       return resource === undefined || resource.startsWith("backup-plan:")
         ? undefined
-        : `${quoted(value)} is no ARN of a backup plan: write the plan's name, ID or ARN.`;
+        : `${quoted(value)} is not the ARN of a backup plan. Write the plan's name, ID or ARN.`;
     }
     case "backupRules":
       return parseArn(value) === undefined
         ? undefined
-        : `${quoted(value)} is an ARN, and rules have none: write the rule's name or ID.`;
+        : `${quoted(value)} is an ARN, but rules have no ARN. Write the rule's name or ID.`;
     case "states":
     case "resourceTypes":
     case "messageCategories":
@@ -142,9 +147,9 @@ function resourceProblem(value: string): string | undefined {
   const arn = parseArn(value);
   if (arn === undefined) return noArn(value);
   const problem = arnProblem(value);
-  if (problem !== undefined) return `${quoted(value)} can't be filtered by: ${problem}.`;
+  if (problem !== undefined) return `${quoted(value)} is not the ARN of one resource. ${problem}`;
   return arn.service === "backup"
-    ? `${quoted(value)} is AWS Backup's own, no resource of jobs: for its jobs use Go to Resource ARN.`
+    ? `${quoted(value)} belongs to AWS Backup and is not the resource of a job. Use Go to Resource ARN to see its jobs.`
     : undefined;
 }
 

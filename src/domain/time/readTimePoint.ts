@@ -38,7 +38,7 @@ export function readTimePoint(reader: TokenReader): TimePoint | TimeProblem | un
   if (zone === undefined) return { type: "day", day, clock };
   if (day.type === "date") return { type: "absolute", date: day.date, clock, zone };
   return timeProblem(
-    `${quoted(reader.textSince(start))} has a zone without a date: write e.g. "2026-11-20T22:00Z".`,
+    `${quoted(reader.textSince(start))} has a time zone but no date. Write a time such as "2026-11-20T22:00Z".`,
   );
 }
 
@@ -58,10 +58,10 @@ export function readAmount(reader: TokenReader): TimeAmount | TimeProblem | unde
   }
   if (amount === undefined) return undefined;
   const text = quoted(reader.textSince(start));
-  if (milliseconds === 0) return timeProblem(`${text} is no length of time: write 1 or more.`);
+  if (milliseconds === 0) return timeProblem(`${text} is not a length of time. Write 1 or more.`);
   if (milliseconds > longestDays * unitLength.day) {
     return timeProblem(
-      `${text} reaches back more than ten years: write less, e.g. "30d", which is as far as AWS Backup lists jobs.`,
+      `${text} is more than ten years. Write less, such as "30d": AWS Backup lists backup jobs for 30 days.`,
     );
   }
   return amount;
@@ -122,18 +122,18 @@ function checkedDate(
 function dateProblem(text: string, { year, month, day }: CalendarDate): TimeProblem | undefined {
   if (year < 1970 || year > 9999) {
     return timeProblem(
-      `${quoted(text)} is of no year that can be meant: write four digits, e.g. "2026-11-20".`,
+      `${quoted(text)} has no valid year. Write four digits, such as "2026-11-20".`,
     );
   }
   if (month < 1 || month > 12) {
     return timeProblem(
-      `${quoted(text)} has no month of the calendar: write year, month and day, e.g. "2026-11-20".`,
+      `${quoted(text)} has no valid month. Write year, month and day, such as "2026-11-20".`,
     );
   }
   const days = daysInMonth(year, month);
   if (day >= 1 && day <= days) return undefined;
   return timeProblem(
-    `${quoted(text)} is no date: ${monthNames[month - 1] ?? ""} has the days 1 to ${days}.`,
+    `${quoted(text)} is not a date. ${monthNames[month - 1] ?? ""} has the days 1 to ${days}.`,
   );
 }
 
@@ -146,6 +146,6 @@ export function weekdayProblem(
   const own = weekdayOf(dayNumber(date));
   if (weekday === undefined || weekday === own) return undefined;
   return timeProblem(
-    `${quoted(text)} is a ${weekdayNames[own] ?? ""}: change the weekday or the date.`,
+    `${quoted(text)} is a ${weekdayNames[own] ?? ""}. Change the weekday or the date.`,
   );
 }

@@ -4,7 +4,7 @@ export interface TimeProblem {
   readonly problem: string;
 }
 
-export const timeExamples = 'e.g. "last night", "2d" or "yesterday 22:00 to today 06:00"';
+export const timeExamples = 'a time such as "last night", "2d" or "yesterday 22:00 to today 06:00"';
 
 export function timeProblem(problem: string): TimeProblem {
   return { type: "problem", problem };

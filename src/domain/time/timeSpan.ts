@@ -82,7 +82,7 @@ function wholeDay(day: number, moment: Moment): TimeSpan | TimeProblem {
   if (from < to) return { from, to };
   // Samoa had no 2011-12-30.
   return timeProblem(
-    `There is no ${isoDate(dateOfDay(day))} in your time zone: write another day.`,
+    `${isoDate(dateOfDay(day))} does not exist in your time zone. Write another day.`,
   );
 }
 

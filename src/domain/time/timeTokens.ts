@@ -37,7 +37,7 @@ const unknown = /[^\s,–—]+/y;
 export function timeTokens(text: string): readonly TimeToken[] | TimeProblem {
   if (text.length > longest) {
     return timeProblem(
-      `${quoted(text)} is too long for a time: write at most ${longest} characters, ${timeExamples}.`,
+      `${quoted(text)} is too long: a time has at most ${longest} characters. Write ${timeExamples}.`,
     );
   }
   const tokens: TimeToken[] = [];
@@ -81,7 +81,7 @@ function contentAt(
     const seconds = secondsOf(timed);
     if (seconds !== undefined) return found({ type: "clock", seconds }, timed);
     return timeProblem(
-      `${quoted(timed[0])} is no time of day: write one from 00:00 to 24:00, e.g. "22:00".`,
+      `${quoted(timed[0])} is not a time of day. Write one from 00:00 to 24:00, such as "22:00".`,
     );
   }
 
@@ -90,7 +90,7 @@ function contentAt(
     const [hours, minutes] = [Number(shifted[2]), Number(shifted[3] ?? 0)];
     if (hours > 14 || minutes > 59) {
       return timeProblem(
-        `${quoted(shifted[0])} is no offset from UTC: write e.g. "2026-11-20T22:00+01:00", or "to" between two times.`,
+        `${quoted(shifted[0])} is not an offset from UTC. Write a time such as "2026-11-20T22:00+01:00", or "to" between two times.`,
       );
     }
     const size = hours * 60 + minutes;
@@ -108,11 +108,11 @@ function contentAt(
   if (said !== null && meaning !== undefined) return found(meaning, said);
   if (said !== null && /^(mo|months?|y|yrs?|years?)$/i.test(said[0])) {
     return timeProblem(
-      `${quoted(said[0])} is of no fixed length: write it in days or weeks, e.g. "last 30 days".`,
+      `${quoted(said[0])} has no fixed length. Write it in days or weeks, such as "last 30 days".`,
     );
   }
   return timeProblem(
-    `${quoted(match(unknown)?.[0] ?? "")} is not a time that is known here: write ${timeExamples}.`,
+    `${quoted(match(unknown)?.[0] ?? "")} is not a known time. Write ${timeExamples}.`,
   );
 }
 

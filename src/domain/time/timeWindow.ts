@@ -78,9 +78,7 @@ function rangeOf(window: TimeWindow, text: string, moment: Moment): TimeRange | 
   if (isProblem(range)) return range;
   const { from, to } = range;
   return from !== undefined && to !== undefined && from >= to
-    ? timeProblem(
-        `${quoted(text)} ends before anything can be in it: write the earlier time first.`,
-      )
+    ? timeProblem(`${quoted(text)} does not end after it begins. Write the earlier time first.`)
     : range;
 }
 
@@ -88,9 +86,7 @@ function rangeOf(window: TimeWindow, text: string, moment: Moment): TimeRange | 
 function pastRangeOf(window: TimeWindow, text: string, moment: Moment): TimeRange | TimeProblem {
   const range = rangeOf(window, text, moment);
   return !isProblem(range) && range.from !== undefined && range.from > moment.now
-    ? timeProblem(
-        `${quoted(text)} is in the future: write a time that has come, e.g. "since yesterday".`,
-      )
+    ? timeProblem(`${quoted(text)} is in the future. Write a past time, such as "since yesterday".`)
     : range;
 }
 

@@ -21,12 +21,12 @@ export type SaidWindows = readonly [TimeWindow, ...TimeWindow[]];
 export function readWindows(text: string): SaidWindows | TimeProblem {
   const tokens = timeTokens(text.trim());
   if (isProblem(tokens)) return tokens;
-  if (tokens.length === 0) return timeProblem(`A time is missing: write ${timeExamples}.`);
+  if (tokens.length === 0) return timeProblem(`A time is missing. Write ${timeExamples}.`);
   const reader = new TokenReader(text.trim(), tokens);
   const windows = readFrom(reader);
   if (isProblem(windows) || reader.isAtEnd) return windows;
   return timeProblem(
-    `${quoted(reader.rest)} is not understood after ${quoted(reader.textSince(0))}: leave it out, or write ${timeExamples}.`,
+    `${quoted(reader.rest)} is not understood after ${quoted(reader.textSince(0))}. Remove it, or write ${timeExamples}.`,
   );
 }
 
@@ -56,7 +56,7 @@ function readFrom(reader: TokenReader): SaidWindows | TimeProblem {
   if (beginning === "between") return missing(reader, "and");
   if (point.type === "now") {
     return timeProblem(
-      'Nothing is newer than "now": write an earlier time, e.g. "since yesterday 22:00".',
+      'No job is newer than "now". Write an earlier time, such as "since yesterday 22:00".',
     );
   }
   return beginning === undefined ? readingsOf(point) : [opened(beginning, point)];
@@ -75,7 +75,7 @@ function readLast(reader: TokenReader): TimeWindow | TimeProblem | undefined {
     }
     const [long, calendar] =
       unit === "day" ? ["last 24 hours", '"yesterday"'] : ["last 7 days", '"last Monday to now"'];
-    return timeProblem(`"last ${unit}" can mean two things: write "${long}" or ${calendar}.`);
+    return timeProblem(`"last ${unit}" can mean two things. Write "${long}" or ${calendar}.`);
   }
 
   const duration = readAmount(reader);
@@ -121,9 +121,9 @@ function takeSeparator(reader: TokenReader): string | undefined {
 
 function missing(reader: TokenReader, after: string | undefined): TimeProblem {
   if (reader.isAtEnd && after !== undefined) {
-    return timeProblem(`A time is missing after "${after}": write one, e.g. "yesterday".`);
+    return timeProblem(`A time is missing after "${after}". Write one, such as "yesterday".`);
   }
-  return timeProblem(`${quoted(reader.rest)} is not understood: write ${timeExamples}.`);
+  return timeProblem(`${quoted(reader.rest)} is not understood. Write ${timeExamples}.`);
 }
 
 /** The one way in which a window is stored; readWindows reads it as this window. */

@@ -60,7 +60,7 @@ export function knownChoices(
   const lines: readonly Line<FilterValue>[] = [...choices.values()];
   if (counted.length <= offered.length) return lines;
   const rest = formats().count(counted.length - offered.length);
-  return [...lines, { label: `${rest} more ${plural} can be typed`, group: "More" }];
+  return [...lines, { label: `${rest} more ${plural} are not listed. Type one`, group: "More" }];
 }
 
 /**
@@ -115,7 +115,7 @@ export function plainChoice(
   if (criterion === "accountIds" && value === everyAccount) {
     return {
       label: "All accounts of the organization",
-      description: "for its management account or a delegated administrator only",
+      description: "only for the management account or a delegated administrator account",
       value: filterValue,
     };
   }

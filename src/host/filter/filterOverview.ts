@@ -42,7 +42,7 @@ export async function filterOverview(context: FilterContext, view?: JobsView): P
     title: "Filter Jobs",
     placeholder: isFiltering(active)
       ? `Active: ${wordsOf(active, context)}. ${matching}`
-      : "No filter is active. Select what to filter by, or a saved filter",
+      : "No filter is active. Select a criterion or a saved filter",
     choices: () => Promise.resolve(choices(context, jobs)),
   });
   switch (chosen?.type) {
@@ -101,7 +101,7 @@ function choices(context: FilterContext, jobs: readonly Job[]): readonly Line<Ch
     ...(set.length === 0
       ? []
       : [
-          { label: "Clear all", group: "Active filter", value: { type: "clear" } as const },
+          { label: "Clear filters", group: "Active filter", value: { type: "clear" } as const },
           { label: "Save this filter…", group: "Active filter", value: { type: "save" } as const },
         ]),
     ...savedChoices(context),

@@ -69,8 +69,8 @@ function choices(criterion: WindowCriterion, context: FilterContext): readonly L
       ? []
       : [{ label: "Any time", group: "Other", value: { type: "none" } } as const]),
     {
-      label: `${other} instead…`,
-      description: `a window of the time at which jobs were ${other.toLowerCase()}`,
+      label: `Filter by time ${other.toLowerCase()} instead…`,
+      description: `the time at which jobs were ${other.toLowerCase()}`,
       group: "Other",
       value: { type: "other" },
     },

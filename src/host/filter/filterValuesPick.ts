@@ -41,7 +41,7 @@ export async function filterByValues(
   const later = laterChoices(asked[0], context);
   const chosen = await pickMany<FilterValue>(context.quickPicks, {
     title: `Filter by ${asked.map((criterion) => criterionTexts[criterion].title).join(", ")}`,
-    placeholder: `${now}. Check what to show, ${hints[asked[0]] ?? "or type another"}; none shows all`,
+    placeholder: `${now}. Select what to show, ${hints[asked[0]] ?? "or type another"}. Select none to show all`,
     choices: asked.flatMap((criterion) => knownChoices(criterion, context)),
     ...(later && { later }),
     checked,
@@ -90,7 +90,7 @@ function laterChoices(
   return async () => {
     const state = await context.sessions.start();
     if (state.kind !== "ready") {
-      return [{ label: missing, detail: "There is no session with AWS.", group }];
+      return [{ label: missing, detail: "There is no AWS session.", group }];
     }
     try {
       const { gateway } = state;
@@ -98,7 +98,9 @@ function laterChoices(
         ? await context.values.vaults(gateway)
         : { names: await context.values.resourceTypes(gateway), isComplete: true };
       const choices = names.map((name) => ({ ...plainChoice(criterion, name), group }));
-      return isComplete ? choices : [...choices, { label: "More vaults can be typed", group }];
+      return isComplete
+        ? choices
+        : [...choices, { label: "There are more vaults. Type a name", group }];
     } catch (error) {
       const { session } = context.sessions;
       if (!(error instanceof BackupError)) {

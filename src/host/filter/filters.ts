@@ -70,13 +70,13 @@ export class Filters implements Disposable {
         return;
       }
       await memory.update(mementoKeys.filter, undefined);
-      const dropped = `The filter of this workspace was dropped: ${reading.problem}`;
+      const dropped = `The filter of this workspace was removed. ${reading.problem}`;
       log.info(dropped);
       notifications.warning(dropped);
     } catch (error) {
       const unread = "The filter of this workspace could not be read";
       log.failure(unread, error);
-      notifications.warning(`${unread}: all jobs are shown, and the log says why.`);
+      notifications.warning(`${unread}. All jobs are shown. The log says why.`);
     }
   }
 

@@ -46,23 +46,23 @@ export function savedChoices(context: FilterContext): readonly Line<Applicable>[
 
 export async function applySavedFilter(context: FilterContext, view?: JobsView): Promise<void> {
   const chosen = await pick(context.quickPicks, {
-    placeholder: "Select a saved filter; it replaces the active one",
+    placeholder: "Select a saved filter. It replaces the active filter",
     choices: () => {
       const choices = savedChoices(context);
-      const none = { label: "There is no saved filter", description: "Save Filter keeps one" };
+      const none = { label: "There are no saved filters", description: "Save Filter adds one" };
       return Promise.resolve(choices.length === 0 ? [none] : choices);
     },
   });
   if (chosen !== undefined) await applyFilter(chosen.filter, context, view);
 }
 
-const noName: Note = { label: "No name yet", detail: "Type one: the filter is saved under it." };
+const noName: Note = { label: "No name yet", detail: "Type the name of the filter." };
 
 /** Keeps the active filter under a name, for the user or for everybody who opens this workspace. */
 export async function saveFilter(context: FilterContext): Promise<void> {
   const { active } = context.filters;
   if (!isFiltering(active)) {
-    context.notifications.information("There is no filter to save: filter the jobs first.");
+    context.notifications.information("There is no filter to save. Filter the jobs first.");
     return;
   }
   const saved = context.saved.all
@@ -77,7 +77,7 @@ export async function saveFilter(context: FilterContext): Promise<void> {
       const problem = nameProblem(text);
       if (problem !== undefined) return problemNote(problem);
       const description = context.saved.isBuiltIn(text)
-        ? "saves the active filter in place of the built-in one of this name"
+        ? "saves the active filter in place of the built-in filter"
         : "saves the active filter under this name";
       return { label: text, description, value: text };
     },
@@ -88,17 +88,19 @@ export async function saveFilter(context: FilterContext): Promise<void> {
   await context.saved.save(name, active, savedIn);
   const done = `The filter is saved as “${oneLine(name, longestName)}”`;
   const isHidden = savedIn === "user" && context.saved.isOfWorkspace(name);
-  const instead = context.saved.isBuiltIn(name) ? ", in place of the built-in one" : "";
+  const instead = context.saved.isBuiltIn(name)
+    ? ". It is used in place of the built-in filter"
+    : "";
   context.notifications.information(
     isHidden
-      ? `${done} for you; here, this workspace's settings for that name count instead.`
+      ? `${done} for you. In this workspace, the workspace's own setting of this name is used instead.`
       : `${done}${instead}.`,
   );
 }
 
 export async function deleteSavedFilter(context: FilterContext): Promise<void> {
   const chosen = await pick(context.quickPicks, {
-    placeholder: "Select the saved filter to delete; built-in ones are hidden for you",
+    placeholder: "Select the saved filter to delete. A built-in filter is hidden for you",
     choices: () =>
       Promise.resolve(
         context.saved.all.map((saved) => ({ ...namedChoice(saved, context), value: saved })),
@@ -108,10 +110,11 @@ export async function deleteSavedFilter(context: FilterContext): Promise<void> {
   await context.saved.delete(chosen);
   const done =
     chosen.savedIn === "extension"
-      ? `hidden. To have it back, remove its name from the setting ${settingsSection}.${settingNames.savedFilters}`
+      ? `hidden. To show it again, remove its name from the setting ${settingsSection}.${settingNames.savedFilters}`
       : "deleted";
   const next = context.saved.all.find(({ name }) => name === chosen.name);
-  const then = next && ` There is another of that name: ${places[next.savedIn].toLowerCase()}.`;
+  const then =
+    next && ` There is another filter of this name: ${places[next.savedIn].toLowerCase()}.`;
   context.notifications.information(
     `The saved filter “${nameLabel(chosen.name)}” is ${done}.${then ?? ""}`,
   );
@@ -151,7 +154,7 @@ function nameLabel(name: string): string {
 function nameProblem(name: string): string | undefined {
   if (name.length > longestName) return `A name has at most ${longestName} characters.`;
   // VS Code's settings are objects; this member of theirs is none of a settings.json.
-  if (name === "__proto__") return "This name can't be used: type another.";
+  if (name === "__proto__") return "This name can't be used. Type another name.";
   return oneLine(name, longestName) === name
     ? undefined
     : "Type a name without control characters.";

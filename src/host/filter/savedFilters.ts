@@ -76,7 +76,7 @@ export class SavedFilters {
   /** No list can show what has no name. */
   #read(name: string, value: unknown): FilterReading {
     return name.trim() === ""
-      ? { problem: "A saved filter needs a name: write one in the setting." }
+      ? { problem: "A saved filter needs a name. Write one in the setting." }
       : this.#reader.read(value);
   }
 

@@ -63,8 +63,8 @@ function typedId(text: string): readonly Line<WantedJob>[] {
   const ids = jobIdsIn(text);
   if (ids.length > 0 || text === "") return choicesOf(ids);
   const problem = /\barn(?::|%3a)/i.test(text)
-    ? "An ARN names no job: use Go to Resource ARN."
-    : `${quoted(text)} holds no job ID: type one like ${exampleId}.`;
+    ? "An ARN does not name a job. Use Go to Resource ARN."
+    : `${quoted(text)} contains no job ID. Type one such as ${exampleId}.`;
   return [problemNote(problem, "Typed")];
 }
 

@@ -86,7 +86,7 @@ function typedArn(
       value: { arn: protectedResource(arn) },
     }));
   }
-  if (/^arn\b/i.test(text)) return problemNote(`No ARN yet: ${problem}`, "This ARN");
+  if (/^arn\b/i.test(text)) return problemNote(`This is not an ARN yet. ${problem}`, "This ARN");
   return text === "" || isListed(text, listed) ? undefined : problemNote(noArn(text), "Typed");
 }
 

@@ -1,6 +1,5 @@
 import { type QuickPickItem, QuickPickItemKind, type window } from "vscode";
 import { forIconText } from "../../viewmodel/text/escape";
-import { capitalised } from "../../viewmodel/text/plainText";
 
 export interface Choice<T> {
   readonly label: string;
@@ -23,17 +22,12 @@ export interface Note {
 
 export type Line<T> = Choice<T> | Note;
 
-/** Why a text stands for nothing: what is wrong with it, and below what to do, for a row has room for half of it. */
+/** Why a text stands for nothing: what is wrong with it, and below what to do, for one line has room for half of it. */
 export function problemNote(problem: string, group?: string): Note {
-  const colon = problem.lastIndexOf(": ");
   const ofGroup = group === undefined ? {} : { group };
-  if (colon < 0) return { label: problem, ...ofGroup };
-  const remedy = problem.slice(colon + 2);
-  return {
-    label: problem.slice(0, colon),
-    detail: capitalised(remedy),
-    ...ofGroup,
-  };
+  const end = problem.lastIndexOf(". ");
+  if (end < 0) return { label: problem, ...ofGroup };
+  return { label: problem.slice(0, end), detail: problem.slice(end + 2), ...ofGroup };
 }
 
 export interface PickOptions<T> {

@@ -42,5 +42,5 @@ export function typedRegion(
   const id = text.toLowerCase();
   if (isRegionId(id)) return { label: id, value: { id }, group: "Typed" };
   if (isListed(text, listed)) return undefined;
-  return problemNote(`${quoted(text)} is no Region: type one like eu-west-1.`, "Typed");
+  return problemNote(`${quoted(text)} is not a Region. Type one such as eu-west-1.`, "Typed");
 }

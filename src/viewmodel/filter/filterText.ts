@@ -27,7 +27,7 @@ export interface FilterHeaderOptions extends Omit<FilterWordsOptions, "ranges"> 
   readonly isEmpty?: boolean;
 }
 
-export const retentionText = "AWS lists backup jobs of the last 30 days only";
+export const retentionText = "AWS Backup lists backup jobs for 30 days";
 
 /** What stands above the rows: the filter in words, and what has to be known of it. */
 export function filterHeader(
@@ -104,7 +104,7 @@ function narrowedText(filter: JobFilter, { narrowedBy, queries }: JobScope): rea
     ),
     ...(windows.length === 0 ? [] : ["the time"]),
   ];
-  return words.length === 0 ? [] : [`Looks through the loaded jobs for ${joined(words)}.`];
+  return words.length === 0 ? [] : [`Searches only the loaded jobs for ${joined(words)}.`];
 }
 
 function joined(words: readonly string[]): string {
@@ -118,7 +118,7 @@ function retentionNotes({ kind, ranges }: JobScope): readonly string[] {
   const asked = [ranges.created, ranges.completed].filter((range) => range !== undefined);
   if (kind !== "backup") return [];
   if (asked.some((range) => isBeyondRetention(range, ranges.readAt))) {
-    return [`${retentionText}: all of this time is older.`];
+    return [`${retentionText}. All of this time is older.`];
   }
   return asked.some((range) => reachesBeyondRetention(range, ranges.readAt))
     ? [`${retentionText}.`]

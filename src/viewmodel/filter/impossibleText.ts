@@ -28,7 +28,7 @@ export function elsewhereTexts({ elsewhere = [] }: JobScope): readonly {
 
 function impossibleText(jobs: string, { criterion, values }: Impossible): string {
   if (criterion === "created" || criterion === "completed") {
-    return `The time “${oneLine(values[0] ?? "", 40)}” has nothing in it now`;
+    return `The time “${oneLine(values[0] ?? "", 40)}” is empty now`;
   }
   return criterion === "states"
     ? `${jobs} have no state ${values.map((value) => valueText(criterion, value)).join(", ")}`

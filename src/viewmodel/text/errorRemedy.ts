@@ -40,7 +40,7 @@ export function errorRemedy(
     case "missingParameterValue":
       return by("showLog", "Run Show Log to see the request and its AWS request ID");
     case "resourceNotFound":
-      return by("retry", `Check the Region and ${owner}. AWS lists backup jobs for 30 days`);
+      return by("retry", `Check the Region and ${owner}. AWS Backup lists backup jobs for 30 days`);
     case "serviceUnavailable":
     case "dependencyFailure":
     case "serverFault":

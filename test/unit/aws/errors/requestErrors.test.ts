@@ -82,7 +82,7 @@ describe("the errors of the reference pages, from the answer to the sentence", (
       "ResourceNotFoundException",
       400,
       "resourceNotFound",
-      "AWS Backup does not have it, or no longer has it. Check the Region and profile p. AWS lists backup jobs for 30 days.",
+      "AWS Backup does not have it, or no longer has it. Check the Region and profile p. AWS Backup lists backup jobs for 30 days.",
     ],
     [
       "ServiceUnavailableException",

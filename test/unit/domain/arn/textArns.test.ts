@@ -223,11 +223,11 @@ describe("an ARN that is typed", () => {
   );
 
   it.each([
-    ["vol-1", /begins with arn:/],
+    ["vol-1", /begins with "arn:"/],
     ["arn:aws:s3", /six parts/],
     ["arn:aws:s3:::", /six parts/],
-    ["arn:aws:s3:::a b", /blanks/],
-    ["arn:aws:s3:::a\nb", /blanks/],
+    ["arn:aws:s3:::a b", /no spaces/],
+    ["arn:aws:s3:::a\nb", /no spaces/],
     ["arn:azure:s3:::b", /partition/],
     ["arn:aws:s3:::b/*", /pattern/],
     ["arn:aws:s3:::${b}", /pattern/],

@@ -73,47 +73,50 @@ describe("a filter out of JSON", () => {
   );
 
   it.each<readonly [unknown, RegExp]>([
-    [null, /^A filter is an object .* not null\.$/],
+    [null, /^A filter must be an object .* not null\.$/],
     [undefined, /not something else\.$/],
     [[], /not a list\.$/],
     ["FAILED", /not the text "FAILED"\.$/],
-    [{}, /^The filter is empty: it needs a criterion\.$/],
-    [{ colour: "red" }, /^"colour" is no criterion of a filter: there are states, /],
-    [{ states: "FAILED" }, /^states: a list of texts is needed, not the text "FAILED"\.$/],
-    [{ states: null }, /^states: a list of texts is needed, not null\.$/],
+    [{}, /^The filter is empty\. Add a criterion\.$/],
+    [{ colour: "red" }, /^"colour" is not a criterion of a filter\. The criteria are states, /],
+    [{ states: "FAILED" }, /^states: the value must be a list of texts, not the text "FAILED"\.$/],
+    [{ states: null }, /^states: the value must be a list of texts, not null\.$/],
     [{ states: [] }, /^states: the list is empty/],
-    [{ states: [1] }, /^states: a value is a text, not 1\.$/],
+    [{ states: [1] }, /^states: a value must be a text, not 1\.$/],
     [{ vaults: ["  "] }, /^vaults: a value is empty\.$/],
-    [{ vaults: ["x".repeat(1025)] }, /^vaults: "x{39}…" is too long: .* 1024 characters\.$/],
-    [{ vaults: ["a\u0000b"] }, /^vaults: ".*" holds control characters/],
-    [{ vaults: ["a\ud800b"] }, /^vaults: ".*" holds control characters/],
+    [{ vaults: ["x".repeat(1025)] }, /^vaults: "x{39}…" is too long\. .* 1024 characters\.$/],
+    [{ vaults: ["a\u0000b"] }, /^vaults: ".*" contains control characters/],
+    [{ vaults: ["a\ud800b"] }, /^vaults: ".*" contains control characters/],
     [
       { vaults: ["arn:aws:backup:eu-west-1:111122223333:backup-vault:prod"] },
-      /is an ARN: write the vault's name, "prod"\.$/,
+      /is an ARN\. Write the vault's name, "prod"\.$/,
     ],
-    [{ resourceArns: ["vol-1"] }, /^resourceArns: "vol-1" is no ARN: write one like /],
+    [{ resourceArns: ["vol-1"] }, /^resourceArns: "vol-1" is not an ARN\. Write one such as /],
     [
       { resourceArns: ["arn:aws:dynamodb:eu-west-1:111122223333:table/*"] },
-      /^resourceArns: "arn:aws:dynamodb:.*…" can't be filtered by: a pattern names no resource\.$/,
+      /^resourceArns: "arn:aws:dynamodb:.*…" is not the ARN of one resource\. A pattern does not name one resource\.$/,
     ],
     [
       { resourceArns: ["arn:aws:s3:::my.bucket-${var.x}"] },
-      /^resourceArns: "arn:aws:s3:::my.bucket-\$\{var.x\}" can't be filtered by: a pattern names no/,
+      /^resourceArns: "arn:aws:s3:::my.bucket-\$\{var.x\}" is not the ARN of one resource\. A pattern /,
     ],
-    [{ resourceArns: ["arn:x:s3:::b"] }, /can't be filtered by: its partition begins with aws\.$/],
+    [
+      { resourceArns: ["arn:x:s3:::b"] },
+      /is not the ARN of one resource\. The partition of an ARN begins with "aws"\.$/,
+    ],
     [
       { resourceArns: ["arn:aws:backup:eu-west-1:111122223333:recovery-point:1"] },
-      /is AWS Backup's own, no resource of jobs: for its jobs use Go to Resource ARN\.$/,
+      /belongs to AWS Backup and is not the resource of a job\. Use Go to Resource ARN to see its jobs\.$/,
     ],
-    [{ restoreTestingPlanArns: ["arn:aws:s3:::b"] }, /is no ARN of a restore testing plan/],
-    [{ backupPlans: ["arn:aws:s3:::b"] }, /is no ARN of a backup plan: /],
-    [{ backupRules: ["arn:aws:s3:::b"] }, /is an ARN, and rules have none: /],
-    [{ accountIds: ["12345"] }, /^accountIds: "12345" is no account ID: write its 12 digits/],
+    [{ restoreTestingPlanArns: ["arn:aws:s3:::b"] }, /is not the ARN of a restore testing plan/],
+    [{ backupPlans: ["arn:aws:s3:::b"] }, /is not the ARN of a backup plan\. /],
+    [{ backupRules: ["arn:aws:s3:::b"] }, /is an ARN, but rules have no ARN\. /],
+    [{ accountIds: ["12345"] }, /^accountIds: "12345" is not an account ID\. Write 12 digits/],
     [{ accountIds: ["*", "111122223333"] }, /^accountIds: "\*" means all accounts/],
-    [{ created: 5 }, /^created: a time is a text, not 5\.$/],
-    [{ created: "whenever" }, /^created: "whenever" is not a time that is known here/],
+    [{ created: 5 }, /^created: a time must be a text, not 5\.$/],
+    [{ created: "whenever" }, /^created: "whenever" is not a known time/],
     [{ created: "in 2 years" }, /^created: /],
-    [{ created: "9".repeat(100_000) }, /^created: "9+…" is too long for a time/],
+    [{ created: "9".repeat(100_000) }, /^created: "9+…" is too long: a time has/],
     [{ vaults: Array.from({ length: 201 }, (_, i) => `v${i}`) }, /at most 200 values\.$/],
   ])("%j is refused with the reason", (json, problem) => {
     expect(problemOf(json)).toMatch(problem);
@@ -121,8 +124,8 @@ describe("a filter out of JSON", () => {
 
   it("is refused with prototype keys, and changes no prototype", () => {
     const json: unknown = JSON.parse('{"__proto__":{"states":["FAILED"]}}');
-    expect(problemOf(json)).toMatch(/^"__proto__" is no criterion/);
-    expect(problemOf({ constructor: ["FAILED"] })).toMatch(/^"constructor" is no criterion/);
+    expect(problemOf(json)).toMatch(/^"__proto__" is not a criterion/);
+    expect(problemOf({ constructor: ["FAILED"] })).toMatch(/^"constructor" is not a criterion/);
     expect(({} as JobFilter).states).toBeUndefined();
   });
 

@@ -75,7 +75,7 @@ describe("A time window", () => {
     ["until 2026-11-20", "…/2026-11-21T00:00Z"],
     ["20 Nov", "2026-11-20T00:00Z/…"],
     ["nov 20", "2026-11-20T00:00Z/…"],
-    ["20th of November", '"of" is not a time that is known here'],
+    ["20th of November", '"of" is not a known time'],
     ["November 20th", "2026-11-20T00:00Z/…"],
     ["20 Nov 2026", "2026-11-20T00:00Z/…"],
     ["Fri, Nov 20, 2026", "2026-11-20T00:00Z/…"],
@@ -215,7 +215,7 @@ describe("A time window in a zone", () => {
 
   it("knows no day that the zone left out", () => {
     expect(readIn("Pacific/Apia", "2012-01-03T00:00Z", "on 2011-12-30")).toBe(
-      "There is no 2011-12-30 in your time zone: write another day.",
+      "2011-12-30 does not exist in your time zone. Write another day.",
     );
   });
 
@@ -223,71 +223,71 @@ describe("A time window in a zone", () => {
     expect(
       readIn("Europe/Berlin", "2026-03-30T10:00Z", "2026-03-29 02:10 to 2026-03-29 02:50"),
     ).toBe(
-      '"2026-03-29 02:10 to 2026-03-29 02:50" ends before anything can be in it: write the earlier time first.',
+      '"2026-03-29 02:10 to 2026-03-29 02:50" does not end after it begins. Write the earlier time first.',
     );
   });
 });
 
 describe("A text that is no time window", () => {
-  const examples = 'e.g. "last night", "2d" or "yesterday 22:00 to today 06:00".';
+  const examples = 'a time such as "last night", "2d" or "yesterday 22:00 to today 06:00".';
   it.each([
-    ["", `A time is missing: write ${examples}`],
-    [" ", `A time is missing: write ${examples}`],
-    ["gestern", `"gestern" is not a time that is known here: write ${examples}`],
-    ["since 20.11.2026", `"20.11.2026" is not a time that is known here: write ${examples}`],
-    ["3", `"3" is not understood: write ${examples}`],
-    ["since", 'A time is missing after "since": write one, e.g. "yesterday".'],
-    ["yesterday -", 'A time is missing after "to": write one, e.g. "yesterday".'],
-    ["between yesterday", 'A time is missing after "and": write one, e.g. "yesterday".'],
-    ["on 22:00", `"22:00" is not understood: write ${examples}`],
+    ["", `A time is missing. Write ${examples}`],
+    [" ", `A time is missing. Write ${examples}`],
+    ["gestern", `"gestern" is not a known time. Write ${examples}`],
+    ["since 20.11.2026", `"20.11.2026" is not a known time. Write ${examples}`],
+    ["3", `"3" is not understood. Write ${examples}`],
+    ["since", 'A time is missing after "since". Write one, such as "yesterday".'],
+    ["yesterday -", 'A time is missing after "to". Write one, such as "yesterday".'],
+    ["between yesterday", 'A time is missing after "and". Write one, such as "yesterday".'],
+    ["on 22:00", `"22:00" is not understood. Write ${examples}`],
     [
       "today 06:00 08:00",
-      `"08:00" is not understood after "today 06:00": leave it out, or write ${examples}`,
+      `"08:00" is not understood after "today 06:00". Remove it, or write ${examples}`,
     ],
-    ["now", 'Nothing is newer than "now": write an earlier time, e.g. "since yesterday 22:00".'],
-    ["last week", '"last week" can mean two things: write "last 7 days" or "last Monday to now".'],
-    ["last day", '"last day" can mean two things: write "last 24 hours" or "yesterday".'],
+    ["now", 'No job is newer than "now". Write an earlier time, such as "since yesterday 22:00".'],
+    ["last week", '"last week" can mean two things. Write "last 7 days" or "last Monday to now".'],
+    ["last day", '"last day" can mean two things. Write "last 24 hours" or "yesterday".'],
     [
       "last 2 months",
-      '"months" is of no fixed length: write it in days or weeks, e.g. "last 30 days".',
+      '"months" has no fixed length. Write it in days or weeks, such as "last 30 days".',
     ],
-    ["0d", '"0d" is no length of time: write 1 or more.'],
+    ["0d", '"0d" is not a length of time. Write 1 or more.'],
     [
       "99999999d",
-      '"99999999d" reaches back more than ten years: write less, e.g. "30d", which is as far as AWS Backup lists jobs.',
+      '"99999999d" is more than ten years. Write less, such as "30d": AWS Backup lists backup jobs for 30 days.',
     ],
-    ["25:00", '"25:00" is no time of day: write one from 00:00 to 24:00, e.g. "22:00".'],
-    ["24:01", '"24:01" is no time of day: write one from 00:00 to 24:00, e.g. "22:00".'],
-    ["12:60", '"12:60" is no time of day: write one from 00:00 to 24:00, e.g. "22:00".'],
-    ["13pm", '"13pm" is no time of day: write one from 00:00 to 24:00, e.g. "22:00".'],
-    ["2026-02-30", '"2026-02-30" is no date: February has the days 1 to 28.'],
-    ["30 Feb", '"30 Feb" is no date: February has the days 1 to 29.'],
-    ["29 Feb 2026", '"29 Feb 2026" is no date: February has the days 1 to 28.'],
-    ["2026-13-01", '"2026-13-01" has no month of the calendar: write year, month and day, e.g.'],
-    ["20 Nov 26", '"20 Nov 26" is of no year that can be meant: write four digits, e.g.'],
-    ["20 Nov 275761", '"20 Nov 275761" is of no year that can be meant: write four digits'],
+    ["25:00", '"25:00" is not a time of day. Write one from 00:00 to 24:00, such as "22:00".'],
+    ["24:01", '"24:01" is not a time of day. Write one from 00:00 to 24:00, such as "22:00".'],
+    ["12:60", '"12:60" is not a time of day. Write one from 00:00 to 24:00, such as "22:00".'],
+    ["13pm", '"13pm" is not a time of day. Write one from 00:00 to 24:00, such as "22:00".'],
+    ["2026-02-30", '"2026-02-30" is not a date. February has the days 1 to 28.'],
+    ["30 Feb", '"30 Feb" is not a date. February has the days 1 to 29.'],
+    ["29 Feb 2026", '"29 Feb 2026" is not a date. February has the days 1 to 28.'],
+    ["2026-13-01", '"2026-13-01" has no valid month. Write year, month and day, such as'],
+    ["20 Nov 26", '"20 Nov 26" has no valid year. Write four digits, such as'],
+    ["20 Nov 275761", '"20 Nov 275761" has no valid year. Write four digits'],
     ["275761-01-01", '"275761-01-01" is not understood'],
-    ["Sat 20 Nov 2026", '"Sat 20 Nov 2026" is a Friday: change the weekday or the date.'],
-    ["Sat 20 Nov", '"2026-11-20" is a Friday: change the weekday or the date.'],
-    ["22:00Z", '"Z" is not understood after "22:00": leave it out'],
-    ["yesterday 22:00Z", '"yesterday 22:00Z" has a zone without a date: write e.g.'],
-    ["2026-11-20T18:00-20:00", '"-20:00" is no offset from UTC: write e.g.'],
-    ["2026-12-24", '"2026-12-24" is in the future: write a time that has come, e.g.'],
-    ["tomorrow", '"tomorrow" is in the future: write a time that has come, e.g.'],
-    ["after today", '"after today" is in the future: write a time that has come, e.g.'],
+    ["Sat 20 Nov 2026", '"Sat 20 Nov 2026" is a Friday. Change the weekday or the date.'],
+    ["Sat 20 Nov", '"2026-11-20" is a Friday. Change the weekday or the date.'],
+    ["22:00Z", '"Z" is not understood after "22:00". Remove it'],
+    ["yesterday 22:00Z", '"yesterday 22:00Z" has a time zone but no date. Write a time such as'],
+    ["2026-11-20T18:00-20:00", '"-20:00" is not an offset from UTC. Write a time such as'],
+    ["2026-12-24", '"2026-12-24" is in the future. Write a past time, such as'],
+    ["tomorrow", '"tomorrow" is in the future. Write a past time, such as'],
+    ["after today", '"after today" is in the future. Write a past time, such as'],
     [
       "today to yesterday",
-      '"today to yesterday" ends before anything can be in it: write the earlier time',
+      '"today to yesterday" does not end after it begins. Write the earlier time',
     ],
     [
       "20 Nov to 18 Nov",
-      '"20 Nov to 18 Nov" ends before anything can be in it: write the earlier time first',
+      '"20 Nov to 18 Nov" does not end after it begins. Write the earlier time first',
     ],
-    ["now to now", '"now to now" ends before anything can be in it: write the earlier time first.'],
-    ["last\u200bnight", '"last\ufffdnight" is not a time that is known here'],
-    ["\u202eabc\u0000", '"\ufffdabc\ufffd" is not a time that is known here'],
-    ["\ud800", '"\ufffd" is not a time that is known here'],
-    ["x".repeat(100_000), `"${"x".repeat(39)}…" is too long for a time: write at most 200`],
+    ["now to now", '"now to now" does not end after it begins. Write the earlier time first.'],
+    ["last\u200bnight", '"last\ufffdnight" is not a known time'],
+    ["\u202eabc\u0000", '"\ufffdabc\ufffd" is not a known time'],
+    ["\ud800", '"\ufffd" is not a known time'],
+    ["x".repeat(100_000), `"${"x".repeat(39)}…" is too long: a time has at most 200`],
   ])("says so: %j", (text, problem) => {
     expect(typedWindowProblem(text, now, utc)?.slice(0, problem.length)).toBe(problem);
   });

@@ -237,7 +237,7 @@ describe("Filter by Vault and Resource Type", () => {
   it("work without a session, too", async () => {
     const { run, picks, filters } = await atPalette(noFilter, false);
     await run("filterByVault");
-    expect(picks.texts.at(-1)).toMatch(/could not be listed · There is no session with AWS\.$/);
+    expect(picks.texts.at(-1)).toMatch(/could not be listed · There is no AWS session\.$/);
     await picks.type("prod");
     await picks.enter();
     expect(filters.active).toEqual({ vaults: ["prod"] });
@@ -250,7 +250,7 @@ describe("Filter by Vault and Resource Type", () => {
     await picks.enter();
     await run("filterByAccount");
     expect(picks.texts).toEqual([
-      "All accounts of the organization · for its management account or a delegated administrator only",
+      "All accounts of the organization · only for the management account or a delegated administrator account",
       accountId,
       "444455556666",
     ]);
@@ -260,14 +260,14 @@ describe("Filter by Vault and Resource Type", () => {
 
 describe("typed values", () => {
   it.each<readonly [FilterCommand, string, RegExp]>([
-    ["filterByAccount", "12345", /^"12345" is no account ID · Write its 12 digits/],
-    ["filterByResourceArn", "vol-9", /^"vol-9" is no ARN · Write one like/],
+    ["filterByAccount", "12345", /^"12345" is not an account ID · Write 12 digits/],
+    ["filterByResourceArn", "vol-9", /^"vol-9" is not an ARN · Write one such as/],
     [
       "filterByVault",
       "arn:aws:backup:eu-west-1:1:backup-vault:v",
       /is an ARN · Write the vault's name, "v"/,
     ],
-    ["filterByTime", "whenever", /^"whenever" is not a time that is known here · Write e\.g\./],
+    ["filterByTime", "whenever", /^"whenever" is not a known time · Write a time such as/],
   ])("%s: %j is refused with the reason, and Enter can't accept it", async (command, text, why) => {
     const { run, picks, filters } = await atPalette();
     await run(command);
@@ -299,7 +299,7 @@ describe("typed values", () => {
     await run("filterByResourceArn");
     await picks.type("arn:aws:dynamodb:eu-west-1:111122223333:table/*");
     expect(picks.texts.at(-1)).toBe(
-      '"arn:aws:dynamodb:eu-west-1:111122223333…" can\'t be filtered by · A pattern names no resource.',
+      '"arn:aws:dynamodb:eu-west-1:111122223333…" is not the ARN of one resource · A pattern does not name one resource.',
     );
     await picks.leave();
   });
@@ -340,7 +340,7 @@ describe("typed values", () => {
     await picks.type("one-more");
     await picks.enter();
     expect([picks.isOpen, picks.title]).toEqual([true, "Filter by Vault"]);
-    expect(picks.texts.at(-1)).toBe("vaults: a filter takes at most 200 values.");
+    expect(picks.texts.at(-1)).toBe("vaults: a criterion can have at most 200 values.");
     picks.toggle("vault-0");
     await picks.enter();
     expect(picks.isOpen).toBe(false);
@@ -376,7 +376,7 @@ describe("Filter by Time", () => {
     expect(picks.texts).toContain("Yesterday · Fri, Nov 20 · current");
     await picks.type("40d");
     expect(picks.texts.at(-1)).toMatch(
-      /^Last 40 days · since .* · AWS lists backup jobs of the last 30 days only$/,
+      /^Last 40 days · since .* · AWS Backup lists backup jobs for 30 days$/,
     );
     await picks.choose("Last 40 days");
     expect(filters.active).toEqual({ created: "last 40 days" });
@@ -409,7 +409,7 @@ describe("Filter by Time", () => {
   it("goes over to completion, and takes the time away", async () => {
     const { run, picks, filters } = await atPalette();
     await run("filterByTime");
-    await picks.choose("Completed instead");
+    await picks.choose("Filter by time completed instead");
     expect(picks.title).toBe("Filter by Time: Completed");
     await picks.choose("Last night");
     expect(filters.active).toEqual({ completed: "last night" });
@@ -422,12 +422,12 @@ describe("Filter by Time", () => {
   it("takes one time instead of the other, and both by the overview", async () => {
     const { run, picks, filters } = await atPalette({ created: "last 24 hours" });
     await run("filterByTime");
-    await picks.choose("Completed instead");
+    await picks.choose("Filter by time completed instead");
     await picks.choose("Last 7 days");
     expect(filters.active).toEqual({ completed: "last 7 days" });
     await run("filterByTime");
-    await picks.choose("Created instead");
-    await picks.choose("Completed instead");
+    await picks.choose("Filter by time created instead");
+    await picks.choose("Filter by time completed instead");
     expect(picks.texts).toContainEqual(expect.stringMatching(/^Last 7 days .* current$/));
     await picks.leave();
     await run("filterJobs");
@@ -447,13 +447,13 @@ describe("the overview", () => {
       "Change resource type… · RDS",
       "Remove state",
       "Remove resource type",
-      "Clear all",
+      "Clear filters",
       "Save this filter…",
     ]);
     await picks.choose("Remove state");
     expect(filters.active).toEqual({ resourceTypes: ["RDS"] });
     await run("filterBackupJobs");
-    await picks.choose("Clear all");
+    await picks.choose("Clear filters");
     expect(filters.active).toEqual(noFilter);
   });
 
@@ -506,14 +506,14 @@ describe("saved filters", () => {
     expect(picks.texts).toEqual([
       "Running now · Running",
       "Mine · RDS",
-      expect.stringMatching(/^Bad · can't be read · "x" is no criterion/),
+      expect.stringMatching(/^Bad · can't be read · "x" is not a criterion/),
     ]);
     await picks.choose("Mine");
     expect(filters.active).toEqual({ resourceTypes: ["RDS"] });
     setting.places["globalValue"] = { "Running now": null };
     setting.places["workspaceValue"] = undefined;
     await run("applySavedFilter");
-    expect(picks.texts).toEqual(["There is no saved filter · Save Filter keeps one"]);
+    expect(picks.texts).toEqual(["There are no saved filters · Save Filter adds one"]);
   });
 
   it("say when the workspace's of that name hides the one that is saved", async () => {
@@ -524,7 +524,7 @@ describe("saved filters", () => {
     await picks.choose("Mine");
     await picks.choose("You");
     expect(information).toHaveBeenLastCalledWith(
-      "The filter is saved as “Mine” for you; here, this workspace's settings for that name count instead.",
+      "The filter is saved as “Mine” for you. In this workspace, the workspace's own setting of this name is used instead.",
     );
   });
 
@@ -533,12 +533,12 @@ describe("saved filters", () => {
     await run("saveFilter");
     await picks.type("Running now");
     expect(picks.texts.at(-1)).toBe(
-      "Running now · saves the active filter in place of the built-in one of this name",
+      "Running now · saves the active filter in place of the built-in filter",
     );
     await picks.choose("Running now");
     await picks.choose("You");
     expect(information).toHaveBeenLastCalledWith(
-      "The filter is saved as “Running now”, in place of the built-in one.",
+      "The filter is saved as “Running now”. It is used in place of the built-in filter.",
     );
   });
 
@@ -547,7 +547,7 @@ describe("saved filters", () => {
     const { run, picks, information } = await atPalette();
     await run("applySavedFilter");
     expect(picks.texts.at(-1)).toBe(
-      "(no name) · can't be read · A saved filter needs a name: write one in the setting.",
+      "(no name) · can't be read · A saved filter needs a name. Write one in the setting.",
     );
     await picks.leave();
     await run("deleteSavedFilter");
@@ -567,7 +567,7 @@ describe("saved filters", () => {
       workspaceValue: undefined,
     });
     expect(information).toHaveBeenLastCalledWith(
-      "The saved filter “Running now” is deleted. There is another of that name: saved by you.",
+      "The saved filter “Running now” is deleted. There is another filter of this name: saved by you.",
     );
     await run("deleteSavedFilter");
     await picks.choose("Running now");
@@ -576,7 +576,7 @@ describe("saved filters", () => {
     await picks.choose("Running now");
     expect(setting.places["globalValue"]).toEqual({ "Running now": null });
     expect(information).toHaveBeenLastCalledWith(
-      "The saved filter “Running now” is hidden. To have it back, remove its name from the setting awsBackup.savedFilters.",
+      "The saved filter “Running now” is hidden. To show it again, remove its name from the setting awsBackup.savedFilters.",
     );
   });
 
@@ -584,11 +584,11 @@ describe("saved filters", () => {
     const none = await atPalette();
     await none.run("saveFilter");
     expect(none.information).toHaveBeenCalledExactlyOnceWith(
-      "There is no filter to save: filter the jobs first.",
+      "There is no filter to save. Filter the jobs first.",
     );
     const { run, picks } = await atPalette({ states: ["FAILED"] });
     await run("saveFilter");
-    expect(picks.texts).toEqual(["No name yet · Type one: the filter is saved under it."]);
+    expect(picks.texts).toEqual(["No name yet · Type the name of the filter."]);
     await picks.type("  ");
     await picks.choose("No name yet");
     expect(picks.isOpen).toBe(true);

@@ -68,7 +68,7 @@ describe("the workspace's filter", () => {
     await filters.set(failed);
     const vaults = Array.from({ length: 201 }, (_, i) => `vault-${i}`);
     await expect(filters.set({ vaults })).rejects.toThrow(
-      "vaults: a filter takes at most 200 values.",
+      "vaults: a criterion can have at most 200 values.",
     );
     expect(filters.active).toEqual(failed);
     expect(changes).toEqual([failed]);
@@ -83,7 +83,7 @@ describe("the workspace's filter", () => {
       expect(filters.active).toEqual(noFilter);
       expect(changes).toEqual([]);
       const told: unknown = expect.stringMatching(
-        /^The filter of this workspace was dropped: .+\.$/,
+        /^The filter of this workspace was removed\. .+\.$/,
       );
       expect(log.info).toHaveBeenCalledExactlyOnceWith(told);
       expect(warning).toHaveBeenCalledExactlyOnceWith(told);

@@ -106,9 +106,9 @@ describe("Go to Job", () => {
   });
 
   it.each([
-    ["a b c", '"a b c" holds no job ID', /^Type one like [0-9a-f]{8}-.*\.$/],
-    [ofVolume("vol-0abc"), "An ARN names no job", /^Use Go to Resource ARN\.$/],
-    [`see "${ofVolume("v-1")}",`, "An ARN names no job", /^Use Go to Resource ARN\.$/],
+    ["a b c", '"a b c" contains no job ID', /^Type one such as [0-9a-f]{8}-.*\.$/],
+    [ofVolume("vol-0abc"), "An ARN does not name a job", /^Use Go to Resource ARN\.$/],
+    [`see "${ofVolume("v-1")}",`, "An ARN does not name a job", /^Use Go to Resource ARN\.$/],
   ])("says why %s is no id", async (text, why, remedy) => {
     const jump = new Jump();
     const { done } = await jump.toJob(undefined);
@@ -287,10 +287,10 @@ describe("Go to Resource ARN", () => {
     expect(jump.picks.texts).toHaveLength(2);
     jump.picks.type("arn:aws:s3");
     expect(jump.picks.items.at(-1)).toMatchObject({
-      label: "No ARN yet",
+      label: "This is not an ARN yet",
       detail: expect.stringMatching(/^An ARN has six parts/) as unknown,
     });
-    await jump.picks.choose("No ARN yet");
+    await jump.picks.choose("This is not an ARN yet");
     expect(jump.picks.placeholder).toBe("Select a resource, or type an ARN");
     jump.picks.type("arn:aws:s3:::bucket/key");
     await jump.picks.choose("arn:aws:s3:::bucket/key");
@@ -324,8 +324,8 @@ describe("Go to Resource ARN", () => {
     for (const text of ["no such", "see arn:aws:s3:::logs-*"]) {
       jump.picks.type(text);
       expect(jump.picks.items.at(-1)).toMatchObject({
-        label: `"${text}" is no ARN`,
-        detail: 'Write one like "arn:aws:ec2:eu-west-1:111122223333:volume/vol-1".',
+        label: `"${text}" is not an ARN`,
+        detail: 'Write one such as "arn:aws:ec2:eu-west-1:111122223333:volume/vol-1".',
         alwaysShow: true,
       });
     }

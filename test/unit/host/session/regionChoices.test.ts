@@ -35,8 +35,8 @@ describe("typedRegion", () => {
     "says that %j is no Region",
     (text) => {
       expect(typedRegion(text, listed)).toEqual({
-        label: `"${text}" is no Region`,
-        detail: "Type one like eu-west-1.",
+        label: `"${text}" is not a Region`,
+        detail: "Type one such as eu-west-1.",
         group: "Typed",
       });
     },

@@ -201,7 +201,7 @@ describe("The commands of a filter", () => {
     const scope = planFilter({ created: "who knows" }, "backup", { readAt: noon });
     expect(listCommands({ filter: {}, scope }, session, "posix")).toEqual({
       type: "refused",
-      why: "There is nothing to ask AWS for. The time “who knows” has nothing in it now.",
+      why: "There is nothing to ask AWS for. The time “who knows” is empty now.",
     });
   });
 

@@ -91,23 +91,23 @@ describe("a filter in words", () => {
 describe("what has to be known of a filter", () => {
   it.each<readonly [ViewKind, JobFilter, readonly string[]]>([
     ["backup", { states: ["FAILED"], vaults: ["a"], created: "yesterday" }, []],
-    ["backup", { backupPlans: ["daily"] }, ["Looks through the loaded jobs for plan daily."]],
+    ["backup", { backupPlans: ["daily"] }, ["Searches only the loaded jobs for plan daily."]],
     [
       "backup",
       { backupPlans: ["daily"], backupRules: ["a", "b"], states: ["COMPLETED"] },
-      ["Looks through the loaded jobs for plan daily and rules a, b."],
+      ["Searches only the loaded jobs for plan daily and rules a, b."],
     ],
     ["backup", { states: ["RUNNING", "COMPLETED"] }, []],
     [
       "backup",
       { states: ["RUNNING", "QUARANTINED"] },
-      ["Looks through the loaded jobs for state Running, QUARANTINED."],
+      ["Searches only the loaded jobs for state Running, QUARANTINED."],
     ],
-    ["restore", { vaults: ["a"] }, ["Looks through the loaded jobs for vault a."]],
+    ["restore", { vaults: ["a"] }, ["Searches only the loaded jobs for vault a."]],
     [
       "restore",
       { resourceArns: ["arn:aws:s3:::b"], created: "yesterday" },
-      ["Looks through the loaded jobs for the time."],
+      ["Searches only the loaded jobs for the time."],
     ],
     ["restore", { states: ["PARTIAL"] }, ["Restore jobs have no state Partial."]],
     ["restore", { states: ["PARTIAL", "FAILED"] }, ["Restore jobs have no state Partial."]],
@@ -117,14 +117,14 @@ describe("what has to be known of a filter", () => {
       ["Restore jobs have no message categories."],
     ],
     ["backup", { restoreTestingPlanArns: [plan] }, ["Backup jobs have no restore testing plans."]],
-    ["backup", { created: "whenever" }, ["The time “whenever” has nothing in it now."]],
+    ["backup", { created: "whenever" }, ["The time “whenever” is empty now."]],
     ["backup", { created: "last 30 days" }, []],
-    ["backup", { created: "last 31 days" }, ["AWS lists backup jobs of the last 30 days only."]],
-    ["backup", { completed: "before today" }, ["AWS lists backup jobs of the last 30 days only."]],
+    ["backup", { created: "last 31 days" }, ["AWS Backup lists backup jobs for 30 days."]],
+    ["backup", { completed: "before today" }, ["AWS Backup lists backup jobs for 30 days."]],
     [
       "backup",
       { created: "2026-09-01 to 2026-09-10" },
-      ["AWS lists backup jobs of the last 30 days only: all of this time is older."],
+      ["AWS Backup lists backup jobs for 30 days. All of this time is older."],
     ],
     ["restore", { created: "last 31 days" }, []],
   ])("%s jobs, %j", (kind, filter, expected) => {
@@ -137,7 +137,7 @@ describe("what has to be known of a filter", () => {
       filterHeader(filter, planFilter(filter, kind, { readAt: now }), { now, formats: utcFormats });
     expect(header("backup")).toBe("Filter: Failed · vault a");
     expect(header("restore")).toBe(
-      "Filter: Failed · vault a. Looks through the loaded jobs for vault a",
+      "Filter: Failed · vault a. Searches only the loaded jobs for vault a",
     );
   });
 

@@ -27,7 +27,7 @@ const expected: Readonly<Record<BackupErrorReason, readonly [string, string]>> =
     "showLog",
   ],
   resourceNotFound: [
-    "AWS Backup does not have it, or no longer has it. Check the Region and profile prod. AWS lists backup jobs for 30 days.",
+    "AWS Backup does not have it, or no longer has it. Check the Region and profile prod. AWS Backup lists backup jobs for 30 days.",
     "retry",
   ],
   serviceUnavailable: ["AWS Backup is temporarily unavailable. Retry in a minute.", "retry"],

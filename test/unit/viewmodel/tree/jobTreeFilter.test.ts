@@ -179,7 +179,7 @@ describe("A view with a filter", () => {
     });
     expect(fixture.gateway.takeRequests()).toEqual(["ListRestoreJobs maxResults=100"]);
     expect(fixture.outline()[0]).toBe("Completed [1]");
-    expect(fixture.tree.status.narrowed).toBe("1 of 3 jobs looked at matches");
+    expect(fixture.tree.status.narrowed).toBe("1 of 3 loaded jobs matches");
   });
 
   it("says how many jobs it looked at where none matches yet, and looks on when asked to", async () => {
@@ -193,9 +193,9 @@ describe("A view with a filter", () => {
       pageSize: 10,
     });
     expect(fixture.outline()).toEqual(["Completed [0+]", expect.stringMatching(/Load more…/)]);
-    expect(fixture.tree.status.narrowed).toBe("0 of 10 jobs looked at match");
+    expect(fixture.tree.status.narrowed).toBe("0 of 10 loaded jobs match");
     await fixture.tree.loadMore(fixture.find("Completed"));
-    expect(fixture.tree.status.narrowed).toBe("1 of 30 jobs looked at matches");
+    expect(fixture.tree.status.narrowed).toBe("1 of 30 loaded jobs matches");
   });
 
   it.each([
@@ -244,7 +244,7 @@ describe("A view with a filter", () => {
       moves: [{ kind: "restore", id: "a", afterRequests: 0, members: { Status: "FAILED" } }],
     };
     await fixture.tree.refresh();
-    expect(fixture.tree.status.narrowed).toBe("1 of 1 job looked at matches");
+    expect(fixture.tree.status.narrowed).toBe("1 of 1 loaded job matches");
   });
 
   it("looks on by one page of each query a click where there are more queries than pages a click", async () => {
