@@ -57,7 +57,7 @@ const rooms = {
   "host/picks": ["host/base", "viewmodel/text"],
   "host/live": [],
   "host/session": [],
-  "host/tree": ["viewmodel/tree", "domain/filter/jobFilter", "host/session/sessions"],
+  "host/tree": ["viewmodel/tree", "domain/filter/activeFilter", "host/session/sessions"],
   "host/filter": [
     "domain/filter",
     "viewmodel/filter",

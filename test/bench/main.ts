@@ -1,7 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { noFilter } from "../../src/domain/filter/jobFilter";
-import { wholeScope } from "../../src/domain/filter/jobScope";
+import { allJobs } from "../../src/domain/filter/activeFilter";
 import { JobTree } from "../../src/viewmodel/tree/jobTree";
 import { generatedAccount } from "../support/endpoint/data/generatedAccount";
 import { VsCodeMirror } from "../support/jobs/vsCodeMirror";
@@ -34,8 +33,7 @@ function newTree(mode: "parse" | "parsed"): { tree: JobTree; mirror: VsCodeMirro
   const tree = new JobTree({
     kind: "backup",
     grouping: "stateVault",
-    filter: noFilter,
-    plan: (_filter, at) => wholeScope("backup", at),
+    filter: allJobs,
     now: () => now,
     pageSize: () => 100,
     formats: () => utcFormats,

@@ -24,20 +24,6 @@ export interface JobScope {
   readonly elsewhere?: readonly Elsewhere[];
 }
 
-/** All jobs of a kind: what planFilter makes of no filter. `now`: milliseconds since the epoch. */
-export function wholeScope(kind: ViewKind, now: number): JobScope {
-  return {
-    kind,
-    queries: [{ kind }],
-    belongs: () => true,
-    matches: () => true,
-    shows: () => true,
-    narrowedBy: [],
-    ranges: { readAt: now },
-    impossible: [],
-  };
-}
-
 /** Resources of a filter that are in one place, which is not the session's Region. Untrusted text. */
 export interface Elsewhere {
   /** As newestQuery.ts has it: "us-east-1", "partition aws-cn". */

@@ -54,7 +54,7 @@ export function knownChoices(
   for (const each of offered) add(inLoaded, countedChoice(criterion, each, formats()));
   for (const value of documented(criterion)) add("More", plainChoice(criterion, value));
   for (const { value, example } of seen) add("Seen before", plainChoice(criterion, value, example));
-  const used = [...(filters.active[criterion] ?? []), ...recent.of(criterion)];
+  const used = [...(filters.active.filter[criterion] ?? []), ...recent.of(criterion)];
   for (const value of used) add("Recent", plainChoice(criterion, value));
   if (criterion === "states") return stateChoices(choices);
   const lines: readonly Line<FilterValue>[] = [...choices.values()];

@@ -55,7 +55,7 @@ export function filterCommands(options: FilterCommandsOptions): CommandHandlers<
     filterByResourceType: () => filterByValues(["resourceTypes"], context),
     filterByResourceArn: () => filterByValues(["resourceArns"], context),
     filterByTime: () => {
-      const { created, completed } = filters.active;
+      const { created, completed } = filters.active.filter;
       const isOfCompletion = created === undefined && completed !== undefined;
       return filterByTime(isOfCompletion ? "completed" : "created", context);
     },
@@ -64,7 +64,7 @@ export function filterCommands(options: FilterCommandsOptions): CommandHandlers<
     filterByPlan: () =>
       filterByValues(["backupPlans", "backupRules", "restoreTestingPlanArns"], context),
     clearFilters: async () => {
-      if (!isFiltering(filters.active)) {
+      if (!isFiltering(filters.active.filter)) {
         notifications.information("No filter is active.");
         return;
       }

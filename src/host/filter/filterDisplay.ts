@@ -44,21 +44,21 @@ export class FilterDisplay implements Disposable {
 
   #show(): void {
     const { filters, views, contextKeys: keys } = this.#options;
-    keys.set(contextKeys.filtered, isFiltering(filters.active));
+    keys.set(contextKeys.filtered, isFiltering(filters.active.filter));
     for (const view of views.all) this.#showWords(view);
   }
 
   /** Only above rows of a session: a message hides the welcome text of an empty view. */
   #showWords(view: JobsView): void {
     const { filters, formats } = this.#options;
-    const { list, filter } = view.tree;
-    if (list === undefined || !isFiltering(filter)) {
+    const { list } = view.tree;
+    if (list === undefined) {
       view.setMessage("");
       return;
     }
     const { narrowed, busy, description } = view.tree.status;
     const isEmpty = !busy && description !== "" && list.jobs.count({}) === 0;
-    const words = filters.reader?.header(filter, list.scope, { formats: formats(), isEmpty });
+    const words = filters.active.header(list.scope, { formats: formats(), isEmpty });
     view.setMessage([words, narrowed].filter(Boolean).join(" · "));
   }
 }

@@ -29,7 +29,7 @@ type Chosen =
 
 /** One list of all that can be done with the filter: what is set, what can be, what was saved. */
 export async function filterOverview(context: FilterContext, view?: JobsView): Promise<void> {
-  const { active } = context.filters;
+  const { filter: active } = context.filters.active;
   const jobs = context.views.loadedJobs();
   // Children under their parents are loaded, too, whether or not they match.
   const count = context.views.all.reduce(
@@ -82,7 +82,7 @@ async function askCriterion(
 }
 
 function choices(context: FilterContext, jobs: readonly Job[]): readonly Line<Chosen>[] {
-  const { active } = context.filters;
+  const { filter: active } = context.filters.active;
   const words = wordsOptions(active, context);
   const set = criteria.filter((criterion) => active[criterion] !== undefined);
   const counted = countValues(listCriteria, jobs);

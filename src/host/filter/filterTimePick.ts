@@ -23,9 +23,9 @@ export async function filterByTime(
   criterion: WindowCriterion,
   context: FilterContext,
   view?: JobsView,
-  kept: JobFilter = context.filters.active,
+  kept: JobFilter = context.filters.active.filter,
 ): Promise<void> {
-  const { active } = context.filters;
+  const { filter: active } = context.filters.active;
   const { title } = criterionTexts[criterion];
   const now = criterionWords(active, criterion, wordsOptions(active, context));
   const chosen = await pick<Chosen>(context.quickPicks, {
@@ -49,7 +49,7 @@ export async function filterByTime(
 
 function choices(criterion: WindowCriterion, context: FilterContext): readonly Line<Chosen>[] {
   const { filters, recent, reader, now } = context;
-  const current = filters.active[criterion];
+  const current = filters.active.filter[criterion];
   const known: readonly string[] = namedTimeWindows;
   const windows = [
     ...known.map((text) => ({ text, group: undefined })),

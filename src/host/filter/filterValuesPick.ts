@@ -29,7 +29,7 @@ export async function filterByValues(
   context: FilterContext,
   view?: JobsView,
 ): Promise<void> {
-  const { active } = context.filters;
+  const { filter: active } = context.filters.active;
   const words = asked.flatMap(
     (criterion) => criterionWords(active, criterion, wordsOptions(active, context)) ?? [],
   );

@@ -1,8 +1,9 @@
 import type { Memento } from "vscode";
 import type { Disposable } from "../../base/disposables";
 import { Emitter } from "../../base/emitter";
-import { isFiltering, type JobFilter, noFilter } from "../../domain/filter/jobFilter";
+import { isFiltering, type JobFilter } from "../../domain/filter/jobFilter";
 import { mementoKeys } from "../base/contributions";
+import { type DescribedFilter, unfiltered } from "./describedFilter";
 import type { FilterReader } from "./filterReader";
 import type { Log } from "../base/log";
 import type { Notifications } from "../base/notifications";
@@ -22,10 +23,9 @@ export class Filters implements Disposable {
    * Never rejects.
    */
   readonly restored: Promise<void>;
-  readonly #changed = new Emitter<JobFilter>();
+  readonly #changed = new Emitter<DescribedFilter>();
   readonly #options: FiltersOptions;
-  #active = noFilter;
-  #reader: FilterReader | undefined;
+  #active = unfiltered;
 
   constructor(options: FiltersOptions) {
     this.#options = options;
@@ -39,20 +39,16 @@ export class Filters implements Disposable {
    */
   readonly changed = this.#changed.event;
 
-  get active(): JobFilter {
+  get active(): DescribedFilter {
     return this.#active;
-  }
-
-  /** There as soon as a filter was active. */
-  get reader(): FilterReader | undefined {
-    return this.#reader;
   }
 
   /** Rejects with the reason, and the active filter stays, where the next start could not read the new one. */
   async set(filter: JobFilter): Promise<void> {
-    const problem = (await this.#load()).problem(filter);
+    const reader = await this.#options.load();
+    const problem = reader.problem(filter);
     if (problem !== undefined) throw new Error(problem);
-    this.#become(filter);
+    this.#become(reader.activate(filter));
     const kept = isFiltering(filter) ? filter : undefined;
     await this.#options.memory.update(mementoKeys.filter, kept);
   }
@@ -62,11 +58,12 @@ export class Filters implements Disposable {
   }
 
   async #restore(kept: unknown): Promise<void> {
-    const { log, memory, notifications } = this.#options;
+    const { load, log, memory, notifications } = this.#options;
     try {
-      const reading = (await this.#load()).read(kept);
+      const reader = await load();
+      const reading = reader.read(kept);
       if ("filter" in reading) {
-        this.#become(reading.filter);
+        this.#become(reader.activate(reading.filter));
         return;
       }
       await memory.update(mementoKeys.filter, undefined);
@@ -80,11 +77,7 @@ export class Filters implements Disposable {
     }
   }
 
-  async #load(): Promise<FilterReader> {
-    return (this.#reader ??= await this.#options.load());
-  }
-
-  #become(filter: JobFilter): void {
+  #become(filter: DescribedFilter): void {
     this.#active = filter;
     this.#changed.fire(filter);
   }

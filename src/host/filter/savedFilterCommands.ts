@@ -22,7 +22,7 @@ interface Applicable {
 
 /** The saved filters as choices; one that can't be read says why. */
 export function savedChoices(context: FilterContext): readonly Line<Applicable>[] {
-  const { active } = context.filters;
+  const { filter: active } = context.filters.active;
   return context.saved.all.map(({ name, savedIn, reading }): Line<Applicable> => {
     const label = nameLabel(name);
     const group = places[savedIn];
@@ -60,7 +60,7 @@ const noName: Note = { label: "No name yet", detail: "Type the name of the filte
 
 /** Keeps the active filter under a name, for the user or for everybody who opens this workspace. */
 export async function saveFilter(context: FilterContext): Promise<void> {
-  const { active } = context.filters;
+  const { filter: active } = context.filters.active;
   if (!isFiltering(active)) {
     context.notifications.information("There is no filter to save. Filter the jobs first.");
     return;

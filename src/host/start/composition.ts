@@ -11,8 +11,6 @@ import {
 import { type Disposable, DisposableStore } from "../../base/disposables";
 import { lazyAsync } from "../../base/lazyAsync";
 import type { ViewKind } from "../../domain/job/job";
-import { noFilter } from "../../domain/filter/jobFilter";
-import { wholeScope } from "../../domain/filter/jobScope";
 import { accountOfJob, accountsOfArn, type AccountsView } from "../../domain/filter/namedAccounts";
 import { createFormats, type Formats } from "../../viewmodel/text/formats";
 import { JobTree } from "../../viewmodel/tree/jobTree";
@@ -121,9 +119,7 @@ export function compose({
     const tree = new JobTree({
       kind,
       grouping: groupings.of(kind),
-      filter: noFilter,
-      plan: (filter, now, region) =>
-        filters.reader?.plan(filter, kind, now, region) ?? wholeScope(kind, now),
+      filter: filters.active,
       now: Date.now,
       pageSize: () => settings.pageSize,
       formats,

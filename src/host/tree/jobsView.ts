@@ -1,7 +1,7 @@
 import { commands, type TreeView } from "vscode";
 import { DisposableStore } from "../../base/disposables";
 import type { ViewKind } from "../../domain/job/job";
-import type { JobFilter } from "../../domain/filter/jobFilter";
+import type { ActiveFilter } from "../../domain/filter/activeFilter";
 import type { Grouping } from "../../domain/job/grouping";
 import type { JobTree, TreeSource } from "../../viewmodel/tree/jobTree";
 import type { TreeNode } from "../../viewmodel/tree/treeNode";
@@ -103,7 +103,7 @@ export class JobsView {
   }
 
   /** Drops everything of the old filter at once; the new one's jobs are asked for once the view is visible. */
-  setFilter(filter: JobFilter): void {
+  setFilter(filter: ActiveFilter): void {
     this.tree.setFilter(filter);
     if (this.visible) this.tree.show();
   }

@@ -4,10 +4,10 @@ import type { DrainOptions } from "../../domain/query/advance";
 import { childrenPlace } from "../../domain/list/childJobs";
 import type { GroupPath } from "../../domain/list/groupPath";
 import type { Job, ViewKind } from "../../domain/job/job";
+import type { ActiveFilter } from "../../domain/filter/activeFilter";
 import { isFiltering, type JobFilter } from "../../domain/filter/jobFilter";
 import { type JobList, refreshPlace } from "../../domain/list/jobList";
 import { compareJobs, jobKey } from "../../domain/job/jobOrder";
-import type { JobScope } from "../../domain/filter/jobScope";
 import type { Change } from "../../domain/list/loadedJobs";
 import type { Formats } from "../text/formats";
 import { dimensionsOf, type Grouping } from "../../domain/job/grouping";
@@ -29,9 +29,7 @@ export interface LoadOutcome {
 export interface JobTreeOptions {
   readonly kind: ViewKind;
   readonly grouping: Grouping;
-  readonly filter: JobFilter;
-  /** What a filter asks for in the session's Region, with its times as they are at a time (ms since the epoch). */
-  readonly plan: (filter: JobFilter, now: number, region: string | undefined) => JobScope;
+  readonly filter: ActiveFilter;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** MaxResults of a page; a change counts from the next reload on. */
@@ -104,7 +102,7 @@ export class JobTree {
   }
 
   /** Shows other jobs: no row of the old filter is left, and no request. */
-  setFilter(filter: JobFilter): void {
+  setFilter(filter: ActiveFilter): void {
     this.#live.setFilter(filter);
   }
 

@@ -1,8 +1,10 @@
 import { Emitter } from "../../base/emitter";
 import type { BackupError } from "../../domain/query/backupError";
+import type { ActiveFilter } from "../../domain/filter/activeFilter";
 import { haveMoved, readDifferently } from "../../domain/filter/filterRanges";
 import type { Dimension } from "../../domain/job/jobDimension";
 import { isSameFilter, type JobFilter } from "../../domain/filter/jobFilter";
+import type { ViewKind } from "../../domain/job/job";
 import type { JobGateway } from "../../domain/query/jobGateway";
 import { JobList, refreshPlace, viewPlace } from "../../domain/list/jobList";
 import type { JobScope } from "../../domain/filter/jobScope";
@@ -15,9 +17,8 @@ export interface TreeSource {
 }
 
 export interface LiveListOptions {
-  readonly filter: JobFilter;
-  /** What a filter asks for in the session's Region, with its times as they are at a time (ms since the epoch). */
-  readonly plan: (filter: JobFilter, now: number, region: string | undefined) => JobScope;
+  readonly kind: ViewKind;
+  readonly filter: ActiveFilter;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** MaxResults of a page; a change counts from the next reload on. */
@@ -41,7 +42,7 @@ export class LiveList {
   readonly #changes = new Emitter<Change | undefined>();
   readonly #replacements = new Emitter<void>();
   #source: TreeSource | undefined;
-  #filter: JobFilter;
+  #active: ActiveFilter;
   #list: JobList | undefined;
   /** A reload's list until its first answer is in. */
   #next: JobList | undefined;
@@ -49,7 +50,7 @@ export class LiveList {
 
   constructor(options: LiveListOptions) {
     this.#options = options;
-    this.#filter = options.filter;
+    this.#active = options.filter;
     this.changed = this.#changes.event;
     this.replaced = this.#replacements.event;
   }
@@ -69,7 +70,7 @@ export class LiveList {
   }
 
   get filter(): JobFilter {
-    return this.#filter;
+    return this.#active.filter;
   }
 
   /** Why *Reload* failed, while the old jobs stand. */
@@ -92,12 +93,14 @@ export class LiveList {
    * The filter's jobs are asked for when somebody wants to see them. The same filter stays while its times mean
    * the same: "last night" is another night the next morning.
    */
-  setFilter(filter: JobFilter): void {
+  setFilter(filter: ActiveFilter): void {
     const list = this.#next ?? this.#list;
-    const isAsked = list === undefined || !readDifferently(list.scope.ranges, this.#plan().ranges);
-    if (isSameFilter(filter, this.#filter) && isAsked) return;
+    const scope = this.#source && this.#scope(this.#source);
+    const meansTheSame =
+      list === undefined || !scope || !readDifferently(list.scope.ranges, scope.ranges);
+    if (isSameFilter(filter.filter, this.#active.filter) && meansTheSame) return;
     this.#drop();
-    this.#filter = filter;
+    this.#active = filter;
     this.#replacements.fire();
   }
 
@@ -118,13 +121,14 @@ export class LiveList {
   /** Brings what changed; rows, pages and tokens stay, unless the filter's times are others by now. */
   async refresh(): Promise<void> {
     const list = this.#list;
-    if (list === undefined) {
+    const source = this.#source;
+    if (list === undefined || source === undefined) {
       this.want();
       return;
     }
-    const isOld = haveMoved(list.scope.ranges, this.#plan().ranges);
+    const isOld = haveMoved(list.scope.ranges, this.#scope(source).ranges);
     if (isOld && !list.isOpen) {
-      this.setSource(this.#source);
+      this.setSource(source);
       this.want();
     } else if (isOld) await this.reload();
     else if (!list.isOpen) await list.open();
@@ -154,18 +158,18 @@ export class LiveList {
     this.#changes.fire(undefined);
   }
 
-  #plan(): JobScope {
-    const { plan, now } = this.#options;
-    return plan(this.#filter, now(), this.#source?.session.region);
+  #scope({ session }: TreeSource): JobScope {
+    const { kind, now } = this.#options;
+    return this.#active.scope(kind, session.region, now());
   }
 
-  #newList({ gateway }: TreeSource): JobList {
+  #newList(source: TreeSource): JobList {
     const { now, pageSize, dayOf, dimensions } = this.#options;
     const list = new JobList({
       // Relative times are fixed from now on: a moving one would invalidate the tokens.
-      scope: this.#plan(),
+      scope: this.#scope(source),
       dimensions: dimensions(),
-      gateway,
+      gateway: source.gateway,
       now,
       pageSize: pageSize(),
       dayOf,

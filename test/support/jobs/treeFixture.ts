@@ -1,8 +1,6 @@
-import { planFilter } from "../../../src/domain/filter/filterPlan";
-import { rangesOf } from "../../../src/domain/filter/filterRanges";
 import type { ViewKind } from "../../../src/domain/job/job";
 import { type JobFilter, noFilter } from "../../../src/domain/filter/jobFilter";
-import { scopeHere } from "../../../src/domain/filter/scopeHere";
+import { plannedFilter } from "../../../src/domain/filter/plannedFilter";
 import type { TimeRange } from "../../../src/domain/time/timeWindow";
 import { createFormats } from "../../../src/viewmodel/text/formats";
 import type { Grouping } from "../../../src/domain/job/grouping";
@@ -42,11 +40,12 @@ export class TreeFixture {
   readonly mirror: VsCodeMirror;
   now = noon;
   pageSize: number;
+  readonly #readWindow: (window: string, now: number) => TimeRange;
 
   constructor(options: TreeFixtureOptions) {
     const { kind = "backup", jobs = [], mood, grouping = "stateVault", ignoresAbort } = options;
-    const { readWindow = readRange } = options;
     this.kind = kind;
+    this.#readWindow = options.readWindow ?? readRange;
     this.pageSize = options.pageSize ?? 100;
     const account = options.account ?? accountOf({ [kind]: jobs });
     this.gateway = new AccountGateway({
@@ -57,15 +56,18 @@ export class TreeFixture {
     this.tree = new JobTree({
       kind,
       grouping,
-      filter: options.filter ?? noFilter,
-      plan: (filter, now, region = aSession.region) =>
-        scopeHere(planFilter(filter, kind, rangesOf(filter, readWindow, now)), filter, region),
+      filter: plannedFilter(options.filter ?? noFilter, this.#readWindow),
       now: () => this.now,
       pageSize: () => this.pageSize,
       formats: () => utcFormats,
     });
     this.tree.setSource({ session: aSession, gateway: this.gateway });
     this.mirror = new VsCodeMirror(this.tree);
+  }
+
+  /** Another filter, with its time windows as the fixture reads them. */
+  setFilter(filter: JobFilter): void {
+    this.tree.setFilter(plannedFilter(filter, this.#readWindow));
   }
 
   /** Looks again at all that was fired, groups open. */

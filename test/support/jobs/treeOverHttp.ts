@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { createAwsRuntime } from "../../../src/aws/index";
-import { planFilter } from "../../../src/domain/filter/filterPlan";
-import { rangesOf } from "../../../src/domain/filter/filterRanges";
+import { plannedFilter } from "../../../src/domain/filter/plannedFilter";
 import type { ViewKind } from "../../../src/domain/job/job";
 import { type JobFilter, noFilter } from "../../../src/domain/filter/jobFilter";
 import { JobsTreeDataProvider } from "../../../src/host/tree/jobsTreeDataProvider";
@@ -53,8 +52,7 @@ export async function withTreeOverHttp(
   const tree = new JobTree({
     kind,
     grouping,
-    filter,
-    plan: (active, at) => planFilter(active, kind, rangesOf(active, readRange, at)),
+    filter: plannedFilter(filter, readRange),
     now: () => now,
     pageSize: () => 100,
     formats: () => utcFormats,

@@ -78,7 +78,7 @@ class TreeRun {
     this.fixture = new TreeFixture({ kind, account, grouping, mood, pageSize });
     const all = listedTruth(this.fixture.gateway, kind);
     this.#filters = filterSeeds.map((seed) => (seed === 0 ? noFilter : randomFilter(seed, all)));
-    this.fixture.tree.setFilter(this.#filters[0] ?? noFilter);
+    this.fixture.setFilter(this.#filters[0] ?? noFilter);
     this.#moves = moves !== undefined;
     this.#changes = this.#moves || mood.churnEvery !== undefined;
     this.#truth = this.#listed();
@@ -134,7 +134,7 @@ class TreeRun {
         tree.setGrouping(this.#grouping(pick));
         break;
       case "filter":
-        tree.setFilter(this.#filters[pick % this.#filters.length] ?? noFilter);
+        this.fixture.setFilter(this.#filters[pick % this.#filters.length] ?? noFilter);
         tree.show();
         this.#truth = this.#listed();
         break;

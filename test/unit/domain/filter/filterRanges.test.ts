@@ -7,7 +7,7 @@ import {
   readDifferently,
 } from "../../../../src/domain/filter/filterRanges";
 import { noFilter } from "../../../../src/domain/filter/jobFilter";
-import { wholeScope } from "../../../../src/domain/filter/jobScope";
+import { allJobs } from "../../../../src/domain/filter/activeFilter";
 import { createLocalTime } from "../../../../src/domain/time/localTime";
 import { readTimeWindow } from "../../../../src/domain/time/timeWindow";
 
@@ -63,7 +63,7 @@ describe("the times of a filter, read again the next morning", () => {
 describe("no filter", () => {
   it("asks for the whole view", () => {
     for (const kind of ["backup", "restore"] as const) {
-      const whole = wholeScope(kind, evening);
+      const whole = allJobs.scope(kind, "eu-west-1", evening);
       const planned = planFilter(noFilter, kind, { readAt: evening });
       expect(JSON.stringify(planned)).toBe(JSON.stringify(whole));
     }

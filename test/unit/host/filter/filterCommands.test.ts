@@ -69,7 +69,7 @@ async function atPalette(
   await filters.restored;
   const fixture = await openTree({
     account: accountOf({ backup: jobs, vaults: ["Default", "prod"] }),
-    filter: filters.active,
+    filter: filters.active.filter,
   });
   const restores = await openTree({ kind: "restore", jobs: restored });
   filters.changed((filter) => {
@@ -137,17 +137,17 @@ describe("Filter by State", () => {
     await run("filterByState");
     await picks.type("fail");
     await picks.enter();
-    expect(filters.active).toEqual({ states: ["FAILED"] });
+    expect(filters.active.filter).toEqual({ states: ["FAILED"] });
     expect(open).toHaveBeenCalledOnce();
     await run("filterByState");
     picks.toggle("Running");
     await picks.enter();
-    expect(filters.active).toEqual({ states: ["FAILED", "RUNNING"] });
+    expect(filters.active.filter).toEqual({ states: ["FAILED", "RUNNING"] });
     await run("filterByState");
     picks.toggle("Failed");
     picks.toggle("Running");
     await picks.enter();
-    expect(filters.active).toEqual(noFilter);
+    expect(filters.active.filter).toEqual(noFilter);
   });
 
   it("takes a state that nobody knows, as AWS spells it", async () => {
@@ -155,7 +155,7 @@ describe("Filter by State", () => {
     await run("filterByState");
     await picks.type("QUARANTINED");
     await picks.enter();
-    expect(filters.active).toEqual({ states: ["QUARANTINED"] });
+    expect(filters.active.filter).toEqual({ states: ["QUARANTINED"] });
   });
 
   it("shows a state that nobody knows, too, so that it can be taken away", async () => {
@@ -169,7 +169,7 @@ describe("Filter by State", () => {
     ]);
     picks.toggle("FALIED");
     await picks.enter();
-    expect(filters.active).toEqual(noFilter);
+    expect(filters.active.filter).toEqual(noFilter);
   });
 });
 
@@ -195,7 +195,7 @@ describe.each<FilterCommand>([
     expect(picks.shown).toBe(1);
     expect(picks.placeholder).not.toBe("");
     await picks.leave();
-    expect(filters.active).toEqual(before);
+    expect(filters.active.filter).toEqual(before);
     expect(open).not.toHaveBeenCalled();
     expect(gateway.takeRequests().filter((request) => request.includes("Jobs"))).toEqual([]);
     expect(JSON.stringify(setting.places)).toBe(settings);
@@ -228,7 +228,7 @@ describe("Filter by Vault and Resource Type", () => {
     ]);
     await picks.type("typed-vault");
     await picks.enter();
-    expect(filters.active).toEqual({ vaults: ["typed-vault"] });
+    expect(filters.active.filter).toEqual({ vaults: ["typed-vault"] });
     gateway.takeRequests();
     await run("filterByVault");
     expect(gateway.takeRequests()).toEqual(["ListBackupVaults maxResults=1000"]);
@@ -240,7 +240,7 @@ describe("Filter by Vault and Resource Type", () => {
     expect(picks.texts.at(-1)).toMatch(/could not be listed · There is no AWS session\.$/);
     await picks.type("prod");
     await picks.enter();
-    expect(filters.active).toEqual({ vaults: ["prod"] });
+    expect(filters.active.filter).toEqual({ vaults: ["prod"] });
   });
 
   it("offer what the filter took off the rows, and what was used before", async () => {
@@ -276,7 +276,7 @@ describe("typed values", () => {
     if (command === "filterByTime") await picks.choose(picks.texts.at(-1)?.split(" · ")[0] ?? "");
     else await picks.enter();
     expect(picks.isOpen).toBe(true);
-    expect(filters.active).toEqual(noFilter);
+    expect(filters.active.filter).toEqual(noFilter);
     await picks.leave();
   });
 
@@ -287,11 +287,11 @@ describe("typed values", () => {
     await picks.type(`${bucket}/logs/x.gz`);
     expect(picks.texts.at(-1)).toBe(bucket);
     await picks.enter();
-    expect(filters.active).toEqual({ resourceArns: [bucket] });
+    expect(filters.active.filter).toEqual({ resourceArns: [bucket] });
     await run("filterByResourceArn");
     await picks.type(`${bucket}/logs/y.gz`);
     await picks.enter();
-    expect(filters.active).toEqual({ resourceArns: [bucket] });
+    expect(filters.active.filter).toEqual({ resourceArns: [bucket] });
   });
 
   it("are no pattern, which is said where it is typed", async () => {
@@ -315,7 +315,10 @@ describe("typed values", () => {
     await picks.type("");
     picks.toggle("daily");
     await picks.enter();
-    expect(filters.active).toEqual({ backupPlans: ["daily"], restoreTestingPlanArns: [arn] });
+    expect(filters.active.filter).toEqual({
+      backupPlans: ["daily"],
+      restoreTestingPlanArns: [arn],
+    });
   });
 
   it("offers loaded restore testing plans by name, with their number, and finds them by ARN", async () => {
@@ -330,7 +333,7 @@ describe("typed values", () => {
     expect(picks.texts.at(-1)).toBe(`weekly_proof · 2 loaded · ${arn}`);
     await picks.type(arn);
     await picks.enter();
-    expect(filters.active).toEqual({ restoreTestingPlanArns: [arn] });
+    expect(filters.active.filter).toEqual({ restoreTestingPlanArns: [arn] });
   });
 
   it("are one too many where the next start would refuse them: the list stays and says so", async () => {
@@ -344,7 +347,7 @@ describe("typed values", () => {
     picks.toggle("vault-0");
     await picks.enter();
     expect(picks.isOpen).toBe(false);
-    expect(filters.active.vaults).toHaveLength(199);
+    expect(filters.active.filter.vaults).toHaveLength(199);
     expect(open).toHaveBeenCalledOnce();
   });
 
@@ -353,11 +356,11 @@ describe("typed values", () => {
     await run("filterByAccount");
     picks.toggle("All accounts");
     await picks.enter();
-    expect(filters.active).toEqual({ accountIds: ["*"] });
+    expect(filters.active.filter).toEqual({ accountIds: ["*"] });
     await run("filterByAccount");
     picks.toggle(accountId);
     await picks.enter();
-    expect(filters.active).toEqual({ accountIds: [accountId] });
+    expect(filters.active.filter).toEqual({ accountIds: [accountId] });
   });
 
   it("hostile values are shown as text", async () => {
@@ -379,7 +382,7 @@ describe("Filter by Time", () => {
       /^Last 40 days · since .* · AWS Backup lists backup jobs for 30 days$/,
     );
     await picks.choose("Last 40 days");
-    expect(filters.active).toEqual({ created: "last 40 days" });
+    expect(filters.active.filter).toEqual({ created: "last 40 days" });
   });
 
   it.each(["yesterday 23:00", "03:00", "2026-11-20", "fri 22:00"])(
@@ -395,7 +398,7 @@ describe("Filter by Time", () => {
       const [first, ...others] = picks.activeItems;
       expect([first?.label.startsWith("Since "), others]).toEqual([true, []]);
       await picks.choose(first?.label ?? "");
-      expect(filters.active.created).toMatch(/^since /);
+      expect(filters.active.filter.created).toMatch(/^since /);
     },
   );
 
@@ -412,11 +415,11 @@ describe("Filter by Time", () => {
     await picks.choose("Filter by time completed instead");
     expect(picks.title).toBe("Filter by Time: Completed");
     await picks.choose("Last night");
-    expect(filters.active).toEqual({ completed: "last night" });
+    expect(filters.active.filter).toEqual({ completed: "last night" });
     await run("filterByTime");
     expect(picks.title).toBe("Filter by Time: Completed");
     await picks.choose("Any time");
-    expect(filters.active).toEqual(noFilter);
+    expect(filters.active.filter).toEqual(noFilter);
   });
 
   it("takes one time instead of the other, and both by the overview", async () => {
@@ -424,7 +427,7 @@ describe("Filter by Time", () => {
     await run("filterByTime");
     await picks.choose("Filter by time completed instead");
     await picks.choose("Last 7 days");
-    expect(filters.active).toEqual({ completed: "last 7 days" });
+    expect(filters.active.filter).toEqual({ completed: "last 7 days" });
     await run("filterByTime");
     await picks.choose("Filter by time created instead");
     await picks.choose("Filter by time completed instead");
@@ -433,7 +436,7 @@ describe("Filter by Time", () => {
     await run("filterJobs");
     await picks.choose("Time created");
     await picks.choose("Yesterday");
-    expect(filters.active).toEqual({ completed: "last 7 days", created: "yesterday" });
+    expect(filters.active.filter).toEqual({ completed: "last 7 days", created: "yesterday" });
   });
 });
 
@@ -451,10 +454,10 @@ describe("the overview", () => {
       "Save this filter…",
     ]);
     await picks.choose("Remove state");
-    expect(filters.active).toEqual({ resourceTypes: ["RDS"] });
+    expect(filters.active.filter).toEqual({ resourceTypes: ["RDS"] });
     await run("filterBackupJobs");
     await picks.choose("Clear filters");
-    expect(filters.active).toEqual(noFilter);
+    expect(filters.active.filter).toEqual(noFilter);
   });
 
   it("leads to every criterion, the parent job too, and to saved filters", async () => {
@@ -465,10 +468,10 @@ describe("the overview", () => {
     expect(picks.title).toBe("Filter by Parent job");
     await picks.type("P-1");
     await picks.enter();
-    expect(filters.active).toEqual({ parentJobIds: ["P-1"] });
+    expect(filters.active.filter).toEqual({ parentJobIds: ["P-1"] });
     await run("filterJobs");
     await picks.choose("Running now");
-    expect(filters.active).toEqual({ states: ["RUNNING"] });
+    expect(filters.active.filter).toEqual({ states: ["RUNNING"] });
   });
 });
 
@@ -476,7 +479,7 @@ describe("Clear Filters", () => {
   it("clears, or says that there is nothing to clear", async () => {
     const { run, filters, information, open } = await atPalette({ states: ["FAILED"] });
     await run("clearFilters");
-    expect(filters.active).toEqual(noFilter);
+    expect(filters.active.filter).toEqual(noFilter);
     expect(open).not.toHaveBeenCalled();
     await run("clearFilters");
     expect(information).toHaveBeenCalledExactlyOnceWith("No filter is active.");
@@ -509,7 +512,7 @@ describe("saved filters", () => {
       expect.stringMatching(/^Bad · can't be read · "x" is not a criterion/),
     ]);
     await picks.choose("Mine");
-    expect(filters.active).toEqual({ resourceTypes: ["RDS"] });
+    expect(filters.active.filter).toEqual({ resourceTypes: ["RDS"] });
     setting.places["globalValue"] = { "Running now": null };
     setting.places["workspaceValue"] = undefined;
     await run("applySavedFilter");

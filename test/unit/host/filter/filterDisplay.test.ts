@@ -4,6 +4,7 @@ import { FilterDisplay } from "../../../../src/host/filter/filterDisplay";
 import { createFilterReader } from "../../../../src/host/filter/filterReader";
 import { Filters } from "../../../../src/host/filter/filters";
 import type { Views } from "../../../../src/host/tree/views";
+import type { ActiveFilter } from "../../../../src/domain/filter/activeFilter";
 import type { JobFilter } from "../../../../src/domain/filter/jobFilter";
 import { noon } from "../../../support/jobs/jobBuilders";
 import { TreeFixture, utcFormats } from "../../../support/jobs/treeFixture";
@@ -21,7 +22,7 @@ async function wordsAbove(filter: JobFilter): Promise<readonly string[]> {
   const messages: string[] = [];
   const view = {
     tree: fixture.tree,
-    setFilter: (next: JobFilter) => {
+    setFilter: (next: ActiveFilter) => {
       fixture.tree.setFilter(next);
       fixture.tree.show();
     },

@@ -13,7 +13,7 @@ function aStore(kept: Readonly<Record<string, unknown>> = {}, now = noon) {
   const load = vi.fn(() => Promise.resolve(createFilterReader(() => now)));
   const filters = new Filters({ memory, load, log, notifications: { warning } });
   const changes: JobFilter[] = [];
-  filters.changed((filter) => changes.push(filter));
+  filters.changed(({ filter }) => changes.push(filter));
   return { memory, log, warning, load, filters, changes };
 }
 
@@ -23,7 +23,7 @@ describe("the workspace's filter", () => {
   it("is none at first, and reads nothing and loads nothing for that", async () => {
     const { filters, load, changes } = aStore();
     await filters.restored;
-    expect(filters.active).toEqual(noFilter);
+    expect(filters.active.filter).toEqual(noFilter);
     expect(load).not.toHaveBeenCalled();
     expect(changes).toEqual([]);
   });
@@ -31,12 +31,13 @@ describe("the workspace's filter", () => {
   it("is kept, told to whoever listens, and there again after a restart", async () => {
     const { filters, memory, changes } = aStore();
     await filters.set(failed);
-    expect([filters.active, ...changes]).toEqual([failed, failed]);
+    expect([filters.active.filter, ...changes]).toEqual([failed, failed]);
     const again = aStore({ "awsBackup.filter": memory.get("awsBackup.filter") });
     await again.filters.restored;
-    expect(again.filters.active).toEqual(failed);
+    expect(again.filters.active.filter).toEqual(failed);
     expect(again.changes).toEqual([failed]);
-    expect(again.filters.reader?.range("last night", noon)).toBeDefined();
+    const { ranges } = again.filters.active.scope("backup", "eu-west-1", noon);
+    expect(ranges.created?.from).toBeLessThan(noon);
   });
 
   it("that is set once more is told again, for its times may be others; none leaves nothing behind", async () => {
@@ -59,7 +60,7 @@ describe("the workspace's filter", () => {
     const next = { "awsBackup.filter": memory.get("awsBackup.filter") };
     const morning = aStore(next, Date.UTC(2026, 10, 22, 9));
     await morning.filters.restored;
-    expect(morning.filters.active).toEqual(kept);
+    expect(morning.filters.active.filter).toEqual(kept);
     expect(morning.warning).not.toHaveBeenCalled();
   });
 
@@ -70,7 +71,7 @@ describe("the workspace's filter", () => {
     await expect(filters.set({ vaults })).rejects.toThrow(
       "vaults: a criterion can have at most 200 values.",
     );
-    expect(filters.active).toEqual(failed);
+    expect(filters.active.filter).toEqual(failed);
     expect(changes).toEqual([failed]);
     expect(memory.get("awsBackup.filter")).toEqual(failed);
   });
@@ -80,7 +81,7 @@ describe("the workspace's filter", () => {
     async (kept) => {
       const { filters, memory, log, warning, changes } = aStore({ "awsBackup.filter": kept });
       await filters.restored;
-      expect(filters.active).toEqual(noFilter);
+      expect(filters.active.filter).toEqual(noFilter);
       expect(changes).toEqual([]);
       const told: unknown = expect.stringMatching(
         /^The filter of this workspace was removed\. .+\.$/,
@@ -98,7 +99,7 @@ describe("the workspace's filter", () => {
     const load = (): Promise<never> => Promise.reject(new Error("gone"));
     const filters = new Filters({ memory, log, load, notifications: { warning } });
     await filters.restored;
-    expect(filters.active).toEqual(noFilter);
+    expect(filters.active.filter).toEqual(noFilter);
     expect(log.failure).toHaveBeenCalledOnce();
     expect(warning).toHaveBeenCalledOnce();
     expect(memory.get("awsBackup.filter")).toEqual(failed);

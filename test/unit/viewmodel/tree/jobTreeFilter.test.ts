@@ -291,7 +291,7 @@ describe("A view with a filter", () => {
     fixture.gateway.hold();
     fixture.tree.show();
     await fixture.settle();
-    fixture.tree.setFilter({ vaults: ["v0"] });
+    fixture.setFilter({ vaults: ["v0"] });
     fixture.gateway.takeRequests();
     fixture.gateway.release();
     await fixture.settle();
@@ -331,7 +331,7 @@ describe("A view with a filter", () => {
     fixture.gateway.hold();
     void fixture.tree.loadAll(undefined, everything);
     await fixture.settle();
-    fixture.tree.setFilter({ states: ["RUNNING"] });
+    fixture.setFilter({ states: ["RUNNING"] });
     fixture.tree.show();
     expect(fixture.outline().join()).not.toContain("volume a");
     fixture.gateway.release();
@@ -347,7 +347,7 @@ describe("A view with a filter", () => {
     fixture.gateway.hold();
     void fixture.tree.loadAll(undefined, everything);
     await fixture.settle();
-    fixture.tree.setFilter({ vaults: ["dev"] });
+    fixture.setFilter({ vaults: ["dev"] });
     fixture.tree.show();
     fixture.gateway.release();
     await fixture.settle();
@@ -357,7 +357,7 @@ describe("A view with a filter", () => {
 
   it("asks nothing for a view that nobody has seen", async () => {
     const fixture = new TreeFixture({ jobs });
-    fixture.tree.setFilter({ states: ["FAILED"] });
+    fixture.setFilter({ states: ["FAILED"] });
     await fixture.settle();
     expect(fixture.gateway.takeRequests()).toEqual([]);
   });
@@ -390,12 +390,12 @@ describe("A view with a filter", () => {
     fixture.now += 3_600_000;
     let replaced = 0;
     fixture.tree.changed(() => replaced++);
-    fixture.tree.setFilter({ created: "last night" });
+    fixture.setFilter({ created: "last night" });
     fixture.tree.show();
     await fixture.settle();
     expect([fixture.gateway.takeRequests(), replaced]).toEqual([[], 0]);
     fixture.now = Date.UTC(2026, 10, 21, 8, 45);
-    fixture.tree.setFilter({ created: "last night" });
+    fixture.setFilter({ created: "last night" });
     fixture.tree.show();
     await fixture.settle();
     expect(fixture.gateway.takeRequests()[0]).toContain("createdAfter=2026-11-20T17:59:59.999Z");
@@ -448,7 +448,7 @@ describe("A view with a filter", () => {
     fixture.now += 3_600_000;
     await fixture.tree.refresh();
     expect(askedTimes(fixture)).toEqual(asked);
-    fixture.tree.setFilter({ created: "last 24 hours" });
+    fixture.setFilter({ created: "last 24 hours" });
     fixture.tree.show();
     await fixture.settle();
     expect(askedTimes(fixture)).not.toEqual(asked);
