@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { mementoKeys } from "../../../../src/host/base/contributions";
 import type { TreeNode } from "../../../../src/viewmodel/tree/treeNode";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
@@ -90,6 +90,12 @@ const account = accountOf({
 });
 
 let end: () => void = () => undefined;
+// The bundles are many files here, and a busy machine takes seconds to read them: not while a test waits.
+beforeAll(async () => {
+  await import("../../../../src/host/filter/filterBundle");
+  await import("../../../../src/host/details/detailsBundle");
+  await import("../../../../src/host/jumps/jumpsBundle");
+});
 beforeEach(() => {
   desk.said.length = 0;
 });
