@@ -115,7 +115,7 @@ describe("a page belongs to a session", () => {
     await scene.workbench.page.waitForTimeout(1000);
 
     expect(sentence).toContain("This page belongs to the profile demo in ");
-    expect(sentence).toContain("The session in use is the profile small in ");
+    expect(sentence).toContain("The current session is the profile small in ");
     expect(await scene.details.title()).toBe("Backup job");
     expect(await scene.workbench.tabs()).toEqual(["Backup job"]);
     const { looks, lastSeen } = await page();

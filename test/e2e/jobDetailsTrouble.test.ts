@@ -58,10 +58,10 @@ describe("a failure stands in the part that failed", () => {
     await scene.details.shows(job.label);
     const sentence = await sentenceIn("outcome");
     expect(sentence).toContain(
-      "This is what the list says of the job. Could not read the backup job",
+      "This is what the list says about the job. Could not read the backup job",
     );
     expect(sentence).toContain("Ask for the permission backup:DescribeBackupJob");
-    expect(await freshness()).toBe("From the list; AWS Backup could not be asked.");
+    expect(await freshness()).toBe("From the list. The request to AWS Backup failed.");
     expect(await scene.details.text()).toContain("databases");
     const problems = (await scene.details.notices("main")).filter((one) =>
       one.startsWith("Problem:"),
@@ -350,9 +350,9 @@ describe("hostile jobs", () => {
     await view.expand("Completed", "Default");
     const ends = [
       ["own-parent", /This job names itself as its parent\./],
-      ["cycle-a", /The chain of parents leads back to a job in it\./],
-      ["ring-1", /The chain of parents leads back to a job in it\./],
-      ["orphan", /The parent job no-such-job is no longer known to AWS Backup/],
+      ["cycle-a", /The parent jobs form a circle\./],
+      ["ring-1", /The parent jobs form a circle\./],
+      ["orphan", /AWS Backup no longer has the parent job no-such-job/],
     ] as const;
     for (const [name, sentence] of ends) {
       await openHostile("Completed", "Default", name);

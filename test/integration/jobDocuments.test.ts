@@ -73,7 +73,7 @@ describe("a job's JSON document", () => {
     const [comment = "", ...rest] = document.getText().split("\n");
     assert.match(
       comment,
-      /^\/\/ This is what the list says of the job\. .*backup:DescribeBackupJob/,
+      /^\/\/ This is what the list says about the job\. .*backup:DescribeBackupJob/,
     );
     const members = JSON.parse(rest.join("\n")) as Record<string, unknown>;
     assert.match(String(members["BackupJobId"]), /\S/);
@@ -84,7 +84,7 @@ describe("a job's JSON document", () => {
     const uri = vscode.Uri.parse("aws-backup-job:/backup/other/eu-west-1/1234.json");
     const before = await describes();
     const document = await vscode.workspace.openTextDocument(uri);
-    assert.match(document.getText(), /text is no longer kept/);
+    assert.match(document.getText(), /text is no longer available/);
     assert.equal(await describes(), before);
   });
 

@@ -29,7 +29,7 @@ export interface JobCommandsOptions {
 }
 
 const noJob = "Select a job in the view Backup Jobs or Restore Jobs first.";
-const noJobYet = "The page in front shows no job, and no job is selected in the tree.";
+const noJobYet = "The page in front shows no job, and no job is selected in a view.";
 const noPage = "Open the details of a job first.";
 
 type JobCommand =
@@ -171,7 +171,7 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
       actions.showJson(job, { session, gateway, preserveFocus: isBrowsing }),
     ),
     copyJobId: onJob(async ({ job }) => {
-      if (job.id === "") notifications.information("AWS Backup gave this job no id.");
+      if (job.id === "") notifications.information("AWS Backup gave this job no ID.");
       else await actions.copy(job.id, "the job ID");
     }),
     copyArn: onJob(async ({ job }) => {

@@ -11,7 +11,7 @@ import { jobDocumentPath } from "./jobDocumentPath";
 /** So many documents are kept for editors that VS Code closes and shows again. */
 const kept = 100;
 
-const gone = "// This job's text is no longer kept. Open it again from the tree.\n";
+const gone = "// This job's text is no longer available. Open it from the view again.\n";
 
 export interface ShowJobOptions {
   readonly job: Job;
@@ -71,14 +71,14 @@ export class JobDocuments implements Disposable {
     signal: AbortSignal,
   ): Promise<{ text: string; language: string }> {
     if (job.id === "") {
-      const why = "AWS Backup gave this job no id, so this is all that the list says of it.";
+      const why = "AWS Backup gave this job no ID, so this is only what the list says about it.";
       return { text: listedJobText(job, why), language: "jsonc" };
     }
     try {
       const { members } = await gateway.describeJob(job.kind, job.id, signal);
       return { text: describedJobText(members), language: "json" };
     } catch (error) {
-      const why = `This is what the list says of the job. ${failureText(error, session)}`;
+      const why = `This is what the list says about the job. ${failureText(error, session)}`;
       return { text: listedJobText(job, why), language: "jsonc" };
     }
   }

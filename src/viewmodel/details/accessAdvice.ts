@@ -10,17 +10,17 @@ export const accessAdvice: readonly MessageAdvice[] = [
   {
     words: [kms, unusable, /denied|permission/i],
     advice:
-      "This usually means that the KMS key can't be used: it is disabled or gone, or the job's IAM role may not use it. Check the key's state, its policy and the role's policies, for the vault's key and the resource's own.",
+      "This usually means that the KMS key can't be used. It may be disabled or deleted, or the job's IAM role is not allowed to use it. Check the state and the policy of the vault's key and of the resource's key, and the role's policies.",
   },
   {
     words: [kms, unusable],
     advice:
-      "This usually means that the KMS key is disabled, gone, or waits for its deletion. Check the state of the vault's key and of the resource's own key.",
+      "This usually means that the KMS key is disabled, deleted or scheduled for deletion. Check the state of the vault's key and of the resource's key.",
   },
   {
     words: [kms, /not accessible/i],
     advice:
-      "This usually means that the job's IAM role, or the account that a copy goes to, may not use the key of the backup. Check the key's policy for kms:DescribeKey, kms:Decrypt and kms:CreateGrant; a key that AWS manages can't be shared with another account.",
+      "This usually means that the job's IAM role, or the destination account of a copy, is not allowed to use the backup's key. Check that the key's policy allows kms:DescribeKey, kms:Decrypt and kms:CreateGrant. An AWS managed key can't be shared with another account.",
   },
   {
     words: [
@@ -28,17 +28,17 @@ export const accessAdvice: readonly MessageAdvice[] = [
       /cop(?:y|ied)|shared?\b/i,
     ],
     advice:
-      "This usually means that the backup or the vault is encrypted with a key that AWS manages, which no other account may use. Check that the resource and both vaults are encrypted with customer managed keys.",
+      "This usually means that the backup or the vault is encrypted with an AWS managed key, which no other account can use. Check that the resource and both vaults are encrypted with customer managed keys.",
   },
   {
     words: [kms, denied],
     advice:
-      "This usually means that the job's IAM role may not use the KMS key. Check the key's policy and the role's policies for kms:Decrypt, kms:GenerateDataKey and kms:CreateGrant, on the vault's key and on the resource's own.",
+      "This usually means that the job's IAM role is not allowed to use the KMS key. Check that the key's policy and the role's policies allow kms:Decrypt, kms:GenerateDataKey and kms:CreateGrant, for the vault's key and for the resource's key.",
   },
   {
     words: [/iam:PassRole/i],
     advice:
-      "This usually means that the job's IAM role may not hand on the role that the resource runs with. Check that the role has iam:PassRole for that role.",
+      "This usually means that the job's IAM role is not allowed to pass the role of the resource. Check that the job's IAM role has iam:PassRole for that role.",
   },
   {
     words: [
@@ -50,24 +50,24 @@ export const accessAdvice: readonly MessageAdvice[] = [
   {
     words: [/service control polic|resource control polic|permissions boundar/i],
     advice:
-      "This usually means that a policy above the job's IAM role forbids the action. Check the organization's policies and the role's permissions boundary for a Deny or a missing Allow.",
+      "This usually means that a policy outside the job's IAM role denies the action. Check the organization's policies and the role's permissions boundary for a Deny or a missing Allow.",
   },
   {
     words: [/encoded authorization (?:failure )?message/i],
     advice:
-      "This usually means that the job's IAM role lacks a permission, often iam:PassRole. Check what was denied: aws sts decode-authorization-message reads the encoded part.",
+      "This usually means that the job's IAM role lacks a permission, often iam:PassRole. Check what was denied. The command aws sts decode-authorization-message decodes the encoded part.",
   },
   {
     words: [
       /vault lock|locked vault|(?:min|max)(?:imum)? ?retention|retention.{0,60}(?:within|outside) the range/i,
     ],
     advice:
-      "This usually means that the retention lies outside what the vault's lock allows. Check the rule's lifecycle against the vault's minimum and maximum retention.",
+      "This usually means that the retention is outside the limits of the vault lock. Check the rule's lifecycle against the vault's minimum and maximum retention.",
   },
   {
     words: [/same organization|cross-account.{0,60}not enabled/i],
     advice:
-      "This usually means that AWS Organizations does not connect the two accounts for backups. Check that both belong to the same organization, and that cross-account backup is on in the management account's settings of AWS Backup.",
+      "This usually means that cross-account backup is not set up between the two accounts. Check that both belong to the same organization, and that cross-account backup is on in the management account's AWS Backup settings.",
   },
   {
     words: [
@@ -75,16 +75,16 @@ export const accessAdvice: readonly MessageAdvice[] = [
       denied,
     ],
     advice:
-      "This usually means that the destination vault does not let the copy in. Check that vault's access policy for backup:CopyIntoBackupVault and, between accounts, that both belong to the organization and cross-account backup is on.",
+      "This usually means that the destination vault does not accept the copy. Check that its access policy allows backup:CopyIntoBackupVault. Between accounts, check also that both belong to the organization and that cross-account backup is on.",
   },
   {
     words: [/vault/i, /access policy|explicit deny|resource-based policy/i],
     advice:
-      "This usually means that the vault's access policy forbids it. Check the policy of the vault for a Deny that covers the job's IAM role.",
+      "This usually means that the vault's access policy denies the action. Check the policy for a Deny that applies to the job's IAM role.",
   },
   {
     words: [/needs a subscription|not subscribed|OptInRequired/i],
     advice:
-      "This usually means that the account is not signed up for the service. Check the account's status, and whether the Region is switched on for it.",
+      "This usually means that the account is not signed up for the service. Check the account's status, and whether the Region is enabled for it.",
   },
 ];

@@ -78,12 +78,10 @@ function notices(
         ),
       ];
     case "cycle":
-      return [information("The chain of parents leads back to a job in it.")];
+      return [information("The parent jobs form a circle.")];
     case "tooDeep":
       return [
-        information(
-          `The chain of parents goes on; it is not followed beyond ${formats.count(jobs.length)} jobs.`,
-        ),
+        information(`There are more parent jobs than the ${formats.count(jobs.length)} shown.`),
       ];
     case "root":
     case undefined:
@@ -93,16 +91,16 @@ function notices(
     const id = oneLine(failedId ?? (last ?? job).parentJobId ?? "", 60);
     return [
       information(
-        `The parent job ${id} is no longer known to AWS Backup, which lists backup jobs for 30 days.`,
+        `AWS Backup no longer has the parent job ${id}. It lists backup jobs for 30 days.`,
       ),
     ];
   }
   const retry = actions.add(
     "retry:ancestors",
-    { label: "Retry", accessibleLabel: "Retry to read the chain of parents" },
+    { label: "Retry", accessibleLabel: "Retry to load the parent jobs" },
     { type: "retry", part: "ancestors" },
   );
   return error.kind === "cancelled"
-    ? [{ ...information("The chain of parents was not read to its end."), actions: [retry] }]
+    ? [{ ...information("Not all parent jobs were loaded."), actions: [retry] }]
     : [{ kind: "error", text: errorText(error, session).sentence, actions: [retry] }];
 }

@@ -69,7 +69,7 @@ export function backupSections(
     ]),
     ...section("times", "Times", [
       createdField(job, absence, context),
-      timeField({ key: "StartBy", label: "To start by", absent: always }, job.startBy, context),
+      timeField({ key: "StartBy", label: "Start by", absent: always }, job.startBy, context),
       timeField(
         { key: "InitiationDate", label: "Started", absent: onceEnded },
         job.initiationDate,

@@ -13,15 +13,15 @@ const byCategory: ReadonlyMap<string, string> = new Map([
   ],
   [
     "INVALIDPARAMETERS",
-    "This usually means that the job asked for something that the resource or the vault does not take. Check the rule's lifecycle and options, and the resource's own settings.",
+    "This usually means that the job has a parameter that the resource or the vault does not accept. Check the rule's lifecycle and options, and the resource's settings.",
   ],
   [
     "LIMITEXCEEDED",
-    "This usually means that a quota of the service is used up. Check how many snapshots or backups there are, delete what is not needed, or ask for more in Service Quotas.",
+    "This usually means that a quota of the service is reached. Check how many snapshots or backups there are. Delete those that are not needed, or request a higher quota in Service Quotas.",
   ],
   [
     "RESOURCENOTFOUND",
-    "This usually means that the resource was gone when the job ran. Check that it still exists, in this account and Region.",
+    "This usually means that the resource did not exist when the job ran. Check that it still exists, in this account and Region.",
   ],
   [
     "KMSKEYERROR",
@@ -37,11 +37,11 @@ const byCategory: ReadonlyMap<string, string> = new Map([
 const byState: ReadonlyMap<string, string> = new Map([
   [
     "EXPIRED",
-    "This usually means that the job did not start within its start window. Check the rule's start window, and whether earlier jobs of the resource held it up.",
+    "This usually means that the job did not start within its start window. Check the rule's start window, and whether earlier jobs of the resource delayed it.",
   ],
   [
     "PARTIAL",
-    "This usually means that not all child jobs completed. Check the child jobs that did not: each says why.",
+    "This usually means that not all child jobs completed. Check the child jobs that did not complete. Each shows its cause.",
   ],
 ]);
 
@@ -72,10 +72,10 @@ export function adviceFor(job: Job): string | undefined {
 function restoreTestAdvice(job: Job): string | undefined {
   if (job.kind !== "restore") return undefined;
   if (job.validationStatus === "FAILED") {
-    return "This usually means that the restored resource did not hold what the validation expects. Check what the validation says of it.";
+    return "This usually means that the restored resource did not pass the validation. Check the validation message.";
   }
   if (job.validationStatus === "TIMED_OUT") {
-    return "This usually means that nobody reported a validation result in time. Check that the validation runs when the restore job completes and sends its result.";
+    return "This usually means that no validation result was reported in time. Check that the validation runs when the restore job completes and sends its result.";
   }
   if (job.deletionStatus === "FAILED") {
     return "This usually means that the restored resource is still there and costs money. Check why it could not be deleted, and delete it.";

@@ -89,8 +89,8 @@ export function childCounts(
 
   function completeSource(aws: ReadonlyMap<string, number>): string {
     return agrees(aws, counted)
-      ? `Counts from AWS Backup; all ${children(loaded)} are loaded.`
-      : `Counted from all ${children(loaded)}; AWS Backup's own counts differ.`;
+      ? `Counts from AWS Backup. All ${children(loaded)} are loaded.`
+      : `Counted from all ${children(loaded)}. AWS Backup's own counts differ.`;
   }
 
   function awsSource(): string {

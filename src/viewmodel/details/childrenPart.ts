@@ -42,7 +42,7 @@ export function childrenPart(
   const isShownWhole = isComplete || (filter !== undefined && completeStates.includes(filter));
   const looked =
     filter !== undefined && lookedAt !== undefined && lookedAt > shown.length && hasMore
-      ? [`Looked at ${formats.count(lookedAt)} child jobs so far; AWS Backup has more.`]
+      ? [`${formats.count(lookedAt)} child jobs loaded so far. AWS Backup has more.`]
       : [];
   return {
     title: title(counts.total, context),

@@ -24,7 +24,7 @@ export function entriesField(
   const { entries, hidden } = entriesOf(map);
   if (entries.length === 0) return { field: undefined, notices: [] };
   const field = { key, label, value: counted(entries.length + hidden), entries, actions: [] };
-  const text = `Shows the first ${counted(entries.length)}; ${formats.count(hidden)} more ${hidden === 1 ? "is" : "are"} not shown.`;
+  const text = `Shows the first ${counted(entries.length)}. ${formats.count(hidden)} more ${hidden === 1 ? "is" : "are"} not shown.`;
   return { field, notices: hidden === 0 ? [] : [{ kind: "information", text, actions: [] }] };
 }
 

@@ -21,7 +21,7 @@ export function headerActions(
     add("header:refresh", look, { type: "refresh" });
   }
   if (!pinned) {
-    const accessibleLabel = "Pin: keep this job in a page of its own";
+    const accessibleLabel = "Pin: keep this job in its own page";
     add("header:pin", { label: "Pin", icon: "pin", accessibleLabel }, { type: "pin" });
   }
   if (parentJobId !== undefined && parentJobId !== "" && parentJobId !== id) {

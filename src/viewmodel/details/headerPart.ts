@@ -121,11 +121,11 @@ function endText(job: Job, { now, formats }: PartContext): string | undefined {
 function freshness(job: Job, options: HeaderOptions, { now, formats }: PartContext): string {
   const { asOf, busy, pollSeconds, refreshFailed = false } = options;
   if (asOf === undefined) {
-    if (job.id === "") return "From the list; AWS Backup gave the job no ID to ask for.";
-    if (busy) return "From the list; asking AWS Backup…";
+    if (job.id === "") return "From the list. AWS Backup gave this job no ID.";
+    if (busy) return "From the list. Asking AWS Backup…";
     return refreshFailed
-      ? "From the list; AWS Backup could not be asked."
-      : "From the list; AWS Backup was not asked yet.";
+      ? "From the list. The request to AWS Backup failed."
+      : "From the list. AWS Backup has not been asked yet.";
   }
   return [
     `As of ${clockWithSeconds(asOf, now, formats)}.`,

@@ -44,7 +44,7 @@ export function jobItems(
   const isEmpty = asked && jobs.length === 0 && !loading && !hasMore && error === undefined;
   const notices: Notice[] = [...notes, ...(isEmpty ? [emptyText] : [])].map(information);
   if (restarted) {
-    notices.push(information("Started again from the first page: AWS refused the page token."));
+    notices.push(information("Restarted from the first page: AWS refused the page token."));
   }
   if (failed) notices.push(failure(error, list, context));
   // A list whose request was given up goes on where it stopped.

@@ -10,7 +10,7 @@ export function jobNotices(
 ): readonly Notice[] {
   if (error === undefined) return [];
   const { sentence } = errorText(error, session);
-  const what = describedAt === undefined ? "This is what the list says of the job. " : "";
+  const what = describedAt === undefined ? "This is what the list says about the job. " : "";
   const retry = actions.add("retry:job", { label: "Retry" }, { type: "retry", part: "job" });
   return [{ kind: "error", text: what + sentence, actions: [retry] }];
 }

@@ -22,14 +22,14 @@ const table: readonly MessageAdvice[] = [
       /internal (?:service )?(?:error|failure|server)|service unavailable|fatal error|token expired|try again later/i,
     ],
     advice:
-      "This usually means that the service had a passing fault. Check whether the next job completes; if not, give AWS Support the job ID.",
+      "This usually means that the service had a temporary fault. Check whether the next job completes. If not, give AWS Support the job ID.",
   },
   {
     words: [
       /\bis invalid\b|invalid parameter|InvalidParameter|not recognized|ValidationException/i,
     ],
     advice:
-      "This usually means that a setting of the job did not fit. Check the value that the message names: in the restore metadata of a restore, in the rule's options of a backup.",
+      "This usually means that a setting of the job is not valid. Check the value that the message names. For a restore it is in the restore metadata, for a backup in the rule's options.",
   },
 ];
 

@@ -25,7 +25,7 @@ function contentOf(
     case "notAsked": {
       const look = { label: "Show Restore Metadata", icon: "eye" };
       const show = actions.add("showMetadata", look, { type: "showMetadata" });
-      const text = "May hold sensitive values; asked for only when you want it.";
+      const text = "It may contain sensitive values. It is loaded only when you ask for it.";
       return { fields: [], notices: [{ kind: "information", text, actions: [show] }] };
     }
     case "loading":

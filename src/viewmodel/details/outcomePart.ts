@@ -29,7 +29,7 @@ export function outcomePart(
   const cut =
     hidden === 0
       ? ""
-      : `\n… (${formats.count(hidden)} more characters are not shown; Copy has all)`;
+      : `\n… (${formats.count(hidden)} more characters are not shown. Copy copies all of them.)`;
   const shared = {
     fields: outcomeFields(job, absenceOf(job, { described })).filter(
       (field) => field !== undefined,

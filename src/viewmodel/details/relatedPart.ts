@@ -49,11 +49,11 @@ function resourceArn(job: Job): string | undefined {
 }
 
 const missingResource =
-  "AWS Backup did not report the resource of this job, so related jobs can't be found by it.";
+  "AWS Backup did not report the resource of this job, so its related jobs can't be found.";
 
 function missingRecoveryPoint(job: Job): string {
   return job.kind === "backup"
-    ? "AWS Backup reported no recovery point for this job: it has made none, or none yet."
+    ? "AWS Backup reported no recovery point for this job, or none so far."
     : "AWS Backup did not report the recovery point that this job was made from.";
 }
 
@@ -136,14 +136,12 @@ function lookedAtNotes(
   { formats, accountId }: PartContext,
 ): readonly string[] {
   if (lookedAt === undefined || (lookedAt <= jobs.length && !hasMore)) return [];
-  const those = `${formats.count(jobs.length)} of ${formats.count(lookedAt)} restore jobs`;
-  const verb = jobs.length === 1 ? "is" : "are";
-  const from = `${verb} from ${recoveryPointName(job)}`;
   const of = accountId === undefined ? "of this resource" : `of ${accountsText([accountId])}`;
+  const all = `${formats.count(lookedAt)} restore ${lookedAt === 1 ? "job" : "jobs"} ${of}`;
+  const verb = jobs.length === 1 ? "is" : "are";
+  const from = `${formats.count(jobs.length)} ${verb} from ${recoveryPointName(job)}`;
   return [
-    hasMore
-      ? `${those} ${of} looked at so far ${from}; AWS Backup has more.`
-      : `${those} ${of} ${from}.`,
+    hasMore ? `Of ${all} loaded so far, ${from}. AWS Backup has more.` : `Of ${all}, ${from}.`,
   ];
 }
 

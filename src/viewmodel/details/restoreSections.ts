@@ -67,7 +67,7 @@ function ageField(
   { formats }: PartContext,
 ): Field | undefined {
   if (!isNumber(made) || !isNumber(restored) || restored < made) return undefined;
-  const name = { key: "RecoveryPointAge", label: "Its age at the restore" };
+  const name = { key: "RecoveryPointAge", label: "Age at the restore" };
   return textField(name, distanceText(restored - made, formats));
 }
 

@@ -45,12 +45,12 @@ function notice(input: WithoutJobInput): Notice {
       return information(`Opening the session of ${name(session)}…`);
     case "ready": {
       if (!isSameSession(state.session, session)) {
-        const text = `${belongs} The session in use is ${name(state.session)}, so its job is not shown.`;
+        const text = `${belongs} The current session is ${name(state.session)}, so the page does not show the job.`;
         return information(text, [switchTo(session, actions)]);
       }
       if (ref.id === "") {
         return information(
-          "AWS Backup gave this job no id, so it can't be asked for. Open it from the tree again.",
+          "AWS Backup gave this job no ID, so it can't be loaded again. Open it from the view again.",
         );
       }
       if (error === undefined || busy) {
@@ -66,7 +66,7 @@ function notice(input: WithoutJobInput): Notice {
     case "profileMissing":
       return closed(`The AWS config files have no profile ${oneLine(state.profile, 60)}.`);
     case "noRegion":
-      return closed(`No Region is known for the profile ${oneLine(state.profile, 60)}.`);
+      return closed(`No Region is set for the profile ${oneLine(state.profile, 60)}.`);
     case "failed":
       return closed("The session could not be opened.");
   }

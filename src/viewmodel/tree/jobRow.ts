@@ -68,7 +68,7 @@ export function jobRow(job: Job, context: JobRowContext): NodeRow {
         jobCause(job, 200),
         vaultLabel === vaultNotReported ? vaultLabel : `vault ${vaultLabel}`,
         parentText,
-        context.isGuest ? "found by its ID, in no list yet" : undefined,
+        context.isGuest ? "found by ID, not in a list yet" : undefined,
         expandable ? "has child jobs" : undefined,
       ],
       ", ",

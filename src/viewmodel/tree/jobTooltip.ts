@@ -37,7 +37,7 @@ export function jobTooltip(
     ["Validation", job.kind === "restore" ? text(job.validationStatus) : undefined],
     ["Child of", parentName],
     ["Account", text(job.accountId)],
-    ["Job id", job.id === "" ? "not reported" : text(job.id)],
+    ["Job ID", job.id === "" ? "not reported" : text(job.id)],
   ];
   const known = lines.flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}: ${value}`],

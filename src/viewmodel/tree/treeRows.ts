@@ -175,10 +175,8 @@ function loadMoreRow(node: LoadMoreNode, context: RowContext): NodeRow {
   const hints = [
     lookedAt === undefined
       ? loadMoreHint(parent, projection)
-      : `looked at ${formats.count(lookedAt)} more ${lookedAt === 1 ? "job" : "jobs"}, nothing new here yet`,
-    restarted === true
-      ? "started again from the first page: AWS refused the page token"
-      : undefined,
+      : `${formats.count(lookedAt)} more ${lookedAt === 1 ? "job" : "jobs"} loaded, none here yet`,
+    restarted === true ? "restarted from the first page: AWS refused the page token" : undefined,
   ].filter((hint) => hint !== undefined);
   const where = parent?.type === "group" ? groupLabel(parent, projection, formats, now) : undefined;
   return {
@@ -202,7 +200,7 @@ function loadMoreHint(
   const next = projection.nextDimension(parent?.path ?? {});
   if (next === undefined) return undefined;
   if (parent?.path.state === completedWithIssues) return "searches older completed jobs";
-  return isFixed(next, projection.list.scope) ? undefined : `may bring more ${groupNouns[next]}`;
+  return isFixed(next, projection.list.scope) ? undefined : `may add more ${groupNouns[next]}`;
 }
 
 /** True where all that can come is of one vault, state, resource type or plan, for AWS is asked for that alone. */
@@ -266,7 +264,7 @@ function loadingRow(id: string): NodeRow {
 function emptyRow({ id, parent }: MessageNode, context: RowContext): NodeRow {
   const { projection, session } = context;
   const { kind } = projection.list;
-  if (parent !== undefined) return informationRow(id, "AWS Backup reports no child jobs", "");
+  if (parent !== undefined) return informationRow(id, "AWS Backup lists no child jobs", "");
   if (context.isFiltered) return noMatchRow(id, context);
   const label =
     kind === "backup"
@@ -280,11 +278,11 @@ function noMatchRow(id: string, { projection, formats, now }: RowContext): NodeR
   const { scope, jobs, kind } = projection.list;
   const looked = formats.count(jobs.lookedAt);
   const label =
-    (isYetToCome(scope.ranges, now) ? "The filter's time has not come yet" : undefined) ??
+    (isYetToCome(scope.ranges, now) ? "The filter's time is in the future" : undefined) ??
     (scope.queries.length === 0 ? impossibleTexts(scope)[0] : undefined) ??
     (scope.narrowedBy.length === 0 || jobs.lookedAt === 0
       ? `No ${kind} jobs match the filter`
-      : `No match in ${looked} ${kind} ${jobs.lookedAt === 1 ? "job" : "jobs"} looked at`);
+      : `No match in ${looked} loaded ${kind} ${jobs.lookedAt === 1 ? "job" : "jobs"}`);
   return {
     ...informationRow(id, label, "Clear Filters"),
     accessibleLabel: `${label}. Press Enter to clear the filters`,

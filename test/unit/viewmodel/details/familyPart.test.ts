@@ -81,7 +81,7 @@ describe("The children of a backup job", () => {
     const jobs = [...some(2), aBackupJob({ id: "issues", messageCategory: "ANY" })];
     const part = children(jobs, {}, job);
     expect(countsOf(part)).toEqual({ "Completed with issues": "1", Completed: "2" });
-    expect(part.source).toBe("Counts from AWS Backup; all 3 child jobs are loaded.");
+    expect(part.source).toBe("Counts from AWS Backup. All 3 child jobs are loaded.");
   });
 
   it("are counted one by one where AWS's counts are of another moment, and it says so", () => {
@@ -92,7 +92,7 @@ describe("The children of a backup job", () => {
     };
     const part = children(some(2), {}, job);
     expect(countsOf(part)).toEqual({ Completed: "2" });
-    expect(part.source).toBe("Counted from all 2 child jobs; AWS Backup's own counts differ.");
+    expect(part.source).toBe("Counted from all 2 child jobs. AWS Backup's own counts differ.");
   });
 
   it("are as many as AWS counts where it does not list them all any more", () => {
@@ -238,7 +238,7 @@ describe("The filter of the children", () => {
   it("says how many were looked at while there are more", () => {
     const members = { isComplete: false, filter: "?NEW", shown: [], lookedAt: 200, hasMore: true };
     expect(children(jobs, members).jobs.notices).toMatchObject([
-      { text: "Looked at 200 child jobs so far; AWS Backup has more." },
+      { text: "200 child jobs loaded so far. AWS Backup has more." },
     ]);
   });
 });
@@ -332,8 +332,8 @@ describe("The chain of parents", () => {
   it.each([
     [[], "selfParent", "This job names itself as its parent."],
     [[mid], "selfParent", "The job stack names itself as its parent."],
-    [[mid], "cycle", "The chain of parents leads back to a job in it."],
-    [[mid], "tooDeep", "The chain of parents goes on; it is not followed beyond 1 jobs."],
+    [[mid], "cycle", "The parent jobs form a circle."],
+    [[mid], "tooDeep", "There are more parent jobs than the 1 shown."],
   ] as const)("of %j that ends with %s says so", (jobs, end, text) => {
     const { notices } = chain({ jobs, loading: false, end });
     expect(notices).toEqual([{ kind: "information", text, actions: [] }]);
@@ -346,7 +346,7 @@ describe("The chain of parents", () => {
     expect(notices).toEqual([
       {
         kind: "information",
-        text: "The parent job mid is no longer known to AWS Backup, which lists backup jobs for 30 days.",
+        text: "AWS Backup no longer has the parent job mid. It lists backup jobs for 30 days.",
         actions: [],
       },
     ]);

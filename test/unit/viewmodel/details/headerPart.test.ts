@@ -112,8 +112,8 @@ describe("The freshness", () => {
   const asked = noon + 2 * minute + 9000;
 
   it.each([
-    [{ asOf: undefined, busy: true }, "From the list; asking AWS Backup…"],
-    [{ asOf: undefined, refreshFailed: true }, "From the list; AWS Backup could not be asked."],
+    [{ asOf: undefined, busy: true }, "From the list. Asking AWS Backup…"],
+    [{ asOf: undefined, refreshFailed: true }, "From the list. The request to AWS Backup failed."],
     [{ asOf: asked }, "As of 14:02:09."],
     [{ asOf: asked, pollSeconds: 5 }, "As of 14:02:09. Refreshes every 5 s."],
     [{ asOf: asked, pollSeconds: 300 }, "As of 14:02:09. Refreshes every 5 min."],

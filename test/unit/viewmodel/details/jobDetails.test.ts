@@ -93,7 +93,7 @@ describe("A failure stands in the part that failed", () => {
     page.gateway.fail("accessDenied");
     await page.details.open();
     const [notice] = page.parts().outcome.notices;
-    expect(notice?.text).toMatch(/^This is what the list says of the job\. Could not read/);
+    expect(notice?.text).toMatch(/^This is what the list says about the job\. Could not read/);
     expect(page.parts().header.title).toBe("volume a");
     const [retry] = notice?.actions ?? [];
     expect(page.actions.intent(retry?.id ?? "")).toEqual({ type: "retry", part: "job" });

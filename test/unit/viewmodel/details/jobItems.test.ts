@@ -65,7 +65,7 @@ describe("A list of the page", () => {
     expect(list({ jobs: [aBackupJob()], restarted: true }).notices).toMatchObject([
       {
         kind: "information",
-        text: "Started again from the first page: AWS refused the page token.",
+        text: "Restarted from the first page: AWS refused the page token.",
       },
     ]);
   });

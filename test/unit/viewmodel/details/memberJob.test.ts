@@ -75,7 +75,7 @@ describe("The page of a member account's job", () => {
     expect(related(page, "copies")).toEqual(["Completed"]);
     expect(related(page, "restores")).toEqual([
       "Completed",
-      `1 of 2 restore jobs of account ${member} is from this recovery point.`,
+      `Of 2 restore jobs of account ${member}, 1 is from this recovery point.`,
     ]);
   });
 

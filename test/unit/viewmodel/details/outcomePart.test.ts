@@ -59,7 +59,7 @@ describe("The outcome", () => {
     );
     expect(message.length).toBeLessThan(20_100);
     expect(message).toMatch(
-      /^x{20000}\n… \(980,000 more characters are not shown; Copy has all\)$/,
+      /^x{20000}\n… \(980,000 more characters are not shown\. Copy copies all of them\.\)$/,
     );
     expect(context.actions.intent("copy:StatusMessage")).toMatchObject({
       text: "x".repeat(1_000_000),

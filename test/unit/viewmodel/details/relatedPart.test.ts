@@ -49,10 +49,9 @@ describe("Related jobs", () => {
     const { history, copies, restores } = lists({ job: bare });
     expect(history?.title).toBe("Backup jobs of this resource");
     expect(textsOf(history)).toEqual([
-      "AWS Backup did not report the resource of this job, so related jobs can't be found by it.",
+      "AWS Backup did not report the resource of this job, so its related jobs can't be found.",
     ]);
-    const noPoint =
-      "AWS Backup reported no recovery point for this job: it has made none, or none yet.";
+    const noPoint = "AWS Backup reported no recovery point for this job, or none so far.";
     expect(textsOf(copies)).toEqual([noPoint]);
     expect(textsOf(restores)).toEqual([noPoint]);
   });
@@ -126,19 +125,19 @@ describe("Restores from the recovery point", () => {
   it("say how many restore jobs were looked at", () => {
     const { restores } = lists({ restores: loaded(some, { lookedAt: 40, hasMore: true }) });
     expect(textsOf(restores)).toEqual([
-      "3 of 40 restore jobs of this resource looked at so far are from this recovery point; " +
+      "Of 40 restore jobs of this resource loaded so far, 3 are from this recovery point. " +
         "AWS Backup has more.",
     ]);
     expect(restores?.jobs.more?.id).toBe("more:restores");
     expect(textsOf(lists({ restores: loaded(some, { lookedAt: 40 }) }).restores)).toEqual([
-      "3 of 40 restore jobs of this resource are from this recovery point.",
+      "Of 40 restore jobs of this resource, 3 are from this recovery point.",
     ]);
     expect(textsOf(lists({ restores: loaded(some, { lookedAt: 3 }) }).restores)).toEqual([]);
   });
 
   it("may be none", () => {
     expect(textsOf(lists({ restores: loaded([], { lookedAt: 2 }) }).restores)).toEqual([
-      "0 of 2 restore jobs of this resource are from this recovery point.",
+      "Of 2 restore jobs of this resource, 0 are from this recovery point.",
       "AWS Backup lists no restore jobs from this recovery point.",
     ]);
   });

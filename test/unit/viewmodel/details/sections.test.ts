@@ -457,7 +457,7 @@ describe("Backup options", () => {
     expect(sectionOf(1)?.notices).toEqual([]);
     expect(sectionOf(501)?.fields.at(-1)).toMatchObject({ value: "501 options" });
     expect(sectionOf(501)?.notices.map(({ text }) => text)).toEqual([
-      "Shows the first 500 options; 1 more is not shown.",
+      "Shows the first 500 options. 1 more is not shown.",
     ]);
   });
 });
@@ -473,7 +473,9 @@ describe("Restore metadata", () => {
     expect(context.actions.intent("showMetadata")).toEqual({ type: "showMetadata" });
     expect(metadataOf({ state: "notAsked" })).toMatchObject({
       fields: [],
-      notices: [{ text: "May hold sensitive values; asked for only when you want it." }],
+      notices: [
+        { text: "It may contain sensitive values. It is loaded only when you ask for it." },
+      ],
     });
     expect(metadataOf({ state: "loading" })?.notices).toHaveLength(1);
   });
@@ -505,7 +507,7 @@ describe("Restore metadata", () => {
     expect(section?.fields[0]?.entries).toHaveLength(500);
     expect(section?.fields[0]?.entries?.[0]?.value.length).toBeLessThan(10_100);
     expect(section?.notices[0]?.text).toBe(
-      "Shows the first 500 entries; 19,500 more are not shown.",
+      "Shows the first 500 entries. 19,500 more are not shown.",
     );
   });
 

@@ -44,7 +44,7 @@ describe("A page without a job", () => {
   it("says of a job without an id that it can't be asked for", () => {
     const ref = { kind: "backup", id: "" } as const;
     expect(said({ ref }).text).toBe(
-      "AWS Backup gave this job no id, so it can't be asked for. Open it from the tree again.",
+      "AWS Backup gave this job no ID, so it can't be loaded again. Open it from the view again.",
     );
     expect(said({ ref, state: { kind: "loading" } }).text).toMatch(/^Opening the session/);
   });
@@ -61,7 +61,7 @@ describe("A page without a job", () => {
     const other = { profile: "production", region: "us-east-1" };
     expect(said({ state: { kind: "ready", session: other } })).toEqual({
       title: "Backup job",
-      text: `${belongs} The session in use is the profile production in us-east-1, so its job is not shown.`,
+      text: `${belongs} The current session is the profile production in us-east-1, so the page does not show the job.`,
       actions: ["Switch to the profile production in eu-west-1"],
     });
     expect(
@@ -76,7 +76,7 @@ describe("A page without a job", () => {
       { kind: "profileMissing", profile: "staging\u202e" },
       "The AWS config files have no profile staging.",
     ],
-    [{ kind: "noRegion", profile: "staging" }, "No Region is known for the profile staging."],
+    [{ kind: "noRegion", profile: "staging" }, "No Region is set for the profile staging."],
   ] as const)("says why no session is open: %j", (state, reason) => {
     expect(said({ state })).toEqual({
       title: "Backup job",

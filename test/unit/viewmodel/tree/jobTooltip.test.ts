@@ -28,7 +28,7 @@ describe("A job's tooltip", () => {
       "Completed: Sat, Nov 21, 2026, 13:30:00 (2026-11-21 13:30:00 UTC)",
       "Duration: 30 min",
       "Account: 111122223333",
-      "Job id: job-1",
+      "Job ID: job-1",
     ]);
   });
 
@@ -61,11 +61,11 @@ describe("A job's tooltip", () => {
   });
 
   it("says that the id is missing", () => {
-    expect(lines({ kind: "backup", id: "", state: "FAILED" })).toContain("Job id: not reported");
+    expect(lines({ kind: "backup", id: "", state: "FAILED" })).toContain("Job ID: not reported");
   });
 
   it("keeps each of AWS's texts in its own line", () => {
-    const job = aBackupJob({ statusMessage: "a\nJob id: forged", resourceName: "x\r\ny" });
-    expect(lines(job).filter((line) => line.startsWith("Job id: "))).toEqual(["Job id: job-1"]);
+    const job = aBackupJob({ statusMessage: "a\nJob ID: forged", resourceName: "x\r\ny" });
+    expect(lines(job).filter((line) => line.startsWith("Job ID: "))).toEqual(["Job ID: job-1"]);
   });
 });

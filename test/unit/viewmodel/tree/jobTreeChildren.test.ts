@@ -158,7 +158,7 @@ describe("A parent job", () => {
     const fixture = await openTree({ jobs });
     await expand(fixture, "Completed", "Default", "volume lonely");
     const labels = fixture.outline();
-    expect(labels.at(-1)).toBe("      AWS Backup reports no child jobs");
+    expect(labels.at(-1)).toBe("      AWS Backup lists no child jobs");
   });
 
   it("expands to any depth", async () => {

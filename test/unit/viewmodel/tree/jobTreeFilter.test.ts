@@ -91,7 +91,7 @@ describe("A view with a filter", () => {
       grouping: "vaultState",
       pageSize: 2,
     });
-    expect(ofCompleted.outline()).toContain("  Load more… [may bring more states]");
+    expect(ofCompleted.outline()).toContain("  Load more… [may add more states]");
   });
 
   it("counts and loads the group of a category that AWS spells otherwise than the filter", async () => {
@@ -199,8 +199,8 @@ describe("A view with a filter", () => {
   });
 
   it.each([
-    [1, "No match in 1 restore job looked at [Clear Filters]"],
-    [2, "No match in 2 restore jobs looked at [Clear Filters]"],
+    [1, "No match in 1 loaded restore job [Clear Filters]"],
+    [2, "No match in 2 loaded restore jobs [Clear Filters]"],
   ])("says among how many there is no match: %i", async (count, row) => {
     const jobs = Array.from({ length: count }, (_, i) =>
       wireRestoreJob({ id: `r${i}`, vault: "dev", age: i }),
@@ -468,7 +468,7 @@ describe("A view with a filter", () => {
 
   it("whose time has not come yet is empty and says so; a refresh finds what is there when it has", async () => {
     const fixture = await withWindow("since today 22:00", noon);
-    expect(fixture.outline()).toEqual(["The filter's time has not come yet [Clear Filters]"]);
+    expect(fixture.outline()).toEqual(["The filter's time is in the future [Clear Filters]"]);
     fixture.now = Date.UTC(2026, 10, 21, 22, 30);
     fixture.tree.tick();
     expect(fixture.outline()).toEqual(["No backup jobs match the filter [Clear Filters]"]);

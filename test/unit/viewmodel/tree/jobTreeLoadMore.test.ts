@@ -15,10 +15,10 @@ const twoVaults = [
 ];
 
 describe("Load more of a state", () => {
-  it("asks for the next page of the state's query and says that it may bring more vaults", async () => {
+  it("asks for the next page of the state's query and says that it may add more vaults", async () => {
     const fixture = await openTree({ jobs: twoVaults, pageSize: 10 });
     fixture.gateway.takeRequests();
-    expect(fixture.row("Completed", "Load more…").description).toBe("may bring more vaults");
+    expect(fixture.row("Completed", "Load more…").description).toBe("may add more vaults");
     await fixture.tree.loadMore(fixture.find("Completed", "Load more…"));
     await fixture.settle();
     expect(fixture.gateway.takeRequests()).toEqual([
@@ -29,9 +29,9 @@ describe("Load more of a state", () => {
 
   it.each([
     ["its only vault", { vaults: ["Daily"] }, ""],
-    ["one of two vaults", { vaults: ["Daily", "Monthly"] }, "may bring more vaults"],
-    ["accounts", { vaults: ["Daily"], accountIds: [accountId] }, "may bring more vaults"],
-    ["another criterion", { resourceTypes: ["EBS"] }, "may bring more vaults"],
+    ["one of two vaults", { vaults: ["Daily", "Monthly"] }, "may add more vaults"],
+    ["accounts", { vaults: ["Daily"], accountIds: [accountId] }, "may add more vaults"],
+    ["another criterion", { resourceTypes: ["EBS"] }, "may add more vaults"],
   ])("says what it may bring under a filter for %s", async (_what, filter, hint) => {
     const fixture = await openTree({ jobs: twoVaults, pageSize: 5, filter });
     expect(fixture.row("Completed", "Load more…").description ?? "").toBe(hint);
@@ -72,7 +72,7 @@ describe("Load more of a vault of a state", () => {
     await fixture.tree.loadMore(fixture.find("Completed", "Daily"));
     expect(fixture.gateway.takeRequests()).toHaveLength(10);
     expect(fixture.row("Completed", "Daily", "Load more…").description).toBe(
-      "looked at 10 more jobs, nothing new here yet",
+      "10 more jobs loaded, none here yet",
     );
     await fixture.tree.loadMore(fixture.find("Completed", "Daily"));
     await fixture.tree.loadMore(fixture.find("Completed", "Daily"));
@@ -148,7 +148,7 @@ describe("Load more of a vault of restore jobs", () => {
     const fixture = await openTree({ kind: "restore", jobs, pageSize: 3, mood: { pageCap: 2 } });
     await fixture.tree.loadMore(fixture.find("Completed", "Daily"));
     expect(fixture.row("Completed", "Daily", "Load more…").description).toBe(
-      "looked at 20 more jobs, nothing new here yet",
+      "20 more jobs loaded, none here yet",
     );
   });
 

@@ -110,8 +110,8 @@ describe("Opening a view", () => {
       "    Today [1+]",
       "      volume quarantined-1 [EBS · 13:01]",
       "    Load more…",
-      "  Load more… [may bring more vaults]",
-      "Load more… [may bring more states]",
+      "  Load more… [may add more vaults]",
+      "Load more… [may add more states]",
     ]);
   });
 

@@ -169,7 +169,7 @@ describe("The ten paging invariants", () => {
       "ListBackupJobs maxResults=10 state=FAILED",
       "ListBackupJobs maxResults=10 state=FAILED +token",
     ]);
-    const hint = "started again from the first page: AWS refused the page token";
+    const hint = "restarted from the first page: AWS refused the page token";
     expect(fixture.outline().join("\n")).toContain(hint);
     expect(fixture.outline()).toContain("Failed [20+]");
     await fixture.tree.loadMore(fixture.find("Failed"));
