@@ -158,7 +158,7 @@ describe("an ARN in a text editor", () => {
     await workbench.screenshot("arn-of-another-region");
     await workbench.press("Enter");
     await workbench.quickInput.highlighted(
-      ({ label }) => label === "AWS Backup lists no job that names it",
+      ({ label }) => label === "AWS Backup lists no job of this ARN",
     );
     const [note] = await workbench.quickInput.items();
     expect(note?.detail).toContain("in us-east-1 with profile demo");

@@ -80,7 +80,7 @@ describe("Find Text", () => {
 
     // The last one: what was found stands before it.
     await workbench.press("ArrowUp");
-    await quickInput.highlighted(({ label }) => label === "Load more and look on");
+    await quickInput.highlighted(({ label }) => label === "Load more and search again");
     await workbench.press("Enter");
     await eventually("more to look at", async () => ((await lookedAt()) ?? 0) > first || undefined);
     await workbench.screenshot("find-text");

@@ -75,7 +75,7 @@ export async function pickJobOfArn(
   try {
     for (;;) {
       const chosen = await pick<Chosen>(options.quickPicks, {
-        placeholder: `Jobs of ${oneLine(arnName(arn), 60)}: select one to see its details`,
+        placeholder: `Select a job of ${oneLine(arnName(arn), 60)} to see its details`,
         choices: async () => {
           const open = lists.filter((list) => !list.asked || list.hasMore);
           await Promise.all(open.map((list) => list.loadMore()));
@@ -169,22 +169,22 @@ function none(
   { formats, accountIds, named }: ArnJobsOptions,
 ): readonly Line<Chosen>[] {
   if (lists.length === 0) {
-    return [{ label: "AWS Backup can't list jobs by this ARN", value: nothing }];
+    return [{ label: "AWS Backup can't list the jobs of this ARN", value: nothing }];
   }
   if (!lists.every(({ isExhausted }) => isExhausted)) {
     const lookedAt = lists.reduce((sum, list) => sum + list.lookedAt, 0);
-    const description = `${formats.count(lookedAt)} jobs looked at`;
+    const description = `${formats.count(lookedAt)} jobs loaded`;
     return [{ label: "None so far", description, value: nothing }];
   }
   const reason = noJobsReason(arn, accountIds, named);
   const point = resourceArn === undefined ? pointText(arn) : undefined;
   const [what, kinds] =
     point === undefined
-      ? ["job that names it", [...new Set(lists.map(({ query }) => query.kind))]]
-      : ["copy job of it", ["copy" as const]];
+      ? ["job", [...new Set(lists.map(({ query }) => query.kind))]]
+      : ["copy job", ["copy" as const]];
   return [
     {
-      label: `AWS Backup lists no ${what}`,
+      label: `AWS Backup lists no ${what} of this ARN`,
       detail: noJobsText(arn, kinds, session, named),
       value: nothing,
     },
@@ -197,7 +197,7 @@ function unread(errors: readonly BackupError[], session: Session): readonly Choi
   return errors.map((error) => ({
     label: "Some jobs could not be listed",
     description: failureText(error, session),
-    group: "Not read",
+    group: "Not loaded",
     value: { type: "more" },
   }));
 }

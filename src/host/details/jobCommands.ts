@@ -118,7 +118,7 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
     onJob(({ job, session }) =>
       actions.openConsole(
         jobConsolePage(page, job, session.region),
-        `No page of the AWS console is known for this job's ${what}.`,
+        `No AWS console page is known for this job's ${what}.`,
       ),
     );
 
@@ -161,7 +161,7 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
     showJobsForArn: onJob(async ({ job, session, gateway, accountId }) => {
       const arn = resourceArnOf(job);
       if (arn === undefined) {
-        notifications.information("This job names no resource.");
+        notifications.information("AWS Backup reported no resource for this job.");
         return;
       }
       const ref = await options.pickJobOfArn(arn, { session, gateway, accountId });
@@ -176,7 +176,8 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
     }),
     copyArn: onJob(async ({ job }) => {
       const arn = resourceArnOf(job);
-      if (arn === undefined || arn === "") notifications.information("This job names no resource.");
+      if (arn === undefined || arn === "")
+        notifications.information("AWS Backup reported no resource for this job.");
       else await actions.copy(arn, "the resource's ARN");
     }),
     copyAsCli: async (argument) => {

@@ -47,7 +47,7 @@ export function pageIntents(
         return;
       }
       case "openConsole":
-        return actions.openConsole(intent.link, "No page of the AWS console is known for this.");
+        return actions.openConsole(intent.link, "No AWS console page is known for this.");
       case "reveal":
         if (panel.job !== undefined) await actions.reveal(panel.job);
         return;

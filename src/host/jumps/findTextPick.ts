@@ -128,6 +128,6 @@ function moreItems(openPlaces: number): readonly Item[] {
   if (openPlaces === 0) return [];
   return [
     { label: "More", kind: QuickPickItemKind.Separator },
-    { label: "Load more and look on", alwaysShow: true, loadsMore: true },
+    { label: "Load more and search again", alwaysShow: true, loadsMore: true },
   ];
 }

@@ -87,7 +87,7 @@ function missingText(
   const missing = `No ${listed(asked, "or")} job in ${sessionPlace(session)} has the ID ${id}. ${kept}`;
   if (denied.length === 0) return missing;
   const permissions = denied.map((kind) => `backup:${operations[kind]}`);
-  return `${missing} Whether a ${listed(denied, "or")} job has it is not known: access to ${listed(permissions, "and")} is denied.`;
+  return `${missing} A ${listed(denied, "or")} job may have it, but access to ${listed(permissions, "and")} is denied.`;
 }
 
 function listed(words: readonly string[], and: "or" | "and"): string {

@@ -104,14 +104,14 @@ async function goFrom(
   const isPlan = isPlanOf(arn, place.session.region);
   for (;;) {
     const way = await pick<Way>(place.quickPicks, {
-      placeholder: `Go from ${oneLine(arnName(arn), 60)} to`,
+      placeholder: `Select what to open for ${oneLine(arnName(arn), 60)}`,
       choices: () => Promise.resolve(ways({ last, isPlan, link })),
     });
     switch (way) {
       case undefined:
         return false;
       case "console":
-        await place.openConsole(link, "No page of the AWS console is known for this.");
+        await place.openConsole(link, "No AWS console page is known for this.");
         return true;
       case "planJobs":
         await place.showBackupJobs({ backupPlans: [arn] });
@@ -190,8 +190,8 @@ function ways(known: {
 }
 
 const nowhere: Line<Way> = {
-  label: "AWS Backup can't list jobs by this ARN",
-  detail: "No page of the AWS console is known for it either.",
+  label: "AWS Backup can't list the jobs of this ARN",
+  detail: "No AWS console page is known for it either.",
 };
 
 async function openLastJob(
@@ -218,7 +218,7 @@ async function openLastJob(
     notifications.information(
       page.isComplete
         ? `AWS Backup lists no ${kind} job of this ARN in ${where}.${limit}`
-        : `None of the first ${place.formats.count(page.lookedAt)} jobs is one of this ARN; choose Its Jobs to load more.`,
+        : `None of the first ${place.formats.count(page.lookedAt)} jobs is a job of this ARN. Select Its Jobs to load more.`,
     );
   }
 }

@@ -137,10 +137,7 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
     openResourceInConsole: (argument) => {
       const arn = arnArgument(argument);
       if (arn === undefined) return onJob.openResourceInConsole(argument);
-      return actions.openConsole(
-        arnConsoleLink(arn),
-        "No page of the AWS console is known for this ARN.",
-      );
+      return actions.openConsole(arnConsoleLink(arn), "No AWS console page is known for this ARN.");
     },
   };
 }
@@ -163,7 +160,7 @@ async function openSession({
     case "loading":
       return undefined;
     case "noRegion":
-      notifications.information("Select a Region first: the profile names none.", [
+      notifications.information("Select a Region first. The profile has none.", [
         { title: "Select Region", run: () => commands.executeCommand(commandIds.selectRegion) },
       ]);
       return undefined;

@@ -17,7 +17,9 @@ export async function askMfaCode(
       {
         title: "AWS Backup: MFA Code",
         // Plain text in VS Code, and escaped in case that changes: both names are the config file's.
-        prompt: forNotification(`Profile ${profile} asks for the six digits of ${serial}.`),
+        prompt: forNotification(
+          `Profile ${profile} needs the six-digit code of the MFA device ${serial}.`,
+        ),
         placeHolder: "123456",
         ignoreFocusOut: true,
         validateInput: (value) =>

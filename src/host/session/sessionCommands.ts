@@ -66,21 +66,21 @@ export function sessionCommands(
 
 const defaultProfile: Choice<"default"> = {
   label: "Default Profile",
-  description: "of the settings, AWS_PROFILE or the AWS config files",
-  group: "not chosen in this workspace",
+  description: "from the settings, AWS_PROFILE or the AWS config files",
+  group: "not selected in this workspace",
   value: "default",
 };
 
 const defaultRegion: Choice<{ id: undefined }> = {
   label: "Default Region",
-  description: "of the settings, AWS_REGION or the profile",
-  group: "not chosen in this workspace",
+  description: "from the settings, AWS_REGION or the profile",
+  group: "not selected in this workspace",
   value: { id: undefined },
 };
 
 const noProfiles: Choice<"none"> = {
-  label: "The AWS config files hold no profile",
-  description: "Opens the AWS guide that says how to make one",
+  label: "The AWS config files contain no profile",
+  description: "Opens the AWS guide to creating a profile",
   value: "none",
 };
 

@@ -38,7 +38,7 @@ export function listCommands(
   if (queries.length === 0)
     return {
       type: "refused",
-      why: `There is nothing to ask AWS for. ${impossibleTexts(scope).join(". ")}.`,
+      why: `No job can match the filter. ${impossibleTexts(scope).join(". ")}.`,
     };
   const narrowings = queries.map((query) => narrowingOf(query, filter, scope));
   const isNarrowed = narrowings.some(({ condition }) => condition !== undefined);
@@ -65,8 +65,10 @@ export function listCommands(
       lines.length === 1
         ? "Copied an AWS CLI command."
         : `Copied ${lines.length} AWS CLI commands.`,
-      ...(isNarrowed ? ["Some of the filter is in --query, for AWS has no option for it."] : []),
-      ...(lacks.some(isWindow) ? ["A comment says what of the filter is left out."] : []),
+      ...(isNarrowed
+        ? ["A part of the filter is in --query, because AWS Backup has no option for it."]
+        : []),
+      ...(lacks.some(isWindow) ? ["A comment says which part of the filter is left out."] : []),
     ].join(" "),
   };
 }
@@ -144,7 +146,7 @@ const months = [
 function sinceText(since: string): string {
   const [year = "", month] = since.split("-");
   const name = months[Number(month) - 1] ?? "";
-  return `Needs an AWS CLI of ${name} ${year} or later. Older ones leave out what the query looks at.`;
+  return `Needs the AWS CLI of ${name} ${year} or later. Older versions leave out members that the query needs.`;
 }
 
 function isWindow(criterion: Criterion): boolean {

@@ -107,19 +107,19 @@ function optionWords(option: string, value: string): readonly string[] {
  * @param values what of the command came from AWS, e.g. "this job's ID"
  */
 export function cliRefusalText(reason: CliRefusal, values: string): string {
-  const remedy = "Choose PowerShell 7 or Git Bash as the default terminal profile.";
+  const remedy = "Select PowerShell 7 or Git Bash as the default terminal profile.";
   switch (reason) {
     case "noId":
-      return "AWS Backup gave this job no ID to ask by.";
+      return "AWS Backup gave this job no ID, so there is no command for it.";
     case "profile":
-      return "The profile's name holds characters that are not safe to paste into a terminal. Rename the profile in the AWS config files.";
+      return "The profile's name contains characters that are not safe to paste into a terminal. Rename the profile in the AWS config files.";
     case "region":
-      return "The Region's name holds characters that are not safe to paste into a terminal. Select another Region.";
+      return "The Region's name contains characters that are not safe to paste into a terminal. Select another Region.";
     case "tooLong":
-      return "The command would be longer than a line of the terminal may be. Choose fewer values in the filter.";
+      return "The command would be too long for the terminal. Select fewer values in the filter.";
     case "windowsPowerShell":
-      return `Windows PowerShell can't hand ${values} or this profile to the AWS CLI as they are. ${remedy}`;
+      return `Windows PowerShell can't pass ${values} or this profile to the AWS CLI unchanged. ${remedy}`;
     case "cmd":
-      return `The Command Prompt can't hand ${values} or this profile to the AWS CLI as they are. ${remedy}`;
+      return `The Command Prompt can't pass ${values} or this profile to the AWS CLI unchanged. ${remedy}`;
   }
 }

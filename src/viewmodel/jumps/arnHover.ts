@@ -88,7 +88,7 @@ function newestLines(
   const { formats } = context;
   const what = page.isComplete
     ? `Last ${jobNoun(query.subject, query.query.kind)}`
-    : `Newest of the ${formats.count(page.lookedAt)} jobs looked at`;
+    : `Newest of the first ${formats.count(page.lookedAt)} jobs`;
   const lines = [{ text: `${what}: ${jobSummary(job, context)}` }];
   const cause = jobCause(job, 300);
   if (cause !== undefined) lines.push({ text: cause });
@@ -96,7 +96,7 @@ function newestLines(
   const { completed } = page;
   const among = page.isComplete
     ? `AWS Backup lists none that completed${jobSpan(query.query.kind)}.`
-    : `None of the ${formats.count(page.lookedAt)} jobs looked at completed; AWS has more.`;
+    : `None of the first ${formats.count(page.lookedAt)} jobs completed. AWS Backup has more.`;
   lines.push({
     text: completed === undefined ? among : `Last completed: ${completedText(completed, context)}`,
   });
@@ -116,7 +116,9 @@ function noneLines(input: ArnHoverInput, { query, page }: Jobs): readonly HoverL
   const { arn, formats, session, accountIds } = input;
   if (!page.isComplete) {
     const looked = formats.count(page.lookedAt);
-    return [{ text: `None of the ${looked} jobs looked at is one of it; AWS has more.` }];
+    return [
+      { text: `None of the first ${looked} jobs is a job of this ARN. AWS Backup has more.` },
+    ];
   }
   const { kind, accountId } = query.query;
   const named = accountId === undefined ? [] : [accountId];

@@ -45,10 +45,10 @@ export function noJobsReason(
   const isLoaded = accountIds.length === 0 || accountIds.includes(accountId);
   if (accountId !== "" && !isLoaded && !named.includes(accountId)) {
     const others = accountIds.slice(0, 3).map((id) => oneLine(id, 20));
-    return `It belongs to account ${oneLine(accountId, 20)}; the loaded jobs are of ${others.join(", ")}.`;
+    return `It belongs to account ${oneLine(accountId, 20)}. The loaded jobs belong to ${others.join(", ")}.`;
   }
   return region === "" && arnSubject(arn) === "resource"
-    ? "Its ARN names no Region: it may be backed up in another one."
+    ? "Its ARN has no Region, so its backups may be in another Region."
     : undefined;
 }
 
@@ -58,7 +58,7 @@ export function pointText(
 ): { readonly what: string; readonly instead: string } | undefined {
   if (arnSubject(arn) !== "recoveryPoint") return undefined;
   return {
-    what: "AWS Backup lists only copy jobs by a recovery point's ARN",
+    what: "For a recovery point, AWS Backup lists only copy jobs",
     instead: "The backup job that made it is among the jobs of its resource",
   };
 }

@@ -43,11 +43,11 @@ export function matchesText(
   const loaded = `${formats.count(lookedAt)} loaded ${lookedAt === 1 ? "job" : "jobs"}`;
   const parts = [
     text === ""
-      ? `Looks through ${loaded}`
+      ? `Searches ${loaded}`
       : `${formats.count(found.length)} of ${loaded} ${found.length === 1 ? "matches" : "match"}`,
     found.length > shown.length ? `the newest ${shown.length} are shown` : undefined,
     openPlaces === 0
-      ? "all are loaded"
+      ? "no group has more"
       : `${formats.count(openPlaces)} ${openPlaces === 1 ? "group has" : "groups have"} more`,
   ];
   return parts.filter((part) => part !== undefined).join("; ");

@@ -77,7 +77,7 @@ describe("Jobs of an ARN", () => {
   it("that are not there are said to be missing in the lists that were read", async () => {
     const { picks, chosen } = await opened(resourceArn, []);
     expect(picks.lines).toEqual([
-      "AWS Backup lists no job that names it",
+      "AWS Backup lists no job of this ARN",
       "No backup job in the last 30 days, no restore job and no copy job in eu-west-1 with profile demo.",
     ]);
     await picks.choose("AWS Backup");
@@ -88,20 +88,20 @@ describe("Jobs of an ARN", () => {
     const { picks, gateway } = await opened(point, []);
     expect(gateway.requests.map(({ operation }) => operation)).toEqual(["ListCopyJobs"]);
     expect(picks.lines).toEqual([
-      "AWS Backup lists no copy job of it",
+      "AWS Backup lists no copy job of this ARN",
       "No copy job in eu-west-1 with profile demo.",
-      "AWS Backup lists only copy jobs by a recovery point's ARN",
+      "For a recovery point, AWS Backup lists only copy jobs",
       "The backup job that made it is among the jobs of its resource.",
     ]);
   });
 
   it("that are not there may be where the ARN belongs", async () => {
     const { picks } = await opened("arn:aws:s3:::bucket", []);
-    expect(picks.texts[1]).toBe("Its ARN names no Region: it may be backed up in another one.");
+    expect(picks.texts[1]).toBe("Its ARN has no Region, so its backups may be in another Region.");
     await picks.leave();
     const { picks: other } = await opened(resourceArn, [], { accountIds: ["999999999999"] });
     expect(other.texts[1]).toBe(
-      `It belongs to account ${accountId}; the loaded jobs are of 999999999999.`,
+      `It belongs to account ${accountId}. The loaded jobs belong to 999999999999.`,
     );
   });
 
@@ -127,7 +127,7 @@ describe("Jobs of an ARN", () => {
     const of = { named: [member], accountIds: [accountId] };
     const { picks: none } = await opened(arn, [], of);
     expect(none.lines).toEqual([
-      "AWS Backup lists no job that names it",
+      "AWS Backup lists no job of this ARN",
       `No backup job in the last 30 days, no restore job and no copy job in account ${member} in eu-west-1 with profile demo.`,
     ]);
   });
@@ -215,11 +215,11 @@ describe("Jobs of an ARN", () => {
     const { picks, chosen } = await opened(point, wireBackupJobs(250, { members }), {
       resourceArn,
     });
-    expect(picks.texts).toEqual(["None so far · 100 jobs looked at", "Load more…"]);
+    expect(picks.texts).toEqual(["None so far · 100 jobs loaded", "Load more…"]);
     await picks.choose("Load more");
-    expect(picks.texts[0]).toBe("None so far · 200 jobs looked at");
+    expect(picks.texts[0]).toBe("None so far · 200 jobs loaded");
     await picks.choose("Load more");
-    expect(picks.texts).toEqual(["AWS Backup lists no job that names it"]);
+    expect(picks.texts).toEqual(["AWS Backup lists no job of this ARN"]);
     await picks.leave();
     expect(await chosen).toBeUndefined();
   });
@@ -227,14 +227,14 @@ describe("Jobs of an ARN", () => {
   it("are not said to be missing where a list could not be read", async () => {
     const { picks } = await opened(vaultArn("Default"), [], { fails: "copies" });
     expect(picks.texts).toEqual([
-      "None so far · 0 jobs looked at",
+      "None so far · 0 jobs loaded",
       expect.stringMatching(/^Some jobs could not be listed · .*access/i),
     ]);
   });
 
   it("are not asked for where no operation has a filter", async () => {
     const { picks, gateway } = await opened("vol-1", []);
-    expect(picks.texts).toEqual(["AWS Backup can't list jobs by this ARN"]);
+    expect(picks.texts).toEqual(["AWS Backup can't list the jobs of this ARN"]);
     expect(gateway.requests).toEqual([]);
   });
 

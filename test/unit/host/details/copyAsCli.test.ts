@@ -46,7 +46,7 @@ describe("Copying a view's filter", () => {
     await actions.copyFilterAsCli(viewOf({ backupPlans: ["gold"] }, "restore"), aSession);
     expect(writeText).not.toHaveBeenCalled();
     expect(information).toHaveBeenCalledExactlyOnceWith(
-      "There is nothing to ask AWS for. Restore jobs have no backup plans.",
+      "No job can match the filter. Restore jobs have no backup plans.",
     );
   });
 });

@@ -55,9 +55,9 @@ describe("Find text in jobs", () => {
   it("finds while one types, in both views, and says what it looked at", async () => {
     const restores = await openTree({ kind: "restore", jobs: [wireRestoreJob({ id: "r" })] });
     const { picks } = search(await openTree({ jobs: backups }), restores);
-    expect(picks.title).toBe("Looks through 3 loaded jobs; all are loaded");
+    expect(picks.title).toBe("Searches 3 loaded jobs; no group has more");
     picks.type("volume/");
-    expect(picks.title).toBe("3 of 3 loaded jobs match; all are loaded");
+    expect(picks.title).toBe("3 of 3 loaded jobs match; no group has more");
     picks.type("access key");
     expect(picks.texts).toEqual([
       "Failed: volume a · EBS · finished 59m ago · Access denied to the key",
@@ -76,7 +76,7 @@ describe("Find text in jobs", () => {
     const { picks } = search(await openTree({ jobs: wireBackupJobs(30), pageSize: 10 }));
     picks.type("completed-");
     expect(picks.title).toBe("10 of 10 loaded jobs match; 2 groups have more");
-    await picks.choose("Load more and look on");
+    await picks.choose("Load more and search again");
     await settled();
     vi.advanceTimersByTime(pause);
     expect(picks.title).toContain("20 of 20 loaded jobs match");
@@ -86,7 +86,7 @@ describe("Find text in jobs", () => {
   it("looks through what came, too, when one types on at once", async () => {
     const { picks } = search(await openTree({ jobs: wireBackupJobs(30), pageSize: 10 }));
     picks.type("completed");
-    await picks.choose("Load more and look on");
+    await picks.choose("Load more and search again");
     await settled();
     picks.type("completed-");
     expect(picks.title).toContain("20 of 20 loaded jobs match");

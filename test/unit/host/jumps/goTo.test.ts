@@ -143,7 +143,7 @@ describe("Go to Job", () => {
       await jump.toJob({ id: "x-1" })
     ).done;
     expect(jump.said[0]).toMatch(
-      /^No backup or restore job .* Whether a copy job has it is not known: access to backup:DescribeCopyJob is denied\.$/,
+      /^No backup or restore job .* A copy job may have it, but access to backup:DescribeCopyJob is denied\.$/,
     );
   });
 
@@ -211,7 +211,7 @@ describe("Go to Resource ARN", () => {
     ]);
     await jump.picks.choose("Its Jobs");
     // Nothing was chosen there: the ways again.
-    expect(jump.picks.placeholder).toBe("Go from old to");
+    expect(jump.picks.placeholder).toBe("Select what to open for old");
     await jump.picks.leave();
     expect(jump.picks.placeholder).toBe("Select a resource, or type an ARN");
     await jump.picks.leave();
@@ -294,7 +294,7 @@ describe("Go to Resource ARN", () => {
     expect(jump.picks.placeholder).toBe("Select a resource, or type an ARN");
     jump.picks.type("arn:aws:s3:::bucket/key");
     await jump.picks.choose("arn:aws:s3:::bucket/key");
-    expect(jump.picks.placeholder).toBe("Go from bucket to");
+    expect(jump.picks.placeholder).toBe("Select what to open for bucket");
   });
 
   it.each([
@@ -311,7 +311,7 @@ describe("Go to Resource ARN", () => {
     jump.picks.type(text);
     expect(jump.picks.texts.slice(2)).toEqual(arns);
     await jump.picks.choose(arns[0] ?? "");
-    expect(jump.picks.placeholder).toMatch(/^Go from /);
+    expect(jump.picks.placeholder).toMatch(/^Select what to open for /);
   });
 
   it("says what an ARN is where a text holds none, and the list holds no such text", async () => {
@@ -388,7 +388,7 @@ describe("Go to Resource ARN", () => {
     await jump.picks.choose("Its Last Copy Job");
     await done;
     expect(jump.said).toEqual([
-      "AWS Backup lists no copy job of this ARN in eu-west-1 with profile demo. AWS Backup lists only copy jobs by a recovery point's ARN. The backup job that made it is among the jobs of its resource.",
+      "AWS Backup lists no copy job of this ARN in eu-west-1 with profile demo. For a recovery point, AWS Backup lists only copy jobs. The backup job that made it is among the jobs of its resource.",
     ]);
   });
 
@@ -419,7 +419,7 @@ describe("Go to Resource ARN", () => {
     [`arn:aws:backup:us-east-1:${accountId}:backup-plan:p-1`, ["AWS Console"]],
     [
       `arn:aws:backup:eu-west-1:${accountId}:framework:f`,
-      ["AWS Backup can't list jobs by this ARN"],
+      ["AWS Backup can't list the jobs of this ARN"],
     ],
   ])("offers nothing that leads nowhere from %s", async (arn, labels) => {
     const jump = new Jump();

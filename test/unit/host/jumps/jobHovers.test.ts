@@ -199,7 +199,7 @@ describe("hovers", () => {
       await Promise.resolve();
       return { jobs: [], nextToken: String(isQuiet()) };
     });
-    expect(await hovering.on("a")).toContain("AWS has more");
+    expect(await hovering.on("a")).toContain("AWS Backup has more");
     expect(await list.mock.results[0]?.value).toEqual({ jobs: [], nextToken: "true" });
     expect(isQuiet()).toBe(false);
   });

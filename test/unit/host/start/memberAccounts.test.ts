@@ -193,7 +193,7 @@ describe("without a filter for accounts", () => {
     gateway.takeRequests();
     const done = run("showJobsForArn", theirs);
     await vi.waitFor(() => {
-      expect(picks.texts[0]).toBe("AWS Backup lists no job that names it");
+      expect(picks.texts[0]).toBe("AWS Backup lists no job of this ARN");
     });
     expect(gateway.takeRequests()).toEqual([
       `ListBackupJobs maxResults=100 resourceArn=${theirs}`,

@@ -96,7 +96,7 @@ describe("The commands of a filter", () => {
       `aws backup list-restore-jobs-by-protected-resource --resource-arn arn:x ${end}`,
     ]);
     expect(summary("restore", timed)).toBe(
-      "Copied an AWS CLI command. A comment says what of the filter is left out.",
+      "Copied an AWS CLI command. A comment says which part of the filter is left out.",
     );
   });
 
@@ -109,7 +109,7 @@ describe("The commands of a filter", () => {
   it("tell completed from completed with issues in --query", () => {
     const clean = `(contains(['\\''SUCCESS'\\'', '\\''Success'\\'', '\\''success'\\''], MessageCategory) || not_null(MessageCategory, '\\'''\\'')=='\\'''\\'' && not_null(StatusMessage, '\\'''\\'')=='\\'''\\'')`;
     const note =
-      "# Needs an AWS CLI of November 2023 or later. Older ones leave out what the query looks at.";
+      "# Needs the AWS CLI of November 2023 or later. Older versions leave out members that the query needs.";
     expect(lines("backup", { states: ["COMPLETED"] })).toEqual([
       note,
       `aws backup list-backup-jobs --by-state COMPLETED ${queried(`'BackupJobs[?${clean}]'`)}`,
@@ -120,7 +120,7 @@ describe("The commands of a filter", () => {
       `aws backup list-backup-jobs --by-state COMPLETED ${queried(`'BackupJobs[?${clean}==\`false\`]'`)}`,
     ]);
     expect(summary("backup", { states: ["COMPLETED"] })).toBe(
-      "Copied an AWS CLI command. Some of the filter is in --query, for AWS has no option for it.",
+      "Copied an AWS CLI command. A part of the filter is in --query, because AWS Backup has no option for it.",
     );
     expect(lines("restore", { states: ["COMPLETED"] })).toEqual([
       `aws backup list-restore-jobs --by-status COMPLETED ${end}`,
@@ -194,14 +194,14 @@ describe("The commands of a filter", () => {
     ["backup", { restoreTestingPlanArns: ["x"] }, "Backup jobs have no restore testing plans."],
     ["restore", { messageCategories: ["x"] }, "Restore jobs have no message categories."],
   ])("are none where nothing can match: %s %j", (kind, filter, why) => {
-    expect(lines(kind, filter)).toEqual([`refused: There is nothing to ask AWS for. ${why}`]);
+    expect(lines(kind, filter)).toEqual([`refused: No job can match the filter. ${why}`]);
   });
 
   it("are none where a time can't be read", () => {
     const scope = planFilter({ created: "who knows" }, "backup", { readAt: noon });
     expect(listCommands({ filter: {}, scope }, session, "posix")).toEqual({
       type: "refused",
-      why: "There is nothing to ask AWS for. The time “who knows” is empty now.",
+      why: "No job can match the filter. The time “who knows” is empty now.",
     });
   });
 
@@ -216,17 +216,17 @@ describe("The commands of a filter", () => {
     const odd = { ...session, region: "a\u001bb" };
     expect(lines("backup", {}, "posix", odd)).toEqual([expect.stringContaining("Region's name")]);
     const long = { backupPlans: ["x".repeat(8200)] };
-    expect(lines("backup", long, "cmd")).toEqual([expect.stringContaining("longer than a line")]);
+    expect(lines("backup", long, "cmd")).toEqual([expect.stringContaining("too long for the terminal")]);
     expect(lines("backup", long)).toHaveLength(2);
     expect(lines("backup", { vaults: ["%PATH%"] }, "cmd")).toEqual([
-      expect.stringContaining("can't hand a value of the filter or this profile"),
+      expect.stringContaining("can't pass a value of the filter or this profile"),
     ]);
   });
 
   it("have comments of the shell, and the same words in each", () => {
     const filter = { backupPlans: ["gold"], states: ["COMPLETED"] };
     const [posix = "", ...others] = lines("backup", filter);
-    expect(posix).toMatch(/^# Needs an AWS CLI of October 2025 or later\./);
+    expect(posix).toMatch(/^# Needs the AWS CLI of October 2025 or later\./);
     expect(others).toHaveLength(1);
     expect(lines("backup", filter, "powershell")[0]).toBe(posix);
     expect(lines("backup", filter, "windowsPowerShell")[0]).toBe(posix);

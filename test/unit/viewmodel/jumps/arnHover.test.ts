@@ -100,10 +100,10 @@ describe("the hover of a resource", () => {
   it("claims no more than it saw", () => {
     const page = { lookedAt: 1000, isComplete: false };
     expect(said(volume, { ...page, newest: aBackupJob() }).lines[1]).toMatch(
-      /^Newest of the 1,000 jobs looked at: Completed/,
+      /^Newest of the first 1,000 jobs: Completed/,
     );
     expect(said(volume, page).lines[1]).toBe(
-      "None of the 1,000 jobs looked at is one of it; AWS has more.",
+      "None of the first 1,000 jobs is a job of this ARN. AWS Backup has more.",
     );
   });
 
@@ -114,10 +114,10 @@ describe("the hover of a resource", () => {
     ]);
     expect(said("arn:aws:s3:::bucket").lines.slice(1)).toEqual([
       "No backup job in the last 30 days in eu-west-1 with profile demo.",
-      "Its ARN names no Region: it may be backed up in another one.",
+      "Its ARN has no Region, so its backups may be in another Region.",
     ]);
     expect(said(volume, {}, ["999999999999"]).lines[2]).toBe(
-      `It belongs to account ${accountId}; the loaded jobs are of 999999999999.`,
+      `It belongs to account ${accountId}. The loaded jobs belong to 999999999999.`,
     );
     expect(said(volume, {}, [accountId]).lines).toHaveLength(2);
   });
@@ -185,7 +185,7 @@ describe("the hover of AWS Backup's own ARNs", () => {
       });
       expect(said(arn).lines.slice(1)).toEqual([
         "No copy job in eu-west-1 with profile demo.",
-        "AWS Backup lists only copy jobs by a recovery point's ARN. The backup job that made it is among the jobs of its resource.",
+        "For a recovery point, AWS Backup lists only copy jobs. The backup job that made it is among the jobs of its resource.",
       ]);
       expect(said(arn, only(aCopyJob())).lines[1]).toMatch(/^Last copy: Completed .* to Copies$/);
     },

@@ -57,10 +57,10 @@ describe("Find text", () => {
 
   it("says what it looked at", () => {
     expect(matchesText(findText("denied", jobs), 0, utcFormats)).toBe(
-      "1 of 3 loaded jobs matches; all are loaded",
+      "1 of 3 loaded jobs matches; no group has more",
     );
     expect(matchesText(findText("", jobs), 1, utcFormats)).toBe(
-      "Looks through 3 loaded jobs; 1 group has more",
+      "Searches 3 loaded jobs; 1 group has more",
     );
   });
 
