@@ -216,7 +216,9 @@ describe("The commands of a filter", () => {
     const odd = { ...session, region: "a\u001bb" };
     expect(lines("backup", {}, "posix", odd)).toEqual([expect.stringContaining("Region's name")]);
     const long = { backupPlans: ["x".repeat(8200)] };
-    expect(lines("backup", long, "cmd")).toEqual([expect.stringContaining("too long for the terminal")]);
+    expect(lines("backup", long, "cmd")).toEqual([
+      expect.stringContaining("too long for the terminal"),
+    ]);
     expect(lines("backup", long)).toHaveLength(2);
     expect(lines("backup", { vaults: ["%PATH%"] }, "cmd")).toEqual([
       expect.stringContaining("can't pass a value of the filter or this profile"),
