@@ -57,12 +57,16 @@ const rooms = {
   "host/picks": ["host/base", "viewmodel/text"],
   "host/live": [],
   "host/session": [],
-  "host/tree": ["viewmodel/tree", "domain/filter/activeFilter", "host/session/sessions"],
+  "host/tree": [
+    "viewmodel/tree",
+    "domain/filter/activeFilter",
+    "host/session/(sessions|currentSession)",
+  ],
   "host/filter": [
     "domain/filter",
     "viewmodel/filter",
     "host/tree/(jobsView|views)",
-    "host/session/sessions",
+    "host/session/(sessions|currentSession)",
   ],
   "host/details": [
     "viewmodel/details",
@@ -71,7 +75,7 @@ const rooms = {
     "viewmodel/jumps/arnJobsText",
     "domain/filter/namedAccounts",
     "host/live",
-    "host/session/(sessions|sessionChoices)",
+    "host/session/(sessions|currentSession|sessionChoices)",
     "host/tree/(jobsView|views|attention)",
   ],
   "host/jumps": [
@@ -81,7 +85,7 @@ const rooms = {
     "viewmodel/console/arnConsoleLink",
     "viewmodel/details/actions",
     "viewmodel/tree/jobTree",
-    "host/session/(sessions|quietly)",
+    "host/session/(sessions|currentSession|quietly)",
     "host/tree/(views|attention)",
     "host/filter/(filters|showFiltered)",
     "host/details/(detailsPanels|jobActions|lazyDetails)",

@@ -7,7 +7,7 @@ import { criteria, listCriteria, windowCriteria } from "../../src/domain/filter/
 import { hoverCommands } from "../../src/host/jumps/hoverLinks";
 import * as contributions from "../../src/host/base/contributions";
 import { createFilterReader } from "../../src/host/filter/filterReader";
-import type { SessionState } from "../../src/host/session/sessions";
+import type { SessionState } from "../../src/host/session/currentSession";
 import { groupingsOf } from "../../src/domain/job/grouping";
 import type { RowCapability } from "../../src/viewmodel/tree/treeNode";
 

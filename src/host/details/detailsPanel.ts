@@ -23,7 +23,7 @@ import type { Log } from "../base/log";
 import { PageClock } from "../live/pageClock";
 import { PageHistory } from "./pageHistory";
 import { isSameJob } from "./sameJob";
-import type { SessionState } from "../session/sessions";
+import type { SessionState } from "../session/currentSession";
 
 /** A tab has room for so many characters. */
 const longestTitle = 40;

@@ -10,7 +10,8 @@ import { contextKeys, detailsViewType } from "../base/contributions";
 import type { DetailsPanel, DetailsPanelOptions } from "./detailsPanel";
 import type { LoadDetails } from "./lazyDetails";
 import { isSameJob } from "./sameJob";
-import type { SessionState, Sessions } from "../session/sessions";
+import type { SessionState } from "../session/currentSession";
+import type { Sessions } from "../session/sessions";
 
 export interface DetailsPanelsOptions extends Pick<
   DetailsPanelOptions,
@@ -66,7 +67,7 @@ export class DetailsPanels implements Disposable {
     const ref = this.#withAccount(job, from);
     const bundle = await this.#options.load();
     // The session may have been left while the bundle was loaded.
-    const { state } = this.#options.sessions;
+    const { state } = this.#options.sessions.current;
     const isCurrent = state.kind === "ready" && isSameSession(state.session, session);
     if (this.#disposed || !isCurrent) return undefined;
     const pinned = [...this.#panels].find((panel) => isPinnedOn(panel, ref, session));
@@ -145,7 +146,7 @@ export class DetailsPanels implements Disposable {
       pinned,
     });
     if (!pinned) this.#preview = restored;
-    void this.#options.sessions.start();
+    void this.#options.sessions.current.start();
   }
 
   #add(
@@ -160,9 +161,9 @@ export class DetailsPanels implements Disposable {
       ...about,
       panel,
       html: (webview) => bundle.jobDetailsHtml(webview, extensionUri),
-      sessionState: (): SessionState => sessions.state,
+      sessionState: (): SessionState => sessions.current.state,
       renewCredentials: (details: JobDetails) => {
-        sessions.renewCredentialsAfter(details.problem?.kind);
+        sessions.current.renewCredentialsAfter(details.problem?.kind);
       },
       changed: () => {
         // Called by the constructor too, when there is no DetailsPanel yet.

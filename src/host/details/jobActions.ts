@@ -111,7 +111,7 @@ export class JobActions {
       return;
     }
     if (!view.visible) await view.open();
-    await this.#options.sessions.start();
+    await this.#options.sessions.current.start();
     const row = await view.tree.rowOf(job);
     if (row !== undefined) await view.reveal(row);
     else if (view.tree.hides(job)) {

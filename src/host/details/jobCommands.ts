@@ -90,7 +90,7 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
   };
 
   const jobAt = (argument: unknown): JobAt | undefined => {
-    const { state } = sessions;
+    const { state } = sessions.current;
     if (state.kind !== "ready") return undefined;
     const here = { session: state.session, gateway: state.gateway };
     if (views.owns(argument)) return onRow(argument, here);

@@ -52,12 +52,12 @@ export function pageIntents(
         if (panel.job !== undefined) await actions.reveal(panel.job);
         return;
       case "showJson":
-        if (panel.job !== undefined && sessions.state.kind === "ready") {
-          await actions.showJson(panel.job, { ...sessions.state, preserveFocus: false });
+        if (panel.job !== undefined && sessions.current.state.kind === "ready") {
+          await actions.showJson(panel.job, { ...sessions.current.state, preserveFocus: false });
         }
         return;
       case "showJobs": {
-        const { state } = sessions;
+        const { state } = sessions.current;
         if (state.kind !== "ready") return;
         const { arn, resourceArn } = intent;
         const { accountId } = panel.ref;
@@ -72,11 +72,11 @@ export function pageIntents(
           profile === environmentProfile
             ? choices.chooseNothing()
             : choices.chooseProfile(profile, region);
-        await Promise.all([sessions.restart(), kept]);
+        await Promise.all([sessions.current.restart(), kept]);
         return;
       }
       case "retrySession":
-        return sessions.restart();
+        return sessions.current.restart();
       case "selectProfile":
         await commands.executeCommand(commandIds.selectProfile);
     }

@@ -43,7 +43,7 @@ export function knownChoices(
   const { plural } = criterionTexts[criterion];
   const counted = countValues([criterion], context.views.loadedJobs()).get(criterion) ?? [];
   const offered = counted.slice(0, mostOffered);
-  const { state } = sessions;
+  const { state } = sessions.current;
   const seen = state.kind === "ready" ? values.seen(state.gateway, criterion) : [];
   const choices = new Map<string, Choice<FilterValue>>();
   const add = (group: string, choice: Choice<FilterValue>): void => {

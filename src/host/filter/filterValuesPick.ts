@@ -88,7 +88,7 @@ function laterChoices(
     ? "The account's vaults could not be listed"
     : "The supported resource types could not be listed";
   return async () => {
-    const state = await context.sessions.start();
+    const state = await context.sessions.current.start();
     if (state.kind !== "ready") {
       return [{ label: missing, detail: "There is no AWS session.", group }];
     }
@@ -102,7 +102,7 @@ function laterChoices(
         ? choices
         : [...choices, { label: "There are more vaults. Type a name", group }];
     } catch (error) {
-      const { session } = context.sessions;
+      const { session } = context.sessions.current;
       if (!(error instanceof BackupError)) {
         return [{ label: missing, detail: oneLine(failureText(error, session), 300), group }];
       }

@@ -10,6 +10,7 @@ import { arnSubject, newestQuery } from "../../domain/query/newestQuery";
 import { protectedResource } from "../../domain/arn/protectedResource";
 import { RecentAnswers } from "../../domain/jumps/recentAnswers";
 import { type ArnAnswer, arnHover } from "../../viewmodel/jumps/arnHover";
+import type { Source } from "../../domain/session/source";
 import type { Formats } from "../../viewmodel/text/formats";
 import type { HoverContent } from "../../viewmodel/jumps/hoverContent";
 import { hoverMarkdown } from "../../viewmodel/jumps/hoverMarkdown";
@@ -17,7 +18,7 @@ import { jobIdHover, type JobIdHoverInput } from "../../viewmodel/jumps/jobIdHov
 import { failureText } from "../base/failureText";
 import { hoverLink } from "./hoverLinks";
 import type { Quietly } from "../session/quietly";
-import type { Sessions, SessionState } from "../session/sessions";
+import type { CurrentSession } from "../session/currentSession";
 import { foundAt, type FoundInText } from "./textUnderCursor";
 
 /** Milliseconds: who moves the mouse over the same ARN again asks AWS nothing. */
@@ -25,7 +26,8 @@ const keptFor = 60_000;
 const mostKept = 100;
 
 export interface JobHoversOptions {
-  readonly sessions: Pick<Sessions, "state" | "session" | "changed">;
+  /** What is asked about an ARN or an id in a text is asked in the session in use. */
+  readonly current: Pick<CurrentSession, "source" | "session" | "changed">;
   readonly formats: () => Formats;
   readonly now: () => number;
   /** The accounts of the jobs that are loaded. */
@@ -48,8 +50,6 @@ export interface HoverOfLine {
   readonly end: number;
 }
 
-type Ready = Extract<SessionState, { kind: "ready" }>;
-
 /**
  * What hovers say. One request for each at most, and none without a session: a hover opens no session and
  * asks the user nothing. Another hover ends the request of the one before.
@@ -62,9 +62,9 @@ export class JobHovers implements Disposable {
 
   constructor(options: JobHoversOptions) {
     this.#options = options;
-    const { now, sessions } = options;
+    const { now, current } = options;
     this.#answers = new RecentAnswers({ now, keptFor, most: mostKept });
-    this.#subscription = sessions.changed(() => {
+    this.#subscription = current.changed(() => {
       this.#answers.clear();
     });
   }
@@ -97,23 +97,23 @@ export class JobHovers implements Disposable {
 
   async #ofArn(arn: string, signal: AbortSignal): Promise<HoverContent | undefined> {
     if (isNeverBackedUp(arn)) return undefined;
-    const { sessions, accountIds } = this.#options;
-    const { state, session } = sessions;
+    const { current, accountIds } = this.#options;
+    const { source, session } = current;
     const answer =
-      state.kind === "ready"
-        ? await this.#answer(arn, state, signal)
-        : ({ type: "noSession" } as const);
+      source === undefined
+        ? ({ type: "noSession" } as const)
+        : await this.#answer(arn, source, signal);
     if (answer === undefined) return undefined;
     const subject = arnSubject(arn);
     const facts = { arn, subject, answer, session, accountIds: accountIds() };
     return arnHover({ ...facts, ...this.#clock });
   }
 
-  async #answer(arn: string, state: Ready, signal: AbortSignal): Promise<ArnAnswer | undefined> {
-    const query = newestQuery(arn, state.session.region, this.#options.accountsOf(arn));
+  async #answer(arn: string, source: Source, signal: AbortSignal): Promise<ArnAnswer | undefined> {
+    const query = newestQuery(arn, source.session.region, this.#options.accountsOf(arn));
     if (query.type !== "ask") return query;
     const { accountId = "" } = query.query;
-    const asked = await this.#ask(`${arn} ${accountId}`, state, signal, (gateway, own) =>
+    const asked = await this.#ask(`${arn} ${accountId}`, source, signal, (gateway, own) =>
       newestJobs(query, gateway, own),
     );
     return asked?.type === "page" ? { type: "jobs", query, page: asked.page } : asked;
@@ -123,9 +123,9 @@ export class JobHovers implements Disposable {
     { kind, id }: Extract<FoundInText, { type: "job" }>,
     signal: AbortSignal,
   ): Promise<HoverContent | undefined> {
-    const { state } = this.#options.sessions;
-    if (state.kind !== "ready") return jobIdHover({ kind, id, answer: undefined, ...this.#clock });
-    const asked = await this.#ask(`${kind} job ${id}`, state, signal, async (gateway, own) => {
+    const { source } = this.#options.current;
+    if (source === undefined) return jobIdHover({ kind, id, answer: undefined, ...this.#clock });
+    const asked = await this.#ask(`${kind} job ${id}`, source, signal, async (gateway, own) => {
       const job = await describeAnySpelling({ kind, id }, gateway, own);
       return { newest: job, completed: undefined, lookedAt: 1, isComplete: true };
     });
@@ -139,24 +139,25 @@ export class JobHovers implements Disposable {
   /** undefined when nobody waits any more. A failure is said in words, and asked for anew the next time. */
   async #ask(
     key: string,
-    { gateway, session }: Ready,
+    source: Source,
     signal: AbortSignal,
     work: (gateway: JobGateway, signal: AbortSignal) => Promise<NewestJobs>,
   ): Promise<Asked | undefined> {
     try {
       const { quietly } = this.#options;
-      const page = await this.#answers.ask(key, signal, (own) => quietly(() => work(gateway, own)));
-      return this.#isLeft(gateway) || signal.aborted ? undefined : { type: "page", page };
+      const page = await this.#answers.ask(key, signal, (own) =>
+        quietly(() => work(source.gateway, own)),
+      );
+      return this.#isLeft(source) || signal.aborted ? undefined : { type: "page", page };
     } catch (error) {
       const isOver = error instanceof BackupError && error.kind === "cancelled";
-      if (isOver || signal.aborted || this.#isLeft(gateway)) return undefined;
-      return { type: "failed", sentence: failureText(error, session) };
+      if (isOver || signal.aborted || this.#isLeft(source)) return undefined;
+      return { type: "failed", sentence: failureText(error, source.session) };
     }
   }
 
-  #isLeft(gateway: JobGateway): boolean {
-    const { state } = this.#options.sessions;
-    return state.kind !== "ready" || state.gateway !== gateway;
+  #isLeft(source: Source): boolean {
+    return this.#options.current.source !== source;
   }
 
   get #clock(): { readonly formats: Formats; readonly now: number } {

@@ -149,8 +149,9 @@ async function openSession({
 }: Pick<JumpCommandsOptions, "sessions" | "notifications">): Promise<
   Pick<JumpPlace, "session" | "gateway"> | undefined
 > {
-  if (!["ready", "idle", "loading"].includes(sessions.state.kind)) await sessions.restart();
-  const state = await sessions.start();
+  if (!["ready", "idle", "loading"].includes(sessions.current.state.kind))
+    await sessions.current.restart();
+  const state = await sessions.current.start();
   switch (state.kind) {
     case "ready":
       return state;

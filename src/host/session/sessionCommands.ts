@@ -5,7 +5,7 @@ import type { CommandHandlers } from "../base/commands";
 import { type Choice, pick, type QuickPickHost } from "../picks/quickPick";
 import { regionChoices, typedRegion } from "./regionChoices";
 import type { SessionChoices } from "./sessionChoices";
-import type { Sessions } from "./sessions";
+import type { CurrentSession } from "./currentSession";
 import type { Settings } from "../base/settings";
 
 const guide = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html";
@@ -13,7 +13,7 @@ const guide = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-fi
 export interface SessionCommandsOptions {
   readonly quickPicks: QuickPickHost;
   readonly runtime: LoadAwsRuntime;
-  readonly sessions: Sessions;
+  readonly current: CurrentSession;
   readonly choices: SessionChoices;
   readonly settings: Pick<Settings, "regions">;
 }
@@ -22,18 +22,18 @@ export interface SessionCommandsOptions {
 export function sessionCommands(
   options: SessionCommandsOptions,
 ): CommandHandlers<"selectProfile" | "selectRegion"> {
-  const { quickPicks, sessions, choices } = options;
+  const { quickPicks, current, choices } = options;
 
   /** What the session in use, or the one that could not be opened, goes by. */
-  const current = (): { profile?: string; region?: string } =>
-    sessions.state.kind === "ready" ? sessions.state.session : choices.current;
+  const inUse = (): { profile?: string; region?: string } =>
+    current.source?.session ?? choices.current;
 
   const selectProfile = async (): Promise<void> => {
     const chosen = await pick<Profile | "none" | "default">(quickPicks, {
       placeholder: "Select an AWS profile for this workspace",
       choices: async () => {
         const profiles = await (await options.runtime()).listProfiles();
-        const choices = profileChoices(profiles, current().profile);
+        const choices = profileChoices(profiles, inUse().profile);
         return [...(profiles.length === 0 ? [noProfiles] : choices), defaultProfile];
       },
     });
@@ -46,11 +46,11 @@ export function sessionCommands(
       chosen === "default"
         ? choices.chooseNothing()
         : choices.chooseProfile(chosen.name, chosen.region);
-    await Promise.all([sessions.restart(), kept]);
+    await Promise.all([current.restart(), kept]);
   };
 
   const selectRegion = async (): Promise<void> => {
-    const listed = [...regionChoices(options.settings.regions, current().region), defaultRegion];
+    const listed = [...regionChoices(options.settings.regions, inUse().region), defaultRegion];
     const chosen = await pick<{ id: string | undefined }>(quickPicks, {
       placeholder: "Select a Region for this workspace, or type one",
       choices: () => Promise.resolve(listed),
@@ -58,7 +58,7 @@ export function sessionCommands(
     });
     if (chosen === undefined) return;
     const kept = choices.chooseRegion(chosen.id);
-    await Promise.all([sessions.restart(), kept]);
+    await Promise.all([current.restart(), kept]);
   };
 
   return { selectProfile, selectRegion };

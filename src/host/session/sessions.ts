@@ -1,138 +1,27 @@
-import { Emitter } from "../../base/emitter";
-import type { BackupErrorKind } from "../../domain/query/backupError";
-import type { JobGateway } from "../../domain/query/jobGateway";
-import type { Session, SessionChoice, SessionResolution } from "../../domain/session/session";
-import type { LoadAwsRuntime } from "./awsRuntime";
-import { RenewableGateway } from "./renewableGateway";
+import { isSameSession, type Session } from "../../domain/session/session";
+import type { Source } from "../../domain/session/source";
+import type { CurrentSession } from "./currentSession";
 
-export type SessionState =
-  /** No view was visible and no command needed a session yet. */
-  | { readonly kind: "idle" }
-  | { readonly kind: "loading" }
-  | { readonly kind: "ready"; readonly session: Session; readonly gateway: JobGateway }
-  | Exclude<SessionResolution, { kind: "ready" }>
-  /** The config files could not be read, or dist/aws.js not be loaded. */
-  | { readonly kind: "failed"; readonly error: unknown };
-
-/** Failures that other credentials can mend; after any other, asking again for an MFA code would only annoy. */
-const mendedByCredentials: ReadonlySet<BackupErrorKind> = new Set<BackupErrorKind>([
-  "signInNeeded",
-  "accessDenied",
-  "notConfigured",
-  "unexpected",
-]);
-
-/**
- * The current session: found out when something needs it, from the choice of this workspace, the
- * settings and the AWS config files. Whoever shows a session's data listens, and drops it at once
- * when the state leaves *ready*: listeners are called before anything of the next session is begun.
- */
+/** The sessions that are open. What belongs to one, such as a row or a page, finds its source here. */
 export class Sessions {
-  readonly #changed = new Emitter<SessionState>();
-  readonly #runtime: LoadAwsRuntime;
-  readonly #choice: () => SessionChoice;
-  #state: SessionState = { kind: "idle" };
-  #gateway: RenewableGateway | undefined;
-  #used: SessionChoice = {};
-  #outdated = false;
-  /** Goes up with each (re)start; what an older one finds out is dropped. */
-  #generation = 0;
-  #settled: Promise<void> = Promise.resolve();
+  /**
+   * The session that the user has chosen: what is asked for without a row or a page is asked there, and the status
+   * bar shows it.
+   */
+  readonly current: CurrentSession;
 
-  constructor(runtime: LoadAwsRuntime, choice: () => SessionChoice) {
-    this.#runtime = runtime;
-    this.#choice = choice;
+  constructor(current: CurrentSession) {
+    this.current = current;
   }
 
-  readonly changed = this.#changed.event;
-
-  get state(): SessionState {
-    return this.#state;
+  /** The source of a profile and Region; undefined while no such session is open. */
+  sourceOf(session: Session): Source | undefined {
+    const { source } = this.current;
+    return source !== undefined && isSameSession(source.session, session) ? source : undefined;
   }
 
-  /** The session in use, for texts; without names when there is none. */
-  get session(): Session {
-    return this.#state.kind === "ready" ? this.#state.session : { profile: "", region: "" };
-  }
-
-  /** Finds the session out unless that was done; resolves when it is known. Never rejects. */
-  async start(): Promise<SessionState> {
-    if (this.#state.kind === "idle") void this.restart();
-    // A restart may begin while an older one is waited for.
-    let waitedFor: Promise<void> | undefined;
-    while (waitedFor !== this.#settled) {
-      waitedFor = this.#settled;
-      await waitedFor;
-    }
-    return this.#state;
-  }
-
-  /** Drops the session and finds it out anew: other choice, other settings, changed files. Never rejects. */
-  restart(): Promise<void> {
-    const generation = ++this.#generation;
-    this.#gateway?.close();
-    this.#gateway = undefined;
-    this.#outdated = false;
-    this.#used = this.#choice();
-    this.#become({ kind: "loading" });
-    this.#settled = this.#resolve(generation, this.#used);
-    return this.#settled;
-  }
-
-  /** Restarts when a session is in use and the choice is no longer the one that it came from. */
-  choiceMayHaveChanged(): void {
-    if (this.#state.kind === "idle") return;
-    const { profile, region } = this.#choice();
-    if (profile !== this.#used.profile || region !== this.#used.region) void this.restart();
-  }
-
-  /** The files may hold a profile that was missing; a session in use goes on until it is retried or reloaded. */
-  configFilesChanged(): void {
-    if (this.#state.kind === "ready") this.#outdated = true;
-    else if (this.#state.kind !== "idle") void this.restart();
-  }
-
-  /** Whether the files changed since the session was opened. */
-  get outdated(): boolean {
-    return this.#outdated;
-  }
-
-  /** Before a retry: reads the credentials anew if that can help against this failure. */
-  renewCredentialsAfter(problem: BackupErrorKind | undefined): void {
-    if (!this.#outdated && (problem === undefined || !mendedByCredentials.has(problem))) return;
-    this.#outdated = false;
-    this.#gateway?.renew();
-  }
-
-  dispose(): void {
-    this.#generation++;
-    this.#gateway?.close();
-    this.#changed.dispose();
-  }
-
-  async #resolve(generation: number, choice: SessionChoice): Promise<void> {
-    let state: SessionState;
-    let gateway: RenewableGateway | undefined;
-    try {
-      const runtime = await this.#runtime();
-      const found = await runtime.resolveSession(choice);
-      if (generation !== this.#generation) return;
-      if (found.kind === "ready") {
-        gateway = new RenewableGateway(() => runtime.openGateway(found.session));
-        state = { ...found, gateway };
-      } else {
-        state = found;
-      }
-    } catch (error) {
-      if (generation !== this.#generation) return;
-      state = { kind: "failed", error };
-    }
-    this.#gateway = gateway;
-    this.#become(state);
-  }
-
-  #become(state: SessionState): void {
-    this.#state = state;
-    this.#changed.fire(state);
+  /** What holds a source open, to renew or restart it; undefined once that session was left. */
+  of(source: Source): CurrentSession | undefined {
+    return this.current.source === source ? this.current : undefined;
   }
 }

@@ -44,6 +44,7 @@ import { createRun } from "../base/run";
 import { SessionChoices } from "../session/sessionChoices";
 import { sessionCommands } from "../session/sessionCommands";
 import { SessionDisplay } from "./sessionDisplay";
+import { CurrentSession } from "../session/currentSession";
 import { Sessions } from "../session/sessions";
 import { Settings } from "../base/settings";
 import { StatusBar } from "../session/statusBar";
@@ -97,14 +98,15 @@ export function compose({
   const filters = store.add(
     new Filters({ memory: workspaceState, load: readFilters, log, notifications }),
   );
-  const sessions = store.add(
-    new Sessions(
+  const current = store.add(
+    new CurrentSession(
       // No session opens before the filter is there, so nothing is asked of AWS without it.
       () => filters.restored.then(runtime),
       () => choices.current,
     ),
   );
-  const run = createRun({ log, notifications, session: () => sessions.session });
+  const sessions = new Sessions(current);
+  const run = createRun({ log, notifications, session: () => sessions.current.session });
   const documents = store.add(
     new JobDocuments((uri) => {
       documentChanged.fire(uri);
@@ -126,7 +128,7 @@ export function compose({
     });
     store.add(tree);
     const treeView = treeViews[kind];
-    const seen = (): void => void sessions.start();
+    const seen = (): void => void sessions.current.start();
     return store.add(new JobsView({ kind, tree, treeView, contextKeys, seen }));
   };
   const views = store.add(
@@ -150,7 +152,7 @@ export function compose({
       accountIds: accountIds(),
       named: accountsOfArn(arn, lists(), at.accountId),
       listIn: async (region, itsArn) => {
-        await Promise.all([choices.chooseRegion(region), sessions.restart()]);
+        await Promise.all([choices.chooseRegion(region), sessions.current.restart()]);
         await commands.executeCommand(commandIds.showJobsForArn, itsArn);
       },
     });
@@ -186,7 +188,7 @@ export function compose({
   const hovers = lazyAsync(async () => {
     const { JobHovers } = await loadJumps();
     return store.add(
-      new JobHovers({ sessions, formats, now: Date.now, accountIds, accountsOf, quietly }),
+      new JobHovers({ current, formats, now: Date.now, accountIds, accountsOf, quietly }),
     );
   });
 
@@ -210,7 +212,7 @@ export function compose({
     copyFilterAsCli: ofViews.copyFilterAsCli,
   });
   const handlers: CommandHandlers = {
-    ...sessionCommands({ quickPicks: window, runtime, sessions, choices, settings }),
+    ...sessionCommands({ quickPicks: window, runtime, current, choices, settings }),
     ...ofViews,
     ...onJob,
     ...lazyJumpCommands(async () =>
@@ -249,11 +251,11 @@ export function compose({
   };
   // Every window has the extension, for its hovers; the files matter once a session is wanted.
   const wanted = store.add(
-    sessions.changed(() => {
+    sessions.current.changed(() => {
       wanted.dispose();
       store.add(
         watchConfigFiles(process.env, () => {
-          sessions.configFilesChanged();
+          sessions.current.configFilesChanged();
         }),
       );
     }),
@@ -261,13 +263,13 @@ export function compose({
   store.add(
     workspace.onDidChangeConfiguration((change) => {
       if (!change.affectsConfiguration(settingsSection)) return;
-      sessions.choiceMayHaveChanged();
+      sessions.current.choiceMayHaveChanged();
       for (const view of views.all) view.setGrouping(groupings.of(view.kind));
     }),
   );
   store.add(
     workspace.onDidGrantWorkspaceTrust(() => {
-      sessions.choiceMayHaveChanged();
+      sessions.current.choiceMayHaveChanged();
     }),
   );
   return {

@@ -6,7 +6,8 @@ import { failureText } from "../base/failureText";
 import type { DetailsPanels } from "../details/detailsPanels";
 import type { JobDocuments } from "../details/jobDocuments";
 import type { Log } from "../base/log";
-import type { SessionState, Sessions } from "../session/sessions";
+import type { SessionState } from "../session/currentSession";
+import type { Sessions } from "../session/sessions";
 import type { StatusBar } from "../session/statusBar";
 import type { Views } from "../tree/views";
 
@@ -31,7 +32,7 @@ export class SessionDisplay implements Disposable {
     this.#options = options;
     const { sessions, views } = options;
     this.#store.add(
-      sessions.changed((state) => {
+      sessions.current.changed((state) => {
         void this.#sessionChanged(state);
       }),
     );
@@ -43,7 +44,7 @@ export class SessionDisplay implements Disposable {
       );
     }
     // A view that was in sight when it was made has begun a session before anybody listened.
-    this.#setSessionState(sessions.state);
+    this.#setSessionState(sessions.current.state);
     this.#showStatus();
   }
 
@@ -81,10 +82,10 @@ export class SessionDisplay implements Disposable {
     const problem = trees.find((status) => status.problem !== undefined)?.problem;
     statusBar.show(
       sessionStatus({
-        state: sessions.state,
+        state: sessions.current.state,
         accountIds: [...new Set(trees.flatMap(({ accountIds }) => accountIds))].sort(),
         ...(problem && {
-          problem: { kind: problem.kind, sentence: failureText(problem, sessions.session) },
+          problem: { kind: problem.kind, sentence: failureText(problem, sessions.current.session) },
         }),
       }),
     );

@@ -3,7 +3,8 @@ import { DisposableStore } from "../../base/disposables";
 import type { ViewKind } from "../../domain/job/job";
 import type { ActiveFilter } from "../../domain/filter/activeFilter";
 import type { Grouping } from "../../domain/job/grouping";
-import type { JobTree, TreeSource } from "../../viewmodel/tree/jobTree";
+import type { JobTree } from "../../viewmodel/tree/jobTree";
+import type { Source } from "../../domain/session/source";
 import type { TreeNode } from "../../viewmodel/tree/treeNode";
 import type { ContextKeys } from "../base/contextKeys";
 import { contextKeys, viewIds } from "../base/contributions";
@@ -109,7 +110,7 @@ export class JobsView {
   }
 
   /** Drops everything of the old session at once; the new one's jobs are asked for once the view is visible. */
-  setSource(source: TreeSource | undefined): void {
+  setSource(source: Source | undefined): void {
     this.tree.setSource(source);
     if (this.visible) this.tree.show();
   }

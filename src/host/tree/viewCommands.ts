@@ -41,8 +41,8 @@ export function viewCommands(options: ViewCommandsOptions): CommandHandlers<View
   const refresh = ({ view }: Target): Promise<void> => view.tree.refresh();
   const reload = async ({ view }: Target): Promise<void> => {
     // The profile may lead elsewhere now: both views start over.
-    if (sessions.outdated) return sessions.restart();
-    sessions.renewCredentialsAfter(view.tree.status.problem?.kind);
+    if (sessions.current.outdated) return sessions.current.restart();
+    sessions.current.renewCredentialsAfter(view.tree.status.problem?.kind);
     await view.tree.reload();
   };
   const retry = async ({ view, node }: Target): Promise<void> => {
@@ -51,7 +51,7 @@ export function viewCommands(options: ViewCommandsOptions): CommandHandlers<View
       notifications.information("Nothing to retry.");
       return;
     }
-    sessions.renewCredentialsAfter(view.tree.status.problem?.kind);
+    sessions.current.renewCredentialsAfter(view.tree.status.problem?.kind);
     await (view.tree.retriesLoadAll(failed.node)
       ? loadAllWithProgress(view, failed.node)
       : view.tree.retry(failed.node));
@@ -80,7 +80,7 @@ export function viewCommands(options: ViewCommandsOptions): CommandHandlers<View
     else await loadAllWithProgress(view, place.node);
   };
   const copyFilter = async ({ view }: Target): Promise<void> => {
-    const { state } = sessions;
+    const { state } = sessions.current;
     if (state.kind === "ready") await options.copyFilter(view, state.session);
   };
   const groupBy = async (view: JobsView, grouping: Grouping | undefined): Promise<void> => {
@@ -159,13 +159,13 @@ export function viewCommands(options: ViewCommandsOptions): CommandHandlers<View
  * what helps (the welcome texts' *try again*), and the views then load by themselves.
  */
 async function triedAgain(sessions: Sessions): Promise<boolean> {
-  if (["ready", "idle", "loading"].includes(sessions.state.kind)) return false;
-  await sessions.restart();
+  if (["ready", "idle", "loading"].includes(sessions.current.state.kind)) return false;
+  await sessions.current.restart();
   return true;
 }
 
 /** Opens the view if it isn't, waits for the session, and says whether there is one. */
 async function isReady(sessions: Sessions, view: JobsView): Promise<boolean> {
   if (!view.visible) await view.open();
-  return (await sessions.start()).kind === "ready";
+  return (await sessions.current.start()).kind === "ready";
 }

@@ -9,17 +9,16 @@ import { isFiltering, type JobFilter } from "../../domain/filter/jobFilter";
 import { type JobList, refreshPlace } from "../../domain/list/jobList";
 import { compareJobs, jobKey } from "../../domain/job/jobOrder";
 import type { Change } from "../../domain/list/loadedJobs";
+import type { Source } from "../../domain/session/source";
 import type { Formats } from "../text/formats";
 import { dimensionsOf, type Grouping } from "../../domain/job/grouping";
 import { idPart } from "../text/idPart";
-import { LiveList, type TreeSource } from "./liveList";
+import { LiveList } from "./liveList";
 import { RenderedNodes } from "./renderedNodes";
 import { isExtra, pathOf, placeNode, TreeProjection } from "./treeProjection";
 import { goneRow, nodeRow, nodeTooltip, type RowContext, rowText, textOfRow } from "./treeRows";
 import { type TreeStatus, treeStatus } from "./treeStatus";
 import type { JobNode, NodeRow, TreeNode } from "./treeNode";
-
-export type { TreeSource } from "./liveList";
 
 export interface LoadOutcome {
   /** The first row that is new, to put the focus on. */
@@ -107,7 +106,7 @@ export class JobTree {
   }
 
   /** Drops all that belongs to the old session at once. The new one is asked when the view is visible. */
-  setSource(source: TreeSource | undefined): void {
+  setSource(source: Source | undefined): void {
     this.#live.setSource(source);
   }
 

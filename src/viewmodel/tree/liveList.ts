@@ -5,16 +5,11 @@ import { haveMoved, readDifferently } from "../../domain/filter/filterRanges";
 import type { Dimension } from "../../domain/job/jobDimension";
 import { isSameFilter, type JobFilter } from "../../domain/filter/jobFilter";
 import type { ViewKind } from "../../domain/job/job";
-import type { JobGateway } from "../../domain/query/jobGateway";
 import { JobList, refreshPlace, viewPlace } from "../../domain/list/jobList";
 import type { JobScope } from "../../domain/filter/jobScope";
 import type { Change } from "../../domain/list/loadedJobs";
 import type { Session } from "../../domain/session/session";
-
-export interface TreeSource {
-  readonly session: Session;
-  readonly gateway: JobGateway;
-}
+import type { Source } from "../../domain/session/source";
 
 export interface LiveListOptions {
   readonly kind: ViewKind;
@@ -41,7 +36,7 @@ export class LiveList {
   readonly #options: LiveListOptions;
   readonly #changes = new Emitter<Change | undefined>();
   readonly #replacements = new Emitter<void>();
-  #source: TreeSource | undefined;
+  #source: Source | undefined;
   #active: ActiveFilter;
   #list: JobList | undefined;
   /** A reload's list until its first answer is in. */
@@ -83,7 +78,7 @@ export class LiveList {
   }
 
   /** The new source is asked when somebody wants to see it. */
-  setSource(source: TreeSource | undefined): void {
+  setSource(source: Source | undefined): void {
     this.#drop();
     this.#source = source;
     this.#replacements.fire();
@@ -158,12 +153,12 @@ export class LiveList {
     this.#changes.fire(undefined);
   }
 
-  #scope({ session }: TreeSource): JobScope {
+  #scope({ session }: Source): JobScope {
     const { kind, now } = this.#options;
     return this.#active.scope(kind, session.region, now());
   }
 
-  #newList(source: TreeSource): JobList {
+  #newList(source: Source): JobList {
     const { now, pageSize, dayOf, dimensions } = this.#options;
     const list = new JobList({
       // Relative times are fixed from now on: a moving one would invalidate the tokens.

@@ -62,7 +62,7 @@ describe("Copy as AWS CLI Command", () => {
         owns: () => false,
         row: () => ({ view: { tree: { job: () => selected } }, node: {} }),
       },
-      sessions: { state: { kind: "ready", session: aSession } },
+      sessions: { current: { state: { kind: "ready", session: aSession } } },
       panels: { active: page },
       attention: { isOnPage: page !== undefined },
       actions: { copyAsCli },

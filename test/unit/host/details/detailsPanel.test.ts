@@ -3,7 +3,7 @@ import type { Job } from "../../../../src/domain/job/job";
 import type { JobGateway } from "../../../../src/domain/query/jobGateway";
 import { DetailsPanel } from "../../../../src/host/details/detailsPanel";
 import { Log } from "../../../../src/host/base/log";
-import type { SessionState } from "../../../../src/host/session/sessions";
+import type { SessionState } from "../../../../src/host/session/currentSession";
 import type { HostIntent } from "../../../../src/viewmodel/details/actions";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
 import type { WireObject } from "../../../support/endpoint/wire";

@@ -35,7 +35,7 @@ function somePanels() {
   const options = {
     load: () => Promise.resolve({ DetailsPanel, detailsTitle, jobDetailsHtml: () => "" }),
     extensionUri: "file:///ext",
-    sessions: { state: { kind: "ready", session: aSession, gateway } },
+    sessions: { current: { state: { kind: "ready", session: aSession, gateway } } },
     formats: () => utcFormats,
     pageSize: () => 100,
     now: Date.now,

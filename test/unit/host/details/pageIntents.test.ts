@@ -13,7 +13,7 @@ function intents() {
   const pickJobOfArn = vi.fn(() => Promise.resolve(ref));
   const options = {
     panels: () => ({ open }),
-    sessions: { state: { kind: "ready", session } },
+    sessions: { current: { state: { kind: "ready", session } } },
     pickJobOfArn,
   };
   return { open, pickJobOfArn, perform: pageIntents(options as unknown as PageIntentsOptions) };

@@ -86,9 +86,7 @@ async function atPalette(
   const { gateway } = fixture;
   const state = isReady ? { kind: "ready", session: aSession, gateway } : { kind: "noProfile" };
   const sessions = {
-    state,
-    session: aSession,
-    start: () => Promise.resolve(state),
+    current: { state, session: aSession, start: () => Promise.resolve(state) },
   } as unknown as Sessions;
   const picks = new FakePicks();
   const information = vi.fn();

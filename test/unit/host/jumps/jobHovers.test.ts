@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { Emitter } from "../../../../src/base/emitter";
-import type { SessionState } from "../../../../src/host/session/sessions";
+import type { Source } from "../../../../src/domain/session/source";
+import type { SessionState } from "../../../../src/host/session/currentSession";
 import { JobHovers } from "../../../../src/host/jumps/jobHovers";
 import { isQuiet, quietly } from "../../../../src/host/session/quietly";
 import type { FoundInText } from "../../../../src/host/jumps/textUnderCursor";
@@ -20,7 +21,7 @@ class Hovering {
     account: accountOf({ backup: [wireBackupJob({ id: "a" }), wireBackupJob({ id: "b" })] }),
   });
   readonly #changed = new Emitter<SessionState>();
-  state: SessionState = { kind: "ready", session: aSession, gateway: this.gateway };
+  source: Source | undefined = { session: aSession, gateway: this.gateway };
   now = noon;
   /** The accounts that requests about any ARN must name. */
   accounts: readonly string[] = [];
@@ -29,9 +30,9 @@ class Hovering {
   constructor() {
     const hovering = this as Hovering;
     this.hovers = new JobHovers({
-      sessions: {
-        get state() {
-          return hovering.state;
+      current: {
+        get source() {
+          return hovering.source;
         },
         session: aSession,
         changed: this.#changed.event,
@@ -45,7 +46,7 @@ class Hovering {
   }
 
   become(state: SessionState): void {
-    this.state = state;
+    this.source = state.kind === "ready" ? state : undefined;
     this.#changed.fire(state);
   }
 

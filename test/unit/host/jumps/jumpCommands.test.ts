@@ -72,7 +72,7 @@ function atDesk(selected: "job" | "group" | undefined, loaded: readonly Job[] = 
       },
     },
     quickPicks: picks.host,
-    sessions: { state, start: () => Promise.resolve(state) },
+    sessions: { current: { state, start: () => Promise.resolve(state) } },
     formats: () => undefined,
     now: () => 0,
     notifications: { information: () => asked.push("nothing") },

@@ -48,7 +48,7 @@ async function loadMoreOn(
   const state = { kind: "ready" };
   const options = {
     views: { target: () => Promise.resolve({ view, node }) },
-    sessions: { state, start: () => Promise.resolve(state) },
+    sessions: { current: { state, start: () => Promise.resolve(state) } },
     notifications: { information },
   };
   await viewCommands(options as unknown as ViewCommandsOptions).loadMore(node);
@@ -91,7 +91,9 @@ describe("Copy Filter as AWS CLI Command", () => {
         of: (kind: "backup" | "restore") => views[kind],
         target: () => Promise.resolve({ view: views.restore, node: row }),
       },
-      sessions: { state, start: () => Promise.resolve(state), restart: () => Promise.resolve() },
+      sessions: {
+        current: { state, start: () => Promise.resolve(state), restart: () => Promise.resolve() },
+      },
       copyFilter: copyFilterAsCli,
     };
     return {

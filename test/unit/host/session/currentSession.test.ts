@@ -6,7 +6,7 @@ import type {
   SessionResolution,
 } from "../../../../src/domain/session/session";
 import { SessionChoices } from "../../../../src/host/session/sessionChoices";
-import { Sessions, type SessionState } from "../../../../src/host/session/sessions";
+import { CurrentSession, type SessionState } from "../../../../src/host/session/currentSession";
 import { noGateway } from "../../../support/jobs/noGateway";
 
 const demo = { profile: "demo", region: "eu-west-1" };
@@ -49,21 +49,21 @@ class FakeRuntime implements AwsRuntime {
 function setUp(choice: SessionChoice = {}) {
   const runtime = new FakeRuntime();
   const chosen = { ...choice };
-  const sessions = new Sessions(
+  const current = new CurrentSession(
     () => Promise.resolve(runtime),
     () => ({ ...chosen }),
   );
   const seen: SessionState["kind"][] = [];
-  sessions.changed(({ kind }) => seen.push(kind));
+  current.changed(({ kind }) => seen.push(kind));
   const answer = async (index: number, resolution: SessionResolution | Error): Promise<void> => {
     await Promise.resolve();
     runtime.answers[index]?.(resolution);
     await new Promise((resolve) => setImmediate(resolve));
   };
-  return { runtime, chosen, sessions, seen, answer };
+  return { runtime, chosen, current, seen, answer };
 }
 
-async function gatewayInUse({ state }: Sessions): Promise<string | undefined> {
+async function gatewayInUse({ state }: CurrentSession): Promise<string | undefined> {
   if (state.kind !== "ready") return undefined;
   const page = await state.gateway.listJobs(
     { kind: "backup" },
@@ -73,11 +73,11 @@ async function gatewayInUse({ state }: Sessions): Promise<string | undefined> {
   return page.nextToken;
 }
 
-describe("Sessions", () => {
+describe("The session in use", () => {
   it("reads nothing until it is started, and once however often it is", async () => {
-    const { runtime, sessions, seen, answer } = setUp();
+    const { runtime, current, seen, answer } = setUp();
     expect(runtime.asked).toEqual([]);
-    const started = Promise.all([sessions.start(), sessions.start()]);
+    const started = Promise.all([current.start(), current.start()]);
     await answer(0, { kind: "ready", session: demo });
     expect((await started).map(({ kind }) => kind)).toEqual(["ready", "ready"]);
     expect(runtime.asked).toHaveLength(1);
@@ -85,96 +85,96 @@ describe("Sessions", () => {
   });
 
   it("drops the session at once when it restarts", async () => {
-    const { sessions, seen, answer } = setUp();
-    void sessions.start();
+    const { current, seen, answer } = setUp();
+    void current.start();
     await answer(0, { kind: "ready", session: demo });
-    void sessions.restart();
-    expect(sessions.state.kind).toBe("loading");
+    void current.restart();
+    expect(current.state.kind).toBe("loading");
     expect(seen.at(-1)).toBe("loading");
   });
 
   it("drops the answer of an older start, whichever comes last", async () => {
-    const { sessions, runtime, answer } = setUp();
-    void sessions.start();
-    void sessions.restart();
+    const { current, runtime, answer } = setUp();
+    void current.start();
+    void current.restart();
     await answer(1, { kind: "ready", session: other });
     await answer(0, { kind: "ready", session: demo });
-    expect(sessions.session).toEqual(other);
+    expect(current.session).toEqual(other);
     expect(runtime.opened).toBe(1);
   });
 
   it("waits for the newest start", async () => {
-    const { sessions, answer } = setUp();
-    const started = sessions.start();
-    void sessions.restart();
+    const { current, answer } = setUp();
+    const started = current.start();
+    void current.restart();
     await answer(0, { kind: "noProfile" });
     await answer(1, { kind: "ready", session: other });
     expect((await started).kind).toBe("ready");
   });
 
   it("tells a failure and can be started again", async () => {
-    const { sessions, answer } = setUp();
-    void sessions.start();
+    const { current, answer } = setUp();
+    void current.start();
     await answer(0, new Error("unreadable"));
-    expect(sessions.state).toMatchObject({ kind: "failed" });
-    void sessions.restart();
+    expect(current.state).toMatchObject({ kind: "failed" });
+    void current.restart();
     await answer(1, { kind: "ready", session: demo });
-    expect(sessions.state.kind).toBe("ready");
+    expect(current.state.kind).toBe("ready");
   });
 
   it("restarts when the choice changed, and only then", async () => {
-    const { sessions, chosen, runtime, answer } = setUp({ profile: "demo" });
-    sessions.choiceMayHaveChanged();
+    const { current, chosen, runtime, answer } = setUp({ profile: "demo" });
+    current.choiceMayHaveChanged();
     expect(runtime.asked).toEqual([]);
-    void sessions.start();
+    void current.start();
     await answer(0, { kind: "ready", session: demo });
-    sessions.choiceMayHaveChanged();
-    expect(sessions.state.kind).toBe("ready");
+    current.choiceMayHaveChanged();
+    expect(current.state.kind).toBe("ready");
     chosen.profile = "other";
-    sessions.choiceMayHaveChanged();
+    current.choiceMayHaveChanged();
     await answer(1, { kind: "ready", session: other });
     expect(runtime.asked).toEqual([{ profile: "demo" }, { profile: "other" }]);
   });
 
   it("reads credentials anew after a failure that they can mend, and keeps the session", async () => {
-    const { sessions, seen, answer } = setUp();
-    void sessions.start();
+    const { current, seen, answer } = setUp();
+    void current.start();
     await answer(0, { kind: "ready", session: demo });
-    sessions.renewCredentialsAfter("throttled");
-    sessions.renewCredentialsAfter(undefined);
-    expect(await gatewayInUse(sessions)).toBe("gateway 1");
-    sessions.renewCredentialsAfter("signInNeeded");
-    expect(await gatewayInUse(sessions)).toBe("gateway 2");
+    current.renewCredentialsAfter("throttled");
+    current.renewCredentialsAfter(undefined);
+    expect(await gatewayInUse(current)).toBe("gateway 1");
+    current.renewCredentialsAfter("signInNeeded");
+    expect(await gatewayInUse(current)).toBe("gateway 2");
     expect(seen).toEqual(["loading", "ready"]);
   });
 
   it("closes the connections of credentials that were read anew, and of a session that is left", async () => {
-    const { sessions, runtime, answer } = setUp();
-    void sessions.start();
+    const { current, runtime, answer } = setUp();
+    void current.start();
     await answer(0, { kind: "ready", session: demo });
-    sessions.renewCredentialsAfter("signInNeeded");
+    current.renewCredentialsAfter("signInNeeded");
     expect(runtime.closed).toEqual([1]);
-    void sessions.restart();
+    void current.restart();
     expect(runtime.closed).toEqual([1, 2]);
     await answer(1, { kind: "ready", session: other });
-    sessions.dispose();
+    current.dispose();
     expect(runtime.closed).toEqual([1, 2, 3]);
   });
 
   it("looks again when the config files change and no session is open", async () => {
-    const { sessions, runtime, answer } = setUp();
-    sessions.configFilesChanged();
+    const { current, runtime, answer } = setUp();
+    current.configFilesChanged();
     expect(runtime.asked).toEqual([]);
-    void sessions.start();
+    void current.start();
     await answer(0, { kind: "noProfile" });
-    sessions.configFilesChanged();
+    current.configFilesChanged();
     await answer(1, { kind: "ready", session: demo });
-    sessions.configFilesChanged();
-    expect(sessions.state.kind).toBe("ready");
-    expect(sessions.outdated).toBe(true);
-    sessions.renewCredentialsAfter(undefined);
-    expect(await gatewayInUse(sessions)).toBe("gateway 2");
-    expect(sessions.outdated).toBe(false);
+    current.configFilesChanged();
+    expect(current.state.kind).toBe("ready");
+    expect(current.outdated).toBe(true);
+    current.renewCredentialsAfter(undefined);
+    expect(await gatewayInUse(current)).toBe("gateway 2");
+    expect(current.outdated).toBe(false);
   });
 });
 
