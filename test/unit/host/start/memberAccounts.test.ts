@@ -71,7 +71,7 @@ vi.mock("../../../../src/aws/index", () => ({
   createAwsRuntime: () => ({
     resolveSession: () =>
       Promise.resolve({ kind: "ready", session: { profile: "demo", region: "eu-west-1" } }),
-    openGateway: () => desk.gateway(),
+    openGateway: () => Object.assign(desk.gateway() as object, { close: () => undefined }),
   }),
 }));
 
@@ -142,9 +142,13 @@ describe("with the filter All Accounts of the Organization", () => {
     });
     gateway.takeRequests();
     const done = run("showJobsForArn", jobRows()[0]);
-    await vi.waitFor(() => {
-      expect(picks.texts).toHaveLength(2);
-    });
+    // What makes the list is loaded with it, which takes its time on a busy machine.
+    await vi.waitFor(
+      () => {
+        expect(picks.texts).toHaveLength(2);
+      },
+      { timeout: 10_000 },
+    );
     expect(gateway.takeRequests()[0]).toContain(`accountId=${member}`);
     await picks.leave();
     await done;
