@@ -32,6 +32,7 @@ export default defineConfig({
         test: {
           name: "awscli",
           include: ["test/awscli/**/*.test.ts"],
+          globalSetup: ["test/awscli/support/globalSetup.ts"],
           testTimeout: 120_000,
           hookTimeout: 300_000,
         },

@@ -17,6 +17,7 @@ import type { Endpoint } from "../support/endpoint/endpoint";
 import { demoCredential, startEndpoint } from "../support/endpoint/endpoint";
 import type { WireObject } from "../support/endpoint/wire";
 import { readText } from "../support/endpoint/wire";
+import { realAws, sharedAws } from "./support/awsCli";
 
 /** *Copy as AWS CLI command*, run as a person would run it: by a shell, with Debian's AWS CLI. */
 const now = Date.parse("2026-11-20T09:30:00Z");
@@ -119,10 +120,10 @@ async function described(
       cwd: directory,
       env: {
         ...files.env,
+        ...sharedAws(),
         AWS_PAGER: "",
         AWS_MAX_ATTEMPTS: "1",
         HOME: directory,
-        PATH: "/usr/bin:/bin",
         LC_ALL: "C.UTF-8",
         ...env,
       },
@@ -193,7 +194,7 @@ describe.concurrent("The copied command", () => {
 describe("The CLI itself", () => {
   it("would have read a file, had the id been given as an option", async () => {
     const run = promisify(execFile)(
-      "/usr/bin/aws",
+      realAws,
       [
         ...["backup", "describe-backup-job", "--backup-job-id", `file://${secret}`],
         ...["--region", region, "--endpoint-url", endpointOf("ids").url],

@@ -6,7 +6,7 @@ import { demoCredential, startEndpoint } from "../support/endpoint/endpoint";
 import type { OperationName } from "../support/endpoint/operations";
 import type { WireObject, WireValue } from "../support/endpoint/wire";
 import { readText } from "../support/endpoint/wire";
-import { AwsCli, kebab, knownMembers } from "./awsCli";
+import { AwsCli, kebab, knownMembers } from "./support/awsCli";
 
 /**
  * The endpoint in front of a client that isn't ours: Debian's AWS CLI, another implementation (Python,

@@ -22,8 +22,8 @@ import { noon } from "../support/jobs/jobBuilders";
 import { randomFilter } from "../support/jobs/randomFilter";
 import { settled } from "../support/jobs/settled";
 import { TreeFixture } from "../support/jobs/treeFixture";
-import { knownMembers } from "./awsCli";
-import { wholeAccount } from "./wholeAccount";
+import { knownMembers, sharedAws } from "./support/awsCli";
+import { wholeAccount } from "./support/wholeAccount";
 
 /**
  * *Copy Filter as AWS CLI Command*, run as a person would run it: pasted into sh, by Debian's AWS CLI. Of
@@ -69,14 +69,14 @@ type Model = "of 2023" | "of today";
 
 /** What a person gets who pastes the text: the answers in order. */
 async function pasted(text: string, model: Model, at = endpoint): Promise<readonly unknown[]> {
-  const own = `aws() { /usr/bin/aws "$@" --endpoint-url ${at.url} || exit; printf '\\036'; }`;
+  const own = `aws() { command aws "$@" --endpoint-url ${at.url} || exit; printf '\\036'; }`;
   const env = {
     ...files.env,
+    ...sharedAws(),
     ...(model === "of today" && { AWS_DATA_PATH: models }),
     AWS_PAGER: "",
     AWS_MAX_ATTEMPTS: "1",
     HOME: directory,
-    PATH: "/usr/bin:/bin",
     LC_ALL: "C.UTF-8",
   };
   const options = { cwd: directory, env, maxBuffer: 64_000_000 };

@@ -13,8 +13,8 @@ import { matchesQuery } from "../../src/domain/list/jobQueries";
 import { noon } from "../support/jobs/jobBuilders";
 import { randomFilter } from "../support/jobs/randomFilter";
 import { readRange } from "../support/jobs/treeFixture";
-import { searched } from "./debianJmespath";
-import { wholeAccount } from "./wholeAccount";
+import { searched } from "./support/debianJmespath";
+import { wholeAccount } from "./support/wholeAccount";
 
 /** Our --query expressions, read by the jmespath of Debian's AWS CLI. */
 const hostile = fc.oneof(

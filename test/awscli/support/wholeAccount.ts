@@ -1,11 +1,11 @@
-import type { Account } from "../support/endpoint/account";
-import { accountOf } from "../support/endpoint/data/accountOf";
-import { exampleAccountId } from "../support/endpoint/data/demoAccount";
-import { generatedAccount } from "../support/endpoint/data/generatedAccount";
-import { Random } from "../support/endpoint/random";
-import { listedJobs } from "../support/endpoint/truth";
-import type { WireObject } from "../support/endpoint/wire";
-import { noon } from "../support/jobs/jobBuilders";
+import type { Account } from "../../support/endpoint/account";
+import { accountOf } from "../../support/endpoint/data/accountOf";
+import { exampleAccountId } from "../../support/endpoint/data/demoAccount";
+import { generatedAccount } from "../../support/endpoint/data/generatedAccount";
+import { Random } from "../../support/endpoint/random";
+import { listedJobs } from "../../support/endpoint/truth";
+import type { WireObject } from "../../support/endpoint/wire";
+import { noon } from "../../support/jobs/jobBuilders";
 
 /** An account that stands still and has several values of all that a filter can name, from a seed. */
 export function wholeAccount(seed: number, largest: number): Account {

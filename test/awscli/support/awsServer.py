@@ -1,0 +1,71 @@
+"""Debian's AWS CLI, imported once: each call runs in a fork of this process, as fresh as a process of its own.
+
+Usage: awsServer.py SOCKET. A call (bin/aws) brings its standard streams as file descriptors, and its directory,
+arguments and environment as JSON; the answer is its exit code. The server ends when its own input does.
+"""
+
+import importlib
+import json
+import os
+import select
+import signal
+import socket
+import sys
+import time
+
+import awscli.clidriver
+import awscli.handlers  # noqa: F401  Every call loads it, with all that it imports.
+
+
+def serve(path):
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(path)
+    listener.listen(64)
+    # Nobody waits for the forks.
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    print("ready", flush=True)
+    while True:
+        readable, _, _ = select.select([listener, sys.stdin], [], [])
+        if sys.stdin in readable:
+            return
+        connection, _ = listener.accept()
+        if os.fork() == 0:
+            answer(connection)
+        connection.close()
+
+
+def answer(connection):
+    code = 1
+    try:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        text, streams, _, _ = socket.recv_fds(connection, 65536, 3)
+        while part := connection.recv(65536):
+            text += part
+        for number, stream in enumerate(streams):
+            os.dup2(stream, number)
+            os.close(stream)
+        code = run(**json.loads(text))
+    finally:
+        connection.send(bytes([code]))
+        os._exit(code)
+
+
+def run(directory, arguments, environment):
+    """The call as /usr/bin/aws makes it. @returns the exit code of sys.exit"""
+    os.chdir(directory)
+    os.environ.clear()
+    os.environ.update(environment)
+    sys.argv = ["/usr/bin/aws", *arguments]
+    # These two read the environment when a process starts: TZ, AWS_DATA_PATH.
+    time.tzset()
+    importlib.reload(awscli)
+    try:
+        code = awscli.clidriver.main()
+    except SystemExit as end:
+        code = end.code
+    sys.stdout.flush()
+    sys.stderr.flush()
+    return code or 0
+
+
+serve(sys.argv[1])
