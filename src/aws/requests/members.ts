@@ -1,14 +1,6 @@
-/** Checked members of an answer: a value of another type than the API model's counts as missing. */
-export type Members = Readonly<Record<string, unknown>>;
+import { membersOf } from "../../base/membersOf";
 
-/** The members of an object, or none of anything else. */
-export function membersOf(value: unknown): Members {
-  return isMembers(value) ? value : {};
-}
-
-function isMembers(value: unknown): value is Members {
-  return typeof value === "object" && value !== null;
-}
+// Checked members of an answer: a value of another type than the API model's counts as missing.
 
 /** Text; empty text counts as missing, AWS sends it for members without a value. */
 export function text(value: unknown): string | undefined {
@@ -34,7 +26,24 @@ export function time(value: unknown): number | undefined {
   return value instanceof Date ? number(value.getTime()) : undefined;
 }
 
-/** Sets a member that has a value; one that is missing stays absent. */
-export function set<T, K extends keyof T>(target: T, key: K, value: T[K] | undefined): void {
-  if (value !== undefined) target[key] = value;
+/** The texts of a map under their names, empty ones too; values of another type are left out. */
+export function textsOf(value: unknown): Readonly<Record<string, string>> {
+  return mapOf(value, (each) => (typeof each === "string" ? each : undefined));
+}
+
+/** The numbers of a map under their names; values of another type are left out. */
+export function numbersOf(value: unknown): Readonly<Record<string, number>> {
+  return mapOf(value, number);
+}
+
+function mapOf<T>(
+  value: unknown,
+  check: (value: unknown) => T | undefined,
+): Readonly<Record<string, T>> {
+  const entries = Object.entries(membersOf(value)).flatMap(([name, each]) => {
+    const checked = check(each);
+    return checked === undefined ? [] : [[name, checked] as const];
+  });
+  // fromEntries defines members, so that one called __proto__ stays a mere member.
+  return Object.fromEntries(entries);
 }

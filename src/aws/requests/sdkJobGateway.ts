@@ -6,6 +6,7 @@ import {
   GetSupportedResourceTypesCommand,
   ListBackupVaultsCommand,
 } from "@aws-sdk/client-backup";
+import { membersOf } from "../../base/membersOf";
 import { BackupError } from "../../domain/query/backupError";
 import type { JobKind } from "../../domain/job/job";
 import type {
@@ -17,14 +18,13 @@ import type {
 } from "../../domain/query/jobGateway";
 import type { JobQuery } from "../../domain/query/jobQuery";
 import { JobMapper } from "./jobMapper";
-import { textsOf } from "./jobValues";
 import {
   listBackupJobs,
   listCopyJobs,
   listRestoreJobs,
   listRestoreJobsByProtectedResource,
 } from "./listRequests";
-import { membersOf, text, textsIn } from "./members";
+import { text, textsIn, textsOf } from "./members";
 import { plainMembers } from "./plainMembers";
 import type { RequestSender } from "./requestSender";
 

@@ -28,7 +28,8 @@ export interface Lifecycle {
   readonly deleteAfterEvent?: string;
 }
 
-interface JobMembers {
+/** What all jobs have. */
+export interface JobMembers {
   /** BackupJobId, RestoreJobId or CopyJobId; empty when AWS left it out. */
   readonly id: string;
   /** State or Status as AWS spells it, known to us or not; empty when AWS left it out. */
@@ -44,15 +45,20 @@ interface JobMembers {
   readonly parentJobId?: string;
 }
 
-/** What a parent job says of its children: DescribeBackupJob, DescribeCopyJob and ListCopyJobs do. */
-interface ChildCounts {
+/** What backup and copy jobs say of their resource, plan, outcome and children, and restore jobs don't. */
+export interface OriginMembers {
+  readonly resourceArn?: string;
+  readonly resourceName?: string;
+  readonly createdBy?: RecoveryPointCreator;
+  readonly messageCategory?: string;
+  /** Of a parent, as is the next: DescribeBackupJob, DescribeCopyJob and ListCopyJobs have them. */
   readonly numberOfChildJobs?: number;
   /** By state, as AWS spells it. */
   readonly childJobsInState?: Readonly<Record<string, number>>;
 }
 
 /** Of jobs that have one recovery point in one vault. */
-interface RecoveryPointMembers {
+export interface RecoveryPointMembers {
   readonly recoveryPointArn?: string;
   readonly backupVaultArn?: string;
   /** A decimal number as text, e.g. "45.0"; never a proof of completion. */
@@ -60,7 +66,7 @@ interface RecoveryPointMembers {
 }
 
 /** BackupJob of ListBackupJobs, or DescribeBackupJobOutput. */
-export interface BackupJob extends JobMembers, RecoveryPointMembers, ChildCounts {
+export interface BackupJob extends JobMembers, RecoveryPointMembers, OriginMembers {
   readonly kind: "backup";
   readonly backupVaultName?: string;
   readonly vaultType?: string;
@@ -68,16 +74,12 @@ export interface BackupJob extends JobMembers, RecoveryPointMembers, ChildCounts
   readonly recoveryPointLifecycle?: Lifecycle;
   readonly encryptionKeyArn?: string;
   readonly isEncrypted?: boolean;
-  readonly resourceArn?: string;
-  readonly resourceName?: string;
-  readonly createdBy?: RecoveryPointCreator;
   readonly expectedCompletionDate?: number;
   readonly startBy?: number;
   readonly initiationDate?: number;
   readonly bytesTransferred?: number;
   readonly backupOptions?: Readonly<Record<string, string>>;
   readonly backupType?: string;
-  readonly messageCategory?: string;
 }
 
 /** RestoreJobsListMember of ListRestoreJobs, or DescribeRestoreJobOutput. */
@@ -96,7 +98,7 @@ export interface RestoreJob extends JobMembers, RecoveryPointMembers {
 }
 
 /** CopyJob of ListCopyJobs and DescribeCopyJob. */
-export interface CopyJob extends JobMembers, ChildCounts {
+export interface CopyJob extends JobMembers, OriginMembers {
   readonly kind: "copy";
   readonly sourceBackupVaultArn?: string;
   readonly sourceRecoveryPointArn?: string;
@@ -106,12 +108,8 @@ export interface CopyJob extends JobMembers, ChildCounts {
   readonly destinationRecoveryPointArn?: string;
   readonly destinationEncryptionKeyArn?: string;
   readonly destinationRecoveryPointLifecycle?: Lifecycle;
-  readonly resourceArn?: string;
-  readonly resourceName?: string;
-  readonly createdBy?: RecoveryPointCreator;
   readonly createdByBackupJobId?: string;
   readonly compositeMemberIdentifier?: string;
-  readonly messageCategory?: string;
 }
 
 export type Job = BackupJob | RestoreJob | CopyJob;

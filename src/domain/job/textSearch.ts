@@ -1,56 +1,14 @@
 import type { Job } from "./job";
+import { searchedLeavesOf, valueOf } from "./memberLeaves";
 
-/** The texts of a job that people look for: ids, names, ARNs and messages. */
+/** The texts of a job that people look for, in the order of the table: ids, names, ARNs and messages. */
 export function searchableTexts(job: Job): readonly string[] {
-  const texts: readonly (string | undefined)[] = [
-    job.id,
-    job.parentJobId,
-    job.accountId,
-    job.statusMessage,
-    job.iamRoleArn,
-    ...ownTexts(job),
-  ];
-  return texts.filter((text) => text !== undefined && text !== "").map(String);
-}
-
-function ownTexts(job: Job): readonly (string | undefined)[] {
-  if (job.kind === "restore") {
-    return [
-      job.sourceResourceArn,
-      job.createdResourceArn,
-      job.recoveryPointArn,
-      job.backupVaultArn,
-      job.restoreTestingPlanArn,
-      job.validationStatusMessage,
-      job.deletionStatusMessage,
-    ];
+  const texts: string[] = [];
+  for (const leaf of searchedLeavesOf(job.kind)) {
+    const value = valueOf(job, leaf);
+    if (typeof value === "string" && value !== "") texts.push(value);
   }
-  const { backupPlanName, backupPlanArn, backupPlanId } = job.createdBy ?? {};
-  const { backupRuleName, backupRuleId } = job.createdBy ?? {};
-  const plan = [backupPlanName, backupPlanArn, backupPlanId];
-  const origin = [...plan, backupRuleName, backupRuleId, job.messageCategory];
-  return job.kind === "backup"
-    ? [
-        job.resourceName,
-        job.resourceArn,
-        job.recoveryPointArn,
-        job.backupVaultName,
-        job.backupVaultArn,
-        job.encryptionKeyArn,
-        ...origin,
-      ]
-    : [
-        job.resourceName,
-        job.resourceArn,
-        job.sourceRecoveryPointArn,
-        job.destinationRecoveryPointArn,
-        job.sourceBackupVaultArn,
-        job.destinationBackupVaultArn,
-        job.destinationEncryptionKeyArn,
-        job.createdByBackupJobId,
-        job.compositeMemberIdentifier,
-        ...origin,
-      ];
+  return texts;
 }
 
 /** The words of a search, in lower case. */

@@ -1,24 +1,6 @@
-import type { Job, JobKind } from "../../domain/job/job";
-import { capitalised } from "../text/plainText";
-
-/** Times of the list records; every other number is a size or a duration. */
-const times: ReadonlySet<string> = new Set([
-  "creationDate",
-  "completionDate",
-  "startBy",
-  "initiationDate",
-  "expectedCompletionDate",
-  "recoveryPointCreationDate",
-]);
-
-/** Members whose keys are data, not names of the API. */
-const maps: ReadonlySet<string> = new Set(["backupOptions", "childJobsInState"]);
-
-const idMembers = {
-  backup: "BackupJobId",
-  restore: "RestoreJobId",
-  copy: "CopyJobId",
-} as const satisfies Record<JobKind, string>;
+import { membersOf } from "../../base/membersOf";
+import type { Job } from "../../domain/job/job";
+import { leavesOf, valueOf } from "../../domain/job/memberLeaves";
 
 /** A job as DescribeBackupJob or DescribeRestoreJob told it, ready for a JSON document. */
 export function describedJobText(members: Readonly<Record<string, unknown>>): string {
@@ -31,38 +13,21 @@ export function listedJobText(job: Job, why: string): string {
   return `// ${comment}\n${describedJobText(listedMembers(job))}`;
 }
 
-/** The members of BackupJob or RestoreJobsListMember, named and nested as AWS does it. */
+/** The members of a job as AWS's list has them, named and nested as AWS does it. */
 export function listedMembers(job: Job): Record<string, unknown> {
-  const { kind, id, state, ...rest } = job;
-  const restoreTestingPlanArn =
-    "restoreTestingPlanArn" in rest ? rest.restoreTestingPlanArn : undefined;
-  const members = {
-    ...(id !== "" && { [idMembers[kind]]: id }),
-    ...(state !== "" && { [kind === "restore" ? "Status" : "State"]: state }),
-    ...withCapitals(rest),
-  };
-  if (restoreTestingPlanArn === undefined) return members;
-  const { RestoreTestingPlanArn, ...others } = members;
-  return { ...others, CreatedBy: { RestoreTestingPlanArn } };
-}
-
-function withCapitals(members: object): Record<string, unknown> {
   const result: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(members) as [string, unknown][]) {
-    if (value === undefined) continue;
-    result[capitalised(name)] = valueOf(name, value);
+  for (const leaf of leavesOf(job.kind)) {
+    const value = valueOf(job, leaf);
+    if (value === undefined || value === "") continue;
+    const shown = leaf.type === "time" ? isoTime(value) : value;
+    const [member = "", inner] = leaf.path.split(".");
+    result[member] = inner === undefined ? shown : { ...membersOf(result[member]), [inner]: shown };
   }
   return result;
 }
 
-function valueOf(name: string, value: unknown): unknown {
-  if (times.has(name) && typeof value === "number") return isoTime(value);
-  if (typeof value === "object" && value !== null && !maps.has(name)) return withCapitals(value);
-  return value;
-}
-
 /** A time that no calendar holds stays a number. */
-function isoTime(time: number): string | number {
-  const date = new Date(time);
+function isoTime(time: unknown): unknown {
+  const date = new Date(Number(time));
   return Number.isNaN(date.getTime()) ? time : date.toISOString();
 }

@@ -1,9 +1,9 @@
 import { setMaxListeners } from "node:events";
 import { toBackupError } from "../../../src/aws/errors/errorMapping";
 import { JobMapper } from "../../../src/aws/requests/jobMapper";
-import { textsOf } from "../../../src/aws/requests/jobValues";
-import { membersOf, text, textsIn } from "../../../src/aws/requests/members";
+import { text, textsIn, textsOf } from "../../../src/aws/requests/members";
 import { plainMembers } from "../../../src/aws/requests/plainMembers";
+import { membersOf } from "../../../src/base/membersOf";
 import { BackupError, type BackupErrorReason } from "../../../src/domain/query/backupError";
 import type { JobKind } from "../../../src/domain/job/job";
 import type {
