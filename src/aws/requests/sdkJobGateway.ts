@@ -165,5 +165,5 @@ export class SdkJobGateway implements OpenedGateway {
 
 /** With an empty id the SDK would ask for the list: GET /backup-jobs/ (checked). */
 function refuseEmptyId(id: string): void {
-  if (id === "") throw new BackupError("missingParameterValue", { detail: "The job has no id." });
+  if (id === "") throw new BackupError("missingParameterValue", { detail: "The job has no ID." });
 }

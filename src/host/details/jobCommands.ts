@@ -29,7 +29,7 @@ export interface JobCommandsOptions {
 }
 
 const noJob = "Select a job in the view Backup Jobs or Restore Jobs first.";
-const noJobYet = "The page in front shows no job, and no job is selected in a view.";
+const noJobYet = "The active page shows no job, and no job is selected in a view.";
 const noPage = "Open the details of a job first.";
 
 type JobCommand =

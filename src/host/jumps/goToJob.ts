@@ -52,7 +52,7 @@ function askForId(
   { quickPicks }: JumpPlace,
 ): Promise<WantedJob | undefined> {
   return pick<WantedJob>(quickPicks, {
-    placeholder: "Paste a job ID, or a text that holds one",
+    placeholder: "Paste a job ID, or a text that contains one",
     choices: () => Promise.resolve(choicesOf(near, "In the editor")),
     typed: typedId,
   });

@@ -5,7 +5,7 @@ export const resourceAdvice: readonly MessageAdvice[] = [
   {
     words: [/\bVSS\b|shadow copy/i],
     advice:
-      "This usually means that Windows could not make a consistent snapshot (VSS). Check that the VSS components and the SSM agent run on the instance, that its role may make VSS snapshots, and what its Application event log says. A regular backup may have been made instead.",
+      "This usually means that Windows could not make a consistent snapshot (VSS). Check that the VSS components and the SSM agent run on the instance, that its role is allowed to make VSS snapshots, and what its Application event log says. A regular backup may have been made instead.",
   },
   {
     words: [/unable to (?:copy|persist).{0,40}(?:tags|metadata)/i],

@@ -35,6 +35,6 @@ export function elsewhereText(
 ): { readonly where: string; readonly why: string } {
   return {
     where: `${subject} in ${oneLine(place, 40)}`,
-    why: `The session is in ${oneLine(session.region, 40)}, and AWS Backup lists the jobs of one Region only`,
+    why: `The session is in ${oneLine(session.region, 40)}, and AWS Backup lists only the jobs of one Region`,
   };
 }

@@ -166,7 +166,7 @@ describe("Jobs of an ARN", () => {
     expect(picks.lines).toEqual([
       ...(isReachable ? ["List Its Jobs in us-east-1"] : []),
       `It is in ${place}`,
-      "The session is in eu-west-1, and AWS Backup lists the jobs of one Region only.",
+      "The session is in eu-west-1, and AWS Backup lists only the jobs of one Region.",
     ]);
     expect(gateway.requests).toEqual([]);
   });

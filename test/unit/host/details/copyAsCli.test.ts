@@ -95,7 +95,7 @@ describe("Copy as AWS CLI Command", () => {
     await run(undefined);
     expect(copyFilterAsCli).not.toHaveBeenCalled();
     expect(information).toHaveBeenCalledExactlyOnceWith(
-      "The page in front shows no job, and no job is selected in a view.",
+      "The active page shows no job, and no job is selected in a view.",
     );
   });
 });

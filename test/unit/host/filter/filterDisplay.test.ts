@@ -42,7 +42,7 @@ describe("the words above the rows", () => {
     const resourceArns = ["arn:aws:ec2:us-east-1:111122223333:volume/a"];
     expect(await wordsAbove({ resourceArns })).toEqual([
       "Filter: resource a",
-      "Filter: resource a. Resource a is in us-east-1. The session is in eu-west-1, and AWS Backup lists the jobs of one Region only",
+      "Filter: resource a. Resource a is in us-east-1. The session is in eu-west-1, and AWS Backup lists only the jobs of one Region",
     ]);
   });
 });

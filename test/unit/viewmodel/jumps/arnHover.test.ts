@@ -126,7 +126,7 @@ describe("the hover of a resource", () => {
     const other = volume.replace("eu-west-1", "us-east-1");
     expect(newestQuery(other, "eu-west-1").type).toBe("elsewhere");
     expect(said(other).lines[1]).toBe(
-      "It is in us-east-1. The session is in eu-west-1, and AWS Backup lists the jobs of one Region only.",
+      "It is in us-east-1. The session is in eu-west-1, and AWS Backup lists only the jobs of one Region.",
     );
   });
 

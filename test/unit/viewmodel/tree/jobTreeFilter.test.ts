@@ -557,7 +557,7 @@ describe("A view with a filter", () => {
     const where = `Resource db-orders-1 is in ${place}`;
     expect(fixture.outline()).toEqual([`${where} [Clear Filters]`]);
     expect(header(fixture)).toBe(
-      `Filter: resource db-orders-1. ${where}. The session is in ${region}, and AWS Backup lists the jobs of one Region only`,
+      `Filter: resource db-orders-1. ${where}. The session is in ${region}, and AWS Backup lists only the jobs of one Region`,
     );
     fixture.tree.setSource({
       session: { ...aSession, region: "eu-west-1" },
@@ -593,7 +593,7 @@ describe("A view with a filter", () => {
     expect(fixture.outline()).toEqual(["No restore jobs match the filter [Clear Filters]"]);
     expect(header(fixture)).toBe("Filter: resource a");
     expect(header(fixture, true)).toBe(
-      "Filter: resource a. Resource a is in us-east-1. The session is in eu-west-1, and AWS Backup lists the jobs of one Region only",
+      "Filter: resource a. Resource a is in us-east-1. The session is in eu-west-1, and AWS Backup lists only the jobs of one Region",
     );
   });
 
