@@ -8,7 +8,7 @@ import { hoverCommands } from "../../src/host/jumps/hoverLinks";
 import * as contributions from "../../src/host/base/contributions";
 import { createFilterReader } from "../../src/host/filter/filterReader";
 import type { SessionState } from "../../src/host/session/currentSession";
-import { groupingsOf } from "../../src/domain/job/grouping";
+import { jobKinds } from "../../src/domain/job/jobKinds";
 import type { RowCapability } from "../../src/viewmodel/tree/treeNode";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -76,8 +76,8 @@ const sessionStates: Record<Exclude<SessionState["kind"], "idle">, true> = {
 /** What each context key can hold. */
 const contextValues: Record<contributions.ContextKey, readonly string[]> = {
   "awsBackup.sessionState": Object.keys(sessionStates),
-  "awsBackup.backupJobs.grouping": groupingsOf("backup"),
-  "awsBackup.restoreJobs.grouping": groupingsOf("restore"),
+  "awsBackup.backupJobs.grouping": jobKinds.backup.groupings,
+  "awsBackup.restoreJobs.grouping": jobKinds["restore"].groupings,
   "awsBackup.details.canGoBack": ["true", "false"],
   "awsBackup.details.canGoForward": ["true", "false"],
   "awsBackup.details.pinned": ["true", "false"],
@@ -385,7 +385,9 @@ describe("settings", () => {
         expect([setting.minimum, setting.maximum], id).toEqual([1, 1000]);
       }
       if (setting.enum === undefined) continue;
-      expect(setting.enum).toEqual(groupingsOf(id.includes("restore") ? "restore" : "backup"));
+      expect(setting.enum).toEqual(
+        jobKinds[id.includes("restore") ? "restore" : "backup"].groupings,
+      );
       expect(setting.markdownEnumDescriptions).toHaveLength(setting.enum.length);
     }
   });

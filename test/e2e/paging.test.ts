@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Grouping } from "../../src/domain/job/grouping";
+import type { Grouping } from "../../src/domain/job/jobKinds";
 import { expectedGroups } from "../support/truth/expectedTree";
 import { eventually } from "./support/eventually";
 import { useScene } from "./support/scene";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { type TreeItem, TreeItemCollapsibleState } from "vscode";
-import type { ViewKind } from "../../src/domain/job/job";
+import type { ViewKind } from "../../src/domain/job/jobKinds";
 import type { JobsTreeDataProvider } from "../../src/host/tree/jobsTreeDataProvider";
-import type { Grouping } from "../../src/domain/job/grouping";
+import type { Grouping } from "../../src/domain/job/jobKinds";
 import type { TreeNode } from "../../src/viewmodel/tree/treeNode";
 import { generatedAccount } from "../support/endpoint/data/generatedAccount";
 import { withTreeOverHttp } from "../support/jobs/treeOverHttp";

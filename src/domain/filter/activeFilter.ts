@@ -1,4 +1,4 @@
-import type { ViewKind } from "../job/job";
+import type { ViewKind } from "../job/jobKinds";
 import { type JobFilter, noFilter } from "./jobFilter";
 import type { JobScope } from "./jobScope";
 

@@ -13,6 +13,7 @@ import {
   withWindow,
 } from "./jobFilter";
 import { completedWithIssues, displayStatesOfKind } from "../job/jobState";
+import { viewKinds } from "../job/jobKinds";
 import { noArn } from "../arn/noArn";
 import { protectedResource } from "../arn/protectedResource";
 import { arnProblem } from "../arn/textArns";
@@ -154,8 +155,7 @@ function resourceProblem(value: string): string | undefined {
 }
 
 const stateNames: readonly string[] = [
-  ...displayStatesOfKind("backup"),
-  ...displayStatesOfKind("restore"),
+  ...viewKinds.flatMap(displayStatesOfKind),
   completedWithIssues,
 ];
 

@@ -1,5 +1,6 @@
 import type { FilterRanges } from "./filterRanges";
 import type { Job } from "../job/job";
+import { categoryOf, resourceArnOf } from "../job/jobFacts";
 import { type Criterion, everyAccount, type JobFilter, type ListCriterion } from "./jobFilter";
 import { displayState, displayStatesOfKind, unknownStateName } from "../job/jobState";
 import type { TimeRange } from "../time/timeWindow";
@@ -19,7 +20,7 @@ export function matchesCriterion(
       return isIn(ranges.completed, job.completionDate);
     case "messageCategories": {
       // AWS's own documents spell InvalidParameters and INVALIDPARAMETERS.
-      const category = (job.kind === "restore" ? undefined : job.messageCategory)?.toLowerCase();
+      const category = categoryOf(job)?.toLowerCase();
       return has(
         filter.messageCategories?.map((each) => each.toLowerCase()),
         [category],
@@ -44,7 +45,7 @@ export function matchesCriterion(
 
 /** What a job has of a criterion: names, ids and ARNs of the same thing. */
 export function valuesOf(criterion: ListCriterion, job: Job): readonly (string | undefined)[] {
-  const creator = job.kind === "restore" ? undefined : job.createdBy;
+  const creator = job.createdBy;
   switch (criterion) {
     case "states":
       return [stateValue(job)];
@@ -53,15 +54,15 @@ export function valuesOf(criterion: ListCriterion, job: Job): readonly (string |
     case "resourceTypes":
       return [job.resourceType];
     case "resourceArns":
-      return [job.kind === "restore" ? job.sourceResourceArn : job.resourceArn];
+      return [resourceArnOf(job)];
     case "accountIds":
       return [job.accountId];
     case "messageCategories":
-      return [job.kind === "restore" ? undefined : job.messageCategory];
+      return [categoryOf(job)];
     case "parentJobIds":
       return [job.parentJobId];
     case "restoreTestingPlanArns":
-      return [job.kind === "restore" ? job.restoreTestingPlanArn : undefined];
+      return [job.restoreTestingPlanArn];
     case "backupPlans":
       return [creator?.backupPlanName, creator?.backupPlanId, creator?.backupPlanArn];
     case "backupRules":

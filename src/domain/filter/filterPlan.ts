@@ -1,4 +1,5 @@
-import type { Job, JobKind, ViewKind } from "../job/job";
+import { allJobKinds, type Job, type JobKind } from "../job/job";
+import { jobKinds, type ListParameter, type ViewKind } from "../job/jobKinds";
 import { matchesCriterion } from "./filterMatch";
 import type { FilterRanges } from "./filterRanges";
 import {
@@ -23,56 +24,39 @@ import {
 /** A filter asks so many queries side by side at most; what would go beyond narrows what is loaded. */
 export const queryLimit = 20;
 
-/** A criterion and its request parameter. */
-type Parameter = readonly [
-  ListCriterion,
-  (
-    | "accountId"
-    | "resourceArn"
-    | "parentJobId"
-    | "backupVaultName"
-    | "state"
-    | "messageCategory"
-    | "resourceType"
-    | "restoreTestingPlanArn"
-  ),
-];
-
-/**
- * In the order in which criteria go into requests while these stay within {@link queryLimit}: accounts
- * first, for without the parameter a list holds those of the caller's own account only, then what
- * narrows most. See {@link rareFirst}.
- */
-const parameters: Readonly<Record<ViewKind, readonly Parameter[]>> = {
-  backup: [
-    ["accountIds", "accountId"],
-    ["resourceArns", "resourceArn"],
-    ["parentJobIds", "parentJobId"],
-    ["vaults", "backupVaultName"],
-    ["states", "state"],
-    ["messageCategories", "messageCategory"],
-    ["resourceTypes", "resourceType"],
-  ],
-  restore: [
-    ["accountIds", "accountId"],
-    ["parentJobIds", "parentJobId"],
-    ["restoreTestingPlanArns", "restoreTestingPlanArn"],
-    ["states", "state"],
-    ["resourceTypes", "resourceType"],
-  ],
+/** The criterion that asks by a parameter of the list operations. */
+const criterionOf: Readonly<Record<ListParameter, ListCriterion | undefined>> = {
+  accountId: "accountIds",
+  resourceArn: "resourceArns",
+  parentJobId: "parentJobIds",
+  backupVaultName: "vaults",
+  state: "states",
+  messageCategory: "messageCategories",
+  resourceType: "resourceTypes",
+  restoreTestingPlanArn: "restoreTestingPlanArns",
+  sourceRecoveryPointArn: undefined,
+  destinationVaultArn: undefined,
 };
 
-/** Of ListRestoreJobsByProtectedResource, which knows the caller's own account only. */
-const parametersOfResource: readonly Parameter[] = [
-  ["resourceArns", "resourceArn"],
-  ["states", "state"],
-];
+/** A criterion and its request parameter. */
+type Parameter = readonly [ListCriterion, ListParameter];
+
+function asParameters(parameters: readonly ListParameter[]): readonly Parameter[] {
+  return parameters.flatMap((parameter) => {
+    const criterion = criterionOf[parameter];
+    return criterion === undefined ? [] : [[criterion, parameter] as const];
+  });
+}
 
 /** Criteria of which a kind of job has no member at all. */
-const withoutMember: Readonly<Record<ViewKind, readonly ListCriterion[]>> = {
-  backup: ["restoreTestingPlanArns"],
-  restore: ["messageCategories", "backupPlans", "backupRules"],
-};
+function withoutMember(kind: JobKind): readonly ListCriterion[] {
+  const { category, plan } = jobKinds[kind];
+  return [
+    ...(category === undefined ? ["messageCategories" as const] : []),
+    ...(plan === "backupPlan" ? ["restoreTestingPlanArns" as const] : []),
+    ...(plan === "restoreTestingPlan" ? ["backupPlans" as const, "backupRules" as const] : []),
+  ];
+}
 
 /**
  * What a filter asks of AWS for one kind of job: as much as the API has parameters for, within the
@@ -86,12 +70,16 @@ export function planFilter(filter: JobFilter, kind: ViewKind, ranges: FilterRang
   const impossible = [...impossibleValues(filter, possible), ...unread];
   const isEmpty =
     impossible.some(({ criterion }) => possible[criterion] === undefined) || unread.length > 0;
-  const isOfResource =
-    kind === "restore" &&
+  const { list, listByResource } = jobKinds[kind];
+  const byResource =
     possible.resourceArns !== undefined &&
     possible.resourceArns.length <= queryLimit &&
-    possible.accountIds === undefined;
-  const taken = isOfResource ? parametersOfResource : rareFirst(parameters[kind], possible);
+    possible.accountIds === undefined
+      ? listByResource
+      : undefined;
+  const taken = byResource
+    ? asParameters(byResource.parameters)
+    : rareFirst(asParameters(list.parameters), possible);
   let queries: readonly JobQuery[] = isEmpty ? [] : [{ kind }];
   const narrowedBy = new Set<Criterion>(
     listCriteria.filter((criterion) => !taken.some(([each]) => each === criterion)),
@@ -106,7 +94,7 @@ export function planFilter(filter: JobFilter, kind: ViewKind, ranges: FilterRang
     else if (criterion === "accountIds") queries = multiply(queries, member, [everyAccount]);
     if (queries !== next || isWider(values, asked, criterion, kind)) narrowedBy.add(criterion);
   }
-  if (isOfResource) for (const criterion of windowCriteria) narrowedBy.add(criterion);
+  if (byResource) for (const criterion of windowCriteria) narrowedBy.add(criterion);
   else queries = queries.map((query) => ({ ...query, ...windowMembers(ranges) }));
   const narrowing = criteria.filter(
     (criterion) => narrowedBy.has(criterion) && possible[criterion] !== undefined,
@@ -145,7 +133,7 @@ function rareFirst(
 /** The filter without the values that jobs of this kind never have. */
 function withoutImpossible(filter: JobFilter, kind: ViewKind): JobFilter {
   const states = filter.states?.filter((state) => !isOfOtherKinds(state, kind)) ?? [];
-  return withoutMember[kind].reduce(
+  return withoutMember(kind).reduce(
     (possible, criterion) => withValues(possible, criterion, []),
     withValues(filter, "states", states),
   );
@@ -169,13 +157,11 @@ function unreadWindows(filter: JobFilter, ranges: FilterRanges): readonly Imposs
   });
 }
 
-const kinds: readonly JobKind[] = ["backup", "restore", "copy"];
-
 /** True for a state that the API model knows, but not for this kind of job. */
 function isOfOtherKinds(state: string, kind: ViewKind): boolean {
   return (
     !displayStatesOfKind(kind).includes(state) &&
-    kinds.some((other) => displayStatesOfKind(other).includes(state))
+    allJobKinds.some((other) => displayStatesOfKind(other).includes(state))
   );
 }
 

@@ -1,5 +1,6 @@
 import type { FilterRanges } from "./filterRanges";
-import type { Job, ViewKind } from "../job/job";
+import type { Job } from "../job/job";
+import type { ViewKind } from "../job/jobKinds";
 import type { Criterion } from "./jobFilter";
 import type { JobQuery } from "../query/jobQuery";
 

@@ -1,5 +1,6 @@
 import { parseArn } from "../arn/arn";
 import type { Job } from "../job/job";
+import { recoveryPointArnsOf, resourceArnOf } from "../job/jobFacts";
 import { everyAccount } from "./jobFilter";
 import type { JobScope } from "./jobScope";
 
@@ -66,22 +67,15 @@ function accountsOfJobs(arn: string, views: readonly AccountsView[]): readonly s
   for (const { scope, jobs } of views) {
     if (!namesAccounts(scope)) continue;
     for (const job of jobs.all()) {
-      if (job.accountId !== undefined && arnsOf(job).includes(arn)) found.add(job.accountId);
+      if (job.accountId !== undefined && namesArn(job, arn)) found.add(job.accountId);
     }
   }
   return [...found];
 }
 
-/** A job's resource, and the recovery point that it made or was made from. */
-function arnsOf(job: Job): readonly (string | undefined)[] {
-  switch (job.kind) {
-    case "backup":
-      return [job.resourceArn, job.recoveryPointArn];
-    case "restore":
-      return [job.sourceResourceArn, job.recoveryPointArn];
-    case "copy":
-      return [job.resourceArn, job.sourceRecoveryPointArn, job.destinationRecoveryPointArn];
-  }
+/** True for the ARN of a job's resource, or of a recovery point that it names. */
+function namesArn(job: Job, arn: string): boolean {
+  return resourceArnOf(job) === arn || recoveryPointArnsOf(job).includes(arn);
 }
 
 function namesAccounts({ queries }: Pick<JobScope, "queries">): boolean {

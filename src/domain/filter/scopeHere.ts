@@ -1,5 +1,6 @@
 import type { JobFilter } from "./jobFilter";
 import type { Elsewhere, JobScope } from "./jobScope";
+import { jobKinds } from "../job/jobKinds";
 import { placeElsewhere } from "../arn/arnPlace";
 
 /**
@@ -16,7 +17,7 @@ export function scopeHere(scope: JobScope, filter: JobFilter, region: string): J
     region,
     resourceArns: placed.flatMap((each) => (each.place === place ? each.arn : [])),
   }));
-  if (scope.kind !== "backup") return { ...scope, elsewhere };
+  if (!jobKinds[scope.kind].isWhereResourceIs) return { ...scope, elsewhere };
   const here = placed.flatMap(({ arn, place }) => (place === undefined ? [arn] : []));
   const queries = scope.queries.filter(({ resourceArn }) =>
     resourceArn === undefined ? here.length > 0 : here.includes(resourceArn),

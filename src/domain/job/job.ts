@@ -3,10 +3,8 @@
  * of them may be missing (API model, August 2026: all members of the list shapes are optional).
  * Times are milliseconds since the epoch, sizes are bytes. All text is untrusted.
  */
-export type JobKind = "backup" | "restore" | "copy";
-
-/** The kinds that have a view of their own. */
-export type ViewKind = Exclude<JobKind, "copy">;
+export const allJobKinds = ["backup", "restore", "copy"] as const;
+export type JobKind = (typeof allJobKinds)[number];
 
 /** RecoveryPointCreator of the API: the plan and rule that made a backup job; absent for on-demand jobs. */
 export interface RecoveryPointCreator {
@@ -112,4 +110,16 @@ export interface CopyJob extends JobMembers, OriginMembers {
   readonly compositeMemberIdentifier?: string;
 }
 
-export type Job = BackupJob | RestoreJob | CopyJob;
+interface JobsByKind {
+  readonly backup: BackupJob;
+  readonly restore: RestoreJob;
+  readonly copy: CopyJob;
+}
+
+/** The name of a member that jobs of some kind have. */
+export type JobMember = { [K in JobKind]: keyof JobsByKind[K] }[JobKind];
+
+/** A member that the kind does not have reads as undefined: nobody has to ask for the kind first. */
+type WithAbsent<J> = J & { readonly [M in Exclude<JobMember, keyof J>]?: undefined };
+
+export type Job = { [K in JobKind]: WithAbsent<JobsByKind[K]> }[JobKind];

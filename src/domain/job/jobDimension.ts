@@ -1,4 +1,5 @@
 import type { Job } from "./job";
+import { categoryOf } from "./jobFacts";
 import { displayState } from "./jobState";
 import { vaultOf } from "./vault";
 
@@ -26,7 +27,7 @@ export function dimensionOf(dimension: Dimension, job: Job, around: Surroundings
     case "plan":
       return planOf(job)?.key ?? "";
     case "category":
-      return (job.kind === "restore" ? undefined : job.messageCategory) ?? "";
+      return categoryOf(job) ?? "";
     case "day":
       return job.creationDate === undefined ? "" : around.dayOf(job.creationDate);
   }
@@ -41,9 +42,7 @@ export interface JobPlan {
 
 /** @returns undefined for jobs on demand */
 export function planOf(job: Job): JobPlan | undefined {
-  if (job.kind === "restore") {
-    return job.restoreTestingPlanArn ? { key: job.restoreTestingPlanArn } : undefined;
-  }
+  if (job.restoreTestingPlanArn) return { key: job.restoreTestingPlanArn };
   const { backupPlanId, backupPlanArn, backupPlanName } = job.createdBy ?? {};
   const key = backupPlanId ?? backupPlanArn ?? backupPlanName;
   if (key === undefined || key === "") return undefined;

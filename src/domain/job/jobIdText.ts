@@ -1,4 +1,4 @@
-import type { JobKind } from "./job";
+import { allJobKinds, type JobKind } from "./job";
 import { jobIdReach } from "../arn/nearText";
 
 /** A job id in a text, with what the words before it say of the job. */
@@ -9,8 +9,6 @@ export interface FoundJobId {
   /** Behind its last character. */
   readonly end: number;
 }
-
-export const jobKinds = ["backup", "restore", "copy"] as const satisfies readonly JobKind[];
 
 /** A selection may be a whole log. */
 const longestText = 20_000;
@@ -31,9 +29,12 @@ const arn = /(?<![0-9a-z])arn(?::|%3a)[^\s"'`<>,;&#]*/gi;
  * backup job failed (id=, Markdown's marks, the blanks and lines of a table; and what has the kind in another
  * place: the console's /jobs/copy/details/, the name awsbackup:job- that AWS Backup gives to snapshots.
  */
-const said =
-  /(backup|restore|copy)[\s_-]{0,2}jobs?(?:[\s_-]{0,2}(?:ids?|arn))?(?:["'\\\s:=#>([{,/|`*-]|%22|%3[ad]|\b(?:is|ids?|with|started|completed|failed|expired|aborted)\b){0,40}$/i;
-const inUrl = /jobs\/(backup|restore|copy)\/details\/$/i;
+const kinds = allJobKinds.join("|");
+const said = new RegExp(
+  String.raw`(${kinds})[\s_-]{0,2}jobs?(?:[\s_-]{0,2}(?:ids?|arn))?(?:["'\\\s:=#>([{,/|\`*-]|%22|%3[ad]|\b(?:is|ids?|with|started|completed|failed|expired|aborted)\b){0,40}$`,
+  "i",
+);
+const inUrl = new RegExp(`jobs/(${kinds})/details/$`, "i");
 const inSnapshot = /awsbackup:job-$/i;
 
 /**
@@ -88,7 +89,7 @@ function found(text: string, pattern: RegExp): readonly FoundJobId[] {
 function kindBefore(text: string, start: number): JobKind | undefined {
   const before = text.slice(Math.max(0, start - 60), start);
   const [, word] = said.exec(before) ?? inUrl.exec(before) ?? [];
-  const kind = jobKinds.find((each) => each === word?.toLowerCase());
+  const kind = allJobKinds.find((each) => each === word?.toLowerCase());
   return kind ?? (inSnapshot.test(before) ? "backup" : undefined);
 }
 

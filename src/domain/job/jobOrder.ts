@@ -1,5 +1,6 @@
 import { compareText } from "../../base/compareText";
 import type { Job } from "./job";
+import { recoveryPointArnOf, resourceArnOf } from "./jobFacts";
 
 /**
  * What a job is known by in the whole product: its id. A job that AWS sent without one gets a key of
@@ -7,8 +8,7 @@ import type { Job } from "./job";
  */
 export function jobKey(job: Job): string {
   if (job.id !== "") return job.id;
-  const resource = job.kind === "restore" ? job.sourceResourceArn : job.resourceArn;
-  const recoveryPoint = job.kind === "copy" ? job.sourceRecoveryPointArn : job.recoveryPointArn;
+  const [resource, recoveryPoint] = [resourceArnOf(job), recoveryPointArnOf(job)];
   return ["no id", job.creationDate, resource, recoveryPoint, job.resourceType].join("|");
 }
 

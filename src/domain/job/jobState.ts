@@ -1,25 +1,7 @@
 import { compareText } from "../../base/compareText";
 import type { Job, JobKind } from "./job";
-
-/**
- * The states that a request may ask for, BackupJobState, RestoreJobStatus and CopyJobState of the API
- * model, in the order that a person on call wants them. EventBridge and the summaries know more; so may tomorrow's AWS.
- */
-const apiStates: Readonly<Record<JobKind, readonly string[]>> = {
-  backup: [
-    "FAILED",
-    "EXPIRED",
-    "ABORTED",
-    "PARTIAL",
-    "RUNNING",
-    "ABORTING",
-    "PENDING",
-    "CREATED",
-    "COMPLETED",
-  ],
-  restore: ["FAILED", "ABORTED", "RUNNING", "PENDING", "COMPLETED"],
-  copy: ["FAILED", "PARTIAL", "RUNNING", "CREATED", "COMPLETED"],
-};
+import { categoryOf } from "./jobFacts";
+import { jobKinds } from "./jobKinds";
 
 /** The console's own state: no state of the API, see {@link displayState}. */
 export const completedWithIssues = "COMPLETED_WITH_ISSUES";
@@ -44,14 +26,14 @@ const displayOrder = [
 /** States in which a job can still change. */
 const unfinished: ReadonlySet<string> = new Set(["RUNNING", "ABORTING", "PENDING", "CREATED"]);
 
-/** The states that ListBackupJobs or ListRestoreJobs can filter by. */
+/** The states that the list operation of a kind can filter by. */
 export function statesOf(kind: JobKind): readonly string[] {
-  return apiStates[kind];
+  return jobKinds[kind].states;
 }
 
 /** The states of {@link statesOf} in which a job can still change. */
 export function unfinishedStatesOf(kind: JobKind): readonly string[] {
-  return apiStates[kind].filter((state) => unfinished.has(state));
+  return jobKinds[kind].states.filter((state) => unfinished.has(state));
 }
 
 /**
@@ -60,26 +42,25 @@ export function unfinishedStatesOf(kind: JobKind): readonly string[] {
  */
 export function isUnfinished(job: Job): boolean {
   if (unfinished.has(job.state)) return true;
-  return !apiStates[job.kind].includes(job.state) && job.completionDate === undefined;
+  return !jobKinds[job.kind].states.includes(job.state) && job.completionDate === undefined;
 }
 
 /**
  * The state that a job is grouped under: the API's, *completed with issues*, or "?" and a name that
  * the API model does not know. Completed with issues follows the ListBackupJobs page (COMPLETED and a
  * category other than SUCCESS); records from before MessageCategory (2023-11) count when they carry a
- * status message, as EventBridge does it. Backup jobs only: restore jobs have no category.
+ * status message, as EventBridge does it. Only of kinds that tell issues (jobKinds.ts).
  */
 export function displayState(job: Job): string {
-  if (!apiStates[job.kind].includes(job.state)) return unknownMark + job.state.trim();
-  return job.kind === "backup" && job.state === "COMPLETED" && hasIssues(job)
+  if (!jobKinds[job.kind].states.includes(job.state)) return unknownMark + job.state.trim();
+  return jobKinds[job.kind].tellsIssues && job.state === "COMPLETED" && hasIssues(job)
     ? completedWithIssues
     : job.state;
 }
 
-function hasIssues(job: { messageCategory?: string; statusMessage?: string }): boolean {
-  if (job.messageCategory !== undefined && job.messageCategory !== "") {
-    return job.messageCategory.toUpperCase() !== "SUCCESS";
-  }
+function hasIssues(job: Job): boolean {
+  const category = categoryOf(job);
+  if (category !== undefined && category !== "") return category.toUpperCase() !== "SUCCESS";
   return job.statusMessage !== undefined && job.statusMessage !== "";
 }
 
@@ -96,12 +77,12 @@ export function unknownStateName(display: string): string | undefined {
 
 /** The display states that the API model knows of. */
 export function displayStatesOfKind(kind: JobKind): readonly string[] {
-  return apiStates[kind].flatMap((state) => displayStatesOf(kind, state));
+  return jobKinds[kind].states.flatMap((state) => displayStatesOf(kind, state));
 }
 
 /** The display states whose jobs a query for this API state returns. */
 export function displayStatesOf(kind: JobKind, apiState: string): readonly string[] {
-  return kind === "backup" && apiState === "COMPLETED"
+  return jobKinds[kind].tellsIssues && apiState === "COMPLETED"
     ? [completedWithIssues, apiState]
     : [apiState];
 }

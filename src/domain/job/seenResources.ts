@@ -1,4 +1,5 @@
 import type { Job } from "./job";
+import { resourceArnOf } from "./jobFacts";
 import { compareJobs } from "./jobOrder";
 
 /** A resource that loaded jobs name, with the newest of them. */
@@ -11,7 +12,7 @@ export interface SeenResource {
 export function seenResources(jobs: Iterable<Job>): readonly SeenResource[] {
   const newest = new Map<string, Job>();
   for (const job of jobs) {
-    const arn = job.kind === "restore" ? job.sourceResourceArn : job.resourceArn;
+    const arn = resourceArnOf(job);
     if (arn === undefined || arn === "") continue;
     const known = newest.get(arn);
     if (known === undefined || compareJobs(job, known) < 0) newest.set(arn, job);

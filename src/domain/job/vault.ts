@@ -1,5 +1,6 @@
 import { type Arn, parseArn } from "../arn/arn";
 import type { Job } from "./job";
+import { jobKinds } from "./jobKinds";
 
 /** A backup vault as the jobs tell of it. */
 export interface Vault {
@@ -33,16 +34,21 @@ export function vaultOf(job: Job, home?: string): Vault {
 /** The name of a job's vault, as {@link vaultOf} has it: all jobs are looked through for names, few for ARNs. */
 export function vaultNameOf(job: Job): string | undefined {
   const arn = arnOf(job);
-  const isNamed = job.kind === "backup" && job.backupVaultName !== undefined;
+  const isNamed = givenName(job) !== undefined;
   return nameOf(job, isNamed || arn === undefined ? undefined : parseArn(arn));
 }
 
 function arnOf(job: Job): string | undefined {
-  return job.kind === "copy" ? job.destinationBackupVaultArn : job.backupVaultArn;
+  return job[jobKinds[job.kind].vault];
+}
+
+function givenName(job: Job): string | undefined {
+  const { vaultName } = jobKinds[job.kind];
+  return vaultName && job[vaultName];
 }
 
 function nameOf(job: Job, arn: Arn | undefined): string | undefined {
   const inArn = arn?.resource.startsWith(prefix) ? arn.resource.slice(prefix.length) : arnOf(job);
-  const given = (job.kind === "backup" ? job.backupVaultName : undefined) ?? inArn;
+  const given = givenName(job) ?? inArn;
   return given?.trim() === "" ? undefined : given;
 }

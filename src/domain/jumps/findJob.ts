@@ -1,7 +1,7 @@
 import { BackupError } from "../query/backupError";
 import type { Job, JobKind } from "../job/job";
 import type { JobGateway } from "../query/jobGateway";
-import { jobKinds } from "../job/jobIdText";
+import { allJobKinds } from "../job/job";
 
 export interface WantedJob {
   readonly id: string;
@@ -28,7 +28,8 @@ export async function findJob(
   gateway: JobGateway,
   signal: AbortSignal,
 ): Promise<FindOutcome> {
-  const rounds = kind === undefined ? [jobKinds] : [[kind], jobKinds.filter((k) => k !== kind)];
+  const rounds =
+    kind === undefined ? [allJobKinds] : [[kind], allJobKinds.filter((k) => k !== kind)];
   const denied = new Map<JobKind, BackupError>();
   for (const kinds of rounds) {
     for (const spelling of spellingsOf(id)) {
@@ -43,7 +44,7 @@ export async function findJob(
     }
   }
   const [first] = denied.values();
-  if (first !== undefined && denied.size === jobKinds.length) throw first;
+  if (first !== undefined && denied.size === allJobKinds.length) throw first;
   return { type: "missing", denied: [...denied.keys()] };
 }
 

@@ -1,6 +1,8 @@
 import { type GroupPath, stepsOf } from "./groupPath";
 import type { Job } from "../job/job";
 import type { Dimension } from "../job/jobDimension";
+import { categoryOf, resourceArnOf } from "../job/jobFacts";
+import { jobKinds, type ListParameter } from "../job/jobKinds";
 import { isByProtectedResource, type JobQuery } from "../query/jobQuery";
 import type { JobScope } from "../filter/jobScope";
 import { apiStateOf, displayStatesOf, statesOf } from "../job/jobState";
@@ -13,10 +15,15 @@ export interface GroupTarget {
 }
 
 /** A parameter that asks for one group of a dimension. */
-type Part = readonly [
-  name: "state" | "backupVaultName" | "resourceType" | "restoreTestingPlanArn" | "messageCategory",
-  value: string,
-];
+type Part = readonly [name: ListParameter, value: string];
+
+/** The parameter by which a list operation filters for a dimension, if it has that. No operation lists by backup plan. */
+const parameterOf: Readonly<Record<Exclude<Dimension, "state" | "day">, ListParameter>> = {
+  vault: "backupVaultName",
+  resourceType: "resourceType",
+  plan: "restoreTestingPlanArn",
+  category: "messageCategory",
+};
 
 /**
  * The queries whose answers tell the states of a scope apart: those of a scope with states, or one for
@@ -89,24 +96,14 @@ function partsOf({ scope, path, vaultName }: GroupTarget): readonly Part[] {
 
 function partOf(scope: JobScope, dimension: Dimension, key: string | undefined): Part | undefined {
   if (key === undefined || key === "") return undefined;
-  const { kind } = scope;
   if (dimension === "state") {
     const state = apiStateOf(key);
     return state === undefined ? undefined : ["state", state];
   }
   if (scope.queries.some(isByProtectedResource)) return undefined;
-  switch (dimension) {
-    case "vault":
-      return kind === "backup" ? ["backupVaultName", key] : undefined;
-    case "resourceType":
-      return ["resourceType", key];
-    case "plan":
-      return kind === "restore" ? ["restoreTestingPlanArn", key] : undefined;
-    case "category":
-      return kind === "backup" ? ["messageCategory", key] : undefined;
-    case "day":
-      return undefined;
-  }
+  if (dimension === "day") return undefined;
+  const parameter = parameterOf[dimension];
+  return jobKinds[scope.kind].list.parameters.includes(parameter) ? [parameter, key] : undefined;
 }
 
 /** The scope's queries with further parameters; those that already ask for something else bring nothing. */
@@ -133,19 +130,13 @@ export function matchesQuery(query: JobQuery, job: Job): boolean {
   const { createdAfter, createdBefore, completeAfter, completeBefore } = query;
   return (
     isOrUnasked(query.state, job.state) &&
-    isOrUnasked(query.backupVaultName, job.kind === "backup" ? job.backupVaultName : undefined) &&
+    isOrUnasked(query.backupVaultName, job.backupVaultName) &&
     isOrUnasked(query.resourceType, job.resourceType) &&
     (query.accountId === "*" || isOrUnasked(query.accountId, job.accountId)) &&
-    isOrUnasked(query.messageCategory, job.kind === "restore" ? undefined : job.messageCategory) &&
+    isOrUnasked(query.messageCategory, categoryOf(job)) &&
     isOrUnasked(query.parentJobId, job.parentJobId) &&
-    isOrUnasked(
-      query.resourceArn,
-      job.kind === "restore" ? job.sourceResourceArn : job.resourceArn,
-    ) &&
-    isOrUnasked(
-      query.restoreTestingPlanArn,
-      job.kind === "restore" ? job.restoreTestingPlanArn : undefined,
-    ) &&
+    isOrUnasked(query.resourceArn, resourceArnOf(job)) &&
+    isOrUnasked(query.restoreTestingPlanArn, job.restoreTestingPlanArn) &&
     isWithin(createdAfter, createdBefore, job.creationDate) &&
     isWithin(completeAfter, completeBefore, job.completionDate)
   );

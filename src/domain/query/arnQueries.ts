@@ -1,5 +1,7 @@
 import { parseArn } from "../arn/arn";
 import type { Job } from "../job/job";
+import { recoveryPointArnsOf, resourceArnOf } from "../job/jobFacts";
+import { jobKinds } from "../job/jobKinds";
 import { isByProtectedResource, type JobQuery } from "./jobQuery";
 
 /** What is known of where an ARN is asked about, and of the ARN itself. */
@@ -33,7 +35,10 @@ export function arnQueries(arn: string, options: ArnQueryOptions): readonly ArnQ
   const owner = parseArn(arn)?.accountId ?? "";
   // Backup jobs are of the account that owns what they back up.
   const isNamed = named.length > 0 && (owner === "" || namedAccountIds.includes(owner));
-  return [...named, ...own.filter(({ query }) => !isNamed || query.kind !== "backup")];
+  return [
+    ...named,
+    ...own.filter(({ query }) => !isNamed || !jobKinds[query.kind].isWhereResourceIs),
+  ];
 }
 
 /** Every account has its "Default": a vault's name means the vault in the vault's own account only. */
@@ -49,7 +54,7 @@ function inAccount(accountId: string): (wanted: ArnQuery) => ArnQuery {
     const { resourceArn, ...rest } = query;
     return {
       query: { ...rest, accountId },
-      keep: (job) => job.kind === "restore" && job.sourceResourceArn === resourceArn && keep(job),
+      keep: (job) => resourceArnOf(job) === resourceArn && keep(job),
     };
   };
 }
@@ -91,20 +96,16 @@ function vaultQueries(
   const copies: ArnQuery = { query: { kind: "copy", destinationVaultArn: vault.arn } };
   if (vault.region !== region || vault.accountId !== accountId) return [copies];
   const keep = (job: Job): boolean =>
-    job.kind === "backup" &&
     // Old records have one of name and ARN only.
-    (job.backupVaultArn === undefined
+    job.backupVaultArn === undefined
       ? job.accountId === vault.accountId
-      : job.backupVaultArn === vault.arn);
+      : job.backupVaultArn === vault.arn;
   return [{ query: { kind: "backup", backupVaultName: vault.name }, keep }, copies];
 }
 
 /** No list of backup or restore jobs has a filter for recovery points: they are among their resource's. */
 function pointQueries(arn: string, resourceArn: string): readonly ArnQuery[] {
-  const keep = (job: Job): boolean =>
-    job.kind === "copy"
-      ? job.sourceRecoveryPointArn === arn || job.destinationRecoveryPointArn === arn
-      : job.recoveryPointArn === arn;
+  const keep = (job: Job): boolean => recoveryPointArnsOf(job).includes(arn);
   return [
     { query: { kind: "backup", resourceArn }, keep },
     { query: { kind: "restore", resourceArn }, keep },

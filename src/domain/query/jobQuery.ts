@@ -1,5 +1,6 @@
 import { compareText } from "../../base/compareText";
 import type { JobKind } from "../job/job";
+import { jobKinds } from "../job/jobKinds";
 
 /**
  * What one chain of pages asks for: the parameters of ListBackupJobs, ListRestoreJobs or ListCopyJobs
@@ -40,7 +41,7 @@ export interface JobQuery {
 
 /** True for the queries of ListRestoreJobsByProtectedResource, which filters by nothing else but the state. */
 export function isByProtectedResource({ kind, resourceArn }: JobQuery): boolean {
-  return kind === "restore" && resourceArn !== undefined;
+  return resourceArn !== undefined && jobKinds[kind].listByResource !== undefined;
 }
 
 const keys = new WeakMap<JobQuery, string>();

@@ -1,4 +1,5 @@
 import { parseArn } from "../arn/arn";
+import { jobKinds } from "../job/jobKinds";
 import { type ArnQuery, type ArnQueryOptions, arnQueries } from "./arnQueries";
 import { isOtherPartition, placeElsewhere } from "../arn/arnPlace";
 
@@ -71,7 +72,7 @@ export function queriesHere(arn: string, options: ArnQueryOptions): readonly Arn
   return queries.filter(
     (wanted) =>
       isCopyThere(arn, wanted, region) ||
-      (isResource && (wanted.query.kind === "restore" || isCopyOf(arn, wanted))),
+      (isResource && !jobKinds[wanted.query.kind].isWhereResourceIs && isOfResource(arn, wanted)),
   );
 }
 
@@ -80,6 +81,7 @@ function isCopyThere(arn: string, { query }: ArnQuery, region: string): boolean 
   return query.destinationVaultArn !== undefined && !isOtherPartition(arn, region);
 }
 
-function isCopyOf(arn: string, { query }: ArnQuery): boolean {
-  return query.kind === "copy" && query.resourceArn === arn;
+/** Not of those of which the resource's ARN may be the recovery point. */
+function isOfResource(arn: string, { query }: ArnQuery): boolean {
+  return query.sourceRecoveryPointArn !== arn;
 }

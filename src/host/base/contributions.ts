@@ -1,4 +1,4 @@
-import type { ViewKind } from "../../domain/job/job";
+import type { ViewKind } from "../../domain/job/jobKinds";
 
 /** Every id that package.json contributes, once; test/architecture/manifest.test.ts compares both ways. */
 export const commandIds = {

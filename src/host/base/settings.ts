@@ -1,7 +1,7 @@
 import { workspace } from "vscode";
-import type { ViewKind } from "../../domain/job/job";
+import type { ViewKind } from "../../domain/job/jobKinds";
 import { isRegionId } from "../../domain/arn/region";
-import { type Grouping, isGrouping } from "../../domain/job/grouping";
+import { type Grouping, isGrouping } from "../../domain/job/jobKinds";
 import { settingNames, settingsSection } from "./contributions";
 import { setText } from "./setText";
 

@@ -134,7 +134,7 @@ function choice(job: Job, { formats, now }: ArnJobsOptions): Choice<Chosen> {
   return {
     label: `${stateText(displayState(job)).label}: ${jobName(job)}`,
     description: description.filter((part) => part !== undefined).join(" · "),
-    group: jobsOfKind[job.kind],
+    group: jobsOfKind(job.kind),
     value: { type: "job", job },
   };
 }

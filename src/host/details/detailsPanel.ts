@@ -15,7 +15,7 @@ import { announcement } from "../../viewmodel/details/announcement";
 import { JobDetails, type Navigation } from "../../viewmodel/details/jobDetails";
 import { withoutJob } from "../../viewmodel/details/withoutJob";
 import type { Formats } from "../../viewmodel/text/formats";
-import { jobKindNames } from "../../viewmodel/job/jobKindText";
+import { jobKindName } from "../../viewmodel/job/jobKindText";
 import { jobName } from "../../viewmodel/job/jobText";
 import { oneLine } from "../../viewmodel/text/plainText";
 import { DetailsPage, type PageContent } from "./detailsPage";
@@ -58,7 +58,7 @@ export interface DetailsPanelOptions {
 
 /** What the tab says. */
 export function detailsTitle(kind: JobKind, job: Job | undefined): string {
-  return oneLine(job === undefined ? jobKindNames[kind] : jobName(job), longestTitle);
+  return oneLine(job === undefined ? jobKindName(kind) : jobName(job), longestTitle);
 }
 
 /** One panel of job details: the job it shows, the way back, the page's messages, and the clock while it is seen. */

@@ -4,7 +4,7 @@ import { accountToName } from "../../domain/filter/namedAccounts";
 import type { Session } from "../../domain/session/session";
 import type { JobRef } from "../../viewmodel/details/actions";
 import { type ConsolePage, jobConsolePage } from "../../viewmodel/console/jobConsolePage";
-import { resourceArnOf } from "../../viewmodel/job/jobText";
+import { shownArnOf } from "../../viewmodel/job/jobText";
 import type { Attention } from "../tree/attention";
 import type { CommandHandler, CommandHandlers } from "../base/commands";
 import type { DetailsPanel } from "./detailsPanel";
@@ -159,7 +159,7 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
     }),
     revealInTree: onJob(({ job }) => actions.reveal(job)),
     showJobsForArn: onJob(async ({ job, session, gateway, accountId }) => {
-      const arn = resourceArnOf(job);
+      const arn = shownArnOf(job);
       if (arn === undefined) {
         notifications.information("AWS Backup reported no resource for this job.");
         return;
@@ -175,7 +175,7 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
       else await actions.copy(job.id, "the job ID");
     }),
     copyArn: onJob(async ({ job }) => {
-      const arn = resourceArnOf(job);
+      const arn = shownArnOf(job);
       if (arn === undefined || arn === "")
         notifications.information("AWS Backup reported no resource for this job.");
       else await actions.copy(arn, "the resource's ARN");

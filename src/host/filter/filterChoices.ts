@@ -1,7 +1,8 @@
 import { planOf } from "../../domain/job/jobDimension";
 import { type CountedValue, countValues } from "../../domain/filter/filterValues";
 import { plainValue, valueProblem } from "../../domain/filter/filterJson";
-import type { Job, ViewKind } from "../../domain/job/job";
+import type { Job } from "../../domain/job/job";
+import type { ViewKind } from "../../domain/job/jobKinds";
 import { everyAccount, type ListCriterion } from "../../domain/filter/jobFilter";
 import { compareDisplayStates, displayStatesOfKind } from "../../domain/job/jobState";
 import { criterionTexts, testingPlanName } from "../../viewmodel/filter/criterionText";

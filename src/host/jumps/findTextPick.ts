@@ -103,7 +103,7 @@ function jobItems(matches: TextMatches, place: Place): readonly Item[] {
     const jobs = matches.shown.filter((job) => job.kind === kind);
     if (jobs.length === 0) return [];
     return [
-      { label: jobsOfKind[kind], kind: QuickPickItemKind.Separator },
+      { label: jobsOfKind(kind), kind: QuickPickItemKind.Separator },
       ...jobs.map((job) => jobItem(job, matches.text, place)),
     ];
   });

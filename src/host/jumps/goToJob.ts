@@ -1,20 +1,15 @@
 import { findJob, type FindOutcome, type WantedJob } from "../../domain/jumps/findJob";
-import type { JobKind } from "../../domain/job/job";
-import { type FoundJobId, jobIdsIn, jobKinds } from "../../domain/job/jobIdText";
+import { allJobKinds } from "../../domain/job/job";
+import { jobKinds } from "../../domain/job/jobKinds";
+import { type FoundJobId, jobIdsIn } from "../../domain/job/jobIdText";
 import type { Session } from "../../domain/session/session";
 import { quoted } from "../../domain/time/timeProblem";
-import { jobKindNames } from "../../viewmodel/job/jobKindText";
+import { jobKindName } from "../../viewmodel/job/jobKindText";
 import { oneLine } from "../../viewmodel/text/plainText";
 import { sessionPlace } from "../../viewmodel/session/sessionPlace";
 import type { JumpPlace } from "./jumpPlace";
 import { type Choice, type Line, pick, problemNote } from "../picks/quickPick";
 import { whileLooking } from "../picks/whileLooking";
-
-const operations = {
-  backup: "DescribeBackupJob",
-  restore: "DescribeRestoreJob",
-  copy: "DescribeCopyJob",
-} as const satisfies Record<JobKind, string>;
 
 const exampleId = "0a1b2c3d-1111-2222-3333-4d5e6f708192";
 
@@ -71,7 +66,7 @@ function typedId(text: string): readonly Line<WantedJob>[] {
 function choicesOf(ids: readonly FoundJobId[], group?: string): readonly Choice<WantedJob>[] {
   return ids.map(({ id, kind }) => ({
     label: id,
-    ...(kind !== undefined && { description: jobKindNames[kind] }),
+    ...(kind !== undefined && { description: jobKindName(kind) }),
     ...(group !== undefined && { group }),
     value: { id, kind },
   }));
@@ -82,11 +77,11 @@ function missingText(
   { denied }: Extract<FindOutcome, { type: "missing" }>,
   session: Session,
 ): string {
-  const asked = jobKinds.filter((kind) => !denied.includes(kind));
+  const asked = allJobKinds.filter((kind) => !denied.includes(kind));
   const kept = "AWS Backup lists backup jobs for 30 days.";
   const missing = `No ${listed(asked, "or")} job in ${sessionPlace(session)} has the ID ${id}. ${kept}`;
   if (denied.length === 0) return missing;
-  const permissions = denied.map((kind) => `backup:${operations[kind]}`);
+  const permissions = denied.map((kind) => `backup:${jobKinds[kind].describe}`);
   return `${missing} A ${listed(denied, "or")} job may have it, but access to ${listed(permissions, "and")} is denied.`;
 }
 

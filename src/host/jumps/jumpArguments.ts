@@ -1,5 +1,6 @@
 import type { WantedJob } from "../../domain/jumps/findJob";
-import { isJobId, jobKinds } from "../../domain/job/jobIdText";
+import { allJobKinds } from "../../domain/job/job";
+import { isJobId } from "../../domain/job/jobIdText";
 import { protectedResource } from "../../domain/arn/protectedResource";
 import { arnProblem } from "../../domain/arn/textArns";
 
@@ -17,5 +18,5 @@ export function jobArgument(argument: unknown): WantedJob | undefined {
     return undefined;
   }
   const given = "kind" in argument ? argument.kind : undefined;
-  return { id: argument.id, kind: jobKinds.find((kind) => kind === given) };
+  return { id: argument.id, kind: allJobKinds.find((kind) => kind === given) };
 }

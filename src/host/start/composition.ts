@@ -10,7 +10,7 @@ import {
 } from "vscode";
 import { type Disposable, DisposableStore } from "../../base/disposables";
 import { lazyAsync } from "../../base/lazyAsync";
-import type { ViewKind } from "../../domain/job/job";
+import type { ViewKind } from "../../domain/job/jobKinds";
 import { accountOfJob, accountsOfArn, type AccountsView } from "../../domain/filter/namedAccounts";
 import { createFormats, type Formats } from "../../viewmodel/text/formats";
 import { JobTree } from "../../viewmodel/tree/jobTree";

@@ -8,7 +8,7 @@ import {
 } from "vscode";
 import { type Disposable, DisposableStore } from "../../base/disposables";
 import { lazyAsync } from "../../base/lazyAsync";
-import type { ViewKind } from "../../domain/job/job";
+import type { ViewKind } from "../../domain/job/jobKinds";
 import type { TreeNode } from "../../viewmodel/tree/treeNode";
 import { registerCommands } from "../base/commands";
 import { detailsViewType, jobDocumentScheme, viewIds } from "../base/contributions";

@@ -1,6 +1,6 @@
 import { window } from "vscode";
-import type { ViewKind } from "../../domain/job/job";
-import { type Grouping, groupingsOf } from "../../domain/job/grouping";
+import type { ViewKind } from "../../domain/job/jobKinds";
+import { type Grouping, jobKinds } from "../../domain/job/jobKinds";
 import { pick } from "../picks/quickPick";
 
 const labels: Readonly<Record<Grouping, string>> = {
@@ -19,7 +19,7 @@ export function pickGrouping(kind: ViewKind, current: Grouping): Promise<Groupin
     placeholder: "Group jobs by",
     choices: () =>
       Promise.resolve(
-        groupingsOf(kind).map((value) => ({
+        jobKinds[kind].groupings.map((value) => ({
           label: labels[value],
           value,
           current: value === current,

@@ -1,6 +1,6 @@
 import type { Memento } from "vscode";
-import type { ViewKind } from "../../domain/job/job";
-import { type Grouping, isGrouping } from "../../domain/job/grouping";
+import type { ViewKind } from "../../domain/job/jobKinds";
+import { type Grouping, isGrouping } from "../../domain/job/jobKinds";
 import { mementoKeys } from "../base/contributions";
 import type { Settings } from "../base/settings";
 

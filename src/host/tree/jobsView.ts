@@ -1,8 +1,8 @@
 import { commands, type TreeView } from "vscode";
 import { DisposableStore } from "../../base/disposables";
-import type { ViewKind } from "../../domain/job/job";
+import type { ViewKind } from "../../domain/job/jobKinds";
 import type { ActiveFilter } from "../../domain/filter/activeFilter";
-import type { Grouping } from "../../domain/job/grouping";
+import type { Grouping } from "../../domain/job/jobKinds";
 import type { JobTree } from "../../viewmodel/tree/jobTree";
 import type { Source } from "../../domain/session/source";
 import type { TreeNode } from "../../viewmodel/tree/treeNode";

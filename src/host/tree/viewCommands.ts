@@ -1,5 +1,5 @@
-import type { ViewKind } from "../../domain/job/job";
-import type { Grouping } from "../../domain/job/grouping";
+import type { ViewKind } from "../../domain/job/jobKinds";
+import type { Grouping } from "../../domain/job/jobKinds";
 import { oneLine } from "../../viewmodel/text/plainText";
 import { commandPlace, retryPlace } from "./commandPlace";
 import type { CommandHandler, CommandHandlers } from "../base/commands";

@@ -1,6 +1,7 @@
 import { window } from "vscode";
 import type { Disposable } from "../../base/disposables";
-import type { Job, ViewKind } from "../../domain/job/job";
+import type { Job } from "../../domain/job/job";
+import type { ViewKind } from "../../domain/job/jobKinds";
 import type { TreeNode } from "../../viewmodel/tree/treeNode";
 import type { JobsView } from "./jobsView";
 import { pick } from "../picks/quickPick";

@@ -1,4 +1,5 @@
-import type { ViewKind } from "../../domain/job/job";
+import type { ViewKind } from "../../domain/job/jobKinds";
+import { jobKinds } from "../../domain/job/jobKinds";
 import type { Criterion, JobFilter } from "../../domain/filter/jobFilter";
 import { isByProtectedResource, type JobQuery } from "../../domain/query/jobQuery";
 import type { JobScope } from "../../domain/filter/jobScope";
@@ -75,8 +76,8 @@ export function listCommands(
 
 /** The same shape of answer from all commands, whether they have a condition or not. */
 function jmesQuery(kind: ViewKind, narrowing: Narrowing | undefined): string {
-  const list = kind === "backup" ? "BackupJobs" : "RestoreJobs";
-  return narrowing?.condition === undefined ? list : `${list}[?${narrowing.condition}]`;
+  const { member } = jobKinds[kind].list;
+  return narrowing?.condition === undefined ? member : `${member}[?${narrowing.condition}]`;
 }
 
 type Option = readonly [member: string, value: string | number | undefined];

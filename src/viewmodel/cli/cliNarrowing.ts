@@ -1,11 +1,12 @@
 import { parseArn } from "../../domain/arn/arn";
-import type { ViewKind } from "../../domain/job/job";
+import type { ViewKind } from "../../domain/job/jobKinds";
 import {
   everyAccount,
   type JobFilter,
   type ListCriterion,
   listCriteria,
 } from "../../domain/filter/jobFilter";
+import { jobKinds } from "../../domain/job/jobKinds";
 import type { JobQuery } from "../../domain/query/jobQuery";
 import type { JobScope } from "../../domain/filter/jobScope";
 import { apiStateOf, completedWithIssues, displayStatesOf } from "../../domain/job/jobState";
@@ -120,7 +121,7 @@ function stateTerms(
   );
   if (part === undefined && asked !== undefined) return [];
   const whole = [...new Set(states.filter((state) => state !== part).map(apiState))];
-  const member = kind === "backup" ? "State" : "Status";
+  const member = jobKinds[kind].stateMember;
   const isPart = part === completedWithIssues ? noneOf(cleanly) : anyOf(cleanly);
   const conditions = [
     ...(whole.length === 0 ? [] : [isOneOf(member, whole)]),

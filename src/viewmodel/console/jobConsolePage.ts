@@ -6,7 +6,9 @@ import {
   recoveryPointConsoleLink,
   vaultConsoleLink,
 } from "./consoleLinks";
-import { recoveryPointArnOf, resourceArnOf } from "../job/jobText";
+import { recoveryPointArnOf } from "../../domain/job/jobFacts";
+import { jobKinds } from "../../domain/job/jobKinds";
+import { shownArnOf } from "../job/jobText";
 
 /** The pages of the AWS console that a job leads to. */
 export type ConsolePage = "job" | "resource" | "vault" | "recoveryPoint" | "plan";
@@ -17,18 +19,16 @@ export function jobConsolePage(page: ConsolePage, job: Job, region: string): str
     case "job":
       return jobConsoleLink(job, region);
     case "resource":
-      return consoleLinkForArn(resourceArnOf(job) ?? "", job.resourceType);
+      return consoleLinkForArn(shownArnOf(job) ?? "", job.resourceType);
     case "vault":
       return vaultConsoleLink(pointVaultOf(job), region);
     case "recoveryPoint":
       return recoveryPointConsoleLink(pointVaultOf(job), recoveryPointArnOf(job) ?? "", region);
     case "plan":
-      return job.kind === "restore"
-        ? undefined
-        : planConsoleLink(
-            { arn: job.createdBy?.backupPlanArn, id: job.createdBy?.backupPlanId },
-            region,
-          );
+      return planConsoleLink(
+        { arn: job.createdBy?.backupPlanArn, id: job.createdBy?.backupPlanId },
+        region,
+      );
   }
 }
 
@@ -37,12 +37,5 @@ function pointVaultOf(job: Job): {
   readonly arn?: string | undefined;
   readonly name?: string | undefined;
 } {
-  switch (job.kind) {
-    case "backup":
-      return { arn: job.backupVaultArn, name: job.backupVaultName };
-    case "restore":
-      return { arn: job.backupVaultArn };
-    case "copy":
-      return { arn: job.sourceBackupVaultArn };
-  }
+  return { arn: job[jobKinds[job.kind].recoveryPointVault], name: job.backupVaultName };
 }

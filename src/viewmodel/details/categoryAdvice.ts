@@ -1,4 +1,5 @@
 import type { Job } from "../../domain/job/job";
+import { categoryOf } from "../../domain/job/jobFacts";
 import { completedWithIssues, displayState } from "../../domain/job/jobState";
 import { messageAdvice } from "./messageAdvice";
 
@@ -60,7 +61,7 @@ const troubled: ReadonlySet<string> = new Set([
 export function adviceFor(job: Job): string | undefined {
   const state = displayState(job);
   if (!troubled.has(state)) return restoreTestAdvice(job);
-  const category = job.kind === "restore" ? undefined : job.messageCategory;
+  const category = categoryOf(job);
   return (
     (job.statusMessage === undefined ? undefined : messageAdvice(job.statusMessage)) ??
     byCategory.get(normalised(category ?? "")) ??
@@ -70,7 +71,6 @@ export function adviceFor(job: Job): string | undefined {
 
 /** A restore can complete and yet fail its test. */
 function restoreTestAdvice(job: Job): string | undefined {
-  if (job.kind !== "restore") return undefined;
   if (job.validationStatus === "FAILED") {
     return "This usually means that the restored resource did not pass the validation. Check the validation message.";
   }

@@ -5,6 +5,7 @@ import {
   completedWithIssues,
   displayState,
 } from "../../domain/job/jobState";
+import { jobKinds } from "../../domain/job/jobKinds";
 import type { Formats } from "../text/formats";
 import { countStates } from "./byState";
 
@@ -81,7 +82,9 @@ export function childCounts(
 
   function countedSource(): string {
     const missing =
-      isDescribed && job.kind !== "restore" ? "AWS Backup reported no counts by state. " : "";
+      isDescribed && jobKinds[job.kind].countsChildren
+        ? "AWS Backup reported no counts by state. "
+        : "";
     if (loaded === 0) return missing.trimEnd();
     const so = isComplete ? `all ${children(loaded)}` : `the ${children(loaded)} loaded so far`;
     return `${missing}Counted from ${so}.`;
@@ -96,7 +99,7 @@ export function childCounts(
   function awsSource(): string {
     const listed = isComplete ? `, which lists ${formats.count(loaded)} of them now` : "";
     const issues =
-      job.kind === "backup" && reported.states?.has("COMPLETED") === true
+      jobKinds[job.kind].tellsIssues && reported.states?.has("COMPLETED") === true
         ? splits
           ? " Completed and completed with issues are counted from the list."
           : " Completed includes those completed with issues."
@@ -107,7 +110,7 @@ export function childCounts(
 
 /** The list of all that AWS calls COMPLETED is there, which tells those with issues apart. */
 function isSplit({ kind }: Job, completeStates: readonly string[]): boolean {
-  return kind === "backup" && completeStates.some(isCompleted);
+  return jobKinds[kind].tellsIssues && completeStates.some(isCompleted);
 }
 
 /** AWS calls it COMPLETED, with issues or without. */
@@ -124,7 +127,6 @@ function reportedCounts(job: Job): {
   readonly total: number | undefined;
   readonly states: ReadonlyMap<string, number> | undefined;
 } {
-  if (job.kind === "restore") return { total: undefined, states: undefined };
   const { numberOfChildJobs, childJobsInState } = job;
   const states = new Map<string, number>();
   for (const [state, count] of Object.entries(childJobsInState ?? {})) {

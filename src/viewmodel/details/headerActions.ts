@@ -1,3 +1,4 @@
+import { isViewKind } from "../../domain/job/jobKinds";
 import type { Job } from "../../domain/job/job";
 import type { Action } from "../../protocol/jobDetails";
 import type { PartContext } from "./partContext";
@@ -28,8 +29,7 @@ export function headerActions(
     const look = { label: "Go to Parent Job", icon: "arrow-up" };
     add("header:parent", look, { type: "openJob", job: { kind, id: parentJobId, isParent: true } });
   }
-  // No view lists copy jobs.
-  if (kind !== "copy") {
+  if (isViewKind(kind)) {
     add("header:reveal", { label: "Reveal in View", icon: "list-tree" }, { type: "reveal" });
   }
   add("header:json", { label: "Show JSON", icon: "json" }, { type: "showJson" });

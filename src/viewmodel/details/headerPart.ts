@@ -1,13 +1,15 @@
 import { parseArn } from "../../domain/arn/arn";
 import type { Job } from "../../domain/job/job";
+import { jobKinds } from "../../domain/job/jobKinds";
 import { isUnfinished } from "../../domain/job/jobState";
 import { vaultOf } from "../../domain/job/vault";
 import type { Action, HeaderPart } from "../../protocol/jobDetails";
-import { jobKindNames } from "../job/jobKindText";
+import { jobKindName } from "../job/jobKindText";
 import { jobName, jobPercent, shortType, vaultLabel, vaultNotReported } from "../job/jobText";
 import { oneLine } from "../text/plainText";
 import { headerActions } from "./headerActions";
-import { clockOf, clockWithSeconds, distanceText, jobDuration, jobTimes } from "./jobTimes";
+import { jobDuration, jobTimes, isEndReckoned } from "../../domain/job/jobTimes";
+import { clockOf, clockWithSeconds, distanceText } from "../job/timeText";
 import type { PartContext } from "./partContext";
 import { stateBadge } from "./stateBadge";
 
@@ -33,7 +35,7 @@ export function headerPart(job: Job, options: HeaderOptions, context: PartContex
   const percent = jobPercent(job);
   const moment = expectationText(job, context) ?? endText(job, context);
   return {
-    kind: jobKindNames[job.kind],
+    kind: jobKindName(job.kind),
     title: jobName(job),
     subtitle: subtitle(job),
     state: stateBadge(job),
@@ -59,7 +61,7 @@ function subtitle(job: Job): string {
   if (job.kind === "copy") return `${type} ${copyRoute(job)}`;
   const vault = vaultLabel(vaultOf(job), { withAccount: false });
   if (vault === vaultNotReported) return `${type}, vault not reported`;
-  return `${type} ${job.kind === "restore" ? "from" : "in"} ${vault}`;
+  return `${type} ${jobKinds[job.kind].vaultPreposition} ${vault}`;
 }
 
 /** Copies go to other Regions and accounts, where vaults often bear the same name. */
@@ -101,7 +103,7 @@ function expectationText(job: Job, { now, formats }: PartContext): string | unde
   const { expected, completed } = jobTimes(job);
   if (expected === undefined || completed !== undefined || !isUnfinished(job)) return undefined;
   // A restore job's end is reckoned from a number of minutes.
-  const about = job.kind === "restore" ? "about " : "";
+  const about = isEndReckoned(job) ? "about " : "";
   const distance = about + distanceText(expected - now, formats);
   const clock = clockOf(expected, now, formats);
   return expected >= now

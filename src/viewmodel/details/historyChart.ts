@@ -5,7 +5,8 @@ import type { ChartPoint, RelatedList } from "../../protocol/jobDetails";
 import { stateText } from "../job/stateText";
 import { byState, countStates } from "./byState";
 import { itemKey, itemSize, openAction } from "./jobItem";
-import { durationText, jobDuration, sayable } from "./jobTimes";
+import { jobDuration, sayable } from "../../domain/job/jobTimes";
+import { durationText } from "../job/timeText";
 import type { PartContext } from "./partContext";
 import { stateBadge } from "./stateBadge";
 

@@ -173,6 +173,6 @@ function hasId({ id }: Job): boolean {
 
 /** By AWS's flag or its counts, of which one or the other may be missing. */
 function isParent(job: Job): boolean {
-  const children = job.kind === "restore" ? undefined : job.numberOfChildJobs;
-  return job.isParent === true || (children !== undefined && children > 0);
+  const { isParent, numberOfChildJobs = 0 } = job;
+  return isParent === true || numberOfChildJobs > 0;
 }

@@ -6,7 +6,8 @@ import { isSizeUnreported } from "../job/jobSize";
 import { jobCause, jobMoment, jobName, shortType } from "../job/jobText";
 import { capitalised, oneLine } from "../text/plainText";
 import { boundedKey } from "./boundedKey";
-import { durationText, jobDuration, sayable } from "./jobTimes";
+import { jobDuration, sayable } from "../../domain/job/jobTimes";
+import { durationText } from "../job/timeText";
 import type { PartContext } from "./partContext";
 import { stateBadge } from "./stateBadge";
 

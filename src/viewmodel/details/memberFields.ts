@@ -1,6 +1,5 @@
 import type {
   BackupJob,
-  CopyJob,
   Job,
   Lifecycle,
   RecoveryPointCreator,
@@ -104,12 +103,12 @@ function planFields(createdBy: RecoveryPointCreator, context: PartContext): Fiel
 
 /** What made a backup or copy job. A copy that a backup job started has that job's origin. */
 export function originFields(
-  job: BackupJob | CopyJob,
+  job: Job,
   { described }: { readonly described: boolean },
   context: PartContext,
 ): Fields {
   if (job.createdBy !== undefined) return planFields(job.createdBy, context);
-  const byBackup = job.kind === "copy" && job.createdByBackupJobId !== undefined;
+  const byBackup = job.createdByBackupJobId !== undefined;
   return described && !byBackup ? [withoutPlan(job)] : [];
 }
 

@@ -1,4 +1,5 @@
 import type { Job, RestoreJob } from "../../domain/job/job";
+import { jobKinds } from "../../domain/job/jobKinds";
 import { isUnfinished, unfinishedStatesOf } from "../../domain/job/jobState";
 import type { Field, Notice, OutcomePart, StateBadge, Tone } from "../../protocol/jobDetails";
 import { blockText } from "../text/blockText";
@@ -65,7 +66,7 @@ function outcomeFields(job: Job, absence: Absence): readonly (Field | undefined)
 
 /** AWS's number says nothing about finished jobs: a completed restore may have 0 (AWS's own example). */
 function percentField(job: Job, { whileOpen }: Absence): Field | undefined {
-  if (job.kind === "copy" || !isUnfinished(job)) return undefined;
+  if (!jobKinds[job.kind].reportsPercent || !isUnfinished(job)) return undefined;
   const percent = jobPercent(job);
   const value = percent === undefined ? job.percentDone : `${percent} %`;
   return textField({ key: "PercentDone", label: "Done", absent: whileOpen }, value);

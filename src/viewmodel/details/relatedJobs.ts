@@ -3,7 +3,7 @@ import type { Job } from "../../domain/job/job";
 import type { JobGateway } from "../../domain/query/jobGateway";
 import type { JobQuery } from "../../domain/query/jobQuery";
 import { PagedJobs } from "../../domain/query/pagedJobs";
-import { recoveryPointArnOf } from "../job/jobText";
+import { recoveryPointArnOf, resourceArnOf } from "../../domain/job/jobFacts";
 import { withOwnJob } from "./ownRow";
 import type { RelatedInput } from "./relatedPart";
 
@@ -89,7 +89,7 @@ function wantedLists(
   accountId: string | undefined,
 ): Partial<Record<RelatedListName, Wanted>> {
   const named = accountId !== undefined && { accountId };
-  const resourceArn = job.kind === "restore" ? job.sourceResourceArn : job.resourceArn;
+  const resourceArn = resourceArnOf(job);
   const recoveryPointArn = recoveryPointArnOf(job);
   return {
     ...(resourceArn !== undefined && {

@@ -2,7 +2,7 @@ import { arnName } from "../../domain/arn/arn";
 import type { Job } from "../../domain/job/job";
 import { compareJobs, jobKey } from "../../domain/job/jobOrder";
 import type { JobItems, RelatedList, RelatedPart } from "../../protocol/jobDetails";
-import { recoveryPointArnOf } from "../job/jobText";
+import { recoveryPointArnOf, resourceArnOf } from "../../domain/job/jobFacts";
 import { oneLine } from "../text/plainText";
 import { accountsText } from "../session/sessionPlace";
 import { historyChart } from "./historyChart";
@@ -26,7 +26,7 @@ const notAsked: JobsInput = { jobs: [], asked: false, loading: false, hasMore: f
 /** Jobs that have the resource or the recovery point in common with this one. */
 export function relatedPart(input: RelatedInput, context: PartContext): RelatedPart {
   const { job, history, copies, restores } = input;
-  const noResource = resourceArn(job) === undefined ? missingResource : undefined;
+  const noResource = resourceArnOf(job) === undefined ? missingResource : undefined;
   const noPoint = recoveryPointArnOf(job) === undefined ? missingRecoveryPoint(job) : undefined;
   const impossible = {
     history: history === undefined ? noResource : undefined,
@@ -41,11 +41,6 @@ export function relatedPart(input: RelatedInput, context: PartContext): RelatedP
       restoresList(job, restores ?? notAsked, impossible.restores, context),
     ],
   };
-}
-
-/** A restore creates another resource; its backups are those of the resource that was backed up. */
-function resourceArn(job: Job): string | undefined {
-  return job.kind === "restore" ? job.sourceResourceArn : job.resourceArn;
 }
 
 const missingResource =
@@ -165,8 +160,8 @@ function originOf(job: Job, history: readonly Job[]): (other: Job) => boolean {
 }
 
 function resourceName(job: Job): string {
-  const named = job.kind === "restore" ? "" : oneLine(job.resourceName ?? "");
-  const name = named === "" ? oneLine(arnName(resourceArn(job) ?? "")) : named;
+  const named = oneLine(job.resourceName ?? "");
+  const name = named === "" ? oneLine(arnName(resourceArnOf(job) ?? "")) : named;
   return name === "" ? "this resource" : name;
 }
 

@@ -2,7 +2,7 @@ import type { RestoreJob } from "../../domain/job/job";
 import type { Field, Section } from "../../protocol/jobDetails";
 import { absenceOf } from "./absence";
 import { isNumber, missingField, textField, timeField } from "./fields";
-import { distanceText } from "./jobTimes";
+import { distanceText } from "../job/timeText";
 import { idFields, restoreOriginField, sizeField } from "./memberFields";
 import { type MetadataState, metadataSection } from "./metadataSection";
 import type { PartContext } from "./partContext";

@@ -2,7 +2,7 @@ import type { Job } from "../../domain/job/job";
 import type { Field } from "../../protocol/jobDetails";
 import type { Absence } from "./absence";
 import { missingField, textField, timeField } from "./fields";
-import { durationText } from "./jobTimes";
+import { durationText } from "../job/timeText";
 import type { PartContext } from "./partContext";
 
 /** When the job was created. */

@@ -1,7 +1,7 @@
 import type { Job } from "../../domain/job/job";
 import { isUnfinished } from "../../domain/job/jobState";
 import type { TimelineBar, TimelineMark, TimelinePart } from "../../protocol/jobDetails";
-import { hasNoStart, jobTimes, type JobTimes } from "./jobTimes";
+import { hasNoStart, jobTimes, type JobTimes } from "../../domain/job/jobTimes";
 import type { PartContext } from "./partContext";
 import { stateBadge } from "./stateBadge";
 import { shareOf, spanOf } from "./timelineSpan";

@@ -3,7 +3,8 @@ import { displayState, isUnfinished } from "../../domain/job/jobState";
 import type { TimelineMark } from "../../protocol/jobDetails";
 import type { Formats } from "../text/formats";
 import { stateText } from "../job/stateText";
-import { distanceText, hasNoStart, type JobTimes } from "./jobTimes";
+import { hasNoStart, type JobTimes, isEndReckoned } from "../../domain/job/jobTimes";
+import { distanceText } from "../job/timeText";
 import type { PartContext } from "./partContext";
 
 const minute = 60_000;
@@ -104,7 +105,7 @@ function runSentences(job: Job, times: JobTimes, { now, formats }: PartContext):
 
 function endSentences(job: Job, times: JobTimes, { now, formats }: PartContext): string[] {
   const { created, started, expected, completed } = times;
-  const about = job.kind === "restore" ? "about " : "";
+  const about = isEndReckoned(job) ? "about " : "";
   if (completed === undefined) {
     const isOpen = isUnfinished(job);
     const missing = isOpen ? [] : [`AWS Backup did not report when the job ended`];

@@ -7,7 +7,7 @@ import {
 } from "../../domain/session/session";
 import type { Action, Notice } from "../../protocol/jobDetails";
 import { errorText } from "../text/errorText";
-import { jobKindNames } from "../job/jobKindText";
+import { jobKindName } from "../job/jobKindText";
 import { oneLine } from "../text/plainText";
 import type { Actions, JobRef } from "./actions";
 
@@ -33,7 +33,7 @@ export function withoutJob(input: WithoutJobInput): {
   readonly title: string;
   readonly notice: Notice;
 } {
-  return { title: jobKindNames[input.ref.kind], notice: notice(input) };
+  return { title: jobKindName(input.ref.kind), notice: notice(input) };
 }
 
 function notice(input: WithoutJobInput): Notice {
@@ -55,7 +55,7 @@ function notice(input: WithoutJobInput): Notice {
       }
       if (error === undefined || busy) {
         return information(
-          `Asking AWS Backup for the ${jobKindNames[ref.kind].toLowerCase()} ${oneLine(ref.id)}…`,
+          `Asking AWS Backup for the ${jobKindName(ref.kind).toLowerCase()} ${oneLine(ref.id)}…`,
         );
       }
       const retry = actions.add("retry:job", { label: "Retry" }, { type: "retry", part: "job" });

@@ -5,6 +5,7 @@ import {
   listCriteria,
   windowCriteria,
 } from "../../domain/filter/jobFilter";
+import { jobKinds } from "../../domain/job/jobKinds";
 import { isBeyondRetention, reachesBeyondRetention } from "../../domain/time/jobRetention";
 import type { JobScope } from "../../domain/filter/jobScope";
 import { criterionTexts, valuesText } from "./criterionText";
@@ -87,7 +88,7 @@ export function filterNotes(
 function regionNotes(scope: JobScope, isEmpty: boolean): readonly string[] {
   const texts = elsewhereTexts(scope);
   const why = [...new Set(texts.map((text) => `${text.why}.`))];
-  if (scope.kind === "backup") return why;
+  if (jobKinds[scope.kind].isWhereResourceIs) return why;
   return isEmpty ? [...texts.map(({ where }) => `${where}.`), ...why] : [];
 }
 
@@ -116,7 +117,7 @@ function joined(words: readonly string[]): string {
 function retentionNotes({ kind, ranges }: JobScope): readonly string[] {
   // No job is completed before it is created, so a time of completion is cut off, too.
   const asked = [ranges.created, ranges.completed].filter((range) => range !== undefined);
-  if (kind !== "backup") return [];
+  if (jobKinds[kind].listedDays === undefined) return [];
   if (asked.some((range) => isBeyondRetention(range, ranges.readAt))) {
     return [`${retentionText}. All of this time is older.`];
   }

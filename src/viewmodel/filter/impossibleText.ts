@@ -1,4 +1,5 @@
 import type { Impossible, JobScope } from "../../domain/filter/jobScope";
+import { jobKinds } from "../../domain/job/jobKinds";
 import { elsewhereText } from "../session/sessionPlace";
 import { criterionTexts, valuesText, valueText } from "./criterionText";
 import { jobsOfKind } from "../job/jobKindText";
@@ -7,8 +8,10 @@ import { capitalised, oneLine } from "../text/plainText";
 /** What of a filter no job of the kind can match, one text for each criterion and place, without a full stop. */
 export function impossibleTexts(scope: JobScope): readonly string[] {
   const { kind, impossible } = scope;
-  const texts = impossible.map((each) => impossibleText(jobsOfKind[kind], each));
-  return kind === "backup" ? [...texts, ...elsewhereTexts(scope).map(({ where }) => where)] : texts;
+  const texts = impossible.map((each) => impossibleText(jobsOfKind(kind), each));
+  return jobKinds[kind].isWhereResourceIs
+    ? [...texts, ...elsewhereTexts(scope).map(({ where }) => where)]
+    : texts;
 }
 
 /** Which of a filter's resources are in which other place, and what that means; without full stops. */

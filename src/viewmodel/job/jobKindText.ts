@@ -1,15 +1,13 @@
 import type { JobKind } from "../../domain/job/job";
+import { jobKinds } from "../../domain/job/jobKinds";
+import { capitalised } from "../text/plainText";
 
-/** A job by its kind. */
-export const jobKindNames = {
-  backup: "Backup job",
-  restore: "Restore job",
-  copy: "Copy job",
-} as const satisfies Record<JobKind, string>;
+/** A job by its kind, at the beginning of a sentence or as a heading: "Backup job". */
+export function jobKindName(kind: JobKind): string {
+  return capitalised(jobKinds[kind].one);
+}
 
-/** Jobs of a kind, at the beginning of a sentence or as a heading. */
-export const jobsOfKind = {
-  backup: "Backup jobs",
-  restore: "Restore jobs",
-  copy: "Copy jobs",
-} as const satisfies Record<JobKind, string>;
+/** Jobs of a kind, likewise: "Backup jobs". */
+export function jobsOfKind(kind: JobKind): string {
+  return capitalised(jobKinds[kind].many);
+}

@@ -1,4 +1,5 @@
 import type { Job } from "../../domain/job/job";
+import { jobKinds } from "../../domain/job/jobKinds";
 
 /** Types whose BackupSizeInBytes AWS leaves at 0 or out (model documentation of BackupJob). */
 const neverReported: ReadonlySet<string> = new Set([
@@ -33,5 +34,5 @@ const meanings: ReadonlyMap<string, string> = new Map([
 
 /** Says what AWS counts as the size; undefined where it is what one would think. */
 export function sizeMeaning({ kind, resourceType }: Job): string | undefined {
-  return kind === "restore" ? undefined : meanings.get(resourceType ?? "");
+  return jobKinds[kind].hasOwnSize ? meanings.get(resourceType ?? "") : undefined;
 }

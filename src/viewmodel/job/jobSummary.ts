@@ -1,4 +1,5 @@
 import type { Job } from "../../domain/job/job";
+import { jobKinds } from "../../domain/job/jobKinds";
 import { displayState } from "../../domain/job/jobState";
 import { vaultOf } from "../../domain/job/vault";
 import type { Formats } from "../text/formats";
@@ -24,7 +25,7 @@ export function jobSummary(job: Job, context: SummaryContext): string {
     size === undefined || isSizeUnreported(job) ? "" : formats.bytes(size),
     vault.name === undefined
       ? ""
-      : `${preposition(job)} ${vaultLabel(vault, { withAccount: false })}`,
+      : `${jobKinds[job.kind].vaultPreposition} ${vaultLabel(vault, { withAccount: false })}`,
   ];
   return parts.filter((part) => part !== "").join(", ");
 }
@@ -34,16 +35,4 @@ function whenText(job: Job, { formats, now }: SummaryContext): string {
   if (moment === undefined) return "";
   const verb = moment.verb === "finished" ? "" : `, ${moment.verb}`;
   return `${verb} ${formats.relative(moment.time, now)} (${formats.dateTime(moment.time)})`;
-}
-
-/** The vault of a restore is where it came from, that of a copy where it went. */
-function preposition({ kind }: Job): string {
-  switch (kind) {
-    case "backup":
-      return "in";
-    case "restore":
-      return "from";
-    case "copy":
-      return "to";
-  }
 }

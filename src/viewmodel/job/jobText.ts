@@ -1,27 +1,25 @@
 import { arnName } from "../../domain/arn/arn";
 import type { Job } from "../../domain/job/job";
+import {
+  categoryOf,
+  recoveryPointArnOf,
+  resourceArnOf,
+  startedAt,
+} from "../../domain/job/jobFacts";
 import { displayState, isUnfinished } from "../../domain/job/jobState";
 import type { Vault } from "../../domain/job/vault";
 import { firstWords, oneLine } from "../text/plainText";
 import { stateText } from "./stateText";
 
-/** The ARN of what is backed up, copied or restored. */
-export function resourceArnOf(job: Job): string | undefined {
-  return job.kind === "restore"
-    ? (job.sourceResourceArn ?? job.createdResourceArn)
-    : job.resourceArn;
-}
-
-/** The ARN of the recovery point that the job makes, restores or copies. */
-export function recoveryPointArnOf(job: Job): string | undefined {
-  return job.kind === "copy" ? job.sourceRecoveryPointArn : job.recoveryPointArn;
+/** The ARN that stands for the job: of its resource, else of what a restore created. */
+export function shownArnOf(job: Job): string | undefined {
+  return resourceArnOf(job) ?? job.createdResourceArn;
 }
 
 /** What a person calls the job: its resource's name, else the best that AWS reported. */
 export function jobName(job: Job): string {
-  const named = job.kind === "restore" ? undefined : job.resourceName;
-  const arn = resourceArnOf(job) ?? recoveryPointArnOf(job);
-  const candidates = [named, arn === undefined ? undefined : arnName(arn), job.id];
+  const arn = shownArnOf(job) ?? recoveryPointArnOf(job);
+  const candidates = [job.resourceName, arn === undefined ? undefined : arnName(arn), job.id];
   for (const candidate of candidates) {
     const name = candidate === undefined ? "" : oneLine(candidate);
     if (name !== "") return name;
@@ -35,8 +33,8 @@ export function jobMoment(job: Job): { readonly verb: string; readonly time: num
   if (finished && job.completionDate !== undefined) {
     return { verb: "finished", time: job.completionDate };
   }
-  const initiated = job.kind === "backup" ? job.initiationDate : undefined;
-  if (!finished && initiated !== undefined) return { verb: "started", time: initiated };
+  const started = startedAt(job);
+  if (!finished && started !== undefined) return { verb: "started", time: started };
   return job.creationDate === undefined ? undefined : { verb: "created", time: job.creationDate };
 }
 
@@ -45,7 +43,7 @@ export function jobMoment(job: Job): { readonly verb: string; readonly time: num
  * restore jobs "45.00%" (AWS Backup Developer Guide, sample of RESTORE_JOB_REPORT).
  */
 export function jobPercent(job: Job): number | undefined {
-  const percentDone = job.kind === "copy" ? undefined : job.percentDone;
+  const { percentDone } = job;
   if (!isUnfinished(job) || percentDone === undefined) return undefined;
   const digits = /^(\d{1,3}(?:\.\d*)?) ?%?$/.exec(percentDone.trim())?.[1];
   return digits === undefined || Number(digits) > 100 ? undefined : Math.floor(Number(digits));
@@ -54,7 +52,7 @@ export function jobPercent(job: Job): number | undefined {
 /** Why a job failed, in at most `max` characters; undefined where nothing went wrong or AWS gave no reason. */
 export function jobCause(job: Job, max: number): string | undefined {
   if (stateText(displayState(job)).needsCause !== true) return undefined;
-  const category = job.kind === "restore" ? undefined : job.messageCategory;
+  const category = categoryOf(job);
   const text = job.statusMessage ?? (category?.toUpperCase() === "SUCCESS" ? undefined : category);
   const words = text === undefined ? "" : firstWords(text, max);
   return words === "" ? undefined : words;

@@ -1,6 +1,7 @@
 import { parseArn } from "../../domain/arn/arn";
 import type { JobKind } from "../../domain/job/job";
 import { arnSubject, type ArnSubject } from "../../domain/query/newestQuery";
+import { jobKinds } from "../../domain/job/jobKinds";
 import type { Session } from "../../domain/session/session";
 import { capitalised, oneLine } from "../text/plainText";
 import { sessionPlace } from "../session/sessionPlace";
@@ -12,7 +13,8 @@ export function jobNoun(subject: ArnSubject, kind: JobKind): string {
 
 /** AWS documents for how long it lists backup jobs, and for no others. */
 export function jobSpan(kind: JobKind): string {
-  return kind === "backup" ? " in the last 30 days" : "";
+  const { listedDays } = jobKinds[kind];
+  return listedDays === undefined ? "" : ` in the last ${listedDays} days`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Job, JobKind } from "../../domain/job/job";
 import type { HoverContent } from "./hoverContent";
+import { jobKindName } from "../job/jobKindText";
 import { jobSummary, type SummaryContext } from "../job/jobSummary";
 import { jobCause, jobName, shortType } from "../job/jobText";
 
@@ -13,16 +14,10 @@ export interface JobIdHoverInput extends SummaryContext {
     | undefined;
 }
 
-const names = {
-  backup: "Backup job",
-  restore: "Restore job",
-  copy: "Copy job",
-} as const satisfies Record<JobKind, string>;
-
 /** How the job of an id stands, and the way to its page. */
 export function jobIdHover(input: JobIdHoverInput): HoverContent {
   const { kind, id, answer } = input;
-  const lines = [{ strong: names[kind], text: id }];
+  const lines = [{ strong: jobKindName(kind), text: id }];
   const openJob = { label: "Open Details", intent: { type: "openJob", kind, id } } as const;
   if (answer?.type === "failed")
     return { lines: [...lines, { text: answer.sentence }], actions: [openJob] };
@@ -32,7 +27,7 @@ export function jobIdHover(input: JobIdHoverInput): HoverContent {
   const cause = jobCause(job, 300);
   return {
     lines: [
-      { strong: names[kind], text: `of ${jobName(job)}${type}` },
+      { strong: jobKindName(kind), text: `of ${jobName(job)}${type}` },
       { text: jobSummary(job, input) },
       ...(cause === undefined ? [] : [{ text: cause }]),
     ],

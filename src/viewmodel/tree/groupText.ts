@@ -1,5 +1,6 @@
-import type { ViewKind } from "../../domain/job/job";
+import type { ViewKind } from "../../domain/job/jobKinds";
 import type { Dimension } from "../../domain/job/jobDimension";
+import { jobKinds } from "../../domain/job/jobKinds";
 import { oneLine } from "../text/plainText";
 import { stateText } from "../job/stateText";
 
@@ -47,7 +48,9 @@ function unreported(dimension: "resourceType" | "plan" | "category", kind: ViewK
     case "resourceType":
       return "Resource type not reported";
     case "plan":
-      return kind === "backup" ? "On demand, no backup plan" : "Not from restore testing";
+      return jobKinds[kind].plan === "backupPlan"
+        ? "On demand, no backup plan"
+        : "Not from restore testing";
     case "category":
       return "No message category";
   }

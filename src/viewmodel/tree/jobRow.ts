@@ -7,7 +7,7 @@ import {
   jobMoment,
   jobName,
   jobPercent,
-  resourceArnOf,
+  shownArnOf,
   shortType,
   vaultNotReported,
 } from "../job/jobText";
@@ -135,7 +135,7 @@ function capabilitiesOf(job: Job, region: string): readonly RowCapability[] {
 function findCapabilities(job: Job, region: string): readonly RowCapability[] {
   const capabilities: RowCapability[] = ["job"];
   if (job.id !== "") capabilities.push("canCopyJobId");
-  if (resourceArnOf(job) !== undefined) capabilities.push("canCopyArn");
+  if (shownArnOf(job) !== undefined) capabilities.push("canCopyArn");
   if (job.parentJobId !== undefined) capabilities.push("canOpenParent");
   const pages = consoleCapabilities.filter(
     ([page]) => jobConsolePage(page, job, region) !== undefined,

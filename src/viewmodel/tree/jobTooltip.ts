@@ -1,9 +1,12 @@
 import type { Job } from "../../domain/job/job";
+import { categoryOf, startedAt } from "../../domain/job/jobFacts";
 import { displayState } from "../../domain/job/jobState";
+import { jobDuration } from "../../domain/job/jobTimes";
 import type { Formats } from "../text/formats";
 import { isSizeUnreported } from "../job/jobSize";
-import { jobName, jobPercent, resourceArnOf } from "../job/jobText";
+import { jobName, jobPercent, shownArnOf } from "../job/jobText";
 import { oneLine } from "../text/plainText";
+import { durationText } from "../job/timeText";
 import { stateText } from "../job/stateText";
 
 export interface JobTooltipContext {
@@ -23,18 +26,18 @@ export function jobTooltip(
   const lines: readonly (readonly [string, string | undefined])[] = [
     ["State", stateText(displayState(job)).label + (percent === undefined ? "" : `, ${percent} %`)],
     ["Message", text(job.statusMessage, 1000)],
-    ["Category", job.kind === "backup" ? text(job.messageCategory) : undefined],
+    ["Category", text(categoryOf(job))],
     ["Type", text(job.resourceType)],
-    ["Resource", text(resourceArnOf(job), 300)],
-    ["Created resource", job.kind === "restore" ? text(job.createdResourceArn, 300) : undefined],
+    ["Resource", text(shownArnOf(job), 300)],
+    ["Created resource", text(job.createdResourceArn, 300)],
     ["Vault", vaultLabel],
     ["Size", sizeText(job, formats)],
-    ["Transferred", job.kind === "backup" ? bytes(job.bytesTransferred, formats) : undefined],
+    ["Transferred", bytes(job.bytesTransferred, formats)],
     ["Created", timeText(job.creationDate, formats)],
-    ["Started", job.kind === "backup" ? timeText(job.initiationDate, formats) : undefined],
+    ["Started", timeText(startedAt(job), formats)],
     ["Completed", timeText(job.completionDate, formats)],
-    ["Duration", durationText(job, formats, now)],
-    ["Validation", job.kind === "restore" ? text(job.validationStatus) : undefined],
+    ["Duration", durationLine(job, now, formats)],
+    ["Validation", text(job.validationStatus)],
     ["Child of", parentName],
     ["Account", text(job.accountId)],
     ["Job ID", job.id === "" ? "not reported" : text(job.id)],
@@ -63,12 +66,7 @@ function timeText(time: number | undefined, formats: Formats): string | undefine
   return time === undefined ? undefined : `${formats.dateTime(time)} (${formats.utc(time)})`;
 }
 
-function durationText(job: Job, formats: Formats, now: number): string | undefined {
-  const start = (job.kind === "backup" ? job.initiationDate : undefined) ?? job.creationDate;
-  if (start === undefined) return undefined;
-  if (job.completionDate !== undefined)
-    return formats.duration(Math.max(0, job.completionDate - start));
-  return jobPercent(job) === undefined
-    ? undefined
-    : `${formats.duration(Math.max(0, now - start))} so far`;
+/** The same duration as on the job's page. */
+function durationLine(job: Job, now: number, formats: Formats): string | undefined {
+  return jobDuration(job, now) && durationText(job, now, formats);
 }

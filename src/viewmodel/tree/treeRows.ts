@@ -3,6 +3,7 @@ import { isYetToCome } from "../../domain/filter/filterRanges";
 import type { Dimension } from "../../domain/job/jobDimension";
 import type { JobQuery } from "../../domain/query/jobQuery";
 import type { JobScope } from "../../domain/filter/jobScope";
+import { jobKinds } from "../../domain/job/jobKinds";
 import { completedWithIssues, displayStatesOf } from "../../domain/job/jobState";
 import type { Session } from "../../domain/session/session";
 import { errorText } from "../text/errorText";
@@ -266,10 +267,9 @@ function emptyRow({ id, parent }: MessageNode, context: RowContext): NodeRow {
   const { kind } = projection.list;
   if (parent !== undefined) return informationRow(id, "AWS Backup lists no child jobs", "");
   if (context.isFiltered) return noMatchRow(id, context);
-  const label =
-    kind === "backup"
-      ? `No backup jobs in ${oneLine(session.region, 30)} in the last 30 days`
-      : `No restore jobs in ${oneLine(session.region, 30)}`;
+  const { many, listedDays } = jobKinds[kind];
+  const span = listedDays === undefined ? "" : ` in the last ${listedDays} days`;
+  const label = `No ${many} in ${oneLine(session.region, 30)}${span}`;
   return informationRow(id, label, `profile ${oneLine(session.profile, 40)}`);
 }
 

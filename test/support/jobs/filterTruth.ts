@@ -54,7 +54,9 @@ function stateNames(job: Job): readonly string[] {
 
 function vaultInArn({
   backupVaultArn,
-}: Job & { readonly backupVaultArn?: string }): string | undefined {
+}: {
+  readonly backupVaultArn?: string | undefined;
+}): string | undefined {
   return /^arn:[^:]*:backup:[^:]*:[^:]*:backup-vault:(.+)$/.exec(backupVaultArn ?? "")?.[1];
 }
 

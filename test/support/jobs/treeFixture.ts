@@ -1,9 +1,9 @@
-import type { ViewKind } from "../../../src/domain/job/job";
+import type { ViewKind } from "../../../src/domain/job/jobKinds";
 import { type JobFilter, noFilter } from "../../../src/domain/filter/jobFilter";
 import { plannedFilter } from "../../../src/domain/filter/plannedFilter";
 import type { TimeRange } from "../../../src/domain/time/timeWindow";
 import { createFormats } from "../../../src/viewmodel/text/formats";
-import type { Grouping } from "../../../src/domain/job/grouping";
+import type { Grouping } from "../../../src/domain/job/jobKinds";
 import { JobTree } from "../../../src/viewmodel/tree/jobTree";
 import type { NodeRow, TreeNode } from "../../../src/viewmodel/tree/treeNode";
 import { accountOf } from "../endpoint/data/accountOf";

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { createAwsRuntime } from "../../../src/aws/index";
 import { plannedFilter } from "../../../src/domain/filter/plannedFilter";
-import type { ViewKind } from "../../../src/domain/job/job";
+import type { ViewKind } from "../../../src/domain/job/jobKinds";
 import { type JobFilter, noFilter } from "../../../src/domain/filter/jobFilter";
 import { JobsTreeDataProvider } from "../../../src/host/tree/jobsTreeDataProvider";
-import type { Grouping } from "../../../src/domain/job/grouping";
+import type { Grouping } from "../../../src/domain/job/jobKinds";
 import { JobTree } from "../../../src/viewmodel/tree/jobTree";
 import type { Account } from "../endpoint/account";
 import { writeAwsFiles } from "../endpoint/awsFiles";

@@ -1,8 +1,10 @@
 import type { GroupPath } from "../../../src/domain/list/groupPath";
-import type { Job, ViewKind } from "../../../src/domain/job/job";
+import type { Job } from "../../../src/domain/job/job";
+import type { ViewKind } from "../../../src/domain/job/jobKinds";
 import { type JobFilter, noFilter } from "../../../src/domain/filter/jobFilter";
 import { compareJobs, jobKey } from "../../../src/domain/job/jobOrder";
-import { dimensionsOf, type Grouping, groupingsOf } from "../../../src/domain/job/grouping";
+import { type Grouping, jobKinds } from "../../../src/domain/job/jobKinds";
+import { dimensionsOf } from "../../../src/domain/job/grouping";
 import type { GroupNode, TreeNode } from "../../../src/viewmodel/tree/treeNode";
 import { randomAccount } from "../endpoint/data/randomAccount";
 import type { Mood } from "../endpoint/mood";
@@ -215,7 +217,7 @@ class TreeRun {
     }
     const signal = new AbortController().signal;
     await this.#whole(tree.loadAll(undefined, { signal, progress: () => undefined }));
-    for (const grouping of groupingsOf(kind)) {
+    for (const grouping of jobKinds[kind].groupings) {
       tree.setGrouping(grouping);
       const wrong = this.#wrongRows(grouping);
       if (wrong !== undefined) return `${grouping}: ${wrong}`;
@@ -288,7 +290,7 @@ class TreeRun {
   }
 
   #grouping(pick: number): Grouping {
-    const choices = groupingsOf(this.fixture.kind);
+    const choices = jobKinds[this.fixture.kind].groupings;
     return choices[pick % choices.length] ?? "stateVault";
   }
 

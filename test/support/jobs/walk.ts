@@ -1,4 +1,5 @@
-import { dimensionsOf, type Grouping } from "../../../src/domain/job/grouping";
+import { type Grouping } from "../../../src/domain/job/jobKinds";
+import { dimensionsOf } from "../../../src/domain/job/grouping";
 import type { JobTree } from "../../../src/viewmodel/tree/jobTree";
 import type { GroupNode, TreeNode } from "../../../src/viewmodel/tree/treeNode";
 

@@ -1,4 +1,4 @@
-import type { Grouping } from "../../../src/domain/job/grouping";
+import type { Grouping } from "../../../src/domain/job/jobKinds";
 import type { WireObject } from "../endpoint/wire";
 
 /** One group of two labels, such as Failed › Default, and its job ids from the newest to the oldest. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Job } from "../../../../src/domain/job/job";
+import type { BackupJob, Job } from "../../../../src/domain/job/job";
 import { historyChart } from "../../../../src/viewmodel/details/historyChart";
 import { aBackupJob, noon } from "../../../support/jobs/jobBuilders";
 import { aContext, hostileText, textsIn } from "./partFixture";
@@ -15,7 +15,13 @@ function chart(jobs: readonly Job[], options: { current?: string; hasMore?: bool
 }
 
 /** A backup of so many days ago that took so many minutes. */
-function backup(id: string, ago: number, minutes: number, size: number, state = "COMPLETED"): Job {
+function backup(
+  id: string,
+  ago: number,
+  minutes: number,
+  size: number,
+  state = "COMPLETED",
+): BackupJob {
   const creationDate = noon - ago * day;
   return aBackupJob({
     id,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { groupingsOf } from "../../../../src/domain/job/grouping";
+import { jobKinds } from "../../../../src/domain/job/jobKinds";
 import { problemOf, type Run, type Step } from "../../../support/jobs/treeRun";
 
 const actions: readonly Step["action"][] = [
@@ -79,7 +79,7 @@ const runs = (
   fc
     .record({
       kind: fc.constantFrom("backup" as const, "restore" as const),
-      grouping: fc.constantFrom(...groupingsOf("restore")),
+      grouping: fc.constantFrom(...jobKinds["restore"].groupings),
       accountSeed: fc.nat({ max: 100_000 }),
       largest: fc.constantFrom(3, 12, 40),
       pageSize: fc.constantFrom(1, 7, 20, 100),

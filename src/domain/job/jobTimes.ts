@@ -1,9 +1,8 @@
-import type { Job } from "../../domain/job/job";
-import { isUnfinished } from "../../domain/job/jobState";
-import type { Formats } from "../text/formats";
+import type { Job } from "./job";
+import { startedAt } from "./jobFacts";
+import { isUnfinished } from "./jobState";
 
 const minute = 60_000;
-const day = 24 * 60 * minute;
 
 /** The times of a job that a calendar holds, in milliseconds since the epoch. */
 export interface JobTimes {
@@ -18,19 +17,23 @@ export interface JobTimes {
 
 /** What AWS reported of a job's times; what is no time at all (NaN, the year 300000) is left out. */
 export function jobTimes(job: Job): JobTimes {
-  const isBackup = job.kind === "backup";
   return {
     created: sayable(job.creationDate),
-    startBy: sayable(isBackup ? job.startBy : undefined),
-    started: sayable(isBackup ? job.initiationDate : undefined),
-    expected: sayable(isBackup ? job.expectedCompletionDate : expectedEnd(job)),
+    startBy: sayable(job.startBy),
+    started: sayable(startedAt(job)),
+    expected: sayable(job.expectedCompletionDate ?? reckonedEnd(job)),
     completed: sayable(job.completionDate),
   };
 }
 
+/** True where AWS reports how many minutes the job takes, and not when it ends. */
+export function isEndReckoned(job: Job): boolean {
+  return job.expectedCompletionTimeMinutes !== undefined;
+}
+
 /** ExpectedCompletionTimeMinutes is how long the restore takes in all, not what is left of it. */
-function expectedEnd(job: Job): number | undefined {
-  const minutes = job.kind === "restore" ? job.expectedCompletionTimeMinutes : undefined;
+function reckonedEnd(job: Job): number | undefined {
+  const minutes = job.expectedCompletionTimeMinutes;
   if (job.creationDate === undefined || minutes === undefined || !(minutes > 0)) return undefined;
   return job.creationDate + minutes * minute;
 }
@@ -66,38 +69,4 @@ export function jobDuration(job: Job, now: number): JobDuration | undefined {
   if (from === undefined || hasNoStart(job) || (soFar && !isUnfinished(job))) return undefined;
   const milliseconds = (completed ?? now) - from;
   return milliseconds >= 0 ? { milliseconds, soFar } : undefined;
-}
-
-/** "1 h 4 min", "12 min so far", or why there is no duration. */
-export function durationText(job: Job, now: number, formats: Formats): string {
-  const duration = jobDuration(job, now);
-  if (duration !== undefined) {
-    const text = formats.duration(duration.milliseconds);
-    return duration.soFar ? `${text} so far` : text;
-  }
-  if (!hasNoStart(job)) return "Not reported";
-  return isUnfinished(job) ? "Not started" : "Start not reported";
-}
-
-/** How far apart two times are, without the seconds that nobody wants in "20 min ago". */
-export function distanceText(milliseconds: number, formats: Formats): string {
-  const size = Math.abs(milliseconds);
-  if (size < minute) return "less than 1 min";
-  if (size < 2 * day) return formats.duration(Math.floor(size / minute) * minute);
-  return `${formats.count(Math.floor(size / day))} days`;
-}
-
-/** 14:30; with its day where that is not today. */
-export function clockOf(time: number, now: number, formats: Formats): string {
-  const itsDay = formats.dayOf(time);
-  const clock = formats.clock(time);
-  return itsDay === formats.dayOf(now) ? clock : `${formats.dayLabel(itsDay, now)} ${clock}`;
-}
-
-/** 14:02:09; with its day where that is not today. */
-export function clockWithSeconds(time: number, now: number, formats: Formats): string {
-  if (formats.dayOf(time) !== formats.dayOf(now)) return formats.dateTime(time);
-  // Zones are offset by whole minutes, so the seconds are the same in all of them.
-  const seconds = Math.floor(time / 1000) % 60;
-  return `${formats.clock(time)}:${String(seconds).padStart(2, "0")}`;
 }

@@ -1,0 +1,236 @@
+import type { Job, JobKind, JobMember } from "./job";
+
+/** Members of jobs that hold one text. */
+export type TextMember = {
+  [M in JobMember]: Job[M] extends string | undefined ? M : never;
+}[JobMember];
+
+/** Members of jobs that hold a time or a number. */
+type NumberMember = {
+  [M in JobMember]: Job[M] extends number | undefined ? M : never;
+}[JobMember];
+
+/** How a view groups its jobs, outermost first: *State › Vault*, *Vault › State* … */
+export type Grouping =
+  | "stateVault"
+  | "vaultState"
+  | "resourceTypeState"
+  | "dayState"
+  | "planState"
+  | "category"
+  | "none";
+
+/** What a list operation can filter by, beside times; AWS's name of each is "By" and the name in capitals. */
+export type ListParameter =
+  /** ByState, or ByStatus of restore jobs. */
+  | "state"
+  | "backupVaultName"
+  | "resourceType"
+  /** 12 digits, or "*" for the organization. */
+  | "accountId"
+  | "messageCategory"
+  | "parentJobId"
+  | "resourceArn"
+  | "sourceRecoveryPointArn"
+  | "destinationVaultArn"
+  | "restoreTestingPlanArn";
+
+/** What is true of all jobs of a kind. Names of operations and members are those of the API model of August 2026. */
+export interface KindFacts {
+  /** One job, and several, inside a sentence. */
+  readonly one: string;
+  readonly many: string;
+  /** Of the kind's view. */
+  readonly title: string;
+  readonly list: {
+    readonly operation: string;
+    /** The member of the answer that holds the jobs. */
+    readonly member: string;
+    /** In the order in which a filter takes them: accounts first, then what narrows most (filterPlan.ts). */
+    readonly parameters: readonly ListParameter[];
+  };
+  /** An operation that lists the jobs of a resource, where the first can't filter by it. */
+  readonly listByResource?: {
+    readonly operation: string;
+    readonly parameters: readonly ListParameter[];
+  };
+  readonly describe: string;
+  readonly idMember: string;
+  readonly stateMember: string;
+  /**
+   * The states that a request may ask for, in the order that a person on call wants them. EventBridge
+   * and the summaries know more; so may tomorrow's AWS.
+   */
+  readonly states: readonly string[];
+  /** Whether COMPLETED is told apart into with and without issues, see displayState. */
+  readonly tellsIssues: boolean;
+  /** For how many days AWS documents to list a job; undefined where it documents nothing. */
+  readonly listedDays?: number;
+  /** Whether AWS says how much of a running job is done. */
+  readonly reportsPercent: boolean;
+  /** Whether a parent job says how many children it has, and in which states. */
+  readonly countsChildren: boolean;
+  /** Whether the job is always in the Region of its resource; copies are restored and copied elsewhere. */
+  readonly isWhereResourceIs: boolean;
+  /** What plans make such jobs. */
+  readonly plan: "backupPlan" | "restoreTestingPlan";
+  /** The ARN of what is backed up, copied or restored. */
+  readonly resource: TextMember;
+  /** The ARN of the recovery point that the job makes, copies or restores. */
+  readonly recoveryPoint: TextMember;
+  /** The vault of that recovery point. */
+  readonly recoveryPointVault: TextMember;
+  /** The ARN of the vault that the job is grouped under; a restore's is where it came from, a copy's where it went. */
+  readonly vault: TextMember;
+  readonly vaultPreposition: "in" | "from" | "to";
+  /** The name of that vault, where a member says it. */
+  readonly vaultName?: TextMember;
+  readonly category?: TextMember;
+  /** Whether BackupSizeInBytes is the size of what the job makes; that of a restore is the recovery point's. */
+  readonly hasOwnSize: boolean;
+  /** When the job began, where AWS reports it. */
+  readonly started?: NumberMember;
+  /** How the kind's view can be grouped. */
+  readonly groupings: readonly Grouping[];
+}
+
+const groupings = [
+  "stateVault",
+  "vaultState",
+  "resourceTypeState",
+  "dayState",
+  "planState",
+] as const satisfies readonly Grouping[];
+
+/** The table of job kinds: what a kind has of its own stands here, and code asks it in place of the kind's name. */
+export const jobKinds: Readonly<Record<JobKind, KindFacts>> = {
+  backup: {
+    one: "backup job",
+    many: "backup jobs",
+    title: "Backup Jobs",
+    list: {
+      operation: "ListBackupJobs",
+      member: "BackupJobs",
+      parameters: [
+        "accountId",
+        "resourceArn",
+        "parentJobId",
+        "backupVaultName",
+        "state",
+        "messageCategory",
+        "resourceType",
+      ],
+    },
+    describe: "DescribeBackupJob",
+    idMember: "BackupJobId",
+    stateMember: "State",
+    states: [
+      "FAILED",
+      "EXPIRED",
+      "ABORTED",
+      "PARTIAL",
+      "RUNNING",
+      "ABORTING",
+      "PENDING",
+      "CREATED",
+      "COMPLETED",
+    ],
+    tellsIssues: true,
+    // "for the last 30 days" (page of ListBackupJobs).
+    listedDays: 30,
+    reportsPercent: true,
+    countsChildren: true,
+    isWhereResourceIs: true,
+    plan: "backupPlan",
+    resource: "resourceArn",
+    recoveryPoint: "recoveryPointArn",
+    recoveryPointVault: "backupVaultArn",
+    vault: "backupVaultArn",
+    vaultPreposition: "in",
+    vaultName: "backupVaultName",
+    category: "messageCategory",
+    hasOwnSize: true,
+    started: "initiationDate",
+    groupings: [...groupings, "category", "none"],
+  },
+  restore: {
+    one: "restore job",
+    many: "restore jobs",
+    title: "Restore Jobs",
+    list: {
+      operation: "ListRestoreJobs",
+      member: "RestoreJobs",
+      parameters: ["accountId", "parentJobId", "restoreTestingPlanArn", "state", "resourceType"],
+    },
+    // It knows the caller's own account only.
+    listByResource: {
+      operation: "ListRestoreJobsByProtectedResource",
+      parameters: ["resourceArn", "state"],
+    },
+    describe: "DescribeRestoreJob",
+    idMember: "RestoreJobId",
+    stateMember: "Status",
+    states: ["FAILED", "ABORTED", "RUNNING", "PENDING", "COMPLETED"],
+    tellsIssues: false,
+    reportsPercent: true,
+    countsChildren: false,
+    isWhereResourceIs: false,
+    plan: "restoreTestingPlan",
+    resource: "sourceResourceArn",
+    recoveryPoint: "recoveryPointArn",
+    recoveryPointVault: "backupVaultArn",
+    vault: "backupVaultArn",
+    vaultPreposition: "from",
+    hasOwnSize: false,
+    groupings: [...groupings, "none"],
+  },
+  copy: {
+    one: "copy job",
+    many: "copy jobs",
+    title: "Copy Jobs",
+    list: {
+      operation: "ListCopyJobs",
+      member: "CopyJobs",
+      parameters: [
+        "accountId",
+        "resourceArn",
+        "parentJobId",
+        "sourceRecoveryPointArn",
+        "destinationVaultArn",
+        "state",
+        "messageCategory",
+        "resourceType",
+      ],
+    },
+    describe: "DescribeCopyJob",
+    idMember: "CopyJobId",
+    stateMember: "State",
+    states: ["FAILED", "PARTIAL", "RUNNING", "CREATED", "COMPLETED"],
+    tellsIssues: false,
+    reportsPercent: false,
+    countsChildren: true,
+    isWhereResourceIs: false,
+    plan: "backupPlan",
+    resource: "resourceArn",
+    recoveryPoint: "sourceRecoveryPointArn",
+    recoveryPointVault: "sourceBackupVaultArn",
+    vault: "destinationBackupVaultArn",
+    vaultPreposition: "to",
+    category: "messageCategory",
+    hasOwnSize: true,
+    groupings: [...groupings, "category", "none"],
+  },
+};
+
+/** The kinds that have a view, in the order of the views. */
+export const viewKinds = ["backup", "restore"] as const satisfies readonly JobKind[];
+export type ViewKind = (typeof viewKinds)[number];
+
+export function isViewKind(kind: JobKind): kind is ViewKind {
+  return viewKinds.some((each) => each === kind);
+}
+
+/** True for a grouping that the kind's view offers. */
+export function isGrouping(value: unknown, kind: JobKind): value is Grouping {
+  return jobKinds[kind].groupings.some((grouping) => grouping === value);
+}
