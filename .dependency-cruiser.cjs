@@ -66,7 +66,7 @@ const rooms = {
     "domain/filter",
     "viewmodel/filter",
     "host/tree/(jobsView|views)",
-    "host/session/(sessions|currentSession)",
+    "host/session/(sessions|currentSession|untilSessionLeft)",
   ],
   "host/details": [
     "viewmodel/details",

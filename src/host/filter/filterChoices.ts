@@ -44,8 +44,8 @@ export function knownChoices(
   const { plural } = criterionTexts[criterion];
   const counted = countValues([criterion], context.views.loadedJobs()).get(criterion) ?? [];
   const offered = counted.slice(0, mostOffered);
-  const { state } = sessions.current;
-  const seen = state.kind === "ready" ? values.seen(state.gateway, criterion) : [];
+  const { source } = sessions.current;
+  const seen = source === undefined ? [] : values.seen(source, criterion);
   const choices = new Map<string, Choice<FilterValue>>();
   const add = (group: string, choice: Choice<FilterValue>): void => {
     const key = choice.value.value;

@@ -55,6 +55,6 @@ export async function applyFilter(
 
 /** Before a filter takes them off the rows. */
 export function noteLoaded({ sessions, values, views }: FilterContext): void {
-  const { state } = sessions.current;
-  if (state.kind === "ready") values.note(state.gateway, views.loadedJobs());
+  const { source } = sessions.current;
+  if (source !== undefined) values.note(source, views.loadedJobs());
 }

@@ -1,4 +1,3 @@
-import { BackupError } from "../../domain/query/backupError";
 import {
   everyAccount,
   type JobFilter,
@@ -6,15 +5,12 @@ import {
   withValues,
 } from "../../domain/filter/jobFilter";
 import { criterionTexts } from "../../viewmodel/filter/criterionText";
-import { errorText } from "../../viewmodel/text/errorText";
 import { criterionWords } from "../../viewmodel/filter/filterText";
-import { oneLine } from "../../viewmodel/text/plainText";
-import { failureText } from "../base/failureText";
-import { type FilterValue, keyOf, knownChoices, plainChoice, typedChoices } from "./filterChoices";
+import { type FilterValue, keyOf, knownChoices, typedChoices } from "./filterChoices";
 import { applyFilter, type FilterContext, wordsOptions } from "./filterContext";
+import { listedChoices } from "./listedChoices";
 import type { JobsView } from "../tree/jobsView";
 import { pickMany } from "../picks/multiPick";
-import type { Line } from "../picks/quickPick";
 
 /** How lists ask for values that nobody can guess the spelling of. */
 const hints: Readonly<Partial<Record<ListCriterion, string>>> = {
@@ -38,7 +34,7 @@ export async function filterByValues(
   const checked = asked.flatMap((criterion) =>
     (active[criterion] ?? []).map((value) => ({ criterion, value })),
   );
-  const later = laterChoices(asked[0], context);
+  const later = listedChoices(asked[0], context);
   const chosen = await pickMany<FilterValue>(context.quickPicks, {
     title: `Filter by ${asked.map((criterion) => criterionTexts[criterion].title).join(", ")}`,
     placeholder: `${now}. Select what to show, ${hints[asked[0]] ?? "or type another"}. Select none to show all`,
@@ -74,41 +70,4 @@ function accounts(values: readonly string[], before: readonly string[] = []): re
   return before.includes(everyAccount) && values.length > 1
     ? values.filter((value) => value !== everyAccount)
     : [everyAccount];
-}
-
-/** What AWS lists of a criterion; a line that says why where it can't be had. */
-function laterChoices(
-  criterion: ListCriterion,
-  context: FilterContext,
-): (() => Promise<readonly Line<FilterValue>[]>) | undefined {
-  if (criterion !== "vaults" && criterion !== "resourceTypes") return undefined;
-  const isOfVaults = criterion === "vaults";
-  const group = isOfVaults ? "Vaults of this account" : "Resource types that AWS Backup supports";
-  const missing = isOfVaults
-    ? "The account's vaults could not be listed"
-    : "The supported resource types could not be listed";
-  return async () => {
-    const state = await context.sessions.current.start();
-    if (state.kind !== "ready") {
-      return [{ label: missing, detail: "There is no AWS session.", group }];
-    }
-    try {
-      const { gateway } = state;
-      const { names, isComplete } = isOfVaults
-        ? await context.values.vaults(gateway)
-        : { names: await context.values.resourceTypes(gateway), isComplete: true };
-      const choices = names.map((name) => ({ ...plainChoice(criterion, name), group }));
-      return isComplete
-        ? choices
-        : [...choices, { label: "There are more vaults. Type a name", group }];
-    } catch (error) {
-      const { session } = context.sessions.current;
-      if (!(error instanceof BackupError)) {
-        return [{ label: missing, detail: oneLine(failureText(error, session), 300), group }];
-      }
-      // A row has room for some hundred characters: what helps is one of its own.
-      const { label, hint } = errorText(error, session);
-      return [{ label: `${missing}: ${label}`, detail: `${hint}.`, group }];
-    }
-  };
 }

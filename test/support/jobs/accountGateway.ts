@@ -8,8 +8,8 @@ import { BackupError, type BackupErrorReason } from "../../../src/domain/query/b
 import type { JobKind } from "../../../src/domain/job/job";
 import type {
   DescribedJob,
-  JobGateway,
   JobPage,
+  OpenedGateway,
   PageRequest,
   VaultPage,
 } from "../../../src/domain/query/jobGateway";
@@ -53,7 +53,7 @@ interface Waiting {
  * The endpoint's pure core behind the product's own port, in process: requests become wire parameters,
  * answers go through JSON and the product's mapper. Answers come at once, or when the test lets them.
  */
-export class AccountGateway implements JobGateway {
+export class AccountGateway implements OpenedGateway {
   readonly requests: LoggedRequest[] = [];
   account: Account;
   mood: Mood;
@@ -120,6 +120,10 @@ export class AccountGateway implements JobGateway {
   listResourceTypes(signal: AbortSignal): Promise<readonly string[]> {
     const request = { operation: "GetSupportedResourceTypes", params: {} } as const;
     return this.#ask(request, signal, (body) => textsIn(body["ResourceTypes"]));
+  }
+
+  close(): void {
+    // There is no connection.
   }
 
   /** The next requests that match fail so; nothing is asked of the endpoint. */

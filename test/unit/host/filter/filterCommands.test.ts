@@ -3,9 +3,12 @@ import { type JobFilter, noFilter } from "../../../../src/domain/filter/jobFilte
 import { type FilterCommand, filterCommands } from "../../../../src/host/filter/filterCommands";
 import { createFilterReader } from "../../../../src/host/filter/filterReader";
 import { Filters } from "../../../../src/host/filter/filters";
-import type { Sessions } from "../../../../src/host/session/sessions";
+import { CurrentSession } from "../../../../src/host/session/currentSession";
+import { Sessions } from "../../../../src/host/session/sessions";
+import type { AwsRuntime } from "../../../../src/domain/session/session";
 import type { Views } from "../../../../src/host/tree/views";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
+import { AccountGateway } from "../../../support/jobs/accountGateway";
 import { accountId, noon } from "../../../support/jobs/jobBuilders";
 import { settled } from "../../../support/jobs/settled";
 import type { WireObject } from "../../../support/endpoint/wire";
@@ -56,6 +59,7 @@ async function atPalette(
   kept: JobFilter = noFilter,
   isReady = true,
   restored: readonly WireObject[] = [],
+  ignoresAbort = false,
 ) {
   const memory = fakeMemento(kept === noFilter ? {} : { "awsBackup.filter": kept });
   const reader = createFilterReader(() => noon);
@@ -70,6 +74,7 @@ async function atPalette(
   const fixture = await openTree({
     account: accountOf({ backup: jobs, vaults: ["Default", "prod"] }),
     filter: filters.active.filter,
+    ignoresAbort,
   });
   const restores = await openTree({ kind: "restore", jobs: restored });
   filters.changed((filter) => {
@@ -84,10 +89,18 @@ async function atPalette(
     loadedJobs: () => [...fixture.tree.loadedJobs(), ...restores.tree.loadedJobs()],
   } as unknown as Views;
   const { gateway } = fixture;
-  const state = isReady ? { kind: "ready", session: aSession, gateway } : { kind: "noProfile" };
-  const sessions = {
-    current: { state, session: aSession, start: () => Promise.resolve(state) },
-  } as unknown as Sessions;
+  let opened = gateway;
+  const runtime: AwsRuntime = {
+    listProfiles: () => Promise.resolve([]),
+    resolveSession: () =>
+      Promise.resolve(isReady ? { kind: "ready", session: aSession } : { kind: "noProfile" }),
+    openGateway: () => opened,
+  };
+  const current = new CurrentSession(
+    () => Promise.resolve(runtime),
+    () => ({}),
+  );
+  await current.start();
   const picks = new FakePicks();
   const information = vi.fn();
   const commands = filterCommands({
@@ -95,7 +108,7 @@ async function atPalette(
     filters,
     reader,
     views,
-    sessions,
+    sessions: new Sessions(current),
     memory,
     notifications: { information },
     formats: () => utcFormats,
@@ -106,7 +119,13 @@ async function atPalette(
     void commands[name](undefined);
     await settled();
   };
-  return { run, picks, filters, gateway, memory, open, information };
+  /** The session is left for one with an account of these vaults. */
+  const leaveFor = async (vaults: readonly string[]): Promise<void> => {
+    opened = new AccountGateway({ account: accountOf({ vaults }) });
+    void current.restart();
+    await settled();
+  };
+  return { run, picks, filters, gateway, memory, open, information, leaveFor };
 }
 
 describe("Filter by State", () => {
@@ -231,6 +250,33 @@ describe("Filter by Vault and Resource Type", () => {
     await run("filterByVault");
     expect(gateway.takeRequests()).toEqual(["ListBackupVaults maxResults=1000"]);
   });
+
+  it("end their request with the list; the next list asks again", async () => {
+    const { run, picks, gateway } = await atPalette();
+    gateway.hold();
+    await run("filterByVault");
+    expect(gateway.waiting).toHaveLength(1);
+    await picks.leave();
+    expect(gateway.waiting).toEqual([]);
+    gateway.release();
+    await run("filterByVault");
+    expect(picks.texts).toEqual(["Default · 3 loaded", "prod"]);
+  });
+
+  it.each([false, true])(
+    "end their request with its session, and show what the next one's AWS lists (late answer: %j)",
+    async (ignoresAbort) => {
+      const { run, picks, gateway, leaveFor } = await atPalette(noFilter, true, [], ignoresAbort);
+      gateway.hold();
+      await run("filterByVault");
+      await leaveFor(["vault-of-the-next-session"]);
+      if (!ignoresAbort) expect(gateway.waiting).toEqual([]);
+      gateway.release();
+      await settled();
+      expect(picks.texts).toEqual(["Default · 3 loaded", "vault-of-the-next-session"]);
+      expect(picks.busy).toBe(false);
+    },
+  );
 
   it("work without a session, too", async () => {
     const { run, picks, filters } = await atPalette(noFilter, false);

@@ -1,0 +1,21 @@
+import type { CurrentSession } from "./currentSession";
+
+/**
+ * A signal for requests of the session in use: it aborts when the session is left, and when nobody wants the answer
+ * any more.
+ * @param wanted aborts one day in any case: until then the signal listens to the session
+ */
+export function untilSessionLeft(
+  current: Pick<CurrentSession, "changed">,
+  wanted: AbortSignal,
+): AbortSignal {
+  const abort = new AbortController();
+  const end = (): void => {
+    subscription.dispose();
+    abort.abort();
+  };
+  const subscription = current.changed(end);
+  if (wanted.aborted) end();
+  else wanted.addEventListener("abort", end, { once: true });
+  return abort.signal;
+}
