@@ -55,8 +55,6 @@ export interface KindFacts {
     readonly parameters: readonly ListParameter[];
   };
   readonly describe: string;
-  readonly idMember: string;
-  readonly stateMember: string;
   /**
    * The states that a request may ask for, in the order that a person on call wants them. EventBridge
    * and the summaries know more; so may tomorrow's AWS.
@@ -122,8 +120,6 @@ export const jobKinds: Readonly<Record<JobKind, KindFacts>> = {
       ],
     },
     describe: "DescribeBackupJob",
-    idMember: "BackupJobId",
-    stateMember: "State",
     states: [
       "FAILED",
       "EXPIRED",
@@ -168,8 +164,6 @@ export const jobKinds: Readonly<Record<JobKind, KindFacts>> = {
       parameters: ["resourceArn", "state"],
     },
     describe: "DescribeRestoreJob",
-    idMember: "RestoreJobId",
-    stateMember: "Status",
     states: ["FAILED", "ABORTED", "RUNNING", "PENDING", "COMPLETED"],
     tellsIssues: false,
     reportsPercent: true,
@@ -203,8 +197,6 @@ export const jobKinds: Readonly<Record<JobKind, KindFacts>> = {
       ],
     },
     describe: "DescribeCopyJob",
-    idMember: "CopyJobId",
-    stateMember: "State",
     states: ["FAILED", "PARTIAL", "RUNNING", "CREATED", "COMPLETED"],
     tellsIssues: false,
     reportsPercent: false,

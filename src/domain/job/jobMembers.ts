@@ -77,7 +77,7 @@ function lifecycle<const Path extends string>(path: Path) {
 }
 
 const backup = {
-  id: text("BackupJobId", "Job ID", { short: "Job id", search: 1, unique: true }),
+  id: text("BackupJobId", "Job ID", { search: 1, unique: true }),
   state: text("State", "State"),
   ...common,
   ...recoveryPoint,
@@ -99,7 +99,7 @@ const backup = {
 } satisfies RowsOf<Omit<BackupJob, "kind">>;
 
 const restore = {
-  id: text("RestoreJobId", "Job ID", { short: "Job id", search: 1, unique: true }),
+  id: text("RestoreJobId", "Job ID", { search: 1, unique: true }),
   state: text("Status", "State"),
   ...common,
   ...recoveryPoint,
@@ -127,7 +127,7 @@ const restore = {
 } satisfies RowsOf<Omit<RestoreJob, "kind">>;
 
 const copy = {
-  id: text("CopyJobId", "Job ID", { short: "Job id", search: 1, unique: true }),
+  id: text("CopyJobId", "Job ID", { search: 1, unique: true }),
   state: text("State", "State"),
   ...common,
   ...origin,

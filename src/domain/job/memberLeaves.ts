@@ -4,6 +4,15 @@ import { jobMembers } from "./jobMembers";
 import { perKind } from "./perKind";
 import type { MemberRow, StructureRow } from "./memberRow";
 
+/** Our name of a member with a value, of any kind of job or of a structure in one. */
+export type LeafName = { [K in JobKind]: LeafNameIn<(typeof jobMembers)[K]> }[JobKind];
+
+type LeafNameIn<Rows> = {
+  [Name in keyof Rows & string]: Rows[Name] extends StructureRow<string, infer Inner>
+    ? keyof Inner & string
+    : Name;
+}[keyof Rows & string];
+
 /** A member with a value, and where it stands in our job. */
 export interface Leaf extends MemberRow {
   readonly name: string;
@@ -14,6 +23,11 @@ export interface Leaf extends MemberRow {
 /** The members of a kind's jobs that have values, those of structures too, in the order of the table. */
 export function leavesOf(kind: JobKind): readonly Leaf[] {
   return leaves[kind];
+}
+
+/** A member of a kind's jobs by our name; undefined where the kind does not have it. */
+export function leafOf(kind: JobKind, name: LeafName): Leaf | undefined {
+  return byName[kind].get(name);
 }
 
 /** The members that Find Text looks into, in its order. */
@@ -39,6 +53,8 @@ function leavesIn(
 }
 
 const leaves = perKind((kind) => leavesIn(jobMembers[kind]));
+
+const byName = perKind((kind) => new Map(leaves[kind].map((leaf) => [leaf.name, leaf])));
 
 const searched = perKind((kind) =>
   leaves[kind]

@@ -6,10 +6,11 @@ import {
   type ListCriterion,
   listCriteria,
 } from "../../domain/filter/jobFilter";
-import { jobKinds } from "../../domain/job/jobKinds";
 import type { JobQuery } from "../../domain/query/jobQuery";
 import type { JobScope } from "../../domain/filter/jobScope";
+import { jobMembers } from "../../domain/job/jobMembers";
 import { apiStateOf, completedWithIssues, displayStatesOf } from "../../domain/job/jobState";
+import { leafOf, type LeafName } from "../../domain/job/memberLeaves";
 import { allOf, anyOf, endsWith, isEmpty, isOneOf, noneOf } from "./jmesPath";
 
 /** What --query makes of a list, and what it can't. */
@@ -30,42 +31,20 @@ interface Term {
   readonly since?: string;
 }
 
-interface Member {
-  readonly path: string;
-  readonly since?: string;
-}
+const { messageCategory, statusMessage } = jobMembers.backup;
 
 type PlainCriterion = Exclude<ListCriterion, "states" | "vaults">;
 
-/** The members that have a criterion's values, as filterMatch.ts knows them by our names. */
-const members: Readonly<Record<ViewKind, Readonly<Record<PlainCriterion, readonly Member[]>>>> = {
-  backup: {
-    resourceTypes: [{ path: "ResourceType" }],
-    resourceArns: [{ path: "ResourceArn" }],
-    accountIds: [{ path: "AccountId" }],
-    messageCategories: [{ path: "MessageCategory", since: "2023-11" }],
-    backupPlans: [
-      { path: "CreatedBy.BackupPlanName", since: "2025-10" },
-      { path: "CreatedBy.BackupPlanId" },
-      { path: "CreatedBy.BackupPlanArn" },
-    ],
-    backupRules: [
-      { path: "CreatedBy.BackupRuleName", since: "2025-10" },
-      { path: "CreatedBy.BackupRuleId" },
-    ],
-    restoreTestingPlanArns: [],
-    parentJobIds: [{ path: "ParentJobId", since: "2022-11" }],
-  },
-  restore: {
-    resourceTypes: [{ path: "ResourceType" }],
-    resourceArns: [{ path: "SourceResourceArn", since: "2025-10" }],
-    accountIds: [{ path: "AccountId" }],
-    messageCategories: [],
-    backupPlans: [],
-    backupRules: [],
-    restoreTestingPlanArns: [{ path: "CreatedBy.RestoreTestingPlanArn", since: "2023-11" }],
-    parentJobIds: [{ path: "ParentJobId", since: "2025-11" }],
-  },
+/** The members that have a criterion's values, of the kinds that have them; filterMatch.ts has the same. */
+const members: Readonly<Record<PlainCriterion, readonly LeafName[]>> = {
+  resourceTypes: ["resourceType"],
+  resourceArns: ["resourceArn", "sourceResourceArn"],
+  accountIds: ["accountId"],
+  messageCategories: ["messageCategory"],
+  backupPlans: ["backupPlanName", "backupPlanId", "backupPlanArn"],
+  backupRules: ["backupRuleName", "backupRuleId"],
+  restoreTestingPlanArns: ["restoreTestingPlanArn"],
+  parentJobIds: ["parentJobId"],
 };
 
 /**
@@ -81,11 +60,9 @@ export function narrowingOf(query: JobQuery, filter: JobFilter, scope: JobScope)
     if (criterion === "vaults") return [vaultTerm(values, kind)];
     if (criterion === "accountIds" && values.includes(everyAccount)) return [];
     const spelled = criterion === "messageCategories" ? spellings(values) : values;
+    const leaves = members[criterion].flatMap((name) => leafOf(kind, name) ?? []);
     return [
-      {
-        condition: anyOf(members[kind][criterion].map(({ path }) => isOneOf(path, spelled))),
-        ...latest(members[kind][criterion]),
-      },
+      { condition: anyOf(leaves.map(({ path }) => isOneOf(path, spelled))), ...latest(leaves) },
     ];
   });
   return {
@@ -121,7 +98,7 @@ function stateTerms(
   );
   if (part === undefined && asked !== undefined) return [];
   const whole = [...new Set(states.filter((state) => state !== part).map(apiState))];
-  const member = jobKinds[kind].stateMember;
+  const member = jobMembers[kind].state.path;
   const isPart = part === completedWithIssues ? noneOf(cleanly) : anyOf(cleanly);
   const conditions = [
     ...(whole.length === 0 ? [] : [isOneOf(member, whole)]),
@@ -129,32 +106,32 @@ function stateTerms(
       ? []
       : [asked === undefined ? allOf([isOneOf(member, [apiState(part)]), isPart]) : isPart]),
   ];
-  return [{ condition: anyOf(conditions), ...(part !== undefined && { since: "2023-11" }) }];
+  return [{ condition: anyOf(conditions), ...(part !== undefined && latest([messageCategory])) }];
 }
 
 /** Of a completed job: it has no issues, see displayState. AWS's documents spell SUCCESS so. */
 const cleanly: readonly string[] = [
-  isOneOf("MessageCategory", ["SUCCESS", "Success", "success"]),
-  allOf([isEmpty("MessageCategory"), isEmpty("StatusMessage")]),
+  isOneOf(messageCategory.path, ["SUCCESS", "Success", "success"]),
+  allOf([isEmpty(messageCategory.path), isEmpty(statusMessage.path)]),
 ];
 
 /** See vaultOf: a backup job's own name first, else what the ARN says. */
 function vaultTerm(names: readonly string[], kind: ViewKind): Term {
+  const arn = jobMembers[kind].backupVaultArn;
   const inArn = anyOf([
-    ...names.map((name) => endsWith("BackupVaultArn", `:backup-vault:${name}`)),
+    ...names.map((name) => endsWith(arn.path, `:backup-vault:${name}`)),
     // A text that is no vault's ARN counts as the name.
     isOneOf(
-      "BackupVaultArn",
+      arn.path,
       names.filter((name) => !isVaultArn(name)),
     ),
   ]);
-  if (kind === "restore") return { condition: inArn, since: "2025-10" };
-  return {
-    condition: anyOf([
-      isOneOf("BackupVaultName", names),
-      allOf([isEmpty("BackupVaultName"), inArn]),
-    ]),
-  };
+  const own = leafOf(kind, "backupVaultName");
+  const condition =
+    own === undefined
+      ? inArn
+      : anyOf([isOneOf(own.path, names), allOf([isEmpty(own.path), inArn])]);
+  return { condition, ...latest([arn]) };
 }
 
 function isVaultArn(text: string): boolean {

@@ -1,7 +1,7 @@
 import type { Job } from "../../domain/job/job";
-import { categoryOf, startedAt } from "../../domain/job/jobFacts";
 import { displayState } from "../../domain/job/jobState";
 import { jobDuration } from "../../domain/job/jobTimes";
+import { leafOf, type LeafName, valueOf } from "../../domain/job/memberLeaves";
 import type { Formats } from "../text/formats";
 import { isSizeUnreported } from "../job/jobSize";
 import { jobName, jobPercent, shownArnOf } from "../job/jobText";
@@ -17,30 +17,33 @@ export interface JobTooltipContext {
   readonly parentName?: string;
 }
 
+type Line = readonly [label: string, text: string | undefined];
+
 /** A job in full, as plain text: a line for each thing that AWS reported. */
 export function jobTooltip(
   job: Job,
   { formats, now, vaultLabel, parentName }: JobTooltipContext,
 ): string {
   const percent = jobPercent(job);
-  const lines: readonly (readonly [string, string | undefined])[] = [
+  const member = (name: LeafName, max?: number): Line => memberLine(job, name, { formats, max });
+  const lines: readonly Line[] = [
     ["State", stateText(displayState(job)).label + (percent === undefined ? "" : `, ${percent} %`)],
-    ["Message", text(job.statusMessage, 1000)],
-    ["Category", text(categoryOf(job))],
-    ["Type", text(job.resourceType)],
+    member("statusMessage", 1000),
+    member("messageCategory"),
+    member("resourceType"),
     ["Resource", text(shownArnOf(job), 300)],
-    ["Created resource", text(job.createdResourceArn, 300)],
+    member("createdResourceArn", 300),
     ["Vault", vaultLabel],
-    ["Size", sizeText(job, formats)],
-    ["Transferred", bytes(job.bytesTransferred, formats)],
-    ["Created", timeText(job.creationDate, formats)],
-    ["Started", timeText(startedAt(job), formats)],
-    ["Completed", timeText(job.completionDate, formats)],
+    member("backupSizeInBytes"),
+    member("bytesTransferred"),
+    member("creationDate"),
+    member("initiationDate"),
+    member("completionDate"),
     ["Duration", durationLine(job, now, formats)],
-    ["Validation", text(job.validationStatus)],
+    member("validationStatus"),
     ["Child of", parentName],
-    ["Account", text(job.accountId)],
-    ["Job ID", job.id === "" ? "not reported" : text(job.id)],
+    member("accountId"),
+    member("id"),
   ];
   const known = lines.flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}: ${value}`],
@@ -48,22 +51,33 @@ export function jobTooltip(
   return [jobName(job), ...known].join("\n");
 }
 
+/** A text, time or size by its row in the table; no text where the kind does not have it or AWS reported nothing. */
+function memberLine(
+  job: Job,
+  name: LeafName,
+  { formats, max }: { readonly formats: Formats; readonly max: number | undefined },
+): Line {
+  const leaf = leafOf(job.kind, name);
+  if (leaf === undefined) return ["", undefined];
+  const value = valueOf(job, leaf);
+  const label = leaf.short ?? leaf.label;
+  if (value !== undefined && isUnreported(job, name)) return [label, "not reported"];
+  if (typeof value === "string") return [label, text(value, max)];
+  if (typeof value !== "number") return [label, undefined];
+  return [label, leaf.type === "time" ? timeText(value, formats) : formats.bytes(value)];
+}
+
+/** AWS gave a value that says nothing. */
+function isUnreported(job: Job, name: LeafName): boolean {
+  return name === "id" ? job.id === "" : name === "backupSizeInBytes" && isSizeUnreported(job);
+}
+
 function text(value: string | undefined, max = 120): string | undefined {
   return value === undefined ? undefined : oneLine(value, max);
 }
 
-function bytes(value: number | undefined, formats: Formats): string | undefined {
-  return value === undefined ? undefined : formats.bytes(value);
-}
-
-function sizeText(job: Job, formats: Formats): string | undefined {
-  const size = job.backupSizeInBytes;
-  if (size !== undefined && isSizeUnreported(job)) return "not reported";
-  return bytes(size, formats);
-}
-
-function timeText(time: number | undefined, formats: Formats): string | undefined {
-  return time === undefined ? undefined : `${formats.dateTime(time)} (${formats.utc(time)})`;
+function timeText(time: number, formats: Formats): string {
+  return `${formats.dateTime(time)} (${formats.utc(time)})`;
 }
 
 /** The same duration as on the job's page. */
