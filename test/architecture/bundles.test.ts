@@ -61,13 +61,6 @@ describe("the production bundles", () => {
     expect(script.filter((input) => !/^src\/(webview|protocol)\//.test(input))).toEqual([]);
   });
 
-  it("have what a hover does quietly in one of them: another copy of it would know nothing of it", () => {
-    const holders = [...inputs].filter(([, files]) =>
-      files.includes("src/host/session/quietly.ts"),
-    );
-    expect(holders.map(([file]) => file)).toEqual(["dist/explorer.js"]);
-  });
-
   it("hold nothing of the page in dist/explorer.js, nor what makes its content", () => {
     const explorer = inputs.get("dist/explorer.js") ?? [];
     expect(explorer.filter((input) => /^src\/(webview|viewmodel\/details)\//.test(input))).toEqual(

@@ -67,6 +67,10 @@ export class RecordedGateway implements JobGateway {
     return Promise.reject(new Error("Not part of the bench"));
   }
 
+  quietly<T>(work: () => Promise<T>): Promise<T> {
+    return work();
+  }
+
   #recorded(query: JobQuery, { maxResults, nextToken }: PageRequest): Recorded {
     const params: Record<string, string> = {
       maxResults: String(maxResults),

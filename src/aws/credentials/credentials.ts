@@ -11,6 +11,7 @@ import { innerClients } from "./innerClients";
 import type { RequestHandler } from "./innerClients";
 import { chainNeedsMfa, mfaChain } from "./mfaChain";
 import { profileSource } from "../config/profiles";
+import { SharedCredentials } from "./sharedCredentials";
 
 export interface CredentialOptions {
   readonly session: Session;
@@ -23,13 +24,9 @@ export interface CredentialOptions {
   readonly resolved: (credentials: Credentials) => void;
 }
 
-/**
- * Credentials of the session's profile, or of the environment. The client that takes this provider
- * keeps the result until five minutes before it expires, and joins requests that ask side by side.
- * Rejects with a BackupError.
- */
-export function sessionCredentials(options: CredentialOptions): CredentialProvider {
-  return async (properties) => {
+/** Credentials of the session's profile, or of the environment. Their provider rejects with a BackupError. */
+export function sessionCredentials(options: CredentialOptions): SharedCredentials {
+  const resolve: CredentialProvider = async (properties) => {
     const handler = properties?.callerClientConfig?.requestHandler;
     if (handler === undefined) throw new Error("Credentials are asked for by a client only.");
     try {
@@ -41,6 +38,11 @@ export function sessionCredentials(options: CredentialOptions): CredentialProvid
       throw toCredentialError(error, section === undefined ? "unknown" : profileSource(section));
     }
   };
+  return new SharedCredentials({ resolve, asksUser: asksUser(options) });
+}
+
+function asksUser({ session, files }: CredentialOptions): boolean {
+  return session.profile !== environmentProfile && chainNeedsMfa(session.profile, files);
 }
 
 function provider(options: CredentialOptions, handler: RequestHandler): CredentialProvider {
@@ -60,7 +62,7 @@ function provider(options: CredentialOptions, handler: RequestHandler): Credenti
       roleAssumer: inner.roleAssumer,
       roleAssumerWithWebIdentity: inner.roleAssumerWithWebIdentity,
     });
-  if (!chainNeedsMfa(session.profile, files)) return fromProfile(session.profile);
+  if (!asksUser(options)) return fromProfile(session.profile);
   return mfaChain(session.profile, {
     files,
     fromProfile,

@@ -5,6 +5,7 @@ import type { AskMfaCode, Session } from "../../domain/session/session";
 import type { ConfigFiles } from "../config/configFiles";
 import { sessionCredentials } from "../credentials/credentials";
 import type { Credentials } from "../credentials/credentialProvider";
+import type { SharedCredentials } from "../credentials/sharedCredentials";
 import { profileEndpoints } from "../config/endpoints";
 import type { Environment } from "../config/environment";
 import { profileSource } from "../config/profiles";
@@ -29,9 +30,9 @@ export class Connection {
   /** For the log: where requests go, without a secret. */
   readonly description: string;
   readonly #options: ConnectionOptions;
+  readonly #credentials: SharedCredentials;
   #users = 0;
   #retired = false;
-  #pendingCredentials = 0;
   /** Aborts when the last request ends that may wait for the user's answer. */
   #unused = new AbortController();
 
@@ -47,7 +48,7 @@ export class Connection {
       : ` (${profileSource(files.profiles.get(session.profile) ?? {})})`;
     const host = endpoint === undefined ? "AWS's own endpoint" : new URL(endpoint).host;
     this.description = `Opened ${session.profile}${source} in ${session.region}: ${host}`;
-    const credentials = sessionCredentials({
+    this.#credentials = sessionCredentials({
       session,
       files,
       endpoints,
@@ -60,14 +61,7 @@ export class Connection {
     this.client = new BackupClient({
       ...(!isEnvironment && { profile: session.profile }),
       region: session.region,
-      credentials: async (properties) => {
-        this.#pendingCredentials++;
-        try {
-          return await credentials(properties);
-        } finally {
-          this.#pendingCredentials--;
-        }
-      },
+      credentials: this.#credentials.provider,
       // Otherwise read from AWS_PROFILE's section, whatever the profile of the client is.
       defaultsMode: "standard",
       useFipsEndpoint: endpoints.useFips,
@@ -81,7 +75,7 @@ export class Connection {
 
   /** Credentials are being resolved; after a time limit they may well stay so for ever. */
   get isResolvingCredentials(): boolean {
-    return this.#pendingCredentials > 0;
+    return this.#credentials.isResolving;
   }
 
   enter(): void {

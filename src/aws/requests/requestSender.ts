@@ -109,8 +109,9 @@ export class RequestSender {
   }
 }
 
-/** Another sign-in or other files may mend it. */
+/** Another sign-in or other files may mend it. Where the user was not to be asked, nothing is known to be wrong. */
 function needsFreshFiles({ kind, reason }: BackupError): boolean {
+  if (reason === "mfaNeeded") return false;
   return (
     kind === "signInNeeded" ||
     kind === "notConfigured" ||

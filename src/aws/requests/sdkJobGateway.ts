@@ -17,6 +17,7 @@ import type {
   VaultPage,
 } from "../../domain/query/jobGateway";
 import type { JobQuery } from "../../domain/query/jobQuery";
+import { quietly } from "../credentials/quietly";
 import { JobMapper } from "./jobMapper";
 import {
   listBackupJobs,
@@ -35,6 +36,10 @@ export class SdkJobGateway implements OpenedGateway {
 
   constructor(sender: RequestSender) {
     this.#sender = sender;
+  }
+
+  quietly<T>(work: () => Promise<T>, isWanted?: () => boolean): Promise<T> {
+    return quietly(work, isWanted);
   }
 
   close(): void {

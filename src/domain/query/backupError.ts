@@ -19,6 +19,7 @@ export type BackupErrorReason =
   | "awsLoginNeeded"
   | "ssoAccessDenied"
   | "credentialProcessFailed"
+  | "mfaNeeded"
   | "mfaCancelled"
   | "mfaRefused"
   | "profileIncomplete"
@@ -69,6 +70,7 @@ const kinds: Readonly<Record<BackupErrorReason, BackupErrorKind>> = {
   awsLoginNeeded: "signInNeeded",
   ssoAccessDenied: "accessDenied",
   credentialProcessFailed: "notConfigured",
+  mfaNeeded: "signInNeeded",
   mfaCancelled: "signInNeeded",
   mfaRefused: "signInNeeded",
   profileIncomplete: "notConfigured",

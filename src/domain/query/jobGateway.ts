@@ -41,6 +41,12 @@ export interface JobGateway {
   listVaults(page: PageRequest, signal: AbortSignal): Promise<VaultPage>;
   /** GetSupportedResourceTypes: as jobs spell them. */
   listResourceTypes(signal: AbortSignal): Promise<readonly string[]>;
+  /**
+   * Does work that the user has not asked for, such as what a timer or a hover starts: its requests ask the user
+   * nothing. One that would have to fails at once (mfaNeeded), and decides nothing for others beside it: these ask.
+   * @param isWanted true once the user has asked for the same; from then on its requests are as any other
+   */
+  quietly<T>(work: () => Promise<T>, isWanted?: () => boolean): Promise<T>;
 }
 
 /** A gateway for whoever opened it, and has to close it. */

@@ -163,7 +163,7 @@ export class DetailsPanels implements Disposable {
       html: (webview) => bundle.jobDetailsHtml(webview, extensionUri),
       sessionState: (): SessionState => sessions.current.state,
       renewCredentials: (details: JobDetails) => {
-        sessions.current.renewCredentialsAfter(details.problem?.kind);
+        sessions.current.renewCredentialsAfter(details.problem);
       },
       changed: () => {
         // Called by the constructor too, when there is no DetailsPanel yet.

@@ -17,7 +17,6 @@ import { hoverMarkdown } from "../../viewmodel/jumps/hoverMarkdown";
 import { jobIdHover, type JobIdHoverInput } from "../../viewmodel/jumps/jobIdHover";
 import { failureText } from "../base/failureText";
 import { hoverLink } from "./hoverLinks";
-import type { Quietly } from "../session/quietly";
 import type { CurrentSession } from "../session/currentSession";
 import { foundAt, type FoundInText } from "./textUnderCursor";
 
@@ -34,8 +33,6 @@ export interface JobHoversOptions {
   readonly accountIds: () => readonly string[];
   /** The accounts that requests about an ARN must name. */
   readonly accountsOf: (arn: string) => readonly string[];
-  /** Handed in, for composition asks the same copy whether it is quiet: dist/jumps.js would have another. */
-  readonly quietly: Quietly;
 }
 
 type Asked =
@@ -144,9 +141,8 @@ export class JobHovers implements Disposable {
     work: (gateway: JobGateway, signal: AbortSignal) => Promise<NewestJobs>,
   ): Promise<Asked | undefined> {
     try {
-      const { quietly } = this.#options;
       const page = await this.#answers.ask(key, signal, (own) =>
-        quietly(() => work(source.gateway, own)),
+        source.gateway.quietly(() => work(source.gateway, own)),
       );
       return this.#isLeft(source) || signal.aborted ? undefined : { type: "page", page };
     } catch (error) {

@@ -1,5 +1,5 @@
 import { Emitter } from "../../base/emitter";
-import type { BackupErrorKind } from "../../domain/query/backupError";
+import type { BackupError, BackupErrorKind } from "../../domain/query/backupError";
 import type { Session, SessionChoice, SessionResolution } from "../../domain/session/session";
 import type { Source } from "../../domain/session/source";
 import type { LoadAwsRuntime } from "./awsRuntime";
@@ -21,6 +21,12 @@ const mendedByCredentials: ReadonlySet<BackupErrorKind> = new Set<BackupErrorKin
   "notConfigured",
   "unexpected",
 ]);
+
+/** Where the user was not to be asked for a code, credentials may be there by now that they gave one for. */
+function isMendedByCredentials(problem: BackupError | undefined): boolean {
+  if (problem === undefined || problem.reason === "mfaNeeded") return false;
+  return mendedByCredentials.has(problem.kind);
+}
 
 /**
  * The session in use: found out when something needs it, from the choice of this workspace, the
@@ -103,8 +109,8 @@ export class CurrentSession {
   }
 
   /** Before a retry: reads the credentials anew if that can help against this failure. */
-  renewCredentialsAfter(problem: BackupErrorKind | undefined): void {
-    if (!this.#outdated && (problem === undefined || !mendedByCredentials.has(problem))) return;
+  renewCredentialsAfter(problem: BackupError | undefined): void {
+    if (!this.#outdated && !isMendedByCredentials(problem)) return;
     this.#outdated = false;
     this.#gateway?.renew();
   }

@@ -26,6 +26,10 @@ export class RenewableGateway implements OpenedGateway {
     this.#gateway = this.#open();
   }
 
+  quietly<T>(work: () => Promise<T>, isWanted?: () => boolean): Promise<T> {
+    return this.#gateway.quietly(work, isWanted);
+  }
+
   close(): void {
     this.#gateway.close();
   }

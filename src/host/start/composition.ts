@@ -39,7 +39,6 @@ import { Log } from "../base/log";
 import { askMfaCode } from "../session/mfaPrompt";
 import { Notifications } from "../base/notifications";
 import { pageIntents } from "../details/pageIntents";
-import { isQuiet, quietly } from "../session/quietly";
 import { createRun } from "../base/run";
 import { SessionChoices } from "../session/sessionChoices";
 import { sessionCommands } from "../session/sessionCommands";
@@ -88,9 +87,7 @@ export function compose({
     debug: (text) => {
       log.debug(text);
     },
-    // What nobody asked for asks nobody: see quietly.
-    askMfaCode: (prompt, signal) =>
-      isQuiet() ? Promise.resolve(undefined) : askMfaCode(prompt, signal),
+    askMfaCode,
     now: Date.now,
   });
   const loadFilters = lazyFilters();
@@ -187,9 +184,7 @@ export function compose({
   const loadJumps = lazyJumps();
   const hovers = lazyAsync(async () => {
     const { JobHovers } = await loadJumps();
-    return store.add(
-      new JobHovers({ current, formats, now: Date.now, accountIds, accountsOf, quietly }),
-    );
+    return store.add(new JobHovers({ current, formats, now: Date.now, accountIds, accountsOf }));
   });
 
   const ofViews = viewCommands({

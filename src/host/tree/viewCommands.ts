@@ -42,7 +42,7 @@ export function viewCommands(options: ViewCommandsOptions): CommandHandlers<View
   const reload = async ({ view }: Target): Promise<void> => {
     // The profile may lead elsewhere now: both views start over.
     if (sessions.current.outdated) return sessions.current.restart();
-    sessions.current.renewCredentialsAfter(view.tree.status.problem?.kind);
+    sessions.current.renewCredentialsAfter(view.tree.status.problem);
     await view.tree.reload();
   };
   const retry = async ({ view, node }: Target): Promise<void> => {
@@ -51,7 +51,7 @@ export function viewCommands(options: ViewCommandsOptions): CommandHandlers<View
       notifications.information("Nothing to retry.");
       return;
     }
-    sessions.current.renewCredentialsAfter(view.tree.status.problem?.kind);
+    sessions.current.renewCredentialsAfter(view.tree.status.problem);
     await (view.tree.retriesLoadAll(failed.node)
       ? loadAllWithProgress(view, failed.node)
       : view.tree.retry(failed.node));

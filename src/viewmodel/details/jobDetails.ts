@@ -55,6 +55,8 @@ export class JobDetails {
   readonly #metadata: RestoreMetadata;
   readonly #described: DescribedJob;
   readonly #familyPart = new Memo<FamilyPart>();
+  /** Goes up when the user asks for something. */
+  #asked = 0;
 
   constructor(options: JobDetailsOptions) {
     this.#options = options;
@@ -128,8 +130,19 @@ export class JobDetails {
     if (this.#described.takeEnd() && wasAsked && this.job) await this.#family.follow(this.job);
   }
 
-  /** Asks for what can have changed by itself: the job, and then its children as far as they were loaded. */
+  /**
+   * Asks for what can have changed by itself: the job, and then its children as far as they were loaded. The user
+   * is asked nothing for it, unless they ask for something meanwhile: that may join a request under way.
+   */
   async follow(): Promise<void> {
+    const asked = this.#asked;
+    await this.#options.gateway.quietly(
+      () => this.#follow(),
+      () => this.#asked !== asked,
+    );
+  }
+
+  async #follow(): Promise<void> {
     const wasAsked = this.#family.hasChildren;
     await this.#describeFamily();
     const job = this.job;
@@ -139,10 +152,12 @@ export class JobDetails {
 
   /** The user looks at the related jobs. */
   async showRelated(): Promise<void> {
+    this.#asked++;
     if (this.job !== undefined) await this.#related.open(this.job);
   }
 
   async do(intent: DetailsIntent): Promise<void> {
+    this.#asked++;
     switch (intent.type) {
       case "refresh":
         return this.#polls.again(() => this.#refresh());

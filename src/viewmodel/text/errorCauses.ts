@@ -64,6 +64,7 @@ export const errorCauses: Readonly<Record<BackupErrorReason, ErrorCause>> = {
     label: "credential_process failed",
     cause: "the credential_process of the profile failed",
   },
+  mfaNeeded: { label: "an MFA code is needed", cause: "an MFA code is needed" },
   mfaCancelled: { label: "no MFA code was given", cause: "no MFA code was given" },
   mfaRefused: { label: "AWS refused the MFA code", cause: "AWS refused the MFA code" },
   profileIncomplete: {

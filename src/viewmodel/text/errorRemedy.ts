@@ -63,6 +63,8 @@ export function errorRemedy(
       return by("selectProfile", `Check sso_account_id and sso_role_name of ${owner}`);
     case "credentialProcessFailed":
       return by("retry", `Run the command of ${owner} in a terminal to see why, then retry`);
+    case "mfaNeeded":
+      return by("retry", `Refresh, then type the MFA code of ${owner}`);
     case "mfaCancelled":
       return by("retry", `Retry, then type the MFA code of ${owner}`);
     case "mfaRefused":

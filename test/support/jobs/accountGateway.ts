@@ -1,4 +1,5 @@
 import { setMaxListeners } from "node:events";
+import { isQuiet, quietly } from "../../../src/aws/credentials/quietly";
 import { toBackupError } from "../../../src/aws/errors/errorMapping";
 import { JobMapper } from "../../../src/aws/requests/jobMapper";
 import { text, textsIn, textsOf } from "../../../src/aws/requests/members";
@@ -61,6 +62,10 @@ export class AccountGateway implements OpenedGateway {
   /** List requests answered; an account that changes by the request stands still while `frozen`. */
   served = 0;
   frozen = false;
+  /** There are no credentials before the user was asked for a code: what is quiet fails, the rest asks. */
+  needsMfaCode = false;
+  /** How often the user was asked for a code. */
+  prompts = 0;
   readonly #ignoresAbort: boolean;
   readonly #mapper = new JobMapper();
   readonly #faults: Fault[] = [];
@@ -126,6 +131,10 @@ export class AccountGateway implements OpenedGateway {
     // There is no connection.
   }
 
+  quietly<T>(work: () => Promise<T>, isWanted?: () => boolean): Promise<T> {
+    return quietly(work, isWanted);
+  }
+
   /** The next requests that match fail so; nothing is asked of the endpoint. */
   fail(
     reason: BackupErrorReason,
@@ -179,11 +188,19 @@ export class AccountGateway implements OpenedGateway {
     const reply = fault === undefined ? this.#answer(request) : undefined;
     await this.#arrival(request, signal);
     if (!this.#ignoresAbort) throwIfAborted(signal);
+    this.#askForCode(request);
     if (fault !== undefined) {
       throw new BackupError(fault.reason, { operation: request.operation, detail: "injected" });
     }
     if (reply?.status !== 200) throw errorOf(reply, request);
     return read(parsed(encodeBody(reply.body, this.mood)));
+  }
+
+  #askForCode({ operation }: LoggedRequest): void {
+    if (!this.needsMfaCode) return;
+    if (isQuiet()) throw new BackupError("mfaNeeded", { operation });
+    this.prompts++;
+    this.needsMfaCode = false;
   }
 
   #answer({ operation, params }: LoggedRequest): Answer {

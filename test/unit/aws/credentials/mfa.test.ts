@@ -152,3 +152,119 @@ describe("MFA", () => {
     expect(closed).toHaveBeenCalledOnce();
   });
 });
+
+describe("What is done quietly", () => {
+  /** The test answers the questions. */
+  function asking() {
+    const answers: ((code: string | undefined) => void)[] = [];
+    const signals: AbortSignal[] = [];
+    const gateway = open((_, signal) => {
+      signals.push(signal);
+      return new Promise((resolve) => answers.push(resolve));
+    });
+    const isAsked = (times: number): Promise<void> =>
+      vi.waitFor(() => {
+        expect(answers).toHaveLength(times);
+      });
+    return {
+      gateway,
+      answers,
+      signals,
+      isAsked,
+      quiet: () => gateway.quietly(() => listBackupJobs(gateway)),
+    };
+  }
+
+  it("asks for no code, and says that one is needed", async () => {
+    const { quiet, answers } = asking();
+    expect(await failureOf(quiet())).toMatchObject({
+      reason: "mfaNeeded",
+      kind: "signInNeeded",
+      details: { operation: "ListBackupJobs" },
+    });
+    expect(answers).toEqual([]);
+    expect(sts.requests).toEqual([]);
+    expect(backup.requests).toEqual([]);
+  });
+
+  it.each(["before", "after"])(
+    "decides nothing for a request that comes just %s it",
+    async (order) => {
+      const { gateway, quiet, answers, isAsked } = asking();
+      const list = () => listBackupJobs(gateway);
+      const [first, second] = order === "before" ? [list(), quiet()] : [quiet(), list()];
+      const [loud, failure] =
+        order === "before" ? [first, failureOf(second)] : [second, failureOf(first)];
+      expect(await failure).toMatchObject({ reason: "mfaNeeded" });
+      await isAsked(1);
+      answers[0]?.("123456");
+      await expect(loud).resolves.toEqual({ jobs: [] });
+      await expect(quiet()).resolves.toEqual({ jobs: [] });
+      expect(answers).toHaveLength(1);
+    },
+  );
+
+  it("fails at once while the user is being asked, and leaves the question open", async () => {
+    const { gateway, quiet, answers, signals, isAsked } = asking();
+    const loud = [listBackupJobs(gateway)];
+    await isAsked(1);
+    expect(await failureOf(quiet())).toMatchObject({ reason: "mfaNeeded" });
+    expect(signals[0]?.aborted).toBe(false);
+    // It goes on with the same question.
+    loud.push(listBackupJobs(gateway));
+    answers[0]?.("123456");
+    await expect(Promise.all(loud)).resolves.toHaveLength(2);
+    expect(answers).toHaveLength(1);
+  });
+
+  it("uses the credentials that are there until they expire, and again once the user gave a code", async () => {
+    const { gateway, quiet, answers, isAsked } = asking();
+    const answer = async (times: number, loud: Promise<unknown>): Promise<void> => {
+      await isAsked(times);
+      answers[times - 1]?.("123456");
+      await expect(loud).resolves.toEqual({ jobs: [] });
+    };
+    await answer(1, listBackupJobs(gateway));
+    const began = Date.now();
+    vi.useFakeTimers({ toFake: ["Date"], now: began + 58 * 60_000 });
+    try {
+      // The SDK would ask for others from five minutes before their end.
+      await expect(quiet()).resolves.toEqual({ jobs: [] });
+      vi.setSystemTime(began + 3_600_000);
+      expect(await failureOf(quiet())).toMatchObject({ reason: "mfaNeeded" });
+      expect(await failureOf(quiet())).toMatchObject({ reason: "mfaNeeded" });
+      expect(answers).toHaveLength(1);
+      await answer(
+        2,
+        Promise.all([1, 2].map(() => listBackupJobs(gateway))).then(([page]) => page),
+      );
+      await expect(quiet()).resolves.toEqual({ jobs: [] });
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(answers).toHaveLength(2);
+  });
+
+  it("asks once the user wants it", async () => {
+    const { gateway, answers, isAsked } = asking();
+    let isWanted = false;
+    const list = gateway.quietly(
+      async () => {
+        expect(await failureOf(listBackupJobs(gateway))).toMatchObject({ reason: "mfaNeeded" });
+        isWanted = true;
+        return listBackupJobs(gateway);
+      },
+      () => isWanted,
+    );
+    await isAsked(1);
+    answers[0]?.("123456");
+    await expect(list).resolves.toEqual({ jobs: [] });
+  });
+
+  it("gets the credentials of a profile that asks nobody, and so do others beside it", async () => {
+    home.config(base + withMfa.replace(/mfa_serial=.*\n/, ""));
+    const { gateway, quiet } = asking();
+    await expect(Promise.all([quiet(), listBackupJobs(gateway)])).resolves.toHaveLength(2);
+    expect(sts.requests).toHaveLength(1);
+  });
+});

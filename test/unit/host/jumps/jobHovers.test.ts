@@ -3,7 +3,6 @@ import { Emitter } from "../../../../src/base/emitter";
 import type { Source } from "../../../../src/domain/session/source";
 import type { SessionState } from "../../../../src/host/session/currentSession";
 import { JobHovers } from "../../../../src/host/jumps/jobHovers";
-import { isQuiet, quietly } from "../../../../src/host/session/quietly";
 import type { FoundInText } from "../../../../src/host/jumps/textUnderCursor";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
 import { AccountGateway } from "../../../support/jobs/accountGateway";
@@ -41,7 +40,6 @@ class Hovering {
       now: () => this.now,
       accountIds: () => [],
       accountsOf: () => this.accounts,
-      quietly,
     });
   }
 
@@ -194,15 +192,11 @@ describe("hovers", () => {
     expect(await hovering.on("a")).toContain("Completed");
   });
 
-  it("ask the user nothing: what they lead to knows that it is quiet", async () => {
+  it("ask the user for no MFA code, and say how to be asked", async () => {
     const hovering = new Hovering();
-    const list = vi.spyOn(hovering.gateway, "listJobs").mockImplementation(async () => {
-      await Promise.resolve();
-      return { jobs: [], nextToken: String(isQuiet()) };
-    });
-    expect(await hovering.on("a")).toContain("AWS Backup has more");
-    expect(await list.mock.results[0]?.value).toEqual({ jobs: [], nextToken: "true" });
-    expect(isQuiet()).toBe(false);
+    hovering.gateway.needsMfaCode = true;
+    expect(await hovering.on("a")).toContain("an MFA code is needed");
+    expect(hovering.gateway.prompts).toBe(0);
   });
 
   it("are over with the extension", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { OpenedGateway } from "../../../../src/domain/query/jobGateway";
+import { BackupError } from "../../../../src/domain/query/backupError";
 import type {
   AwsRuntime,
   SessionChoice,
@@ -140,10 +141,12 @@ describe("The session in use", () => {
     const { current, seen, answer } = setUp();
     void current.start();
     await answer(0, { kind: "ready", session: demo });
-    current.renewCredentialsAfter("throttled");
+    current.renewCredentialsAfter(new BackupError("throttling"));
     current.renewCredentialsAfter(undefined);
+    // A page that refreshed itself could not ask for a code; the user may have given one to another since.
+    current.renewCredentialsAfter(new BackupError("mfaNeeded"));
     expect(await gatewayInUse(current)).toBe("gateway 1");
-    current.renewCredentialsAfter("signInNeeded");
+    current.renewCredentialsAfter(new BackupError("expiredToken"));
     expect(await gatewayInUse(current)).toBe("gateway 2");
     expect(seen).toEqual(["loading", "ready"]);
   });
@@ -152,7 +155,7 @@ describe("The session in use", () => {
     const { current, runtime, answer } = setUp();
     void current.start();
     await answer(0, { kind: "ready", session: demo });
-    current.renewCredentialsAfter("signInNeeded");
+    current.renewCredentialsAfter(new BackupError("expiredToken"));
     expect(runtime.closed).toEqual([1]);
     void current.restart();
     expect(runtime.closed).toEqual([1, 2]);

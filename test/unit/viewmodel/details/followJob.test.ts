@@ -231,6 +231,30 @@ describe("Polls after a failure", () => {
     expect(page.details.nextRefresh).toBe(5_000);
   });
 
+  it("ask the user for no MFA code, and stop until the user asks for something", async () => {
+    const page = await opened({ backup: running });
+    page.gateway.needsMfaCode = true;
+    await page.details.follow();
+    expect(page.gateway.prompts).toBe(0);
+    expect(page.details.nextRefresh).toBeUndefined();
+    await page.details.do({ type: "refresh" });
+    expect(page.gateway.prompts).toBe(1);
+    expect(page.details.nextRefresh).toBe(5_000);
+  });
+
+  it("decide nothing for a refresh by the user that joins them", async () => {
+    const page = await opened({ backup: running });
+    page.gateway.needsMfaCode = true;
+    page.gateway.hold();
+    const poll = page.details.follow();
+    await settled();
+    const refresh = page.details.do({ type: "refresh" });
+    page.gateway.release();
+    await Promise.all([poll, refresh]);
+    expect(page.gateway.prompts).toBe(1);
+    expect(page.details.error).toBeUndefined();
+  });
+
   it("come half as often each time, every five minutes at least, and as before once one works", async () => {
     const page = await opened({ backup: running });
     page.gateway.fail("throttling", { times: 8 });

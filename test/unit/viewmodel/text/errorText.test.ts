@@ -73,6 +73,7 @@ const expected: Readonly<Record<BackupErrorReason, readonly [string, string]>> =
     "the credential_process of the profile failed. Run the command of profile prod in a terminal to see why, then retry.",
     "retry",
   ],
+  mfaNeeded: ["an MFA code is needed. Refresh, then type the MFA code of profile prod.", "retry"],
   mfaCancelled: ["no MFA code was given. Retry, then type the MFA code of profile prod.", "retry"],
   mfaRefused: [
     "AWS refused the MFA code. Wait for a new code, check mfa_serial of profile prod, then retry.",
