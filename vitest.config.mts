@@ -5,6 +5,16 @@ process.env.TZ = "UTC";
 process.env.LANG = "en-US.UTF-8";
 process.env.LC_ALL = "en-US.UTF-8";
 
+// test/support/property.ts reads both.
+if (process.env.PROPERTY_SEED === "random") {
+  process.env.PROPERTY_SEED = String(Math.floor(Math.random() * 2 ** 31));
+  console.log(`PROPERTY_SEED=${process.env.PROPERTY_SEED}`);
+}
+const patience = Math.max(1, Number(process.env.PROPERTY_RUNS ?? 1));
+const setupFiles = ["test/support/propertySetup.ts"];
+
+const properties = "test/unit/**/property*.test.ts";
+
 export default defineConfig({
   test: {
     projects: [
@@ -12,14 +22,32 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/unit/**/*.test.ts"],
-          exclude: ["test/unit/host/**"],
+          exclude: ["test/unit/host/**", properties],
           // What they test keeps nothing between files, and loading it once takes half the time.
           isolate: false,
-          testTimeout: 30_000,
+          setupFiles,
+          testTimeout: 30_000 * patience,
+        },
+      },
+      // Properties of the whole tree and of families: as long as all other unit tests together.
+      {
+        test: {
+          name: "properties",
+          include: [properties],
+          isolate: false,
+          setupFiles,
+          testTimeout: 900_000 * patience,
         },
       },
       // Each file has its own stand-in for the module "vscode".
-      { test: { name: "host", include: ["test/unit/host/**/*.test.ts"], testTimeout: 30_000 } },
+      {
+        test: {
+          name: "host",
+          include: ["test/unit/host/**/*.test.ts"],
+          setupFiles,
+          testTimeout: 30_000 * patience,
+        },
+      },
       {
         test: {
           name: "architecture",
@@ -33,7 +61,8 @@ export default defineConfig({
           name: "awscli",
           include: ["test/awscli/**/*.test.ts"],
           globalSetup: ["test/awscli/support/globalSetup.ts"],
-          testTimeout: 120_000,
+          setupFiles,
+          testTimeout: 120_000 * patience,
           hookTimeout: 300_000,
         },
       },
@@ -42,6 +71,7 @@ export default defineConfig({
           name: "page",
           include: ["test/page/**/*.test.ts"],
           globalSetup: ["test/page/support/globalSetup.ts"],
+          setupFiles,
           // Each file has a Chromium of its own.
           fileParallelism: false,
           testTimeout: 60_000,

@@ -21,6 +21,7 @@ import type { WireObject } from "../support/endpoint/wire";
 import { aRuntime } from "../support/identity/testRuntime";
 import { noon } from "../support/jobs/jobBuilders";
 import { randomFilter } from "../support/jobs/randomFilter";
+import { runs, seeds } from "../support/property";
 import { settled } from "../support/jobs/settled";
 import { TreeFixture } from "../support/jobs/treeFixture";
 import { knownMembers, sharedAws } from "./support/awsCli";
@@ -336,19 +337,18 @@ describe("The copied commands of one criterion", () => {
 });
 
 describe("The copied commands of a random filter", () => {
-  const combinations = (["backup", "restore"] as const).flatMap((kind) => {
-    const filters = Array.from({ length: 400 }, (_, i) => randomFilter(7000 + i, jobs[kind]));
-    return filters
-      .filter((filter) => Object.keys(filter).length > 1)
-      .map((filter) => ({ kind, filter }));
-  });
+  // The kinds by turns: a command takes half a second, so not all are run.
+  const combinations = seeds(400).flatMap((seed) =>
+    (["backup", "restore"] as const)
+      .map((kind) => ({ kind, filter: randomFilter(seed, jobs[kind]) }))
+      .filter(({ filter }) => Object.keys(filter).length > 1),
+  );
 
   it("list what the view shows, and ask what it asks", { timeout: 300_000 }, async () => {
-    const share = Number(process.env["PROPERTY_SHARE"] ?? 1);
     let commands = 0;
     let found = 0;
     for (const { kind, filter } of combinations) {
-      if (commands > 40 * share) break;
+      if (commands > runs(40)) break;
       const { ids, scope } = await shown(kind, filter);
       if (scope.queries.length === 0 || scope.queries.length > 4 || ids.length === 0) continue;
       const text = textOf(filter, scope);
@@ -361,7 +361,7 @@ describe("The copied commands of a random filter", () => {
       commands += scope.queries.length;
       found++;
     }
-    expect(found).toBeGreaterThan(10 * share);
+    expect(found).toBeGreaterThan(runs(10));
   });
 });
 

@@ -16,6 +16,7 @@ import { randomFilter } from "../support/jobs/randomFilter";
 import { readRange } from "../support/jobs/treeFixture";
 import { searched } from "./support/debianJmespath";
 import { wholeAccount } from "./support/wholeAccount";
+import { runs, seeds } from "../support/property";
 
 /** Our --query expressions, read by the jmespath of Debian's AWS CLI. */
 const hostile = fc.oneof(
@@ -28,10 +29,8 @@ const hostile = fc.oneof(
   fc.constantFrom("\ud800", "\\'", "\\\\", "\\u0041", "'||'", "`true`", "\\`", "null"),
 );
 
-const seed = 20261122;
-
 describe("An expression's literal", () => {
-  const texts = fc.sample(hostile, { numRuns: 5000, seed });
+  const texts = fc.sample(hostile, { numRuns: runs(5000) });
 
   it("is the text", () => {
     const results = searched(texts.map((text) => ({ expression: jmesLiteral(text), data: {} })));
@@ -48,8 +47,7 @@ describe("An expression's literal", () => {
 
   it("among others finds exactly those", () => {
     const cases = fc.sample(fc.tuple(fc.array(hostile, { maxLength: 4 }), hostile), {
-      numRuns: 3000,
-      seed,
+      numRuns: runs(3000),
     });
     const results = searched(
       cases.map(([values, text], i) => ({
@@ -66,7 +64,7 @@ describe("An expression's literal", () => {
   });
 
   it("finds the end of a text", () => {
-    const cases = fc.sample(fc.tuple(hostile, hostile), { numRuns: 2000, seed });
+    const cases = fc.sample(fc.tuple(hostile, hostile), { numRuns: runs(2000) });
     const results = searched(
       cases.map(([start, end], i) => ({
         expression: endsWith("X", end),
@@ -116,20 +114,22 @@ describe("What --query leaves of the answers", () => {
   it.each(["backup", "restore"] as const)(
     "is what the view shows of %s jobs, for 600 filters",
     (kind) => {
-      const cases = Array.from({ length: 600 }, (_, i) => {
-        const account = accounts[i % accounts.length];
-        if (account === undefined) return [];
-        const mood = i % 5 === 0 ? { unknownStates: 0.3, seed: i } : {};
-        const all = listedJobs({ account, mood, now: noon, served: 0 }, kind);
-        return narrowed(
-          kind,
-          all,
-          randomFilter(
-            i,
-            all.map((wire) => jobOf(kind, wire)),
-          ),
-        );
-      }).flat();
+      const cases = seeds(600)
+        .flatMap((seed, i) => {
+          const account = accounts[i % accounts.length];
+          if (account === undefined) return [];
+          const mood = i % 5 === 0 ? { unknownStates: 0.3, seed } : {};
+          const all = listedJobs({ account, mood, now: noon, served: 0 }, kind);
+          return narrowed(
+            kind,
+            all,
+            randomFilter(
+              i,
+              all.map((wire) => jobOf(kind, wire)),
+            ),
+          );
+        })
+        .flat();
       const results = searched(cases) as readonly (readonly WireObject[])[];
       let narrowings = 0;
       for (const [i, { truth, lacks, condition }] of cases.entries()) {
@@ -141,7 +141,7 @@ describe("What --query leaves of the answers", () => {
           expect(left).toEqual(expect.arrayContaining(truth.map(id)));
         }
       }
-      expect(narrowings).toBeGreaterThan(150);
+      expect(narrowings).toBeGreaterThan(runs(150));
     },
   );
 

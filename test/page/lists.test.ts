@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { DetailsParts, JobItem } from "../../src/protocol/jobDetails";
+import { seeds } from "../support/property";
 import { familyOf } from "./fixtures/family";
 import { states } from "./fixtures/pieces";
 import type { DetailsPage } from "./support/detailsPage";
@@ -46,7 +47,7 @@ it("a list that changed in any way stands there as if it were shown anew", async
   const fresh = await open();
   const all = itemsOf(familyOf(40, 40));
   await page.show(withItems(all));
-  for (let seed = 1; seed <= 25; seed++) {
+  for (const seed of seeds(25)) {
     const roll = dice(seed);
     const some = all.filter(() => roll(4) > 0);
     const items = (roll(2) === 0 ? some : shuffled(some, roll)).map((item) =>

@@ -2,6 +2,8 @@ import fs from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
 import { runTests } from "@vscode/test-electron";
+import { onStandstill, type Standstill } from "../../support/run/processes";
+import type { RunEnd } from "../../support/run/progress";
 import type { Host } from "../../support/vscode/chooseHost";
 import { makeHostDirs } from "../../support/vscode/hostDirs";
 import { quietSettings } from "../../support/vscode/quietSettings";
@@ -14,13 +16,14 @@ export interface HostRun {
   readonly suite: string;
   readonly env: Readonly<Record<string, string>>;
   readonly limitMs: number;
+  readonly standstill?: Standstill;
 }
 
 /**
- * One start of VS Code with a suite inside. Resolves with the exit code, also when the host hangs: a run
- * that never ends tells less than one that fails.
+ * One start of VS Code with a suite inside. Resolves also when the host hangs: a run that never ends tells less than
+ * one that fails.
  */
-export async function runInHost(run: HostRun): Promise<number> {
+export async function runInHost(run: HostRun): Promise<RunEnd> {
   const dirs = await makeHostDirs();
   await fs.mkdir(path.join(dirs.userData, "User"), { recursive: true });
   await fs.writeFile(path.join(dirs.userData, "User/settings.json"), JSON.stringify(quietSettings));
@@ -29,12 +32,17 @@ export async function runInHost(run: HostRun): Promise<number> {
   }
   // Whoever runs the tests may be signed in to AWS; the extension host must not be.
   const foreign = Object.keys(process.env).filter((name) => name.startsWith("AWS_"));
-  const state = { hung: false };
-  const limit = setTimeout(() => {
-    state.hung = true;
-    console.error(`VS Code did not come to an end within ${run.limitMs / 1000} s.`);
+  const end: { stopped?: string } = {};
+  const stop = (why: string): void => {
+    if (end.stopped !== undefined) return;
+    end.stopped = why;
     endHost();
+  };
+  const limit = setTimeout(() => {
+    stop(`did not end within ${run.limitMs / 1000} s`);
   }, run.limitMs);
+  const watch = onStandstill(run.standstill, stop);
+  const endWith = (code: number): RunEnd => ({ code, output: "", stopped: end.stopped });
   try {
     const code = await runTests({
       vscodeExecutablePath: run.host.executable,
@@ -52,12 +60,13 @@ export async function runInHost(run: HostRun): Promise<number> {
         ...run.env,
       },
     });
-    return state.hung ? 124 : code;
+    return endWith(code);
   } catch {
     // What failed is in the results; runTests knows no more than the exit code.
-    return state.hung ? 124 : 1;
+    return endWith(1);
   } finally {
     clearTimeout(limit);
+    watch?.close();
     await dirs.remove().catch(() => undefined);
   }
 }

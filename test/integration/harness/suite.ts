@@ -1,7 +1,12 @@
 import fs from "node:fs";
 import path from "node:path";
 import Mocha from "mocha";
-import type { Failure, Results } from "./results";
+import {
+  addProgress,
+  type ProgressRecord,
+  progressVariable,
+  type TestState,
+} from "../../support/run/progress";
 
 const LIMIT_MS = 30_000;
 
@@ -25,35 +30,50 @@ function testFiles(): string[] {
     .map((file) => path.join(__dirname, file));
 }
 
+/** Writes what runs and ends as it comes (progress.ts). */
 function record(runner: Mocha.Runner): void {
-  const file = process.env["BACKUP_EXPLORER_RESULTS"];
-  let results: Results = { passed: 0, failed: 0, skipped: 0, failures: [], done: false };
-  const update = (change: Partial<Results>): void => {
-    results = { ...results, ...change };
-    if (file !== undefined) fs.writeFileSync(file, JSON.stringify(results));
+  const progress = process.env[progressVariable];
+  const add = (record: ProgressRecord): void => {
+    if (progress !== undefined) addProgress(progress, record);
   };
-  update({});
+  const ended = (test: Mocha.Runnable, state: TestState, why = ""): void => {
+    add({ type: "test", file: fileOf(test), test: test.fullTitle(), state, why });
+  };
   runner
-    .on("test", (test) => {
-      update({ current: test.fullTitle() });
+    .on("start", () => {
+      const tests = testsOf(runner.suite);
+      const files = [...new Set(tests.map(fileOf))];
+      add({ type: "files", files });
+      for (const file of files) {
+        const own = tests.filter((test) => fileOf(test) === file);
+        add({ type: "tests", file, tests: own.map((test) => test.fullTitle()) });
+      }
     })
     .on("pass", (test) => {
       console.log(`✔ ${test.fullTitle()} (${test.duration ?? 0} ms)`);
-      update({ passed: results.passed + 1 });
+      ended(test, "passed");
     })
     .on("pending", (test) => {
       console.log(`- ${test.fullTitle()} (skipped)`);
-      update({ skipped: results.skipped + 1 });
+      ended(test, "skipped");
     })
     .on("fail", (test, error: unknown) => {
       console.log(`✘ ${test.fullTitle()}`);
-      const failure: Failure = { title: test.fullTitle(), text: textOf(error) };
-      update({ failed: results.failed + 1, failures: [...results.failures, failure] });
+      const why = textOf(error);
+      // Mocha says it of hooks too, which are no tests of the list.
+      if (testsOf(runner.suite).includes(test)) ended(test, "failed", why);
+      else add({ type: "broken", what: test.fullTitle(), why });
     })
     .on("end", () => {
-      update({ done: true });
+      add({ type: "end" });
     });
 }
+
+function testsOf(suite: Mocha.Suite): readonly Mocha.Test[] {
+  return [...suite.tests, ...suite.suites.flatMap(testsOf)];
+}
+
+const fileOf = ({ file = "" }: Mocha.Runnable): string => path.relative(__dirname, file);
 
 function textOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

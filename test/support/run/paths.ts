@@ -8,3 +8,6 @@ export const provisionedDir = path.join(repositoryRoot, ".vscode-test");
 
 /** What a run leaves behind: bundled suites, results, logs, screenshots. */
 export const outDir = path.join(repositoryRoot, "out");
+
+/** What the suite in the extension host writes as it goes (progress.ts). */
+export const integrationProgress = path.join(outDir, "integration.jsonl");

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn, type SpawnOptions } from "node:child_process";
 import { once } from "node:events";
+import fs from "node:fs";
 import os from "node:os";
 
 const GRACE_MS = 3000;
+const LOOK_MS = 200;
 
 /** Every process group that was started here and still runs. */
 const running = new Set<ChildProcess>();
@@ -42,11 +44,19 @@ export async function stopProcess(child: ChildProcess): Promise<void> {
 export interface Finished {
   readonly code: number;
   readonly output: string;
-  readonly timedOut: boolean;
+  /** Where it was ended before its end: why, as a sentence about it goes on. */
+  readonly stopped: string | undefined;
+}
+
+export interface Standstill {
+  readonly file: string;
+  readonly limitMs: number;
 }
 
 export interface FinishOptions extends SpawnOptions {
   readonly limitMs: number;
+  /** Ends it when this file has not grown for so long. */
+  readonly standstill?: Standstill;
   /** Lets others go first, here and in all that it starts. */
   readonly givesWay?: boolean;
   /** Gets the output while it arrives. */
@@ -59,13 +69,17 @@ export async function runToEnd(
   args: readonly string[],
   options: FinishOptions,
 ): Promise<Finished> {
-  const { limitMs, onOutput, givesWay, ...rest } = options;
+  const { limitMs, standstill, onOutput, givesWay, ...rest } = options;
   const child = startProcess(command, args, { ...rest, stdio: ["ignore", "pipe", "pipe"] });
   if (givesWay === true && child.pid !== undefined) {
     os.setPriority(child.pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
   }
   let output = "";
-  const limited = { out: false };
+  const end: { why?: string } = {};
+  const stop = (why: string): void => {
+    end.why ??= why;
+    void stopProcess(child);
+  };
   const take = (chunk: Buffer): void => {
     output += chunk.toString();
     onOutput?.(chunk.toString());
@@ -73,9 +87,9 @@ export async function runToEnd(
   child.stdout?.on("data", take);
   child.stderr?.on("data", take);
   const limit = setTimeout(() => {
-    limited.out = true;
-    void stopProcess(child);
+    stop(`did not end within ${limitMs / 1000} s`);
   }, limitMs);
+  const watch = onStandstill(standstill, stop);
   const code = await new Promise<number>((resolve) => {
     child.once("error", (error) => {
       output += error.message;
@@ -86,7 +100,28 @@ export async function runToEnd(
     });
   });
   clearTimeout(limit);
-  return { code: limited.out ? 124 : code, output, timedOut: limited.out };
+  watch?.close();
+  return { code: end.why === undefined ? code : 124, output, stopped: end.why };
+}
+
+/** Calls `stop` when the file of a standstill has not grown for its time; undefined where nothing is to be watched. */
+export function onStandstill(
+  standstill: Standstill | undefined,
+  stop: (why: string) => void,
+): { close(): void } | undefined {
+  if (standstill === undefined) return undefined;
+  const { file, limitMs } = standstill;
+  let last = { size: -1, at: Date.now() };
+  const look = setInterval(() => {
+    const size = fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+    if (size !== last.size) last = { size, at: Date.now() };
+    else if (Date.now() - last.at > limitMs) stop(`stood still for ${limitMs / 1000} s`);
+  }, LOOK_MS);
+  return {
+    close: () => {
+      clearInterval(look);
+    },
+  };
 }
 
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {

@@ -1,13 +1,19 @@
 import process from "node:process";
+import { parseArgs } from "node:util";
 import { provisionAwscli } from "../vscode/provisionAwscli";
 import { provisionBrowser } from "../vscode/provisionBrowser";
 import { provisionServer } from "../vscode/provisionServer";
-import { type Kind, kinds, type Lane, type Provision } from "./kinds";
+import { type Kind, kinds, type Lane, type Provision, type RunOptions } from "./kinds";
 import { failedWith, type Outcome } from "./outcome";
 
-/** `npm test [-- kind …]`: sets up what the kinds need, runs them in two lanes, adds them up. */
-async function main(names: readonly string[]): Promise<void> {
-  const chosen = choose(names);
+/** `npm test [-- kind …]`: sets up what the kinds need, runs them in lanes, adds them up. `--quick`: see RunOptions. */
+async function main(args: readonly string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { quick: { type: "boolean", default: false } },
+    allowPositionals: true,
+  });
+  const chosen = choose(positionals);
   // Installing waits for the network while the static checks compute.
   const wants = (need: Provision): boolean => chosen.some((kind) => kind.needs === need);
   const vscodeReady = wants("vscode") ? attempt(vscode) : Promise.resolve(undefined);
@@ -17,10 +23,11 @@ async function main(names: readonly string[]): Promise<void> {
   let passed = 0;
   let failed = 0;
   const broken = new Set<string>();
+  const lanes = lanesOf(chosen);
   const runLane = async (lane: Lane): Promise<void> => {
-    for (const kind of chosen.filter((each) => each.lane === lane)) {
+    for (let kind = lanes[lane].shift(); kind !== undefined; kind = lanes[lane].shift()) {
       const start = Date.now();
-      const outcome = await outcomeOf(kind, ready, broken);
+      const outcome = await outcomeOf(kind, { quick: values.quick }, { ready, broken });
       const skips = outcome.skipped > 0 && process.env["CI"] === "true" ? outcome.skipped : 0;
       passed += outcome.passed;
       failed += outcome.failed + skips;
@@ -29,7 +36,8 @@ async function main(names: readonly string[]): Promise<void> {
     }
   };
   await runLane("first");
-  await Promise.all([runLane("desk"), runLane("workbench")]);
+  // Two at once: a second core, or a workbench, would wait for one.
+  await Promise.all([runLane("workbench").then(() => runLane("desk")), runLane("desk")]);
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;
 }
@@ -44,10 +52,22 @@ function choose(names: readonly string[]): readonly Kind[] {
   return names.length === 0 ? kinds : kinds.filter((kind) => names.includes(kind.name));
 }
 
+/** The kinds that wait for their turn, by lane. */
+function lanesOf(chosen: readonly Kind[]): Readonly<Record<Lane, Kind[]>> {
+  const of = (lane: Lane): Kind[] => chosen.filter((kind) => kind.lane === lane);
+  return { first: of("first"), desk: of("desk"), workbench: of("workbench") };
+}
+
+interface Circumstances {
+  readonly ready: Readonly<Record<Provision, Promise<string | undefined>>>;
+  /** The kinds that have failed. */
+  readonly broken: ReadonlySet<string>;
+}
+
 async function outcomeOf(
   kind: Kind,
-  ready: Readonly<Record<Provision, Promise<string | undefined>>>,
-  broken: ReadonlySet<string>,
+  options: RunOptions,
+  { ready, broken }: Circumstances,
 ): Promise<Outcome> {
   if (kind.after !== undefined && broken.has(kind.after)) {
     return failedWith(`Not run, because ${kind.after} failed.`);
@@ -59,7 +79,7 @@ async function outcomeOf(
       ? { passed: 0, failed: 0, skipped: 1, notes: [obstacle] }
       : failedWith(obstacle);
   }
-  return kind.run();
+  return kind.run(options);
 }
 
 function report(kind: Kind, outcome: Outcome, ms: number): void {

@@ -21,12 +21,13 @@ export async function toolCheck(...calls: readonly ToolCall[]): Promise<Outcome>
     const script = path.join(repositoryRoot, "node_modules", TOOLS[tool]);
     const result = await runToEnd(process.execPath, [script, ...args], {
       cwd: repositoryRoot,
-      limitMs: 5 * 60_000,
+      limitMs: 30 * 60_000,
       givesWay: true,
     });
     if (result.code !== 0) {
-      const why = result.timedOut ? " did not end in time" : "";
-      return failedWith(`${tool} ${args.join(" ")}${why}\n${tail(result.output)}`);
+      return failedWith(
+        `${tool} ${args.join(" ")} ${result.stopped ?? "failed"}\n${tail(result.output)}`,
+      );
     }
   }
   return { passed: 1, failed: 0, skipped: 0, notes: [] };

@@ -1,78 +1,53 @@
-import fs from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
-import { failedWith, type Outcome, tail } from "./outcome";
+import type { Outcome } from "./outcome";
 import { outDir, repositoryRoot } from "./paths";
 import { runToEnd } from "./processes";
+import { outcomeOf, progressVariable, readProgress, startProgress } from "./progress";
 
-/** The part of Vitest's JSON report that is read here. */
-interface Report {
-  readonly numPassedTests: number;
-  readonly numPendingTests: number;
-  readonly numTodoTests: number;
-  readonly testResults: readonly FileReport[];
-}
-
-interface FileReport {
-  readonly name: string;
-  readonly status: string;
-  readonly message: string;
-  readonly assertionResults: readonly {
-    readonly status: string;
-    readonly fullName: string;
-    readonly failureMessages: readonly string[] | null;
-  }[];
-}
+const MINUTE = 60_000;
 
 export interface VitestCheckOptions {
-  readonly limitMs: number;
+  /** The run is ended when no test has ended for so long. */
+  readonly standstillMs?: number;
+  /** And after so long, whatever it does. */
+  readonly limitMs?: number;
   /** Lets the checks in a workbench go first, whose clicks wait for answers. */
   readonly givesWay?: boolean;
+  /** Another file than the repository's vitest.config.mts. */
+  readonly config?: string;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Runs one project of vitest.config.mts and reads its figures from the JSON report. */
+/** Runs one project of vitest.config.mts and tells what it found out, however it ended. */
 export async function vitestCheck(
   project: string,
-  { limitMs, givesWay = false }: VitestCheckOptions,
+  {
+    standstillMs = 5 * MINUTE,
+    limitMs = 30 * MINUTE,
+    givesWay = false,
+    config = path.join(repositoryRoot, "vitest.config.mts"),
+    env = {},
+  }: VitestCheckOptions = {},
 ): Promise<Outcome> {
-  const file = path.join(outDir, `vitest-${project}.json`);
-  await fs.rm(file, { force: true });
+  const progress = path.join(outDir, `vitest-${project}.jsonl`);
+  startProgress(progress);
   const vitest = path.join(repositoryRoot, "node_modules/vitest/vitest.mjs");
-  const args = ["run", "--project", project, "--reporter=json", `--outputFile=${file}`];
-  const result = await runToEnd(process.execPath, [vitest, ...args], {
+  const reporter = path.join(import.meta.dirname, "vitestReporter.ts");
+  const args = ["run", "--config", config, "--project", project, `--reporter=${reporter}`];
+  const end = await runToEnd(process.execPath, [vitest, ...args], {
     cwd: repositoryRoot,
     limitMs,
+    standstill: { file: progress, limitMs: standstillMs },
     givesWay,
-    env: { ...process.env, TZ: "UTC", LANG: "en-US.UTF-8", NO_COLOR: "1" },
+    env: {
+      ...process.env,
+      TZ: "UTC",
+      LANG: "en-US.UTF-8",
+      NO_COLOR: "1",
+      [progressVariable]: progress,
+      ...env,
+    },
   });
-  const text = await fs.readFile(file, "utf8").catch(() => undefined);
-  if (text === undefined || result.timedOut) {
-    const why = result.timedOut ? `did not end within ${limitMs / 1000} s` : "left no report";
-    return failedWith(`vitest ${project} ${why}\n${tail(result.output)}`);
-  }
-  const outcome = outcomeOf(JSON.parse(text) as Report);
-  return outcome.failed === 0 && result.code !== 0
-    ? { ...outcome, failed: 1, notes: [tail(result.output)] }
-    : outcome;
-}
-
-function outcomeOf(report: Report): Outcome {
-  const broken = report.testResults.filter(
-    (file) =>
-      file.status === "failed" && file.assertionResults.every((it) => it.status !== "failed"),
-  );
-  const failures = report.testResults.flatMap((file) =>
-    file.assertionResults
-      .filter((it) => it.status === "failed")
-      .map((it) => `✘ ${it.fullName}\n${tail((it.failureMessages ?? []).join("\n"))}`),
-  );
-  return {
-    passed: report.numPassedTests,
-    failed: failures.length + broken.length,
-    skipped: report.numPendingTests + report.numTodoTests,
-    notes: [
-      ...broken.map((file) => `✘ ${path.relative(repositoryRoot, file.name)}\n${file.message}`),
-      ...failures,
-    ],
-  };
+  return outcomeOf(`vitest ${project}`, readProgress(progress), end);
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { jobIdAt } from "../../../../src/domain/job/jobIdText";
 import { mayNameSomething } from "../../../../src/domain/arn/nearText";
 import { arnAt } from "../../../../src/domain/arn/textArns";
+import { runs } from "../../../support/property";
 
 const arn = "arn:aws-us-gov:ec2:us-gov-west-1:111122223333:volume/vol-1";
 const guid = "34176239-E96D-4e22-94b8-7a8c5d6f0e12";
@@ -20,7 +21,7 @@ describe("A text that may name something", () => {
         found++;
         expect(mayNameSomething(text)).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
     expect(found).toBeGreaterThan(200);
   });

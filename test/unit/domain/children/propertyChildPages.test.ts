@@ -11,6 +11,7 @@ import { AccountGateway } from "../../../support/jobs/accountGateway";
 import { settled } from "../../../support/jobs/settled";
 import { childrenTruth } from "../../../support/jobs/truth";
 import { wireBackupJob } from "../../../support/jobs/wireJobs";
+import { runs } from "../../../support/property";
 
 const states = displayStatesOfKind("backup");
 
@@ -123,7 +124,7 @@ class Run {
 const ids = (jobs: readonly Job[]): readonly string[] => jobs.map(({ id }) => id);
 
 describe("The children of a parent, whatever happens", () => {
-  it("stand once and in order, and are the account's in the end", { timeout: 60_000 }, async () => {
+  it("stand once and in order, and are the account's in the end", async () => {
     await fc.assert(
       fc.asyncProperty(
         wireChildren,
@@ -148,7 +149,7 @@ describe("The children of a parent, whatever happens", () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readFilter, valueProblem } from "../../../../src/domain/filter/filterJson";
 import { criteria, type JobFilter, listCriteria } from "../../../../src/domain/filter/jobFilter";
+import { runs } from "../../../support/property";
 
 function problemOf(json: unknown): string {
   const reading = readFilter(json);
@@ -170,7 +171,7 @@ describe("a filter out of JSON", () => {
           true,
         );
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

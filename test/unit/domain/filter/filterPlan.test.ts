@@ -7,6 +7,7 @@ import { rangesOf } from "../../../../src/domain/filter/filterRanges";
 import type { JobScope } from "../../../../src/domain/filter/jobScope";
 import { aBackupJob, aRestoreJob, noon } from "../../../support/jobs/jobBuilders";
 import { readRange } from "../../../support/jobs/treeFixture";
+import { runs } from "../../../support/property";
 
 const letters = Array.from({ length: 26 }, (_, i) => String.fromCharCode(97 + i));
 const arn = "arn:aws:rds:eu-west-1:111122223333:db:orders";
@@ -220,7 +221,7 @@ describe("A filter", () => {
           expect(new Set(asked.map((query) => JSON.stringify(query))).size).toBe(asked.length);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

@@ -12,6 +12,7 @@ import {
   typedWindowProblem,
 } from "../../../../src/domain/time/timeWindow";
 import type { TimeRange } from "../../../../src/domain/time/timeWindow";
+import { runs } from "../../../support/property";
 
 const utc = createLocalTime("UTC");
 /** A Sunday. */
@@ -362,7 +363,7 @@ describe("What a typed text may mean", () => {
           expect(timeWindowReadings(name, at, local)[0]?.text).toBe(name);
         }
       }),
-      { seed: 1, numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });
@@ -463,7 +464,7 @@ describe("Any text at all", () => {
         expect(from ?? -Infinity).toBeLessThan(to ?? Infinity);
         expect((from ?? -Infinity) > at).toBe(problem !== undefined);
       }),
-      { seed: 1, numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 
@@ -481,7 +482,7 @@ describe("Any text at all", () => {
         const isOffered = typedWindowProblem(typed, at, local) === undefined;
         if (answer.type === "range" && isOffered) expect(readings[0]?.range).toEqual(answer.range);
       }),
-      { seed: 2, numRuns: 5000 },
+      { numRuns: runs(5000) },
     );
     expect(found).toBeGreaterThan(1000);
   });

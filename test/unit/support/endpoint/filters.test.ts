@@ -18,6 +18,7 @@ import { heldJobs } from "../../../support/endpoint/truth";
 import type { WireObject } from "../../../support/endpoint/wire";
 import { readText } from "../../../support/endpoint/wire";
 import { aClient, anEndpoint, failureOf, now } from "./testEndpoint";
+import { runs } from "../../../support/property";
 
 /**
  * A second reading of the reference pages, which shares nothing with the endpoint: for every parameter
@@ -190,7 +191,7 @@ describe("Filters", () => {
           const listed = drain(account, kind, { ...params, maxResults: pageSize }, mood);
           expect(ids(listed, kind)).toEqual(ids(expected(jobs, kind, params), kind));
         }),
-        { numRuns: 200 },
+        { numRuns: runs(200) },
       );
     },
   );

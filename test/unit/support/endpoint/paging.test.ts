@@ -10,6 +10,7 @@ import { listedJobs } from "../../../support/endpoint/truth";
 import type { WireObject } from "../../../support/endpoint/wire";
 import { readText } from "../../../support/endpoint/wire";
 import { now } from "./testEndpoint";
+import { runs } from "../../../support/property";
 
 interface Asking {
   readonly account: ReturnType<typeof accountOf>;
@@ -85,7 +86,7 @@ describe("Pages", () => {
           expect(new Set(listed).size).toBe(listed.length);
         },
       ),
-      { numRuns: 250 },
+      { numRuns: runs(250) },
     );
   });
 
@@ -165,7 +166,7 @@ describe("Pages", () => {
           expect(listed).toEqual(expect.arrayContaining(ids(jobsOf(still))));
         },
       ),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });

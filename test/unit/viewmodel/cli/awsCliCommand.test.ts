@@ -6,6 +6,7 @@ import { cliRefusalText } from "../../../../src/viewmodel/cli/cliLine";
 import type { Shell } from "../../../../src/viewmodel/text/shellWord";
 import { cmdWords } from "../../../support/shell/cmdWords";
 import { powerShellWords } from "../../../support/shell/powerShellWords";
+import { runs } from "../../../support/property";
 
 const session = { profile: "prod", region: "eu-west-1" };
 
@@ -139,7 +140,7 @@ describe("The command that describes a job", () => {
         expect(given).toBe(id);
         expect(words.slice(5, 9)).toEqual(["--profile", profile, "--region", "eu-west-1"]);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

@@ -11,6 +11,7 @@ import { noon } from "../../../support/jobs/jobBuilders";
 import { readRange } from "../../../support/jobs/treeFixture";
 import { cmdWords } from "../../../support/shell/cmdWords";
 import { powerShellWords } from "../../../support/shell/powerShellWords";
+import { runs } from "../../../support/property";
 
 const session = { profile: "prod", region: "eu-west-1" };
 
@@ -298,7 +299,7 @@ describe("Whatever the values and names are", () => {
             expect(words).toEqual(linesOf(meant.text).map(posixWords));
           },
         ),
-        { numRuns: 600 },
+        { numRuns: runs(600) },
       );
     },
   );
@@ -312,7 +313,7 @@ describe("Whatever the values and names are", () => {
           expect(line).toMatch(/^(?:aws backup list-|# [A-Za-z0-9 ,.]+$)/);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

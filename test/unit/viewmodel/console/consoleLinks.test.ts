@@ -8,6 +8,7 @@ import {
   recoveryPointConsoleLink,
   vaultConsoleLink,
 } from "../../../../src/viewmodel/console/consoleLinks";
+import { runs } from "../../../support/property";
 
 /**
  * What VS Code makes of a link in openExternal(Uri.parse(link, true)): it decodes the parts, and
@@ -242,7 +243,7 @@ describe("Every link", () => {
           expect(url.hash).not.toMatch(/[%?\s]|\/\.\.?(?:\/|$)/);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -254,7 +255,7 @@ describe("Every link", () => {
         if (link === undefined) return;
         expect(new URL(opened(link)).searchParams.get("arn")).toBe(arn);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });

@@ -7,6 +7,7 @@ import type { ChildrenInput } from "../../../../src/viewmodel/details/childrenPa
 import { familyPart, type FamilyInput } from "../../../../src/viewmodel/details/familyPart";
 import { aBackupJob, aCopyJob, aRestoreJob, noon } from "../../../support/jobs/jobBuilders";
 import { aContext, hostileText, textsIn } from "./partFixture";
+import { runs } from "../../../support/property";
 
 const noAncestors = { jobs: [], loading: false, end: "root" } as const;
 const parent = aBackupJob({ id: "parent", isParent: true });
@@ -438,7 +439,7 @@ describe("Any family at all", () => {
           }
         },
       ),
-      { seed: 5, numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -453,7 +454,7 @@ describe("Any family at all", () => {
         expect(remainder?.count ?? 1).toBeGreaterThan(0);
         expect(cells.length).toBeLessThanOrEqual(size);
       }),
-      { seed: 6, numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

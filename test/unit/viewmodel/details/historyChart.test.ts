@@ -4,6 +4,7 @@ import type { BackupJob, Job } from "../../../../src/domain/job/job";
 import { historyChart } from "../../../../src/viewmodel/details/historyChart";
 import { aBackupJob, noon } from "../../../support/jobs/jobBuilders";
 import { aContext, hostileText, textsIn } from "./partFixture";
+import { runs } from "../../../support/property";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -138,7 +139,7 @@ describe("The chart of a resource's backups", () => {
         }
         expect(new Set(points.map(({ key }) => key)).size).toBe(points.length);
       }),
-      { seed: 7, numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

@@ -8,6 +8,7 @@ import { hostileAccount } from "../../../support/endpoint/data/hostileAccount";
 import { noon } from "../../../support/jobs/jobBuilders";
 import { jobShapeNames, shapeMembers } from "../../../support/schema/shapeMembers";
 import { aContext, hostileText, textsIn } from "./partFixture";
+import { runs } from "../../../support/property";
 
 const jobKinds: readonly JobKind[] = ["backup", "restore", "copy"];
 
@@ -93,7 +94,7 @@ describe("Hostile members", () => {
           expect(text.length).toBeLessThan(20_200);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { blockText } from "../../../../src/viewmodel/text/blockText";
+import { runs } from "../../../support/property";
 
 describe("Text of several lines", () => {
   it("keeps its lines, however they end, and loses what is invisible or turns text around", () => {
@@ -31,7 +32,7 @@ describe("Text of several lines", () => {
         expect(hidden).toBeGreaterThanOrEqual(Math.max(0, given.length - max));
         expect(/\p{Surrogate}/u.test(text)).toBe(false);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

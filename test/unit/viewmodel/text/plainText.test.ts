@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { firstWords, oneLine } from "../../../../src/viewmodel/text/plainText";
+import { runs } from "../../../support/property";
 
 describe("One line", () => {
   it("has neither line ends nor marks that turn the direction of text", () => {
@@ -31,7 +32,7 @@ describe("One line", () => {
           expect(/\p{Surrogate}/u.test(line)).toBe(false);
         },
       ),
-      { seed: 1, numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });

@@ -6,6 +6,7 @@ import { shellWord } from "../../../../src/viewmodel/text/shellWord";
 import { hostileTexts } from "../../../support/endpoint/data/hostileAccount";
 import { cmdWords } from "../../../support/shell/cmdWords";
 import { powerShellWords } from "../../../support/shell/powerShellWords";
+import { runs } from "../../../support/property";
 
 const tricky = [
   "",
@@ -81,14 +82,14 @@ describe.each(["/bin/sh", "/bin/dash", "/bin/bash"])("A word for %s", (shell) =>
   });
 
   it("is what it was, whatever it is", () => {
-    const texts = fc.sample(anyText, { numRuns: 600, seed: 1 });
+    const texts = fc.sample(anyText, { numRuns: runs(600) });
     expect(inShell(shell, texts)).toEqual(texts);
   });
 });
 
 describe("A word for PowerShell", () => {
   it("is what it was, whatever it is", () => {
-    const texts = [...tricky, ...fc.sample(anyText, { numRuns: 3000, seed: 2 })];
+    const texts = [...tricky, ...fc.sample(anyText, { numRuns: runs(3000) })];
     const line = texts.map((text) => shellWord(text, "powershell")).join(" ");
     expect(powerShellWords(line)).toEqual(texts);
   });
@@ -108,7 +109,7 @@ describe("A word for PowerShell", () => {
 
 describe("A word for Windows PowerShell", () => {
   it("is as in PowerShell, unless the program would be given another", () => {
-    for (const text of [...tricky, ...fc.sample(anyText, { numRuns: 1000, seed: 3 })]) {
+    for (const text of [...tricky, ...fc.sample(anyText, { numRuns: runs(1000) })]) {
       const lost = text === "" || text.includes('"') || text.endsWith("\\");
       expect(shellWord(text, "windowsPowerShell")).toBe(
         lost ? undefined : shellWord(text, "powershell"),
@@ -119,7 +120,7 @@ describe("A word for Windows PowerShell", () => {
 
 describe("A word for the Command Prompt", () => {
   it("is what it was, or there is none", () => {
-    const texts = [...tricky, ...fc.sample(anyText, { numRuns: 3000, seed: 4 })];
+    const texts = [...tricky, ...fc.sample(anyText, { numRuns: runs(3000) })];
     const written = texts.flatMap((text) => {
       const word = shellWord(text, "cmd");
       return word === undefined ? [] : [{ text, word }];

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { jobKinds } from "../../../../src/domain/job/jobKinds";
+import { runs } from "../../../support/property";
 import { problemOf, type Run, type Step } from "../../../support/jobs/treeRun";
 
 const actions: readonly Step["action"][] = [
@@ -72,7 +73,7 @@ const contents = {
   missingIds: fc.constantFrom(0.3, 1),
 };
 
-const runs = (
+const anyRun = (
   mood: fc.Arbitrary<Run["mood"]>,
   seeds: fc.Arbitrary<Pick<Run, "filterSeeds" | "moveSeed">>,
 ): fc.Arbitrary<Run> =>
@@ -90,24 +91,21 @@ const runs = (
 
 const filterSeeds = fc.array(fc.nat({ max: 1_000_000 }), { minLength: 1, maxLength: 3 });
 
-const seed = Number(process.env["PROPERTY_SEED"] ?? 20261121);
-const share = Number(process.env["PROPERTY_SHARE"] ?? 1);
-
 async function holds(
   numRuns: number,
   mood: fc.Arbitrary<Run["mood"]>,
-  seeds: Parameters<typeof runs>[1] = fc.constant({ filterSeeds: [0] }),
+  seeds: Parameters<typeof anyRun>[1] = fc.constant({ filterSeeds: [0] }),
 ): Promise<void> {
   await fc.assert(
-    fc.asyncProperty(runs(mood, seeds), async (run) => {
+    fc.asyncProperty(anyRun(mood, seeds), async (run) => {
       expect(await problemOf(run)).toBeUndefined();
     }),
-    { numRuns: Math.ceil(numRuns * share), seed },
+    { numRuns: runs(numRuns) },
   );
 }
 
 /** Load more, load all, cancel, refresh, reload, regroup, failures and answers in any order. */
-describe("JobTree over random accounts, pages and steps", { timeout: 900_000 }, () => {
+describe("JobTree over random accounts, pages and steps", () => {
   it("counts exactly, fires all that changed, and after Load all shows each job once and in order", () =>
     holds(1400, fc.record({ ...contents, ...pages }, { requiredKeys: ["seed"] })));
 
