@@ -8,7 +8,7 @@ export const dimensions = ["state", "vault", "resourceType", "plan", "category",
 export type Dimension = (typeof dimensions)[number];
 
 /** What a job's place in the groups depends on beside the job. */
-export interface Surroundings {
+export interface GroupingContext {
   /** ISO date of a time (ms) in the user's zone. */
   readonly dayOf: (time: number) => string;
   /** The account of jobs that don't say their own. */
@@ -16,12 +16,12 @@ export interface Surroundings {
 }
 
 /** The key of the group in which a job stands; "" where AWS reported nothing to group by. */
-export function dimensionOf(dimension: Dimension, job: Job, around: Surroundings): string {
+export function dimensionOf(dimension: Dimension, job: Job, context: GroupingContext): string {
   switch (dimension) {
     case "state":
       return displayState(job);
     case "vault":
-      return vaultOf(job, around.home).key;
+      return vaultOf(job, context.home).key;
     case "resourceType":
       return job.resourceType ?? "";
     case "plan":
@@ -29,7 +29,7 @@ export function dimensionOf(dimension: Dimension, job: Job, around: Surroundings
     case "category":
       return categoryOf(job) ?? "";
     case "day":
-      return job.creationDate === undefined ? "" : around.dayOf(job.creationDate);
+      return job.creationDate === undefined ? "" : context.dayOf(job.creationDate);
   }
 }
 

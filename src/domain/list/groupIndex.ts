@@ -48,8 +48,8 @@ interface Walk {
 /** Where a job stands; only the index that gave it can use it. */
 export type Standing = OpenBucket;
 
-/** Jobs that arrived for buckets, until they are put in: sorting a batch costs less than inserting each. */
-export class Arrivals {
+/** Jobs to insert into buckets, until they are put in: sorting a batch costs less than inserting each. */
+export class Insertions {
   readonly #batches = new Map<OpenBucket, Job[]>();
 
   add(bucket: Standing, job: Job): void {
@@ -58,7 +58,7 @@ export class Arrivals {
     else batch.push(job);
   }
 
-  /** Takes a job out again that has not been put in. @returns false when it is not among the arrivals */
+  /** Takes a job out again that is not put in yet. @returns false when it is not among the insertions */
   remove(bucket: Standing, job: Job): boolean {
     const batch = this.#batches.get(bucket);
     const at = batch?.indexOf(job) ?? -1;
@@ -67,7 +67,7 @@ export class Arrivals {
     return true;
   }
 
-  /** @returns false when the old job is not among the arrivals */
+  /** @returns false when the old job is not among the insertions */
   replace(bucket: Standing, old: Job, job: Job): boolean {
     const batch = this.#batches.get(bucket);
     const at = batch?.indexOf(old) ?? -1;
@@ -116,8 +116,8 @@ export class GroupIndex {
     return bucket;
   }
 
-  take(bucket: Standing, arrivals: Arrivals, job: Job): void {
-    if (!arrivals.remove(bucket, job)) {
+  take(bucket: Standing, insertions: Insertions, job: Job): void {
+    if (!insertions.remove(bucket, job)) {
       bucket.jobs.splice(indexOf(bucket.jobs, job), 1);
       bucket.leaf.count--;
     }
@@ -125,8 +125,8 @@ export class GroupIndex {
   }
 
   /** Puts what is new about a job in its place; its order must be the same. */
-  replace(bucket: Standing, arrivals: Arrivals, old: Job, job: Job): void {
-    if (!arrivals.replace(bucket, old, job)) bucket.jobs[indexOf(bucket.jobs, old)] = job;
+  replace(bucket: Standing, insertions: Insertions, old: Job, job: Job): void {
+    if (!insertions.replace(bucket, old, job)) bucket.jobs[indexOf(bucket.jobs, old)] = job;
   }
 
   /** The groups without further groups under a path that hold jobs, in no order. */

@@ -1,4 +1,4 @@
-import { Arrivals, type Bucket, GroupIndex, type Leaf, type Standing } from "./groupIndex";
+import { Insertions, type Bucket, GroupIndex, type Leaf, type Standing } from "./groupIndex";
 import { type GroupPath, stepsOf } from "./groupPath";
 import type { Job } from "../job/job";
 import {
@@ -7,7 +7,7 @@ import {
   dimensions,
   type JobPlan,
   planOf,
-  type Surroundings,
+  type GroupingContext,
 } from "../job/jobDimension";
 import { compareJobs, jobKey } from "../job/jobOrder";
 import { isUnfinished } from "../job/jobState";
@@ -93,13 +93,13 @@ export class LoadedJobs {
   /** Makes the groups by other dimensions of the same jobs. */
   regroup(dimensions: readonly Dimension[]): void {
     this.#index = new GroupIndex(dimensions);
-    const arrivals = new Arrivals();
+    const insertions = new Insertions();
     for (const entry of this.#entries.values()) {
       if (entry.bucket === undefined) continue;
       entry.bucket = this.#bucketOf(entry.job);
-      arrivals.add(entry.bucket, entry.job);
+      insertions.add(entry.bucket, entry.job);
     }
-    arrivals.settle();
+    insertions.settle();
   }
 
   /** Takes an answer in. Of two answers about one job the one asked for later wins. */
@@ -107,7 +107,7 @@ export class LoadedJobs {
     const seen = this.tick();
     const entered: Job[] = [...this.#findHome(jobs)];
     const updated: string[] = [];
-    const arrivals = new Arrivals();
+    const insertions = new Insertions();
     for (const job of jobs) {
       const key = jobKey(job);
       const entry = this.#entries.get(key);
@@ -126,7 +126,7 @@ export class LoadedJobs {
         updated.push(...this.#orphansOf(key));
         this.#noteOrphan(key, job.parentJobId);
         if (bucket === undefined) continue;
-        arrivals.add(bucket, job);
+        insertions.add(bucket, job);
         entered.push(job);
         continue;
       }
@@ -151,19 +151,19 @@ export class LoadedJobs {
           continue;
         }
         entry.job = current;
-        if (bucket !== undefined) this.#index.replace(bucket, arrivals, old, current);
+        if (bucket !== undefined) this.#index.replace(bucket, insertions, old, current);
         updated.push(key);
         continue;
       }
-      if (entry.bucket !== undefined) this.#index.take(entry.bucket, arrivals, old);
+      if (entry.bucket !== undefined) this.#index.take(entry.bucket, insertions, old);
       entry.job = current;
       entry.bucket = bucket;
       if (bucket !== undefined) {
-        arrivals.add(bucket, current);
+        insertions.add(bucket, current);
         entered.push(current);
       }
     }
-    arrivals.settle();
+    insertions.settle();
     return { entered, updated };
   }
 
@@ -191,7 +191,7 @@ export class LoadedJobs {
   unlist(key: string): void {
     const entry = this.#entries.get(key);
     if (entry?.bucket === undefined) return;
-    this.#index.take(entry.bucket, new Arrivals(), entry.job);
+    this.#index.take(entry.bucket, new Insertions(), entry.job);
     entry.bucket = undefined;
     entry.isGuest = false;
     this.#guests.delete(key);
@@ -225,7 +225,7 @@ export class LoadedJobs {
   isUnder(path: GroupPath): (job: Job) => boolean {
     const steps = stepsOf(path);
     return (job) =>
-      steps.every(([dimension, key]) => dimensionOf(dimension, job, this.#around) === key);
+      steps.every(([dimension, key]) => dimensionOf(dimension, job, this.#context) === key);
   }
 
   /** True when some loaded job names this one as its parent. */
@@ -300,18 +300,18 @@ export class LoadedJobs {
     if (this.#home !== undefined) return [];
     this.#home = jobs.find((job) => job.accountId !== undefined)?.accountId;
     if (this.#home === undefined) return [];
-    const arrivals = new Arrivals();
+    const insertions = new Insertions();
     const moved: Job[] = [];
     for (const entry of this.#entries.values()) {
       if (entry.bucket === undefined) continue;
       const bucket = this.#bucketOf(entry.job);
       if (bucket === entry.bucket) continue;
-      this.#index.take(entry.bucket, arrivals, entry.job);
+      this.#index.take(entry.bucket, insertions, entry.job);
       entry.bucket = bucket;
-      arrivals.add(bucket, entry.job);
+      insertions.add(bucket, entry.job);
       moved.push(entry.job);
     }
-    arrivals.settle();
+    insertions.settle();
     return moved;
   }
 
@@ -356,13 +356,13 @@ export class LoadedJobs {
   #bucketOf(job: Job): Standing {
     // A vault's ARN is read once: pages of thousands pass here.
     const vault = this.#note(job);
-    const around = this.#around;
+    const context = this.#context;
     return this.#index.bucketOf((dimension) =>
-      dimension === "vault" ? vault.key : dimensionOf(dimension, job, around),
+      dimension === "vault" ? vault.key : dimensionOf(dimension, job, context),
     );
   }
 
-  get #around(): Surroundings {
+  get #context(): GroupingContext {
     return { dayOf: this.#options.dayOf, home: this.#home };
   }
 }

@@ -14,7 +14,7 @@ import { registerCommands } from "../base/commands";
 import { detailsViewType, jobDocumentScheme, viewIds } from "../base/contributions";
 import { registerHovers } from "../jumps/hoverProvider";
 import type { JobsTreeDataProvider } from "../tree/jobsTreeDataProvider";
-import { LaterRows } from "../tree/laterRows";
+import { LazyTreeDataProvider } from "../tree/lazyTreeDataProvider";
 
 /**
  * Gives VS Code what it must have from the start. Every window runs this, so all that stands behind it
@@ -34,7 +34,7 @@ export function startUp({
       const [why = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
       view.message = `AWS Backup Explorer could not be loaded (${why}). Reload the window, or install it again.`;
     };
-    const rows = store.add(new LaterRows(load, failed));
+    const rows = store.add(new LazyTreeDataProvider(load, failed));
     const options = { treeDataProvider: rows, showCollapseAll: true };
     const view = store.add(window.createTreeView<TreeNode>(viewIds[kind], options));
     return view;

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import type { JobsTreeDataProvider } from "../../../../src/host/tree/jobsTreeDataProvider";
-import { LaterRows } from "../../../../src/host/tree/laterRows";
+import { LazyTreeDataProvider } from "../../../../src/host/tree/lazyTreeDataProvider";
 
 vi.mock("vscode", () => ({
   EventEmitter: class {
@@ -21,7 +21,7 @@ describe("rows that are made later", () => {
       .mockRejectedValueOnce(missing)
       .mockResolvedValue(provider as unknown as JobsTreeDataProvider);
     const failed = vi.fn();
-    const rows = new LaterRows(load, failed);
+    const rows = new LazyTreeDataProvider(load, failed);
     expect(await rows.getChildren()).toEqual([]);
     expect(failed).toHaveBeenCalledExactlyOnceWith(missing);
     expect(await rows.getChildren()).toEqual(["a"]);

@@ -8,7 +8,7 @@ import type { JobsTreeDataProvider } from "./jobsTreeDataProvider";
  * A view's rows from a provider that is made when VS Code first asks: not before the view comes into sight.
  * No rows where it can't be made: VS Code shows a rejection as a notification that nobody asked for.
  */
-export class LaterRows implements TreeDataProvider<TreeNode>, Disposable {
+export class LazyTreeDataProvider implements TreeDataProvider<TreeNode>, Disposable {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<TreeNode[] | undefined>());
   readonly #rows: () => Promise<JobsTreeDataProvider>;
