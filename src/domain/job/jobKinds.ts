@@ -64,8 +64,6 @@ export interface KindFacts {
   readonly tellsIssues: boolean;
   /** For how many days AWS documents to list a job; undefined where it documents nothing. */
   readonly listedDays?: number;
-  /** Whether AWS says how much of a running job is done. */
-  readonly reportsPercent: boolean;
   /** Whether a parent job says how many children it has, and in which states. */
   readonly countsChildren: boolean;
   /** Whether the job is always in the Region of its resource; copies are restored and copied elsewhere. */
@@ -134,7 +132,6 @@ export const jobKinds: Readonly<Record<JobKind, KindFacts>> = {
     tellsIssues: true,
     // "for the last 30 days" (page of ListBackupJobs).
     listedDays: 30,
-    reportsPercent: true,
     countsChildren: true,
     isWhereResourceIs: true,
     plan: "backupPlan",
@@ -166,7 +163,6 @@ export const jobKinds: Readonly<Record<JobKind, KindFacts>> = {
     describe: "DescribeRestoreJob",
     states: ["FAILED", "ABORTED", "RUNNING", "PENDING", "COMPLETED"],
     tellsIssues: false,
-    reportsPercent: true,
     countsChildren: false,
     isWhereResourceIs: false,
     plan: "restoreTestingPlan",
@@ -199,7 +195,6 @@ export const jobKinds: Readonly<Record<JobKind, KindFacts>> = {
     describe: "DescribeCopyJob",
     states: ["FAILED", "PARTIAL", "RUNNING", "CREATED", "COMPLETED"],
     tellsIssues: false,
-    reportsPercent: false,
     countsChildren: true,
     isWhereResourceIs: false,
     plan: "backupPlan",

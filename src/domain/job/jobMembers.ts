@@ -91,7 +91,7 @@ const backup = {
   encryptionKeyArn: text("EncryptionKeyArn", "KMS key", { search: 11 }),
   isEncrypted: flag("IsEncrypted", "Encrypted"),
   expectedCompletionDate: time("ExpectedCompletionDate", "Expected completion", { column: false }),
-  startBy: time("StartBy", "To start by"),
+  startBy: time("StartBy", "Start by"),
   initiationDate: time("InitiationDate", "Started"),
   bytesTransferred: bytes("BytesTransferred", "Transferred to the vault", { short: "Transferred" }),
   backupOptions: texts("BackupOptions", "Options", { column: false }),

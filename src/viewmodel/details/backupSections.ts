@@ -1,9 +1,10 @@
 import type { BackupJob } from "../../domain/job/job";
+import { jobMembers } from "../../domain/job/jobMembers";
 import { vaultOf } from "../../domain/job/vault";
 import type { Section } from "../../protocol/jobDetails";
 import { absenceOf } from "./absence";
 import { entriesField } from "./entries";
-import { flagField, textField, timeField, wordField } from "./fields";
+import { flagField, nameOf, textField, timeField, wordField } from "./fields";
 import {
   idFields,
   keyField,
@@ -18,6 +19,8 @@ import { resourceFields } from "./resourceFields";
 import { section } from "./section";
 import { createdField, endFields } from "./timeFields";
 
+const rows = jobMembers.backup;
+
 /** Every member of DescribeBackupJob but the outcome and the children. */
 export function backupSections(
   job: BackupJob,
@@ -29,7 +32,7 @@ export function backupSections(
   const { recoveryPointArn: arn, resourceArn, isEncrypted } = job;
   const vault = { arn: job.backupVaultArn, name: job.backupVaultName };
   const backupOptions = entriesField(
-    { key: "BackupOptions", label: "Options", one: "option", many: "options" },
+    { ...nameOf(rows.backupOptions), one: "option", many: "options" },
     job.backupOptions ?? {},
     context,
   );
@@ -37,46 +40,28 @@ export function backupSections(
     ...section("resource", "Resource", resourceFields(job, always, context)),
     ...section("vault", "Vault and recovery point", [
       textField(
-        { key: "BackupVaultName", label: "Backup vault", absent: always },
+        nameOf(rows.backupVaultName, always),
         // Old records have one of name and ARN only.
         vaultOf(job).name,
       ),
-      vaultArnField(
-        {
-          key: "BackupVaultArn",
-          label: "Backup vault ARN",
-          absent: always,
-          thing: "the vault",
-        },
-        vault,
-        context,
-      ),
-      wordField({ key: "VaultType", label: "Vault type", absent: always }, job.vaultType),
+      vaultArnField({ ...nameOf(rows.backupVaultArn, always), thing: "the vault" }, vault, context),
+      wordField(nameOf(rows.vaultType, always), job.vaultType),
       recoveryPointField(
-        {
-          key: "RecoveryPointArn",
-          label: "Recovery point",
-          absent: onceCompleted,
-          thing: "the recovery point",
-        },
+        { ...nameOf(rows.recoveryPointArn, onceCompleted), thing: "the recovery point" },
         { arn, vault, resourceArn },
         context,
       ),
     ]),
     ...section("sizes", "Sizes", [
-      sizeField(job, { label: "Backup size", absent: onceCompleted }, context),
+      sizeField(job, onceCompleted, context),
       transferredField(job, onceCompleted, context),
     ]),
     ...section("times", "Times", [
       createdField(job, absence, context),
-      timeField({ key: "StartBy", label: "Start by", absent: always }, job.startBy, context),
+      timeField(nameOf(rows.startBy, always), job.startBy, context),
+      timeField(nameOf(rows.initiationDate, onceEnded), job.initiationDate, context),
       timeField(
-        { key: "InitiationDate", label: "Started", absent: onceEnded },
-        job.initiationDate,
-        context,
-      ),
-      timeField(
-        { key: "ExpectedCompletionDate", label: "Expected completion", absent: whileOpen },
+        nameOf(rows.expectedCompletionDate, whileOpen),
         job.expectedCompletionDate,
         context,
       ),
@@ -86,33 +71,24 @@ export function backupSections(
     ...section(
       "options",
       "Backup options",
-      [
-        textField(
-          { key: "BackupType", label: "Backup type", absent: onceCompleted },
-          job.backupType,
-        ),
-        backupOptions.field,
-      ],
+      [textField(nameOf(rows.backupType, onceCompleted), job.backupType), backupOptions.field],
       backupOptions.notices,
     ),
     ...section("protection", "Encryption, lifecycle and lock", [
-      flagField({ key: "IsEncrypted", label: "Encrypted", absent: onceCompleted }, isEncrypted),
+      flagField(nameOf(rows.isEncrypted, onceCompleted), isEncrypted),
       keyField(
-        { key: "EncryptionKeyArn", absent: isEncrypted === true ? onceCompleted : undefined },
+        nameOf(rows.encryptionKeyArn, isEncrypted === true ? onceCompleted : undefined),
         job.encryptionKeyArn,
         context,
       ),
       ...lifecycleFields(
-        "RecoveryPointLifecycle",
+        rows.recoveryPointLifecycle.members,
         job.recoveryPointLifecycle,
         onceCompleted,
         context,
       ),
-      wordField(
-        { key: "VaultLockState", label: "Vault lock", absent: onceCompleted },
-        job.vaultLockState,
-      ),
+      wordField(nameOf(rows.vaultLockState, onceCompleted), job.vaultLockState),
     ]),
-    ...section("ids", "IAM role and IDs", idFields(job, "BackupJobId", absence, context)),
+    ...section("ids", "IAM role and IDs", idFields(job, absence, context)),
   ];
 }

@@ -1,7 +1,8 @@
 import type { CopyJob } from "../../domain/job/job";
+import { jobMembers } from "../../domain/job/jobMembers";
 import type { Field, Section } from "../../protocol/jobDetails";
 import { type Absence, absenceOf } from "./absence";
-import { codeField, textField, wordField } from "./fields";
+import { codeField, nameOf, textField, wordField } from "./fields";
 import { idFields, keyField, lifecycleFields, originFields, sizeField } from "./memberFields";
 import type { PartContext } from "./partContext";
 import { recoveryPointField, vaultArnField } from "./placeFields";
@@ -10,6 +11,8 @@ import { section } from "./section";
 import { createdField, endFields } from "./timeFields";
 
 type Fields = readonly (Field | undefined)[];
+
+const rows = jobMembers.copy;
 
 /** Every member of DescribeCopyJob but the outcome and the children. */
 export function copySections(
@@ -23,23 +26,18 @@ export function copySections(
   return [
     ...section("resource", "Resource", [
       ...resourceFields(job, always, context),
-      textField(
-        { key: "CompositeMemberIdentifier", label: "Member of the composite" },
-        job.compositeMemberIdentifier,
-      ),
+      textField(nameOf(rows.compositeMemberIdentifier), job.compositeMemberIdentifier),
     ]),
     ...section("source", "Source", sourceFields(job, absence, context)),
     ...section("destination", "Destination", destinationFields(job, absence, context)),
-    ...section("sizes", "Sizes", [
-      sizeField(job, { label: "Size of the copy", absent: onceCompleted }, context),
-    ]),
+    ...section("sizes", "Sizes", [sizeField(job, onceCompleted, context)]),
     ...section("times", "Times", [
       createdField(job, absence, context),
       ...endFields(job, absence, context),
     ]),
     ...section("origin", "Origin", [
       codeField(
-        { key: "CreatedByBackupJobId", label: "Backup job" },
+        nameOf(rows.createdByBackupJobId),
         createdByBackupJobId,
         {
           thing: "the backup job that started the copy",
@@ -54,22 +52,22 @@ export function copySections(
     ]),
     ...section("protection", "Encryption, lifecycle and lock of the copy", [
       keyField(
-        { key: "DestinationEncryptionKeyArn", absent: onceCompleted },
+        nameOf(rows.destinationEncryptionKeyArn, onceCompleted),
         job.destinationEncryptionKeyArn,
         context,
       ),
       ...lifecycleFields(
-        "DestinationRecoveryPointLifecycle",
+        rows.destinationRecoveryPointLifecycle.members,
         job.destinationRecoveryPointLifecycle,
         onceCompleted,
         context,
       ),
       wordField(
-        { key: "DestinationVaultLockState", label: "Vault lock", absent: onceCompleted },
+        nameOf(rows.destinationVaultLockState, onceCompleted),
         job.destinationVaultLockState,
       ),
     ]),
-    ...section("ids", "IAM role and IDs", idFields(job, "CopyJobId", absence, context)),
+    ...section("ids", "IAM role and IDs", idFields(job, absence, context)),
   ];
 }
 
@@ -78,22 +76,12 @@ function sourceFields(job: CopyJob, { always }: Absence, context: PartContext): 
   const { sourceRecoveryPointArn: arn, resourceArn } = job;
   return [
     vaultArnField(
-      {
-        key: "SourceBackupVaultArn",
-        label: "Backup vault",
-        absent: always,
-        thing: "the source vault",
-      },
+      { ...nameOf(rows.sourceBackupVaultArn, always), thing: "the source vault" },
       vault,
       context,
     ),
     recoveryPointField(
-      {
-        key: "SourceRecoveryPointArn",
-        label: "Recovery point",
-        absent: always,
-        thing: "the source recovery point",
-      },
+      { ...nameOf(rows.sourceRecoveryPointArn, always), thing: "the source recovery point" },
       { arn, vault, resourceArn },
       context,
     ),
@@ -109,24 +97,14 @@ function destinationFields(
   const { destinationRecoveryPointArn: arn, resourceArn } = job;
   return [
     vaultArnField(
-      {
-        key: "DestinationBackupVaultArn",
-        label: "Backup vault",
-        absent: always,
-        thing: "the destination vault",
-      },
+      { ...nameOf(rows.destinationBackupVaultArn, always), thing: "the destination vault" },
       vault,
       context,
     ),
-    wordField(
-      { key: "DestinationVaultType", label: "Vault type", absent: always },
-      job.destinationVaultType,
-    ),
+    wordField(nameOf(rows.destinationVaultType, always), job.destinationVaultType),
     recoveryPointField(
       {
-        key: "DestinationRecoveryPointArn",
-        label: "Recovery point",
-        absent: onceCompleted,
+        ...nameOf(rows.destinationRecoveryPointArn, onceCompleted),
         thing: "the destination recovery point",
       },
       { arn, vault, resourceArn },

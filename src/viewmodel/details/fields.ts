@@ -1,3 +1,4 @@
+import type { MemberRow } from "../../domain/job/memberRow";
 import { arnQueries } from "../../domain/query/arnQueries";
 import type { Action, Field } from "../../protocol/jobDetails";
 import { capitalised, oneLine } from "../text/plainText";
@@ -16,6 +17,14 @@ export interface FieldName {
   readonly label: string;
   /** What stands in place of a missing value; without it the field is left out. */
   readonly absent?: string | undefined;
+}
+
+/** The name of a member's field: AWS's name of the member, the label of its row. */
+export function nameOf(
+  { path, label }: Pick<MemberRow, "path" | "label">,
+  absent?: string,
+): FieldName {
+  return { key: path, label, absent };
 }
 
 /** Says that there is no value, where that is worth a field. */

@@ -5,6 +5,8 @@ import type {
   RecoveryPointCreator,
   RestoreJob,
 } from "../../domain/job/job";
+import { jobMembers } from "../../domain/job/jobMembers";
+import type { RowsOf } from "../../domain/job/memberRow";
 import type { Field } from "../../protocol/jobDetails";
 import { consoleLinkForArn, jobConsoleLink, planConsoleLink } from "../console/consoleLinks";
 import { cronText } from "./cronText";
@@ -17,6 +19,7 @@ import {
   flagField,
   isNumber,
   missingField,
+  nameOf,
   notReported,
   shownValue,
   textField,
@@ -29,10 +32,10 @@ type Fields = readonly (Field | undefined)[];
 /** BackupSizeInBytes. */
 export function sizeField(
   job: Job,
-  { label, absent }: { readonly label: string; readonly absent: string | undefined },
+  absent: string | undefined,
   { formats }: PartContext,
 ): Field | undefined {
-  const name = { key: "BackupSizeInBytes", label, absent };
+  const name = nameOf(jobMembers[job.kind].backupSizeInBytes, absent);
   return isSizeUnreported(job)
     ? neverReportedField(name, job)
     : bytesField(name, job.backupSizeInBytes, { formats, meaning: sizeMeaning(job) });
@@ -44,7 +47,7 @@ export function transferredField(
   absent: string | undefined,
   context: PartContext,
 ): Field | undefined {
-  const name = { key: "BytesTransferred", label: "Transferred to the vault", absent };
+  const name = nameOf(jobMembers.backup.bytesTransferred, absent);
   return neverReportsBytes(job.bytesTransferred, job.resourceType)
     ? neverReportedField(name, job)
     : bytesField(name, job.bytesTransferred, context);
@@ -59,41 +62,39 @@ function neverReportedField(name: FieldName, { resourceType = "" }: Job): Field 
 function planFields(createdBy: RecoveryPointCreator, context: PartContext): Fields {
   const { backupPlanArn: arn, backupPlanId: id, backupRuleCron, backupRuleTimezone } = createdBy;
   const link = planConsoleLink({ arn, id }, context.session.region);
-  const key = (member: string): string => `CreatedBy.${member}`;
+  // Backup and copy jobs have the same shape.
+  const rows = jobMembers.backup.createdBy.members;
   const meaning = backupRuleCron === undefined ? undefined : cronText(backupRuleCron);
-  const schedule = textField({ key: key("BackupRuleCron"), label: "Schedule" }, backupRuleCron);
+  const schedule = textField(nameOf(rows.backupRuleCron), backupRuleCron);
   return [
-    textField({ key: key("BackupPlanName"), label: "Backup plan" }, createdBy.backupPlanName),
-    textField({ key: key("BackupRuleName"), label: "Rule" }, createdBy.backupRuleName),
+    textField(nameOf(rows.backupPlanName), createdBy.backupPlanName),
+    textField(nameOf(rows.backupRuleName), createdBy.backupRuleName),
     schedule && {
       ...schedule,
       code: true,
       ...(meaning !== undefined && { detail: meaning }),
     },
-    textField(
-      { key: key("BackupRuleTimezone"), label: "Time zone of the schedule" },
-      backupRuleTimezone,
-    ),
+    textField(nameOf(rows.backupRuleTimezone), backupRuleTimezone),
     codeField(
-      { key: key("BackupPlanArn"), label: "Backup plan ARN" },
+      nameOf(rows.backupPlanArn),
       arn,
       { thing: "the backup plan", consoleLink: link },
       context,
     ),
     codeField(
-      { key: key("BackupPlanId"), label: "Backup plan ID" },
+      nameOf(rows.backupPlanId),
       id,
       { thing: "the backup plan", what: "the backup plan's ID", consoleLink: link },
       context,
     ),
     codeField(
-      { key: key("BackupPlanVersion"), label: "Backup plan version" },
+      nameOf(rows.backupPlanVersion),
       createdBy.backupPlanVersion,
       { thing: "the backup plan's version", what: "the backup plan's version" },
       context,
     ),
     codeField(
-      { key: key("BackupRuleId"), label: "Rule ID" },
+      nameOf(rows.backupRuleId),
       createdBy.backupRuleId,
       { thing: "the rule", what: "the rule's ID" },
       context,
@@ -120,7 +121,7 @@ export function restoreOriginField(
 ): Field | undefined {
   const { restoreTestingPlanArn: arn } = job;
   if (arn === undefined) return described ? withoutPlan(job) : undefined;
-  const name = { key: "CreatedBy.RestoreTestingPlanArn", label: "Restore testing plan" };
+  const name = nameOf(jobMembers.restore.restoreTestingPlanArn);
   return codeField(name, arn, { thing: "the restore testing plan", showsJobs: true }, context);
 }
 
@@ -132,7 +133,7 @@ function withoutPlan({ parentJobId }: Job): Field | undefined {
 
 /** A recovery point's lifecycle. -1 takes a rule away (model documentation of Lifecycle). */
 export function lifecycleFields(
-  member: "RecoveryPointLifecycle" | "DestinationRecoveryPointLifecycle",
+  rows: RowsOf<Lifecycle>,
   lifecycle: Lifecycle | undefined,
   absent: string | undefined,
   { formats }: PartContext,
@@ -142,23 +143,13 @@ export function lifecycleFields(
     return value === -1 ? "Never" : `After ${formats.count(value)} ${value === 1 ? "day" : "days"}`;
   };
   const { deleteAfterDays, deleteAfterEvent } = lifecycle ?? {};
-  const name = (part: string, label: string): { key: string; label: string } => ({
-    key: `${member}.${part}`,
-    label,
-  });
   const hasEvent = deleteAfterEvent !== undefined;
   return [
-    textField(
-      { ...name("DeleteAfterDays", "Deleted"), absent: hasEvent ? undefined : absent },
-      days(deleteAfterDays),
-    ),
-    wordField(name("DeleteAfterEvent", "Deleted after the event"), deleteAfterEvent),
-    textField(
-      name("MoveToColdStorageAfterDays", "Moved to cold storage"),
-      days(lifecycle?.moveToColdStorageAfterDays),
-    ),
+    textField(nameOf(rows.deleteAfterDays, hasEvent ? undefined : absent), days(deleteAfterDays)),
+    wordField(nameOf(rows.deleteAfterEvent), deleteAfterEvent),
+    textField(nameOf(rows.moveToColdStorageAfterDays), days(lifecycle?.moveToColdStorageAfterDays)),
     flagField(
-      name("OptInToArchiveForSupportedResources", "Archive tier for supported resources"),
+      nameOf(rows.optInToArchiveForSupportedResources),
       lifecycle?.optInToArchiveForSupportedResources,
     ),
   ];
@@ -166,32 +157,32 @@ export function lifecycleFields(
 
 /** ARN of a KMS key. */
 export function keyField(
-  { key, absent }: { readonly key: string; readonly absent: string | undefined },
+  name: FieldName,
   value: string | undefined,
   context: PartContext,
 ): Field | undefined {
   const ways = { thing: "the KMS key", consoleLink: consoleLinkForArn(value ?? "") };
-  return codeField({ key, label: "KMS key", absent }, value, ways, context);
+  return codeField(name, value, ways, context);
 }
 
 /** Who did it, and the ids to ask AWS about the job. */
 export function idFields(
   job: Job,
-  idMember: "BackupJobId" | "RestoreJobId" | "CopyJobId",
   { always, onceCompleted }: Absence,
   context: PartContext,
 ): Fields {
   const { iamRoleArn, accountId, parentJobId, isParent, kind } = job;
+  const rows = jobMembers[kind];
   return [
     codeField(
-      { key: "IamRoleArn", label: "IAM role", absent: onceCompleted },
+      nameOf(rows.iamRoleArn, onceCompleted),
       iamRoleArn,
       { thing: "the IAM role", consoleLink: consoleLinkForArn(iamRoleArn ?? "") },
       context,
     ),
     codeField(
       // A job without an ID can never be described.
-      { key: idMember, label: "Job ID", absent: notReported },
+      nameOf(rows.id, notReported),
       job.id,
       {
         thing: "the job",
@@ -201,7 +192,7 @@ export function idFields(
       context,
     ),
     codeField(
-      { key: "ParentJobId", label: "Parent job ID" },
+      nameOf(rows.parentJobId),
       parentJobId,
       {
         thing: "the parent job",
@@ -210,9 +201,9 @@ export function idFields(
       },
       context,
     ),
-    flagField({ key: "IsParent", label: "Is a parent job" }, isParent),
+    flagField(nameOf(rows.isParent), isParent),
     codeField(
-      { key: "AccountId", label: "Account ID", absent: always },
+      nameOf(rows.accountId, always),
       accountId,
       { thing: "the account", what: "the account ID" },
       context,

@@ -1,12 +1,13 @@
 import type { Job, RestoreJob } from "../../domain/job/job";
-import { jobKinds } from "../../domain/job/jobKinds";
+import { jobMembers } from "../../domain/job/jobMembers";
 import { isUnfinished, unfinishedStatesOf } from "../../domain/job/jobState";
+import { leafOf } from "../../domain/job/memberLeaves";
 import type { Field, Notice, OutcomePart, StateBadge, Tone } from "../../protocol/jobDetails";
 import { blockText } from "../text/blockText";
 import { jobPercent } from "../job/jobText";
 import { type Absence, absenceOf } from "./absence";
 import { adviceFor } from "./categoryAdvice";
-import { textField, wordField } from "./fields";
+import { nameOf, textField, wordField } from "./fields";
 import type { PartContext } from "./partContext";
 
 /** Far beyond any message of AWS's; a megabyte would freeze the page. */
@@ -60,39 +61,28 @@ function withoutMessage(job: Job): string {
 function outcomeFields(job: Job, absence: Absence): readonly (Field | undefined)[] {
   const percent = percentField(job, absence);
   if (job.kind === "restore") return [percent, ...testFields(job, absence)];
-  const name = { key: "MessageCategory", label: "Message category", absent: absence.onceEnded };
+  const name = nameOf(jobMembers[job.kind].messageCategory, absence.onceEnded);
   return [textField(name, job.messageCategory), percent];
 }
 
 /** AWS's number says nothing about finished jobs: a completed restore may have 0 (AWS's own example). */
 function percentField(job: Job, { whileOpen }: Absence): Field | undefined {
-  if (!jobKinds[job.kind].reportsPercent || !isUnfinished(job)) return undefined;
+  const row = leafOf(job.kind, "percentDone");
+  if (row === undefined || !isUnfinished(job)) return undefined;
   const percent = jobPercent(job);
   const value = percent === undefined ? job.percentDone : `${percent} %`;
-  return textField({ key: "PercentDone", label: "Done", absent: whileOpen }, value);
+  return textField(nameOf(row, whileOpen), value);
 }
 
 /** What restore testing found, and what became of the restored resource. */
 function testFields(job: RestoreJob, { onceCompleted }: Absence): readonly (Field | undefined)[] {
   const absent = job.restoreTestingPlanArn === undefined ? undefined : onceCompleted;
+  const rows = jobMembers.restore;
   return [
-    withState(
-      wordField({ key: "ValidationStatus", label: "Validation", absent }, job.validationStatus),
-    ),
-    textField(
-      { key: "ValidationStatusMessage", label: "Validation message" },
-      job.validationStatusMessage,
-    ),
-    withState(
-      wordField(
-        { key: "DeletionStatus", label: "Deletion of the restored resource", absent },
-        job.deletionStatus,
-      ),
-    ),
-    textField(
-      { key: "DeletionStatusMessage", label: "Deletion message" },
-      job.deletionStatusMessage,
-    ),
+    withState(wordField(nameOf(rows.validationStatus, absent), job.validationStatus)),
+    textField(nameOf(rows.validationStatusMessage), job.validationStatusMessage),
+    withState(wordField(nameOf(rows.deletionStatus, absent), job.deletionStatus)),
+    textField(nameOf(rows.deletionStatusMessage), job.deletionStatusMessage),
   ];
 }
 

@@ -1,9 +1,11 @@
 import type { BackupJob, CopyJob, RestoreJob } from "../../domain/job/job";
+import { jobMembers } from "../../domain/job/jobMembers";
 import type { Field } from "../../protocol/jobDetails";
 import { consoleLinkForArn } from "../console/consoleLinks";
 import type { Absence } from "./absence";
-import { codeField, textField } from "./fields";
+import { codeField, nameOf, textField } from "./fields";
 import type { PartContext } from "./partContext";
+import type { ThingName } from "./placeFields";
 
 type Fields = readonly (Field | undefined)[];
 
@@ -13,10 +15,11 @@ export function resourceFields(
   absent: string | undefined,
   context: PartContext,
 ): Fields {
+  const rows = jobMembers[job.kind];
   return [
-    textField({ key: "ResourceName", label: "Name", absent }, job.resourceName),
-    textField({ key: "ResourceType", label: "Type", absent }, job.resourceType),
-    arnField({ key: "ResourceArn", label: "ARN", thing: "the resource", absent }, job, context),
+    textField(nameOf(rows.resourceName, absent), job.resourceName),
+    textField(nameOf(rows.resourceType, absent), job.resourceType),
+    arnField({ ...nameOf(rows.resourceArn, absent), thing: "the resource" }, job, context),
   ];
 }
 
@@ -26,25 +29,16 @@ export function restoredFields(
   { always, onceCompleted }: Absence,
   context: PartContext,
 ): Fields {
+  const rows = jobMembers.restore;
   return [
-    textField({ key: "ResourceType", label: "Type", absent: always }, job.resourceType),
+    textField(nameOf(rows.resourceType, always), job.resourceType),
     arnField(
-      {
-        key: "SourceResourceArn",
-        label: "Source resource",
-        thing: "the source resource",
-        absent: always,
-      },
+      { ...nameOf(rows.sourceResourceArn, always), thing: "the source resource" },
       { resourceArn: job.sourceResourceArn, resourceType: job.resourceType },
       context,
     ),
     arnField(
-      {
-        key: "CreatedResourceArn",
-        label: "Created resource",
-        thing: "the created resource",
-        absent: onceCompleted,
-      },
+      { ...nameOf(rows.createdResourceArn, onceCompleted), thing: "the created resource" },
       { resourceArn: job.createdResourceArn, resourceType: job.resourceType },
       context,
     ),
@@ -52,12 +46,7 @@ export function restoredFields(
 }
 
 function arnField(
-  name: {
-    readonly key: string;
-    readonly label: string;
-    readonly thing: string;
-    readonly absent: string | undefined;
-  },
+  name: ThingName,
   {
     resourceArn,
     resourceType,

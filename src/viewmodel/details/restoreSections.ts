@@ -1,7 +1,8 @@
 import type { RestoreJob } from "../../domain/job/job";
+import { jobMembers } from "../../domain/job/jobMembers";
 import type { Field, Section } from "../../protocol/jobDetails";
 import { absenceOf } from "./absence";
-import { isNumber, missingField, textField, timeField } from "./fields";
+import { isNumber, missingField, nameOf, textField, timeField } from "./fields";
 import { distanceText } from "../job/timeText";
 import { idFields, restoreOriginField, sizeField } from "./memberFields";
 import { type MetadataState, metadataSection } from "./metadataSection";
@@ -10,6 +11,8 @@ import { recoveryPointField, vaultArnField } from "./placeFields";
 import { restoredFields } from "./resourceFields";
 import { section } from "./section";
 import { createdField, endFields } from "./timeFields";
+
+const rows = jobMembers.restore;
 
 /** Every member of DescribeRestoreJob but the outcome, and the restore metadata. */
 export function restoreSections(
@@ -24,31 +27,16 @@ export function restoreSections(
   return [
     ...section("resource", "Resource", restoredFields(job, absence, context)),
     ...section("vault", "Vault and recovery point", [
-      vaultArnField(
-        { key: "BackupVaultArn", label: "Backup vault", absent: always, thing: "the vault" },
-        vault,
-        context,
-      ),
+      vaultArnField({ ...nameOf(rows.backupVaultArn, always), thing: "the vault" }, vault, context),
       recoveryPointField(
-        {
-          key: "RecoveryPointArn",
-          label: "Recovery point",
-          absent: always,
-          thing: "the recovery point",
-        },
+        { ...nameOf(rows.recoveryPointArn, always), thing: "the recovery point" },
         { arn: recoveryPointArn, vault, resourceArn: sourceResourceArn },
         context,
       ),
-      timeField(
-        { key: "RecoveryPointCreationDate", label: "Recovery point created", absent: always },
-        made,
-        context,
-      ),
+      timeField(nameOf(rows.recoveryPointCreationDate, always), made, context),
       ageField(made, job.creationDate, context),
     ]),
-    ...section("sizes", "Sizes", [
-      sizeField(job, { label: "Size of the restored resource", absent: onceCompleted }, context),
-    ]),
+    ...section("sizes", "Sizes", [sizeField(job, onceCompleted, context)]),
     ...section("times", "Times", [
       createdField(job, absence, context),
       expectedField(job.expectedCompletionTimeMinutes, always, context),
@@ -56,7 +44,7 @@ export function restoreSections(
     ]),
     ...section("origin", "Origin", [restoreOriginField(job, options, context)]),
     metadataSection(options.metadata, context),
-    ...section("ids", "IAM role and IDs", idFields(job, "RestoreJobId", absence, context)),
+    ...section("ids", "IAM role and IDs", idFields(job, absence, context)),
   ];
 }
 
@@ -77,7 +65,7 @@ function expectedField(
   absent: string | undefined,
   { formats }: PartContext,
 ): Field | undefined {
-  const name = { key: "ExpectedCompletionTimeMinutes", label: "Expected to take", absent };
+  const name = nameOf(rows.expectedCompletionTimeMinutes, absent);
   if (!isNumber(minutes)) return missingField(name);
   const exact = `${formats.count(minutes)} min`;
   const value = formats.duration(minutes * 60_000);

@@ -1,21 +1,18 @@
 import type { Job } from "../../domain/job/job";
+import { jobMembers } from "../../domain/job/jobMembers";
 import type { Field } from "../../protocol/jobDetails";
 import type { Absence } from "./absence";
-import { missingField, textField, timeField } from "./fields";
+import { missingField, nameOf, textField, timeField } from "./fields";
 import { durationText } from "../job/timeText";
 import type { PartContext } from "./partContext";
 
 /** When the job was created. */
 export function createdField(
-  { creationDate }: Job,
+  { kind, creationDate }: Job,
   { always }: Absence,
   context: PartContext,
 ): Field | undefined {
-  return timeField(
-    { key: "CreationDate", label: "Created", absent: always },
-    creationDate,
-    context,
-  );
+  return timeField(nameOf(jobMembers[kind].creationDate, always), creationDate, context);
 }
 
 /** When the job ended, and how long it ran. */
@@ -24,7 +21,7 @@ export function endFields(
   { onceEnded: absent }: Absence,
   context: PartContext,
 ): readonly (Field | undefined)[] {
-  const name = { key: "CompletionDate", label: "Completed", absent };
+  const name = nameOf(jobMembers[job.kind].completionDate, absent);
   return [timeField(name, job.completionDate, context), durationField(job, absent, context)];
 }
 
