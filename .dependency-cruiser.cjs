@@ -17,6 +17,7 @@ const everybodys = [
   "viewmodel/text",
   "viewmodel/job",
   "viewmodel/session",
+  "viewmodel/poll",
   "host/base",
   "host/picks",
 ];
@@ -42,6 +43,7 @@ const rooms = {
   "viewmodel/text": ["domain/(arn|time|job|query|session)"],
   "viewmodel/job": ["domain/(arn|time|job|query|session)", "viewmodel/text"],
   "viewmodel/session": ["domain/(arn|time|job|query|session)", "viewmodel/text"],
+  "viewmodel/poll": ["domain/query"],
   "viewmodel/console": [],
   "viewmodel/filter": ["domain/filter", "domain/list/jobList"],
   "viewmodel/cli": ["domain/filter", "viewmodel/filter/impossibleText"],

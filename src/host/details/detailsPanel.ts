@@ -20,7 +20,7 @@ import { jobName } from "../../viewmodel/job/jobText";
 import { oneLine } from "../../viewmodel/text/plainText";
 import { DetailsPage, type PageContent } from "./detailsPage";
 import type { Log } from "../base/log";
-import { PageClock } from "../live/pageClock";
+import { PageClock } from "./pageClock";
 import { PageHistory } from "./pageHistory";
 import { isSameJob } from "./sameJob";
 import type { SessionState } from "../session/currentSession";

@@ -16,8 +16,8 @@ import { Memo } from "./memo";
 import { movingParts, type Navigation } from "./movingParts";
 import { outcomePart } from "./outcomePart";
 import type { PartContext } from "./partContext";
-import { needsUser } from "./pollInterval";
-import { Polls } from "./polls";
+import { needsUser } from "../poll/pollInterval";
+import { Polls } from "../poll/polls";
 import { RelatedJobs } from "./relatedJobs";
 import { relatedPart } from "./relatedPart";
 import { RestoreMetadata } from "./restoreMetadata";
@@ -116,9 +116,9 @@ export class JobDetails {
     const { job, error } = this;
     if (job === undefined || job.id === "") return undefined;
     if (error !== undefined && needsUser(error)) return undefined;
-    const isForChildren = !isUnfinished(job);
-    if (isForChildren && !this.#family.canChange) return undefined;
-    return this.#polls.wait({ isForChildren });
+    const hasEnded = !isUnfinished(job);
+    if (hasEnded && !this.#family.canChange) return undefined;
+    return this.#polls.wait({ slowly: hasEnded });
   }
 
   /** Asks AWS: one Describe, one page of a parent's children, one Describe a parent. */

@@ -8,7 +8,7 @@ import { PagedJobs } from "../../domain/query/pagedJobs";
 import type { ChildrenInput } from "./childrenPart";
 import type { FamilyInput } from "./familyPart";
 import { withOwnJob } from "./ownRow";
-import { needsUser } from "./pollInterval";
+import { needsUser } from "../poll/pollInterval";
 
 export interface JobFamilyOptions {
   readonly gateway: JobGateway;

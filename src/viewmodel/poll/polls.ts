@@ -4,11 +4,11 @@ import { isOfCredentials, needsUser, pollInterval } from "./pollInterval";
 export interface PollsOptions {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** The failures that stand on the page. */
+  /** The failures that stand where it is shown. */
   readonly errors: () => readonly BackupError[];
 }
 
-/** When a page asks AWS again by itself: slower after failures, and not at all where only the user can help. */
+/** When what is shown asks AWS again by itself: slower after failures, and not at all where only the user can help. */
 export class Polls {
   readonly #options: PollsOptions;
   readonly #since: number;
@@ -24,15 +24,15 @@ export class Polls {
 
   /**
    * Milliseconds until the next poll; undefined while it waits for the user.
-   * @param isForChildren the job has ended, a child of it has not
+   * @param slowly as in {@link pollInterval}
    */
-  wait({ isForChildren }: { readonly isForChildren: boolean }): number | undefined {
+  wait({ slowly }: { readonly slowly: boolean }): number | undefined {
     const { now, errors } = this.#options;
     if (errors().some((error) => isOfCredentials(error) && !this.#outlived.includes(error))) {
       return undefined;
     }
     const watched = now() - this.#since;
-    return pollInterval({ watched, isForChildren, failures: this.#failures });
+    return pollInterval({ watched, slowly, failures: this.#failures });
   }
 
   /** A poll was made, and what it asked for failed or didn't. */

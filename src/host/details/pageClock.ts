@@ -1,3 +1,5 @@
+import { Poller } from "../live/poller";
+
 /** Milliseconds between looks at the clock. */
 const second = 1000;
 const minute = 60_000;
@@ -18,18 +20,17 @@ export interface PageClockOptions {
 /** What goes on by itself while a page is seen: its clock moves, and a job that can change is asked for again. */
 export class PageClock {
   readonly #options: PageClockOptions;
+  readonly #poller: Poller;
   #ticking: NodeJS.Timeout | undefined;
-  #following: NodeJS.Timeout | undefined;
   #minuteBegan = 0;
-  /** Goes up with each stop; a round that was under way then plans no other. */
-  #round = 0;
 
   constructor(options: PageClockOptions) {
     this.#options = options;
+    this.#poller = new Poller({ nextRound: options.nextRefresh, round: options.follow });
   }
 
   get isRunning(): boolean {
-    return this.#ticking !== undefined;
+    return this.#poller.isRunning;
   }
 
   start(): void {
@@ -38,31 +39,21 @@ export class PageClock {
     this.#ticking = setInterval(() => {
       this.#tick();
     }, second);
+    this.#poller.start();
   }
 
   stop(): void {
-    this.#round++;
     clearInterval(this.#ticking);
-    clearTimeout(this.#following);
-    this.#ticking = undefined;
-    this.#following = undefined;
+    this.#poller.stop();
   }
 
   /** The job was asked for just now: the next time is planned from here. */
   plan(): void {
-    clearTimeout(this.#following);
-    this.#following = undefined;
-    const wait = this.#options.nextRefresh();
-    if (wait === undefined || !this.isRunning) return;
-    this.#following = setTimeout(() => {
-      void this.followNow();
-    }, wait);
+    this.#poller.plan();
   }
 
-  async followNow(): Promise<void> {
-    const round = this.#round;
-    await this.#options.follow();
-    if (round === this.#round) this.plan();
+  followNow(): Promise<void> {
+    return this.#poller.roundNow();
   }
 
   #tick(): void {

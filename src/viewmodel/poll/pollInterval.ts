@@ -5,21 +5,20 @@ const minute = 60 * second;
 const longest = 5 * minute;
 
 export interface Polling {
-  /** Milliseconds since the page began to show the job. */
+  /** Milliseconds since it began to be shown. */
   readonly watched: number;
-  /** The job has ended; a child of it has not. */
-  readonly isForChildren?: boolean;
+  /** Nobody waits for what can still change, such as a child of a job that has ended. */
+  readonly slowly?: boolean;
   /** Polls that failed since the last one that didn't. */
   readonly failures?: number;
 }
 
 /**
- * Milliseconds until an unfinished job is asked for again: often at first, for somebody who waits for it,
- * then slower, for a page that was left open; slower for children alone, and twice as slow with each
- * failure. AWS allows 15 Describe calls a second (quotas page).
+ * Milliseconds until what can change is asked for again: often at first, for somebody who waits for it, then slower,
+ * for what was left open; twice as slow with each failure. AWS allows 15 Describe calls a second (quotas page).
  */
-export function pollInterval({ watched, isForChildren = false, failures = 0 }: Polling): number {
-  const slower = (isForChildren ? 4 : 1) * 2 ** Math.min(failures, 10);
+export function pollInterval({ watched, slowly = false, failures = 0 }: Polling): number {
+  const slower = (slowly ? 4 : 1) * 2 ** Math.min(failures, 10);
   return Math.min(longest, interval(watched) * slower);
 }
 
@@ -32,12 +31,12 @@ function interval(watched: number): number {
 const forCredentials: readonly BackupErrorKind[] = ["signInNeeded", "notConfigured"];
 const forUser: readonly BackupErrorKind[] = [...forCredentials, "accessDenied", "notFound"];
 
-/** Asking again by itself would open boxes that ask for MFA codes and sign-ins. */
+/** No request of the session works before the user has done something: to ask again by itself brings nothing. */
 export function isOfCredentials({ kind }: BackupError): boolean {
   return forCredentials.includes(kind);
 }
 
-/** Asking again by itself brings nothing else: the user has to do something first. */
+/** This request does not work before the user has done something, or never will. */
 export function needsUser({ kind }: BackupError): boolean {
   return forUser.includes(kind);
 }
