@@ -9,6 +9,8 @@ import * as contributions from "../../src/host/base/contributions";
 import { createFilterReader } from "../../src/host/filter/filterReader";
 import type { SessionState } from "../../src/host/session/currentSession";
 import { jobKinds } from "../../src/domain/job/jobKinds";
+import { viewKinds } from "../../src/domain/job/viewKinds";
+import { withViewShare } from "../support/manifest/viewShare";
 import type { RowCapability } from "../../src/viewmodel/tree/treeNode";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -140,15 +142,23 @@ function viewsOf(when: string): string[] {
 
 describe("ids stand in the manifest and in the code", () => {
   it("commands", () => {
-    expect([...commandIds].sort()).toEqual(Object.values(contributions.commandIds).sort());
+    expect([...commandIds].sort()).toEqual(
+      [
+        ...Object.values(contributions.commandIds),
+        ...viewKinds.flatMap((kind) => Object.values(contributions.titleCommandIds(kind))),
+      ].sort(),
+    );
   });
 
   it("views", () => {
-    expect(views.map(({ id }) => id).sort()).toEqual(Object.values(contributions.viewIds).sort());
+    expect(views.map(({ id }) => id)).toEqual(viewKinds.map(contributions.viewId));
   });
 
   it("settings", () => {
-    const named = Object.values(contributions.settingNames);
+    const named = [
+      ...Object.values(contributions.settingNames),
+      ...viewKinds.map(contributions.groupingSetting),
+    ];
     expect(settings.map(([id]) => id).sort()).toEqual(
       named.map((name) => `${contributions.settingsSection}.${name}`).sort(),
     );
@@ -164,7 +174,10 @@ describe("ids stand in the manifest and in the code", () => {
     const vsCodes = ["view", "viewItem", "activeWebviewPanelId"];
     const terms = clauses.flatMap(termsOf).filter(({ key }) => !vsCodes.includes(key));
     expect([...new Set(terms.map(({ key }) => key))].sort()).toEqual(
-      Object.values(contributions.contextKeys).sort(),
+      [
+        ...Object.values(contributions.contextKeys),
+        ...viewKinds.map(contributions.groupingKey),
+      ].sort(),
     );
     for (const { key, value } of terms) {
       expect(contextValues[key as contributions.ContextKey], key).toContain(value);
@@ -313,6 +326,12 @@ describe("commands", () => {
   });
 });
 
+describe("views of job kinds", () => {
+  it("contribute what the first view does, under their own names (npm run manifest)", () => {
+    expect(manifest).toEqual(withViewShare(manifest));
+  });
+});
+
 describe("menus", () => {
   it("say in which of our views they stand", () => {
     for (const { when } of viewEntries) expect(viewsOf(when).length, when).toBeGreaterThan(0);
@@ -324,19 +343,6 @@ describe("menus", () => {
     expect(editorEntries).toEqual([
       { command: contributions.commandIds.showJobsForArn, group: "y_awsBackup@1" },
     ]);
-  });
-
-  it("offer the same in both views", () => {
-    const offered = (kind: "backup" | "restore") =>
-      menus["view/title"]
-        .filter(({ when }) => viewsOf(when).includes(contributions.viewIds[kind]))
-        .map((entry) =>
-          JSON.stringify(entry).replaceAll(
-            /[bB]ackup(?=Jobs|Filter)|[rR]estore(?=Jobs|Filter)/g,
-            "One",
-          ),
-        );
-    expect(offered("backup")).toEqual(offered("restore"));
   });
 
   it("show four icons in a view's title at most, and no row more than three", () => {

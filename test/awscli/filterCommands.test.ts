@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planFilter } from "../../src/domain/filter/filterPlan";
 import type { Job } from "../../src/domain/job/job";
-import type { ViewKind } from "../../src/domain/job/jobKinds";
+import type { ViewKind } from "../../src/domain/job/viewKinds";
 import type { JobFilter } from "../../src/domain/filter/jobFilter";
 import type { JobGateway } from "../../src/domain/query/jobGateway";
 import type { JobScope } from "../../src/domain/filter/jobScope";

@@ -4,7 +4,7 @@ import { JobMapper } from "../../src/aws/requests/jobMapper";
 import { planFilter } from "../../src/domain/filter/filterPlan";
 import { rangesOf } from "../../src/domain/filter/filterRanges";
 import type { Job } from "../../src/domain/job/job";
-import type { ViewKind } from "../../src/domain/job/jobKinds";
+import type { ViewKind } from "../../src/domain/job/viewKinds";
 import type { JobFilter } from "../../src/domain/filter/jobFilter";
 import { narrowingOf } from "../../src/viewmodel/cli/cliNarrowing";
 import { endsWith, isOneOf, jmesLiteral } from "../../src/viewmodel/cli/jmesPath";

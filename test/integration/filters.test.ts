@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { ViewKind } from "../../src/domain/job/jobKinds";
+import type { ViewKind } from "../../src/domain/job/viewKinds";
 import type { JobFilter } from "../../src/domain/filter/jobFilter";
 import { JobMapper } from "../../src/aws/requests/jobMapper";
 import { planFilter, queryLimit } from "../../src/domain/filter/filterPlan";

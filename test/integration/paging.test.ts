@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type TreeItem, TreeItemCollapsibleState } from "vscode";
-import type { ViewKind } from "../../src/domain/job/jobKinds";
+import type { ViewKind } from "../../src/domain/job/viewKinds";
 import type { JobsTreeDataProvider } from "../../src/host/tree/jobsTreeDataProvider";
 import type { Grouping } from "../../src/domain/job/jobKinds";
 import type { TreeNode } from "../../src/viewmodel/tree/treeNode";

@@ -1,4 +1,4 @@
-import type { ViewKind } from "../job/jobKinds";
+import type { ViewKind } from "../job/viewKinds";
 import { type JobFilter, noFilter } from "./jobFilter";
 import type { JobScope } from "./jobScope";
 

@@ -13,7 +13,7 @@ import {
   withWindow,
 } from "./jobFilter";
 import { completedWithIssues, displayStatesOfKind } from "../job/jobState";
-import { viewKinds } from "../job/jobKinds";
+import { viewKinds } from "../job/viewKinds";
 import { noArn } from "../arn/noArn";
 import { protectedResource } from "../arn/protectedResource";
 import { arnProblem } from "../arn/textArns";

@@ -1,5 +1,6 @@
 import { allJobKinds, type Job, type JobKind } from "../job/job";
-import { jobKinds, type ListParameter, type ViewKind } from "../job/jobKinds";
+import { jobKinds, type ListParameter } from "../job/jobKinds";
+import type { ViewKind } from "../job/viewKinds";
 import { matchesCriterion } from "./filterMatch";
 import type { FilterRanges } from "./filterRanges";
 import {

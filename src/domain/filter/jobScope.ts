@@ -1,6 +1,6 @@
 import type { FilterRanges } from "./filterRanges";
 import type { Job } from "../job/job";
-import type { ViewKind } from "../job/jobKinds";
+import type { ViewKind } from "../job/viewKinds";
 import type { Criterion } from "./jobFilter";
 import type { JobQuery } from "../query/jobQuery";
 

@@ -209,14 +209,6 @@ export const jobKinds: Readonly<Record<JobKind, KindFacts>> = {
   },
 };
 
-/** The kinds that have a view, in the order of the views. */
-export const viewKinds = ["backup", "restore"] as const satisfies readonly JobKind[];
-export type ViewKind = (typeof viewKinds)[number];
-
-export function isViewKind(kind: JobKind): kind is ViewKind {
-  return viewKinds.some((each) => each === kind);
-}
-
 /** True for a grouping that the kind's view offers. */
 export function isGrouping(value: unknown, kind: JobKind): value is Grouping {
   return jobKinds[kind].groupings.some((grouping) => grouping === value);

@@ -14,7 +14,7 @@ import { DaySplits } from "./daySplits";
 import { type GroupPath, pathKey } from "./groupPath";
 import { GroupQueries } from "./groupQueries";
 import type { Job } from "../job/job";
-import type { ViewKind } from "../job/jobKinds";
+import type { ViewKind } from "../job/viewKinds";
 import type { Dimension } from "../job/jobDimension";
 import type { JobGateway } from "../query/jobGateway";
 import type { JobQuery } from "../query/jobQuery";

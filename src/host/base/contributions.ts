@@ -1,4 +1,4 @@
-import type { ViewKind } from "../../domain/job/jobKinds";
+import type { ViewKind } from "../../domain/job/viewKinds";
 
 /** Every id that package.json contributes, once; test/architecture/manifest.test.ts compares both ways. */
 export const commandIds = {
@@ -44,34 +44,44 @@ export const commandIds = {
   saveFilter: "awsBackup.saveFilter",
   applySavedFilter: "awsBackup.applySavedFilter",
   deleteSavedFilter: "awsBackup.deleteSavedFilter",
-  // One for each view's title: VS Code tells a title command which row has the focus, but not which
-  // view was meant when no row has it (extHostTreeViews, TreeViewPaneHandleArg). Not in the palette.
-  refreshBackupJobs: "awsBackup.refreshBackupJobs",
-  refreshRestoreJobs: "awsBackup.refreshRestoreJobs",
-  reloadBackupJobs: "awsBackup.reloadBackupJobs",
-  reloadRestoreJobs: "awsBackup.reloadRestoreJobs",
-  loadAllBackupJobs: "awsBackup.loadAllBackupJobs",
-  loadAllRestoreJobs: "awsBackup.loadAllRestoreJobs",
-  copyBackupFilterAsCli: "awsBackup.copyBackupFilterAsCli",
-  copyRestoreFilterAsCli: "awsBackup.copyRestoreFilterAsCli",
-  groupBackupJobs: "awsBackup.groupBackupJobs",
-  groupRestoreJobs: "awsBackup.groupRestoreJobs",
-  groupBackupJobsByState: "awsBackup.groupBackupJobsByState",
-  groupRestoreJobsByState: "awsBackup.groupRestoreJobsByState",
-  groupBackupJobsByVault: "awsBackup.groupBackupJobsByVault",
-  groupRestoreJobsByVault: "awsBackup.groupRestoreJobsByVault",
-  filterBackupJobs: "awsBackup.filterBackupJobs",
-  filterRestoreJobs: "awsBackup.filterRestoreJobs",
-  changeBackupJobsFilter: "awsBackup.changeBackupJobsFilter",
-  changeRestoreJobsFilter: "awsBackup.changeRestoreJobsFilter",
 } as const;
 
 export type CommandName = keyof typeof commandIds;
 
-export const viewIds = {
-  backup: "awsBackup.backupJobs",
-  restore: "awsBackup.restoreJobs",
-} as const satisfies Record<ViewKind, string>;
+export function viewId(kind: ViewKind): string {
+  return `awsBackup.${kind}Jobs`;
+}
+
+/**
+ * What a view's title offers. Each view has commands of its own: VS Code tells a title command which row has the focus,
+ * but not which view was meant when no row has it (extHostTreeViews, TreeViewPaneHandleArg). Not in the palette.
+ */
+export type TitleCommand =
+  | "refresh"
+  | "reload"
+  | "loadAll"
+  | "copyFilterAsCli"
+  | "groupBy"
+  | "groupByVault"
+  | "groupByState"
+  | "filter"
+  | "changeFilter";
+
+/** The ids of a view's title commands. */
+export function titleCommandIds(kind: ViewKind): Readonly<Record<TitleCommand, string>> {
+  const name = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
+  return {
+    refresh: `awsBackup.refresh${name}Jobs`,
+    reload: `awsBackup.reload${name}Jobs`,
+    loadAll: `awsBackup.loadAll${name}Jobs`,
+    copyFilterAsCli: `awsBackup.copy${name}FilterAsCli`,
+    groupBy: `awsBackup.group${name}Jobs`,
+    groupByVault: `awsBackup.group${name}JobsByVault`,
+    groupByState: `awsBackup.group${name}JobsByState`,
+    filter: `awsBackup.filter${name}Jobs`,
+    changeFilter: `awsBackup.change${name}JobsFilter`,
+  };
+}
 
 /** Settings, as named inside the section {@link settingsSection}. */
 export const settingsSection = "awsBackup";
@@ -79,30 +89,34 @@ export const settingNames = {
   profile: "profile",
   regions: "regions",
   pageSize: "pageSize",
-  backupGroupBy: "backupJobs.groupBy",
-  restoreGroupBy: "restoreJobs.groupBy",
   savedFilters: "savedFilters",
 } as const;
+
+export function groupingSetting(kind: ViewKind): string {
+  return `${kind}Jobs.groupBy`;
+}
 
 /** Context keys are outputs only: nothing reads them back. */
 export const contextKeys = {
   sessionState: "awsBackup.sessionState",
-  backupGrouping: "awsBackup.backupJobs.grouping",
-  restoreGrouping: "awsBackup.restoreJobs.grouping",
   canGoBack: "awsBackup.details.canGoBack",
   canGoForward: "awsBackup.details.canGoForward",
   detailsPinned: "awsBackup.details.pinned",
   filtered: "awsBackup.filtered",
 } as const;
 
-export type ContextKey = (typeof contextKeys)[keyof typeof contextKeys];
+/** How a view is grouped: the context key, and the key of workspaceState. */
+export type GroupingKey = `awsBackup.${ViewKind}Jobs.grouping`;
+export function groupingKey(kind: ViewKind): GroupingKey {
+  return `awsBackup.${kind}Jobs.grouping`;
+}
+
+export type ContextKey = (typeof contextKeys)[keyof typeof contextKeys] | GroupingKey;
 
 /** Keys of workspaceState: what was chosen in this workspace. */
 export const mementoKeys = {
   profile: "awsBackup.profile",
   region: "awsBackup.region",
-  backupGrouping: "awsBackup.backupJobs.grouping",
-  restoreGrouping: "awsBackup.restoreJobs.grouping",
   filter: "awsBackup.filter",
   recentFilterValues: "awsBackup.recentFilterValues",
 } as const;

@@ -2,13 +2,13 @@ import { commands } from "vscode";
 import { BackupError } from "../../domain/query/backupError";
 import type { Session } from "../../domain/session/session";
 import { errorText } from "../../viewmodel/text/errorText";
-import { commandIds, type CommandName } from "./contributions";
+import { commandIds } from "./contributions";
 import { failureText } from "./failureText";
 import type { Log } from "./log";
 import type { NotificationAction, Notifications } from "./notifications";
 
-/** Runs what a command or a page asked for. Never rejects. */
-export type Run = (name: CommandName, action: () => unknown) => Promise<void>;
+/** Runs what a command or a page asked for, under a name for the log. Never rejects. */
+export type Run = (name: string, action: () => unknown) => Promise<void>;
 
 export interface RunOptions {
   readonly log: Log;

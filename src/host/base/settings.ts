@@ -1,8 +1,8 @@
 import { workspace } from "vscode";
-import type { ViewKind } from "../../domain/job/jobKinds";
+import type { ViewKind } from "../../domain/job/viewKinds";
 import { isRegionId } from "../../domain/arn/region";
 import { type Grouping, isGrouping } from "../../domain/job/jobKinds";
-import { settingNames, settingsSection } from "./contributions";
+import { groupingSetting, settingNames, settingsSection } from "./contributions";
 import { setText } from "./setText";
 
 const pageSizes = { least: 1, most: 1000, usual: 100 };
@@ -34,7 +34,7 @@ export class Settings {
   }
 
   grouping(kind: ViewKind): Grouping {
-    const value = this.#read(settingNames[`${kind}GroupBy`]);
+    const value = this.#read(groupingSetting(kind));
     return isGrouping(value, kind) ? value : "stateVault";
   }
 

@@ -5,7 +5,7 @@ import { jobKey } from "../../domain/job/jobOrder";
 import type { Session } from "../../domain/session/session";
 import type { JobRef } from "../../viewmodel/details/actions";
 import { cliShell } from "./cliShell";
-import { commandIds, viewIds } from "../base/contributions";
+import { commandIds, viewId } from "../base/contributions";
 import type { JobDocuments } from "./jobDocuments";
 import type { JobsView } from "../tree/jobsView";
 import type { LoadDetails } from "./lazyDetails";
@@ -86,7 +86,7 @@ export class JobActions {
       this.#options.documents.show({ job, jobKey: jobKey(job), session, gateway, preserveFocus });
     const view = this.#options.views.all.find(({ kind }) => kind === job.kind);
     if (view === undefined) await show();
-    else await window.withProgress({ location: { viewId: viewIds[view.kind] } }, show);
+    else await window.withProgress({ location: { viewId: viewId(view.kind) } }, show);
   }
 
   /**

@@ -2,7 +2,7 @@ import { planOf } from "../../domain/job/jobDimension";
 import { type CountedValue, countValues } from "../../domain/filter/filterValues";
 import { plainValue, valueProblem } from "../../domain/filter/filterJson";
 import type { Job } from "../../domain/job/job";
-import type { ViewKind } from "../../domain/job/jobKinds";
+import { viewKinds } from "../../domain/job/viewKinds";
 import { everyAccount, type ListCriterion } from "../../domain/filter/jobFilter";
 import { compareDisplayStates, displayStatesOfKind } from "../../domain/job/jobState";
 import { criterionTexts, testingPlanName } from "../../viewmodel/filter/criterionText";
@@ -71,11 +71,10 @@ export function knownChoices(
 function stateChoices(
   used: ReadonlyMap<string, Choice<FilterValue>>,
 ): readonly Line<FilterValue>[] {
-  const kinds: readonly ViewKind[] = ["backup", "restore"];
-  const known = [...new Set(kinds.flatMap(displayStatesOfKind))];
+  const known = [...new Set(viewKinds.flatMap(displayStatesOfKind))];
   const names = [...new Set([...known, ...used.keys()])].sort(compareDisplayStates);
   return names.map((value): Choice<FilterValue> => {
-    const kindsWith = kinds.filter((kind) => displayStatesOfKind(kind).includes(value));
+    const kindsWith = viewKinds.filter((kind) => displayStatesOfKind(kind).includes(value));
     const only = kindsWith.length === 1 ? `${kindsWith[0] ?? ""} jobs only` : undefined;
     const { description } = used.get(value) ?? {};
     const texts = [description, only].filter((text) => text !== undefined);

@@ -1,6 +1,7 @@
 import type { Memento } from "vscode";
 import { isFiltering, noFilter } from "../../domain/filter/jobFilter";
-import type { CommandHandler, CommandHandlers } from "../base/commands";
+import type { ViewKind } from "../../domain/job/viewKinds";
+import type { CommandHandlers, TitleCommandHandlers } from "../base/commands";
 import { applyFilter, type FilterContext, noteLoaded } from "./filterContext";
 import { filterOverview } from "./filterOverview";
 import { filterByTime } from "./filterTimePick";
@@ -25,9 +26,12 @@ export type FilterCommand =
   | "clearFilters"
   | "saveFilter"
   | "applySavedFilter"
-  | "deleteSavedFilter"
-  | `filter${"Backup" | "Restore"}Jobs`
-  | `change${"Backup" | "Restore"}JobsFilter`;
+  | "deleteSavedFilter";
+
+export interface FilterCommandHandlers {
+  readonly commands: CommandHandlers<FilterCommand>;
+  readonly inTitle: TitleCommandHandlers<"filter" | "changeFilter">;
+}
 
 /** The lists make the rest of their context themselves. */
 export interface FilterCommandsOptions extends Omit<FilterContext, "recent" | "saved" | "values"> {
@@ -35,7 +39,7 @@ export interface FilterCommandsOptions extends Omit<FilterContext, "recent" | "s
 }
 
 /** The commands that filter both views. They need no session: a filter counts as soon as there is one. */
-export function filterCommands(options: FilterCommandsOptions): CommandHandlers<FilterCommand> {
+export function filterCommands(options: FilterCommandsOptions): FilterCommandHandlers {
   const { filters, views, notifications } = options;
   const context: FilterContext = {
     ...options,
@@ -43,42 +47,38 @@ export function filterCommands(options: FilterCommandsOptions): CommandHandlers<
     saved: new SavedFilters(options.reader),
     values: new SessionValues(),
   };
-  const overview =
-    (kind: "backup" | "restore"): CommandHandler =>
-    () =>
-      filterOverview(context, views.of(kind));
+  const overview = (kind: ViewKind): Promise<void> => filterOverview(context, views.of(kind));
 
   return {
-    filterJobs: () => filterOverview(context),
-    filterByState: () => filterByValues(["states"], context),
-    filterByVault: () => filterByValues(["vaults"], context),
-    filterByResourceType: () => filterByValues(["resourceTypes"], context),
-    filterByResourceArn: () => filterByValues(["resourceArns"], context),
-    filterByTime: () => {
-      const { created, completed } = filters.active.filter;
-      const isOfCompletion = created === undefined && completed !== undefined;
-      return filterByTime(isOfCompletion ? "completed" : "created", context);
+    commands: {
+      filterJobs: () => filterOverview(context),
+      filterByState: () => filterByValues(["states"], context),
+      filterByVault: () => filterByValues(["vaults"], context),
+      filterByResourceType: () => filterByValues(["resourceTypes"], context),
+      filterByResourceArn: () => filterByValues(["resourceArns"], context),
+      filterByTime: () => {
+        const { created, completed } = filters.active.filter;
+        const isOfCompletion = created === undefined && completed !== undefined;
+        return filterByTime(isOfCompletion ? "completed" : "created", context);
+      },
+      filterByAccount: () => filterByValues(["accountIds"], context),
+      filterByMessageCategory: () => filterByValues(["messageCategories"], context),
+      filterByPlan: () =>
+        filterByValues(["backupPlans", "backupRules", "restoreTestingPlanArns"], context),
+      clearFilters: async () => {
+        if (!isFiltering(filters.active.filter)) {
+          notifications.information("No filter is active.");
+          return;
+        }
+        // From a view's title it leaves the focus where it is.
+        noteLoaded(context);
+        if (views.all.some((view) => view.visible)) await filters.set(noFilter);
+        else await applyFilter(noFilter, context);
+      },
+      saveFilter: () => saveFilter(context),
+      applySavedFilter: () => applySavedFilter(context),
+      deleteSavedFilter: () => deleteSavedFilter(context),
     },
-    filterByAccount: () => filterByValues(["accountIds"], context),
-    filterByMessageCategory: () => filterByValues(["messageCategories"], context),
-    filterByPlan: () =>
-      filterByValues(["backupPlans", "backupRules", "restoreTestingPlanArns"], context),
-    clearFilters: async () => {
-      if (!isFiltering(filters.active.filter)) {
-        notifications.information("No filter is active.");
-        return;
-      }
-      // From a view's title it leaves the focus where it is.
-      noteLoaded(context);
-      if (views.all.some((view) => view.visible)) await filters.set(noFilter);
-      else await applyFilter(noFilter, context);
-    },
-    saveFilter: () => saveFilter(context),
-    applySavedFilter: () => applySavedFilter(context),
-    deleteSavedFilter: () => deleteSavedFilter(context),
-    filterBackupJobs: overview("backup"),
-    filterRestoreJobs: overview("restore"),
-    changeBackupJobsFilter: overview("backup"),
-    changeRestoreJobsFilter: overview("restore"),
+    inTitle: { filter: overview, changeFilter: overview },
   };
 }

@@ -1,7 +1,8 @@
 import { lazyAsync } from "../../base/lazyAsync";
-import { type CommandHandlers, handlersLater } from "../base/commands";
+import type { ViewKind } from "../../domain/job/viewKinds";
+import { handlersLater } from "../base/commands";
 import type * as Bundle from "./filterBundle";
-import type { FilterCommand } from "./filterCommands";
+import type { FilterCommandHandlers } from "./filterCommands";
 
 export type LoadFilters = () => Promise<typeof Bundle>;
 
@@ -12,26 +13,28 @@ export function lazyFilters(): LoadFilters {
 
 /** The handlers of the filter commands, made when the first of them runs. */
 export function lazyFilterCommands(
-  make: () => Promise<CommandHandlers<FilterCommand>>,
-): CommandHandlers<FilterCommand> {
-  const later = handlersLater(make);
+  make: () => Promise<FilterCommandHandlers>,
+): FilterCommandHandlers {
+  const made = lazyAsync(make);
+  const later = handlersLater(async () => (await made()).commands);
+  const overview = async (kind: ViewKind, argument: unknown): Promise<unknown> =>
+    (await made()).inTitle.filter(kind, argument);
   return {
-    filterJobs: later("filterJobs"),
-    filterByState: later("filterByState"),
-    filterByVault: later("filterByVault"),
-    filterByResourceType: later("filterByResourceType"),
-    filterByResourceArn: later("filterByResourceArn"),
-    filterByTime: later("filterByTime"),
-    filterByAccount: later("filterByAccount"),
-    filterByMessageCategory: later("filterByMessageCategory"),
-    filterByPlan: later("filterByPlan"),
-    clearFilters: later("clearFilters"),
-    saveFilter: later("saveFilter"),
-    applySavedFilter: later("applySavedFilter"),
-    deleteSavedFilter: later("deleteSavedFilter"),
-    filterBackupJobs: later("filterBackupJobs"),
-    filterRestoreJobs: later("filterRestoreJobs"),
-    changeBackupJobsFilter: later("changeBackupJobsFilter"),
-    changeRestoreJobsFilter: later("changeRestoreJobsFilter"),
+    commands: {
+      filterJobs: later("filterJobs"),
+      filterByState: later("filterByState"),
+      filterByVault: later("filterByVault"),
+      filterByResourceType: later("filterByResourceType"),
+      filterByResourceArn: later("filterByResourceArn"),
+      filterByTime: later("filterByTime"),
+      filterByAccount: later("filterByAccount"),
+      filterByMessageCategory: later("filterByMessageCategory"),
+      filterByPlan: later("filterByPlan"),
+      clearFilters: later("clearFilters"),
+      saveFilter: later("saveFilter"),
+      applySavedFilter: later("applySavedFilter"),
+      deleteSavedFilter: later("deleteSavedFilter"),
+    },
+    inTitle: { filter: overview, changeFilter: overview },
   };
 }

@@ -1,5 +1,6 @@
 import { type QuickPickItem, QuickPickItemKind } from "vscode";
 import type { Job } from "../../domain/job/job";
+import { viewKinds } from "../../domain/job/viewKinds";
 import { displayState } from "../../domain/job/jobState";
 import { forIconText } from "../../viewmodel/text/escape";
 import { jobsOfKind } from "../../viewmodel/job/jobKindText";
@@ -99,7 +100,7 @@ async function pickMatch(trees: readonly SearchedTree[], place: Place): Promise<
 
 /** The list must not filter once more by the labels: what was found may stand elsewhere. */
 function jobItems(matches: TextMatches, place: Place): readonly Item[] {
-  return (["backup", "restore"] as const).flatMap((kind): readonly Item[] => {
+  return viewKinds.flatMap((kind): readonly Item[] => {
     const jobs = matches.shown.filter((job) => job.kind === kind);
     if (jobs.length === 0) return [];
     return [

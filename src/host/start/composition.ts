@@ -10,17 +10,19 @@ import {
 } from "vscode";
 import { type Disposable, DisposableStore } from "../../base/disposables";
 import { lazyAsync } from "../../base/lazyAsync";
-import type { ViewKind } from "../../domain/job/jobKinds";
+import { jobKinds } from "../../domain/job/jobKinds";
+import type { ViewKind } from "../../domain/job/viewKinds";
+import { perViewKind } from "../../domain/job/perKind";
 import { accountOfJob, accountsOfArn, type AccountsView } from "../../domain/filter/namedAccounts";
 import { createFormats, type Formats } from "../../viewmodel/text/formats";
 import { JobTree } from "../../viewmodel/tree/jobTree";
 import type { TreeNode } from "../../viewmodel/tree/treeNode";
 import { Attention } from "../tree/attention";
 import { lazyAwsRuntime } from "../session/awsRuntime";
-import type { CommandHandlers } from "../base/commands";
+import type { CommandHandlers, CommandRunner, TitleCommandHandlers } from "../base/commands";
 import { watchConfigFiles } from "../session/configFiles";
 import { ContextKeys } from "../base/contextKeys";
-import { commandIds, type CommandName, logName, settingsSection } from "../base/contributions";
+import { commandIds, logName, settingsSection } from "../base/contributions";
 import { DetailsPanels } from "../details/detailsPanels";
 import { pickGrouping } from "../tree/groupingPick";
 import { FilterDisplay } from "../filter/filterDisplay";
@@ -56,9 +58,7 @@ export interface ComposeOptions extends Pick<ExtensionContext, "workspaceState" 
 }
 
 /** What stands behind that which VS Code was given at start. */
-export interface Explorer extends Disposable {
-  /** Runs a command; the argument is whatever VS Code passed. Never rejects. */
-  readonly run: (name: CommandName, argument: unknown) => Promise<void>;
+export interface Explorer extends Disposable, CommandRunner {
   readonly rows: Readonly<Record<ViewKind, JobsTreeDataProvider>>;
   readonly hovers: () => Promise<JobHovers>;
   readonly panels: Pick<DetailsPanels, "restore">;
@@ -128,9 +128,7 @@ export function compose({
     const seen = (): void => void sessions.current.start();
     return store.add(new JobsView({ kind, tree, treeView, contextKeys, seen }));
   };
-  const views = store.add(
-    new Views({ backup: openView("backup"), restore: openView("restore") }, attention.onTree),
-  );
+  const views = store.add(new Views(perViewKind(openView), attention.onTree));
   const statusBar = store.add(new StatusBar());
   const accountIds = (): readonly string[] => [
     ...new Set(views.all.flatMap(({ tree }) => tree.status.accountIds)),
@@ -204,11 +202,25 @@ export function compose({
     actions,
     notifications,
     pickJobOfArn: pickJob,
-    copyFilterAsCli: ofViews.copyFilterAsCli,
+    copyFilterAsCli: ofViews.commands.copyFilterAsCli,
   });
+  const ofFilters = lazyFilterCommands(async () =>
+    (await loadFilters()).filterCommands({
+      quickPicks: window,
+      filters,
+      reader: await readFilters(),
+      views,
+      sessions,
+      memory: workspaceState,
+      notifications,
+      formats,
+      now: Date.now,
+    }),
+  );
+  const inTitle: TitleCommandHandlers = { ...ofViews.inTitle, ...ofFilters.inTitle };
   const handlers: CommandHandlers = {
     ...sessionCommands({ quickPicks: window, runtime, current, choices, settings }),
-    ...ofViews,
+    ...ofViews.commands,
     ...onJob,
     ...lazyJumpCommands(async () =>
       (await loadJumps()).jumpCommands({
@@ -230,19 +242,7 @@ export function compose({
     showLog: () => {
       log.show();
     },
-    ...lazyFilterCommands(async () =>
-      (await loadFilters()).filterCommands({
-        quickPicks: window,
-        filters,
-        reader: await readFilters(),
-        views,
-        sessions,
-        memory: workspaceState,
-        notifications,
-        formats,
-        now: Date.now,
-      }),
-    ),
+    ...ofFilters.commands,
   };
   // Every window has the extension, for its hovers; the files matter once a session is wanted.
   const wanted = store.add(
@@ -269,7 +269,9 @@ export function compose({
   );
   return {
     run: (name, argument) => run(name, () => handlers[name](argument)),
-    rows: { backup: views.of("backup").rows, restore: views.of("restore").rows },
+    runInView: (kind, name, argument) =>
+      run(`${name} (${jobKinds[kind].title})`, () => inTitle[name](kind, argument)),
+    rows: perViewKind((kind) => views.of(kind).rows),
     hovers,
     panels,
     documents,

@@ -8,10 +8,11 @@ import {
 } from "vscode";
 import { type Disposable, DisposableStore } from "../../base/disposables";
 import { lazyAsync } from "../../base/lazyAsync";
-import type { ViewKind } from "../../domain/job/jobKinds";
+import type { ViewKind } from "../../domain/job/viewKinds";
+import { perViewKind } from "../../domain/job/perKind";
 import type { TreeNode } from "../../viewmodel/tree/treeNode";
 import { registerCommands } from "../base/commands";
-import { detailsViewType, jobDocumentScheme, viewIds } from "../base/contributions";
+import { detailsViewType, jobDocumentScheme, viewId } from "../base/contributions";
 import { registerHovers } from "../jumps/hoverProvider";
 import type { JobsTreeDataProvider } from "../tree/jobsTreeDataProvider";
 import { LazyTreeDataProvider } from "../tree/lazyTreeDataProvider";
@@ -36,16 +37,21 @@ export function startUp({
     };
     const rows = store.add(new LazyTreeDataProvider(load, failed));
     const options = { treeDataProvider: rows, showCollapseAll: true };
-    const view = store.add(window.createTreeView<TreeNode>(viewIds[kind], options));
+    const view = store.add(window.createTreeView<TreeNode>(viewId(kind), options));
     return view;
   };
-  const treeViews = { backup: treeView("backup"), restore: treeView("restore") };
+  const treeViews = perViewKind(treeView);
   const explorer = lazyAsync(async () => {
     const { compose } = await import("./composition");
     return store.add(compose({ workspaceState, extensionUri, treeViews, documentChanged }));
   });
 
-  store.add(registerCommands(async (name, argument) => (await explorer()).run(name, argument)));
+  store.add(
+    registerCommands({
+      run: async (name, argument) => (await explorer()).run(name, argument),
+      runInView: async (kind, name, argument) => (await explorer()).runInView(kind, name, argument),
+    }),
+  );
   store.add(registerHovers(async () => (await explorer()).hovers()));
   store.add(
     window.registerWebviewPanelSerializer(detailsViewType, {

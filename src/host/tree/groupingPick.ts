@@ -1,17 +1,8 @@
 import { window } from "vscode";
-import type { ViewKind } from "../../domain/job/jobKinds";
+import type { ViewKind } from "../../domain/job/viewKinds";
 import { type Grouping, jobKinds } from "../../domain/job/jobKinds";
+import { groupingTexts } from "../../viewmodel/job/groupingText";
 import { pick } from "../picks/quickPick";
-
-const labels: Readonly<Record<Grouping, string>> = {
-  stateVault: "State, Then Vault",
-  vaultState: "Vault, Then State",
-  resourceTypeState: "Resource Type, Then State",
-  dayState: "Day, Then State",
-  planState: "Plan, Then State",
-  category: "Message Category",
-  none: "No Groups",
-};
 
 /** Asks how to group the jobs of a kind; Esc gives undefined. */
 export function pickGrouping(kind: ViewKind, current: Grouping): Promise<Grouping | undefined> {
@@ -20,7 +11,7 @@ export function pickGrouping(kind: ViewKind, current: Grouping): Promise<Groupin
     choices: () =>
       Promise.resolve(
         jobKinds[kind].groupings.map((value) => ({
-          label: labels[value],
+          label: groupingTexts[value],
           value,
           current: value === current,
         })),

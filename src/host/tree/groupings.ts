@@ -1,7 +1,7 @@
 import type { Memento } from "vscode";
-import type { ViewKind } from "../../domain/job/jobKinds";
+import type { ViewKind } from "../../domain/job/viewKinds";
 import { type Grouping, isGrouping } from "../../domain/job/jobKinds";
-import { mementoKeys } from "../base/contributions";
+import { groupingKey } from "../base/contributions";
 import type { Settings } from "../base/settings";
 
 /** How each view is grouped: what was chosen in this workspace, else the setting. */
@@ -15,11 +15,11 @@ export class Groupings {
   }
 
   of(kind: ViewKind): Grouping {
-    const chosen = this.#memory.get<unknown>(mementoKeys[`${kind}Grouping`]);
+    const chosen = this.#memory.get<unknown>(groupingKey(kind));
     return isGrouping(chosen, kind) ? chosen : this.#settings.grouping(kind);
   }
 
   async choose(kind: ViewKind, grouping: Grouping): Promise<void> {
-    await this.#memory.update(mementoKeys[`${kind}Grouping`], grouping);
+    await this.#memory.update(groupingKey(kind), grouping);
   }
 }

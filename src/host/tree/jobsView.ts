@@ -1,13 +1,13 @@
 import { commands, type TreeView } from "vscode";
 import { DisposableStore } from "../../base/disposables";
-import type { ViewKind } from "../../domain/job/jobKinds";
+import { type Grouping, jobKinds } from "../../domain/job/jobKinds";
+import type { ViewKind } from "../../domain/job/viewKinds";
 import type { ActiveFilter } from "../../domain/filter/activeFilter";
-import type { Grouping } from "../../domain/job/jobKinds";
 import type { JobTree } from "../../viewmodel/tree/jobTree";
 import type { Source } from "../../domain/session/source";
 import type { TreeNode } from "../../viewmodel/tree/treeNode";
 import type { ContextKeys } from "../base/contextKeys";
-import { contextKeys, viewIds } from "../base/contributions";
+import { groupingKey, viewId } from "../base/contributions";
 import { JobsTreeDataProvider } from "./jobsTreeDataProvider";
 import { ViewProgress } from "./viewProgress";
 
@@ -16,11 +16,6 @@ const minute = 60_000;
 
 /** Milliseconds; VS Code reads a visible view's rows sooner unless it is very busy. */
 const rowsLimit = 1000;
-
-const groupingKeys = {
-  backup: contextKeys.backupGrouping,
-  restore: contextKeys.restoreGrouping,
-} as const;
 
 export interface JobsViewOptions {
   readonly kind: ViewKind;
@@ -49,7 +44,7 @@ export class JobsView {
     this.tree = tree;
     this.#contextKeys = keys;
     this.#seen = seen;
-    this.#progress = this.#store.add(new ViewProgress(viewIds[kind]));
+    this.#progress = this.#store.add(new ViewProgress(viewId(kind)));
     this.rows = this.#store.add(new JobsTreeDataProvider(tree));
     this.#view = treeView;
     this.#store.add(
@@ -72,7 +67,7 @@ export class JobsView {
   }
 
   get title(): string {
-    return this.kind === "backup" ? "Backup Jobs" : "Restore Jobs";
+    return jobKinds[this.kind].title;
   }
 
   get visible(): boolean {
@@ -89,13 +84,13 @@ export class JobsView {
 
   /** Brings the view into sight; it then loads by itself. */
   async open(): Promise<void> {
-    await commands.executeCommand(`${viewIds[this.kind]}.focus`);
+    await commands.executeCommand(`${viewId(this.kind)}.focus`);
   }
 
   /** Asks AWS nothing: groups are projections of the loaded jobs. */
   setGrouping(grouping: Grouping): void {
     this.tree.setGrouping(grouping);
-    this.#contextKeys.set(groupingKeys[this.kind], grouping);
+    this.#contextKeys.set(groupingKey(this.kind), grouping);
   }
 
   /** What stands above the rows; "" for nothing. */

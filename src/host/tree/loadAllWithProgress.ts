@@ -1,4 +1,5 @@
 import { ProgressLocation, window } from "vscode";
+import { jobKinds } from "../../domain/job/jobKinds";
 import type { TreeNode } from "../../viewmodel/tree/treeNode";
 import type { JobsView } from "./jobsView";
 
@@ -10,7 +11,7 @@ export async function loadAllWithProgress(
   view: JobsView,
   node: TreeNode | undefined,
 ): Promise<void> {
-  const title = view.kind === "backup" ? "Loading all backup jobs" : "Loading all restore jobs";
+  const title = `Loading all ${jobKinds[view.kind].many}`;
   const abort = new AbortController();
   await window.withProgress(
     { location: ProgressLocation.Notification, title, cancellable: true },

@@ -1,8 +1,9 @@
-import type { ViewKind } from "../../domain/job/jobKinds";
 import type { Grouping } from "../../domain/job/jobKinds";
+import type { ViewKind } from "../../domain/job/viewKinds";
 import { oneLine } from "../../viewmodel/text/plainText";
 import { commandPlace, retryPlace } from "./commandPlace";
-import type { CommandHandler, CommandHandlers } from "../base/commands";
+import type { CommandHandler, CommandHandlers, TitleCommandHandlers } from "../base/commands";
+import type { TitleCommand } from "../base/contributions";
 import type { Groupings } from "./groupings";
 import type { Session } from "../../domain/session/session";
 import type { JobsView } from "./jobsView";
@@ -11,16 +12,13 @@ import type { Notifications } from "../base/notifications";
 import type { Sessions } from "../session/sessions";
 import type { Target, Views } from "./views";
 
-type OnView = "refresh" | "reload" | "loadAll" | "group";
 type ViewCommand =
-  | Exclude<OnView, "group">
-  | "retry"
-  | "loadMore"
-  | "groupBy"
-  | "copyFilterAsCli"
-  | `${OnView}${"Backup" | "Restore"}Jobs`
-  | `copy${"Backup" | "Restore"}FilterAsCli`
-  | `group${"Backup" | "Restore"}JobsBy${"State" | "Vault"}`;
+  "refresh" | "reload" | "retry" | "loadMore" | "loadAll" | "groupBy" | "copyFilterAsCli";
+
+export interface ViewCommandHandlers {
+  readonly commands: CommandHandlers<ViewCommand>;
+  readonly inTitle: TitleCommandHandlers<Exclude<TitleCommand, "filter" | "changeFilter">>;
+}
 
 export interface ViewCommandsOptions {
   readonly views: Views;
@@ -35,7 +33,7 @@ export interface ViewCommandsOptions {
 }
 
 /** The commands of a view: load, group, copy what it asks. */
-export function viewCommands(options: ViewCommandsOptions): CommandHandlers<ViewCommand> {
+export function viewCommands(options: ViewCommandsOptions): ViewCommandHandlers {
   const { views, sessions, groupings, notifications } = options;
 
   const refresh = ({ view }: Target): Promise<void> => view.tree.refresh();
@@ -111,46 +109,39 @@ export function viewCommands(options: ViewCommandsOptions): CommandHandlers<View
     };
   /** On a view as a whole, whatever row is selected. */
   const inView =
-    (kind: ViewKind, action: (target: Target) => Promise<void>): CommandHandler =>
-    async () => {
+    (action: (target: Target) => Promise<void>) =>
+    async (kind: ViewKind): Promise<void> => {
       const view = views.of(kind);
       if (await triedAgain(sessions)) return;
       if (await isReady(sessions, view)) await action({ view, node: undefined });
     };
-  const grouped =
-    (kind: ViewKind, grouping: Grouping): CommandHandler =>
-    () =>
-      groupBy(views.of(kind), grouping);
 
   return {
-    refresh: async (argument) => {
-      const page = options.refreshPage();
-      const isInSight = views.all.some((view) => view.visible);
-      await Promise.all([page, (page === undefined || isInSight) && inSight(refresh)(argument)]);
+    commands: {
+      refresh: async (argument) => {
+        const page = options.refreshPage();
+        const isInSight = views.all.some((view) => view.visible);
+        await Promise.all([page, (page === undefined || isInSight) && inSight(refresh)(argument)]);
+      },
+      reload: inSight(reload),
+      retry: onRow(retry),
+      loadMore: onRow(loadMore),
+      loadAll: onRow(loadAll),
+      groupBy: async (argument) => {
+        const target = await views.target(argument);
+        if (target !== undefined) await askGrouping(target);
+      },
+      copyFilterAsCli: onRow(copyFilter),
     },
-    reload: inSight(reload),
-    retry: onRow(retry),
-    loadMore: onRow(loadMore),
-    loadAll: onRow(loadAll),
-    groupBy: async (argument) => {
-      const target = await views.target(argument);
-      if (target !== undefined) await askGrouping(target);
+    inTitle: {
+      refresh: inView(refresh),
+      reload: inView(reload),
+      loadAll: inView(loadAll),
+      copyFilterAsCli: inView(copyFilter),
+      groupBy: (kind) => askGrouping({ view: views.of(kind), node: undefined }),
+      groupByState: (kind) => groupBy(views.of(kind), "stateVault"),
+      groupByVault: (kind) => groupBy(views.of(kind), "vaultState"),
     },
-    copyFilterAsCli: onRow(copyFilter),
-    copyBackupFilterAsCli: inView("backup", copyFilter),
-    copyRestoreFilterAsCli: inView("restore", copyFilter),
-    refreshBackupJobs: inView("backup", refresh),
-    refreshRestoreJobs: inView("restore", refresh),
-    reloadBackupJobs: inView("backup", reload),
-    reloadRestoreJobs: inView("restore", reload),
-    loadAllBackupJobs: inView("backup", loadAll),
-    loadAllRestoreJobs: inView("restore", loadAll),
-    groupBackupJobs: () => askGrouping({ view: views.of("backup"), node: undefined }),
-    groupRestoreJobs: () => askGrouping({ view: views.of("restore"), node: undefined }),
-    groupBackupJobsByState: grouped("backup", "stateVault"),
-    groupRestoreJobsByState: grouped("restore", "stateVault"),
-    groupBackupJobsByVault: grouped("backup", "vaultState"),
-    groupRestoreJobsByVault: grouped("restore", "vaultState"),
   };
 }
 

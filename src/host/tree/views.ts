@@ -1,7 +1,7 @@
 import { window } from "vscode";
 import type { Disposable } from "../../base/disposables";
 import type { Job } from "../../domain/job/job";
-import type { ViewKind } from "../../domain/job/jobKinds";
+import { type ViewKind, viewKinds } from "../../domain/job/viewKinds";
 import type { TreeNode } from "../../viewmodel/tree/treeNode";
 import type { JobsView } from "./jobsView";
 import { pick } from "../picks/quickPick";
@@ -23,7 +23,7 @@ export class Views implements Disposable {
   /** @param selected called when the user selects a row */
   constructor(byKind: Readonly<Record<ViewKind, JobsView>>, selected: () => void) {
     this.#byKind = byKind;
-    this.all = [byKind.backup, byKind.restore];
+    this.all = viewKinds.map((kind) => byKind[kind]);
     this.#subscriptions = this.all.map((view) =>
       view.onDidChangeSelection(({ selection }) => {
         if (selection.length === 0) return;
@@ -37,9 +37,9 @@ export class Views implements Disposable {
     return this.#byKind[kind];
   }
 
-  /** The view in use, else that of the backup jobs. */
+  /** The view in use, else the first. */
   get preferred(): JobsView {
-    return this.#inUse() ?? this.#byKind.backup;
+    return this.#inUse() ?? this.#byKind[viewKinds[0]];
   }
 
   /** The jobs that are loaded in both views, with the children that stand under their parents only. */

@@ -1,12 +1,14 @@
-import type { ViewKind } from "../../domain/job/jobKinds";
+import type { ViewKind } from "../../domain/job/viewKinds";
 import { jobKinds } from "../../domain/job/jobKinds";
+import { jobMembers } from "../../domain/job/jobMembers";
 import type { Criterion, JobFilter } from "../../domain/filter/jobFilter";
 import { isByProtectedResource, type JobQuery } from "../../domain/query/jobQuery";
 import type { JobScope } from "../../domain/filter/jobScope";
 import type { Session } from "../../domain/session/session";
-import { type CliInput, cliLine, cliRefusalText } from "./cliLine";
+import { type CliInput, cliLine, cliRefusalText, cliWord } from "./cliLine";
 import { type Lack, type Narrowing, narrowingOf } from "./cliNarrowing";
 import { impossibleTexts } from "../filter/impossibleText";
+import { capitalised } from "../text/plainText";
 import type { Shell } from "../text/shellWord";
 
 export interface FilteredView {
@@ -80,47 +82,43 @@ function jmesQuery(kind: ViewKind, narrowing: Narrowing | undefined): string {
   return narrowing?.condition === undefined ? member : `${member}[?${narrowing.condition}]`;
 }
 
-type Option = readonly [member: string, value: string | number | undefined];
+type Parameter = Exclude<keyof JobQuery, "kind">;
 
 function callOf(query: JobQuery): { readonly name: string; readonly inputs: readonly CliInput[] } {
-  if (isByProtectedResource(query)) {
-    const { resourceArn, state } = query;
-    return {
-      name: "list-restore-jobs-by-protected-resource",
-      inputs: inputsOf([
-        ["ResourceArn", resourceArn],
-        ["ByStatus", state],
-      ]),
-    };
-  }
-  const isBackup = query.kind === "backup";
-  return {
-    name: isBackup ? "list-backup-jobs" : "list-restore-jobs",
-    inputs: inputsOf([
-      [isBackup ? "ByState" : "ByStatus", query.state],
-      ["ByBackupVaultName", query.backupVaultName],
-      ["ByResourceType", query.resourceType],
-      ["ByResourceArn", query.resourceArn],
-      ["ByAccountId", query.accountId],
-      ["ByMessageCategory", query.messageCategory],
-      ["ByParentJobId", query.parentJobId],
-      ["ByRestoreTestingPlanArn", query.restoreTestingPlanArn],
-      ["ByCreatedAfter", query.createdAfter],
-      ["ByCreatedBefore", query.createdBefore],
-      ["ByCompleteAfter", query.completeAfter],
-      ["ByCompleteBefore", query.completeBefore],
-    ]),
+  const { list, listByResource } = jobKinds[query.kind];
+  const byResource = isByProtectedResource(query) ? listByResource : undefined;
+  const values: Readonly<Record<Parameter, string | number | undefined>> = {
+    state: query.state,
+    backupVaultName: query.backupVaultName,
+    resourceType: query.resourceType,
+    resourceArn: query.resourceArn,
+    accountId: query.accountId,
+    messageCategory: query.messageCategory,
+    parentJobId: query.parentJobId,
+    sourceRecoveryPointArn: query.sourceRecoveryPointArn,
+    destinationVaultArn: query.destinationVaultArn,
+    restoreTestingPlanArn: query.restoreTestingPlanArn,
+    createdAfter: query.createdAfter,
+    createdBefore: query.createdBefore,
+    completeAfter: query.completeAfter,
+    completeBefore: query.completeBefore,
   };
-}
-
-/** Times in UTC with their milliseconds, which the CLI sends as they are. */
-function inputsOf(options: readonly Option[]): readonly CliInput[] {
-  return options.flatMap(([member, value]) => {
-    if (value === undefined) return [];
-    const option = `-${member.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-    const text = typeof value === "number" ? new Date(value).toISOString() : value;
-    return [{ option, member, value: text }];
-  });
+  const memberOf = (parameter: string): string => {
+    if (parameter === "state") return `By${jobMembers[query.kind].state.path}`;
+    return parameter === "resourceArn" && byResource
+      ? "ResourceArn"
+      : `By${capitalised(parameter)}`;
+  };
+  return {
+    name: cliWord((byResource ?? list).operation),
+    inputs: Object.entries(values).flatMap(([parameter, value]) => {
+      if (value === undefined) return [];
+      const member = memberOf(parameter);
+      // Times in UTC with their milliseconds, which the CLI sends as they are.
+      const text = typeof value === "number" ? new Date(value).toISOString() : value;
+      return [{ option: `--${cliWord(member)}`, member, value: text }];
+    }),
+  };
 }
 
 /**

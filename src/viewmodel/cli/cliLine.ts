@@ -17,6 +17,11 @@ export interface CliCall {
   readonly query?: string;
 }
 
+/** How the CLI writes the name of an operation or a member: ListBackupJobs is list-backup-jobs. */
+export function cliWord(name: string): string {
+  return name.replace(/(?<!^)[A-Z]/g, "-$&").toLowerCase();
+}
+
 /** Why there is no command. */
 export type CliRefusal = "noId" | "profile" | "region" | "tooLong" | "windowsPowerShell" | "cmd";
 

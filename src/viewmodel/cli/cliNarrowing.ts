@@ -1,5 +1,5 @@
 import { parseArn } from "../../domain/arn/arn";
-import type { ViewKind } from "../../domain/job/jobKinds";
+import type { ViewKind } from "../../domain/job/viewKinds";
 import {
   everyAccount,
   type JobFilter,

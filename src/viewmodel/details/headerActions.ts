@@ -1,4 +1,4 @@
-import { isViewKind } from "../../domain/job/jobKinds";
+import { isViewKind } from "../../domain/job/viewKinds";
 import type { Job } from "../../domain/job/job";
 import type { Action } from "../../protocol/jobDetails";
 import type { PartContext } from "./partContext";

@@ -1,4 +1,4 @@
-import type { ViewKind } from "../../domain/job/jobKinds";
+import type { ViewKind } from "../../domain/job/viewKinds";
 import type { Dimension } from "../../domain/job/jobDimension";
 import { jobKinds } from "../../domain/job/jobKinds";
 import { oneLine } from "../text/plainText";

@@ -4,7 +4,7 @@ import type { DrainOptions } from "../../domain/query/advance";
 import { childrenPlace } from "../../domain/list/childJobs";
 import type { GroupPath } from "../../domain/list/groupPath";
 import type { Job } from "../../domain/job/job";
-import type { ViewKind } from "../../domain/job/jobKinds";
+import type { ViewKind } from "../../domain/job/viewKinds";
 import type { ActiveFilter } from "../../domain/filter/activeFilter";
 import { isFiltering, type JobFilter } from "../../domain/filter/jobFilter";
 import { type JobList, refreshPlace } from "../../domain/list/jobList";

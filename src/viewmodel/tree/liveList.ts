@@ -4,7 +4,7 @@ import type { ActiveFilter } from "../../domain/filter/activeFilter";
 import { haveMoved, readDifferently } from "../../domain/filter/filterRanges";
 import type { Dimension } from "../../domain/job/jobDimension";
 import { isSameFilter, type JobFilter } from "../../domain/filter/jobFilter";
-import type { ViewKind } from "../../domain/job/jobKinds";
+import type { ViewKind } from "../../domain/job/viewKinds";
 import { JobList, refreshPlace, viewPlace } from "../../domain/list/jobList";
 import type { JobScope } from "../../domain/filter/jobScope";
 import type { Change } from "../../domain/list/loadedJobs";

@@ -1,4 +1,4 @@
-import type { ViewKind } from "../../../src/domain/job/jobKinds";
+import type { ViewKind } from "../../../src/domain/job/viewKinds";
 import { statesOf, unfinishedStatesOf } from "../../../src/domain/job/jobState";
 import type { Account } from "../endpoint/account";
 import type { Move } from "../endpoint/mood";

@@ -1,4 +1,4 @@
-import type { ViewKind } from "../../../src/domain/job/jobKinds";
+import type { ViewKind } from "../../../src/domain/job/viewKinds";
 import { type JobFilter, noFilter } from "../../../src/domain/filter/jobFilter";
 import { plannedFilter } from "../../../src/domain/filter/plannedFilter";
 import type { TimeRange } from "../../../src/domain/time/timeWindow";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createAwsRuntime } from "../../../src/aws/index";
 import { plannedFilter } from "../../../src/domain/filter/plannedFilter";
-import type { ViewKind } from "../../../src/domain/job/jobKinds";
+import type { ViewKind } from "../../../src/domain/job/viewKinds";
 import { type JobFilter, noFilter } from "../../../src/domain/filter/jobFilter";
 import { JobsTreeDataProvider } from "../../../src/host/tree/jobsTreeDataProvider";
 import type { Grouping } from "../../../src/domain/job/jobKinds";

@@ -1,6 +1,6 @@
 import type { GroupPath } from "../../../src/domain/list/groupPath";
 import type { Job } from "../../../src/domain/job/job";
-import type { ViewKind } from "../../../src/domain/job/jobKinds";
+import type { ViewKind } from "../../../src/domain/job/viewKinds";
 import { type JobFilter, noFilter } from "../../../src/domain/filter/jobFilter";
 import { compareJobs, jobKey } from "../../../src/domain/job/jobOrder";
 import { type Grouping, jobKinds } from "../../../src/domain/job/jobKinds";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ViewKind } from "../../../../src/domain/job/jobKinds";
+import type { ViewKind } from "../../../../src/domain/job/viewKinds";
 import type { JobFilter } from "../../../../src/domain/filter/jobFilter";
 import { planFilter, queryLimit } from "../../../../src/domain/filter/filterPlan";
 import { rangesOf } from "../../../../src/domain/filter/filterRanges";

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { ViewKind } from "../../../../src/domain/job/viewKinds";
 import { type JobFilter, noFilter } from "../../../../src/domain/filter/jobFilter";
 import { type FilterCommand, filterCommands } from "../../../../src/host/filter/filterCommands";
 import { createFilterReader } from "../../../../src/host/filter/filterReader";
@@ -103,7 +104,7 @@ async function atPalette(
   await current.start();
   const picks = new FakePicks();
   const information = vi.fn();
-  const commands = filterCommands({
+  const { commands, inTitle } = filterCommands({
     quickPicks: picks.host,
     filters,
     reader,
@@ -125,7 +126,11 @@ async function atPalette(
     void current.restart();
     await settled();
   };
-  return { run, picks, filters, gateway, memory, open, information, leaveFor };
+  const runInTitle = async (kind: ViewKind): Promise<void> => {
+    void inTitle.filter(kind, undefined);
+    await settled();
+  };
+  return { run, picks, filters, gateway, memory, open, information, leaveFor, runInTitle };
 }
 
 describe("Filter by State", () => {
@@ -486,7 +491,10 @@ describe("Filter by Time", () => {
 
 describe("the overview", () => {
   it("says what is set, removes one thing or all", async () => {
-    const { run, picks, filters } = await atPalette({ states: ["FAILED"], resourceTypes: ["RDS"] });
+    const { run, runInTitle, picks, filters } = await atPalette({
+      states: ["FAILED"],
+      resourceTypes: ["RDS"],
+    });
     await run("filterJobs");
     expect(picks.placeholder).toBe("Active: Failed · RDS. 1 loaded job matches");
     expect(picks.texts.slice(0, 6)).toEqual([
@@ -499,7 +507,7 @@ describe("the overview", () => {
     ]);
     await picks.choose("Remove state");
     expect(filters.active.filter).toEqual({ resourceTypes: ["RDS"] });
-    await run("filterBackupJobs");
+    await runInTitle("backup");
     await picks.choose("Clear filters");
     expect(filters.active.filter).toEqual(noFilter);
   });

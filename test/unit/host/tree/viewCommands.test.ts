@@ -51,7 +51,7 @@ async function loadMoreOn(
     sessions: { current: { state, start: () => Promise.resolve(state) } },
     notifications: { information },
   };
-  await viewCommands(options as unknown as ViewCommandsOptions).loadMore(node);
+  await viewCommands(options as unknown as ViewCommandsOptions).commands.loadMore(node);
   return { reveal, information };
 }
 
@@ -105,18 +105,18 @@ describe("Copy Filter as AWS CLI Command", () => {
 
   it("copies for the view of its title, or for the one in use", async () => {
     const of = commands({ kind: "ready", session });
-    await of.copyBackupFilterAsCli(row);
+    await of.inTitle.copyFilterAsCli("backup", row);
     expect(of.copied).toHaveBeenLastCalledWith(of.views.backup, session);
-    await of.copyRestoreFilterAsCli(undefined);
+    await of.inTitle.copyFilterAsCli("restore", undefined);
     expect(of.copied).toHaveBeenLastCalledWith(of.views.restore, session);
-    await of.copyFilterAsCli(undefined);
+    await of.commands.copyFilterAsCli(undefined);
     expect(of.copied).toHaveBeenCalledTimes(3);
     expect(of.copied).toHaveBeenLastCalledWith(of.views.restore, session);
   });
 
   it("finds the session out anew where there is none", async () => {
     const of = commands({ kind: "noProfile" });
-    await of.copyBackupFilterAsCli(undefined);
+    await of.inTitle.copyFilterAsCli("backup", undefined);
     expect(of.copied).not.toHaveBeenCalled();
   });
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { planFilter } from "../../../../src/domain/filter/filterPlan";
 import { rangesOf } from "../../../../src/domain/filter/filterRanges";
-import type { ViewKind } from "../../../../src/domain/job/jobKinds";
+import type { ViewKind } from "../../../../src/domain/job/viewKinds";
 import type { JobFilter } from "../../../../src/domain/filter/jobFilter";
 import { environmentProfile } from "../../../../src/domain/session/session";
 import { listCommands } from "../../../../src/viewmodel/cli/awsCliFilter";

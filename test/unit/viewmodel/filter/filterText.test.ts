@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { planFilter } from "../../../../src/domain/filter/filterPlan";
 import { rangesOf } from "../../../../src/domain/filter/filterRanges";
-import type { ViewKind } from "../../../../src/domain/job/jobKinds";
+import type { ViewKind } from "../../../../src/domain/job/viewKinds";
 import type { JobFilter } from "../../../../src/domain/filter/jobFilter";
 import { createLocalTime } from "../../../../src/domain/time/localTime";
 import { readTimeWindow } from "../../../../src/domain/time/timeWindow";
