@@ -68,7 +68,7 @@ const rooms = {
     "domain/filter",
     "viewmodel/filter",
     "host/tree/(jobsView|views)",
-    "host/session/(sessions|currentSession|untilSessionLeft)",
+    "host/session/(sessions|untilSessionLeft)",
   ],
   "host/details": [
     "viewmodel/details",

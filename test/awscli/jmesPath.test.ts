@@ -10,7 +10,7 @@ import { narrowingOf } from "../../src/viewmodel/cli/cliNarrowing";
 import { endsWith, isOneOf, jmesLiteral } from "../../src/viewmodel/cli/jmesPath";
 import { listedJobs } from "../support/endpoint/truth";
 import type { WireObject } from "../support/endpoint/wire";
-import { matchesQuery } from "../../src/domain/list/jobQueries";
+import { matchesQuery } from "../../src/domain/query/matchesQuery";
 import { noon } from "../support/jobs/jobBuilders";
 import { randomFilter } from "../support/jobs/randomFilter";
 import { readRange } from "../support/jobs/treeFixture";

@@ -5,20 +5,15 @@ import {
   ListRestoreJobsCommand,
 } from "@aws-sdk/client-backup";
 import type {
-  BackupJobState,
-  CopyJobState,
   ListBackupJobsCommandOutput,
   ListCopyJobsCommandOutput,
   ListRestoreJobsByProtectedResourceCommandOutput,
   ListRestoreJobsCommandOutput,
-  RestoreJobStatus,
 } from "@aws-sdk/client-backup";
 import type { PageRequest } from "../../domain/query/jobGateway";
 import type { JobQuery } from "../../domain/query/jobQuery";
+import { requestMembers } from "../../domain/query/requestMembers";
 import type { SdkRequest } from "./requestSender";
-
-// Each request takes those parameters of the query that its operation has. States that the API model
-// doesn't know yet are asked for all the same, hence the casts.
 
 /** ListBackupJobs. */
 export function listBackupJobs(
@@ -26,18 +21,7 @@ export function listBackupJobs(
   page: PageRequest,
   signal: AbortSignal,
 ): SdkRequest<ListBackupJobsCommandOutput> {
-  const command = new ListBackupJobsCommand({
-    MaxResults: page.maxResults,
-    NextToken: page.nextToken,
-    ByState: query.state as BackupJobState | undefined,
-    ByBackupVaultName: query.backupVaultName,
-    ByResourceType: query.resourceType,
-    ByAccountId: query.accountId,
-    ByMessageCategory: query.messageCategory,
-    ByParentJobId: query.parentJobId,
-    ByResourceArn: query.resourceArn,
-    ...datesOf(query),
-  });
+  const command = new ListBackupJobsCommand({ ...askedBy(query), ...pageOf(page) });
   return {
     ...about("ListBackupJobs", page, signal),
     send: (client, options) => client.send(command, options),
@@ -50,16 +34,7 @@ export function listRestoreJobs(
   page: PageRequest,
   signal: AbortSignal,
 ): SdkRequest<ListRestoreJobsCommandOutput> {
-  const command = new ListRestoreJobsCommand({
-    MaxResults: page.maxResults,
-    NextToken: page.nextToken,
-    ByStatus: query.state as RestoreJobStatus | undefined,
-    ByResourceType: query.resourceType,
-    ByAccountId: query.accountId,
-    ByParentJobId: query.parentJobId,
-    ByRestoreTestingPlanArn: query.restoreTestingPlanArn,
-    ...datesOf(query),
-  });
+  const command = new ListRestoreJobsCommand({ ...askedBy(query), ...pageOf(page) });
   return {
     ...about("ListRestoreJobs", page, signal),
     send: (client, options) => client.send(command, options),
@@ -72,12 +47,8 @@ export function listRestoreJobsByProtectedResource(
   page: PageRequest,
   signal: AbortSignal,
 ): SdkRequest<ListRestoreJobsByProtectedResourceCommandOutput> {
-  const command = new ListRestoreJobsByProtectedResourceCommand({
-    MaxResults: page.maxResults,
-    NextToken: page.nextToken,
-    ResourceArn: query.resourceArn,
-    ByStatus: query.state as RestoreJobStatus | undefined,
-  });
+  const input = { ...askedBy(query), ...pageOf(page), ResourceArn: query.resourceArn };
+  const command = new ListRestoreJobsByProtectedResourceCommand(input);
   return {
     ...about("ListRestoreJobsByProtectedResource", page, signal),
     send: (client, options) => client.send(command, options),
@@ -90,19 +61,7 @@ export function listCopyJobs(
   page: PageRequest,
   signal: AbortSignal,
 ): SdkRequest<ListCopyJobsCommandOutput> {
-  const command = new ListCopyJobsCommand({
-    MaxResults: page.maxResults,
-    NextToken: page.nextToken,
-    ByState: query.state as CopyJobState | undefined,
-    ByResourceType: query.resourceType,
-    ByAccountId: query.accountId,
-    ByMessageCategory: query.messageCategory,
-    ByParentJobId: query.parentJobId,
-    ByResourceArn: query.resourceArn,
-    BySourceRecoveryPointArn: query.sourceRecoveryPointArn,
-    ByDestinationVaultArn: query.destinationVaultArn,
-    ...datesOf(query),
-  });
+  const command = new ListCopyJobsCommand({ ...askedBy(query), ...pageOf(page) });
   return {
     ...about("ListCopyJobs", page, signal),
     send: (client, options) => client.send(command, options),
@@ -117,20 +76,17 @@ function about(
   return { operation, carriedToken: nextToken !== undefined, signal };
 }
 
-function datesOf({ createdAfter, createdBefore, completeAfter, completeBefore }: JobQuery): {
-  readonly ByCreatedAfter: Date | undefined;
-  readonly ByCreatedBefore: Date | undefined;
-  readonly ByCompleteAfter: Date | undefined;
-  readonly ByCompleteBefore: Date | undefined;
-} {
-  return {
-    ByCreatedAfter: dateOf(createdAfter),
-    ByCreatedBefore: dateOf(createdBefore),
-    ByCompleteAfter: dateOf(completeAfter),
-    ByCompleteBefore: dateOf(completeBefore),
-  };
+/** The SDK drops what its operation has not; a state that its types don't know yet is asked for all the same. */
+function askedBy(query: JobQuery): Readonly<Record<string, string | Date>> {
+  const members = requestMembers(query).map(
+    ([name, value]) => [name, typeof value === "number" ? new Date(value) : value] as const,
+  );
+  return Object.fromEntries(members);
 }
 
-function dateOf(time: number | undefined): Date | undefined {
-  return time === undefined ? undefined : new Date(time);
+function pageOf({ maxResults, nextToken }: PageRequest): {
+  readonly MaxResults: number;
+  readonly NextToken: string | undefined;
+} {
+  return { MaxResults: maxResults, NextToken: nextToken };
 }

@@ -1,8 +1,8 @@
 import { parseArn } from "../arn/arn";
+import { everyAccount } from "../query/jobQuery";
 import {
   criteria,
   type Criterion,
-  everyAccount,
   isFiltering,
   type JobFilter,
   type ListCriterion,

@@ -1,7 +1,8 @@
 import type { FilterRanges } from "./filterRanges";
+import { everyAccount } from "../query/jobQuery";
 import type { Job } from "../job/job";
 import { categoryOf, resourceArnOf } from "../job/jobFacts";
-import { type Criterion, everyAccount, type JobFilter, type ListCriterion } from "./jobFilter";
+import type { Criterion, JobFilter, ListCriterion } from "./jobFilter";
 import { displayState, displayStatesOfKind, unknownStateName } from "../job/jobState";
 import type { TimeRange } from "../time/timeWindow";
 import { vaultNameOf } from "../job/vault";

@@ -6,14 +6,13 @@ import type { FilterRanges } from "./filterRanges";
 import {
   criteria,
   type Criterion,
-  everyAccount,
   type JobFilter,
   type ListCriterion,
   listCriteria,
   windowCriteria,
   withValues,
 } from "./jobFilter";
-import type { JobQuery } from "../query/jobQuery";
+import { everyAccount, type JobQuery } from "../query/jobQuery";
 import type { Impossible, JobScope } from "./jobScope";
 import {
   apiStateOf,

@@ -48,9 +48,6 @@ export const windowCriteria: readonly WindowCriterion[] = ["created", "completed
 
 export const criteria: readonly Criterion[] = [...listCriteria, ...windowCriteria];
 
-/** All accounts of an organization, which its management account may ask for (ListBackupJobs, ByAccountId). */
-export const everyAccount = "*";
-
 export const noFilter: JobFilter = {};
 
 export function isFiltering(filter: JobFilter): boolean {

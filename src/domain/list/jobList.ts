@@ -19,7 +19,7 @@ import type { Dimension } from "../job/jobDimension";
 import type { JobGateway } from "../query/jobGateway";
 import type { JobQuery } from "../query/jobQuery";
 import { jobKey } from "../job/jobOrder";
-import { matchesQuery } from "./jobQueries";
+import { matchesQuery } from "../query/matchesQuery";
 import type { JobScope } from "../filter/jobScope";
 import { type Change, LoadedJobs } from "./loadedJobs";
 import { LoadStates } from "../query/loadStates";

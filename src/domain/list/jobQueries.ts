@@ -1,7 +1,5 @@
 import { type GroupPath, stepsOf } from "./groupPath";
-import type { Job } from "../job/job";
 import type { Dimension } from "../job/jobDimension";
-import { categoryOf, resourceArnOf } from "../job/jobFacts";
 import { jobKinds, type ListParameter } from "../job/jobKinds";
 import { isByProtectedResource, type JobQuery } from "../query/jobQuery";
 import type { JobScope } from "../filter/jobScope";
@@ -120,37 +118,4 @@ function subsetsOf(parts: readonly Part[]): readonly (readonly Part[])[] {
     (subsets, part) => [...subsets, ...subsets.map((subset) => [...subset, part])],
     [[]],
   );
-}
-
-/**
- * True when a list query must return this job. A member that a record lacks is no proof, nor is a
- * vault's name that only stands in the job's ARN: the filter may go by the member itself.
- */
-export function matchesQuery(query: JobQuery, job: Job): boolean {
-  const { createdAfter, createdBefore, completeAfter, completeBefore } = query;
-  return (
-    isOrUnasked(query.state, job.state) &&
-    isOrUnasked(query.backupVaultName, job.backupVaultName) &&
-    isOrUnasked(query.resourceType, job.resourceType) &&
-    (query.accountId === "*" || isOrUnasked(query.accountId, job.accountId)) &&
-    isOrUnasked(query.messageCategory, categoryOf(job)) &&
-    isOrUnasked(query.parentJobId, job.parentJobId) &&
-    isOrUnasked(query.resourceArn, resourceArnOf(job)) &&
-    isOrUnasked(query.restoreTestingPlanArn, job.restoreTestingPlanArn) &&
-    isWithin(createdAfter, createdBefore, job.creationDate) &&
-    isWithin(completeAfter, completeBefore, job.completionDate)
-  );
-}
-
-function isOrUnasked(asked: string | undefined, value: string | undefined): boolean {
-  return asked === undefined || asked === value;
-}
-
-function isWithin(
-  after: number | undefined,
-  before: number | undefined,
-  time: number | undefined,
-): boolean {
-  if (after === undefined && before === undefined) return true;
-  return time !== undefined && time > (after ?? -Infinity) && time < (before ?? Infinity);
 }

@@ -1,43 +1,28 @@
 import { compareText } from "../../base/compareText";
 import type { JobKind } from "../job/job";
-import { jobKinds } from "../job/jobKinds";
+import { jobKinds, type ListParameter } from "../job/jobKinds";
+
+/** The times that all list operations but ListRestoreJobsByProtectedResource filter by. */
+type TimeParameter = "createdAfter" | "createdBefore" | "completeAfter" | "completeBefore";
+
+/** What a query can ask by. Who reads them all has a row for each, so that another is missed at compile time. */
+export type QueryParameter = ListParameter | TimeParameter;
 
 /**
  * What one chain of pages asks for: the parameters of ListBackupJobs, ListRestoreJobs or ListCopyJobs
- * except MaxResults and NextToken. A token is only good for the query that it came from. Times are
- * milliseconds since the epoch; "after" and "before" leave the moment itself out.
+ * except MaxResults and NextToken; jobKinds says which of them a kind has. A token is only good for the
+ * query that it came from. Times are milliseconds since the epoch; "after" and "before" leave the moment
+ * itself out. With a resource, restore jobs are asked for by ListRestoreJobsByProtectedResource.
  */
-export interface JobQuery {
+export interface JobQuery
+  extends
+    Readonly<Partial<Record<ListParameter, string>>>,
+    Readonly<Partial<Record<TimeParameter, number>>> {
   readonly kind: JobKind;
-  /** ByState / ByStatus. */
-  readonly state?: string;
-  /** ByBackupVaultName; for backup jobs only, the other operations have no such filter. */
-  readonly backupVaultName?: string;
-  /** ByResourceType. */
-  readonly resourceType?: string;
-  /** ByAccountId: 12 digits, or "*" for the organization. */
-  readonly accountId?: string;
-  /** ByMessageCategory, of backup and copy jobs. */
-  readonly messageCategory?: string;
-  /** ByParentJobId. */
-  readonly parentJobId?: string;
-  /**
-   * ByResourceArn. Restore jobs are then asked for with ListRestoreJobsByProtectedResource, which
-   * takes no other parameter of these but the state.
-   */
-  readonly resourceArn?: string;
-  /** BySourceRecoveryPointArn, of copy jobs only. */
-  readonly sourceRecoveryPointArn?: string;
-  /** ByDestinationVaultArn, of copy jobs only. */
-  readonly destinationVaultArn?: string;
-  /** ByRestoreTestingPlanArn, of restore jobs only, and not together with a resource. */
-  readonly restoreTestingPlanArn?: string;
-  /** ByCreatedAfter, ByCreatedBefore, ByCompleteAfter, ByCompleteBefore. */
-  readonly createdAfter?: number;
-  readonly createdBefore?: number;
-  readonly completeAfter?: number;
-  readonly completeBefore?: number;
 }
+
+/** All accounts of an organization, which its management account may ask for (ListBackupJobs, ByAccountId). */
+export const everyAccount = "*";
 
 /** True for the queries of ListRestoreJobsByProtectedResource, which filters by nothing else but the state. */
 export function isByProtectedResource({ kind, resourceArn }: JobQuery): boolean {

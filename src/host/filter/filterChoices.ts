@@ -1,9 +1,10 @@
 import { planOf } from "../../domain/job/jobDimension";
+import { everyAccount } from "../../domain/query/jobQuery";
 import { type CountedValue, countValues } from "../../domain/filter/filterValues";
 import { plainValue, valueProblem } from "../../domain/filter/filterJson";
 import type { Job } from "../../domain/job/job";
 import { viewKinds } from "../../domain/job/viewKinds";
-import { everyAccount, type ListCriterion } from "../../domain/filter/jobFilter";
+import type { ListCriterion } from "../../domain/filter/jobFilter";
 import { compareDisplayStates, displayStatesOfKind } from "../../domain/job/jobState";
 import { criterionTexts, testingPlanName } from "../../viewmodel/filter/criterionText";
 import type { Formats } from "../../viewmodel/text/formats";

@@ -1,9 +1,5 @@
-import {
-  everyAccount,
-  type JobFilter,
-  type ListCriterion,
-  withValues,
-} from "../../domain/filter/jobFilter";
+import { type JobFilter, type ListCriterion, withValues } from "../../domain/filter/jobFilter";
+import { everyAccount } from "../../domain/query/jobQuery";
 import { criterionTexts } from "../../viewmodel/filter/criterionText";
 import { criterionWords } from "../../viewmodel/filter/filterText";
 import { type FilterValue, keyOf, knownChoices, typedChoices } from "./filterChoices";

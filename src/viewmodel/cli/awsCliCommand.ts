@@ -2,7 +2,7 @@ import type { JobKind } from "../../domain/job/job";
 import { jobKinds } from "../../domain/job/jobKinds";
 import { jobMembers } from "../../domain/job/jobMembers";
 import type { Session } from "../../domain/session/session";
-import { type CliCommand, cliLine, cliWord } from "./cliLine";
+import { type CliCommand, cliLine } from "./cliLine";
 import type { Shell } from "../text/shellWord";
 
 /** The AWS CLI's command that describes the job; refused for a job without an id, and see {@link cliLine}. */
@@ -12,7 +12,9 @@ export function describeCommand(
   shell: Shell,
 ): CliCommand {
   if (id === "") return { type: "refused", reason: "noId" };
-  const member = jobMembers[kind].id.path;
-  const input = { option: `--${cliWord(member)}`, member, value: id };
-  return cliLine({ name: cliWord(jobKinds[kind].describe), inputs: [input] }, session, shell);
+  const call = {
+    operation: jobKinds[kind].describe,
+    inputs: [{ member: jobMembers[kind].id.path, value: id }],
+  };
+  return cliLine(call, session, shell);
 }

@@ -1,14 +1,13 @@
 import type { ViewKind } from "../../domain/job/viewKinds";
 import { jobKinds } from "../../domain/job/jobKinds";
-import { jobMembers } from "../../domain/job/jobMembers";
 import type { Criterion, JobFilter } from "../../domain/filter/jobFilter";
 import { isByProtectedResource, type JobQuery } from "../../domain/query/jobQuery";
+import { requestMembers } from "../../domain/query/requestMembers";
 import type { JobScope } from "../../domain/filter/jobScope";
 import type { Session } from "../../domain/session/session";
-import { type CliInput, cliLine, cliRefusalText, cliWord } from "./cliLine";
+import { type CliCall, cliLine, cliRefusalText } from "./cliLine";
 import { type Lack, type Narrowing, narrowingOf } from "./cliNarrowing";
 import { impossibleTexts } from "../filter/impossibleText";
-import { capitalised } from "../text/plainText";
 import type { Shell } from "../text/shellWord";
 
 export interface FilteredView {
@@ -82,43 +81,15 @@ function jmesQuery(kind: ViewKind, narrowing: Narrowing | undefined): string {
   return narrowing?.condition === undefined ? member : `${member}[?${narrowing.condition}]`;
 }
 
-type Parameter = Exclude<keyof JobQuery, "kind">;
-
-function callOf(query: JobQuery): { readonly name: string; readonly inputs: readonly CliInput[] } {
+/** Times in UTC with their milliseconds, which the CLI sends as they are. */
+function callOf(query: JobQuery): CliCall {
   const { list, listByResource } = jobKinds[query.kind];
-  const byResource = isByProtectedResource(query) ? listByResource : undefined;
-  const values: Readonly<Record<Parameter, string | number | undefined>> = {
-    state: query.state,
-    backupVaultName: query.backupVaultName,
-    resourceType: query.resourceType,
-    resourceArn: query.resourceArn,
-    accountId: query.accountId,
-    messageCategory: query.messageCategory,
-    parentJobId: query.parentJobId,
-    sourceRecoveryPointArn: query.sourceRecoveryPointArn,
-    destinationVaultArn: query.destinationVaultArn,
-    restoreTestingPlanArn: query.restoreTestingPlanArn,
-    createdAfter: query.createdAfter,
-    createdBefore: query.createdBefore,
-    completeAfter: query.completeAfter,
-    completeBefore: query.completeBefore,
-  };
-  const memberOf = (parameter: string): string => {
-    if (parameter === "state") return `By${jobMembers[query.kind].state.path}`;
-    return parameter === "resourceArn" && byResource
-      ? "ResourceArn"
-      : `By${capitalised(parameter)}`;
-  };
-  return {
-    name: cliWord((byResource ?? list).operation),
-    inputs: Object.entries(values).flatMap(([parameter, value]) => {
-      if (value === undefined) return [];
-      const member = memberOf(parameter);
-      // Times in UTC with their milliseconds, which the CLI sends as they are.
-      const text = typeof value === "number" ? new Date(value).toISOString() : value;
-      return [{ option: `--${cliWord(member)}`, member, value: text }];
-    }),
-  };
+  const { operation } = (isByProtectedResource(query) ? listByResource : undefined) ?? list;
+  const inputs = requestMembers(query).map(([member, value]) => ({
+    member,
+    value: typeof value === "number" ? new Date(value).toISOString() : value,
+  }));
+  return { operation, inputs };
 }
 
 /**

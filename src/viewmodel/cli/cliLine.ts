@@ -2,23 +2,22 @@ import { environmentProfile } from "../../domain/session/session";
 import type { Session } from "../../domain/session/session";
 import { type Shell, shellWord } from "../text/shellWord";
 
-/** An input of an operation, which the CLI takes as an option or as a member of JSON input. */
+/** A member of an operation's input, which the CLI takes as an option or in JSON input. */
 export interface CliInput {
-  readonly option: string;
   readonly member: string;
   readonly value: string;
 }
 
 export interface CliCall {
-  /** As in "aws backup <name>". */
-  readonly name: string;
+  /** Its API name: "ListBackupJobs". */
+  readonly operation: string;
   readonly inputs: readonly CliInput[];
   /** A JMESPath expression of our own making, see jmesPath.ts. */
   readonly query?: string;
 }
 
 /** How the CLI writes the name of an operation or a member: ListBackupJobs is list-backup-jobs. */
-export function cliWord(name: string): string {
+function cliWord(name: string): string {
   return name.replace(/(?<!^)[A-Z]/g, "-$&").toLowerCase();
 }
 
@@ -62,7 +61,7 @@ export function cliLine(call: CliCall, { profile, region }: Session, shell: Shel
   ].map((word) => shellWord(word, shell));
   const sayable = words.filter((word) => word !== undefined);
   if (sayable.length < words.length) return refused(shell === "cmd" ? "cmd" : "windowsPowerShell");
-  const text = ["aws backup", call.name, ...sayable, "--output json"].join(" ");
+  const text = ["aws backup", cliWord(call.operation), ...sayable, "--output json"].join(" ");
   return text.length > longest[shell] ? refused("tooLong") : { type: "command", text };
 }
 
@@ -92,7 +91,9 @@ function inputWords(inputs: readonly CliInput[]): readonly string[] {
     !/^[a-z]+:\/\//i.test(value) && isPrintable(value);
   const others = inputs.filter((input) => !isPlain(input));
   return [
-    ...inputs.filter(isPlain).flatMap(({ option, value }) => optionWords(option, value)),
+    ...inputs
+      .filter(isPlain)
+      .flatMap(({ member, value }) => optionWords(`--${cliWord(member)}`, value)),
     ...(others.length === 0
       ? []
       : [

@@ -1,12 +1,7 @@
 import { parseArn } from "../../domain/arn/arn";
 import type { ViewKind } from "../../domain/job/viewKinds";
-import {
-  everyAccount,
-  type JobFilter,
-  type ListCriterion,
-  listCriteria,
-} from "../../domain/filter/jobFilter";
-import type { JobQuery } from "../../domain/query/jobQuery";
+import { type JobFilter, type ListCriterion, listCriteria } from "../../domain/filter/jobFilter";
+import { everyAccount, type JobQuery } from "../../domain/query/jobQuery";
 import type { JobScope } from "../../domain/filter/jobScope";
 import { jobMembers } from "../../domain/job/jobMembers";
 import { apiStateOf, completedWithIssues, displayStatesOf } from "../../domain/job/jobState";

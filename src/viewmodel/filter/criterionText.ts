@@ -1,5 +1,6 @@
 import { arnName } from "../../domain/arn/arn";
-import { type Criterion, everyAccount, type ListCriterion } from "../../domain/filter/jobFilter";
+import { everyAccount } from "../../domain/query/jobQuery";
+import type { Criterion, ListCriterion } from "../../domain/filter/jobFilter";
 import { oneLine } from "../text/plainText";
 import { stateText } from "../job/stateText";
 

@@ -3,6 +3,10 @@ import {
   CopyJob$,
   DescribeBackupJobOutput$,
   DescribeRestoreJobOutput$,
+  ListBackupJobsInput$,
+  ListCopyJobsInput$,
+  ListRestoreJobsByProtectedResourceInput$,
+  ListRestoreJobsInput$,
   RestoreJobsListMember$,
 } from "@aws-sdk/client-backup";
 
@@ -40,6 +44,20 @@ export interface ShapeMember {
  */
 export function shapeMembers(shape: JobShape): readonly ShapeMember[] {
   return membersOf(schemas[shape]);
+}
+
+const listInputs = {
+  ListBackupJobs: ListBackupJobsInput$,
+  ListRestoreJobs: ListRestoreJobsInput$,
+  ListRestoreJobsByProtectedResource: ListRestoreJobsByProtectedResourceInput$,
+  ListCopyJobs: ListCopyJobsInput$,
+} as const;
+
+export type ListOperation = keyof typeof listInputs;
+
+/** The names of all that a list operation takes. */
+export function listInputMembers(operation: ListOperation): readonly string[] {
+  return membersOf(listInputs[operation]).map(({ name }) => name);
 }
 
 /**

@@ -1,0 +1,50 @@
+import type { Job } from "../job/job";
+import { categoryOf, resourceArnOf } from "../job/jobFacts";
+import { everyAccount, type JobQuery, type QueryParameter } from "./jobQuery";
+
+type Test = (query: JobQuery, job: Job) => boolean;
+
+/** Whether a job has what a query asks of a parameter; true where it asks nothing. */
+const tests: Readonly<Record<"kind" | QueryParameter, Test>> = {
+  kind: ({ kind }, job) => job.kind === kind,
+  state: ({ state }, job) => isOrUnasked(state, job.state),
+  backupVaultName: ({ backupVaultName }, job) => isOrUnasked(backupVaultName, job.backupVaultName),
+  resourceType: ({ resourceType }, job) => isOrUnasked(resourceType, job.resourceType),
+  accountId: ({ accountId }, job) =>
+    accountId === everyAccount || isOrUnasked(accountId, job.accountId),
+  messageCategory: ({ messageCategory }, job) => isOrUnasked(messageCategory, categoryOf(job)),
+  parentJobId: ({ parentJobId }, job) => isOrUnasked(parentJobId, job.parentJobId),
+  resourceArn: ({ resourceArn }, job) => isOrUnasked(resourceArn, resourceArnOf(job)),
+  sourceRecoveryPointArn: ({ sourceRecoveryPointArn }, job) =>
+    isOrUnasked(sourceRecoveryPointArn, job.sourceRecoveryPointArn),
+  destinationVaultArn: ({ destinationVaultArn }, job) =>
+    isOrUnasked(destinationVaultArn, job.destinationBackupVaultArn),
+  restoreTestingPlanArn: ({ restoreTestingPlanArn }, job) =>
+    isOrUnasked(restoreTestingPlanArn, job.restoreTestingPlanArn),
+  createdAfter: ({ createdAfter }, job) => isAfter(job.creationDate, createdAfter),
+  createdBefore: ({ createdBefore }, job) => isBefore(job.creationDate, createdBefore),
+  completeAfter: ({ completeAfter }, job) => isAfter(job.completionDate, completeAfter),
+  completeBefore: ({ completeBefore }, job) => isBefore(job.completionDate, completeBefore),
+};
+
+const allTests: readonly Test[] = Object.values(tests);
+
+/**
+ * True when a list query must return this job. A member that a record lacks is no proof, nor is a
+ * vault's name that only stands in the job's ARN: the filter may go by the member itself.
+ */
+export function matchesQuery(query: JobQuery, job: Job): boolean {
+  return allTests.every((test) => test(query, job));
+}
+
+function isOrUnasked(asked: string | undefined, value: string | undefined): boolean {
+  return asked === undefined || asked === value;
+}
+
+function isAfter(time: number | undefined, asked: number | undefined): boolean {
+  return asked === undefined || (time !== undefined && time > asked);
+}
+
+function isBefore(time: number | undefined, asked: number | undefined): boolean {
+  return asked === undefined || (time !== undefined && time < asked);
+}
