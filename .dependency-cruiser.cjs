@@ -61,7 +61,7 @@ const rooms = {
   "host/session": [],
   "host/tree": [
     "viewmodel/tree",
-    "domain/filter/activeFilter",
+    "domain/filter/(activeFilter|namedAccounts)",
     "host/session/(sessions|currentSession)",
   ],
   "host/filter": [
@@ -88,7 +88,7 @@ const rooms = {
     "viewmodel/details/actions",
     "viewmodel/tree/jobTree",
     "host/session/(sessions|currentSession)",
-    "host/tree/(views|attention)",
+    "host/tree/(views|attention|loadedAccounts)",
     "host/filter/(filters|showFiltered)",
     "host/details/(detailsPanels|jobActions|lazyDetails)",
   ],

@@ -1,13 +1,13 @@
 import type { BackupError } from "../../domain/query/backupError";
 import { arnName } from "../../domain/arn/arn";
 import type { Job } from "../../domain/job/job";
-import type { JobGateway } from "../../domain/query/jobGateway";
 import { compareJobs, jobKey } from "../../domain/job/jobOrder";
 import { displayState } from "../../domain/job/jobState";
 import { otherRegion } from "../../domain/arn/arnPlace";
 import { newestQuery, queriesHere } from "../../domain/query/newestQuery";
 import { PagedJobs } from "../../domain/query/pagedJobs";
 import type { Session } from "../../domain/session/session";
+import type { Source } from "../../domain/session/source";
 import { arnProblem } from "../../domain/arn/textArns";
 import { noJobsReason, noJobsText, pointText } from "../../viewmodel/jumps/arnJobsText";
 import type { JobRef } from "../../viewmodel/details/actions";
@@ -40,8 +40,7 @@ type Chosen =
   | { readonly type: "more" | "nothing" };
 
 export interface ArnJobsPlace {
-  readonly session: Session;
-  readonly gateway: JobGateway;
+  readonly source: Source;
   /** What the ARN's recovery point was made of; only an ARN of a recovery point has it. */
   readonly resourceArn?: string | undefined;
   /** The account of the job whose ARN it is, where requests about that job must name it. */
@@ -59,13 +58,13 @@ export async function pickJobOfArn(
   options: ArnJobsOptions,
 ): Promise<JobRef | undefined> {
   const abort = new AbortController();
-  const { session, gateway, resourceArn } = place;
-  const { region } = session;
+  const { source, resourceArn } = place;
+  const { region } = source.session;
   const { named } = options;
   const lists = queriesHere(arn, { region, resourceArn, namedAccountIds: named }).map(
     (wanted) =>
       new PagedJobs({
-        gateway,
+        gateway: source.gateway,
         ...wanted,
         pageSize: options.pageSize,
         signal: abort.signal,
@@ -119,7 +118,7 @@ function choices(
     // What helps stands first, where Enter takes it.
     ...(found.length > 0 ? found : [...there, ...missing]),
     ...(lists.some(({ hasMore }) => hasMore) ? [more] : []),
-    ...unread(errors, asked.session),
+    ...unread(errors, asked.source.session),
     ...(found.length > 0 ? there : []),
   ];
 }
@@ -142,14 +141,14 @@ function choice(job: Job, { formats, now }: ArnJobsOptions): Choice<Chosen> {
 const nothing: Chosen = { type: "nothing" };
 
 /** The lists of this Region may have copies of it and restores of these, and they say nothing of its backups. */
-function elsewhereNote({ arn, session, resourceArn }: Asked): Line<Chosen> | undefined {
+function elsewhereNote({ arn, source: { session }, resourceArn }: Asked): Line<Chosen> | undefined {
   const newest = newestQuery(arn, session.region);
   if (newest.type !== "elsewhere" || resourceArn !== undefined) return undefined;
   const { where, why } = elsewhereText(newest.place, session);
   return { label: where, detail: `${why}.`, value: nothing };
 }
 
-function inItsRegion({ arn, session, resourceArn }: Asked): readonly Choice<Chosen>[] {
+function inItsRegion({ arn, source: { session }, resourceArn }: Asked): readonly Choice<Chosen>[] {
   const region = otherRegion(arn, session.region);
   if (region === undefined || resourceArn !== undefined || arnProblem(arn) !== undefined) return [];
   return [
@@ -165,7 +164,7 @@ function inItsRegion({ arn, session, resourceArn }: Asked): readonly Choice<Chos
 /** Says no more than was asked: some lists may go on, or could not be read. */
 function none(
   lists: readonly PagedJobs[],
-  { arn, session, resourceArn }: Asked,
+  { arn, source: { session }, resourceArn }: Asked,
   { formats, accountIds, named }: ArnJobsOptions,
 ): readonly Line<Chosen>[] {
   if (lists.length === 0) {

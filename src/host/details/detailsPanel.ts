@@ -2,6 +2,7 @@ import type { Webview, WebviewPanel } from "vscode";
 import { type Disposable, DisposableStore } from "../../base/disposables";
 import type { Job, JobKind } from "../../domain/job/job";
 import { isSameSession, type Session } from "../../domain/session/session";
+import type { Source } from "../../domain/session/source";
 import type { DetailsParts, PageKey, PageMessage } from "../../protocol/jobDetails";
 import { pageMessage } from "../../protocol/pageMessage";
 import {
@@ -23,7 +24,7 @@ import type { Log } from "../base/log";
 import { PageClock } from "./pageClock";
 import { PageHistory } from "./pageHistory";
 import { isSameJob } from "./sameJob";
-import type { SessionState } from "../session/currentSession";
+import type { Sessions } from "../session/sessions";
 
 /** A tab has room for so many characters. */
 const longestTitle = 40;
@@ -47,9 +48,7 @@ export interface DetailsPanelOptions {
   readonly pageSize: () => number;
   readonly now: () => number;
   readonly log: Log;
-  readonly sessionState: () => SessionState;
-  /** Before something is tried again that failed. */
-  readonly renewCredentials: (details: JobDetails) => void;
+  readonly sessions: Sessions;
   /** Does what the page itself can't: with its panel's job where none is named. */
   readonly perform: (intent: HostIntent, panel: DetailsPanel) => Promise<void>;
   /** Something that menus and tests look at is different. */
@@ -69,6 +68,8 @@ export class DetailsPanel implements Disposable {
   readonly #page: DetailsPage;
   #history: PageHistory;
   #session: Session;
+  /** Of that session while it is open. */
+  #source: Source | undefined;
   #pinned: boolean;
   #details: JobDetails | undefined;
   #detailsStore = new DisposableStore();
@@ -141,6 +142,11 @@ export class DetailsPanel implements Disposable {
     return this.#session;
   }
 
+  /** What the page's job is read from; undefined while its session is not open. */
+  get source(): Source | undefined {
+    return this.#source;
+  }
+
   /** What is known of the job that is on the page; undefined while none may be shown. */
   get job(): Job | undefined {
     return this.#details?.job;
@@ -158,12 +164,12 @@ export class DetailsPanel implements Disposable {
     return { canGoBack, canGoForward, pinned: this.#pinned };
   }
 
-  /** True while the job's own session is in use. */
+  /** True while the job's own session is open. */
   get showsJob(): boolean {
     return this.#details !== undefined;
   }
 
-  /** Shows another job of the session in use; the way back leads to the one before. */
+  /** Shows another job; the way back leads to the one before, if that is of the same session. */
   show(ref: JobRef, session: Session): void {
     if (isSameSession(session, this.#session)) {
       const isSame = isSameJob(ref, this.ref);
@@ -202,9 +208,12 @@ export class DetailsPanel implements Disposable {
 
   /**
    * Drops the job at once when its session is left, with all that is known of it (the same profile may
-   * lead to another account by now), and asks for it again when a session of that name is back.
+   * lead to another account by now), and asks for it again when a session of that name is back. What happens to
+   * other sessions is no matter to a page that shows its job.
    */
   sessionChanged(): void {
+    const source = this.#options.sessions.sourceOf(this.#session);
+    if (source !== undefined && source === this.#source) return;
     this.#history.forget();
     this.#start();
   }
@@ -219,6 +228,7 @@ export class DetailsPanel implements Disposable {
   /** From here on the current job is what the page is about, but it was not told yet. */
   #begin(): void {
     this.#leaveJob();
+    this.#source = this.#options.sessions.sourceOf(this.#session);
     this.#page.next();
     this.#shownAt = this.#options.now();
     // Nothing is asked for a page that nobody sees.
@@ -227,15 +237,13 @@ export class DetailsPanel implements Disposable {
     this.#options.changed();
   }
 
-  /** Makes what is known of the job, if its session is in use. */
+  /** Makes what is known of the job, if its session is open. */
   #know(): void {
-    const { formats, pageSize, now, sessionState } = this.#options;
-    const state = sessionState();
-    if (state.kind !== "ready" || !isSameSession(state.session, this.#session)) return;
+    const { formats, pageSize, now } = this.#options;
+    if (this.#source === undefined) return;
     const details = new JobDetails({
       ref: this.ref,
-      session: this.#session,
-      gateway: state.gateway,
+      source: this.#source,
       now,
       formats: formats(),
       pageSize: pageSize(),
@@ -297,7 +305,8 @@ export class DetailsPanel implements Disposable {
     const without = withoutJob({
       ref: this.ref,
       session: this.#session,
-      state: this.#options.sessionState(),
+      isOpen: this.#source !== undefined,
+      state: this.#options.sessions.current.state,
       error: this.#details?.error,
       busy: this.#details?.isBusy ?? false,
       actions: this.#actions,
@@ -345,7 +354,10 @@ export class DetailsPanel implements Disposable {
     const details = this.#details;
     if (details === undefined) return;
     const isAgain = intent.type === "refresh" || intent.type === "retry";
-    if (isAgain) this.#options.renewCredentials(details);
+    if (isAgain && this.#source !== undefined) {
+      const { sessions } = this.#options;
+      sessions.of(this.#source)?.renewCredentialsAfter(details.problem);
+    }
     await details.do(intent);
     // A retry may have found out that the job can still change.
     if (details === this.#details && isAgain) this.#clock.plan();

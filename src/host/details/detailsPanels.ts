@@ -2,27 +2,24 @@ import { Uri, ViewColumn, type WebviewOptions, type WebviewPanel, window } from 
 import type { Disposable } from "../../base/disposables";
 import type { Job } from "../../domain/job/job";
 import { isSameSession, type Session } from "../../domain/session/session";
+import type { Source } from "../../domain/session/source";
 import { pageKey } from "../../protocol/pageMessage";
 import type { JobRef } from "../../viewmodel/details/actions";
-import type { JobDetails } from "../../viewmodel/details/jobDetails";
 import type { ContextKeys } from "../base/contextKeys";
 import { contextKeys, detailsViewType } from "../base/contributions";
 import type { DetailsPanel, DetailsPanelOptions } from "./detailsPanel";
 import type { LoadDetails } from "./lazyDetails";
 import { isSameJob } from "./sameJob";
-import type { SessionState } from "../session/currentSession";
-import type { Sessions } from "../session/sessions";
 
 export interface DetailsPanelsOptions extends Pick<
   DetailsPanelOptions,
-  "formats" | "pageSize" | "now" | "log" | "perform"
+  "formats" | "pageSize" | "now" | "log" | "perform" | "sessions"
 > {
   readonly load: LoadDetails;
   readonly extensionUri: Uri;
-  readonly sessions: Sessions;
   readonly contextKeys: ContextKeys;
   /** The account that requests about a job must name. */
-  readonly accountOf: (job: Job) => string | undefined;
+  readonly accountOf: (job: Job, source: Source) => string | undefined;
   /** The user turned to a page. */
   readonly used: () => void;
 }
@@ -58,18 +55,19 @@ export class DetailsPanels implements Disposable {
     return [...this.#panels].find(({ panel }) => panel.active);
   }
 
-  /** Shows a job of the session in use: where it is pinned, else in the panel that follows. */
+  /** Shows a job of a session that is open: where it is pinned, else in the panel that follows. */
   async open(
     job: JobRef,
     session: Session,
     { preserveFocus, from }: OpenOptions,
   ): Promise<DetailsPanel | undefined> {
-    const ref = this.#withAccount(job, from);
-    const bundle = await this.#options.load();
+    const { load, sessions } = this.#options;
+    const source = sessions.sourceOf(session);
+    if (source === undefined) return undefined;
+    const ref = this.#withAccount(job, source, from);
+    const bundle = await load();
     // The session may have been left while the bundle was loaded.
-    const { state } = this.#options.sessions.current;
-    const isCurrent = state.kind === "ready" && isSameSession(state.session, session);
-    if (this.#disposed || !isCurrent) return undefined;
+    if (this.#disposed || sessions.sourceOf(session) === undefined) return undefined;
     const pinned = [...this.#panels].find((panel) => isPinnedOn(panel, ref, session));
     if (pinned !== undefined) {
       if (ref.accountId !== undefined) pinned.show(ref, session);
@@ -99,10 +97,11 @@ export class DetailsPanels implements Disposable {
   }
 
   /** With the account that requests about the job must name: what a page leads to is of an account as its own job is. */
-  #withAccount(ref: JobRef, from: DetailsPanel | undefined): JobRef {
+  #withAccount(ref: JobRef, source: Source, from: DetailsPanel | undefined): JobRef {
     const { known } = ref;
     const named = from?.ref.accountId;
-    const itsOwn = named === undefined ? known && this.#options.accountOf(known) : known?.accountId;
+    const itsOwn =
+      named === undefined ? known && this.#options.accountOf(known, source) : known?.accountId;
     const accountId = ref.accountId ?? itsOwn ?? named;
     return accountId === undefined ? ref : { ...ref, accountId };
   }
@@ -114,7 +113,7 @@ export class DetailsPanels implements Disposable {
   }
 
   /** Takes away at once what belongs to a session that was left. */
-  sessionChanged(): void {
+  sessionsChanged(): void {
     for (const panel of this.#panels) panel.sessionChanged();
   }
 
@@ -154,17 +153,13 @@ export class DetailsPanels implements Disposable {
     panel: WebviewPanel,
     about: Pick<DetailsPanelOptions, "ref" | "session" | "pinned">,
   ): DetailsPanel {
-    const { sessions, extensionUri } = this.#options;
+    const { extensionUri } = this.#options;
     panel.iconPath = Uri.joinPath(extensionUri, "media", "jobDetails.svg");
     const added: DetailsPanel = new bundle.DetailsPanel({
       ...this.#options,
       ...about,
       panel,
       html: (webview) => bundle.jobDetailsHtml(webview, extensionUri),
-      sessionState: (): SessionState => sessions.current.state,
-      renewCredentials: (details: JobDetails) => {
-        sessions.current.renewCredentialsAfter(details.problem);
-      },
       changed: () => {
         // Called by the constructor too, when there is no DetailsPanel yet.
         if (panel.active) this.#options.used();

@@ -1,8 +1,8 @@
 import { commands, env, Uri, window } from "vscode";
 import type { Job } from "../../domain/job/job";
-import type { JobGateway } from "../../domain/query/jobGateway";
 import { jobKey } from "../../domain/job/jobOrder";
 import type { Session } from "../../domain/session/session";
+import type { Source } from "../../domain/session/source";
 import type { JobRef } from "../../viewmodel/details/actions";
 import { cliShell } from "./cliShell";
 import { commandIds, viewId } from "../base/contributions";
@@ -10,7 +10,6 @@ import type { JobDocuments } from "./jobDocuments";
 import type { JobsView } from "../tree/jobsView";
 import type { LoadDetails } from "./lazyDetails";
 import type { Notifications } from "../base/notifications";
-import type { Sessions } from "../session/sessions";
 import type { Views } from "../tree/views";
 
 /** Milliseconds. */
@@ -19,7 +18,6 @@ const hiddenFor = 6000;
 
 export interface JobActionsOptions {
   readonly views: Views;
-  readonly sessions: Sessions;
   readonly documents: JobDocuments;
   readonly notifications: Notifications;
   readonly load: LoadDetails;
@@ -53,12 +51,12 @@ export class JobActions {
   }
 
   /** Copies the commands that list what a view shows; one notification says what they are, or why there are none. */
-  async copyFilterAsCli({ tree }: JobsView, session: Session): Promise<void> {
+  async copyFilterAsCli({ tree }: JobsView): Promise<void> {
     tree.show();
-    const { filter, list } = tree;
-    if (list === undefined) return;
+    const { filter, list, source } = tree;
+    if (list === undefined || source === undefined) return;
     const { listCommands } = await this.#options.load();
-    const commands = listCommands({ filter, scope: list.scope }, session, cliShell());
+    const commands = listCommands({ filter, scope: list.scope }, source.session, cliShell());
     if (commands.type === "commands") await env.clipboard.writeText(commands.text);
     const told = commands.type === "commands" ? commands.summary : commands.why;
     this.#options.notifications.information(told);
@@ -72,18 +70,11 @@ export class JobActions {
 
   async showJson(
     job: Job,
-    {
-      session,
-      gateway,
-      preserveFocus,
-    }: {
-      readonly session: Session;
-      readonly gateway: JobGateway;
-      readonly preserveFocus: boolean;
-    },
+    source: Source,
+    { preserveFocus }: { readonly preserveFocus: boolean },
   ): Promise<void> {
     const show = (): Promise<void> =>
-      this.#options.documents.show({ job, jobKey: jobKey(job), session, gateway, preserveFocus });
+      this.#options.documents.show({ job, jobKey: jobKey(job), source, preserveFocus });
     const view = this.#options.views.all.find(({ kind }) => kind === job.kind);
     if (view === undefined) await show();
     else await window.withProgress({ location: { viewId: viewId(view.kind) } }, show);
@@ -94,16 +85,16 @@ export class JobActions {
    * no row shows is no failure.
    * @param where "inSight" leaves a view alone that nobody sees
    */
-  async follow(job: Job, where: "inSight" | "anywhere"): Promise<void> {
+  async follow(job: Job, source: Source, where: "inSight" | "anywhere"): Promise<void> {
     const view = this.#options.views.all.find(({ kind }) => kind === job.kind);
-    if (view === undefined || (where === "inSight" && !view.visible)) return;
+    if (view?.tree.source !== source || (where === "inSight" && !view.visible)) return;
     const row = await view.tree.rowOf(job);
     if (row !== undefined) await view.select(row);
     else if (view.tree.hides(job)) window.setStatusBarMessage(hiddenText(view), hiddenFor);
   }
 
   /** Puts the focus on the job's row, in its own group or under its parent. */
-  async reveal(job: Job): Promise<void> {
+  async reveal(job: Job, source: Source): Promise<void> {
     const { views, notifications } = this.#options;
     const view = views.all.find(({ kind }) => kind === job.kind);
     if (view === undefined) {
@@ -111,8 +102,7 @@ export class JobActions {
       return;
     }
     if (!view.visible) await view.open();
-    await this.#options.sessions.current.start();
-    const row = await view.tree.rowOf(job);
+    const row = view.tree.source === source ? await view.tree.rowOf(job) : undefined;
     if (row !== undefined) await view.reveal(row);
     else if (view.tree.hides(job)) {
       notifications.information(hiddenText(view), [

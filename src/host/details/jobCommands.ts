@@ -1,7 +1,6 @@
 import type { Job } from "../../domain/job/job";
-import type { JobGateway } from "../../domain/query/jobGateway";
 import { accountToName } from "../../domain/filter/namedAccounts";
-import type { Session } from "../../domain/session/session";
+import type { Source } from "../../domain/session/source";
 import type { JobRef } from "../../viewmodel/details/actions";
 import { type ConsolePage, jobConsolePage } from "../../viewmodel/console/jobConsolePage";
 import { shownArnOf } from "../../viewmodel/job/jobText";
@@ -12,12 +11,10 @@ import type { DetailsPanels } from "./detailsPanels";
 import type { JobActions } from "./jobActions";
 import type { PickJobOfArn } from "./lazyDetails";
 import type { Notifications } from "../base/notifications";
-import type { Sessions } from "../session/sessions";
 import type { Views } from "../tree/views";
 
 export interface JobCommandsOptions {
   readonly views: Views;
-  readonly sessions: Sessions;
   readonly panels: DetailsPanels;
   readonly attention: Attention;
   readonly actions: JobActions;
@@ -50,14 +47,10 @@ type JobCommand =
   | "openRecoveryPointInConsole"
   | "openPlanInConsole";
 
-interface Here {
-  readonly session: Session;
-  readonly gateway: JobGateway;
-}
-
-/** The job that a command acts on, with the session it belongs to. */
-interface JobAt extends Here {
+/** The job that a command acts on, with what it was read from. */
+interface JobAt {
   readonly job: Job;
+  readonly source: Source;
   /** The page that shows it, if it was asked for there. */
   readonly panel?: DetailsPanel;
   /** The job's account, where requests about it must name that. */
@@ -71,32 +64,32 @@ interface JobAt extends Here {
  * front or the selected row.
  */
 export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCommand> {
-  const { views, sessions, panels, attention, actions, notifications } = options;
+  const { views, panels, attention, actions, notifications } = options;
 
-  const onRow = (argument: unknown, at: Here): JobAt | undefined => {
+  const onRow = (argument: unknown): JobAt | undefined => {
     const row = views.row(argument);
     const job = row?.view.tree.job(row.node);
+    const source = row?.view.tree.sourceOf(row.node);
+    if (job === undefined || source === undefined) return undefined;
     const scope = row?.view.tree.list?.scope;
-    const accountId = job && scope && accountToName(job, scope);
-    return job && { job, ...at, accountId, isBrowsing: argument !== undefined };
+    const accountId = scope && accountToName(job, scope);
+    return { job, source, accountId, isBrowsing: argument !== undefined };
   };
 
   const isOnPage = (): boolean => attention.isOnPage && panels.active !== undefined;
 
-  const onActivePage = (at: Here): JobAt | undefined => {
+  const onActivePage = (): JobAt | undefined => {
     const panel = panels.active;
-    if (panel?.job === undefined) return undefined;
-    return { job: panel.job, ...at, panel, accountId: panel.ref.accountId, isBrowsing: false };
+    if (panel?.job === undefined || panel.source === undefined) return undefined;
+    const { job, source, ref } = panel;
+    return { job, source, panel, accountId: ref.accountId, isBrowsing: false };
   };
 
   const jobAt = (argument: unknown): JobAt | undefined => {
-    const { state } = sessions.current;
-    if (state.kind !== "ready") return undefined;
-    const here = { session: state.session, gateway: state.gateway };
-    if (views.owns(argument)) return onRow(argument, here);
+    if (views.owns(argument)) return onRow(argument);
     // A page that has no job yet is not passed over: what it is about is what the user looks at.
-    if (isOnPage()) return onActivePage(here);
-    return onRow(undefined, here) ?? onActivePage(here);
+    if (isOnPage()) return onActivePage();
+    return onRow(undefined) ?? onActivePage();
   };
 
   const onJob =
@@ -115,15 +108,15 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
   };
 
   const inConsole = (page: ConsolePage, what: string): CommandHandler =>
-    onJob(({ job, session }) =>
+    onJob(({ job, source }) =>
       actions.openConsole(
-        jobConsolePage(page, job, session.region),
+        jobConsolePage(page, job, source.session.region),
         `No AWS console page is known for this job's ${what}.`,
       ),
     );
 
   return {
-    openDetails: onJob(async ({ job, session, isBrowsing }) => {
+    openDetails: onJob(async ({ job, source: { session }, isBrowsing }) => {
       await panels.open(refOf(job), session, { preserveFocus: isBrowsing });
     }),
     pinDetails: async (argument) => {
@@ -132,7 +125,7 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
       const panel =
         at === undefined
           ? panels.active
-          : await panels.open(refOf(at.job), at.session, { preserveFocus: false });
+          : await panels.open(refOf(at.job), at.source.session, { preserveFocus: false });
       if (panel !== undefined) panels.pin(panel);
       else notifications.information(noPage);
     },
@@ -142,7 +135,7 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
     goForward: onPage((panel) => {
       panel.go(1);
     }),
-    openParentJob: onJob(async ({ job, session, panel, accountId }) => {
+    openParentJob: onJob(async ({ job, source: { session }, panel, accountId }) => {
       const { parentJobId, kind } = job;
       if (parentJobId === undefined) {
         notifications.information("This job has no parent job.");
@@ -157,18 +150,18 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
         await panels.open(parent, session, { preserveFocus: false });
       }
     }),
-    revealInTree: onJob(({ job }) => actions.reveal(job)),
-    showJobsForArn: onJob(async ({ job, session, gateway, accountId }) => {
+    revealInTree: onJob(({ job, source }) => actions.reveal(job, source)),
+    showJobsForArn: onJob(async ({ job, source, accountId }) => {
       const arn = shownArnOf(job);
       if (arn === undefined) {
         notifications.information("AWS Backup reported no resource for this job.");
         return;
       }
-      const ref = await options.pickJobOfArn(arn, { session, gateway, accountId });
-      if (ref !== undefined) await panels.open(ref, session, { preserveFocus: false });
+      const ref = await options.pickJobOfArn(arn, { source, accountId });
+      if (ref !== undefined) await panels.open(ref, source.session, { preserveFocus: false });
     }),
-    showJson: onJob(({ job, session, gateway, isBrowsing }) =>
-      actions.showJson(job, { session, gateway, preserveFocus: isBrowsing }),
+    showJson: onJob(({ job, source, isBrowsing }) =>
+      actions.showJson(job, source, { preserveFocus: isBrowsing }),
     ),
     copyJobId: onJob(async ({ job }) => {
       if (job.id === "") notifications.information("AWS Backup gave this job no ID.");
@@ -182,7 +175,7 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
     }),
     copyAsCli: async (argument) => {
       const at = jobAt(argument);
-      if (at !== undefined) await actions.copyAsCli(refOf(at.job), at.session);
+      if (at !== undefined) await actions.copyAsCli(refOf(at.job), at.source.session);
       // Where no job is meant, the view's list is.
       else if (!isOnPage()) await options.copyFilterAsCli(argument);
       else notifications.information(noJobYet);

@@ -1,11 +1,11 @@
 import { languages, type TextDocument, Uri, window, workspace } from "vscode";
 import type { Disposable } from "../../base/disposables";
 import type { Job } from "../../domain/job/job";
-import type { JobGateway } from "../../domain/query/jobGateway";
-import type { Session } from "../../domain/session/session";
+import type { Source } from "../../domain/session/source";
 import { describedJobText, listedJobText } from "../../viewmodel/job/jobJson";
 import { jobDocumentScheme } from "../base/contributions";
 import { failureText } from "../base/failureText";
+import type { Sessions } from "../session/sessions";
 import { jobDocumentPath } from "./jobDocumentPath";
 
 /** So many documents are kept for editors that VS Code closes and shows again. */
@@ -17,8 +17,7 @@ export interface ShowJobOptions {
   readonly job: Job;
   /** Names a job that AWS gave no id. */
   readonly jobKey: string;
-  readonly session: Session;
-  readonly gateway: JobGateway;
+  readonly source: Source;
   /** Leaves the focus where it is, as the Explorer's preview does. */
   readonly preserveFocus: boolean;
 }
@@ -31,6 +30,8 @@ export class JobDocuments implements Disposable {
   readonly #changed: (uri: Uri) => void;
   readonly #contents = new Map<string, string>();
   #asking = new AbortController();
+  /** What was asked last. */
+  #source: Source | undefined;
 
   /** @param changed called for a document whose text is new */
   constructor(changed: (uri: Uri) => void) {
@@ -43,9 +44,12 @@ export class JobDocuments implements Disposable {
 
   /** Asks AWS for the job and shows it; a job opened meanwhile takes its place. */
   async show(options: ShowJobOptions): Promise<void> {
-    this.cancel();
+    this.#cancel();
+    this.#source = options.source;
     const { signal } = this.#asking;
-    const uri = Uri.from({ scheme: jobDocumentScheme, path: jobDocumentPath(options) });
+    const { job, jobKey, source } = options;
+    const path = jobDocumentPath({ job, jobKey, session: source.session });
+    const uri = Uri.from({ scheme: jobDocumentScheme, path });
     const { text, language } = await this.#text(options, signal);
     if (signal.aborted) return;
     this.#keep(uri, text);
@@ -56,18 +60,22 @@ export class JobDocuments implements Disposable {
     });
   }
 
-  /** The session is left: what is under way is no longer wanted. */
-  cancel(): void {
+  /** What is under way is no longer wanted where its session was left. */
+  sessionsChanged(sessions: Pick<Sessions, "of">): void {
+    if (this.#source !== undefined && sessions.of(this.#source) === undefined) this.#cancel();
+  }
+
+  dispose(): void {
+    this.#cancel();
+  }
+
+  #cancel(): void {
     this.#asking.abort();
     this.#asking = new AbortController();
   }
 
-  dispose(): void {
-    this.cancel();
-  }
-
   async #text(
-    { job, session, gateway }: ShowJobOptions,
+    { job, source: { session, gateway } }: ShowJobOptions,
     signal: AbortSignal,
   ): Promise<{ text: string; language: string }> {
     if (job.id === "") {

@@ -7,11 +7,11 @@ import type { DetailsPanels } from "./detailsPanels";
 import type { JobActions } from "./jobActions";
 import type { PickJobOfArn } from "./lazyDetails";
 import type { SessionChoices } from "../session/sessionChoices";
-import type { Sessions } from "../session/sessions";
+import type { CurrentSession } from "../session/currentSession";
 
 export interface PageIntentsOptions {
   readonly panels: () => DetailsPanels;
-  readonly sessions: Sessions;
+  readonly current: CurrentSession;
   readonly choices: SessionChoices;
   readonly actions: JobActions;
   readonly pickJobOfArn: PickJobOfArn;
@@ -21,7 +21,7 @@ export interface PageIntentsOptions {
 export function pageIntents(
   options: PageIntentsOptions,
 ): (intent: HostIntent, panel: DetailsPanel) => Promise<void> {
-  const { panels, sessions, choices, actions } = options;
+  const { panels, current, choices, actions } = options;
 
   return async (intent, panel) => {
     switch (intent.type) {
@@ -49,19 +49,21 @@ export function pageIntents(
       case "openConsole":
         return actions.openConsole(intent.link, "No AWS console page is known for this.");
       case "reveal":
-        if (panel.job !== undefined) await actions.reveal(panel.job);
+        if (panel.job !== undefined && panel.source !== undefined) {
+          await actions.reveal(panel.job, panel.source);
+        }
         return;
       case "showJson":
-        if (panel.job !== undefined && sessions.current.state.kind === "ready") {
-          await actions.showJson(panel.job, { ...sessions.current.state, preserveFocus: false });
+        if (panel.job !== undefined && panel.source !== undefined) {
+          await actions.showJson(panel.job, panel.source, { preserveFocus: false });
         }
         return;
       case "showJobs": {
-        const { state } = sessions.current;
-        if (state.kind !== "ready") return;
+        const { source } = panel;
+        if (source === undefined) return;
         const { arn, resourceArn } = intent;
         const { accountId } = panel.ref;
-        const ref = await options.pickJobOfArn(arn, { ...state, resourceArn, accountId });
+        const ref = await options.pickJobOfArn(arn, { source, resourceArn, accountId });
         // The quick pick had the focus: the page that it belongs to may be out of sight by now.
         if (ref !== undefined) await panels().open(ref, panel.session, { preserveFocus: false });
         return;
@@ -72,11 +74,11 @@ export function pageIntents(
           profile === environmentProfile
             ? choices.chooseNothing()
             : choices.chooseProfile(profile, region);
-        await Promise.all([sessions.current.restart(), kept]);
+        await Promise.all([current.restart(), kept]);
         return;
       }
       case "retrySession":
-        return sessions.current.restart();
+        return current.restart();
       case "selectProfile":
         await commands.executeCommand(commandIds.selectProfile);
     }

@@ -41,12 +41,11 @@ export function knownChoices(
   criterion: ListCriterion,
   context: FilterContext,
 ): readonly Line<FilterValue>[] {
-  const { filters, recent, sessions, values, formats } = context;
+  const { filters, recent, views, values, formats } = context;
   const { plural } = criterionTexts[criterion];
-  const counted = countValues([criterion], context.views.loadedJobs()).get(criterion) ?? [];
+  const counted = countValues([criterion], views.loadedJobs()).get(criterion) ?? [];
   const offered = counted.slice(0, mostOffered);
-  const { source } = sessions.current;
-  const seen = source === undefined ? [] : values.seen(source, criterion);
+  const seen = views.sources.flatMap((source) => values.seen(source, criterion));
   const choices = new Map<string, Choice<FilterValue>>();
   const add = (group: string, choice: Choice<FilterValue>): void => {
     const key = choice.value.value;

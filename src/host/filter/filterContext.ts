@@ -54,7 +54,8 @@ export async function applyFilter(
 }
 
 /** Before a filter takes them off the rows. */
-export function noteLoaded({ sessions, values, views }: FilterContext): void {
-  const { source } = sessions.current;
-  if (source !== undefined) values.note(source, views.loadedJobs());
+export function noteLoaded({ values, views }: Pick<FilterContext, "values" | "views">): void {
+  for (const { tree } of views.all) {
+    if (tree.source !== undefined) values.note(tree.source, [...tree.loadedJobs()]);
+  }
 }

@@ -1,7 +1,9 @@
 import { type QuickPickItem, QuickPickItemKind } from "vscode";
 import type { Job } from "../../domain/job/job";
 import { viewKinds } from "../../domain/job/viewKinds";
+import { jobKey } from "../../domain/job/jobOrder";
 import { displayState } from "../../domain/job/jobState";
+import type { Source } from "../../domain/session/source";
 import { forIconText } from "../../viewmodel/text/escape";
 import { jobsOfKind } from "../../viewmodel/job/jobKindText";
 import { jobMoment, jobName, shortType } from "../../viewmodel/job/jobText";
@@ -27,7 +29,7 @@ interface Item extends QuickPickItem {
 
 type SearchedTree = Pick<
   JobTree,
-  "loadedJobs" | "openPlaces" | "loadMore" | "show" | "status" | "statusChanged"
+  "source" | "loadedJobs" | "openPlaces" | "loadMore" | "show" | "status" | "statusChanged"
 >;
 type Place = Pick<JumpPlace, "quickPicks" | "formats" | "now" | "openAndReveal">;
 
@@ -39,7 +41,16 @@ type Place = Pick<JumpPlace, "quickPicks" | "formats" | "now" | "openAndReveal">
 export async function findTextInJobs(trees: readonly SearchedTree[], place: Place): Promise<void> {
   for (const tree of trees) tree.show();
   const job = await pickMatch(trees, place);
-  if (job !== undefined) await place.openAndReveal({ kind: job.kind, id: job.id, known: job });
+  const source = job && sourceOf(job, trees);
+  if (job === undefined || source === undefined) return;
+  await place.openAndReveal({ kind: job.kind, id: job.id, known: job }, source);
+}
+
+/** Undefined once the job's session was left. */
+function sourceOf(job: Job, trees: readonly SearchedTree[]): Source | undefined {
+  const key = jobKey(job);
+  const isItself = (each: Job): boolean => each.kind === job.kind && jobKey(each) === key;
+  return trees.find((tree) => [...tree.loadedJobs()].some(isItself))?.source;
 }
 
 async function pickMatch(trees: readonly SearchedTree[], place: Place): Promise<Job | undefined> {

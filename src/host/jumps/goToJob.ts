@@ -26,7 +26,7 @@ export async function goToJob(
 ): Promise<void> {
   const wanted = given ?? (await askForId(near, place));
   if (wanted === undefined) return;
-  const { session, gateway } = place;
+  const { session, gateway } = place.source;
   const id = oneLine(wanted.id, 60);
   const outcome = await whileLooking(
     place.quickPicks,

@@ -101,7 +101,7 @@ async function goFrom(
   const { arn } = wanted;
   const link = arnConsoleLink(arn, wanted.newest?.resourceType);
   const last = lastJobQuery(wanted, pointResource(arn, loaded()), place);
-  const isPlan = isPlanOf(arn, place.session.region);
+  const isPlan = isPlanOf(arn, place.source.session.region);
   for (;;) {
     const way = await pick<Way>(place.quickPicks, {
       placeholder: `Select what to open for ${oneLine(arnName(arn), 60)}`,
@@ -136,8 +136,9 @@ async function goFrom(
 function lastJobQuery(
   { arn, newest }: Wanted,
   resourceArn: string | undefined,
-  { session: { region }, accountsOf }: JumpPlace,
+  { source, accountsOf }: JumpPlace,
 ): NewestQuery {
+  const { region } = source.session;
   const namedAccountIds = accountsOf(arn);
   const query = newestQuery(arn, region, namedAccountIds);
   const kind = resourceArn === undefined ? newest?.kind : "backup";
@@ -199,7 +200,8 @@ async function openLastJob(
   query: Extract<NewestQuery, { readonly type: "ask" }>,
   place: JumpPlace,
 ): Promise<void> {
-  const { session, gateway, notifications } = place;
+  const { notifications } = place;
+  const { session, gateway } = place.source;
   const { kind, accountId } = query.query;
   const where = sessionPlace(session, accountId === undefined ? [] : [accountId]);
   const page = await whileLooking(

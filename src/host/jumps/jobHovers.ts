@@ -17,6 +17,7 @@ import { hoverMarkdown } from "../../viewmodel/jumps/hoverMarkdown";
 import { jobIdHover, type JobIdHoverInput } from "../../viewmodel/jumps/jobIdHover";
 import { failureText } from "../base/failureText";
 import { hoverLink } from "./hoverLinks";
+import type { LoadedAccounts } from "../tree/loadedAccounts";
 import type { CurrentSession } from "../session/currentSession";
 import { foundAt, type FoundInText } from "./textUnderCursor";
 
@@ -29,10 +30,7 @@ export interface JobHoversOptions {
   readonly current: Pick<CurrentSession, "source" | "session" | "changed">;
   readonly formats: () => Formats;
   readonly now: () => number;
-  /** The accounts of the jobs that are loaded. */
-  readonly accountIds: () => readonly string[];
-  /** The accounts that requests about an ARN must name. */
-  readonly accountsOf: (arn: string) => readonly string[];
+  readonly accounts: Pick<LoadedAccounts, "all" | "ofArn">;
 }
 
 type Asked =
@@ -94,20 +92,25 @@ export class JobHovers implements Disposable {
 
   async #ofArn(arn: string, signal: AbortSignal): Promise<HoverContent | undefined> {
     if (isNeverBackedUp(arn)) return undefined;
-    const { current, accountIds } = this.#options;
+    const { current, accounts } = this.#options;
     const { source, session } = current;
+    const accountIds = source === undefined ? [] : accounts.all(source);
     const answer =
       source === undefined
         ? ({ type: "noSession" } as const)
         : await this.#answer(arn, source, signal);
     if (answer === undefined) return undefined;
     const subject = arnSubject(arn);
-    const facts = { arn, subject, answer, session, accountIds: accountIds() };
+    const facts = { arn, subject, answer, session, accountIds };
     return arnHover({ ...facts, ...this.#clock });
   }
 
   async #answer(arn: string, source: Source, signal: AbortSignal): Promise<ArnAnswer | undefined> {
-    const query = newestQuery(arn, source.session.region, this.#options.accountsOf(arn));
+    const query = newestQuery(
+      arn,
+      source.session.region,
+      this.#options.accounts.ofArn(arn, source),
+    );
     if (query.type !== "ask") return query;
     const { accountId = "" } = query.query;
     const asked = await this.#ask(`${arn} ${accountId}`, source, signal, (gateway, own) =>

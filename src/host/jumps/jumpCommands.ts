@@ -1,5 +1,6 @@
 import { commands, Uri, window } from "vscode";
 import { pointResource } from "../../domain/job/pointResource";
+import type { Source } from "../../domain/session/source";
 import type { JobRef } from "../../viewmodel/details/actions";
 import { arnConsoleLink } from "../../viewmodel/console/arnConsoleLink";
 import type { Formats } from "../../viewmodel/text/formats";
@@ -17,7 +18,8 @@ import type { JumpPlace } from "./jumpPlace";
 import type { PickJobOfArn } from "../details/lazyDetails";
 import type { Notifications } from "../base/notifications";
 import type { QuickPickHost } from "../picks/quickPick";
-import type { Sessions } from "../session/sessions";
+import type { CurrentSession } from "../session/currentSession";
+import type { LoadedAccounts } from "../tree/loadedAccounts";
 import { showFiltered } from "../filter/showFiltered";
 import { arnUnderCursor, jobIdsUnderCursor } from "./textUnderCursor";
 import type { Views } from "../tree/views";
@@ -26,7 +28,8 @@ export interface JumpCommandsOptions {
   readonly quickPicks: QuickPickHost;
   readonly views: Pick<Views, "owns" | "row" | "of" | "all" | "loadedJobs">;
   readonly filters: Pick<Filters, "set">;
-  readonly sessions: Sessions;
+  /** What stands on no row and no page is asked for in the session in use. */
+  readonly current: CurrentSession;
   readonly panels: DetailsPanels;
   readonly attention: Attention;
   readonly actions: JobActions;
@@ -34,8 +37,7 @@ export interface JumpCommandsOptions {
   readonly formats: () => Formats;
   readonly now: () => number;
   readonly pickJobOfArn: PickJobOfArn;
-  /** The accounts that requests about an ARN must name. */
-  readonly accountsOf: JumpPlace["accountsOf"];
+  readonly accounts: Pick<LoadedAccounts, "ofArn">;
   /** The same commands on the job of a row or a page. */
   readonly onJob: CommandHandlers<"showJobsForArn" | "openResourceInConsole">;
 }
@@ -49,33 +51,33 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
 
   const open = async (
     ref: JobRef,
-    { session }: Pick<JumpPlace, "session">,
+    source: Source,
     where: "inSight" | "anywhere",
   ): Promise<void> => {
-    await panels.open(ref, session, { preserveFocus: false });
-    if (ref.known !== undefined) await actions.follow(ref.known, where);
+    await panels.open(ref, source.session, { preserveFocus: false });
+    if (ref.known !== undefined) await actions.follow(ref.known, source, where);
   };
 
   /** Finds the session out if need be: who asks for a job wants one. undefined when there is none. */
   const placeOf = async (): Promise<JumpPlace | undefined> => {
-    const here = await openSession(options);
+    const source = await openSource(options);
     return (
-      here && {
-        ...here,
+      source && {
+        source,
         quickPicks: options.quickPicks,
         notifications,
         formats: options.formats(),
         now: options.now(),
-        open: (ref) => open(ref, here, "inSight"),
-        openAndReveal: (ref) => open(ref, here, "anywhere"),
+        open: (ref) => open(ref, source, "inSight"),
+        openAndReveal: (ref, at = source) => open(ref, at, "anywhere"),
         showBackupJobs: (filter) => showFiltered(filter, options.filters, views.of("backup")),
         openConsole: (link, missing) => actions.openConsole(link, missing),
         pickJobOfArn: (arn, at) =>
           options.pickJobOfArn(arn, {
             ...at,
-            resourceArn: pointResource(arn, views.loadedJobs()),
+            resourceArn: pointResource(arn, views.loadedJobs(source)),
           }),
-        accountsOf: options.accountsOf,
+        accountsOf: (arn) => options.accounts.ofArn(arn, source),
       }
     );
   };
@@ -83,8 +85,8 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
   const showJobs = async (arn: string): Promise<void> => {
     const place = await placeOf();
     if (place === undefined) return;
-    if (isPlanOf(arn, place.session.region)) {
-      await goToResourceArn(arn, () => views.loadedJobs(), place);
+    if (isPlanOf(arn, place.source.session.region)) {
+      await goToResourceArn(arn, () => views.loadedJobs(place.source), place);
       return;
     }
     const ref = await place.pickJobOfArn(arn, place);
@@ -132,7 +134,7 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
     goToResourceArn: async (argument) => {
       const place = await placeOf();
       if (place === undefined) return;
-      await goToResourceArn(arnArgument(argument), () => views.loadedJobs(), place);
+      await goToResourceArn(arnArgument(argument), () => views.loadedJobs(place.source), place);
     },
     openResourceInConsole: (argument) => {
       const arn = arnArgument(argument);
@@ -143,15 +145,12 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
 }
 
 /** The session in use, or a new attempt to find one; says so when there is none. */
-async function openSession({
-  sessions,
+async function openSource({
+  current,
   notifications,
-}: Pick<JumpCommandsOptions, "sessions" | "notifications">): Promise<
-  Pick<JumpPlace, "session" | "gateway"> | undefined
-> {
-  if (!["ready", "idle", "loading"].includes(sessions.current.state.kind))
-    await sessions.current.restart();
-  const state = await sessions.current.start();
+}: Pick<JumpCommandsOptions, "current" | "notifications">): Promise<Source | undefined> {
+  if (!["ready", "idle", "loading"].includes(current.state.kind)) await current.restart();
+  const state = await current.start();
   switch (state.kind) {
     case "ready":
       return state;

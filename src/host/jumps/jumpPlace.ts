@@ -1,6 +1,5 @@
 import type { JobFilter } from "../../domain/filter/jobFilter";
-import type { JobGateway } from "../../domain/query/jobGateway";
-import type { Session } from "../../domain/session/session";
+import type { Source } from "../../domain/session/source";
 import type { JobRef } from "../../viewmodel/details/actions";
 import type { Formats } from "../../viewmodel/text/formats";
 import type { PickJobOfArn } from "../details/lazyDetails";
@@ -9,8 +8,7 @@ import type { QuickPickHost } from "../picks/quickPick";
 
 /** Where a jump starts, and what it needs to get somewhere. */
 export interface JumpPlace {
-  readonly session: Session;
-  readonly gateway: JobGateway;
+  readonly source: Source;
   readonly quickPicks: QuickPickHost;
   readonly notifications: Pick<Notifications, "information">;
   readonly formats: Formats;
@@ -18,8 +16,11 @@ export interface JumpPlace {
   readonly now: number;
   /** Shows a job's page, and selects its row where the view is in sight. */
   readonly open: (ref: JobRef) => Promise<void>;
-  /** Shows a job's page and selects its row; a job that is not loaded comes to stand in its group. */
-  readonly openAndReveal: (ref: JobRef) => Promise<void>;
+  /**
+   * Shows a job's page and selects its row; a job that is not loaded comes to stand in its group.
+   * @param source where the job was found, if not where the jump started
+   */
+  readonly openAndReveal: (ref: JobRef, source?: Source) => Promise<void>;
   /** Makes a filter the active one, and brings the backup jobs into sight. */
   readonly showBackupJobs: (filter: JobFilter) => Promise<void>;
   readonly openConsole: (link: string | undefined, missing: string) => Promise<void>;

@@ -13,7 +13,6 @@ import { lazyAsync } from "../../base/lazyAsync";
 import { jobKinds } from "../../domain/job/jobKinds";
 import type { ViewKind } from "../../domain/job/viewKinds";
 import { perViewKind } from "../../domain/job/perKind";
-import { accountOfJob, accountsOfArn, type AccountsView } from "../../domain/filter/namedAccounts";
 import { createFormats, type Formats } from "../../viewmodel/text/formats";
 import { JobTree } from "../../viewmodel/tree/jobTree";
 import type { TreeNode } from "../../viewmodel/tree/treeNode";
@@ -24,6 +23,7 @@ import { watchConfigFiles } from "../session/configFiles";
 import { ContextKeys } from "../base/contextKeys";
 import { commandIds, logName, settingsSection } from "../base/contributions";
 import { DetailsPanels } from "../details/detailsPanels";
+import { LoadedAccounts } from "../tree/loadedAccounts";
 import { pickGrouping } from "../tree/groupingPick";
 import { FilterDisplay } from "../filter/filterDisplay";
 import { Filters } from "../filter/filters";
@@ -130,13 +130,9 @@ export function compose({
   };
   const views = store.add(new Views(perViewKind(openView), attention.onTree));
   const statusBar = store.add(new StatusBar());
-  const accountIds = (): readonly string[] => [
-    ...new Set(views.all.flatMap(({ tree }) => tree.status.accountIds)),
-  ];
-  const lists = (): readonly AccountsView[] => views.all.flatMap(({ tree }) => tree.list ?? []);
-  const accountsOf = (arn: string): readonly string[] => accountsOfArn(arn, lists());
+  const accounts = new LoadedAccounts(views);
   const load = lazyDetails();
-  const actions = new JobActions({ views, sessions, documents, notifications, load });
+  const actions = new JobActions({ views, documents, notifications, load });
   const pickJob: PickJobOfArn = async (arn, at) => {
     const { pickJobOfArn } = await load();
     return pickJobOfArn(arn, at, {
@@ -144,8 +140,8 @@ export function compose({
       formats: formats(),
       now: Date.now(),
       pageSize: settings.pageSize,
-      accountIds: accountIds(),
-      named: accountsOfArn(arn, lists(), at.accountId),
+      accountIds: accounts.all(at.source),
+      named: accounts.ofArn(arn, at.source, at.accountId),
       listIn: async (region, itsArn) => {
         await Promise.all([choices.chooseRegion(region), sessions.current.restart()]);
         await commands.executeCommand(commandIds.showJobsForArn, itsArn);
@@ -154,7 +150,7 @@ export function compose({
   };
   const perform = pageIntents({
     panels: () => panels,
-    sessions,
+    current,
     choices,
     actions,
     pickJobOfArn: pickJob,
@@ -170,7 +166,7 @@ export function compose({
       log,
       contextKeys,
       perform: (intent, panel) => run("openDetails", () => perform(intent, panel)),
-      accountOf: (job) => accountOfJob(job, lists()),
+      accountOf: (job, source) => accounts.ofJob(job, source),
       used: attention.onPage,
     }),
   );
@@ -182,21 +178,20 @@ export function compose({
   const loadJumps = lazyJumps();
   const hovers = lazyAsync(async () => {
     const { JobHovers } = await loadJumps();
-    return store.add(new JobHovers({ current, formats, now: Date.now, accountIds, accountsOf }));
+    return store.add(new JobHovers({ current, formats, now: Date.now, accounts }));
   });
 
   const ofViews = viewCommands({
     views,
     sessions,
     groupings,
-    copyFilter: (view, session) => actions.copyFilterAsCli(view, session),
+    copyFilter: (view) => actions.copyFilterAsCli(view),
     notifications,
     pickGrouping,
     refreshPage: () => panels.active?.refresh(),
   });
   const onJob = jobCommands({
     views,
-    sessions,
     panels,
     attention,
     actions,
@@ -227,7 +222,7 @@ export function compose({
         quickPicks: window,
         views,
         filters,
-        sessions,
+        current,
         panels,
         attention,
         actions,
@@ -235,7 +230,7 @@ export function compose({
         formats,
         now: Date.now,
         pickJobOfArn: pickJob,
-        accountsOf,
+        accounts,
         onJob,
       }),
     ),

@@ -53,11 +53,11 @@ export class SessionDisplay implements Disposable {
   }
 
   async #sessionChanged(state: SessionState): Promise<void> {
-    const { views, documents, panels, log } = this.#options;
+    const { sessions, views, documents, panels, log } = this.#options;
     this.#rowsToReplace++;
     for (const view of views.all) view.setSource(state.kind === "ready" ? state : undefined);
-    panels.sessionChanged();
-    documents.cancel();
+    panels.sessionsChanged();
+    documents.sessionsChanged(sessions);
     this.#setSessionState(state);
     if (state.kind === "ready") {
       log.info(`Session ${state.session.profile}/${state.session.region}`);
@@ -78,14 +78,17 @@ export class SessionDisplay implements Disposable {
   #showStatus(): void {
     if (this.#rowsToReplace > 0) return;
     const { sessions, views, statusBar } = this.#options;
-    const trees = views.all.map(({ tree }) => tree.status);
+    const { state, source, session } = sessions.current;
+    const trees = (source === undefined ? [] : views.showing(source)).map(
+      ({ tree }) => tree.status,
+    );
     const problem = trees.find((status) => status.problem !== undefined)?.problem;
     statusBar.show(
       sessionStatus({
-        state: sessions.current.state,
+        state,
         accountIds: [...new Set(trees.flatMap(({ accountIds }) => accountIds))].sort(),
         ...(problem && {
-          problem: { kind: problem.kind, sentence: failureText(problem, sessions.current.session) },
+          problem: { kind: problem.kind, sentence: failureText(problem, session) },
         }),
       }),
     );

@@ -5,10 +5,10 @@ import { commandPlace, retryPlace } from "./commandPlace";
 import type { CommandHandler, CommandHandlers, TitleCommandHandlers } from "../base/commands";
 import type { TitleCommand } from "../base/contributions";
 import type { Groupings } from "./groupings";
-import type { Session } from "../../domain/session/session";
 import type { JobsView } from "./jobsView";
 import { loadAllWithProgress } from "./loadAllWithProgress";
 import type { Notifications } from "../base/notifications";
+import type { CurrentSession } from "../session/currentSession";
 import type { Sessions } from "../session/sessions";
 import type { Target, Views } from "./views";
 
@@ -25,7 +25,7 @@ export interface ViewCommandsOptions {
   readonly sessions: Sessions;
   readonly groupings: Groupings;
   /** Copies the AWS CLI commands that list what the view shows. */
-  readonly copyFilter: (view: JobsView, session: Session) => Promise<void>;
+  readonly copyFilter: (view: JobsView) => Promise<void>;
   readonly notifications: Pick<Notifications, "information">;
   readonly pickGrouping: (kind: ViewKind, current: Grouping) => Promise<Grouping | undefined>;
   /** Refreshes the details page in front; undefined when there is none. */
@@ -37,10 +37,14 @@ export function viewCommands(options: ViewCommandsOptions): ViewCommandHandlers 
   const { views, sessions, groupings, notifications } = options;
 
   const refresh = ({ view }: Target): Promise<void> => view.tree.refresh();
+  /** The open session that a view's jobs are read in. */
+  const openSession = ({ tree }: JobsView): CurrentSession | undefined =>
+    tree.source && sessions.of(tree.source);
   const reload = async ({ view }: Target): Promise<void> => {
+    const open = openSession(view);
     // The profile may lead elsewhere now: both views start over.
-    if (sessions.current.outdated) return sessions.current.restart();
-    sessions.current.renewCredentialsAfter(view.tree.status.problem);
+    if (open?.outdated === true) return open.restart();
+    open?.renewCredentialsAfter(view.tree.status.problem);
     await view.tree.reload();
   };
   const retry = async ({ view, node }: Target): Promise<void> => {
@@ -49,7 +53,7 @@ export function viewCommands(options: ViewCommandsOptions): ViewCommandHandlers 
       notifications.information("Nothing to retry.");
       return;
     }
-    sessions.current.renewCredentialsAfter(view.tree.status.problem);
+    openSession(view)?.renewCredentialsAfter(view.tree.status.problem);
     await (view.tree.retriesLoadAll(failed.node)
       ? loadAllWithProgress(view, failed.node)
       : view.tree.retry(failed.node));
@@ -78,8 +82,7 @@ export function viewCommands(options: ViewCommandsOptions): ViewCommandHandlers 
     else await loadAllWithProgress(view, place.node);
   };
   const copyFilter = async ({ view }: Target): Promise<void> => {
-    const { state } = sessions.current;
-    if (state.kind === "ready") await options.copyFilter(view, state.session);
+    await options.copyFilter(view);
   };
   const groupBy = async (view: JobsView, grouping: Grouping | undefined): Promise<void> => {
     if (grouping === undefined) return;

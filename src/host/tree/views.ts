@@ -2,6 +2,7 @@ import { window } from "vscode";
 import type { Disposable } from "../../base/disposables";
 import type { Job } from "../../domain/job/job";
 import { type ViewKind, viewKinds } from "../../domain/job/viewKinds";
+import type { Source } from "../../domain/session/source";
 import type { TreeNode } from "../../viewmodel/tree/treeNode";
 import type { JobsView } from "./jobsView";
 import { pick } from "../picks/quickPick";
@@ -42,9 +43,24 @@ export class Views implements Disposable {
     return this.#inUse() ?? this.#byKind[viewKinds[0]];
   }
 
-  /** The jobs that are loaded in both views, with the children that stand under their parents only. */
-  loadedJobs(): readonly Job[] {
-    return this.all.flatMap(({ tree }) => [...tree.loadedJobs()]);
+  /** What the views' jobs are read from, each once. */
+  get sources(): readonly Source[] {
+    const sources = this.all.flatMap(({ tree }) => tree.source ?? []);
+    return [...new Set(sources)];
+  }
+
+  /** The views whose jobs are read from a source. */
+  showing(source: Source): readonly JobsView[] {
+    return this.all.filter(({ tree }) => tree.source === source);
+  }
+
+  /**
+   * The jobs that are loaded, with the children that stand under their parents only.
+   * @param source those that were read from it; left out, the jobs of all views
+   */
+  loadedJobs(source?: Source): readonly Job[] {
+    const views = source === undefined ? this.all : this.showing(source);
+    return views.flatMap(({ tree }) => [...tree.loadedJobs()]);
   }
 
   /** True for a row of one of the views, such as a menu passes. */

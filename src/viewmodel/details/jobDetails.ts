@@ -1,10 +1,9 @@
 import { Emitter } from "../../base/emitter";
 import type { BackupError } from "../../domain/query/backupError";
 import type { Job } from "../../domain/job/job";
-import type { JobGateway } from "../../domain/query/jobGateway";
 import { isUnfinished } from "../../domain/job/jobState";
 import type { PagedJobs } from "../../domain/query/pagedJobs";
-import type { Session } from "../../domain/session/session";
+import type { Source } from "../../domain/session/source";
 import type { DetailsParts, FamilyPart } from "../../protocol/jobDetails";
 import type { Formats } from "../text/formats";
 import type { Actions, DetailsIntent, DetailsList, JobRef } from "./actions";
@@ -27,8 +26,8 @@ export type { Navigation } from "./movingParts";
 
 export interface JobDetailsOptions {
   readonly ref: JobRef;
-  readonly session: Session;
-  readonly gateway: JobGateway;
+  /** Where the job is, and all that its page asks for. */
+  readonly source: Source;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly formats: Formats;
@@ -62,9 +61,9 @@ export class JobDetails {
     this.#options = options;
     this.#polls = new Polls({ now: options.now, errors: () => this.#errors });
     this.changed = this.#changes.event;
-    const { gateway, pageSize, ref } = options;
+    const { source, pageSize, ref } = options;
     const shared = {
-      gateway,
+      gateway: source.gateway,
       pageSize,
       accountId: ref.accountId,
       signal: this.#abort.signal,
@@ -136,7 +135,7 @@ export class JobDetails {
    */
   async follow(): Promise<void> {
     const asked = this.#asked;
-    await this.#options.gateway.quietly(
+    await this.#options.source.gateway.quietly(
       () => this.#follow(),
       () => this.#asked !== asked,
     );
@@ -203,7 +202,8 @@ export class JobDetails {
 
   /** @param part whose actions are given anew */
   #context(part: string): PartContext {
-    const { session, formats, actions, now, ref } = this.#options;
+    const { source, formats, actions, now, ref } = this.#options;
+    const { session } = source;
     const { accountId } = ref;
     return { session, formats, actions: actions.part(part), now: now(), accountId };
   }

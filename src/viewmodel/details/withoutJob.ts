@@ -1,7 +1,6 @@
 import type { BackupError } from "../../domain/query/backupError";
 import {
   environmentProfile,
-  isSameSession,
   type Session,
   type SessionResolution,
 } from "../../domain/session/session";
@@ -15,7 +14,9 @@ export interface WithoutJobInput {
   readonly ref: JobRef;
   /** The session that the job belongs to. */
   readonly session: Session;
-  /** What there is of a session now. */
+  /** That session is open. */
+  readonly isOpen: boolean;
+  /** What there is of a session in use. */
   readonly state:
     | SessionResolution
     | { readonly kind: "idle" }
@@ -33,33 +34,36 @@ export function withoutJob(input: WithoutJobInput): {
   readonly title: string;
   readonly notice: Notice;
 } {
-  return { title: jobKindName(input.ref.kind), notice: notice(input) };
+  const notice = input.isOpen ? askedNotice(input) : leftNotice(input);
+  return { title: jobKindName(input.ref.kind), notice };
 }
 
-function notice(input: WithoutJobInput): Notice {
-  const { ref, session, state, error, busy = false, actions } = input;
+/** The job is asked for, or could not be described. */
+function askedNotice({ ref, session, error, busy = false, actions }: WithoutJobInput): Notice {
+  if (ref.id === "") {
+    return information(
+      "AWS Backup gave this job no ID, so it can't be loaded again. Open it from the view again.",
+    );
+  }
+  if (error === undefined || busy) {
+    return information(
+      `Asking AWS Backup for the ${jobKindName(ref.kind).toLowerCase()} ${oneLine(ref.id)}…`,
+    );
+  }
+  const retry = actions.add("retry:job", { label: "Retry" }, { type: "retry", part: "job" });
+  return { kind: "error", text: errorText(error, session).sentence, actions: [retry] };
+}
+
+/** No request is made for a job whose session is not open. */
+function leftNotice({ session, state, actions }: WithoutJobInput): Notice {
   const belongs = `This page belongs to ${name(session)}.`;
   switch (state.kind) {
     case "idle":
     case "loading":
       return information(`Opening the session of ${name(session)}…`);
     case "ready": {
-      if (!isSameSession(state.session, session)) {
-        const text = `${belongs} The current session is ${name(state.session)}, so the page does not show the job.`;
-        return information(text, [switchTo(session, actions)]);
-      }
-      if (ref.id === "") {
-        return information(
-          "AWS Backup gave this job no ID, so it can't be loaded again. Open it from the view again.",
-        );
-      }
-      if (error === undefined || busy) {
-        return information(
-          `Asking AWS Backup for the ${jobKindName(ref.kind).toLowerCase()} ${oneLine(ref.id)}…`,
-        );
-      }
-      const retry = actions.add("retry:job", { label: "Retry" }, { type: "retry", part: "job" });
-      return { kind: "error", text: errorText(error, session).sentence, actions: [retry] };
+      const text = `${belongs} The current session is ${name(state.session)}, so the page does not show the job.`;
+      return information(text, [switchTo(session, actions)]);
     }
     case "noProfile":
       return closed("No AWS profile is selected.");

@@ -107,6 +107,16 @@ export class JobTree {
     this.#live.setFilter(filter);
   }
 
+  /** What the view's jobs are read from; undefined while there is no session. */
+  get source(): Source | undefined {
+    return this.#live.source;
+  }
+
+  /** What a row's jobs are read from; undefined for a row of a session that was left. */
+  sourceOf(node: TreeNode): Source | undefined {
+    return node.id.startsWith(`${this.#rootId}/`) ? this.source : undefined;
+  }
+
   /** Drops all that belongs to the old session at once. The new one is asked when the view is visible. */
   setSource(source: Source | undefined): void {
     this.#live.setSource(source);
@@ -349,20 +359,25 @@ export class JobTree {
 
   #projection(): TreeProjection | undefined {
     const list = this.#live.current;
-    const { session } = this.#live;
-    if (list === undefined || session === undefined) return undefined;
-    const { profile, region } = session;
-    const rootId = [this.#options.kind, profile, region].map(idPart).join("/");
-    return new TreeProjection(list, rootId);
+    const rootId = this.#rootId;
+    return list === undefined || rootId === undefined
+      ? undefined
+      : new TreeProjection(list, rootId);
+  }
+
+  /** What the ids of all rows of the source begin with. */
+  get #rootId(): string | undefined {
+    if (this.source === undefined) return undefined;
+    const { profile, region } = this.source.session;
+    return [this.#options.kind, profile, region].map(idPart).join("/");
   }
 
   #rowContext(): RowContext | undefined {
     const projection = this.#projection();
-    const { session } = this.#live;
-    if (projection === undefined || session === undefined) return undefined;
+    if (projection === undefined || this.source === undefined) return undefined;
     return {
       projection,
-      session,
+      session: this.source.session,
       formats: this.#options.formats(),
       now: this.#options.now(),
       reloadError: this.#live.reloadError,

@@ -8,7 +8,6 @@ import type { ViewKind } from "../../domain/job/viewKinds";
 import { JobList, refreshPlace, viewPlace } from "../../domain/list/jobList";
 import type { JobScope } from "../../domain/filter/jobScope";
 import type { Change } from "../../domain/list/loadedJobs";
-import type { Session } from "../../domain/session/session";
 import type { Source } from "../../domain/session/source";
 
 export interface LiveListOptions {
@@ -60,8 +59,8 @@ export class LiveList {
     return this.#list;
   }
 
-  get session(): Session | undefined {
-    return this.#source?.session;
+  get source(): Source | undefined {
+    return this.#source;
   }
 
   get filter(): JobFilter {

@@ -49,7 +49,7 @@ async function opened(
   const listIn = vi.fn<ArnJobsOptions["listIn"]>(() => Promise.resolve());
   const chosen = pickJobOfArn(
     arn,
-    { session: aSession, gateway, resourceArn: of.resourceArn },
+    { source: { session: aSession, gateway }, resourceArn: of.resourceArn },
     {
       quickPicks: picks.host,
       formats: utcFormats,

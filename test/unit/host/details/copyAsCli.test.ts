@@ -34,7 +34,7 @@ describe("Copying a view's filter", () => {
   it("puts the commands into the clipboard and says how many, also before the view was opened", async () => {
     const view = viewOf({ states: ["FAILED", "EXPIRED"] });
     expect(view.tree.list).toBeUndefined();
-    await actions.copyFilterAsCli(view, aSession);
+    await actions.copyFilterAsCli(view);
     const end = "--profile demo --region eu-west-1 --output json";
     expect(writeText).toHaveBeenCalledExactlyOnceWith(
       `aws backup list-backup-jobs --by-state FAILED ${end}\naws backup list-backup-jobs --by-state EXPIRED ${end}`,
@@ -43,7 +43,7 @@ describe("Copying a view's filter", () => {
   });
 
   it("leaves the clipboard alone where nothing can match, and says why", async () => {
-    await actions.copyFilterAsCli(viewOf({ backupPlans: ["gold"] }, "restore"), aSession);
+    await actions.copyFilterAsCli(viewOf({ backupPlans: ["gold"] }, "restore"));
     expect(writeText).not.toHaveBeenCalled();
     expect(information).toHaveBeenCalledExactlyOnceWith(
       "No job can match the filter. Restore jobs have no backup plans.",
@@ -60,9 +60,11 @@ describe("Copy as AWS CLI Command", () => {
     const options = {
       views: {
         owns: () => false,
-        row: () => ({ view: { tree: { job: () => selected } }, node: {} }),
+        row: () => ({
+          view: { tree: { job: () => selected, sourceOf: () => ({ session: aSession }) } },
+          node: {},
+        }),
       },
-      sessions: { current: { state: { kind: "ready", session: aSession } } },
       panels: { active: page },
       attention: { isOnPage: page !== undefined },
       actions: { copyAsCli },

@@ -5,6 +5,7 @@ import { DetailsPanel } from "../../../../src/host/details/detailsPanel";
 import { Log } from "../../../../src/host/base/log";
 import type { SessionState } from "../../../../src/host/session/currentSession";
 import type { HostIntent } from "../../../../src/viewmodel/details/actions";
+import { OpenSessions } from "../support/openSessions";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
 import type { WireObject } from "../../../support/endpoint/wire";
 import { AccountGateway } from "../../../support/jobs/accountGateway";
@@ -30,7 +31,7 @@ function aPanel(
   const fake = new FakeWebviewPanel();
   fake.visible = visible;
   const gateway = new AccountGateway({ account: accountOf({ backup: jobs }) });
-  let state: SessionState = { kind: "ready", session: aSession, gateway };
+  const sessions = new OpenSessions({ session: aSession, gateway });
   const lines: string[] = [];
   const performed: HostIntent[] = [];
   const note = (text: string): void => void lines.push(text);
@@ -44,8 +45,7 @@ function aPanel(
     pageSize: () => 100,
     now: Date.now,
     log: new Log({ debug: note, info: note, warn: note, error: note, show: () => undefined }),
-    sessionState: () => state,
-    renewCredentials: () => undefined,
+    sessions: sessions.asSessions,
     perform: (intent) => {
       performed.push(intent);
       return Promise.resolve();
@@ -61,7 +61,7 @@ function aPanel(
     performed,
     settle,
     become: (next: SessionState) => {
-      state = next;
+      sessions.become(next);
       panel.sessionChanged();
     },
   };

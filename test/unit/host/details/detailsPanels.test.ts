@@ -4,6 +4,7 @@ import {
   DetailsPanels,
   type DetailsPanelsOptions,
 } from "../../../../src/host/details/detailsPanels";
+import { OpenSessions } from "../support/openSessions";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
 import type { Job } from "../../../../src/domain/job/job";
 import { AccountGateway } from "../../../support/jobs/accountGateway";
@@ -35,7 +36,7 @@ function somePanels() {
   const options = {
     load: () => Promise.resolve({ DetailsPanel, detailsTitle, jobDetailsHtml: () => "" }),
     extensionUri: "file:///ext",
-    sessions: { current: { state: { kind: "ready", session: aSession, gateway } } },
+    sessions: new OpenSessions({ session: aSession, gateway }).asSessions,
     formats: () => utcFormats,
     pageSize: () => 100,
     now: Date.now,

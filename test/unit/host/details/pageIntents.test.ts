@@ -1,3 +1,4 @@
+import { noGateway } from "../../../support/jobs/noGateway";
 import { describe, expect, it, vi } from "vitest";
 import type { DetailsPanel } from "../../../../src/host/details/detailsPanel";
 import { pageIntents, type PageIntentsOptions } from "../../../../src/host/details/pageIntents";
@@ -6,14 +7,14 @@ vi.mock("vscode", () => ({}));
 
 const session = { profile: "demo", region: "eu-west-1" };
 const ref = { kind: "backup", id: "job" } as const;
-const panel = { session, ref: { accountId: "999999999999" } } as unknown as DetailsPanel;
+const source = { session, gateway: noGateway };
+const panel = { session, source, ref: { accountId: "999999999999" } } as unknown as DetailsPanel;
 
 function intents() {
   const open = vi.fn(() => Promise.resolve());
   const pickJobOfArn = vi.fn(() => Promise.resolve(ref));
   const options = {
     panels: () => ({ open }),
-    sessions: { current: { state: { kind: "ready", session } } },
     pickJobOfArn,
   };
   return { open, pickJobOfArn, perform: pageIntents(options as unknown as PageIntentsOptions) };
@@ -34,7 +35,7 @@ describe("what a page leads to", () => {
     await perform({ type: "showJobs", arn: "arn:aws:s3:::bucket" }, panel);
     expect(pickJobOfArn).toHaveBeenCalledExactlyOnceWith(
       "arn:aws:s3:::bucket",
-      expect.objectContaining({ accountId: "999999999999" }),
+      expect.objectContaining({ source, accountId: "999999999999" }),
     );
     expect(open).toHaveBeenCalledExactlyOnceWith(ref, session, { preserveFocus: false });
   });

@@ -87,6 +87,9 @@ async function atPalette(
     all: [backup, { kind: "restore", visible: true, tree: restores.tree, open }],
     preferred: backup,
     of: () => backup,
+    get sources() {
+      return fixture.tree.source === undefined ? [] : [fixture.tree.source];
+    },
     loadedJobs: () => [...fixture.tree.loadedJobs(), ...restores.tree.loadedJobs()],
   } as unknown as Views;
   const { gateway } = fixture;

@@ -39,8 +39,7 @@ class Jump {
   chosen: { kind: "backup"; id: string } | undefined;
 
   readonly place: JumpPlace = {
-    session: aSession,
-    gateway: this.gateway,
+    source: { session: aSession, gateway: this.gateway },
     quickPicks: this.picks.host,
     notifications: { information: (text) => this.said.push(text) },
     formats: utcFormats,

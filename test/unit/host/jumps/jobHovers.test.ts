@@ -38,8 +38,7 @@ class Hovering {
       },
       formats: () => utcFormats,
       now: () => this.now,
-      accountIds: () => [],
-      accountsOf: () => this.accounts,
+      accounts: { all: () => [], ofArn: () => this.accounts },
     });
   }
 

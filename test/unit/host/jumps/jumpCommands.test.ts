@@ -4,6 +4,8 @@ import type { JobFilter } from "../../../../src/domain/filter/jobFilter";
 import type { ArnJobsPlace } from "../../../../src/host/details/arnJobsPick";
 import { Attention } from "../../../../src/host/tree/attention";
 import { jumpCommands, type JumpCommandsOptions } from "../../../../src/host/jumps/jumpCommands";
+import { OpenSessions } from "../support/openSessions";
+import { noGateway } from "../../../support/jobs/noGateway";
 import { FakePicks } from "../../../support/jobs/fakePicks";
 import { aBackupJob, accountId } from "../../../support/jobs/jobBuilders";
 import { settled } from "../../../support/jobs/settled";
@@ -49,7 +51,6 @@ const { Uri } = await import("vscode");
 /** A job's row and an ARN under the cursor; `asked` says whose jobs were asked for. */
 function atDesk(selected: "job" | "group" | undefined, loaded: readonly Job[] = []) {
   const picks = new FakePicks();
-  const state = { kind: "ready", session: aSession };
   const attention = new Attention();
   const rows = { job: aBackupJob(), group: undefined };
   const view = { tree: { job: (node: "job" | "group") => rows[node] } };
@@ -58,7 +59,7 @@ function atDesk(selected: "job" | "group" | undefined, loaded: readonly Job[] = 
   const options = {
     attention,
     panels: { active: undefined },
-    accountsOf: () => [],
+    accounts: { ofArn: () => [] },
     views: {
       owns: (argument: unknown) => argument === "job",
       row: () => selected && { view, node: selected },
@@ -72,7 +73,7 @@ function atDesk(selected: "job" | "group" | undefined, loaded: readonly Job[] = 
       },
     },
     quickPicks: picks.host,
-    sessions: { current: { state, start: () => Promise.resolve(state) } },
+    current: new OpenSessions({ session: aSession, gateway: noGateway }).current,
     formats: () => undefined,
     now: () => 0,
     notifications: { information: () => asked.push("nothing") },

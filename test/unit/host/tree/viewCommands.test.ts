@@ -81,9 +81,7 @@ describe("Load More", () => {
 });
 
 describe("Copy Filter as AWS CLI Command", () => {
-  const session = { profile: "demo", region: "eu-west-1" };
-
-  function commands(state: { readonly kind: string; readonly session?: typeof session }) {
+  function commands(state: { readonly kind: string }) {
     const views = { backup: { visible: true }, restore: { visible: true } };
     const copyFilterAsCli = vi.fn(() => Promise.resolve());
     const options = {
@@ -104,14 +102,14 @@ describe("Copy Filter as AWS CLI Command", () => {
   }
 
   it("copies for the view of its title, or for the one in use", async () => {
-    const of = commands({ kind: "ready", session });
+    const of = commands({ kind: "ready" });
     await of.inTitle.copyFilterAsCli("backup", row);
-    expect(of.copied).toHaveBeenLastCalledWith(of.views.backup, session);
+    expect(of.copied).toHaveBeenLastCalledWith(of.views.backup);
     await of.inTitle.copyFilterAsCli("restore", undefined);
-    expect(of.copied).toHaveBeenLastCalledWith(of.views.restore, session);
+    expect(of.copied).toHaveBeenLastCalledWith(of.views.restore);
     await of.commands.copyFilterAsCli(undefined);
     expect(of.copied).toHaveBeenCalledTimes(3);
-    expect(of.copied).toHaveBeenLastCalledWith(of.views.restore, session);
+    expect(of.copied).toHaveBeenLastCalledWith(of.views.restore);
   });
 
   it("finds the session out anew where there is none", async () => {

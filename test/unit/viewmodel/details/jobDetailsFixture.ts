@@ -42,8 +42,7 @@ export function aPage(jobs: Accounts, ref: JobRef, pageSize = 100): JobPage {
   let now = noon;
   const details = new JobDetails({
     ref,
-    session: aSession,
-    gateway,
+    source: { session: aSession, gateway },
     now: () => now,
     formats: utcFormats,
     pageSize,

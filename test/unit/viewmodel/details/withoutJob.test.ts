@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { BackupError } from "../../../../src/domain/query/backupError";
-import { environmentProfile } from "../../../../src/domain/session/session";
+import { environmentProfile, isSameSession } from "../../../../src/domain/session/session";
 import { Actions } from "../../../../src/viewmodel/details/actions";
 import { withoutJob, type WithoutJobInput } from "../../../../src/viewmodel/details/withoutJob";
 
@@ -13,10 +13,12 @@ function said(input: Partial<WithoutJobInput>): {
   readonly text: string;
   readonly actions: readonly string[];
 } {
+  const state = input.state ?? ready;
   const { title, notice } = withoutJob({
     ref: { kind: "backup", id: "1EB3" },
     session,
-    state: ready,
+    isOpen: state.kind === "ready" && isSameSession(state.session, session),
+    state,
     error: undefined,
     actions: new Actions(),
     ...input,

@@ -1,0 +1,79 @@
+import { Emitter } from "../../../../src/base/emitter";
+import type { BackupError } from "../../../../src/domain/query/backupError";
+import { isSameSession, type Session } from "../../../../src/domain/session/session";
+import type { Source } from "../../../../src/domain/session/source";
+import type { CurrentSession, SessionState } from "../../../../src/host/session/currentSession";
+import { Sessions } from "../../../../src/host/session/sessions";
+
+/** Sessions that are open side by side, as a test says; the first is the one in use. */
+export class OpenSessions {
+  /** What was said of credentials that may have to be read anew: in which session, and after which problem. */
+  readonly renewed: [Source, BackupError | undefined][] = [];
+  restarts = 0;
+  readonly #changed = new Emitter<SessionState>();
+  #state: SessionState;
+  readonly #others: readonly Source[];
+
+  constructor(first?: Source, ...others: readonly Source[]) {
+    this.#state = first === undefined ? { kind: "noProfile" } : ready(first);
+    this.#others = others;
+  }
+
+  /** As the product sees them. */
+  get asSessions(): Sessions {
+    const sessions = new Sessions(this.current);
+    sessions.sourceOf = (session: Session) =>
+      this.#open.find((source) => isSameSession(source.session, session));
+    sessions.of = (source: Source) =>
+      this.#open.includes(source) ? this.#opened(source) : undefined;
+    return sessions;
+  }
+
+  /** The session in use, as the product sees it. */
+  get current(): CurrentSession {
+    const source = (): Source | undefined =>
+      this.#state.kind === "ready" ? this.#state : undefined;
+    const state = (): SessionState => this.#state;
+    return {
+      get state() {
+        return state();
+      },
+      get source() {
+        return source();
+      },
+      get session() {
+        return source()?.session ?? { profile: "", region: "" };
+      },
+      changed: this.#changed.event,
+      start: () => Promise.resolve(state()),
+      restart: () => {
+        this.restarts++;
+        return Promise.resolve();
+      },
+    } as unknown as CurrentSession;
+  }
+
+  /** Another session comes into use, or none; the others stay open. */
+  become(state: SessionState): void {
+    this.#state = state;
+    this.#changed.fire(state);
+  }
+
+  get #open(): readonly Source[] {
+    const { source } = this.current;
+    return source === undefined ? this.#others : [source, ...this.#others];
+  }
+
+  #opened(source: Source): CurrentSession {
+    return {
+      outdated: false,
+      renewCredentialsAfter: (problem: BackupError | undefined) => {
+        this.renewed.push([source, problem]);
+      },
+    } as unknown as CurrentSession;
+  }
+}
+
+export function ready(source: Source): SessionState & Source {
+  return { kind: "ready", ...source };
+}
