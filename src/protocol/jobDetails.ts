@@ -255,9 +255,12 @@ export interface DetailsParts {
   readonly related: RelatedPart;
 }
 
+/** The kinds of jobs that have a page. */
+export const pageKinds = ["backup", "restore", "copy"] as const;
+
 /** What a window reload needs to find the page again; nothing of the job's content. */
 export interface PageKey {
-  readonly kind: "backup" | "restore" | "copy";
+  readonly kind: (typeof pageKinds)[number];
   readonly id: string;
   /** The job's account, where requests about it must name that. */
   readonly accountId?: string;

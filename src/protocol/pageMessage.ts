@@ -1,4 +1,4 @@
-import type { PageKey, PageMessage } from "./jobDetails";
+import { pageKinds, type PageKey, type PageMessage } from "./jobDetails";
 
 /** Longer than any action that the host makes: kind, intent and a job id of AWS. */
 const longestAction = 4096;
@@ -27,12 +27,12 @@ export function pageMessage(value: unknown): PageMessage | undefined {
 /** The key in what a page kept over a window reload, checked. */
 export function pageKey(state: unknown): PageKey | undefined {
   const key = record(record(state)?.["key"]);
-  const kind = key?.["kind"];
+  const kind = pageKinds.find((each) => each === key?.["kind"]);
   const id = text(key?.["id"], longestAction);
   const profile = text(key?.["profile"], longestAction);
   const region = text(key?.["region"], longestAction);
-  if (kind !== "backup" && kind !== "restore" && kind !== "copy") return undefined;
-  if (id === undefined || profile === undefined || region === undefined) return undefined;
+  if (kind === undefined || id === undefined || profile === undefined || region === undefined)
+    return undefined;
   const accountId = text(key?.["accountId"], 12);
   return {
     kind,

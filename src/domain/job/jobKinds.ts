@@ -1,4 +1,4 @@
-import type { Job, JobKind, JobMember } from "./job";
+import { allJobKinds, type Job, type JobKind, type JobMember } from "./job";
 
 /** Members of jobs that hold one text. */
 export type TextMember = {
@@ -212,4 +212,12 @@ export const jobKinds: Readonly<Record<JobKind, KindFacts>> = {
 /** True for a grouping that the kind's view offers. */
 export function isGrouping(value: unknown, kind: JobKind): value is Grouping {
   return jobKinds[kind].groupings.some((grouping) => grouping === value);
+}
+
+/** The kinds whose jobs AWS lists by a parameter, with or without an operation of its own for it. */
+export function kindsListedBy(parameter: ListParameter): readonly JobKind[] {
+  return allJobKinds.filter((kind) => {
+    const { list, listByResource } = jobKinds[kind];
+    return [...list.parameters, ...(listByResource?.parameters ?? [])].includes(parameter);
+  });
 }

@@ -1,7 +1,7 @@
 import { parseArn } from "../arn/arn";
 import type { Job } from "../job/job";
 import { recoveryPointArnsOf, resourceArnOf } from "../job/jobFacts";
-import { jobKinds } from "../job/jobKinds";
+import { jobKinds, kindsListedBy, type ListParameter } from "../job/jobKinds";
 import { isByProtectedResource, type JobQuery } from "./jobQuery";
 
 /** What is known of where an ARN is asked about, and of the ARN itself. */
@@ -75,9 +75,9 @@ function ownQueries(arn: string, options: ArnQueryOptions): readonly ArnQuery[] 
     case "backup-vault":
       return vaultQueries({ ...parsed, arn, name }, options);
     case "restore-testing-plan":
-      return [{ query: { kind: "restore", restoreTestingPlanArn: arn } }];
+      return queriesBy("restoreTestingPlanArn", arn);
     case "recovery-point":
-      return [{ query: { kind: "copy", sourceRecoveryPointArn: arn } }];
+      return queriesBy("sourceRecoveryPointArn", arn);
     default:
       return [];
   }
@@ -93,33 +93,32 @@ function vaultQueries(
   },
   { region, accountId = vault.accountId }: ArnQueryOptions,
 ): readonly ArnQuery[] {
-  const copies: ArnQuery = { query: { kind: "copy", destinationVaultArn: vault.arn } };
-  if (vault.region !== region || vault.accountId !== accountId) return [copies];
+  const copies = queriesBy("destinationVaultArn", vault.arn);
+  if (vault.region !== region || vault.accountId !== accountId) return copies;
   const keep = (job: Job): boolean =>
     // Old records have one of name and ARN only.
     job.backupVaultArn === undefined
       ? job.accountId === vault.accountId
       : job.backupVaultArn === vault.arn;
-  return [{ query: { kind: "backup", backupVaultName: vault.name }, keep }, copies];
+  const named = queriesBy("backupVaultName", vault.name);
+  return [...named.map((wanted) => ({ ...wanted, keep })), ...copies];
 }
 
 /** No list of backup or restore jobs has a filter for recovery points: they are among their resource's. */
 function pointQueries(arn: string, resourceArn: string): readonly ArnQuery[] {
   const keep = (job: Job): boolean => recoveryPointArnsOf(job).includes(arn);
   return [
-    { query: { kind: "backup", resourceArn }, keep },
-    { query: { kind: "restore", resourceArn }, keep },
-    { query: { kind: "copy", resourceArn }, keep },
-    { query: { kind: "copy", sourceRecoveryPointArn: arn } },
+    ...queriesBy("resourceArn", resourceArn).map((wanted) => ({ ...wanted, keep })),
+    ...queriesBy("sourceRecoveryPointArn", arn),
   ];
 }
 
 /** Recovery points of some types have ARNs like a resource's (snapshots, images), so it may be one. */
 function resourceQueries(arn: string): readonly ArnQuery[] {
-  return [
-    { query: { kind: "backup", resourceArn: arn } },
-    { query: { kind: "restore", resourceArn: arn } },
-    { query: { kind: "copy", resourceArn: arn } },
-    { query: { kind: "copy", sourceRecoveryPointArn: arn } },
-  ];
+  return [...queriesBy("resourceArn", arn), ...queriesBy("sourceRecoveryPointArn", arn)];
+}
+
+/** One query of each kind that AWS lists by the parameter. */
+function queriesBy(parameter: ListParameter, value: string): readonly ArnQuery[] {
+  return kindsListedBy(parameter).map((kind) => ({ query: { kind, [parameter]: value } }));
 }
