@@ -16,7 +16,6 @@ import { GroupQueries } from "./groupQueries";
 import type { Job } from "../job/job";
 import type { ViewKind } from "../job/viewKinds";
 import type { Dimension } from "../job/jobDimension";
-import type { JobGateway } from "../query/jobGateway";
 import type { JobQuery } from "../query/jobQuery";
 import { jobKey } from "../job/jobOrder";
 import { matchesQuery } from "../query/matchesQuery";
@@ -24,15 +23,16 @@ import type { JobScope } from "../filter/jobScope";
 import { type Change, LoadedJobs } from "./loadedJobs";
 import { LoadStates } from "../query/loadStates";
 import type { QueryCursor } from "../query/queryCursor";
+import { ListRefreshes, type RefreshEnd } from "./listRefreshes";
 import { refreshJobs } from "./refreshJobs";
-import { inTurns } from "../query/requestTurns";
+import { inTurns, type ListGateway } from "../query/requestTurns";
 
 export interface JobListOptions {
   /** What is asked for, and what of it is meant. */
   readonly scope: JobScope;
   /** What the groups are made by, outermost first. */
   readonly dimensions: readonly Dimension[];
-  readonly gateway: Pick<JobGateway, "listJobs" | "describeJob">;
+  readonly gateway: ListGateway;
   /** MaxResults of a page, 1 to 1000. */
   readonly pageSize: number;
   /** ISO date of a time (ms) in the user's zone. */
@@ -50,9 +50,6 @@ const fullReadAge = 24 * 3_600_000;
 /** The place of the whole view among the load states. */
 export const viewPlace = pathKey({});
 
-/** The place of *Refresh* among the load states. */
-export const refreshPlace = "refresh";
-
 /**
  * One generation of a view's jobs: what was asked, what came, what is still open. Disposing it aborts
  * every request, and no late answer is taken in. Failures are load states, never rejections.
@@ -63,6 +60,8 @@ export class JobList {
   readonly children: ChildJobs;
   readonly loadStates: LoadStates;
   readonly splits: DaySplits;
+  /** Bring what changed since {@link asOf}; rows, pages and tokens stay. */
+  readonly refreshes: ListRefreshes;
   /** Fires after a page was taken in (with what changed) and when a load state changed (without). */
   readonly changed: Emitter<Change | undefined>["event"];
   /** When the jobs were last known to be up to date, milliseconds since the epoch. */
@@ -107,6 +106,12 @@ export class JobList {
       accept: (cursor, page) => {
         this.#accept(cursor, this.jobs.put({ ...page, source: "list" }));
       },
+    });
+    this.refreshes = new ListRefreshes({
+      gateway,
+      loadStates: this.loadStates,
+      bringChanges: () => this.#bringChanges(),
+      signal: this.#aborter.signal,
     });
     this.children = new ChildJobs({
       scope: options.scope,
@@ -206,17 +211,10 @@ export class JobList {
     return this.#once(drainOf(pathKey(path)), () => this.#loadAll(path, options));
   }
 
-  /**
-   * Brings what changed since {@link asOf}; rows, pages and tokens stay.
-   * @returns false when so much has left without a trace that only starting over tells the truth
-   */
-  async refresh(): Promise<boolean> {
+  async #bringChanges(): Promise<RefreshEnd> {
     const { scope, gateway, pageSize, now } = this.#options;
-    const place = refreshPlace;
-    if (this.loadStates.get(place).loading !== undefined) return true;
     const startedAt = now();
-    if (startedAt - (this.#openedAt ?? startedAt) > fullReadAge) return false;
-    this.loadStates.set(place, { loading: "page" });
+    if (startedAt - (this.#openedAt ?? startedAt) > fullReadAge) return { mustStartOver: true };
     const outcome = await refreshJobs({
       scope,
       gateway,
@@ -230,12 +228,12 @@ export class JobList {
         this.#takeIn(change);
       },
     });
-    const childrenError = outcome.error ?? (await this.children.refresh());
-    if (this.#aborter.signal.aborted) return true;
-    if (childrenError === undefined && !outcome.cancelled) this.asOf = startedAt;
+    if (outcome.mustStartOver) return outcome;
+    const error = outcome.error ?? (await this.children.refresh());
+    if (this.#aborter.signal.aborted) return { mustStartOver: false };
+    if (error === undefined && !outcome.cancelled) this.asOf = startedAt;
     this.#forgetFailures();
-    this.loadStates.set(place, childrenError === undefined ? {} : { error: childrenError });
-    return !outcome.mustStartOver;
+    return { mustStartOver: false, ...(error !== undefined && { error }) };
   }
 
   async #open(): Promise<readonly Job[]> {

@@ -6,10 +6,11 @@ import type { JobGateway } from "./jobGateway";
  */
 const requestsAtOnce = 10;
 
+/** What a list asks of a gateway. */
+export type ListGateway = Pick<JobGateway, "listJobs" | "describeJob" | "quietly">;
+
 /** A gateway's requests for jobs, so many at once; the others wait for their turn, in order. */
-export function inTurns(
-  gateway: Pick<JobGateway, "listJobs" | "describeJob">,
-): Pick<JobGateway, "listJobs" | "describeJob"> {
+export function inTurns(gateway: ListGateway): ListGateway {
   const waiting: (() => void)[] = [];
   let underWay = 0;
 
@@ -29,5 +30,6 @@ export function inTurns(
   return {
     listJobs: (query, page, signal) => inTurn(() => gateway.listJobs(query, page, signal)),
     describeJob: (kind, id, signal) => inTurn(() => gateway.describeJob(kind, id, signal)),
+    quietly: (work, isWanted) => gateway.quietly(work, isWanted),
   };
 }

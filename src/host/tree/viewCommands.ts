@@ -36,7 +36,9 @@ export interface ViewCommandsOptions {
 export function viewCommands(options: ViewCommandsOptions): ViewCommandHandlers {
   const { views, sessions, groupings, notifications } = options;
 
-  const refresh = ({ view }: Target): Promise<void> => view.tree.refresh();
+  const refresh = async ({ view }: Target): Promise<void> => {
+    await view.tree.refresh();
+  };
   /** The open session that a view's jobs are read in. */
   const openSession = ({ tree }: JobsView): CurrentSession | undefined =>
     tree.source && sessions.of(tree.source);

@@ -7,7 +7,8 @@ import type { Job } from "../../domain/job/job";
 import type { ViewKind } from "../../domain/job/viewKinds";
 import type { ActiveFilter } from "../../domain/filter/activeFilter";
 import { isFiltering, type JobFilter } from "../../domain/filter/jobFilter";
-import { type JobList, refreshPlace } from "../../domain/list/jobList";
+import type { JobList } from "../../domain/list/jobList";
+import { type RefreshEnd, refreshPlace } from "../../domain/list/listRefreshes";
 import { compareJobs, jobKey } from "../../domain/job/jobOrder";
 import type { Change } from "../../domain/list/loadedJobs";
 import type { Source } from "../../domain/session/source";
@@ -15,7 +16,7 @@ import type { Formats } from "../text/formats";
 import { type Grouping } from "../../domain/job/jobKinds";
 import { dimensionsOf } from "../../domain/job/grouping";
 import { idPart } from "../text/idPart";
-import { LiveList } from "./liveList";
+import { LiveList, type RefreshRequest } from "./liveList";
 import { RenderedNodes } from "./renderedNodes";
 import { isExtra, pathOf, placeNode, TreeProjection } from "./treeProjection";
 import { goneRow, nodeRow, nodeTooltip, type RowContext, rowText, textOfRow } from "./treeRows";
@@ -231,9 +232,9 @@ export class JobTree {
     );
   }
 
-  /** Brings what changed; rows, pages, tokens, expansion and selection stay. */
-  refresh(): Promise<void> {
-    return this.#live.refresh();
+  /** Brings what changed; rows, pages, tokens, expansion and selection stay. In the background: see LiveList. */
+  refresh(request?: RefreshRequest): Promise<RefreshEnd | undefined> {
+    return this.#live.refresh(request);
   }
 
   /** Starts over; the old rows stay until the first page is in. */

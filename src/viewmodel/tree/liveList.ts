@@ -5,7 +5,8 @@ import { haveMoved, readDifferently } from "../../domain/filter/filterRanges";
 import type { Dimension } from "../../domain/job/jobDimension";
 import { isSameFilter, type JobFilter } from "../../domain/filter/jobFilter";
 import type { ViewKind } from "../../domain/job/viewKinds";
-import { JobList, refreshPlace, viewPlace } from "../../domain/list/jobList";
+import { JobList, viewPlace } from "../../domain/list/jobList";
+import { type RefreshEnd, refreshPlace } from "../../domain/list/listRefreshes";
 import type { JobScope } from "../../domain/filter/jobScope";
 import type { Change } from "../../domain/list/loadedJobs";
 import type { Source } from "../../domain/session/source";
@@ -20,6 +21,11 @@ export interface LiveListOptions {
   /** ISO date of a time in the user's zone. */
   readonly dayOf: (time: number) => string;
   readonly dimensions: () => readonly Dimension[];
+}
+
+export interface RefreshRequest {
+  /** Nobody has asked for it: a timer has begun it. */
+  readonly background?: boolean;
 }
 
 /**
@@ -112,8 +118,19 @@ export class LiveList {
     this.#next?.regroup(dimensions);
   }
 
-  /** Brings what changed; rows, pages and tokens stay, unless the filter's times are others by now. */
-  async refresh(): Promise<void> {
+  /**
+   * Brings what changed; rows, pages and tokens stay, unless the filter's times are others by now. In the background
+   * nothing shows that, but what it brings: no progress, no failure, no other rows while somebody reads these; and the
+   * user is asked nothing. It does nothing where no jobs stand yet.
+   * @returns how it ended in the background, where only starting over may be left to do
+   */
+  async refresh({ background = false }: RefreshRequest = {}): Promise<RefreshEnd | undefined> {
+    if (background) return this.#refreshInBackground();
+    await this.#refreshForUser();
+    return undefined;
+  }
+
+  async #refreshForUser(): Promise<void> {
     const list = this.#list;
     const source = this.#source;
     if (list === undefined || source === undefined) {
@@ -126,9 +143,22 @@ export class LiveList {
       this.want();
     } else if (isOld) await this.reload();
     else if (!list.isOpen) await list.open();
-    else if (!(await list.refresh())) await this.reload();
+    else if ((await list.refreshes.forUser()).mustStartOver) await this.reload();
     else if (list.loadStates.get(refreshPlace).error === undefined) this.#reloadError = undefined;
     this.#changes.fire(undefined);
+  }
+
+  async #refreshInBackground(): Promise<RefreshEnd | undefined> {
+    const list = this.#list;
+    const source = this.#source;
+    // A reload under way brings more.
+    if (source === undefined || list?.isOpen !== true || this.#next !== undefined) return undefined;
+    if (haveMoved(list.scope.ranges, this.#scope(source).ranges)) return { mustStartOver: true };
+    const end = await list.refreshes.inBackground();
+    if (list !== this.#list) return undefined;
+    if (end.error === undefined && !end.mustStartOver) this.#reloadError = undefined;
+    this.#changes.fire(undefined);
+    return end;
   }
 
   /** Starts over; the old jobs stay until the first page is in. */

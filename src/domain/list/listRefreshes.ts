@@ -1,0 +1,70 @@
+import type { JobGateway } from "../query/jobGateway";
+import type { LoadStates } from "../query/loadStates";
+import type { RefreshOutcome } from "./refreshJobs";
+
+/** The place of *Refresh* among the load states. */
+export const refreshPlace = "refresh";
+
+/** How a refresh ended. */
+export type RefreshEnd = Omit<RefreshOutcome, "cancelled">;
+
+export interface ListRefreshesOptions {
+  readonly gateway: Pick<JobGateway, "quietly">;
+  readonly loadStates: LoadStates;
+  /** Brings what changed; shows nothing of how that goes. */
+  readonly bringChanges: () => Promise<RefreshEnd>;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The refreshes of a list: those that the user asks for show that they are under way, and that they failed; those
+ * in the background do neither, and ask the user nothing. One is under way at a time.
+ */
+export class ListRefreshes {
+  readonly #options: ListRefreshesOptions;
+  #forUser: Promise<RefreshEnd> | undefined;
+  #inBackground: Promise<RefreshEnd> | undefined;
+
+  constructor(options: ListRefreshesOptions) {
+    this.#options = options;
+  }
+
+  /** Joins the refresh under way, if there is one. */
+  forUser(): Promise<RefreshEnd> {
+    this.#forUser ??= this.#shown().finally(() => {
+      this.#forUser = undefined;
+    });
+    return this.#forUser;
+  }
+
+  /** Joins the refresh under way, if there is one. */
+  inBackground(): Promise<RefreshEnd> {
+    if (this.#forUser !== undefined) return this.#forUser;
+    this.#inBackground ??= this.#unseen().finally(() => {
+      this.#inBackground = undefined;
+    });
+    return this.#inBackground;
+  }
+
+  async #shown(): Promise<RefreshEnd> {
+    const { loadStates, bringChanges, signal } = this.#options;
+    loadStates.set(refreshPlace, { loading: "page" });
+    const underWay = this.#inBackground;
+    let end = await (underWay ?? bringChanges());
+    // In the background it may have failed for want of an answer that nobody was asked for.
+    if (end.error !== undefined && underWay !== undefined) end = await bringChanges();
+    if (signal.aborted) return end;
+    loadStates.set(refreshPlace, end.error === undefined ? {} : { error: end.error });
+    return end;
+  }
+
+  async #unseen(): Promise<RefreshEnd> {
+    const { gateway, loadStates, bringChanges, signal } = this.#options;
+    const end = await gateway.quietly(bringChanges);
+    const isUpToDate = end.error === undefined && !end.mustStartOver && !signal.aborted;
+    const { error } = loadStates.get(refreshPlace);
+    // What the user's refresh failed with is over.
+    if (isUpToDate && error !== undefined) loadStates.set(refreshPlace, {});
+    return end;
+  }
+}

@@ -1,0 +1,222 @@
+import { describe, expect, it } from "vitest";
+import { accountOf } from "../../../support/endpoint/data/accountOf";
+import { openTree, TreeFixture } from "../../../support/jobs/treeFixture";
+import { wireBackupJob, wireBackupJobs } from "../../../support/jobs/wireJobs";
+
+const older = [
+  ...wireBackupJobs(2, { state: "FAILED", age: 30 }),
+  ...wireBackupJobs(30, { age: 60 }),
+];
+const jobs = [...wireBackupJobs(3, { state: "RUNNING", age: 5 }), ...older];
+const later = [wireBackupJob({ id: "new", state: "PENDING", age: 0 }), ...jobs];
+
+const open = () => openTree({ jobs, pageSize: 10 });
+
+/** A view whose account has one more job by now, an hour later; nothing was asked about it yet. */
+async function changed(): Promise<TreeFixture> {
+  const fixture = await open();
+  fixture.gateway.account = accountOf({ backup: later });
+  fixture.gateway.takeRequests();
+  fixture.now += 3_600_000;
+  return fixture;
+}
+
+const isOfState = ({ params }: { readonly params: object }): boolean => "state" in params;
+
+describe("A refresh in the background", () => {
+  it("brings what changed, with no progress but the time in the header", async () => {
+    const fixture = await changed();
+    let busy = false;
+    fixture.tree.statusChanged(() => (busy ||= fixture.tree.status.busy));
+    fixture.gateway.hold();
+    const refreshed = fixture.tree.refresh({ background: true });
+    await fixture.settle();
+    expect(fixture.gateway.waiting).toHaveLength(5);
+    expect(fixture.tree.status.busy).toBe(false);
+    fixture.gateway.release();
+    expect(await refreshed).toEqual({ mustStartOver: false });
+    expect(fixture.row("Pending").description).toBe("1");
+    expect(fixture.tree.status.description).toBe("as of 15:00");
+    expect(busy).toBe(false);
+  });
+
+  it("that fails tells nobody but its caller", async () => {
+    const fixture = await changed();
+    const [before, status] = [fixture.outline(), fixture.tree.status];
+    fixture.gateway.fail("throttling", { hits: isOfState });
+    const end = await fixture.tree.refresh({ background: true });
+    expect(end).toMatchObject({ error: { reason: "throttling" } });
+    await fixture.settle();
+    expect(fixture.outline()).toEqual(before);
+    expect(fixture.tree.status).toEqual(status);
+  });
+
+  it("asks for no MFA code, and the next refresh by the user does", async () => {
+    const fixture = await changed();
+    fixture.gateway.needsMfaCode = true;
+    const end = await fixture.tree.refresh({ background: true });
+    expect(end).toMatchObject({ error: { reason: "mfaNeeded" } });
+    expect(fixture.gateway.prompts).toBe(0);
+    await fixture.tree.refresh();
+    expect(fixture.gateway.prompts).toBe(1);
+    expect(fixture.row("Pending").description).toBe("1");
+  });
+
+  it("takes away the row that says why the refresh before failed", async () => {
+    const fixture = await changed();
+    fixture.gateway.fail("throttling", { hits: isOfState });
+    await fixture.tree.refresh();
+    expect(fixture.outline()[0]).toContain("Could not refresh");
+    await fixture.tree.refresh({ background: true });
+    await fixture.settle();
+    expect(fixture.outline()[0]).not.toContain("Could not");
+    expect(fixture.tree.status.problem).toBeUndefined();
+  });
+
+  it("takes away the row that says why a reload failed", async () => {
+    const fixture = await changed();
+    fixture.gateway.fail("connectionCut");
+    await fixture.tree.reload();
+    await fixture.settle();
+    expect(fixture.outline()[0]).toContain("Could not reload");
+    await fixture.tree.refresh({ background: true });
+    await fixture.settle();
+    expect(fixture.outline()[0]).not.toContain("Could not");
+  });
+
+  it.each<[string, (fixture: TreeFixture) => void]>([
+    [
+      "too many jobs have left without a trace",
+      ({ gateway }) => {
+        gateway.mood = {
+          moves: Array.from({ length: 21 }, (_, index) => ({
+            kind: "backup",
+            id: `running-${index + 1}`,
+            afterRequests: 0,
+            members: { State: "EXPIRED" },
+          })),
+        };
+      },
+    ],
+    ["a day has passed", (fixture) => (fixture.now += 25 * 3_600_000)],
+  ])("never starts over, and says where only that is left: %s", async (_, happen) => {
+    const many = [...wireBackupJobs(25, { state: "RUNNING" }), ...wireBackupJobs(5)];
+    const fixture = await openTree({ jobs: many, pageSize: 28 });
+    const before = fixture.outline();
+    const { description } = fixture.tree.status;
+    happen(fixture);
+    fixture.gateway.takeRequests();
+    expect(await fixture.tree.refresh({ background: true })).toMatchObject({ mustStartOver: true });
+    await fixture.settle();
+    expect(fixture.gateway.takeRequests()).not.toContain(
+      "ListBackupJobs maxResults=28 state=EXPIRED",
+    );
+    expect(fixture.outline().length).toBe(before.length);
+    expect(fixture.tree.status.description.endsWith(description.slice(-5))).toBe(true);
+  });
+
+  it("never starts over where the filter's times are others by now", async () => {
+    const windows = ["2026-11-20/2026-11-21", "2026-11-21/2026-11-22"];
+    const fixture = await openTree({
+      jobs,
+      filter: { created: "the day" },
+      readWindow: () => {
+        const [from = "", to = ""] = (windows[0] ?? "").split("/");
+        return { from: Date.parse(from), to: Date.parse(to) };
+      },
+    });
+    windows.shift();
+    fixture.gateway.takeRequests();
+    expect(await fixture.tree.refresh({ background: true })).toEqual({ mustStartOver: true });
+    expect(fixture.gateway.takeRequests()).toEqual([]);
+  });
+
+  it.each<[string, () => Promise<TreeFixture>]>([
+    ["that nobody has seen", () => Promise.resolve(new TreeFixture({ jobs }))],
+    [
+      "that could not be opened",
+      async () => {
+        const fixture = new TreeFixture({ jobs });
+        fixture.gateway.fail("hostNotFound");
+        fixture.tree.show();
+        await fixture.settle();
+        return fixture;
+      },
+    ],
+    [
+      "that starts over",
+      async () => {
+        const fixture = await open();
+        fixture.gateway.hold();
+        void fixture.tree.reload();
+        await fixture.settle();
+        return fixture;
+      },
+    ],
+  ])("asks nothing in a view %s", async (_, made) => {
+    const fixture = await made();
+    const asked = fixture.gateway.requests.length;
+    expect(await fixture.tree.refresh({ background: true })).toBeUndefined();
+    expect(fixture.gateway.requests).toHaveLength(asked);
+  });
+});
+
+describe("A refresh by the user beside one in the background", () => {
+  /** Both under way, the one in the background first. */
+  async function both(fixture: TreeFixture) {
+    fixture.gateway.hold();
+    const background = fixture.tree.refresh({ background: true });
+    await fixture.settle();
+    const byUser = fixture.tree.refresh();
+    await fixture.settle();
+    return { done: () => Promise.all([background, byUser]) };
+  }
+
+  it("joins it, with progress", async () => {
+    const fixture = await changed();
+    const { done } = await both(fixture);
+    expect(fixture.tree.status.busy).toBe(true);
+    fixture.gateway.release();
+    await done();
+    expect(fixture.gateway.takeRequests()).toHaveLength(5);
+    expect(fixture.row("Pending").description).toBe("1");
+    expect(fixture.tree.status.busy).toBe(false);
+  });
+
+  it("asks for the MFA code that the other could not ask for", async () => {
+    const fixture = await changed();
+    fixture.gateway.needsMfaCode = true;
+    const { done } = await both(fixture);
+    fixture.gateway.release();
+    await done();
+    expect(fixture.gateway.prompts).toBe(1);
+    expect(fixture.row("Pending").description).toBe("1");
+    expect(fixture.tree.status.problem).toBeUndefined();
+  });
+
+  it("shows its own failure", async () => {
+    const fixture = await changed();
+    fixture.gateway.fail("throttling", { times: 20, hits: isOfState });
+    const { done } = await both(fixture);
+    fixture.gateway.release();
+    await done();
+    await fixture.settle();
+    expect(fixture.outline()[0]).toContain("Could not refresh");
+  });
+
+  it("starts over where only that is left", async () => {
+    const fixture = await open();
+    fixture.now += 25 * 3_600_000;
+    fixture.gateway.takeRequests();
+    await Promise.all([fixture.tree.refresh({ background: true }), fixture.tree.refresh()]);
+    expect(fixture.gateway.takeRequests()[0]).toBe("ListBackupJobs maxResults=10");
+  });
+
+  it("is joined by one in the background that comes later", async () => {
+    const fixture = await changed();
+    fixture.gateway.needsMfaCode = true;
+    await Promise.all([fixture.tree.refresh(), fixture.tree.refresh({ background: true })]);
+    expect(fixture.gateway.prompts).toBe(1);
+    expect(fixture.gateway.takeRequests()).toHaveLength(5);
+  });
+});
