@@ -1,5 +1,5 @@
-// Builds dist/: extension.js (what every window runs), explorer.js, aws.js, jobDetailsHost.js, jumps.js and
-// filters.js (each loaded on first use) and the details page (jobDetails.js and .css with the icon font).
+// Builds dist/: extension.js (what every window runs), explorer.js, aws.js and jobDetailsHost.js (each loaded on
+// first use) and the details page (jobDetails.js and .css with the icon font).
 // Usage: node esbuild.js [--production] [--watch]
 const esbuild = require("esbuild");
 const fs = require("node:fs");
@@ -14,8 +14,6 @@ const lazyBundles = {
       [/\/composition$/, "./explorer.js"],
       [/\/aws\/index$/, "./aws.js"],
       [/\/detailsBundle$/, "./jobDetailsHost.js"],
-      [/\/jumpsBundle$/, "./jumps.js"],
-      [/\/filterBundle$/, "./filters.js"],
     ];
     for (const [filter, path] of doors) {
       build.onResolve({ filter }, () => ({ path, external: true }));
@@ -106,18 +104,6 @@ const bundles = (production) => [
     ...common(production),
     entryPoints: ["src/host/details/detailsBundle.ts"],
     outfile: "dist/jobDetailsHost.js",
-    external: ["vscode"],
-  },
-  {
-    ...common(production),
-    entryPoints: ["src/host/jumps/jumpsBundle.ts"],
-    outfile: "dist/jumps.js",
-    external: ["vscode"],
-  },
-  {
-    ...common(production),
-    entryPoints: ["src/host/filter/filterBundle.ts"],
-    outfile: "dist/filters.js",
     external: ["vscode"],
   },
   {

@@ -1,6 +1,5 @@
 import { commands } from "vscode";
 import { type Disposable, DisposableStore } from "../../base/disposables";
-import { lazyAsync } from "../../base/lazyAsync";
 import { type ViewKind, viewKinds } from "../../domain/job/viewKinds";
 import { commandIds, type CommandName, type TitleCommand, titleCommandIds } from "./contributions";
 
@@ -9,14 +8,6 @@ export type CommandHandler = (argument: unknown) => unknown;
 export type CommandHandlers<Names extends CommandName = CommandName> = Readonly<
   Record<Names, CommandHandler>
 >;
-
-/** Handlers that are made when the first of them runs: each by its name. */
-export function handlersLater<Name extends CommandName>(
-  make: () => Promise<CommandHandlers<Name>>,
-): (name: Name) => CommandHandler {
-  const made = lazyAsync(make);
-  return (name) => async (argument) => (await made())[name](argument);
-}
 
 /** The handlers of what the title of a view offers, one set for all views. */
 export type TitleCommandHandlers<Names extends TitleCommand = TitleCommand> = Readonly<

@@ -10,27 +10,21 @@ import type { Notifications } from "../base/notifications";
 
 export interface FiltersOptions {
   readonly memory: Memento;
-  /** Reads filters; asked for when there is one. */
-  readonly load: () => Promise<FilterReader>;
-  readonly log: Pick<Log, "info" | "failure">;
+  readonly reader: FilterReader;
+  readonly log: Pick<Log, "info">;
   readonly notifications: Pick<Notifications, "warning">;
 }
 
 /** The workspace's filter, which both views show; it outlives a window reload. */
 export class Filters implements Disposable {
-  /**
-   * What the workspace kept is active. Sessions wait for it, so that nothing is asked of AWS without the filter.
-   * Never rejects.
-   */
-  readonly restored: Promise<void>;
   readonly #changed = new Emitter<DescribedFilter>();
   readonly #options: FiltersOptions;
-  #active = unfiltered;
+  #active: DescribedFilter;
 
+  /** What the workspace kept is active at once, so that nothing is asked of AWS without the filter. */
   constructor(options: FiltersOptions) {
     this.#options = options;
-    const kept = options.memory.get<unknown>(mementoKeys.filter);
-    this.restored = kept === undefined ? Promise.resolve() : this.#restore(kept);
+    this.#active = this.#kept() ?? unfiltered;
   }
 
   /**
@@ -45,40 +39,30 @@ export class Filters implements Disposable {
 
   /** Rejects with the reason, and the active filter stays, where the next start could not read the new one. */
   async set(filter: JobFilter): Promise<void> {
-    const reader = await this.#options.load();
+    const { reader, memory } = this.#options;
     const problem = reader.problem(filter);
     if (problem !== undefined) throw new Error(problem);
-    this.#become(reader.activate(filter));
+    this.#active = reader.activate(filter);
+    this.#changed.fire(this.#active);
     const kept = isFiltering(filter) ? filter : undefined;
-    await this.#options.memory.update(mementoKeys.filter, kept);
+    await memory.update(mementoKeys.filter, kept);
   }
 
   dispose(): void {
     this.#changed.dispose();
   }
 
-  async #restore(kept: unknown): Promise<void> {
-    const { load, log, memory, notifications } = this.#options;
-    try {
-      const reader = await load();
-      const reading = reader.read(kept);
-      if ("filter" in reading) {
-        this.#become(reader.activate(reading.filter));
-        return;
-      }
-      await memory.update(mementoKeys.filter, undefined);
-      const dropped = `The filter of this workspace was removed. ${reading.problem}`;
-      log.info(dropped);
-      notifications.warning(dropped);
-    } catch (error) {
-      const unread = "The filter of this workspace could not be read";
-      log.failure(unread, error);
-      notifications.warning(`${unread}. All jobs are shown. The log says why.`);
-    }
-  }
-
-  #become(filter: DescribedFilter): void {
-    this.#active = filter;
-    this.#changed.fire(filter);
+  /** The filter that the workspace kept; undefined where there is none, or none that can be read. */
+  #kept(): DescribedFilter | undefined {
+    const { reader, log, memory, notifications } = this.#options;
+    const kept = memory.get<unknown>(mementoKeys.filter);
+    if (kept === undefined) return undefined;
+    const reading = reader.read(kept);
+    if ("filter" in reading) return reader.activate(reading.filter);
+    const dropped = `The filter of this workspace was removed. ${reading.problem}`;
+    log.info(dropped);
+    notifications.warning(dropped);
+    void memory.update(mementoKeys.filter, undefined);
+    return undefined;
   }
 }

@@ -9,7 +9,6 @@ import {
   workspace,
 } from "vscode";
 import { type Disposable, DisposableStore } from "../../base/disposables";
-import { lazyAsync } from "../../base/lazyAsync";
 import { jobKinds } from "../../domain/job/jobKinds";
 import type { ViewKind } from "../../domain/job/viewKinds";
 import { perViewKind } from "../../domain/job/perKind";
@@ -31,12 +30,13 @@ import { Groupings } from "../tree/groupings";
 import { JobActions } from "../details/jobActions";
 import { jobCommands } from "../details/jobCommands";
 import { JobDocuments } from "../details/jobDocuments";
-import type { JobHovers } from "../jumps/jobHovers";
+import { JobHovers } from "../jumps/jobHovers";
 import type { JobsTreeDataProvider } from "../tree/jobsTreeDataProvider";
 import { JobsView } from "../tree/jobsView";
 import { lazyDetails, type PickJobOfArn } from "../details/lazyDetails";
-import { lazyFilterCommands, lazyFilters } from "../filter/lazyFilters";
-import { lazyJumpCommands, lazyJumps } from "../jumps/lazyJumps";
+import { filterCommands } from "../filter/filterCommands";
+import { createFilterReader } from "../filter/filterReader";
+import { jumpCommands } from "../jumps/jumpCommands";
 import { Log } from "../base/log";
 import { askMfaCode } from "../session/mfaPrompt";
 import { Notifications } from "../base/notifications";
@@ -60,7 +60,7 @@ export interface ComposeOptions extends Pick<ExtensionContext, "workspaceState" 
 /** What stands behind that which VS Code was given at start. */
 export interface Explorer extends Disposable, CommandRunner {
   readonly rows: Readonly<Record<ViewKind, JobsTreeDataProvider>>;
-  readonly hovers: () => Promise<JobHovers>;
+  readonly hovers: JobHovers;
   readonly panels: Pick<DetailsPanels, "restore">;
   readonly documents: Pick<JobDocuments, "textOf">;
 }
@@ -90,18 +90,9 @@ export function compose({
     askMfaCode,
     now: Date.now,
   });
-  const loadFilters = lazyFilters();
-  const readFilters = lazyAsync(async () => (await loadFilters()).createFilterReader(Date.now));
-  const filters = store.add(
-    new Filters({ memory: workspaceState, load: readFilters, log, notifications }),
-  );
-  const current = store.add(
-    new CurrentSession(
-      // No session opens before the filter is there, so nothing is asked of AWS without it.
-      () => filters.restored.then(runtime),
-      () => choices.current,
-    ),
-  );
+  const reader = createFilterReader(Date.now);
+  const filters = store.add(new Filters({ memory: workspaceState, reader, log, notifications }));
+  const current = store.add(new CurrentSession(runtime, () => choices.current));
   const sessions = new Sessions(current);
   const run = createRun({ log, notifications, session: () => sessions.current.session });
   const documents = store.add(
@@ -175,11 +166,7 @@ export function compose({
     new SessionDisplay({ sessions, views, documents, panels, statusBar, contextKeys, log }),
   );
 
-  const loadJumps = lazyJumps();
-  const hovers = lazyAsync(async () => {
-    const { JobHovers } = await loadJumps();
-    return store.add(new JobHovers({ current, formats, now: Date.now, accounts }));
-  });
+  const hovers = store.add(new JobHovers({ current, formats, now: Date.now, accounts }));
 
   const ofViews = viewCommands({
     views,
@@ -199,41 +186,37 @@ export function compose({
     pickJobOfArn: pickJob,
     copyFilterAsCli: ofViews.commands.copyFilterAsCli,
   });
-  const ofFilters = lazyFilterCommands(async () =>
-    (await loadFilters()).filterCommands({
-      quickPicks: window,
-      filters,
-      reader: await readFilters(),
-      views,
-      sessions,
-      memory: workspaceState,
-      notifications,
-      formats,
-      now: Date.now,
-    }),
-  );
+  const ofFilters = filterCommands({
+    quickPicks: window,
+    filters,
+    reader,
+    views,
+    sessions,
+    memory: workspaceState,
+    notifications,
+    formats,
+    now: Date.now,
+  });
   const inTitle: TitleCommandHandlers = { ...ofViews.inTitle, ...ofFilters.inTitle };
   const handlers: CommandHandlers = {
     ...sessionCommands({ quickPicks: window, runtime, current, choices, settings }),
     ...ofViews.commands,
     ...onJob,
-    ...lazyJumpCommands(async () =>
-      (await loadJumps()).jumpCommands({
-        quickPicks: window,
-        views,
-        filters,
-        current,
-        panels,
-        attention,
-        actions,
-        notifications,
-        formats,
-        now: Date.now,
-        pickJobOfArn: pickJob,
-        accounts,
-        onJob,
-      }),
-    ),
+    ...jumpCommands({
+      quickPicks: window,
+      views,
+      filters,
+      current,
+      panels,
+      attention,
+      actions,
+      notifications,
+      formats,
+      now: Date.now,
+      pickJobOfArn: pickJob,
+      accounts,
+      onJob,
+    }),
     showLog: () => {
       log.show();
     },

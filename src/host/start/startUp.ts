@@ -52,7 +52,7 @@ export function startUp({
       runInView: async (kind, name, argument) => (await explorer()).runInView(kind, name, argument),
     }),
   );
-  store.add(registerHovers(async () => (await explorer()).hovers()));
+  store.add(registerHovers(async () => (await explorer()).hovers));
   store.add(
     window.registerWebviewPanelSerializer(detailsViewType, {
       deserializeWebviewPanel: async (panel, state) =>

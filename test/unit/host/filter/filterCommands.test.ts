@@ -64,14 +64,13 @@ async function atPalette(
 ) {
   const memory = fakeMemento(kept === noFilter ? {} : { "awsBackup.filter": kept });
   const reader = createFilterReader(() => noon);
-  const log = { info: vi.fn(), failure: vi.fn() };
+  const log = { info: vi.fn() };
   const filters = new Filters({
     memory,
     log,
     notifications: { warning: vi.fn() },
-    load: () => Promise.resolve(reader),
+    reader,
   });
-  await filters.restored;
   const fixture = await openTree({
     account: accountOf({ backup: jobs, vaults: ["Default", "prod"] }),
     filter: filters.active.filter,

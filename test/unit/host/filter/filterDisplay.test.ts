@@ -15,8 +15,8 @@ async function wordsAbove(filter: JobFilter): Promise<readonly string[]> {
   const fixture = new TreeFixture({ kind: "restore" });
   const filters = new Filters({
     memory: fakeMemento(),
-    load: () => Promise.resolve(createFilterReader(() => noon)),
-    log: { info: vi.fn(), failure: vi.fn() },
+    reader: createFilterReader(() => noon),
+    log: { info: vi.fn() },
     notifications: { warning: vi.fn() },
   });
   const messages: string[] = [];

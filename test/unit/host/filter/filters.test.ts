@@ -8,24 +8,22 @@ import { fakeMemento } from "../support/fakeMemento";
 
 function aStore(kept: Readonly<Record<string, unknown>> = {}, now = noon) {
   const memory = fakeMemento(kept);
-  const log = { info: vi.fn(), failure: vi.fn() };
+  const log = { info: vi.fn() };
   const warning = vi.fn();
-  const load = vi.fn(() => Promise.resolve(createFilterReader(() => now)));
-  const filters = new Filters({ memory, load, log, notifications: { warning } });
+  const reader = createFilterReader(() => now);
+  const filters = new Filters({ memory, reader, log, notifications: { warning } });
   const changes: JobFilter[] = [];
   filters.changed(({ filter }) => changes.push(filter));
-  return { memory, log, warning, load, filters, changes };
+  return { memory, log, warning, filters, changes };
 }
 
 const failed = { states: ["FAILED"], created: "last night" };
 
 describe("the workspace's filter", () => {
-  it("is none at first, and reads nothing and loads nothing for that", async () => {
-    const { filters, load, changes } = aStore();
-    await filters.restored;
+  it("is none at first", () => {
+    const { filters, warning } = aStore();
     expect(filters.active.filter).toEqual(noFilter);
-    expect(load).not.toHaveBeenCalled();
-    expect(changes).toEqual([]);
+    expect(warning).not.toHaveBeenCalled();
   });
 
   it("is kept, told to whoever listens, and there again after a restart", async () => {
@@ -33,9 +31,7 @@ describe("the workspace's filter", () => {
     await filters.set(failed);
     expect([filters.active.filter, ...changes]).toEqual([failed, failed]);
     const again = aStore({ "awsBackup.filter": memory.get("awsBackup.filter") });
-    await again.filters.restored;
     expect(again.filters.active.filter).toEqual(failed);
-    expect(again.changes).toEqual([failed]);
     const { ranges } = again.filters.active.scope("backup", "eu-west-1", noon);
     expect(ranges.created?.from).toBeLessThan(noon);
   });
@@ -59,7 +55,6 @@ describe("the workspace's filter", () => {
     await filters.set(kept);
     const next = { "awsBackup.filter": memory.get("awsBackup.filter") };
     const morning = aStore(next, Date.UTC(2026, 10, 22, 9));
-    await morning.filters.restored;
     expect(morning.filters.active.filter).toEqual(kept);
     expect(morning.warning).not.toHaveBeenCalled();
   });
@@ -78,11 +73,9 @@ describe("the workspace's filter", () => {
 
   it.each([[{ states: "FAILED" }], ["FAILED"], [{ states: [], evil: 1 }], [{ created: "soon" }]])(
     "that can't be read (%j) is dropped, which the user is told once with the reason",
-    async (kept) => {
-      const { filters, memory, log, warning, changes } = aStore({ "awsBackup.filter": kept });
-      await filters.restored;
+    (kept) => {
+      const { filters, memory, log, warning } = aStore({ "awsBackup.filter": kept });
       expect(filters.active.filter).toEqual(noFilter);
-      expect(changes).toEqual([]);
       const told: unknown = expect.stringMatching(
         /^The filter of this workspace was removed\. .+\.$/,
       );
@@ -91,17 +84,4 @@ describe("the workspace's filter", () => {
       expect(memory.keys()).toEqual([]);
     },
   );
-
-  it("does without and says so, where its code can't be loaded", async () => {
-    const memory = fakeMemento({ "awsBackup.filter": failed });
-    const log = { info: vi.fn(), failure: vi.fn() };
-    const warning = vi.fn();
-    const load = (): Promise<never> => Promise.reject(new Error("gone"));
-    const filters = new Filters({ memory, log, load, notifications: { warning } });
-    await filters.restored;
-    expect(filters.active.filter).toEqual(noFilter);
-    expect(log.failure).toHaveBeenCalledOnce();
-    expect(warning).toHaveBeenCalledOnce();
-    expect(memory.get("awsBackup.filter")).toEqual(failed);
-  });
 });

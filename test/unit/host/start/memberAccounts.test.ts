@@ -90,11 +90,9 @@ const account = accountOf({
 });
 
 let end: () => void = () => undefined;
-// The bundles are many files here, and a busy machine takes seconds to read them: not while a test waits.
+// The bundle is many files here, and a busy machine takes seconds to read them: not while a test waits.
 beforeAll(async () => {
-  await import("../../../../src/host/filter/filterBundle");
   await import("../../../../src/host/details/detailsBundle");
-  await import("../../../../src/host/jumps/jumpsBundle");
 });
 beforeEach(() => {
   desk.said.length = 0;
@@ -160,7 +158,7 @@ describe("with the filter All Accounts of the Organization", () => {
       expect(jobRows()).toHaveLength(2);
     });
     const found = { type: "arn", arn: theirs, start: 0, end: 1 } as const;
-    const text = await (await hovers()).textOf(found, new AbortController().signal);
+    const text = await hovers.textOf(found, new AbortController().signal);
     expect(text).toContain("Last backup\\: Completed");
     const done = run("goToResourceArn", theirs);
     await vi.waitFor(() => {
