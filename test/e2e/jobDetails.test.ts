@@ -261,7 +261,7 @@ describe("what is pinned", () => {
 describe("ways out of the page", () => {
   it("reveal the job in the tree, from its group", async () => {
     await openFamily(scene);
-    await scene.details.click("Reveal in View");
+    await scene.details.click("Reveal in Tree");
     await eventually("the row with the focus", async () =>
       (await scene.backups.rows()).find((row) => row.focused && row.label.startsWith(family)),
     );

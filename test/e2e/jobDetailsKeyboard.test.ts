@@ -267,7 +267,7 @@ describe("ways out, by keyboard alone", () => {
     await eventually("the pin gone", async () => {
       return (await (await scene.details.button(/^Pin/)).count()) === 0 || undefined;
     });
-    await scene.workbench.paletteByKeys("AWS Backup: Reveal in View");
+    await scene.workbench.paletteByKeys("AWS Backup: Reveal in Tree");
     await eventually("the row with the focus", async () => {
       const row = await focusedRow();
       return row.label.startsWith(family) || undefined;

@@ -30,7 +30,7 @@ export function headerActions(
     add("header:parent", look, { type: "openJob", job: { kind, id: parentJobId, isParent: true } });
   }
   if (isViewKind(kind)) {
-    add("header:reveal", { label: "Reveal in View", icon: "list-tree" }, { type: "reveal" });
+    add("header:reveal", { label: "Reveal in Tree", icon: "list-tree" }, { type: "reveal" });
   }
   add("header:json", { label: "Show JSON", icon: "json" }, { type: "showJson" });
   if (hasId) {
