@@ -47,4 +47,18 @@ export default tseslint.config(
     },
   },
   { files: ["test/**"], rules: { "max-lines": "off", "no-console": "off" } },
+  {
+    files: ["test/**"],
+    ignores: ["test/support/waitFor.ts"],
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        ...["waitFor", "waitUntil"].map((property) => ({
+          object: "vi",
+          property,
+          message: "It gives up after a second: take waitFor of test/support.",
+        })),
+      ],
+    },
+  },
 );

@@ -12,6 +12,8 @@ if (process.env.PROPERTY_SEED === "random") {
 }
 const patience = Math.max(1, Number(process.env.PROPERTY_RUNS ?? 1));
 const setupFiles = ["test/support/propertySetup.ts"];
+// As test/support/waitFor.ts.
+const expectOptions = { poll: { timeout: 20_000 } };
 
 const properties = "test/unit/**/property*.test.ts";
 
@@ -26,6 +28,7 @@ export default defineConfig({
           // What they test keeps nothing between files, and loading it once takes half the time.
           isolate: false,
           setupFiles,
+          expect: expectOptions,
           testTimeout: 30_000 * patience,
         },
       },
@@ -36,6 +39,7 @@ export default defineConfig({
           include: [properties],
           isolate: false,
           setupFiles,
+          expect: expectOptions,
           testTimeout: 900_000 * patience,
         },
       },
@@ -73,9 +77,10 @@ export default defineConfig({
           globalSetup: ["test/page/support/globalSetup.ts"],
           setupFiles,
           // Each file has a Chromium of its own.
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -83,12 +88,13 @@ export default defineConfig({
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
           globalSetup: ["test/e2e/support/globalSetup.ts"],
-          // One workbench at a time: two of them on two cores make each other's waits run out.
-          fileParallelism: false,
-          // And all files in one process, for they share a window (support/scene.ts).
+          // As many windows at a time, each with a VS Code server, a browser and an endpoint of its own; the files
+          // that a process takes share its window (support/scene.ts).
+          maxWorkers: Number(process.env.E2E_WINDOWS ?? 1),
           isolate: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
     ],

@@ -62,6 +62,15 @@ function hover(): Locator {
   return workbench.page.locator(".monaco-hover:visible .hover-contents").first();
 }
 
+/** Waits for the page of a resource's job in front. */
+async function pageOf(resource: string): Promise<void> {
+  const details = new JobDetailsPage(workbench.page);
+  await eventually(
+    `the page of a job of ${resource}`,
+    async () => (await details.text()).includes(resource) || undefined,
+  );
+}
+
 describe("an ARN in a text editor", () => {
   it("offers the ways to its jobs before any session is open, and asks nobody", async () => {
     // The extension starts some time after VS Code: who points at an ARN before that points again.
@@ -90,12 +99,7 @@ describe("an ARN in a text editor", () => {
     });
     expect(await workbench.quickInput.placeholder()).toMatch(/^Jobs of .*: select one to see its/);
     await workbench.quickInput.pick(/^Failed: /);
-    const details = new JobDetailsPage(workbench.page);
-    await eventually(
-      "the job's page",
-      async () =>
-        (await (await details.frame()).locator("body").innerText()).includes(arn) || undefined,
-    );
+    await pageOf(arn);
   });
 
   it("tells its last backup in a hover, whose links open it", async () => {
@@ -130,25 +134,22 @@ describe("an ARN in a text editor", () => {
     ]);
     for (const [, href] of links) expect(href).toMatch(/^command:awsBackup\.\w+\?/);
     await hover().getByText("Open Last Job").click();
-    await eventually(
-      "the job's page in front",
-      async () => (await workbench.tabs()).length > 1 || undefined,
-    );
-    const details = new JobDetailsPage(workbench.page);
-    await details.frame();
+    await pageOf(arn);
   });
 
   it("is gone to from the palette, typed", async () => {
+    // The page of the test before would be taken for the one that is gone to.
+    await workbench.tidy();
     await workbench.palette("AWS Backup: Go to Resource ARN…");
     await workbench.quickInput.type(arn);
     await workbench.quickInput.pick(arn);
     await workbench.quickInput.pick("Its Last Backup Job");
-    const details = new JobDetailsPage(workbench.page);
-    await details.frame();
+    await pageOf(arn);
   });
 
   it("of another Region leads to its jobs there, with Enter alone", async () => {
     const there = arn.replace(account.endpoint.region, "us-east-1");
+    await account.endpoint.control.clearRequests();
     await workbench.palette("AWS Backup: Go to Resource ARN…");
     await workbench.quickInput.type(there);
     await workbench.quickInput.pick(there);
@@ -164,5 +165,10 @@ describe("an ARN in a text editor", () => {
     expect(note?.detail).toContain("in us-east-1 with profile demo");
     const status = (await workbench.statusBar()).map(({ text }) => text);
     expect(status).toContain("demo · us-east-1");
+    // The endpoint answers for every Region alike: which one was asked is what the requests were signed for.
+    const requests = await account.endpoint.control.requests();
+    const asked = requests.filter(({ params }) => params["resourceArn"] === there);
+    expect(asked.length).toBeGreaterThan(0);
+    expect(new Set(asked.map(({ region }) => region))).toEqual(new Set(["us-east-1"]));
   });
 });

@@ -27,7 +27,7 @@ describe("parent jobs", () => {
     expect(children.filter((row) => !row.label.startsWith("Load more"))).toHaveLength(
       Math.min(truth.length, 100),
     );
-  }, 60_000);
+  });
 
   it("are found again from a child, and a child's menu offers what it can do", async () => {
     const view = scene.backups;
@@ -47,7 +47,7 @@ describe("parent jobs", () => {
     await eventually("the parent with the focus", async () =>
       (await view.rows()).find((row) => row.focused && row.label.startsWith("data-lake-platform")),
     );
-  }, 60_000);
+  });
 });
 
 describe("Load All", () => {
@@ -86,5 +86,5 @@ describe("Load All", () => {
     const resumed = (await control.requests()).slice(cancelled);
     expect(resumed.length).toBeGreaterThan(0);
     expect(resumed.every(({ params }) => params["nextToken"] !== undefined)).toBe(true);
-  }, 120_000);
+  });
 });

@@ -123,9 +123,12 @@ describe("filters, with keys alone", () => {
   it("leaves the rows one key away", async () => {
     await workbench.press("Home");
     await eventually(
-      "a focused row",
-      async () => (await backups.rows()).some(({ focused }) => focused) || undefined,
+      "the first row focused",
+      async () => (await backups.rows()).find(({ focused }) => focused)?.index === 0 || undefined,
     );
+    // A row keeps its mark when the keys go elsewhere.
+    const isInView = await backups.pane.evaluate((pane) => pane.contains(document.activeElement));
+    expect(isInView).toBe(true);
   });
 
   it("by a second state: arrows and Space check it, what was checked stays", async () => {

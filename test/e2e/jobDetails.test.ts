@@ -55,7 +55,7 @@ describe("a large family, by mouse", () => {
       "ListBackupJobs",
     ]);
     await scene.workbench.screenshot("details-family-dark");
-  }, 60_000);
+  });
 
   it("counts its children per state as the endpoint does, and shows loaded ones as cells", async () => {
     const children = childrenOf(idOf(family));
@@ -97,7 +97,7 @@ describe("a large family, by mouse", () => {
     });
     expect(shown).toEqual(expected.sort());
     expect(await (await scene.details.locator('[data-key="remainder"]')).count()).toBe(0);
-  }, 60_000);
+  });
 
   it("narrows to a state and back without asking again", async () => {
     const requests = await requestsSince(async () => {
@@ -137,7 +137,7 @@ describe("a large family, by mouse", () => {
     expect(second).toEqual(["DescribeBackupJob", "DescribeBackupJob", "DescribeBackupJob"]);
     expect(await scene.details.ancestors()).toEqual([family, nestedName]);
     await scene.workbench.screenshot("details-leaf-dark");
-  }, 60_000);
+  });
 
   it("goes back and forward, and up by the chain", async () => {
     const leaf = await scene.details.title();
@@ -153,7 +153,7 @@ describe("a large family, by mouse", () => {
     await scene.details.shows(nested);
     await scene.details.click(family);
     await scene.details.shows(family);
-  }, 60_000);
+  });
 
   it("shows siblings when they are opened, the job itself marked", async () => {
     // All that the page of the job before this one's asks for is asked before the siblings are.
@@ -174,7 +174,7 @@ describe("a large family, by mouse", () => {
     expect(await (await scene.details.locator("tr.current")).first().textContent()).toContain(
       title,
     );
-  }, 60_000);
+  });
 
   it("asks for related jobs when they come into view, and leads on to them", async () => {
     const view = scene.backups;
@@ -200,7 +200,7 @@ describe("a large family, by mouse", () => {
     expect(first).toBeDefined();
     expect(truth.find((job) => job["BackupJobId"] === first)?.["ResourceName"]).toBe(name);
     await scene.details.click(/^Back/);
-  }, 60_000);
+  });
 });
 
 /** A resource with several backup jobs. */
@@ -244,7 +244,7 @@ describe("what is pinned", () => {
     // A job that is pinned is shown where it is.
     await openFamily(scene);
     expect(await scene.workbench.tabs()).toHaveLength(2);
-  }, 60_000);
+  });
 
   it("comes back after a window reload, and so does the other page", async () => {
     await scene.workbench.reloadWindow();
@@ -255,7 +255,7 @@ describe("what is pinned", () => {
     await scene.workbench.page.locator(`.tabs-container .tab:has-text("${other}")`).click();
     await scene.details.shows(other);
     expect(await (await scene.details.button(/^Pin/)).count()).toBe(1);
-  }, 60_000);
+  });
 });
 
 describe("ways out of the page", () => {
@@ -265,7 +265,7 @@ describe("ways out of the page", () => {
     await eventually("the row with the focus", async () =>
       (await scene.backups.rows()).find((row) => row.focused && row.label.startsWith(family)),
     );
-  }, 60_000);
+  });
 
   it("copy ids, ARNs and the command, and say so", async () => {
     await scene.details.click("Copy Job ID");
@@ -305,7 +305,7 @@ describe("ways out of the page", () => {
     });
     expect(items.some(({ label }) => label === `Partial: ${family}`)).toBe(true);
     await scene.workbench.quickInput.cancel();
-  }, 60_000);
+  });
 });
 
 describe("the page in VS Code", () => {

@@ -110,7 +110,7 @@ describe("a family, by keyboard alone", () => {
     await into("production-daily", "Partial", "production-daily");
     await downTo(family);
     await enterPage(family);
-  }, 120_000);
+  });
 
   it("the toolbar is one stop of the Tab key; arrow keys, Home and End move inside", async () => {
     await tabTo("the toolbar", ({ group }) => group === "toolbar");
@@ -130,7 +130,7 @@ describe("a family, by keyboard alone", () => {
     await scene.workbench.press("Shift+Tab");
     expect((await scene.details.focus()).key).toBe(last.key);
     await scene.workbench.screenshot("details-keyboard-hc");
-  }, 60_000);
+  });
 
   it("Enter on Load more loads more, and the focus stays on it to the last page", async () => {
     await tabTo("Load more", ({ key }) => key === "more:children");
@@ -151,7 +151,7 @@ describe("a family, by keyboard alone", () => {
       const { inPage, list } = await scene.details.focus();
       return (inPage && list === "table:children") || undefined;
     });
-  }, 120_000);
+  });
 
   it("Space narrows the children to a state and back, the focus staying", async () => {
     const failed = (at: PageFocus): boolean => at.key === "filter:FAILED";
@@ -167,7 +167,7 @@ describe("a family, by keyboard alone", () => {
       return (await scene.details.rows("children")).length === 300 || undefined;
     });
     expect(failed(await scene.details.focus())).toBe(true);
-  }, 60_000);
+  });
 
   it("arrow keys, Home and End move in the picture of all children, Enter goes to one", async () => {
     await tabTo("the picture", ({ group }) => group === "cells");
@@ -187,7 +187,7 @@ describe("a family, by keyboard alone", () => {
     const title = await arrivedAt(/^(?!data-lake-platform$)/);
     expect(name.startsWith(title)).toBe(true);
     expect(await scene.details.ancestors()).toEqual([family]);
-  }, 120_000);
+  });
 
   it("goes to a sibling, to the parent by the chain, and back and forward with Alt and arrows", async () => {
     const child = await scene.details.title();
@@ -222,7 +222,7 @@ describe("a family, by keyboard alone", () => {
     await toolbarTo(/^Forward/);
     await scene.workbench.press("Enter");
     await arrivedAt(family);
-  }, 120_000);
+  });
 
   it("follows a link of the table, and Alt+Left leads back to the family with the focus on its title", async () => {
     await tabTo("a row of the table", ({ list }) => list === "table:children");
@@ -232,7 +232,7 @@ describe("a family, by keyboard alone", () => {
     expect(name.startsWith(title)).toBe(true);
     await scene.workbench.press("Alt+ArrowLeft");
     await arrivedAt(family);
-  }, 60_000);
+  });
 });
 
 describe("ways out, by keyboard alone", () => {
@@ -249,7 +249,7 @@ describe("ways out, by keyboard alone", () => {
     await eventually("an ARN", async () => {
       return (await scene.workbench.clipboard()).startsWith("arn:aws:") || undefined;
     });
-  }, 60_000);
+  });
 
   it("Control+F finds in the page with VS Code's own widget, Escape leads back to it", async () => {
     await scene.workbench.press("Control+f");
@@ -260,7 +260,7 @@ describe("ways out, by keyboard alone", () => {
     await scene.workbench.press("Escape");
     await find.waitFor({ state: "detached" });
     await eventually("the focus in the page", async () => (await scene.details.focus()).inPage);
-  }, 60_000);
+  });
 
   it("pins and reveals from the palette", async () => {
     await scene.workbench.paletteByKeys("AWS Backup: Pin Details");
@@ -272,7 +272,7 @@ describe("ways out, by keyboard alone", () => {
       const row = await focusedRow();
       return row.label.startsWith(family) || undefined;
     });
-  }, 60_000);
+  });
 });
 
 describe("related jobs, by keyboard alone", () => {
@@ -323,7 +323,7 @@ describe("related jobs, by keyboard alone", () => {
       return tag === "h1" || undefined;
     });
     await scene.details.described();
-  }, 120_000);
+  });
 
   it("needed no click", async () => {
     const clicks = await scene.workbench.page.evaluate(() =>

@@ -178,13 +178,13 @@ describe("a running restore job", () => {
     await showsProgressOf(await now("restore", job));
     expect(await freshness()).toMatch(/^As of .*\. Refreshes every 5 s\.$/);
     await scene.workbench.screenshot("details-running-restore-dark");
-  }, 60_000);
+  });
 
   it("asks for itself alone, some seconds apart, and moves with the clock", async () => {
     const asks = asksByItself("DescribeRestoreJob", text(job["RestoreJobId"]), 3);
     const [gaps] = await Promise.all([asks, moves()]);
     console.info(`restore job: ${gaps.join(", ")} ms between refreshes`);
-  }, 100_000);
+  });
 
   it("stands in a light theme as well", async () => {
     await scene.workbench.palette("Preferences: Color Theme");
@@ -200,7 +200,7 @@ describe("a running restore job", () => {
       ),
     );
     await scene.workbench.screenshot("details-running-restore-light");
-  }, 60_000);
+  });
 
   it("shows its end by itself, and then asks no more", async () => {
     await scene.control.setMood({
@@ -220,7 +220,7 @@ describe("a running restore job", () => {
     await becameFinal("Completed");
     await scene.workbench.screenshot("details-restore-completed-light");
     await nothingAskedFor();
-  }, 90_000);
+  });
 });
 
 describe("a running backup job", () => {
@@ -229,7 +229,7 @@ describe("a running backup job", () => {
   it("shows how far it is and when it should end", async () => {
     job = await openRunningJob("backup");
     await showsProgressOf(await now("backup", job));
-  }, 120_000);
+  });
 
   it("asks nothing while another editor hides it; seen again it asks at once, and moves", async () => {
     const title = await scene.details.title();
@@ -247,7 +247,7 @@ describe("a running backup job", () => {
     await scene.details.shows(title);
     const asks = asksByItself("DescribeBackupJob", text(job["BackupJobId"]), 2);
     await Promise.all([asks, moves()]);
-  }, 120_000);
+  });
 
   it("shows its end by itself when the endpoint's clock reaches it, and then asks no more", async () => {
     await scene.control.setClock(endOf(job) + minute);
@@ -256,5 +256,5 @@ describe("a running backup job", () => {
     await becameFinal(State === "FAILED" ? "Failed" : "Completed");
     await nothingAskedFor();
     expect(await scene.workbench.notifications()).toEqual([]);
-  }, 90_000);
+  });
 });

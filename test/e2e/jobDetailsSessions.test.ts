@@ -89,7 +89,7 @@ describe("a page belongs to a session", () => {
       async () => (await (await scene.details.button(/^Pin/)).count()) === 0,
     );
     expect(await scene.details.text()).toContain(text(job["ResourceArn"]));
-  }, 60_000);
+  });
 
   it("shows nothing of it from the moment that another profile is in use", async () => {
     const { control } = scene;
@@ -128,7 +128,7 @@ describe("a page belongs to a session", () => {
     expect(named).toBeGreaterThan(lastSeen);
     await scene.workbench.screenshot("details-other-session");
     expect((await describedBy()).filter(({ id }) => id === job["BackupJobId"])).toEqual([]);
-  }, 60_000);
+  });
 
   it("shows jobs of the other profile in pages of their own, asked for by that profile alone", async () => {
     const view = scene.backups;
@@ -144,7 +144,7 @@ describe("a page belongs to a session", () => {
     expect(asked.map(({ by }) => by)).toEqual(["small"]);
     expect(jobs.some((one) => one["BackupJobId"] === asked[0]?.id)).toBe(false);
     expect(await scene.workbench.tabs()).toEqual(["Backup job", row.label]);
-  }, 60_000);
+  });
 
   it("comes back after a window reload without its job, and asks nobody for it", async () => {
     const { control } = scene;
@@ -164,7 +164,7 @@ describe("a page belongs to a session", () => {
     const asked = await describedBy();
     expect(asked.filter(({ id }) => id === job["BackupJobId"])).toEqual([]);
     expect(asked.filter(({ by }) => by !== "small")).toEqual([]);
-  }, 90_000);
+  });
 
   it("offers the way back: the session is switched, and the job is there again", async () => {
     const { control } = scene;
@@ -193,5 +193,5 @@ describe("a page belongs to a session", () => {
     );
     await scene.details.described();
     expect(await scene.workbench.notifications()).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -79,7 +79,7 @@ describe("a failure stands in the part that failed", () => {
     expect((await control.requests()).map(({ operation }) => operation)).toEqual([
       "DescribeBackupJob",
     ]);
-  }, 60_000);
+  });
 
   it("keeps the children that are there when the next page fails, and Retry goes on with the token", async () => {
     const { control } = scene;
@@ -115,7 +115,7 @@ describe("a failure stands in the part that failed", () => {
     ]);
     expect(again[0]?.params["nextToken"]).toBeTruthy();
     expect(new Set(tokens)).toEqual(new Set([again[0]?.params["nextToken"]]));
-  }, 60_000);
+  });
 
   it("says what to do about an expired session, keeps what is shown, and Retry works once it is renewed", async () => {
     const { control } = scene;
@@ -141,7 +141,7 @@ describe("a failure stands in the part that failed", () => {
     await scene.details.clickInNotice("children", "Retry");
     await noSentences();
     expect(await scene.details.rows("children")).toHaveLength(200);
-  }, 60_000);
+  });
 
   it("names a parent that may not be read by its id, and Retry reads the chain", async () => {
     const { control } = scene;
@@ -168,7 +168,7 @@ describe("a failure stands in the part that failed", () => {
     await scene.details.click(/^Back/);
     await scene.details.shows(family);
     await scene.details.described();
-  }, 60_000);
+  });
 
   it("says that the network is gone, and recovers with it", async () => {
     const { control } = scene;
@@ -183,7 +183,7 @@ describe("a failure stands in the part that failed", () => {
     await noSentences("outcome");
     expect(await freshness()).toMatch(/^As of [^.]*\.$/);
     expect(await scene.workbench.notifications()).toEqual([]);
-  }, 60_000);
+  });
 });
 
 /** Lines of the log "AWS Backup" that say so; the log must be on screen. */
@@ -267,7 +267,7 @@ describe("messages that a page of ours would never send", () => {
     await scene.details.click(/^Refresh/);
     await eventually("a refresh", async () => (await control.requests()).length > 0);
     await scene.workbench.palette("View: Toggle Panel Visibility");
-  }, 120_000);
+  });
 });
 
 /** Elements that only data could have made. */
@@ -292,7 +292,7 @@ describe("hostile jobs", () => {
     await view.row("Failed");
     await view.answered();
     for (const state of ["Failed", "Completed with issues"]) await view.expand(state);
-  }, 60_000);
+  });
 
   it.each([
     ["Failed", /^<img/, "<img src=x onerror="],
@@ -363,7 +363,7 @@ describe("hostile jobs", () => {
       expect(await scene.details.notices("outcome")).toEqual([]);
     }
     await scene.workbench.screenshot("details-orphan");
-  }, 120_000);
+  });
 
   it("broke no rule of the page's policy, and opened nothing", async () => {
     const broken = scene.workbench.console.filter((line) => /content security policy/i.test(line));

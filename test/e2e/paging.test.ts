@@ -74,6 +74,6 @@ describe("counts and labels on screen after Load All", () => {
         await view.clickAction("Group by State, Then Vault");
         await view.row("Completed");
       }
-    }, 240_000);
+    });
   }
 });

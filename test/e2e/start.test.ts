@@ -35,7 +35,7 @@ afterAll(async () => {
 
 describe("npm start", () => {
   it("prints an address where the demo account is what one sees first", async () => {
-    await expect.poll(() => output, { timeout: 90_000 }).toMatch(/http:\S+/);
+    await expect.poll(() => output, { timeout: 180_000 }).toMatch(/http:\S+/);
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
     page.setDefaultTimeout(30_000);
     await page.goto(/http:\S+/.exec(output)?.[0] ?? "");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type TreeItem, TreeItemCollapsibleState } from "vscode";
 import type { ViewKind } from "../../src/domain/job/viewKinds";
-import type { JobsTreeDataProvider } from "../../src/host/tree/jobsTreeDataProvider";
+import { JobsTreeDataProvider } from "../../src/host/tree/jobsTreeDataProvider";
 import type { Grouping } from "../../src/domain/job/jobKinds";
 import type { TreeNode } from "../../src/viewmodel/tree/treeNode";
 import { generatedAccount } from "../support/endpoint/data/generatedAccount";
@@ -94,7 +94,8 @@ describe("paging in the extension host, over HTTP", () => {
 
   async function check(pageCap: number, kind: ViewKind, grouping: Grouping): Promise<void> {
     const options = { account, kind, grouping, mood: { pageCap }, now };
-    await withTreeOverHttp(options, async ({ tree, provider, endpoint }) => {
+    await withTreeOverHttp(options, async ({ tree, endpoint }) => {
+      const provider = new JobsTreeDataProvider(tree);
       const truth = expectedGroups(endpoint.listed(kind), grouping);
       const opened = walk(provider);
       let exact = 0;
@@ -122,6 +123,7 @@ describe("paging in the extension host, over HTTP", () => {
         if (path.split(" › ").length > 2) continue;
         assert.equal(count, String(trueCount(truth, path)), path);
       }
+      provider.dispose();
     });
   }
 });

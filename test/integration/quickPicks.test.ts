@@ -7,6 +7,7 @@ import {
   type PickOptions,
   type QuickPickHost,
 } from "../../src/host/picks/quickPick";
+import { endpoint, isAsking, openView, quiet } from "./support/opened";
 
 const hostile = "$(flame) <b>B</b> [click](command:bench.pwn) \u202e";
 
@@ -91,6 +92,7 @@ describe("quick picks", () => {
 
   it("give nothing on Esc, also while they are still busy", async () => {
     const { picked } = open<string>({ choices: () => new Promise(() => undefined) });
+    await isAsking(picked);
     await vscode.commands.executeCommand("workbench.action.closeQuickOpen");
     assert.equal(await picked, undefined);
   });
@@ -102,6 +104,8 @@ describe("quick picks", () => {
 });
 
 describe("Esc in the extension's own lists", () => {
+  before(() => openView("awsBackup.backupJobs"));
+
   for (const command of [
     "selectProfile",
     "selectRegion",
@@ -111,13 +115,18 @@ describe("Esc in the extension's own lists", () => {
     "filterByTime",
     "applySavedFilter",
   ]) {
-    it(`ends ${command}`, async () => {
+    it(`ends ${command}, which asked until then, and chooses nothing`, async () => {
+      await endpoint().clearRequests();
       const done = vscode.commands.executeCommand(`awsBackup.${command}`);
+      await isAsking(done);
+      // A list that is only being opened does not hear it.
       const timer = setInterval(() => {
         void vscode.commands.executeCommand("workbench.action.closeQuickOpen");
       }, 300);
       await done;
       clearInterval(timer);
+      // Another profile, Region or filter would load the views anew.
+      assert.deepEqual(await quiet(endpoint()), []);
     });
   }
 });

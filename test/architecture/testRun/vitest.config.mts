@@ -9,7 +9,7 @@ const project = (name: string, ...files: readonly string[]) => ({
 });
 
 /** Runs that the runner of the tests is tested with (testRun.test.ts). */
-export default defineConfig({
+const config = defineConfig({
   test: {
     // One file after the other, so that it is known which of them is left.
     maxWorkers: 1,
@@ -21,3 +21,5 @@ export default defineConfig({
     ],
   },
 });
+
+export { config as default };

@@ -8,34 +8,51 @@ import { PROFILES, type Stage } from "./stage";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    readonly stage: Stage;
+    /** One for each window that is open at a time. */
+    readonly stages: readonly Stage[];
   }
+}
+
+interface OpenStage {
+  readonly stage: Stage;
+  close(): Promise<void>;
 }
 
 /** Once for all end-to-end files: the package, and what most of them play on (scene.ts). */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const [vsix, account, browser] = await Promise.all([
-    packageVsix(),
-    startDemoAccount(PROFILES),
-    serveBrowser(),
-    provisionServer(),
-  ]);
+  const [vsix] = await Promise.all([packageVsix(), provisionServer()]);
+  const windows = Array.from({ length: project.config.maxWorkers });
+  const opened = await Promise.all(windows.map(() => openStage(vsix)));
+  project.provide(
+    "stages",
+    opened.map(({ stage }) => stage),
+  );
+  return async () => {
+    await Promise.all(opened.map((each) => each.close()));
+  };
+}
+
+/** Nothing is shared: faults and moods belong to an endpoint, the clipboard to a browser. */
+async function openStage(vsix: string): Promise<OpenStage> {
+  const [account, browser] = await Promise.all([startDemoAccount(PROFILES), serveBrowser()]);
   const server = await startCodeServer({
     extensions: [vsix],
     env: account.env,
     settings: { "workbench.colorTheme": "Default Dark Modern" },
   });
   const { controlUrl, region, credentials } = account.endpoint;
-  project.provide("stage", {
-    url: server.url,
-    workspace: server.dirs.workspace,
-    browser: browser.wsEndpoint(),
-    controlUrl,
-    region,
-    credentials,
-  });
-  return async () => {
-    await browser.close();
-    await Promise.all([server.stop(), account.stop()]);
+  return {
+    stage: {
+      url: server.url,
+      workspace: server.dirs.workspace,
+      browser: browser.wsEndpoint(),
+      controlUrl,
+      region,
+      credentials,
+    },
+    close: async () => {
+      await browser.close();
+      await Promise.all([server.stop(), account.stop()]);
+    },
   };
 }

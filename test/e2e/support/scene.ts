@@ -1,3 +1,4 @@
+import process from "node:process";
 import { type Browser, chromium } from "playwright-core";
 import { afterEach, beforeAll, inject } from "vitest";
 import type { Credential } from "../../support/endpoint/authentication";
@@ -6,7 +7,7 @@ import type { Mood } from "../../support/endpoint/mood";
 import type { JobKind, WireObject } from "../../support/endpoint/wire";
 import { eventually } from "./eventually";
 import { JobDetailsPage } from "./jobDetailsPage";
-import { type Profile, PROFILES } from "./stage";
+import { type Profile, PROFILES, type Stage } from "./stage";
 import type { View } from "./view";
 import { type Theme, type Viewport, Workbench } from "./workbench";
 
@@ -34,9 +35,17 @@ interface SharedWindow {
 let shared: SharedWindow | undefined;
 let connected: Promise<Browser> | undefined;
 
+/** What this process plays on: Vitest numbers those that run at a time from 1. */
+function stage(): Stage {
+  const number = Number(process.env["VITEST_POOL_ID"]);
+  const own = inject("stages")[number - 1];
+  if (own === undefined) throw new Error(`There is no stage ${number}.`);
+  return own;
+}
+
 /** A person in front of the packaged extension, signed in to an account of the endpoint. */
 export class Scene {
-  readonly control = new EndpointControl(inject("stage").controlUrl);
+  readonly control = new EndpointControl(stage().controlUrl);
   readonly #options: SceneOptions;
 
   constructor(options: SceneOptions) {
@@ -62,7 +71,7 @@ export class Scene {
   /** A profile's keys and account, by which its requests are known. */
   credentialOf(profile: Profile): Credential {
     const index = Object.keys(PROFILES).indexOf(profile);
-    const credential = inject("stage").credentials[index];
+    const credential = stage().credentials[index];
     if (credential === undefined) throw new Error(`The endpoint has no keys for ${profile}.`);
     return credential;
   }
@@ -122,7 +131,7 @@ export class Scene {
     shared = undefined;
     await last?.workbench.stop();
     await this.control.clearRequests();
-    const { url, workspace, browser } = inject("stage");
+    const { url, workspace, browser } = stage();
     connected ??= chromium.connect(browser);
     const place = { url, workspace, browser: await connected };
     const workbench = await Workbench.open(place, this.#options.viewport);
@@ -165,7 +174,7 @@ export class Scene {
 }
 
 /**
- * The set-up of an end-to-end file. Files share one endpoint and one window: to open a window takes ten
+ * The set-up of an end-to-end file. Files of a process share one endpoint and one window: to open a window takes ten
  * seconds, to clear it two. It is opened anew after a failure only, or where a file asks for that.
  */
 export function useScene(options: SceneOptions = {}): Scene {

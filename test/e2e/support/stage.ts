@@ -12,7 +12,7 @@ export const PROFILES = {
 
 export type Profile = keyof typeof PROFILES;
 
-/** What globalSetup.ts starts: one endpoint, one VS Code server with the package, one browser. */
+/** What globalSetup.ts starts for each window: one endpoint, one VS Code server with the package, one browser. */
 export interface Stage {
   /** Of the workbench. */
   readonly url: string;

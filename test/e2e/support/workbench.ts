@@ -107,7 +107,7 @@ export class Workbench {
   ): Promise<Workbench> {
     const permissions = ["clipboard-read", "clipboard-write"];
     const page = await place.browser.newPage({ viewport, permissions });
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     // esbuild, which tsx runs on, wraps named functions in a helper that the page doesn't have.
     await page.addInitScript("globalThis.__name ??= (it) => it");
     const workbench = new Workbench(place, page, async () => {
@@ -193,9 +193,7 @@ export class Workbench {
       const checked = await entry.evaluate((item) => item.classList.contains("checked"));
       if (!checked) await entry.click();
     }
-    await this.page
-      .locator(`.part.sidebar .title-label:has-text("${title}")`)
-      .waitFor({ timeout: 15_000 });
+    await this.page.locator(`.part.sidebar .title-label:has-text("${title}")`).waitFor();
   }
 
   view(title: string): View {

@@ -31,6 +31,13 @@ export async function openView(
   await quiet(endpoint());
 }
 
+/** A command's list or box is there: a command that shows none has come to its end in this time. */
+export async function isAsking(done: Thenable<unknown>): Promise<void> {
+  const ended = done.then(() => "ended");
+  const seen = await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 500))]);
+  assert.notEqual(seen, "ended", "it ended before anybody answered");
+}
+
 /** The job's JSON document that the active editor shows, if it shows one. */
 export function shownDocument(): vscode.TextDocument | undefined {
   const document = vscode.window.activeTextEditor?.document;

@@ -3,7 +3,6 @@ import { createAwsRuntime } from "../../../src/aws/index";
 import { plannedFilter } from "../../../src/domain/filter/plannedFilter";
 import type { ViewKind } from "../../../src/domain/job/viewKinds";
 import { type JobFilter, noFilter } from "../../../src/domain/filter/jobFilter";
-import { JobsTreeDataProvider } from "../../../src/host/tree/jobsTreeDataProvider";
 import type { Grouping } from "../../../src/domain/job/jobKinds";
 import { JobTree } from "../../../src/viewmodel/tree/jobTree";
 import type { Account } from "../endpoint/account";
@@ -26,8 +25,6 @@ export interface TreeOverHttpOptions {
 
 export interface TreeOverHttp {
   readonly tree: JobTree;
-  /** As VS Code reads the tree; in the extension host only. */
-  readonly provider: JobsTreeDataProvider;
   readonly endpoint: Endpoint;
 }
 
@@ -57,7 +54,6 @@ export async function withTreeOverHttp(
     pageSize: () => 100,
     formats: () => utcFormats,
   });
-  const provider = new JobsTreeDataProvider(tree);
   try {
     const resolved = await runtime.resolveSession({ profile });
     assert.equal(resolved.kind, "ready");
@@ -65,10 +61,9 @@ export async function withTreeOverHttp(
     tree.setSource({ session, gateway: runtime.openGateway(session) });
     tree.show();
     await tree.refresh();
-    await check({ tree, provider, endpoint });
+    await check({ tree, endpoint });
   } finally {
     tree.dispose();
-    provider.dispose();
     for (const name of Object.keys(files.env)) {
       if (outside[name] === undefined) Reflect.deleteProperty(process.env, name);
       else process.env[name] = outside[name];

@@ -68,7 +68,8 @@ export const kinds: readonly Kind[] = [
     lane: "workbench",
     needs: "vscode",
     after: "package",
-    run: () => vitestCheck("e2e"),
+    // Two windows wait beside each other.
+    run: () => vitestCheck("e2e", { env: { E2E_WINDOWS: process.env["E2E_WINDOWS"] ?? "2" } }),
   },
 ];
 

@@ -34,8 +34,9 @@ export function startProgress(file: string): void {
   fs.writeFileSync(file, "");
 }
 
+/** Adds a record with the time of the day, which tells a reader of the file what took how long. */
 export function addProgress(file: string, record: ProgressRecord): void {
-  fs.appendFileSync(file, `${JSON.stringify(record)}\n`);
+  fs.appendFileSync(file, `${JSON.stringify({ at: new Date(), ...record })}\n`);
 }
 
 /** All records; what was being written when the run was ended is left out. */

@@ -17,6 +17,8 @@ export interface VitestCheckOptions {
   /** Another file than the repository's vitest.config.mts. */
   readonly config?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Those of the project's files alone. */
+  readonly files?: readonly string[];
 }
 
 /** Runs one project of vitest.config.mts and tells what it found out, however it ended. */
@@ -28,13 +30,22 @@ export async function vitestCheck(
     givesWay = false,
     config = path.join(repositoryRoot, "vitest.config.mts"),
     env = {},
+    files = [],
   }: VitestCheckOptions = {},
 ): Promise<Outcome> {
   const progress = path.join(outDir, `vitest-${project}.jsonl`);
   startProgress(progress);
   const vitest = path.join(repositoryRoot, "node_modules/vitest/vitest.mjs");
   const reporter = path.join(import.meta.dirname, "vitestReporter.ts");
-  const args = ["run", "--config", config, "--project", project, `--reporter=${reporter}`];
+  const args = [
+    "run",
+    "--config",
+    config,
+    "--project",
+    project,
+    `--reporter=${reporter}`,
+    ...files,
+  ];
   const end = await runToEnd(process.execPath, [vitest, ...args], {
     cwd: repositoryRoot,
     limitMs,

@@ -6,6 +6,7 @@ import { assumedRole, stsError, stsParameters } from "../../../support/identity/
 import { emptyPage, startScriptedServer } from "../../../support/identity/scriptedServer";
 import type { ScriptedServer } from "../../../support/identity/scriptedServer";
 import { aRuntime, failureOf, listBackupJobs } from "../../../support/identity/testRuntime";
+import { waitFor } from "../../../support/waitFor";
 
 const region = "eu-west-1";
 const base = "[profile base]\naws_access_key_id=FAKE-KEY-ID\naws_secret_access_key=fake-secret\n";
@@ -163,7 +164,7 @@ describe("What is done quietly", () => {
       return new Promise((resolve) => answers.push(resolve));
     });
     const isAsked = (times: number): Promise<void> =>
-      vi.waitFor(() => {
+      waitFor(() => {
         expect(answers).toHaveLength(times);
       });
     return {

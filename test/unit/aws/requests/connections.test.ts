@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { anAwsHome } from "../../../support/identity/awsHome";
 import type { AwsHome } from "../../../support/identity/awsHome";
 import { emptyPage, startScriptedServer } from "../../../support/identity/scriptedServer";
 import type { Answer, ScriptedServer } from "../../../support/identity/scriptedServer";
 import { aRuntime, failureOf, listBackupJobs } from "../../../support/identity/testRuntime";
+import { waitFor } from "../../../support/waitFor";
 
 let home: AwsHome;
 let backup: ScriptedServer;
@@ -22,7 +23,7 @@ const open = () => aRuntime().openGateway({ profile: "p", region: "eu-west-1" })
 
 /** Waits for the other end to see it. */
 const allEnd = (): Promise<void> =>
-  vi.waitFor(() => {
+  waitFor(() => {
     expect(backup.connections).toBe(0);
   });
 
@@ -41,7 +42,7 @@ describe("The connections of a gateway", () => {
     let answer: (answer: Answer) => void = () => undefined;
     backup.script(() => new Promise((resolve) => (answer = resolve)));
     const page = listBackupJobs(gateway);
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(backup.requests).toHaveLength(1);
     });
     gateway.close();
@@ -55,7 +56,7 @@ describe("The connections of a gateway", () => {
     backup.script(() => "hang");
     const abort = new AbortController();
     const failure = failureOf(listBackupJobs(gateway, abort.signal));
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(backup.requests).toHaveLength(1);
     });
     gateway.close();

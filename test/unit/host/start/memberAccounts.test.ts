@@ -7,6 +7,7 @@ import { FakePicks } from "../../../support/jobs/fakePicks";
 import { FakeWebviewPanel } from "../../../support/jobs/fakeWebviewPanel";
 import { wireBackupJob } from "../../../support/jobs/wireJobs";
 import { explorerInSight } from "../support/explorerInSight";
+import { waitFor } from "../../../support/waitFor";
 
 /** What stands behind VS Code and AWS. */
 const desk = vi.hoisted(() => ({
@@ -120,11 +121,11 @@ async function explorer(filter: object | undefined) {
     all.rows.backup
       .getChildren(node)
       .flatMap((child) => (child.type === "job" ? [child] : rowsBelow(child)));
-  await vi.waitFor(() => {
+  await waitFor(() => {
     rowsBelow();
     expect(gateway.requests.length).toBeGreaterThan(1);
   });
-  await vi.waitFor(() => {
+  await waitFor(() => {
     expect(gateway.waiting).toEqual([]);
   });
   return { ...all, gateway, picks, panel, jobRows: rowsBelow };
@@ -135,18 +136,14 @@ const everyAccount = { accountIds: ["*"] };
 describe("with the filter All Accounts of the Organization", () => {
   it("a row's resource has the jobs that its account has", async () => {
     const { run, gateway, picks, jobRows } = await explorer(everyAccount);
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(jobRows()).toHaveLength(2);
     });
     gateway.takeRequests();
     const done = run("showJobsForArn", jobRows()[0]);
-    // What makes the list is loaded with it, which takes its time on a busy machine.
-    await vi.waitFor(
-      () => {
-        expect(picks.texts).toHaveLength(2);
-      },
-      { timeout: 10_000 },
-    );
+    await waitFor(() => {
+      expect(picks.texts).toHaveLength(2);
+    });
     expect(gateway.takeRequests()[0]).toContain(`accountId=${member}`);
     await picks.leave();
     await done;
@@ -154,14 +151,14 @@ describe("with the filter All Accounts of the Organization", () => {
 
   it("an ARN of such a row leads to its last job, and a hover on it says what that is", async () => {
     const { run, hovers, gateway, picks, panel, jobRows } = await explorer(everyAccount);
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(jobRows()).toHaveLength(2);
     });
     const found = { type: "arn", arn: theirs, start: 0, end: 1 } as const;
     const text = await hovers.textOf(found, new AbortController().signal);
     expect(text).toContain("Last backup\\: Completed");
     const done = run("goToResourceArn", theirs);
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(picks.texts.join()).toContain("Its Last Backup Job");
     });
     gateway.takeRequests();
@@ -174,13 +171,13 @@ describe("with the filter All Accounts of the Organization", () => {
 
   it("the page of a parent lists the children that stand below its row", async () => {
     const { run, gateway, panel, jobRows } = await explorer(everyAccount);
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(jobRows()).toHaveLength(2);
     });
     gateway.takeRequests();
     const stack = jobRows().find((row) => row.type === "job" && row.jobKey === "stack");
     await run("openDetails", stack);
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(panel.sentText).toContain("1 child job");
     });
     expect(gateway.takeRequests()).toContain(
@@ -194,7 +191,7 @@ describe("without a filter for accounts", () => {
     const { run, gateway, picks } = await explorer(undefined);
     gateway.takeRequests();
     const done = run("showJobsForArn", theirs);
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(picks.texts[0]).toBe("AWS Backup lists no job of this ARN");
     });
     expect(gateway.takeRequests()).toEqual([
