@@ -82,7 +82,9 @@ export class QuickInput {
           typeof label === "string" ? item.label === label : label.test(item.label),
         );
         if (index < 0) return undefined;
-        await this.widget.locator(".quick-input-list .monaco-list-row").nth(index).click();
+        const row = this.widget.locator(".quick-input-list .monaco-list-row").nth(index);
+        // A list that is closed meanwhile leaves its rows behind, hidden.
+        await row.click({ timeout: 2000 });
         return true;
       },
       limitMs,

@@ -221,8 +221,11 @@ export class Workbench {
 
   /** Runs a command by its title, such as `AWS Backup: Refresh`, as a person does: from the palette. */
   async palette(command: string): Promise<void> {
-    await this.openPalette(command);
-    await this.quickInput.pick(command);
+    await eventually(`the command ${command}`, async () => {
+      await this.openPalette(command);
+      await this.quickInput.pick(command, 8000);
+      return true;
+    });
     // The command may open a quick input of its own in the same place.
     await this.#palette().waitFor({ state: "detached" });
   }
