@@ -353,7 +353,8 @@ describe("from the palette to a resource's restores, with keys alone", () => {
     await workbench.quickInput.highlighted((item) => item.label === "Its Jobs");
     await workbench.press("Enter");
     await eventually("the first of its restores", async () => {
-      if (!(await workbench.quickInput.placeholder()).startsWith("Select a job of")) return undefined;
+      if (!(await workbench.quickInput.placeholder()).startsWith("Select a job of"))
+        return undefined;
       const item = (await workbench.quickInput.items()).find(({ focused }) => focused);
       // A screen reader says the group with its first item.
       if (item?.ariaLabel.includes("Restore jobs") === true) return true;

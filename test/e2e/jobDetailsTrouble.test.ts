@@ -193,6 +193,11 @@ async function logged(words: string): Promise<number> {
   return all.filter((line) => line.includes(words)).length;
 }
 
+async function emptyLog(): Promise<void> {
+  await scene.workbench.palette("View: Clear Output");
+  await eventually("an empty log", async () => (await logged("[info]")) === 0);
+}
+
 describe("messages that a page of ours would never send", () => {
   it("are refused and logged, and change nothing", async () => {
     const { control } = scene;
@@ -215,8 +220,7 @@ describe("messages that a page of ours would never send", () => {
     );
     await scene.workbench.palette("AWS Backup: Show Log");
     await scene.workbench.page.locator(".part.panel .view-line").first().waitFor();
-    await scene.workbench.palette("View: Clear Output");
-    await eventually("an empty log", async () => (await logged("List")) === 0);
+    await emptyLog();
     const before = await (await scene.details.locator("main")).textContent();
     const tabs = await scene.workbench.tabs();
     await control.clearRequests();
@@ -238,10 +242,14 @@ describe("messages that a page of ours would never send", () => {
       { type: "act", view, action: "x".repeat(5000) },
       { type: "openConsole", link: "https://evil.example/" },
     ];
-    for (const message of refused) await scene.details.post(message);
-    await eventually("each refused in the log", async () => {
-      return (await logged("Refused a message of the job details page")) === refused.length;
-    });
+    // Lines that the panel has no room for can't be counted.
+    for (const some of [refused.slice(0, 8), refused.slice(8)]) {
+      await emptyLog();
+      for (const message of some) await scene.details.post(message);
+      await eventually("each refused in the log", async () => {
+        return (await logged("Refused a message of the job details page")) === some.length;
+      });
+    }
     const notGiven = [
       "retry:siblings",
       "copy:nothing",

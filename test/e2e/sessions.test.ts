@@ -134,9 +134,8 @@ describe("sessions", () => {
 
   it("shows not one row of an answer that comes after the switch", async () => {
     const { control } = account.endpoint;
-    await workbench.palette("AWS Backup: Select Profile…");
     const held = await control.addFault({ kind: "hold", operations: ["ListBackupJobs"] });
-    await workbench.quickInput.pick("small");
+    await workbench.choose("AWS Backup: Select Profile…", "small");
     await eventually("a request under way", async () =>
       (await control.requests()).some(({ outcome }) => outcome === "pending") ? true : undefined,
     );

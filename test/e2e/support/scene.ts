@@ -95,8 +95,7 @@ export class Scene {
 
   /** Chooses a profile as a person does. */
   async signInTo(profile: Profile): Promise<void> {
-    await this.workbench.palette("AWS Backup: Select Profile…");
-    await this.workbench.quickInput.pick(profile);
+    await this.workbench.choose("AWS Backup: Select Profile…", profile);
     await this.signedInTo(profile);
   }
 
