@@ -14,10 +14,11 @@ type LeafNameIn<Rows> = {
 }[keyof Rows & string];
 
 /** A member with a value, and where it stands in our job. */
-export interface Leaf extends MemberRow {
+export interface Leaf {
   readonly name: string;
-  /** The name of the structure that holds it. */
-  readonly within?: string;
+  /** The name of the structure that holds it; undefined where the job itself does. */
+  readonly within: string | undefined;
+  readonly row: MemberRow;
 }
 
 /** The members of a kind's jobs that have values, those of structures too, in the order of the table. */
@@ -46,9 +47,7 @@ function leavesIn(
   within?: string,
 ): readonly Leaf[] {
   return Object.entries(rows).flatMap(([name, row]) =>
-    row.type === "structure"
-      ? leavesIn(row.members, name)
-      : [{ ...row, name, ...(within !== undefined && { within }) }],
+    row.type === "structure" ? leavesIn(row.members, name) : [{ name, within, row }],
   );
 }
 
@@ -58,6 +57,6 @@ const byName = perKind((kind) => new Map(leaves[kind].map((leaf) => [leaf.name, 
 
 const searched = perKind((kind) =>
   leaves[kind]
-    .filter(({ search }) => search !== undefined)
-    .sort((a, b) => (a.search ?? 0) - (b.search ?? 0)),
+    .filter(({ row }) => row.search !== undefined)
+    .sort((a, b) => (a.row.search ?? 0) - (b.row.search ?? 0)),
 );

@@ -55,10 +55,8 @@ export function narrowingOf(query: JobQuery, filter: JobFilter, scope: JobScope)
     if (criterion === "vaults") return [vaultTerm(values, kind)];
     if (criterion === "accountIds" && values.includes(everyAccount)) return [];
     const spelled = criterion === "messageCategories" ? spellings(values) : values;
-    const leaves = members[criterion].flatMap((name) => leafOf(kind, name) ?? []);
-    return [
-      { condition: anyOf(leaves.map(({ path }) => isOneOf(path, spelled))), ...latest(leaves) },
-    ];
+    const rows = members[criterion].flatMap((name) => leafOf(kind, name)?.row ?? []);
+    return [{ condition: anyOf(rows.map(({ path }) => isOneOf(path, spelled))), ...latest(rows) }];
   });
   return {
     ...(terms.length > 0 && { condition: allOf(terms.map(({ condition }) => condition)) }),
@@ -121,7 +119,7 @@ function vaultTerm(names: readonly string[], kind: ViewKind): Term {
       names.filter((name) => !isVaultArn(name)),
     ),
   ]);
-  const own = leafOf(kind, "backupVaultName");
+  const own = leafOf(kind, "backupVaultName")?.row;
   const condition =
     own === undefined
       ? inArn

@@ -67,7 +67,7 @@ function outcomeFields(job: Job, absence: Absence): readonly (Field | undefined)
 
 /** AWS's number says nothing about finished jobs: a completed restore may have 0 (AWS's own example). */
 function percentField(job: Job, { whileOpen }: Absence): Field | undefined {
-  const row = leafOf(job.kind, "percentDone");
+  const row = leafOf(job.kind, "percentDone")?.row;
   if (row === undefined || !isUnfinished(job)) return undefined;
   const percent = jobPercent(job);
   const value = percent === undefined ? job.percentDone : `${percent} %`;

@@ -19,8 +19,8 @@ export function listedMembers(job: Job): Record<string, unknown> {
   for (const leaf of leavesOf(job.kind)) {
     const value = valueOf(job, leaf);
     if (value === undefined || value === "") continue;
-    const shown = leaf.type === "time" ? isoTime(value) : value;
-    const [member = "", inner] = leaf.path.split(".");
+    const shown = leaf.row.type === "time" ? isoTime(value) : value;
+    const [member = "", inner] = leaf.row.path.split(".");
     result[member] = inner === undefined ? shown : { ...membersOf(result[member]), [inner]: shown };
   }
   return result;

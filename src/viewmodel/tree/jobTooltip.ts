@@ -60,11 +60,11 @@ function memberLine(
   const leaf = leafOf(job.kind, name);
   if (leaf === undefined) return ["", undefined];
   const value = valueOf(job, leaf);
-  const label = leaf.short ?? leaf.label;
+  const label = leaf.row.short ?? leaf.row.label;
   if (value !== undefined && isUnreported(job, name)) return [label, "not reported"];
   if (typeof value === "string") return [label, text(value, max)];
   if (typeof value !== "number") return [label, undefined];
-  return [label, leaf.type === "time" ? timeText(value, formats) : formats.bytes(value)];
+  return [label, leaf.row.type === "time" ? timeText(value, formats) : formats.bytes(value)];
 }
 
 /** AWS gave a value that says nothing. */

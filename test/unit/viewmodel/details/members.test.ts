@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { JobMapper } from "../../../../src/aws/requests/jobMapper";
 import type { Job, JobKind } from "../../../../src/domain/job/job";
+import { leavesOf as leavesOfKind } from "../../../../src/domain/job/memberLeaves";
 import type { Field } from "../../../../src/protocol/jobDetails";
 import { outcomePart } from "../../../../src/viewmodel/details/outcomePart";
 import { sections } from "../../../../src/viewmodel/details/sections";
@@ -130,6 +131,14 @@ describe.each(jobShapeNames)("The page of a %s", (shape) => {
     const actions = fields.flatMap((field) => field.actions.map(({ id }) => id));
     expect(new Set(keys).size).toBe(keys.length);
     expect(new Set(actions).size).toBe(actions.length);
+  });
+
+  it("labels them as the table of members does", () => {
+    const fields = new Map(fieldsOf(jobIn("RUNNING")).map(({ key, label }) => [key, label]));
+    const others = leavesOfKind(kinds[shape])
+      .filter(({ row }) => row.path !== "StatusMessage" && fields.has(row.path))
+      .filter(({ row }) => fields.get(row.path) !== row.label);
+    expect(others).toEqual([]);
   });
 
   it("lets every ARN and id be copied", () => {
