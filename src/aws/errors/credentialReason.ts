@@ -6,7 +6,7 @@ import { networkReason } from "./networkReason";
 
 /**
  * Texts of the SDK's credential providers, which give all their errors one name and no code
- * (checked against credential-providers 3.1169). The first that fits counts.
+ * (test/unit/aws/errors/providerSentences.test.ts has those of the installed SDK). The first that fits counts.
  */
 const texts: readonly (readonly [RegExp, BackupErrorReason])[] = [
   [/^Command failed:|credential_process|^spawn |maxBuffer/, "credentialProcessFailed"],
@@ -28,7 +28,7 @@ const texts: readonly (readonly [RegExp, BackupErrorReason])[] = [
     "profileIncomplete",
   ],
   [
-    /environment variable credentials|metadata|container|AWS_CONTAINER_|\bECS\b|\bIMDS\b|169\.254\./i,
+    /environment variable credentials|metadata|container|AWS_CONTAINER_|\bECS\b|\bIMDS\b|169\.254\.|HTTP credential provider|^Server responded with status|^Authorization token contains/i,
     "credentialSourceUnavailable",
   ],
 ];

@@ -156,6 +156,19 @@ describe("roles", () => {
     });
   });
 
+  it.each([200, 403])(
+    "tell that a proxy's page (%i) came instead of credentials",
+    async (status) => {
+      home.config(`[profile p]\nrole_arn=arn:aws:iam::1:role/x\nsource_profile=p\n${keys}`);
+      identity.script(() => ({
+        status,
+        headers: { "content-type": "text/html" },
+        body: "<p>Hello",
+      }));
+      expect(await failure()).toMatchObject({ reason: "notJson" });
+    },
+  );
+
   it("with an unknown credential_source are incomplete", async () => {
     home.config("[profile p]\nrole_arn=arn:aws:iam::1:role/x\ncredential_source=Foo\n");
     expect(await failure()).toMatchObject({ reason: "profileIncomplete" });
@@ -225,6 +238,14 @@ describe("environment session", () => {
     home.setEnv("AWS_CONTAINER_CREDENTIALS_FULL_URI", `${identity.url}/credentials`);
     await list(environmentProfile);
     expect(backup.requests).toMatchObject([{ accessKeyId: "FAKE-CONTAINER-KEY" }]);
+  });
+
+  it("says that the container's source gives no credentials", async () => {
+    identity.script(() => ({ status: 404 }));
+    home.setEnv("AWS_CONTAINER_CREDENTIALS_FULL_URI", `${identity.url}/credentials`);
+    expect(await failure(environmentProfile)).toMatchObject({
+      reason: "credentialSourceUnavailable",
+    });
   });
 
   it("says that nothing is there", async () => {

@@ -156,6 +156,13 @@ describe("IAM Identity Center", () => {
     expect(await failureOf(list())).toMatchObject({ reason: "profileIncomplete" });
   });
 
+  it("tells that a proxy's page came instead of the portal's answer", async () => {
+    ssoProfile();
+    home.ssoToken(session, { accessToken: "fake-sso-token", expiresAt: soon(3_600_000) });
+    portal.script(() => ({ headers: { "content-type": "text/html" }, body: "<p>Hello</p>" }));
+    expect(await failureOf(list())).toMatchObject({ reason: "notJson" });
+  });
+
   it("tells a portal that can't be reached", async () => {
     ssoProfile();
     home.ssoToken(session, { accessToken: "fake-sso-token", expiresAt: soon(3_600_000) });
