@@ -75,10 +75,9 @@ const rooms = {
     "viewmodel/cli",
     "viewmodel/console/jobConsolePage",
     "viewmodel/jumps/arnJobsText",
-    "domain/filter/namedAccounts",
     "host/live",
     "host/session/(sessions|currentSession|sessionChoices)",
-    "host/tree/(jobsView|views|attention)",
+    "host/tree/(jobsView|views|attention|loadedAccounts)",
   ],
   "host/jumps": [
     "domain/jumps",

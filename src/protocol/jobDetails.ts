@@ -263,7 +263,7 @@ export interface PageKey {
   readonly kind: (typeof pageKinds)[number];
   readonly id: string;
   /** The job's account, where requests about it must name that. */
-  readonly accountId?: string;
+  readonly accountId?: string | undefined;
   readonly profile: string;
   readonly region: string;
   readonly pinned: boolean;

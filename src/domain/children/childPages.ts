@@ -2,6 +2,7 @@ import type { Job, JobKind } from "../job/job";
 import type { JobGateway } from "../query/jobGateway";
 import { compareJobs } from "../job/jobOrder";
 import { apiStateOf, displayState, displayStatesOf, isUnfinished } from "../job/jobState";
+import { ofAccount } from "../query/jobQuery";
 import { PagedJobs, requestsPerPoll } from "../query/pagedJobs";
 import type { SeenJob } from "../job/seenJobs";
 
@@ -66,12 +67,10 @@ export class ChildPages {
     const isShared = apiState !== undefined && displayStatesOf(kind, apiState).length > 1;
     const list = new PagedJobs({
       gateway,
-      query: {
-        kind,
-        parentJobId,
-        ...(accountId !== undefined && { accountId }),
-        ...(apiState !== undefined && { state: apiState }),
-      },
+      query: ofAccount(
+        { kind, parentJobId, ...(apiState !== undefined && { state: apiState }) },
+        accountId,
+      ),
       pageSize,
       signal,
       tick: () => ++this.#tick,

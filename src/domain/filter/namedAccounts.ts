@@ -1,7 +1,7 @@
 import { parseArn } from "../arn/arn";
-import { everyAccount } from "../query/jobQuery";
 import type { Job } from "../job/job";
 import { recoveryPointArnsOf, resourceArnOf } from "../job/jobFacts";
+import { everyAccount } from "../query/jobQuery";
 import type { JobScope } from "./jobScope";
 
 /** What a view is to show, and what it has of it. */
@@ -14,58 +14,59 @@ export interface AccountsView {
 }
 
 /**
- * The account that requests about a view's job must name, for without it a list holds the caller's own jobs
- * only: its own in a view whose queries name accounts; undefined in any other.
+ * The accounts that requests must name. A list without an account holds the caller's own jobs only, so that what leads
+ * on from another account's job has to ask for that account, and what the user did not ask other accounts about must
+ * not. The rule: an account is named where a view asks for its jobs by name, or asks for all accounts of the
+ * organization and has loaded jobs of this one. A page that was opened so keeps its account (`foundOn`), whatever
+ * the filter is by then, and what is found on it is asked for by name, too.
  */
-export function accountToName(
-  { accountId }: Pick<Job, "accountId">,
-  scope: Pick<JobScope, "queries">,
-): string | undefined {
-  return namesAccounts(scope) ? accountId : undefined;
+export interface NamedAccounts {
+  /**
+   * The account that requests about a job's family and resource must name; undefined for lists of the caller's own.
+   * @param job what is known of it: without its account it is of that of the page that leads to it
+   * @param foundOn the account that this page names
+   */
+  readonly ofJob: (job: Pick<Job, "accountId">, foundOn?: string) => string | undefined;
+  /**
+   * The accounts that requests about an ARN must name: its owner, or, for buckets, snapshots and images, whose ARNs have
+   * none, the owners of the loaded jobs that name it. None for lists of the caller's own.
+   * @param foundOn the account that the page or row names on which the ARN was found
+   */
+  readonly ofArn: (arn: string, foundOn?: string) => readonly string[];
 }
 
-/** A job's account, where views ask for that one's jobs by name. */
-export function accountOfJob(
-  { accountId }: Pick<Job, "accountId">,
-  views: readonly AccountsView[],
-): string | undefined {
-  return accountId !== undefined && namedAccounts(views).has(accountId) ? accountId : undefined;
-}
-
-/** The accounts that views ask for by name; for all of an organization those of the loaded jobs. */
-function namedAccounts(views: readonly AccountsView[]): ReadonlySet<string> {
-  return new Set(
-    views.flatMap(({ scope, jobs }) =>
-      scope.queries.flatMap(({ accountId }) => {
-        if (accountId === everyAccount) return [...jobs.accountIds];
-        return accountId === undefined ? [] : [accountId];
-      }),
-    ),
+/** The accounts that requests must name beside what these views show. */
+export function namedAccounts(views: readonly AccountsView[]): NamedAccounts {
+  const naming = views.filter(({ scope }) =>
+    scope.queries.some(({ accountId }) => accountId !== undefined),
   );
+  const named = new Set(naming.flatMap(accountsOf));
+  return {
+    ofJob: ({ accountId }, foundOn) => {
+      if (foundOn !== undefined) return accountId ?? foundOn;
+      return accountId !== undefined && named.has(accountId) ? accountId : undefined;
+    },
+    ofArn: (arn, foundOn) => {
+      const owner = parseArn(arn)?.accountId ?? "";
+      const owners = owner === "" ? ownersIn(naming, arn) : [owner];
+      const asked = owners.filter((id) => named.has(id));
+      return [...new Set([...asked, ...(foundOn === undefined ? [] : [foundOn])])];
+    },
+  };
 }
 
-/**
- * The accounts that requests about an ARN must name; none where lists of the caller's own account are meant.
- * @param asked the account of the job that the ARN was found on, where requests about that must name it
- */
-export function accountsOfArn(
-  arn: string,
-  views: readonly AccountsView[],
-  asked?: string,
-): readonly string[] {
-  const owner = parseArn(arn)?.accountId ?? "";
-  // Buckets, snapshots and images name none.
-  const owners = owner === "" ? accountsOfJobs(arn, views) : [owner];
-  const named = namedAccounts(views);
-  const accounts = owners.filter((id) => named.has(id));
-  return [...new Set([...accounts, ...(asked === undefined ? [] : [asked])])];
+/** The accounts that a view asks for by name; for all of an organization those of the loaded jobs. */
+function accountsOf({ scope, jobs }: AccountsView): readonly string[] {
+  return scope.queries.flatMap(({ accountId }) => {
+    if (accountId === everyAccount) return [...jobs.accountIds];
+    return accountId === undefined ? [] : [accountId];
+  });
 }
 
-/** The accounts of the loaded jobs that name an ARN, in views that name accounts. */
-function accountsOfJobs(arn: string, views: readonly AccountsView[]): readonly string[] {
+/** The accounts of the loaded jobs that name an ARN. */
+function ownersIn(views: readonly AccountsView[], arn: string): readonly string[] {
   const found = new Set<string>();
-  for (const { scope, jobs } of views) {
-    if (!namesAccounts(scope)) continue;
+  for (const { jobs } of views) {
     for (const job of jobs.all()) {
       if (job.accountId !== undefined && namesArn(job, arn)) found.add(job.accountId);
     }
@@ -76,8 +77,4 @@ function accountsOfJobs(arn: string, views: readonly AccountsView[]): readonly s
 /** True for the ARN of a job's resource, or of a recovery point that it names. */
 function namesArn(job: Job, arn: string): boolean {
   return resourceArnOf(job) === arn || recoveryPointArnsOf(job).includes(arn);
-}
-
-function namesAccounts({ queries }: Pick<JobScope, "queries">): boolean {
-  return queries.some(({ accountId }) => accountId !== undefined);
 }

@@ -10,12 +10,12 @@ import { drainPageSize } from "../query/cursorSet";
 import type { Job } from "../job/job";
 import type { JobGateway } from "../query/jobGateway";
 import { compareJobs, jobKey } from "../job/jobOrder";
-import type { JobQuery } from "../query/jobQuery";
 import type { JobScope } from "../filter/jobScope";
 import { isUnfinished } from "../job/jobState";
 import type { Change, LoadedJobs } from "./loadedJobs";
 import type { LoadStates } from "../query/loadStates";
-import { accountToName } from "../filter/namedAccounts";
+import { namedAccounts } from "../filter/namedAccounts";
+import { ofAccount } from "../query/jobQuery";
 import { QueryCursor } from "../query/queryCursor";
 
 export interface ChildJobsOptions {
@@ -185,7 +185,10 @@ export class ChildJobs {
     const { scope, gateway, jobs, signal, changed } = this.#options;
     const cursor: QueryCursor = new QueryCursor({
       gateway,
-      query: childQuery(parent, scope),
+      query: ofAccount(
+        { kind: scope.kind, parentJobId: parent.id },
+        namedAccounts([{ scope, jobs }]).ofJob(parent),
+      ),
       maxResults,
       signal,
       tick: () => jobs.tick(),
@@ -203,14 +206,4 @@ export class ChildJobs {
     });
     return cursor;
   }
-}
-
-/** In a view that names accounts a child is listed with its parent's, else with the caller's own. */
-function childQuery(parent: Job, scope: JobScope): JobQuery {
-  const accountId = accountToName(parent, scope);
-  return {
-    kind: scope.kind,
-    parentJobId: parent.id,
-    ...(accountId !== undefined && { accountId }),
-  };
 }

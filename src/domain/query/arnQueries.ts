@@ -2,7 +2,7 @@ import { parseArn } from "../arn/arn";
 import type { Job } from "../job/job";
 import { recoveryPointArnsOf, resourceArnOf } from "../job/jobFacts";
 import { jobKinds, kindsListedBy, type ListParameter } from "../job/jobKinds";
-import { isByProtectedResource, type JobQuery } from "./jobQuery";
+import { isByProtectedResource, type JobQuery, ofAccount } from "./jobQuery";
 
 /** What is known of where an ARN is asked about, and of the ARN itself. */
 export interface ArnQueryOptions {
@@ -50,10 +50,10 @@ function isOtherVault(arn: string, { query }: ArnQuery, accountId: string): bool
 function inAccount(accountId: string): (wanted: ArnQuery) => ArnQuery {
   return (wanted) => {
     const { query, keep = () => true } = wanted;
-    if (!isByProtectedResource(query)) return { ...wanted, query: { ...query, accountId } };
+    if (!isByProtectedResource(query)) return { ...wanted, query: ofAccount(query, accountId) };
     const { resourceArn, ...rest } = query;
     return {
-      query: { ...rest, accountId },
+      query: ofAccount(rest, accountId),
       keep: (job) => resourceArnOf(job) === resourceArn && keep(job),
     };
   };

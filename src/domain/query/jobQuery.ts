@@ -24,6 +24,11 @@ export interface JobQuery
 /** All accounts of an organization, which its management account may ask for (ListBackupJobs, ByAccountId). */
 export const everyAccount = "*";
 
+/** The query about an account's jobs, which names it; undefined for the caller's own account. */
+export function ofAccount(query: JobQuery, accountId: string | undefined): JobQuery {
+  return accountId === undefined ? query : { ...query, accountId };
+}
+
 /** True for the queries of ListRestoreJobsByProtectedResource, which filters by nothing else but the state. */
 export function isByProtectedResource({ kind, resourceArn }: JobQuery): boolean {
   return resourceArn !== undefined && jobKinds[kind].listByResource !== undefined;

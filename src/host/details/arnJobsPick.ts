@@ -85,7 +85,7 @@ export async function pickJobOfArn(
         const { job } = chosen;
         const { kind, id, accountId } = job;
         const isNamed = accountId !== undefined && named.includes(accountId);
-        return { kind, id, known: job, ...(isNamed && { accountId }) };
+        return { kind, id, known: job, accountId: isNamed ? accountId : undefined };
       }
       if (chosen?.type === "region") await options.listIn(chosen.region, arn);
       if (chosen?.type !== "more") return undefined;

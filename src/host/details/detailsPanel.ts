@@ -155,8 +155,7 @@ export class DetailsPanel implements Disposable {
   get key(): PageKey {
     const { kind, id, accountId } = this.ref;
     const { profile, region } = this.#session;
-    const named = accountId !== undefined && { accountId };
-    return { kind, id, ...named, profile, region, pinned: this.#pinned };
+    return { kind, id, accountId, profile, region, pinned: this.#pinned };
   }
 
   get navigation(): Navigation {

@@ -1,12 +1,12 @@
 import { Uri, ViewColumn, type WebviewOptions, type WebviewPanel, window } from "vscode";
 import type { Disposable } from "../../base/disposables";
-import type { Job } from "../../domain/job/job";
 import { isSameSession, type Session } from "../../domain/session/session";
 import type { Source } from "../../domain/session/source";
 import { pageKey } from "../../protocol/pageMessage";
 import type { JobRef } from "../../viewmodel/details/actions";
 import type { ContextKeys } from "../base/contextKeys";
 import { contextKeys, detailsViewType } from "../base/contributions";
+import type { LoadedAccounts } from "../tree/loadedAccounts";
 import type { DetailsPanel, DetailsPanelOptions } from "./detailsPanel";
 import type { LoadDetails } from "./lazyDetails";
 import { isSameJob } from "./sameJob";
@@ -18,8 +18,7 @@ export interface DetailsPanelsOptions extends Pick<
   readonly load: LoadDetails;
   readonly extensionUri: Uri;
   readonly contextKeys: ContextKeys;
-  /** The account that requests about a job must name. */
-  readonly accountOf: (job: Job, source: Source) => string | undefined;
+  readonly accounts: Pick<LoadedAccounts, "named">;
   /** The user turned to a page. */
   readonly used: () => void;
 }
@@ -96,13 +95,10 @@ export class DetailsPanels implements Disposable {
     return preview;
   }
 
-  /** With the account that requests about the job must name: what a page leads to is of an account as its own job is. */
+  /** With the account that requests about the job must name. */
   #withAccount(ref: JobRef, source: Source, from: DetailsPanel | undefined): JobRef {
-    const { known } = ref;
-    const named = from?.ref.accountId;
-    const itsOwn =
-      named === undefined ? known && this.#options.accountOf(known, source) : known?.accountId;
-    const accountId = ref.accountId ?? itsOwn ?? named;
+    const named = this.#options.accounts.named(source);
+    const accountId = ref.accountId ?? named.ofJob(ref.known ?? {}, from?.ref.accountId);
     return accountId === undefined ? ref : { ...ref, accountId };
   }
 
@@ -140,7 +136,7 @@ export class DetailsPanels implements Disposable {
     const pinned = key.pinned || this.#preview !== undefined;
     panel.webview.options = pageOptions(this.#options.extensionUri);
     const restored = this.#add(bundle, panel, {
-      ref: { kind, id, ...(accountId !== undefined && { accountId }) },
+      ref: { kind, id, accountId },
       session: { profile, region },
       pinned,
     });

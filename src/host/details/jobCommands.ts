@@ -1,5 +1,4 @@
 import type { Job } from "../../domain/job/job";
-import { accountToName } from "../../domain/filter/namedAccounts";
 import type { Source } from "../../domain/session/source";
 import type { JobRef } from "../../viewmodel/details/actions";
 import { type ConsolePage, jobConsolePage } from "../../viewmodel/console/jobConsolePage";
@@ -11,6 +10,7 @@ import type { DetailsPanels } from "./detailsPanels";
 import type { JobActions } from "./jobActions";
 import type { PickJobOfArn } from "./lazyDetails";
 import type { Notifications } from "../base/notifications";
+import type { LoadedAccounts } from "../tree/loadedAccounts";
 import type { Views } from "../tree/views";
 
 export interface JobCommandsOptions {
@@ -18,6 +18,7 @@ export interface JobCommandsOptions {
   readonly panels: DetailsPanels;
   readonly attention: Attention;
   readonly actions: JobActions;
+  readonly accounts: Pick<LoadedAccounts, "named">;
   readonly notifications: Notifications;
   /** Lets the user choose among the jobs of an ARN. */
   readonly pickJobOfArn: PickJobOfArn;
@@ -64,15 +65,14 @@ interface JobAt {
  * front or the selected row.
  */
 export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCommand> {
-  const { views, panels, attention, actions, notifications } = options;
+  const { views, panels, attention, actions, accounts, notifications } = options;
 
   const onRow = (argument: unknown): JobAt | undefined => {
     const row = views.row(argument);
     const job = row?.view.tree.job(row.node);
     const source = row?.view.tree.sourceOf(row.node);
     if (job === undefined || source === undefined) return undefined;
-    const scope = row?.view.tree.list?.scope;
-    const accountId = scope && accountToName(job, scope);
+    const accountId = accounts.named(source).ofJob(job);
     return { job, source, accountId, isBrowsing: argument !== undefined };
   };
 
@@ -145,8 +145,7 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
       const row = panel === undefined ? view?.tree.nodeOf(parentJobId) : undefined;
       if (row !== undefined) await view?.reveal(row);
       else {
-        const named = accountId !== undefined && { accountId };
-        const parent: JobRef = { kind, id: parentJobId, isParent: true, ...named };
+        const parent: JobRef = { kind, id: parentJobId, isParent: true, accountId };
         await panels.open(parent, session, { preserveFocus: false });
       }
     }),

@@ -39,11 +39,7 @@ export class PageHistory {
 
   /** Keeps the way, and nothing of what is known of the jobs on it: their session was left. */
   forget(): void {
-    this.#entries = this.#entries.map(({ kind, id, accountId }) => ({
-      kind,
-      id,
-      ...(accountId !== undefined && { accountId }),
-    }));
+    this.#entries = this.#entries.map(({ kind, id, accountId }) => ({ kind, id, accountId }));
   }
 
   /** @returns false when there is nothing there */

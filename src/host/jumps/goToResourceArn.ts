@@ -136,10 +136,10 @@ async function goFrom(
 function lastJobQuery(
   { arn, newest }: Wanted,
   resourceArn: string | undefined,
-  { source, accountsOf }: JumpPlace,
+  { source, accounts }: JumpPlace,
 ): NewestQuery {
   const { region } = source.session;
-  const namedAccountIds = accountsOf(arn);
+  const namedAccountIds = accounts.named(source).ofArn(arn);
   const query = newestQuery(arn, region, namedAccountIds);
   const kind = resourceArn === undefined ? newest?.kind : "backup";
   const queries = queriesHere(arn, { region, resourceArn, namedAccountIds });
@@ -213,7 +213,7 @@ async function openLastJob(
   const { newest } = page;
   if (newest !== undefined) {
     const { id } = newest;
-    await place.open({ kind, id, known: newest, ...(accountId !== undefined && { accountId }) });
+    await place.open({ kind, id, known: newest, accountId });
   } else {
     const point = query.query.sourceRecoveryPointArn === undefined ? undefined : pointText(arn);
     const limit = point === undefined ? "" : ` ${point.what}. ${point.instead}.`;

@@ -30,7 +30,7 @@ export interface JobHoversOptions {
   readonly current: Pick<CurrentSession, "source" | "session" | "changed">;
   readonly formats: () => Formats;
   readonly now: () => number;
-  readonly accounts: Pick<LoadedAccounts, "all" | "ofArn">;
+  readonly accounts: Pick<LoadedAccounts, "all" | "named">;
 }
 
 type Asked =
@@ -106,11 +106,8 @@ export class JobHovers implements Disposable {
   }
 
   async #answer(arn: string, source: Source, signal: AbortSignal): Promise<ArnAnswer | undefined> {
-    const query = newestQuery(
-      arn,
-      source.session.region,
-      this.#options.accounts.ofArn(arn, source),
-    );
+    const namedAccountIds = this.#options.accounts.named(source).ofArn(arn);
+    const query = newestQuery(arn, source.session.region, namedAccountIds);
     if (query.type !== "ask") return query;
     const { accountId = "" } = query.query;
     const asked = await this.#ask(`${arn} ${accountId}`, source, signal, (gateway, own) =>

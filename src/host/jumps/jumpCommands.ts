@@ -19,7 +19,6 @@ import type { PickJobOfArn } from "../details/lazyDetails";
 import type { Notifications } from "../base/notifications";
 import type { QuickPickHost } from "../picks/quickPick";
 import type { CurrentSession } from "../session/currentSession";
-import type { LoadedAccounts } from "../tree/loadedAccounts";
 import { showFiltered } from "../filter/showFiltered";
 import { arnUnderCursor, jobIdsUnderCursor } from "./textUnderCursor";
 import type { Views } from "../tree/views";
@@ -37,7 +36,7 @@ export interface JumpCommandsOptions {
   readonly formats: () => Formats;
   readonly now: () => number;
   readonly pickJobOfArn: PickJobOfArn;
-  readonly accounts: Pick<LoadedAccounts, "ofArn">;
+  readonly accounts: JumpPlace["accounts"];
   /** The same commands on the job of a row or a page. */
   readonly onJob: CommandHandlers<"showJobsForArn" | "openResourceInConsole">;
 }
@@ -77,7 +76,7 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
             ...at,
             resourceArn: pointResource(arn, views.loadedJobs(source)),
           }),
-        accountsOf: (arn) => options.accounts.ofArn(arn, source),
+        accounts: options.accounts,
       }
     );
   };

@@ -4,6 +4,7 @@ import type { JobRef } from "../../viewmodel/details/actions";
 import type { Formats } from "../../viewmodel/text/formats";
 import type { PickJobOfArn } from "../details/lazyDetails";
 import type { Notifications } from "../base/notifications";
+import type { LoadedAccounts } from "../tree/loadedAccounts";
 import type { QuickPickHost } from "../picks/quickPick";
 
 /** Where a jump starts, and what it needs to get somewhere. */
@@ -25,6 +26,5 @@ export interface JumpPlace {
   readonly showBackupJobs: (filter: JobFilter) => Promise<void>;
   readonly openConsole: (link: string | undefined, missing: string) => Promise<void>;
   readonly pickJobOfArn: PickJobOfArn;
-  /** The accounts that requests about an ARN must name. */
-  readonly accountsOf: (arn: string) => readonly string[];
+  readonly accounts: Pick<LoadedAccounts, "named">;
 }

@@ -132,7 +132,7 @@ export function compose({
       now: Date.now(),
       pageSize: settings.pageSize,
       accountIds: accounts.all(at.source),
-      named: accounts.ofArn(arn, at.source, at.accountId),
+      named: accounts.named(at.source).ofArn(arn, at.accountId),
       listIn: async (region, itsArn) => {
         await Promise.all([choices.chooseRegion(region), sessions.current.restart()]);
         await commands.executeCommand(commandIds.showJobsForArn, itsArn);
@@ -157,7 +157,7 @@ export function compose({
       log,
       contextKeys,
       perform: (intent, panel) => run("openDetails", () => perform(intent, panel)),
-      accountOf: (job, source) => accounts.ofJob(job, source),
+      accounts,
       used: attention.onPage,
     }),
   );
@@ -182,6 +182,7 @@ export function compose({
     panels,
     attention,
     actions,
+    accounts,
     notifications,
     pickJobOfArn: pickJob,
     copyFilterAsCli: ofViews.commands.copyFilterAsCli,

@@ -1,5 +1,4 @@
-import { accountOfJob, accountsOfArn, type AccountsView } from "../../domain/filter/namedAccounts";
-import type { Job } from "../../domain/job/job";
+import { namedAccounts, type NamedAccounts } from "../../domain/filter/namedAccounts";
 import type { Source } from "../../domain/session/source";
 import type { Views } from "./views";
 
@@ -17,20 +16,8 @@ export class LoadedAccounts {
     return [...new Set(views.flatMap(({ tree }) => tree.status.accountIds))];
   }
 
-  /**
-   * The accounts that requests about an ARN must name.
-   * @param asked the account of the job that the ARN was found on, where requests about that must name it
-   */
-  ofArn(arn: string, source: Source, asked?: string): readonly string[] {
-    return accountsOfArn(arn, this.#lists(source), asked);
-  }
-
-  /** The account that requests about a job must name. */
-  ofJob(job: Job, source: Source): string | undefined {
-    return accountOfJob(job, this.#lists(source));
-  }
-
-  #lists(source: Source): readonly AccountsView[] {
-    return this.#views.showing(source).flatMap(({ tree }) => tree.list ?? []);
+  /** Those that requests must name, as the filter and the loaded jobs are now. */
+  named(source: Source): NamedAccounts {
+    return namedAccounts(this.#views.showing(source).flatMap(({ tree }) => tree.list ?? []));
   }
 }

@@ -9,8 +9,8 @@ export interface JobRef {
   readonly known?: Job;
   /** Another job names it as its parent; AWS does not flag every parent. */
   readonly isParent?: true;
-  /** The job's account, where requests about its family and its resource must name it. */
-  readonly accountId?: string;
+  /** The job's account, where requests about its family and its resource must name it (NamedAccounts). */
+  readonly accountId?: string | undefined;
 }
 
 /** The lists of a details page that come page by page. */

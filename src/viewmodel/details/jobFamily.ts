@@ -4,6 +4,7 @@ import { ChildPages } from "../../domain/children/childPages";
 import type { Job } from "../../domain/job/job";
 import type { JobGateway } from "../../domain/query/jobGateway";
 import { displayState, displayStatesOfKind, isUnfinished } from "../../domain/job/jobState";
+import { ofAccount } from "../../domain/query/jobQuery";
 import { PagedJobs } from "../../domain/query/pagedJobs";
 import type { ChildrenInput } from "./childrenPart";
 import type { FamilyInput } from "./familyPart";
@@ -101,8 +102,7 @@ export class JobFamily {
     if (name === "children") return this.#children?.list(this.#filter);
     const { parentJobId, kind } = job;
     if (this.#siblings === undefined && parentJobId !== undefined) {
-      const { accountId } = this.#options;
-      const query = { kind, parentJobId, ...(accountId !== undefined && { accountId }) };
+      const query = ofAccount({ kind, parentJobId }, this.#options.accountId);
       this.#siblings = new PagedJobs({ ...this.#options, query });
     }
     return this.#siblings;

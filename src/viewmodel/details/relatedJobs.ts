@@ -1,7 +1,7 @@
 import type { BackupError } from "../../domain/query/backupError";
 import type { Job } from "../../domain/job/job";
 import type { JobGateway } from "../../domain/query/jobGateway";
-import type { JobQuery } from "../../domain/query/jobQuery";
+import { type JobQuery, ofAccount } from "../../domain/query/jobQuery";
 import { PagedJobs } from "../../domain/query/pagedJobs";
 import { recoveryPointArnOf, resourceArnOf } from "../../domain/job/jobFacts";
 import { withOwnJob } from "./ownRow";
@@ -88,20 +88,24 @@ function wantedLists(
   job: Job,
   accountId: string | undefined,
 ): Partial<Record<RelatedListName, Wanted>> {
-  const named = accountId !== undefined && { accountId };
   const resourceArn = resourceArnOf(job);
   const recoveryPointArn = recoveryPointArnOf(job);
   return {
     ...(resourceArn !== undefined && {
-      history: { query: { kind: "backup", resourceArn, ...named } },
+      history: { query: ofAccount({ kind: "backup", resourceArn }, accountId) },
     }),
     ...(recoveryPointArn !== undefined && {
-      copies: { query: { kind: "copy", sourceRecoveryPointArn: recoveryPointArn, ...named } },
+      copies: {
+        query: ofAccount({ kind: "copy", sourceRecoveryPointArn: recoveryPointArn }, accountId),
+      },
     }),
     ...(resourceArn !== undefined &&
       recoveryPointArn !== undefined && {
         restores: {
-          query: named === false ? { kind: "restore", resourceArn } : { kind: "restore", ...named },
+          query:
+            accountId === undefined
+              ? { kind: "restore", resourceArn }
+              : { kind: "restore", accountId },
           keep: (other: Job) => recoveryPointArnOf(other) === recoveryPointArn,
         },
       }),

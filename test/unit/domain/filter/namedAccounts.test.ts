@@ -1,11 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Job } from "../../../../src/domain/job/job";
-import {
-  accountOfJob,
-  accountsOfArn,
-  type AccountsView,
-  accountToName,
-} from "../../../../src/domain/filter/namedAccounts";
+import { type AccountsView, namedAccounts } from "../../../../src/domain/filter/namedAccounts";
 import { aBackupJob, aCopyJob, accountId, aRestoreJob } from "../../../support/jobs/jobBuilders";
 
 const member = "999999999999";
@@ -28,31 +23,34 @@ function aView(accountIds: readonly string[], jobs: readonly Job[] = []): Accoun
 const theirs = aBackupJob({ accountId: member });
 
 describe("The account that requests about a job must name", () => {
-  it("is the job's own in a view that names accounts, and none in any other", () => {
-    expect(accountToName(theirs, aView(["*"]).scope)).toBe(member);
-    expect(accountToName(theirs, aView([member]).scope)).toBe(member);
-    expect(accountToName(theirs, aView([]).scope)).toBeUndefined();
+  const named = (views: readonly AccountsView[], foundOn?: string): string | undefined =>
+    namedAccounts(views).ofJob(theirs, foundOn);
+
+  it("is its own where a view names that, or has jobs of it from the organization", () => {
+    expect(named([aView([]), aView([member])])).toBe(member);
+    expect(named([aView(["*"], [theirs])])).toBe(member);
+    expect(named([aView([other])])).toBeUndefined();
+    expect(named([aView([], [theirs])])).toBeUndefined();
   });
 
-  it("is one that a view names, wherever the job came from", () => {
-    expect(accountOfJob(theirs, [aView([]), aView([member])])).toBe(member);
-    expect(accountOfJob(theirs, [aView(["*"], [theirs])])).toBe(member);
-    expect(accountOfJob(theirs, [aView([other])])).toBeUndefined();
-    expect(accountOfJob(theirs, [aView([], [theirs])])).toBeUndefined();
+  it("is its own on a page that names one, whatever the filter is by now; else that of the page", () => {
+    expect(named([], other)).toBe(member);
+    expect(namedAccounts([]).ofJob({}, other)).toBe(other);
+    expect(namedAccounts([aView([member])]).ofJob({})).toBeUndefined();
   });
 });
 
 describe("The accounts that requests about an ARN must name", () => {
   it("are the ARN's own, where a view names it or has jobs of it from the organization", () => {
-    expect(accountsOfArn(ofMember, [aView([other, member])])).toEqual([member]);
-    expect(accountsOfArn(ofMember, [aView(["*"], [theirs])])).toEqual([member]);
-    expect(accountsOfArn(ofMember, [aView(["*"], [aBackupJob()])])).toEqual([]);
+    expect(namedAccounts([aView([other, member])]).ofArn(ofMember)).toEqual([member]);
+    expect(namedAccounts([aView(["*"], [theirs])]).ofArn(ofMember)).toEqual([member]);
+    expect(namedAccounts([aView(["*"], [aBackupJob()])]).ofArn(ofMember)).toEqual([]);
   });
 
   it("are none without a filter for accounts", () => {
-    expect(accountsOfArn(ofMember, [aView([], [theirs])])).toEqual([]);
-    expect(accountsOfArn(bucket, [aView([], [theirs])])).toEqual([]);
-    expect(accountsOfArn(ofMember, [])).toEqual([]);
+    expect(namedAccounts([aView([], [theirs])]).ofArn(ofMember)).toEqual([]);
+    expect(namedAccounts([aView([], [theirs])]).ofArn(bucket)).toEqual([]);
+    expect(namedAccounts([]).ofArn(ofMember)).toEqual([]);
   });
 
   it("are those of the jobs that name an ARN without an account", () => {
@@ -61,15 +59,15 @@ describe("The accounts that requests about an ARN must name", () => {
       aRestoreJob({ accountId: other, sourceResourceArn: bucket }),
       aCopyJob({ accountId, resourceArn: "arn:aws:s3:::another" }),
     ];
-    expect(accountsOfArn(bucket, [aView(["*"], jobs)])).toEqual([member, other]);
-    expect(accountsOfArn(bucket, [aView([member], jobs)])).toEqual([member]);
+    expect(namedAccounts([aView(["*"], jobs)]).ofArn(bucket)).toEqual([member, other]);
+    expect(namedAccounts([aView([member], jobs)]).ofArn(bucket)).toEqual([member]);
     const snapshot = "arn:aws:ec2:eu-west-1::snapshot/snap-2";
-    expect(accountsOfArn(snapshot, [aView(["*"], jobs)])).toEqual([accountId]);
+    expect(namedAccounts([aView(["*"], jobs)]).ofArn(snapshot)).toEqual([accountId]);
   });
 
   it("have the account of the job among them on which the ARN was found", () => {
-    expect(accountsOfArn(bucket, [], member)).toEqual([member]);
-    expect(accountsOfArn(ofMember, [aView([member])], other)).toEqual([member, other]);
-    expect(accountsOfArn(ofMember, [aView([member])], member)).toEqual([member]);
+    expect(namedAccounts([]).ofArn(bucket, member)).toEqual([member]);
+    expect(namedAccounts([aView([member])]).ofArn(ofMember, other)).toEqual([member, other]);
+    expect(namedAccounts([aView([member])]).ofArn(ofMember, member)).toEqual([member]);
   });
 });

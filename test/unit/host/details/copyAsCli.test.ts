@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { namedAccounts } from "../../../../src/domain/filter/namedAccounts";
 import type { JobFilter } from "../../../../src/domain/filter/jobFilter";
 import { listCommands } from "../../../../src/viewmodel/cli/awsCliFilter";
 import { describeCommand } from "../../../../src/viewmodel/cli/awsCliCommand";
@@ -68,6 +69,7 @@ describe("Copy as AWS CLI Command", () => {
       panels: { active: page },
       attention: { isOnPage: page !== undefined },
       actions: { copyAsCli },
+      accounts: { named: () => namedAccounts([]) },
       notifications,
       copyFilterAsCli,
     };

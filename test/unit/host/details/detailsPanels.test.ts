@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { type AccountsView, namedAccounts } from "../../../../src/domain/filter/namedAccounts";
 import { DetailsPanel, detailsTitle } from "../../../../src/host/details/detailsPanel";
 import {
   DetailsPanels,
@@ -6,7 +7,6 @@ import {
 } from "../../../../src/host/details/detailsPanels";
 import { OpenSessions } from "../support/openSessions";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
-import type { Job } from "../../../../src/domain/job/job";
 import { AccountGateway } from "../../../support/jobs/accountGateway";
 import { FakeWebviewPanel } from "../../../support/jobs/fakeWebviewPanel";
 import { aBackupJob } from "../../../support/jobs/jobBuilders";
@@ -42,13 +42,18 @@ function somePanels() {
     now: Date.now,
     contextKeys: { set: () => undefined },
     used,
-    accountOf: ({ accountId }: Job) => (accountId === member ? accountId : undefined),
+    accounts: { named: () => namedAccounts([viewOfMember]) },
   };
   const panels = new DetailsPanels(options as unknown as DetailsPanelsOptions);
   return { panels, reveal, used };
 }
 
 const member = "999999999999";
+/** Asks for the jobs of that account by its name. */
+const viewOfMember: AccountsView = {
+  scope: { queries: [{ kind: "backup", accountId: member }] },
+  jobs: { accountIds: new Set(), all: () => [] },
+};
 const a = { kind: "backup", id: "a" } as const;
 const b = { kind: "backup", id: "b" } as const;
 

@@ -58,7 +58,7 @@ class Jump {
       return Promise.resolve();
     },
     pickJobOfArn: () => Promise.resolve(this.chosen),
-    accountsOf: () => this.accounts,
+    accounts: { named: () => ({ ofJob: () => undefined, ofArn: () => this.accounts }) },
   };
 
   async toJob(

@@ -38,7 +38,10 @@ class Hovering {
       },
       formats: () => utcFormats,
       now: () => this.now,
-      accounts: { all: () => [], ofArn: () => this.accounts },
+      accounts: {
+        all: () => [],
+        named: () => ({ ofJob: () => undefined, ofArn: () => this.accounts }),
+      },
     });
   }
 

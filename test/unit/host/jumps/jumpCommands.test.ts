@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { namedAccounts } from "../../../../src/domain/filter/namedAccounts";
 import type { Job } from "../../../../src/domain/job/job";
 import type { JobFilter } from "../../../../src/domain/filter/jobFilter";
 import type { ArnJobsPlace } from "../../../../src/host/details/arnJobsPick";
@@ -59,7 +60,7 @@ function atDesk(selected: "job" | "group" | undefined, loaded: readonly Job[] = 
   const options = {
     attention,
     panels: { active: undefined },
-    accounts: { ofArn: () => [] },
+    accounts: { named: () => namedAccounts([]) },
     views: {
       owns: (argument: unknown) => argument === "job",
       row: () => selected && { view, node: selected },
