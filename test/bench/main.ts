@@ -1,6 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { allJobs } from "../../src/domain/filter/activeFilter";
+import { activeFilter } from "../../src/domain/filter/activeFilter";
+import { noFilter } from "../../src/domain/filter/jobFilter";
 import { JobTree } from "../../src/viewmodel/tree/jobTree";
 import { generatedAccount } from "../support/endpoint/data/generatedAccount";
 import { VsCodeMirror } from "../support/jobs/vsCodeMirror";
@@ -33,7 +34,7 @@ function newTree(mode: "parse" | "parsed"): { tree: JobTree; mirror: VsCodeMirro
   const tree = new JobTree({
     kind: "backup",
     grouping: "stateVault",
-    filter: allJobs,
+    filter: activeFilter(noFilter, () => undefined),
     now: () => now,
     pageSize: () => 100,
     formats: () => utcFormats,

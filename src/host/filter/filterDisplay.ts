@@ -1,5 +1,6 @@
 import { type Disposable, DisposableStore } from "../../base/disposables";
 import { isFiltering } from "../../domain/filter/jobFilter";
+import { filterHeader } from "../../viewmodel/filter/filterText";
 import type { Formats } from "../../viewmodel/text/formats";
 import type { ContextKeys } from "../base/contextKeys";
 import { contextKeys } from "../base/contributions";
@@ -12,6 +13,8 @@ export interface FilterDisplayOptions {
   readonly views: Views;
   readonly contextKeys: ContextKeys;
   readonly formats: () => Formats;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
 }
 
 /** Brings the filter to everything that shows it: the rows, the words above them, the icon in the title. */
@@ -50,15 +53,15 @@ export class FilterDisplay implements Disposable {
 
   /** Only above rows of a session: a message hides the welcome text of an empty view. */
   #showWords(view: JobsView): void {
-    const { filters, formats } = this.#options;
-    const { list } = view.tree;
-    if (list === undefined) {
+    const { formats, now } = this.#options;
+    const { list, filter } = view.tree;
+    if (list === undefined || !isFiltering(filter)) {
       view.setMessage("");
       return;
     }
     const { narrowed, busy, description } = view.tree.status;
     const isEmpty = !busy && description !== "" && list.jobs.count({}) === 0;
-    const words = filters.active.header(list.scope, { formats: formats(), isEmpty });
+    const words = filterHeader(filter, list.scope, { now: now(), formats: formats(), isEmpty });
     view.setMessage([words, narrowed].filter(Boolean).join(" · "));
   }
 }

@@ -1,6 +1,6 @@
+import { type ActiveFilter, activeFilter } from "../../domain/filter/activeFilter";
 import { type FilterReading, readFilter } from "../../domain/filter/filterJson";
 import { isFiltering, type JobFilter } from "../../domain/filter/jobFilter";
-import { plannedFilter } from "../../domain/filter/plannedFilter";
 import { createLocalTime } from "../../domain/time/localTime";
 import { isProblem } from "../../domain/time/timeProblem";
 import {
@@ -10,8 +10,6 @@ import {
   type TimeWindowReading,
   typedWindowProblem,
 } from "../../domain/time/timeWindow";
-import { filterHeader } from "../../viewmodel/filter/filterText";
-import { type DescribedFilter, unfiltered } from "./describedFilter";
 
 /** Reads filters and time windows for whoever is in this zone, now, and says what they mean. */
 export interface FilterReader {
@@ -19,7 +17,7 @@ export interface FilterReader {
   /** Why a filter could not be read again, were it kept; undefined when it could. */
   problem(filter: JobFilter): string | undefined;
   /** The filter as views take it. */
-  activate(filter: JobFilter): DescribedFilter;
+  activate(filter: JobFilter): ActiveFilter;
   /** What a window means at a time; undefined when it means nothing then. */
   range(text: string, now: number): TimeRange | undefined;
   /** Why a typed text is no window; undefined when it has readings. */
@@ -40,13 +38,7 @@ export function createFilterReader(now: () => number): FilterReader {
       const reading = isFiltering(filter) ? readFilter(filter) : { filter };
       return "problem" in reading ? reading.problem : undefined;
     },
-    activate: (filter) =>
-      isFiltering(filter)
-        ? {
-            ...plannedFilter(filter, range),
-            header: (scope, options) => filterHeader(filter, scope, { now: now(), ...options }),
-          }
-        : unfiltered,
+    activate: (filter) => activeFilter(filter, range),
     range,
     typedProblem: (typed) => typedWindowProblem(typed, now(), local),
     readings: (typed) => timeWindowReadings(typed, now(), local),

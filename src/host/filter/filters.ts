@@ -1,9 +1,9 @@
 import type { Memento } from "vscode";
 import type { Disposable } from "../../base/disposables";
 import { Emitter } from "../../base/emitter";
-import { isFiltering, type JobFilter } from "../../domain/filter/jobFilter";
+import type { ActiveFilter } from "../../domain/filter/activeFilter";
+import { isFiltering, type JobFilter, noFilter } from "../../domain/filter/jobFilter";
 import { mementoKeys } from "../base/contributions";
-import { type DescribedFilter, unfiltered } from "./describedFilter";
 import type { FilterReader } from "./filterReader";
 import type { Log } from "../base/log";
 import type { Notifications } from "../base/notifications";
@@ -17,14 +17,14 @@ export interface FiltersOptions {
 
 /** The workspace's filter, which both views show; it outlives a window reload. */
 export class Filters implements Disposable {
-  readonly #changed = new Emitter<DescribedFilter>();
+  readonly #changed = new Emitter<ActiveFilter>();
   readonly #options: FiltersOptions;
-  #active: DescribedFilter;
+  #active: ActiveFilter;
 
   /** What the workspace kept is active at once, so that nothing is asked of AWS without the filter. */
   constructor(options: FiltersOptions) {
     this.#options = options;
-    this.#active = this.#kept() ?? unfiltered;
+    this.#active = this.#kept() ?? options.reader.activate(noFilter);
   }
 
   /**
@@ -33,7 +33,7 @@ export class Filters implements Disposable {
    */
   readonly changed = this.#changed.event;
 
-  get active(): DescribedFilter {
+  get active(): ActiveFilter {
     return this.#active;
   }
 
@@ -53,7 +53,7 @@ export class Filters implements Disposable {
   }
 
   /** The filter that the workspace kept; undefined where there is none, or none that can be read. */
-  #kept(): DescribedFilter | undefined {
+  #kept(): ActiveFilter | undefined {
     const { reader, log, memory, notifications } = this.#options;
     const kept = memory.get<unknown>(mementoKeys.filter);
     if (kept === undefined) return undefined;

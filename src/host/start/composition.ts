@@ -161,7 +161,7 @@ export function compose({
       used: attention.onPage,
     }),
   );
-  store.add(new FilterDisplay({ filters, views, contextKeys, formats }));
+  store.add(new FilterDisplay({ filters, views, contextKeys, formats, now: Date.now }));
   store.add(
     new SessionDisplay({ sessions, views, documents, panels, statusBar, contextKeys, log }),
   );

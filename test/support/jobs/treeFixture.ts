@@ -1,6 +1,6 @@
 import type { ViewKind } from "../../../src/domain/job/viewKinds";
 import { type JobFilter, noFilter } from "../../../src/domain/filter/jobFilter";
-import { plannedFilter } from "../../../src/domain/filter/plannedFilter";
+import { activeFilter } from "../../../src/domain/filter/activeFilter";
 import type { TimeRange } from "../../../src/domain/time/timeWindow";
 import { createFormats } from "../../../src/viewmodel/text/formats";
 import type { Grouping } from "../../../src/domain/job/jobKinds";
@@ -56,7 +56,7 @@ export class TreeFixture {
     this.tree = new JobTree({
       kind,
       grouping,
-      filter: plannedFilter(options.filter ?? noFilter, this.#readWindow),
+      filter: activeFilter(options.filter ?? noFilter, this.#readWindow),
       now: () => this.now,
       pageSize: () => this.pageSize,
       formats: () => utcFormats,
@@ -67,7 +67,7 @@ export class TreeFixture {
 
   /** Another filter, with its time windows as the fixture reads them. */
   setFilter(filter: JobFilter): void {
-    this.tree.setFilter(plannedFilter(filter, this.#readWindow));
+    this.tree.setFilter(activeFilter(filter, this.#readWindow));
   }
 
   /** Looks again at all that was fired, groups open. */

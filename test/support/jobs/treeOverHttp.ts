@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createAwsRuntime } from "../../../src/aws/index";
-import { plannedFilter } from "../../../src/domain/filter/plannedFilter";
+import { activeFilter } from "../../../src/domain/filter/activeFilter";
 import type { ViewKind } from "../../../src/domain/job/viewKinds";
 import { type JobFilter, noFilter } from "../../../src/domain/filter/jobFilter";
 import type { Grouping } from "../../../src/domain/job/jobKinds";
@@ -49,7 +49,7 @@ export async function withTreeOverHttp(
   const tree = new JobTree({
     kind,
     grouping,
-    filter: plannedFilter(filter, readRange),
+    filter: activeFilter(filter, readRange),
     now: () => now,
     pageSize: () => 100,
     formats: () => utcFormats,

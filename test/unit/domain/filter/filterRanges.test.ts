@@ -1,13 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { planFilter } from "../../../../src/domain/filter/filterPlan";
 import {
   haveMoved,
   isYetToCome,
   rangesOf,
   readDifferently,
 } from "../../../../src/domain/filter/filterRanges";
-import { noFilter } from "../../../../src/domain/filter/jobFilter";
-import { allJobs } from "../../../../src/domain/filter/activeFilter";
 import { createLocalTime } from "../../../../src/domain/time/localTime";
 import { readTimeWindow } from "../../../../src/domain/time/timeWindow";
 
@@ -57,15 +54,5 @@ describe("the times of a filter, read again the next morning", () => {
     expect(isYetToCome(rangesAt("since today 22:00", evening), evening)).toBe(true);
     expect(isYetToCome(rangesAt("since today 22:00", evening), evening + 1_800_000)).toBe(false);
     expect(isYetToCome(rangesAt("before today", evening), evening)).toBe(false);
-  });
-});
-
-describe("no filter", () => {
-  it("asks for the whole view", () => {
-    for (const kind of ["backup", "restore"] as const) {
-      const whole = allJobs.scope(kind, "eu-west-1", evening);
-      const planned = planFilter(noFilter, kind, { readAt: evening });
-      expect(JSON.stringify(planned)).toBe(JSON.stringify(whole));
-    }
   });
 });

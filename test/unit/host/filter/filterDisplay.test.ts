@@ -30,7 +30,13 @@ async function wordsAbove(filter: JobFilter): Promise<readonly string[]> {
   };
   const views = { all: [view] } as unknown as Views;
   const contextKeys = { set: vi.fn() } as unknown as ContextKeys;
-  const display = new FilterDisplay({ filters, views, contextKeys, formats: () => utcFormats });
+  const display = new FilterDisplay({
+    filters,
+    views,
+    contextKeys,
+    formats: () => utcFormats,
+    now: () => noon,
+  });
   await filters.set(filter);
   await fixture.settle();
   display.dispose();
