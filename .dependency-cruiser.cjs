@@ -61,7 +61,7 @@ const rooms = {
   "host/session": [],
   "host/tree": [
     "viewmodel/tree",
-    "domain/filter/(activeFilter|namedAccounts)",
+    "domain/filter/(activeFilter|jobFilter|namedAccounts)",
     "host/session/(sessions|currentSession)",
   ],
   "host/filter": [
@@ -76,8 +76,8 @@ const rooms = {
     "viewmodel/console/jobConsolePage",
     "viewmodel/jumps/arnJobsText",
     "host/live",
-    "host/session/(sessions|currentSession|sessionChoices)",
-    "host/tree/(jobsView|views|attention|loadedAccounts)",
+    "host/session/(sessions|currentSession|sessionChoices|sessionModule)",
+    "host/tree/(jobsView|views|attention|loadedAccounts|treeModule)",
   ],
   "host/jumps": [
     "domain/jumps",
@@ -86,16 +86,12 @@ const rooms = {
     "viewmodel/console/arnConsoleLink",
     "viewmodel/details/actions",
     "viewmodel/tree/jobTree",
-    "host/session/(sessions|currentSession)",
-    "host/tree/(views|attention|loadedAccounts)",
-    "host/filter/(filters|showFiltered)",
-    "host/details/(detailsPanels|jobActions|lazyDetails)",
+    "host/session/(sessions|currentSession|sessionModule)",
+    "host/tree/(views|attention|loadedAccounts|treeModule)",
+    "host/filter/(filters|showFiltered|filterModule)",
+    "host/details/(detailsPanels|jobActions|lazyDetails|detailsModule)",
   ],
-  "host/start": [
-    "domain/filter",
-    "viewmodel/tree",
-    "host/(live|session|tree|filter|details|jumps)",
-  ],
+  "host/start": ["viewmodel/tree", "host/(session|tree|filter|details|jumps)"],
   "webview/shared": [],
   "webview/details": ["webview/shared"],
 };

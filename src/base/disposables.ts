@@ -21,3 +21,23 @@ export class DisposableStore implements Disposable {
     for (const item of items) item.dispose();
   }
 }
+
+/** Takes ownership of a part and hands it back. */
+export type Own = <Part extends Disposable>(part: Part) => Part;
+
+/** Makes something of parts that it owns. They go with it, last first, and at once when making it throws. */
+export function withParts<T extends object>(make: (own: Own) => T): T & Disposable {
+  const store = new DisposableStore();
+  try {
+    const made = make((part) => store.add(part));
+    return {
+      ...made,
+      dispose: () => {
+        store.dispose();
+      },
+    };
+  } catch (error) {
+    store.dispose();
+    throw error;
+  }
+}

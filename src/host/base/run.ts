@@ -7,27 +7,27 @@ import { failureText } from "./failureText";
 import type { Log } from "./log";
 import type { NotificationAction, Notifications } from "./notifications";
 
-/** Runs what a command or a page asked for, under a name for the log. Never rejects. */
-export type Run = (name: string, action: () => unknown) => Promise<void>;
+/** Runs what a command or a page asked for; `what` says in the log what that was, e.g. "Command reload". Never rejects. */
+export type Run = (what: string, action: () => unknown) => Promise<void>;
 
 export interface RunOptions {
   readonly log: Log;
-  readonly notifications: Notifications;
+  readonly notifications: Pick<Notifications, "failure">;
   /** The session in use, for the words of the message. */
   readonly session: () => Session;
 }
 
 /**
- * Runs a command's handler; the only place that decides what a failure means for the user: one
+ * Runs the handler of a command or of a page's message; the only place that decides what a failure means for the user: one
  * notification with what helps and the log. What was cancelled is silent, what nobody expected is logged.
  */
 export function createRun({ log, notifications, session }: RunOptions): Run {
-  return async (name, action) => {
+  return async (what, action) => {
     try {
       await action();
     } catch (error) {
       if (error instanceof BackupError && error.kind === "cancelled") return;
-      log.failure(`Command ${name}`, error);
+      log.failure(what, error);
       const remedy = error instanceof BackupError ? remedyOf(error, session()) : [];
       const showLog: NotificationAction = {
         title: "Show Log",

@@ -21,6 +21,7 @@ import { jobName } from "../../viewmodel/job/jobText";
 import { oneLine } from "../../viewmodel/text/plainText";
 import { DetailsPage, type PageContent } from "./detailsPage";
 import type { Log } from "../base/log";
+import type { Run } from "../base/run";
 import { PageClock } from "./pageClock";
 import { PageHistory } from "./pageHistory";
 import { isSameJob } from "./sameJob";
@@ -49,6 +50,7 @@ export interface DetailsPanelOptions {
   readonly now: () => number;
   readonly log: Log;
   readonly sessions: Sessions;
+  readonly run: Run;
   /** Does what the page itself can't: with its panel's job where none is named. */
   readonly perform: (intent: HostIntent, panel: DetailsPanel) => Promise<void>;
   /** Something that menus and tests look at is different. */
@@ -106,7 +108,7 @@ export class DetailsPanel implements Disposable {
     });
     this.#store.add(
       panel.webview.onDidReceiveMessage((message: unknown) => {
-        void this.#received(message);
+        this.#received(message);
       }),
     );
     this.#store.add(
@@ -313,13 +315,20 @@ export class DetailsPanel implements Disposable {
     return { type: "blank", ...without };
   }
 
-  async #received(value: unknown): Promise<void> {
+  /** Each message runs as a command does: a failure is told once, and logged under the message's own name. */
+  #received(value: unknown): void {
     const message = pageMessage(value);
     if (message === undefined) {
       this.#options.log.info("Refused a message of the job details page: not in the protocol");
       return;
     }
-    await this.#handle(message);
+    // Never rejects.
+    void this.#options.run(`Page message ${this.#nameOf(message)}`, () => this.#handle(message));
+  }
+
+  #nameOf(message: PageMessage): string {
+    const intent = message.type === "act" ? this.#actions.intent(message.action) : undefined;
+    return intent?.type ?? message.type;
   }
 
   async #handle(message: PageMessage): Promise<void> {

@@ -13,7 +13,7 @@ import { isSameJob } from "./sameJob";
 
 export interface DetailsPanelsOptions extends Pick<
   DetailsPanelOptions,
-  "formats" | "pageSize" | "now" | "log" | "perform" | "sessions"
+  "formats" | "pageSize" | "now" | "log" | "run" | "perform" | "sessions"
 > {
   readonly load: LoadDetails;
   readonly extensionUri: Uri;

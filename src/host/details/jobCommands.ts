@@ -30,7 +30,7 @@ const noJob = "Select a job in the view Backup Jobs or Restore Jobs first.";
 const noJobYet = "The active page shows no job, and no job is selected in a view.";
 const noPage = "Open the details of a job first.";
 
-type JobCommand =
+export type JobCommand =
   | "openDetails"
   | "pinDetails"
   | "goBack"

@@ -26,9 +26,8 @@ export class FilterDisplay implements Disposable {
     this.#options = options;
     const { filters, views } = options;
     this.#store.add(
-      filters.changed((filter) => {
-        for (const view of views.all) view.setFilter(filter);
-        this.#show();
+      filters.changed(() => {
+        this.#changed();
       }),
     );
     for (const view of views.all) {
@@ -38,15 +37,16 @@ export class FilterDisplay implements Disposable {
         }),
       );
     }
-    this.#show();
+    this.#changed();
   }
 
   dispose(): void {
     this.#store.dispose();
   }
 
-  #show(): void {
+  #changed(): void {
     const { filters, views, contextKeys: keys } = this.#options;
+    for (const view of views.all) view.setFilter(filters.active);
     keys.set(contextKeys.filtered, isFiltering(filters.active.filter));
     for (const view of views.all) this.#showWords(view);
   }

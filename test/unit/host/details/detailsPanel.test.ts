@@ -3,6 +3,7 @@ import type { Job } from "../../../../src/domain/job/job";
 import type { JobGateway } from "../../../../src/domain/query/jobGateway";
 import { DetailsPanel } from "../../../../src/host/details/detailsPanel";
 import { Log } from "../../../../src/host/base/log";
+import { createRun } from "../../../../src/host/base/run";
 import type { SessionState } from "../../../../src/host/session/currentSession";
 import type { HostIntent } from "../../../../src/viewmodel/details/actions";
 import { OpenSessions } from "../support/openSessions";
@@ -13,6 +14,8 @@ import { FakeWebviewPanel } from "../../../support/jobs/fakeWebviewPanel";
 import { aBackupJob, noon } from "../../../support/jobs/jobBuilders";
 import { aSession, utcFormats } from "../../../support/jobs/treeFixture";
 import { wireBackupJob } from "../../../support/jobs/wireJobs";
+
+vi.mock("vscode", () => ({ commands: {} }));
 
 beforeEach(() => {
   vi.useFakeTimers({ now: noon });
@@ -35,6 +38,11 @@ function aPanel(
   const lines: string[] = [];
   const performed: HostIntent[] = [];
   const note = (text: string): void => void lines.push(text);
+  const log = new Log({ debug: note, info: note, warn: note, error: note, show: () => undefined });
+  const told: string[] = [];
+  const notifications = { failure: (text: string) => told.push(text) };
+  /** What the host does for the page fails, once it is set. */
+  const broken: { why: Error | undefined } = { why: undefined };
   const panel = new DetailsPanel({
     panel: fake.asPanel,
     html: () => "",
@@ -44,11 +52,12 @@ function aPanel(
     formats: () => utcFormats,
     pageSize: () => 100,
     now: Date.now,
-    log: new Log({ debug: note, info: note, warn: note, error: note, show: () => undefined }),
+    log,
+    run: createRun({ log, notifications, session: () => aSession }),
     sessions: sessions.asSessions,
     perform: (intent) => {
       performed.push(intent);
-      return Promise.resolve();
+      return broken.why === undefined ? Promise.resolve() : Promise.reject(broken.why);
     },
     changed: () => undefined,
   });
@@ -58,6 +67,8 @@ function aPanel(
     panel,
     gateway,
     lines,
+    told,
+    broken,
     performed,
     settle,
     become: (next: SessionState) => {
@@ -195,6 +206,25 @@ describe("A panel of job details", () => {
     await settle();
     expect(performed).toEqual([{ type: "pin" }]);
     expect(panel.navigation.pinned).toBe(false);
+  });
+
+  it("tells of a failure once, and logs it under the name of the page's message", async () => {
+    const { fake, lines, told, broken, settle } = aPanel([wireBackupJob({ id: "a" })]);
+    fake.send({ type: "ready" });
+    await settle();
+    broken.why = new Error("no clipboard");
+    fake.send({ type: "act", view: 1, action: "header:pin" });
+    await settle();
+    expect(told).toEqual(["AWS Backup Explorer could not do this: no clipboard"]);
+    expect(lines.at(-1)).toMatch(/^Page message pin: Error: no clipboard/);
+    broken.why = undefined;
+    vi.spyOn(fake.webview, "postMessage").mockImplementationOnce(() => {
+      throw new Error("gone");
+    });
+    fake.send({ type: "ready" });
+    await settle();
+    expect(told).toHaveLength(2);
+    expect(lines.at(-1)).toMatch(/^Page message ready: Error: gone/);
   });
 
   it("tells two jobs apart that AWS gave no id", async () => {

@@ -1,0 +1,96 @@
+import { commands, type EventEmitter, type Uri, window } from "vscode";
+import type { CommandHandlers } from "../base/commands";
+import { commandIds } from "../base/contributions";
+import type { HostContext } from "../base/hostContext";
+import type { Run } from "../base/run";
+import type { SessionModule } from "../session/sessionModule";
+import type { TreeModule } from "../tree/treeModule";
+import { DetailsPanels } from "./detailsPanels";
+import { JobActions } from "./jobActions";
+import { type JobCommand, jobCommands } from "./jobCommands";
+import { JobDocuments } from "./jobDocuments";
+import { lazyDetails, type PickJobOfArn } from "./lazyDetails";
+import { pageIntents } from "./pageIntents";
+
+export interface DetailsModuleOptions {
+  readonly session: SessionModule;
+  readonly tree: TreeModule;
+  readonly run: Run;
+  readonly documentChanged: Pick<EventEmitter<Uri>, "fire">;
+}
+
+export interface DetailsModule {
+  readonly actions: JobActions;
+  readonly panels: DetailsPanels;
+  readonly documents: JobDocuments;
+  readonly pickJobOfArn: PickJobOfArn;
+  readonly commands: CommandHandlers<JobCommand>;
+}
+
+/** A job as a page and as JSON, and what can be done with it. */
+export function detailsModule(context: HostContext, options: DetailsModuleOptions): DetailsModule {
+  const { own, log, settings, notifications, contextKeys, formats, now } = context;
+  const { session, tree, run, documentChanged } = options;
+  const { sessions, choices } = session;
+  const { views, accounts, attention } = tree;
+  const load = lazyDetails();
+  const documents = own(
+    new JobDocuments((uri) => {
+      documentChanged.fire(uri);
+    }),
+  );
+  const actions = new JobActions({ views, documents, notifications, load });
+  const pickJobOfArn: PickJobOfArn = async (arn, place) => {
+    const bundle = await load();
+    return bundle.pickJobOfArn(arn, place, {
+      quickPicks: window,
+      formats: formats(),
+      now: now(),
+      pageSize: settings.pageSize,
+      accountIds: accounts.all(place.source),
+      named: accounts.named(place.source).ofArn(arn, place.accountId),
+      listIn: async (region, itsArn) => {
+        await Promise.all([choices.chooseRegion(region), sessions.current.restart()]);
+        await commands.executeCommand(commandIds.showJobsForArn, itsArn);
+      },
+    });
+  };
+  const panels: DetailsPanels = own(
+    new DetailsPanels({
+      load,
+      extensionUri: context.extensionUri,
+      sessions,
+      formats,
+      pageSize: () => settings.pageSize,
+      now,
+      log,
+      contextKeys,
+      run,
+      perform: pageIntents({
+        panels: () => panels,
+        current: sessions.current,
+        choices,
+        actions,
+        pickJobOfArn,
+      }),
+      accounts,
+      used: attention.onPage,
+    }),
+  );
+  return {
+    actions,
+    panels,
+    documents,
+    pickJobOfArn,
+    commands: jobCommands({
+      views,
+      panels,
+      attention,
+      actions,
+      accounts,
+      notifications,
+      pickJobOfArn,
+      copyFilterAsCli: tree.commands.copyFilterAsCli,
+    }),
+  };
+}

@@ -1,0 +1,48 @@
+import { window } from "vscode";
+import type { CommandHandlers } from "../base/commands";
+import type { HostContext } from "../base/hostContext";
+import type { DetailsModule } from "../details/detailsModule";
+import type { FilterModule } from "../filter/filterModule";
+import type { SessionModule } from "../session/sessionModule";
+import type { TreeModule } from "../tree/treeModule";
+import { JobHovers } from "./jobHovers";
+import { type JumpCommand, jumpCommands } from "./jumpCommands";
+
+export interface JumpsModuleOptions {
+  readonly session: SessionModule;
+  readonly tree: TreeModule;
+  readonly filter: FilterModule;
+  readonly details: DetailsModule;
+}
+
+export interface JumpsModule {
+  readonly hovers: JobHovers;
+  readonly commands: CommandHandlers<JumpCommand>;
+}
+
+/** Hovers on ARNs and job ids, and the commands that lead from one to its jobs. */
+export function jumpsModule(context: HostContext, options: JumpsModuleOptions): JumpsModule {
+  const { own, notifications, formats, now } = context;
+  const { session, tree, filter, details } = options;
+  const { current } = session.sessions;
+  const { views, accounts, attention } = tree;
+  const { panels, actions, pickJobOfArn } = details;
+  return {
+    hovers: own(new JobHovers({ current, formats, now, accounts })),
+    commands: jumpCommands({
+      quickPicks: window,
+      views,
+      filters: filter.filters,
+      current,
+      panels,
+      attention,
+      actions,
+      notifications,
+      formats,
+      now,
+      pickJobOfArn,
+      accounts,
+      onJob: details.commands,
+    }),
+  };
+}

@@ -1,0 +1,61 @@
+import { window, workspace } from "vscode";
+import type { CommandHandlers } from "../base/commands";
+import { settingsSection } from "../base/contributions";
+import type { HostContext } from "../base/hostContext";
+import { lazyAwsRuntime } from "./awsRuntime";
+import { watchConfigFiles } from "./configFiles";
+import { CurrentSession } from "./currentSession";
+import { askMfaCode } from "./mfaPrompt";
+import { SessionChoices } from "./sessionChoices";
+import { sessionCommands } from "./sessionCommands";
+import { Sessions } from "./sessions";
+
+export interface SessionModule {
+  readonly sessions: Sessions;
+  readonly choices: SessionChoices;
+  readonly commands: CommandHandlers<"selectProfile" | "selectRegion">;
+}
+
+/** The sessions, and what may change the one in use: a choice, a setting, the AWS config files, trust. */
+export function sessionModule(context: HostContext): SessionModule {
+  const { own, log, memory, settings, now } = context;
+  const runtime = lazyAwsRuntime({
+    env: process.env,
+    log: (entry) => {
+      log.request(entry);
+    },
+    debug: (text) => {
+      log.debug(text);
+    },
+    askMfaCode,
+    now,
+  });
+  const choices = new SessionChoices(memory, settings);
+  const current = own(new CurrentSession(runtime, () => choices.current));
+  // Every window has the extension, for its hovers; the files matter once a session is wanted.
+  const wanted = own(
+    current.changed(() => {
+      wanted.dispose();
+      own(
+        watchConfigFiles(process.env, () => {
+          current.configFilesChanged();
+        }),
+      );
+    }),
+  );
+  own(
+    workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(settingsSection)) current.choiceMayHaveChanged();
+    }),
+  );
+  own(
+    workspace.onDidGrantWorkspaceTrust(() => {
+      current.choiceMayHaveChanged();
+    }),
+  );
+  return {
+    sessions: new Sessions(current),
+    choices,
+    commands: sessionCommands({ quickPicks: window, runtime, current, choices, settings }),
+  };
+}

@@ -1,0 +1,73 @@
+import { type TreeView, window, workspace } from "vscode";
+import { activeFilter } from "../../domain/filter/activeFilter";
+import { noFilter } from "../../domain/filter/jobFilter";
+import { perViewKind } from "../../domain/job/perKind";
+import type { ViewKind } from "../../domain/job/viewKinds";
+import { JobTree } from "../../viewmodel/tree/jobTree";
+import type { TreeNode } from "../../viewmodel/tree/treeNode";
+import { settingsSection } from "../base/contributions";
+import type { HostContext } from "../base/hostContext";
+import type { Sessions } from "../session/sessions";
+import { Attention } from "./attention";
+import { pickGrouping } from "./groupingPick";
+import { Groupings } from "./groupings";
+import { JobsView } from "./jobsView";
+import { LoadedAccounts } from "./loadedAccounts";
+import { type ViewCommandHandlers, viewCommands, type ViewCommandsOptions } from "./viewCommands";
+import { Views } from "./views";
+
+export interface TreeModuleOptions extends Pick<ViewCommandsOptions, "copyFilter" | "refreshPage"> {
+  readonly sessions: Sessions;
+  readonly treeViews: Readonly<Record<ViewKind, TreeView<TreeNode>>>;
+}
+
+export interface TreeModule extends ViewCommandHandlers {
+  readonly views: Views;
+  readonly accounts: LoadedAccounts;
+  readonly attention: Attention;
+}
+
+/** The views of jobs, and which of them the user turned to last. */
+export function treeModule(context: HostContext, options: TreeModuleOptions): TreeModule {
+  const { own, memory, settings, contextKeys, notifications, formats, now } = context;
+  const { sessions, treeViews, copyFilter, refreshPage } = options;
+  const groupings = new Groupings(memory, settings);
+  const attention = new Attention();
+  own(window.onDidChangeTextEditorSelection(attention.onEditor));
+  const openView = (kind: ViewKind): JobsView => {
+    const tree = own(
+      new JobTree({
+        kind,
+        grouping: groupings.of(kind),
+        // None, until the filter that the workspace kept is there.
+        filter: activeFilter(noFilter, () => undefined),
+        now,
+        pageSize: () => settings.pageSize,
+        formats,
+      }),
+    );
+    const seen = (): void => void sessions.current.start();
+    return own(new JobsView({ kind, tree, treeView: treeViews[kind], contextKeys, seen }));
+  };
+  const views = own(new Views(perViewKind(openView), attention.onTree));
+  own(
+    workspace.onDidChangeConfiguration((change) => {
+      if (!change.affectsConfiguration(settingsSection)) return;
+      for (const view of views.all) view.setGrouping(groupings.of(view.kind));
+    }),
+  );
+  return {
+    views,
+    accounts: new LoadedAccounts(views),
+    attention,
+    ...viewCommands({
+      views,
+      sessions,
+      groupings,
+      copyFilter,
+      notifications,
+      pickGrouping,
+      refreshPage,
+    }),
+  };
+}
