@@ -12,11 +12,11 @@ import { ChildJobs } from "./childJobs";
 import { CursorSet, drainPageSize } from "../query/cursorSet";
 import { DaySplits } from "./daySplits";
 import { type GroupPath, pathKey } from "./groupPath";
+import { ScopeCursors } from "./scopeCursors";
 import { GroupQueries } from "./groupQueries";
 import type { Job } from "../job/job";
 import type { ViewKind } from "../job/viewKinds";
 import type { Dimension } from "../job/jobDimension";
-import type { JobQuery } from "../query/jobQuery";
 import { jobKey } from "../job/jobOrder";
 import { matchesQuery } from "../query/matchesQuery";
 import type { JobScope } from "../filter/jobScope";
@@ -75,6 +75,7 @@ export class JobList {
   readonly #collectors = new Set<(job: Job) => void>();
   readonly #underWay = new Map<string, Promise<readonly Job[]>>();
   readonly #queries: GroupQueries;
+  readonly #asked: ScopeCursors;
   /** The groups that something was loaded for, by place. */
   readonly #paths = new Map<string, GroupPath>([[viewPlace, {}]]);
   /** *Load more* or *Load all* was used. */
@@ -107,6 +108,12 @@ export class JobList {
         this.#accept(cursor, this.jobs.put({ ...page, source: "list" }));
       },
     });
+    this.#asked = new ScopeCursors({
+      queries: options.scope.queries,
+      groups: this.#queries,
+      cursors: this.#cursors,
+      pageSize: options.pageSize,
+    });
     this.refreshes = new ListRefreshes({
       gateway,
       loadStates: this.loadStates,
@@ -138,9 +145,9 @@ export class JobList {
 
   /** True once every question of the opening has been answered. */
   get isOpen(): boolean {
-    const roots = this.#roots();
+    const roots = this.#asked.roots;
     if (!roots.every(({ answered }) => answered)) return false;
-    return roots.every(({ exhausted }) => exhausted) || this.#unasked().length === 0;
+    return roots.every(({ exhausted }) => exhausted) || this.#asked.unasked.length === 0;
   }
 
   /** True once there is something to show: jobs, or that there are none. Empty pages are neither. */
@@ -159,28 +166,22 @@ export class JobList {
 
   /** True when nothing more can come for a group: its count is exact. */
   isComplete(path: GroupPath): boolean {
-    return this.#queries
-      .of(path)
-      .covering.some((queries) => queries.every((query) => this.#isExhausted(query)));
+    return this.#asked.isComplete(path);
   }
 
   /** True when a NextToken that may bring jobs of this group is open. */
   hasMore(path: GroupPath): boolean {
-    return !this.isComplete(path) && (this.isOpen || this.#isAsked(path));
+    return !this.isComplete(path) && (this.isOpen || this.#asked.isAsked(path));
   }
 
   /** True for a state that was asked for and may hold more jobs, even if none has come yet. */
   mayHold(state: string): boolean {
-    return this.scope.shows(state) && this.#isAsked({ state }) && !this.isComplete({ state });
+    return this.scope.shows(state) && this.#asked.isAsked({ state }) && !this.isComplete({ state });
   }
 
   /** True when more jobs may come than *Load more* in the groups of the states brings: of states that nobody knows. */
   get mayHoldOtherStates(): boolean {
-    return (
-      this.isOpen &&
-      !this.isComplete({}) &&
-      this.#queries.states.every((query) => this.#isExhausted(query))
-    );
+    return this.isOpen && !this.isComplete({}) && this.#asked.haveAllStates;
   }
 
   /** Makes the groups by other dimensions; asks AWS nothing. */
@@ -239,11 +240,11 @@ export class JobList {
   async #open(): Promise<readonly Job[]> {
     this.#openedAt ??= this.#options.now();
     this.loadStates.set(viewPlace, { loading: "page" });
-    const roots = this.#roots();
+    const roots = this.#asked.roots;
     let outcome = await firstRows(roots.filter(({ jobs, exhausted }) => jobs === 0 && !exhausted));
     const isWhole = roots.every(({ exhausted }) => exhausted);
     if (outcome.error === undefined && !outcome.cancelled && !isWhole) {
-      outcome = await firstRows(this.#unasked());
+      outcome = await firstRows(this.#asked.unasked);
     }
     if (!this.#settle(viewPlace, { ...outcome, lookedAt: 0 })) return [];
     this.asOf ??= this.#openedAt;
@@ -252,13 +253,13 @@ export class JobList {
   }
 
   async #loadMore(path: GroupPath): Promise<readonly Job[]> {
-    if (!this.isOpen && !this.#isAsked(path)) return this.open();
+    if (!this.isOpen && !this.#asked.isAsked(path)) return this.open();
     const place = pathKey(path);
     this.#paths.set(place, path);
     this.loadStates.set(place, { loading: "page" });
     const found = await this.#collect(path, async (entered) => {
       const outcome = await advance({
-        cursors: () => this.#openCursors(path),
+        cursors: () => this.#asked.open(path),
         isEnough: () => entered.length > 0,
         pages: pagesPerClick,
       });
@@ -343,45 +344,6 @@ export class JobList {
   /** That nothing new was found is no longer true where another load has brought something. */
   #forgetLooking(): void {
     this.loadStates.clear((_place, { lookedAt }) => lookedAt !== undefined);
-  }
-
-  /** True when AWS was asked for the group's state by itself. */
-  #isAsked(path: GroupPath): boolean {
-    const queries = this.#queries.of(path).ownState;
-    const { pageSize } = this.#options;
-    return (
-      queries.length > 0 &&
-      queries.every((query) => this.#cursors.peek(query, pageSize)?.answered === true)
-    );
-  }
-
-  #isExhausted(query: JobQuery): boolean {
-    return this.#cursors.exhausted(query) !== undefined;
-  }
-
-  #roots(): readonly QueryCursor[] {
-    return this.scope.queries.map((query) => this.#paged(query));
-  }
-
-  /** The cursors of the states that have not answered yet. */
-  #unasked(): readonly QueryCursor[] {
-    return this.#queries.states
-      .map((query) => this.#paged(query))
-      .filter((cursor) => !cursor.answered);
-  }
-
-  #openCursors(path: GroupPath): readonly QueryCursor[] {
-    for (const round of this.#queries.of(path).rounds) {
-      const open = round.filter((query) => !this.#isExhausted(query));
-      if (open.length > 0) {
-        return open.map((query) => this.#cursors.furthest(query, this.#options.pageSize));
-      }
-    }
-    return [];
-  }
-
-  #paged(query: JobQuery): QueryCursor {
-    return this.#cursors.get(query, this.#options.pageSize);
   }
 
   #once(key: string, work: () => Promise<readonly Job[]>): Promise<readonly Job[]> {

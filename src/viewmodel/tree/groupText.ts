@@ -1,7 +1,10 @@
 import type { ViewKind } from "../../domain/job/viewKinds";
 import type { Dimension } from "../../domain/job/jobDimension";
 import { jobKinds } from "../../domain/job/jobKinds";
+import type { Formats } from "../text/formats";
 import { oneLine } from "../text/plainText";
+import type { TreeProjection } from "./treeProjection";
+import type { GroupNode } from "./treeNode";
 import { stateText } from "../job/stateText";
 
 /** A group's name has room for so many characters. */
@@ -54,4 +57,16 @@ function unreported(dimension: "resourceType" | "plan" | "category", kind: ViewK
     case "category":
       return "No message category";
   }
+}
+
+/** The label of a group's row; days as they read at a time (ms since the epoch). */
+export function groupLabel(
+  { dimension, path }: GroupNode,
+  projection: TreeProjection,
+  formats: Formats,
+  now: number,
+): string {
+  const key = path[dimension] ?? "";
+  if (dimension === "day") return formats.dayLabel(key, now);
+  return groupText(dimension, key, projection.groupName(dimension, key), projection.list.kind);
 }

@@ -1,7 +1,6 @@
 import { DisposableStore } from "../../base/disposables";
 import { Emitter } from "../../base/emitter";
 import type { DrainOptions } from "../../domain/query/advance";
-import { childrenPlace } from "../../domain/list/childJobs";
 import type { GroupPath } from "../../domain/list/groupPath";
 import type { Job } from "../../domain/job/job";
 import type { ViewKind } from "../../domain/job/viewKinds";
@@ -15,13 +14,15 @@ import type { Source } from "../../domain/session/source";
 import type { Formats } from "../text/formats";
 import { type Grouping } from "../../domain/job/jobKinds";
 import { dimensionsOf } from "../../domain/job/grouping";
-import { idPart } from "../text/idPart";
+import { rootId } from "./rootId";
 import { LiveList, type RefreshRequest } from "./liveList";
-import { RenderedNodes } from "./renderedNodes";
+import { askForFirstChildren } from "./firstChildren";
+import { ShownRows } from "./shownRows";
 import { isExtra, pathOf, placeNode, TreeProjection } from "./treeProjection";
-import { goneRow, nodeRow, nodeTooltip, type RowContext, rowText, textOfRow } from "./treeRows";
-import { type TreeStatus, treeStatus } from "./treeStatus";
-import type { JobNode, NodeRow, TreeNode } from "./treeNode";
+import type { RowContext } from "./rowContext";
+import { goneRow, nodeTooltip } from "./treeRows";
+import { statusText, type TreeStatus, treeStatus } from "./treeStatus";
+import type { NodeRow, TreeNode } from "./treeNode";
 
 export interface LoadOutcome {
   /** The first row that is new, to put the focus on. */
@@ -55,12 +56,9 @@ export class JobTree {
   readonly #store = new DisposableStore();
   readonly #changes = this.#store.add(new Emitter<readonly TreeNode[] | undefined>());
   readonly #statusChanges = this.#store.add(new Emitter<void>());
-  readonly #rendered = new RenderedNodes();
-  /** What each job's row last said, to find out which change with time. */
-  readonly #said = new WeakMap<TreeNode, string>();
+  readonly #rows = new ShownRows();
   readonly #live: LiveList;
   #grouping: Grouping;
-  #severalAccounts = false;
   #lastStatus = "";
 
   constructor(options: JobTreeOptions) {
@@ -133,10 +131,8 @@ export class JobTree {
     const context = this.#rowContext();
     if (context === undefined) return [];
     const { projection } = context;
-    if (node?.type === "job") this.#askForChildren(node, projection);
-    const outline = projection.outline(node, this.#live.reloadError);
-    const jobNodes = outline.jobs().map((job) => projection.jobNode(node, job));
-    return this.#rendered.show(node, outline, jobNodes, (each) => rowText(each, context));
+    if (node?.type === "job") askForFirstChildren(node, projection);
+    return this.#rows.show(node, context);
   }
 
   /** The rows under a node that are neither groups nor jobs; asks AWS nothing. */
@@ -152,9 +148,7 @@ export class JobTree {
   row(node: TreeNode): NodeRow {
     const context = this.#rowContext();
     if (context === undefined) return goneRow(node.id);
-    const row = nodeRow(node, context);
-    if (node.type === "job") this.#said.set(node, textOfRow(row));
-    return row;
+    return this.#rows.row(node, context);
   }
 
   tooltip(node: TreeNode): string | undefined {
@@ -262,24 +256,7 @@ export class JobTree {
   tick(): void {
     const context = this.#rowContext();
     if (context === undefined) return;
-    const updated: TreeNode[] = [];
-    for (const node of this.#rendered.jobNodes()) {
-      const said = this.#said.get(node);
-      const says = rowText(node, context);
-      if (said === undefined || said === says) continue;
-      this.#said.set(node, says);
-      updated.push(node);
-    }
-    this.#fire(updated);
-  }
-
-  #askForChildren(node: JobNode, projection: TreeProjection): void {
-    const { jobs, children, loadStates } = projection.list;
-    const parent = jobs.get(node.jobKey);
-    const { loading, error } = loadStates.get(childrenPlace(node.jobKey));
-    const isSettled = children.isAsked(node.jobKey) || loading !== undefined || error !== undefined;
-    if (parent !== undefined && !isSettled && projection.canExpand(node))
-      void children.loadMore(parent);
+    this.#fire(this.#rows.outdated(context));
   }
 
   /** Does a load at a node's place: under a parent job, or in a group. */
@@ -294,65 +271,32 @@ export class JobTree {
     const parent = place?.type === "job" ? list.jobs.get(place.jobKey) : undefined;
     if (place?.type === "job" && parent === undefined) return nothingNew;
     const jobs = await work(list, parent, pathOf(place));
-    return this.#firstOf(jobs, place);
-  }
-
-  /** The row beside *Load more* that is the first new job or holds it: nothing is expanded for it. */
-  #firstOf(jobs: readonly Job[], place: TreeNode | undefined): LoadOutcome {
-    const projection = this.#projection();
+    // The row beside *Load more* that is the first new job or holds it: nothing is expanded for it.
     const [first] = [...jobs].sort(compareJobs);
-    if (projection === undefined || first === undefined) return nothingNew;
-    return { firstNew: projection.nodeUnder(place, first) };
+    return first ? { firstNew: this.#projection()?.nodeUnder(place, first) } : nothingNew;
   }
 
   #update(change: Change | undefined): void {
-    this.#fire(change === undefined ? [] : change.updated.flatMap((key) => this.#nodesOf(key)));
-  }
-
-  /** The rows of a job that are on screen: in its group and under its parents. */
-  #nodesOf(key: string): readonly TreeNode[] {
     const projection = this.#projection();
-    const found: TreeNode[] = [];
-    const inGroup = projection?.nodeOf(key);
-    const shown = inGroup && this.#rendered.find(inGroup.parent, inGroup.id);
-    if (shown !== undefined) found.push(shown);
-    const job = projection?.list.jobs.get(key);
-    for (const parent of this.#rendered.parents()) {
-      if (parent?.type !== "job" || job === undefined || projection === undefined) continue;
-      const child = this.#rendered.find(parent, projection.jobNode(parent, job).id);
-      if (child !== undefined) found.push(child);
-    }
-    return found;
+    const keys = projection === undefined ? [] : (change?.updated ?? []);
+    this.#fire(keys.flatMap((key) => (projection ? this.#rows.ofJob(key, projection) : [])));
   }
 
   #fire(updated: readonly TreeNode[]): void {
     const context = this.#rowContext();
     if (context === undefined) return;
-    // From the second account on each row names its vault's account.
-    const severalAccounts = context.projection.list.jobs.accountIds.size > 1;
-    if (severalAccounts && !this.#severalAccounts) {
-      this.#rendered.clear();
-      this.#changes.fire(undefined);
-    }
-    this.#severalAccounts = severalAccounts;
-    const nodes = this.#rendered.changes(
-      (parent) => context.projection.outline(parent, this.#live.reloadError),
-      (node) => rowText(node, context),
-      updated,
-    );
-    if (nodes === undefined || nodes.length > 0) this.#changes.fire(nodes);
+    for (const nodes of this.#rows.changes(updated, context)) this.#changes.fire(nodes);
     this.#fireStatus();
   }
 
   #fireAll(): void {
-    this.#rendered.clear();
+    this.#rows.clear();
     this.#changes.fire(undefined);
     this.#fireStatus();
   }
 
   #fireStatus(): void {
-    const { problem, ...rest } = this.status;
-    const status = JSON.stringify([rest, problem?.reason, problem?.details]);
+    const status = statusText(this.status);
     if (status === this.#lastStatus) return;
     this.#lastStatus = status;
     this.#statusChanges.fire();
@@ -360,17 +304,12 @@ export class JobTree {
 
   #projection(): TreeProjection | undefined {
     const list = this.#live.current;
-    const rootId = this.#rootId;
-    return list === undefined || rootId === undefined
-      ? undefined
-      : new TreeProjection(list, rootId);
+    const root = this.#rootId;
+    return list && root !== undefined ? new TreeProjection(list, root) : undefined;
   }
 
-  /** What the ids of all rows of the source begin with. */
   get #rootId(): string | undefined {
-    if (this.source === undefined) return undefined;
-    const { profile, region } = this.source.session;
-    return [this.#options.kind, profile, region].map(idPart).join("/");
+    return this.source && rootId(this.#options.kind, this.source.session);
   }
 
   #rowContext(): RowContext | undefined {

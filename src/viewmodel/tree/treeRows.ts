@@ -1,33 +1,15 @@
-import type { BackupError } from "../../domain/query/backupError";
-import { isYetToCome } from "../../domain/filter/filterRanges";
-import type { Dimension } from "../../domain/job/jobDimension";
-import type { JobQuery } from "../../domain/query/jobQuery";
-import type { JobScope } from "../../domain/filter/jobScope";
-import { jobKinds } from "../../domain/job/jobKinds";
-import { completedWithIssues, displayStatesOf } from "../../domain/job/jobState";
-import type { Session } from "../../domain/session/session";
 import { errorText } from "../text/errorText";
-import type { Formats } from "../text/formats";
-import { groupIcons, groupNouns, groupText } from "./groupText";
-import { impossibleTexts } from "../filter/impossibleText";
+import { groupIcons, groupLabel } from "./groupText";
 import { jobRow } from "./jobRow";
 import { jobName } from "../job/jobText";
 import { jobTooltip } from "./jobTooltip";
+import { loadMoreRow } from "./loadMoreRow";
+import { messageRow } from "./messageRow";
 import { oneLine } from "../text/plainText";
+import type { RowContext } from "./rowContext";
 import { stateText, type StateIcon } from "../job/stateText";
 import { isInside, type TreeProjection } from "./treeProjection";
-import type { GroupNode, JobNode, LoadMoreNode, MessageNode, NodeRow, TreeNode } from "./treeNode";
-
-export interface RowContext {
-  readonly projection: TreeProjection;
-  readonly session: Session;
-  readonly formats: Formats;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
-  readonly reloadError: BackupError | undefined;
-  /** The view has a filter. */
-  readonly isFiltered: boolean;
-}
+import type { GroupNode, JobNode, NodeRow, TreeNode } from "./treeNode";
 
 /** What a node says, as plain text. */
 export function nodeRow(node: TreeNode, context: RowContext): NodeRow {
@@ -95,17 +77,6 @@ function groupRow(node: GroupNode, { projection, formats, now }: RowContext): No
   };
 }
 
-function groupLabel(
-  { dimension, path }: GroupNode,
-  projection: TreeProjection,
-  formats: Formats,
-  now: number,
-): string {
-  const key = path[dimension] ?? "";
-  if (dimension === "day") return formats.dayLabel(key, now);
-  return groupText(dimension, key, projection.groupName(dimension, key), projection.list.kind);
-}
-
 function groupIcon({ dimension, path }: GroupNode): StateIcon {
   return dimension === "state" ? stateText(path.state ?? "").icon : { id: groupIcons[dimension] };
 }
@@ -153,170 +124,6 @@ function parentNameOf(parentId: string | undefined, { list }: TreeProjection): s
   if (parentId === undefined) return undefined;
   const parent = list.jobs.get(parentId);
   return parent === undefined ? `job ${oneLine(parentId, 13)}` : jobName(parent);
-}
-
-function loadMoreRow(node: LoadMoreNode, context: RowContext): NodeRow {
-  const { projection, session, formats, now } = context;
-  const { id, parent } = node;
-  const { loading, error, lookedAt, restarted } = projection.loadState(parent);
-  if (loading !== undefined) return loadingRow(id);
-  if (error !== undefined) {
-    const text = errorText(error, session);
-    return {
-      id,
-      label: `Could not load more: ${text.label}. Retry`,
-      description: text.hint,
-      icon: { id: "warning", color: "list.warningForeground" },
-      expandable: false,
-      capabilities: ["canRetry", "canLoadMore"],
-      accessibleLabel: `Could not load more. ${sentenceEnd(text.sentence)} Press Enter to retry`,
-      action: "retry",
-    };
-  }
-  const hints = [
-    lookedAt === undefined
-      ? loadMoreHint(parent, projection)
-      : `${formats.count(lookedAt)} more ${lookedAt === 1 ? "job" : "jobs"} loaded, none here yet`,
-    restarted === true ? "restarted from the first page: AWS refused the page token" : undefined,
-  ].filter((hint) => hint !== undefined);
-  const where = parent?.type === "group" ? groupLabel(parent, projection, formats, now) : undefined;
-  return {
-    id,
-    label: "Load more…",
-    description: hints.join(" · "),
-    icon: { id: "ellipsis" },
-    expandable: false,
-    capabilities: ["canLoadMore", "canLoadAll"],
-    accessibleLabel: ["Load more", where, ...hints].filter((part) => part !== undefined).join(", "),
-    action: "loadMore",
-  };
-}
-
-/** What a click may bring, where that is not plain. */
-function loadMoreHint(
-  parent: TreeNode | undefined,
-  projection: TreeProjection,
-): string | undefined {
-  if (parent !== undefined && parent.type !== "group") return undefined;
-  const next = projection.nextDimension(parent?.path ?? {});
-  if (next === undefined) return undefined;
-  if (parent?.path.state === completedWithIssues) return "searches older completed jobs";
-  return isFixed(next, projection.list.scope) ? undefined : `may add more ${groupNouns[next]}`;
-}
-
-/** True where all that can come is of one vault, state, resource type or plan, for AWS is asked for that alone. */
-function isFixed(dimension: Dimension, scope: JobScope): boolean {
-  const asked = new Set(scope.queries.map((query) => askedKey(dimension, query, scope)));
-  return asked.size === 1 && !asked.has(undefined);
-}
-
-/** What a query asks for of a dimension, where its jobs have nothing else. */
-function askedKey(
-  dimension: Dimension,
-  { state, resourceType, backupVaultName, accountId, restoreTestingPlanArn }: JobQuery,
-  { kind, shows }: JobScope,
-): string | undefined {
-  switch (dimension) {
-    case "state":
-      // COMPLETED brings those with issues, too.
-      return state !== undefined && displayStatesOf(kind, state).filter(shows).length === 1
-        ? state
-        : undefined;
-    case "vault":
-      // Each account that is asked for may have a vault of this name.
-      return accountId === undefined ? backupVaultName : undefined;
-    case "resourceType":
-      return resourceType;
-    case "plan":
-      return restoreTestingPlanArn;
-    // AWS spells a category in more than one way.
-    case "category":
-    case "day":
-      return undefined;
-  }
-}
-
-function messageRow(node: MessageNode, context: RowContext): NodeRow {
-  switch (node.about) {
-    case "loading":
-      return loadingRow(node.id);
-    case "empty":
-      return emptyRow(node, context);
-    case "problem":
-      return problemRow(node.id, context);
-  }
-}
-
-function sentenceEnd(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
-}
-
-function loadingRow(id: string): NodeRow {
-  return {
-    id,
-    label: "Loading…",
-    icon: { id: "loading~spin" },
-    expandable: false,
-    capabilities: [],
-    accessibleLabel: "Loading",
-  };
-}
-
-function emptyRow({ id, parent }: MessageNode, context: RowContext): NodeRow {
-  const { projection, session } = context;
-  const { kind } = projection.list;
-  if (parent !== undefined) return informationRow(id, "AWS Backup lists no child jobs", "");
-  if (context.isFiltered) return noMatchRow(id, context);
-  const { many, listedDays } = jobKinds[kind];
-  const span = listedDays === undefined ? "" : ` in the last ${listedDays} days`;
-  const label = `No ${many} in ${oneLine(session.region, 30)}${span}`;
-  return informationRow(id, label, `profile ${oneLine(session.profile, 40)}`);
-}
-
-/** A click or Enter takes the filter away. */
-function noMatchRow(id: string, { projection, formats, now }: RowContext): NodeRow {
-  const { scope, jobs, kind } = projection.list;
-  const looked = formats.count(jobs.lookedAt);
-  const label =
-    (isYetToCome(scope.ranges, now) ? "The filter's time is in the future" : undefined) ??
-    (scope.queries.length === 0 ? impossibleTexts(scope)[0] : undefined) ??
-    (scope.narrowedBy.length === 0 || jobs.lookedAt === 0
-      ? `No ${kind} jobs match the filter`
-      : `No match in ${looked} loaded ${kind} ${jobs.lookedAt === 1 ? "job" : "jobs"}`);
-  return {
-    ...informationRow(id, label, "Clear Filters"),
-    accessibleLabel: `${label}. Press Enter to clear the filters`,
-    action: "clearFilters",
-  };
-}
-
-function informationRow(id: string, label: string, description: string): NodeRow {
-  return {
-    id,
-    label,
-    description,
-    icon: { id: "info" },
-    expandable: false,
-    capabilities: [],
-    accessibleLabel: description === "" ? label : `${label}, ${description}`,
-  };
-}
-
-function problemRow(id: string, { projection, session, reloadError }: RowContext): NodeRow {
-  const problem = projection.rootProblem(reloadError);
-  if (problem === undefined) return loadingRow(id);
-  const text = errorText(problem.error, session);
-  const what = `Could not ${problem.failed}`;
-  return {
-    id,
-    label: `${what}: ${text.label}. Retry`,
-    description: text.hint,
-    icon: { id: "error", color: "list.errorForeground" },
-    expandable: false,
-    capabilities: ["canRetry"],
-    accessibleLabel: `${what}. ${sentenceEnd(text.sentence)} Press Enter to retry`,
-    action: "retry",
-  };
 }
 
 /** All that a refresh would change on a row, as text to compare. */

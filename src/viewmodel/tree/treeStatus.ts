@@ -40,3 +40,8 @@ function asOfText(asOf: number, now: number, formats: Formats): string {
     ? `as of ${clock}`
     : `as of ${formats.dayLabel(day, now)} ${clock}`;
 }
+
+/** All that a status says, as text to compare. */
+export function statusText({ problem, ...rest }: TreeStatus): string {
+  return JSON.stringify([rest, problem?.reason, problem?.details]);
+}

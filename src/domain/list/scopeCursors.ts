@@ -1,0 +1,74 @@
+import type { CursorSet } from "../query/cursorSet";
+import type { JobQuery } from "../query/jobQuery";
+import type { QueryCursor } from "../query/queryCursor";
+import type { GroupPath } from "./groupPath";
+import type { GroupQueries } from "./groupQueries";
+
+export interface ScopeCursorsOptions {
+  readonly queries: readonly JobQuery[];
+  readonly groups: GroupQueries;
+  readonly cursors: CursorSet;
+  /** MaxResults of a page. */
+  readonly pageSize: number;
+}
+
+/** What a list has asked AWS for of its scope and of each group, and what is still to come. */
+export class ScopeCursors {
+  readonly #options: ScopeCursorsOptions;
+
+  constructor(options: ScopeCursorsOptions) {
+    this.#options = options;
+  }
+
+  /** Those of the scope's own queries. */
+  get roots(): readonly QueryCursor[] {
+    return this.#options.queries.map((query) => this.#paged(query));
+  }
+
+  /** Those of the states that have not answered yet. */
+  get unasked(): readonly QueryCursor[] {
+    return this.#options.groups.states
+      .map((query) => this.#paged(query))
+      .filter((cursor) => !cursor.answered);
+  }
+
+  /** True once each query that tells states apart has come to its end. */
+  get haveAllStates(): boolean {
+    return this.#options.groups.states.every((query) => this.#isExhausted(query));
+  }
+
+  /** True when nothing more can come for a group. */
+  isComplete(path: GroupPath): boolean {
+    return this.#options.groups
+      .of(path)
+      .covering.some((queries) => queries.every((query) => this.#isExhausted(query)));
+  }
+
+  /** True when AWS was asked for the group's state by itself. */
+  isAsked(path: GroupPath): boolean {
+    const { groups, cursors, pageSize } = this.#options;
+    const queries = groups.of(path).ownState;
+    return (
+      queries.length > 0 &&
+      queries.every((query) => cursors.peek(query, pageSize)?.answered === true)
+    );
+  }
+
+  /** Those that *Load more* of a group advances. */
+  open(path: GroupPath): readonly QueryCursor[] {
+    const { groups, cursors, pageSize } = this.#options;
+    for (const round of groups.of(path).rounds) {
+      const open = round.filter((query) => !this.#isExhausted(query));
+      if (open.length > 0) return open.map((query) => cursors.furthest(query, pageSize));
+    }
+    return [];
+  }
+
+  #isExhausted(query: JobQuery): boolean {
+    return this.#options.cursors.exhausted(query) !== undefined;
+  }
+
+  #paged(query: JobQuery): QueryCursor {
+    return this.#options.cursors.get(query, this.#options.pageSize);
+  }
+}

@@ -1,0 +1,92 @@
+import type { Dimension } from "../../domain/job/jobDimension";
+import type { JobQuery } from "../../domain/query/jobQuery";
+import type { JobScope } from "../../domain/filter/jobScope";
+import { completedWithIssues, displayStatesOf } from "../../domain/job/jobState";
+import { errorText } from "../text/errorText";
+import { groupLabel, groupNouns } from "./groupText";
+import { loadingRow, sentenceEnd } from "./messageRow";
+import type { RowContext } from "./rowContext";
+import type { TreeProjection } from "./treeProjection";
+import type { LoadMoreNode, NodeRow, TreeNode } from "./treeNode";
+
+/** *Load more…*, or why the last page could not be loaded. */
+export function loadMoreRow(node: LoadMoreNode, context: RowContext): NodeRow {
+  const { projection, session, formats, now } = context;
+  const { id, parent } = node;
+  const { loading, error, lookedAt, restarted } = projection.loadState(parent);
+  if (loading !== undefined) return loadingRow(id);
+  if (error !== undefined) {
+    const text = errorText(error, session);
+    return {
+      id,
+      label: `Could not load more: ${text.label}. Retry`,
+      description: text.hint,
+      icon: { id: "warning", color: "list.warningForeground" },
+      expandable: false,
+      capabilities: ["canRetry", "canLoadMore"],
+      accessibleLabel: `Could not load more. ${sentenceEnd(text.sentence)} Press Enter to retry`,
+      action: "retry",
+    };
+  }
+  const hints = [
+    lookedAt === undefined
+      ? loadMoreHint(parent, projection)
+      : `${formats.count(lookedAt)} more ${lookedAt === 1 ? "job" : "jobs"} loaded, none here yet`,
+    restarted === true ? "restarted from the first page: AWS refused the page token" : undefined,
+  ].filter((hint) => hint !== undefined);
+  const where = parent?.type === "group" ? groupLabel(parent, projection, formats, now) : undefined;
+  return {
+    id,
+    label: "Load more…",
+    description: hints.join(" · "),
+    icon: { id: "ellipsis" },
+    expandable: false,
+    capabilities: ["canLoadMore", "canLoadAll"],
+    accessibleLabel: ["Load more", where, ...hints].filter((part) => part !== undefined).join(", "),
+    action: "loadMore",
+  };
+}
+
+/** What a click may bring, where that is not plain. */
+function loadMoreHint(
+  parent: TreeNode | undefined,
+  projection: TreeProjection,
+): string | undefined {
+  if (parent !== undefined && parent.type !== "group") return undefined;
+  const next = projection.nextDimension(parent?.path ?? {});
+  if (next === undefined) return undefined;
+  if (parent?.path.state === completedWithIssues) return "searches older completed jobs";
+  return isFixed(next, projection.list.scope) ? undefined : `may add more ${groupNouns[next]}`;
+}
+
+/** True where all that can come is of one vault, state, resource type or plan, for AWS is asked for that alone. */
+function isFixed(dimension: Dimension, scope: JobScope): boolean {
+  const asked = new Set(scope.queries.map((query) => askedKey(dimension, query, scope)));
+  return asked.size === 1 && !asked.has(undefined);
+}
+
+/** What a query asks for of a dimension, where its jobs have nothing else. */
+function askedKey(
+  dimension: Dimension,
+  { state, resourceType, backupVaultName, accountId, restoreTestingPlanArn }: JobQuery,
+  { kind, shows }: JobScope,
+): string | undefined {
+  switch (dimension) {
+    case "state":
+      // COMPLETED brings those with issues, too.
+      return state !== undefined && displayStatesOf(kind, state).filter(shows).length === 1
+        ? state
+        : undefined;
+    case "vault":
+      // Each account that is asked for may have a vault of this name.
+      return accountId === undefined ? backupVaultName : undefined;
+    case "resourceType":
+      return resourceType;
+    case "plan":
+      return restoreTestingPlanArn;
+    // AWS spells a category in more than one way.
+    case "category":
+    case "day":
+      return undefined;
+  }
+}

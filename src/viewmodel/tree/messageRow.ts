@@ -1,0 +1,92 @@
+import { isYetToCome } from "../../domain/filter/filterRanges";
+import { jobKinds } from "../../domain/job/jobKinds";
+import { impossibleTexts } from "../filter/impossibleText";
+import { errorText } from "../text/errorText";
+import { oneLine } from "../text/plainText";
+import type { RowContext } from "./rowContext";
+import type { MessageNode, NodeRow } from "./treeNode";
+
+/** A row that stands where there are no others: loading, empty, or a problem. */
+export function messageRow(node: MessageNode, context: RowContext): NodeRow {
+  switch (node.about) {
+    case "loading":
+      return loadingRow(node.id);
+    case "empty":
+      return emptyRow(node, context);
+    case "problem":
+      return problemRow(node.id, context);
+  }
+}
+
+function emptyRow({ id, parent }: MessageNode, context: RowContext): NodeRow {
+  const { projection, session } = context;
+  const { kind } = projection.list;
+  if (parent !== undefined) return informationRow(id, "AWS Backup lists no child jobs", "");
+  if (context.isFiltered) return noMatchRow(id, context);
+  const { many, listedDays } = jobKinds[kind];
+  const span = listedDays === undefined ? "" : ` in the last ${listedDays} days`;
+  const label = `No ${many} in ${oneLine(session.region, 30)}${span}`;
+  return informationRow(id, label, `profile ${oneLine(session.profile, 40)}`);
+}
+
+/** A click or Enter takes the filter away. */
+function noMatchRow(id: string, { projection, formats, now }: RowContext): NodeRow {
+  const { scope, jobs, kind } = projection.list;
+  const looked = formats.count(jobs.lookedAt);
+  const label =
+    (isYetToCome(scope.ranges, now) ? "The filter's time is in the future" : undefined) ??
+    (scope.queries.length === 0 ? impossibleTexts(scope)[0] : undefined) ??
+    (scope.narrowedBy.length === 0 || jobs.lookedAt === 0
+      ? `No ${kind} jobs match the filter`
+      : `No match in ${looked} loaded ${kind} ${jobs.lookedAt === 1 ? "job" : "jobs"}`);
+  return {
+    ...informationRow(id, label, "Clear Filters"),
+    accessibleLabel: `${label}. Press Enter to clear the filters`,
+    action: "clearFilters",
+  };
+}
+
+function informationRow(id: string, label: string, description: string): NodeRow {
+  return {
+    id,
+    label,
+    description,
+    icon: { id: "info" },
+    expandable: false,
+    capabilities: [],
+    accessibleLabel: description === "" ? label : `${label}, ${description}`,
+  };
+}
+
+function problemRow(id: string, { projection, session, reloadError }: RowContext): NodeRow {
+  const problem = projection.rootProblem(reloadError);
+  if (problem === undefined) return loadingRow(id);
+  const text = errorText(problem.error, session);
+  const what = `Could not ${problem.failed}`;
+  return {
+    id,
+    label: `${what}: ${text.label}. Retry`,
+    description: text.hint,
+    icon: { id: "error", color: "list.errorForeground" },
+    expandable: false,
+    capabilities: ["canRetry"],
+    accessibleLabel: `${what}. ${sentenceEnd(text.sentence)} Press Enter to retry`,
+    action: "retry",
+  };
+}
+
+/** The sentence with a full stop, where it has no end of its own. */
+export function sentenceEnd(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+export function loadingRow(id: string): NodeRow {
+  return {
+    id,
+    label: "Loading…",
+    icon: { id: "loading~spin" },
+    expandable: false,
+    capabilities: [],
+    accessibleLabel: "Loading",
+  };
+}
