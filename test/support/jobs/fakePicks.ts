@@ -1,5 +1,7 @@
+import type { Disposable, QuickPick, QuickPickItem } from "vscode";
 import type { QuickPickHost } from "../../../src/host/picks/quickPick";
 import { settled } from "./settled";
+import { standIn } from "../standIn";
 
 interface Item {
   readonly label: string;
@@ -18,44 +20,62 @@ export class FakePicks {
   #hide: (() => void) | undefined;
   #change: (() => void) | undefined;
   #typed = "";
-  #selected: readonly Item[] = [];
+  #select: (label: string) => void = () => undefined;
 
   get host(): QuickPickHost {
-    const createQuickPick = (): unknown => {
-      const picks = this as FakePicks;
-      picks.items = [];
-      picks.#typed = "";
-      return {
-        get value() {
-          return picks.#typed;
-        },
-        set items(items: readonly Item[]) {
-          picks.items = items;
-        },
-        get items() {
-          return picks.items;
-        },
-        get selectedItems() {
-          return picks.#selected;
-        },
-        onDidChangeValue: (change: () => void) => (picks.#change = change),
-        onDidHide: (hide: () => void) => (picks.#hide = hide),
-        onDidAccept: (accept: () => void) => (picks.#accept = accept),
-        set placeholder(text: string) {
-          picks.placeholder = text;
-        },
-        set title(text: string) {
-          picks.title = text;
-        },
-        show: () => {
-          picks.isOpen = true;
-        },
-        dispose: () => {
-          picks.isOpen = false;
-        },
-      };
+    return { createQuickPick: <T extends QuickPickItem>() => this.#open<T>() };
+  }
+
+  #open<T extends QuickPickItem>(): QuickPick<T> {
+    const picks = this as FakePicks;
+    let items: readonly T[] = [];
+    let selected: readonly T[] = [];
+    picks.items = [];
+    picks.#typed = "";
+    picks.#select = (label) => {
+      selected = items.filter((item) => item.label.startsWith(label));
     };
-    return { createQuickPick } as unknown as QuickPickHost;
+    const listener = (): Disposable => standIn<Disposable>({ dispose: () => undefined });
+    return standIn<QuickPick<T>>({
+      get value() {
+        return picks.#typed;
+      },
+      set items(all: readonly T[]) {
+        items = picks.items = all;
+      },
+      get items() {
+        return items;
+      },
+      get selectedItems() {
+        return selected;
+      },
+      onDidChangeValue: (change: (value: string) => void) => {
+        picks.#change = () => {
+          change(picks.#typed);
+        };
+        return listener();
+      },
+      onDidHide: (hide: () => void) => {
+        picks.#hide = hide;
+        return listener();
+      },
+      onDidAccept: (accept: () => void) => {
+        picks.#accept = accept;
+        return listener();
+      },
+      set placeholder(text: string) {
+        picks.placeholder = text;
+      },
+      set title(text: string) {
+        picks.title = text;
+      },
+      show: () => {
+        picks.isOpen = true;
+      },
+      dispose: () => {
+        picks.isOpen = false;
+      },
+    });
   }
 
   get texts(): readonly string[] {
@@ -72,7 +92,7 @@ export class FakePicks {
   }
 
   async choose(label: string): Promise<void> {
-    this.#selected = this.items.filter((item) => item.label.startsWith(label));
+    this.#select(label);
     this.#accept?.();
     await settled();
   }

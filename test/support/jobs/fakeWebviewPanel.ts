@@ -1,6 +1,7 @@
-import type { WebviewPanel } from "vscode";
+import type { Webview, WebviewPanel, WebviewPanelOnDidChangeViewStateEvent } from "vscode";
 import type { Disposable } from "../../../src/base/disposables";
 import type { HostMessage } from "../../../src/protocol/jobDetails";
+import { standIn } from "../standIn";
 
 /** The part of a WebviewPanel that a details page needs, and what a test can do with it. */
 export class FakeWebviewPanel {
@@ -11,11 +12,11 @@ export class FakeWebviewPanel {
   #receive: (message: unknown) => void = () => undefined;
   #viewStateChanged: () => void = () => undefined;
 
-  readonly webview = {
+  readonly webview = standIn<Webview>({
     options: {},
     html: "",
     cspSource: "'self'",
-    asWebviewUri: (uri: unknown): unknown => uri,
+    asWebviewUri: (uri) => uri,
     postMessage: (message: HostMessage): Promise<boolean> => {
       this.posted.push(message);
       return Promise.resolve(true);
@@ -24,16 +25,20 @@ export class FakeWebviewPanel {
       this.#receive = listener;
       return { dispose: () => undefined };
     },
-  };
+  });
 
-  onDidChangeViewState(listener: () => void): Disposable {
-    this.#viewStateChanged = listener;
+  onDidChangeViewState(
+    listener: (event: WebviewPanelOnDidChangeViewStateEvent) => unknown,
+  ): Disposable {
+    this.#viewStateChanged = () => {
+      listener({ webviewPanel: this.asPanel });
+    };
     return { dispose: () => undefined };
   }
 
   /** As the product sees it. */
   get asPanel(): WebviewPanel {
-    return this as unknown as WebviewPanel;
+    return standIn<WebviewPanel>(this);
   }
 
   /** The page says something. */

@@ -4,10 +4,22 @@ import type { JobFilter } from "../../../../src/domain/filter/jobFilter";
 import { listCommands } from "../../../../src/viewmodel/cli/awsCliFilter";
 import { describeCommand } from "../../../../src/viewmodel/cli/awsCliCommand";
 import { cliRefusalText } from "../../../../src/viewmodel/cli/cliLine";
+import type { Job } from "../../../../src/domain/job/job";
+import type { Notifications } from "../../../../src/host/base/notifications";
+import type { DetailsPanel } from "../../../../src/host/details/detailsPanel";
+import type { DetailsPanels } from "../../../../src/host/details/detailsPanels";
+import type { LoadDetails } from "../../../../src/host/details/lazyDetails";
+import type { Attention } from "../../../../src/host/tree/attention";
+import type { Views } from "../../../../src/host/tree/views";
+import type { JobTree } from "../../../../src/viewmodel/tree/jobTree";
+import type { TreeNode } from "../../../../src/viewmodel/tree/treeNode";
+import { aBackupJob } from "../../../support/jobs/jobBuilders";
+import { noGateway } from "../../../support/jobs/noGateway";
 import { JobActions, type JobActionsOptions } from "../../../../src/host/details/jobActions";
 import { jobCommands, type JobCommandsOptions } from "../../../../src/host/details/jobCommands";
 import type { JobsView } from "../../../../src/host/tree/jobsView";
 import { aSession, TreeFixture } from "../../../support/jobs/treeFixture";
+import { standIn } from "../../../support/standIn";
 
 const { writeText } = vi.hoisted(() => ({ writeText: vi.fn(() => Promise.resolve()) }));
 vi.mock("vscode", () => ({
@@ -16,7 +28,7 @@ vi.mock("vscode", () => ({
 }));
 
 const information = vi.fn();
-const notifications = { information };
+const notifications = standIn<Notifications>({ information });
 
 beforeEach(() => {
   writeText.mockClear();
@@ -24,12 +36,15 @@ beforeEach(() => {
 });
 
 describe("Copying a view's filter", () => {
-  const load = () => Promise.resolve({ listCommands, describeCommand, cliRefusalText });
-  const actions = new JobActions({ notifications, load } as unknown as JobActionsOptions);
+  const load = () =>
+    Promise.resolve(
+      standIn<Awaited<ReturnType<LoadDetails>>>({ listCommands, describeCommand, cliRefusalText }),
+    );
+  const actions = new JobActions(standIn<JobActionsOptions>({ notifications, load }));
 
   function viewOf(filter: JobFilter, kind: "backup" | "restore" = "backup") {
     const { tree } = new TreeFixture({ kind, filter });
-    return { tree } as unknown as JobsView;
+    return standIn<JobsView>({ tree });
   }
 
   it("puts the commands into the clipboard and says how many, also before the view was opened", async () => {
@@ -53,27 +68,27 @@ describe("Copying a view's filter", () => {
 });
 
 describe("Copy as AWS CLI Command", () => {
-  const job = { kind: "backup", id: "a", state: "FAILED" };
+  const job = aBackupJob({ id: "a", state: "FAILED" });
+  const node: TreeNode = { type: "job", id: "a", parent: undefined, jobKey: "a" };
 
-  function commands(page: object | undefined, selected?: object) {
+  function commands(page: DetailsPanel | undefined, selected?: Job) {
     const copyAsCli = vi.fn(() => Promise.resolve(undefined));
     const copyFilterAsCli = vi.fn(() => Promise.resolve());
-    const options = {
-      views: {
+    const source = { session: aSession, gateway: noGateway };
+    const tree = standIn<JobTree>({ job: () => selected, sourceOf: () => source });
+    const options = standIn<JobCommandsOptions>({
+      views: standIn<Views>({
         owns: () => false,
-        row: () => ({
-          view: { tree: { job: () => selected, sourceOf: () => ({ session: aSession }) } },
-          node: {},
-        }),
-      },
-      panels: { active: page },
-      attention: { isOnPage: page !== undefined },
-      actions: { copyAsCli },
+        row: () => ({ view: standIn<JobsView>({ tree }), node }),
+      }),
+      panels: standIn<DetailsPanels>({ active: page }),
+      attention: standIn<Attention>({ isOnPage: page !== undefined }),
+      actions: standIn<JobActions>({ copyAsCli }),
       accounts: { named: () => namedAccounts([]) },
       notifications,
       copyFilterAsCli,
-    };
-    const { copyAsCli: run } = jobCommands(options as unknown as JobCommandsOptions);
+    });
+    const { copyAsCli: run } = jobCommands(options);
     return { run, copyAsCli, copyFilterAsCli };
   }
 
@@ -95,7 +110,7 @@ describe("Copy as AWS CLI Command", () => {
   });
 
   it("does not pass over a page that has no job yet", async () => {
-    const { run, copyFilterAsCli } = commands({ job: undefined });
+    const { run, copyFilterAsCli } = commands(standIn<DetailsPanel>({ job: undefined }));
     await run(undefined);
     expect(copyFilterAsCli).not.toHaveBeenCalled();
     expect(information).toHaveBeenCalledExactlyOnceWith(

@@ -5,6 +5,9 @@ import {
   DetailsPanels,
   type DetailsPanelsOptions,
 } from "../../../../src/host/details/detailsPanels";
+import type { Uri } from "vscode";
+import type { ContextKeys } from "../../../../src/host/base/contextKeys";
+import type { LoadDetails } from "../../../../src/host/details/lazyDetails";
 import { OpenSessions } from "../support/openSessions";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
 import { AccountGateway } from "../../../support/jobs/accountGateway";
@@ -12,6 +15,7 @@ import { FakeWebviewPanel } from "../../../support/jobs/fakeWebviewPanel";
 import { aBackupJob } from "../../../support/jobs/jobBuilders";
 import { aSession, utcFormats } from "../../../support/jobs/treeFixture";
 import { wireBackupJob } from "../../../support/jobs/wireJobs";
+import { standIn } from "../../../support/standIn";
 
 /** What VS Code would show. */
 const shown = vi.hoisted((): { panels: object[] } => ({ panels: [] }));
@@ -33,18 +37,25 @@ function somePanels() {
     account: accountOf({ backup: [wireBackupJob({ id: "a" }), wireBackupJob({ id: "b" })] }),
   });
   const used = vi.fn();
-  const options = {
-    load: () => Promise.resolve({ DetailsPanel, detailsTitle, jobDetailsHtml: () => "" }),
-    extensionUri: "file:///ext",
+  const options = standIn<DetailsPanelsOptions>({
+    load: () =>
+      Promise.resolve(
+        standIn<Awaited<ReturnType<LoadDetails>>>({
+          DetailsPanel,
+          detailsTitle,
+          jobDetailsHtml: () => "",
+        }),
+      ),
+    extensionUri: standIn<Uri>({ path: "/ext" }),
     sessions: new OpenSessions({ session: aSession, gateway }).asSessions,
     formats: () => utcFormats,
     pageSize: () => 100,
     now: Date.now,
-    contextKeys: { set: () => undefined },
+    contextKeys: standIn<ContextKeys>({ set: () => undefined }),
     used,
     accounts: { named: () => namedAccounts([viewOfMember]) },
-  };
-  const panels = new DetailsPanels(options as unknown as DetailsPanelsOptions);
+  });
+  const panels = new DetailsPanels(options);
   return { panels, reveal, used };
 }
 

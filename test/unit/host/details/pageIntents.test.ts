@@ -1,23 +1,29 @@
 import { noGateway } from "../../../support/jobs/noGateway";
 import { describe, expect, it, vi } from "vitest";
 import type { DetailsPanel } from "../../../../src/host/details/detailsPanel";
+import type { DetailsPanels } from "../../../../src/host/details/detailsPanels";
 import { pageIntents, type PageIntentsOptions } from "../../../../src/host/details/pageIntents";
+import { standIn } from "../../../support/standIn";
 
 vi.mock("vscode", () => ({}));
 
 const session = { profile: "demo", region: "eu-west-1" };
 const ref = { kind: "backup", id: "job" } as const;
 const source = { session, gateway: noGateway };
-const panel = { session, source, ref: { accountId: "999999999999" } } as unknown as DetailsPanel;
+const panel = standIn<DetailsPanel>({
+  session,
+  source,
+  ref: { ...ref, accountId: "999999999999" },
+});
 
 function intents() {
-  const open = vi.fn(() => Promise.resolve());
+  const open = vi.fn(() => Promise.resolve(undefined));
   const pickJobOfArn = vi.fn(() => Promise.resolve(ref));
-  const options = {
-    panels: () => ({ open }),
+  const options = standIn<PageIntentsOptions>({
+    panels: () => standIn<DetailsPanels>({ open }),
     pickJobOfArn,
-  };
-  return { open, pickJobOfArn, perform: pageIntents(options as unknown as PageIntentsOptions) };
+  });
+  return { open, pickJobOfArn, perform: pageIntents(options) };
 }
 
 describe("what a page leads to", () => {

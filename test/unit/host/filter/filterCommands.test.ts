@@ -7,16 +7,23 @@ import { Filters } from "../../../../src/host/filter/filters";
 import { CurrentSession } from "../../../../src/host/session/currentSession";
 import { Sessions } from "../../../../src/host/session/sessions";
 import type { AwsRuntime } from "../../../../src/domain/session/session";
+import type { JobsView } from "../../../../src/host/tree/jobsView";
 import type { Views } from "../../../../src/host/tree/views";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
 import { AccountGateway } from "../../../support/jobs/accountGateway";
 import { accountId, noon } from "../../../support/jobs/jobBuilders";
 import { settled } from "../../../support/jobs/settled";
 import type { WireObject } from "../../../support/endpoint/wire";
-import { aSession, openTree, utcFormats } from "../../../support/jobs/treeFixture";
+import {
+  aSession,
+  openTree,
+  type TreeFixture,
+  utcFormats,
+} from "../../../support/jobs/treeFixture";
 import { wireBackupJob, wireRestoreJobs } from "../../../support/jobs/wireJobs";
 import { fakeMemento } from "../support/fakeMemento";
 import { FakePicks } from "../support/fakePicks";
+import { standIn } from "../../../support/standIn";
 
 /** What the setting holds in each of its places. */
 const setting = vi.hoisted((): { places: Record<string, unknown>; hasFolder: boolean } => ({
@@ -81,16 +88,18 @@ async function atPalette(
     fixture.tree.setFilter(filter);
   });
   const open = vi.fn(() => Promise.resolve());
-  const backup = { kind: "backup", visible: true, tree: fixture.tree, open };
-  const views = {
-    all: [backup, { kind: "restore", visible: true, tree: restores.tree, open }],
+  const viewOf = (kind: ViewKind, { tree }: TreeFixture): JobsView =>
+    standIn<JobsView>({ kind, visible: true, tree, open });
+  const backup = viewOf("backup", fixture);
+  const views = standIn<Views>({
+    all: [backup, viewOf("restore", restores)],
     preferred: backup,
     of: () => backup,
     get sources() {
       return fixture.tree.source === undefined ? [] : [fixture.tree.source];
     },
     loadedJobs: () => [...fixture.tree.loadedJobs(), ...restores.tree.loadedJobs()],
-  } as unknown as Views;
+  });
   const { gateway } = fixture;
   let opened = gateway;
   const runtime: AwsRuntime = {

@@ -3,12 +3,14 @@ import type { ContextKeys } from "../../../../src/host/base/contextKeys";
 import { FilterDisplay } from "../../../../src/host/filter/filterDisplay";
 import { createFilterReader } from "../../../../src/host/filter/filterReader";
 import { Filters } from "../../../../src/host/filter/filters";
+import type { JobsView } from "../../../../src/host/tree/jobsView";
 import type { Views } from "../../../../src/host/tree/views";
 import type { ActiveFilter } from "../../../../src/domain/filter/activeFilter";
 import type { JobFilter } from "../../../../src/domain/filter/jobFilter";
 import { noon } from "../../../support/jobs/jobBuilders";
 import { TreeFixture, utcFormats } from "../../../support/jobs/treeFixture";
 import { fakeMemento } from "../support/fakeMemento";
+import { standIn } from "../../../support/standIn";
 
 /** The words above the restore jobs of a filter, while AWS is asked and when it has answered. */
 async function wordsAbove(filter: JobFilter): Promise<readonly string[]> {
@@ -20,16 +22,18 @@ async function wordsAbove(filter: JobFilter): Promise<readonly string[]> {
     notifications: { warning: vi.fn() },
   });
   const messages: string[] = [];
-  const view = {
+  const view = standIn<JobsView>({
     tree: fixture.tree,
     setFilter: (next: ActiveFilter) => {
       fixture.tree.setFilter(next);
       fixture.tree.show();
     },
-    setMessage: (message: string) => messages.push(message),
-  };
-  const views = { all: [view] } as unknown as Views;
-  const contextKeys = { set: vi.fn() } as unknown as ContextKeys;
+    setMessage: (message: string) => {
+      messages.push(message);
+    },
+  });
+  const views = standIn<Views>({ all: [view] });
+  const contextKeys = standIn<ContextKeys>({ set: vi.fn() });
   const display = new FilterDisplay({
     filters,
     views,

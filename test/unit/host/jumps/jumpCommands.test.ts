@@ -4,13 +4,20 @@ import type { Job } from "../../../../src/domain/job/job";
 import type { JobFilter } from "../../../../src/domain/filter/jobFilter";
 import type { ArnJobsPlace } from "../../../../src/host/details/arnJobsPick";
 import { Attention } from "../../../../src/host/tree/attention";
+import type { DetailsPanels } from "../../../../src/host/details/detailsPanels";
+import type { Notifications } from "../../../../src/host/base/notifications";
+import type { JobsView } from "../../../../src/host/tree/jobsView";
+import type { Views } from "../../../../src/host/tree/views";
+import type { JobTree } from "../../../../src/viewmodel/tree/jobTree";
+import type { TreeNode } from "../../../../src/viewmodel/tree/treeNode";
 import { jumpCommands, type JumpCommandsOptions } from "../../../../src/host/jumps/jumpCommands";
 import { OpenSessions } from "../support/openSessions";
 import { noGateway } from "../../../support/jobs/noGateway";
 import { FakePicks } from "../../../support/jobs/fakePicks";
 import { aBackupJob, accountId } from "../../../support/jobs/jobBuilders";
 import { settled } from "../../../support/jobs/settled";
-import { aSession } from "../../../support/jobs/treeFixture";
+import { aSession, utcFormats } from "../../../support/jobs/treeFixture";
+import { standIn } from "../../../support/standIn";
 
 const arn = "arn:aws:s3:::bucket";
 
@@ -54,19 +61,21 @@ function atDesk(selected: "job" | "group" | undefined, loaded: readonly Job[] = 
   const picks = new FakePicks();
   const attention = new Attention();
   const rows = { job: aBackupJob(), group: undefined };
-  const view = { tree: { job: (node: "job" | "group") => rows[node] } };
+  const job = rows[selected ?? "group"];
+  const view = standIn<JobsView>({ tree: standIn<JobTree>({ job: () => job }) });
+  const node: TreeNode = { type: "job", id: "row", parent: undefined, jobKey: "row" };
   const asked: string[] = [];
   const filters: JobFilter[] = [];
-  const options = {
+  const options = standIn<JumpCommandsOptions>({
     attention,
-    panels: { active: undefined },
+    panels: standIn<DetailsPanels>({ active: undefined }),
     accounts: { named: () => namedAccounts([]) },
-    views: {
+    views: standIn<Views>({
       owns: (argument: unknown) => argument === "job",
-      row: () => selected && { view, node: selected },
+      row: () => selected && { view, node },
       loadedJobs: () => loaded,
-      of: () => ({ open: () => Promise.resolve() }),
-    },
+      of: () => standIn<JobsView>({ open: () => Promise.resolve() }),
+    }),
     filters: {
       set: (filter: JobFilter) => {
         filters.push(filter);
@@ -75,20 +84,24 @@ function atDesk(selected: "job" | "group" | undefined, loaded: readonly Job[] = 
     },
     quickPicks: picks.host,
     current: new OpenSessions({ session: aSession, gateway: noGateway }).current,
-    formats: () => undefined,
+    formats: () => utcFormats,
     now: () => 0,
-    notifications: { information: () => asked.push("nothing") },
+    notifications: standIn<Notifications>({
+      information: () => {
+        asked.push("nothing");
+      },
+    }),
     pickJobOfArn: (of: string, { resourceArn }: ArnJobsPlace) => {
       asked.push(resourceArn === undefined ? of : `${of} of ${resourceArn}`);
       return Promise.resolve(undefined);
     },
-    onJob: {
+    onJob: standIn<JumpCommandsOptions["onJob"]>({
       showJobsForArn: () => {
         asked.push("row");
       },
-    },
-  };
-  const { showJobsForArn } = jumpCommands(options as unknown as JumpCommandsOptions);
+    }),
+  });
+  const { showJobsForArn } = jumpCommands(options);
   const run = async (argument?: unknown): Promise<readonly string[]> => {
     await showJobsForArn(argument);
     return asked.splice(0);

@@ -1,26 +1,22 @@
-import type { TreeView } from "vscode";
-import {
-  compose,
-  type ComposeOptions,
-  type Explorer,
-} from "../../../../src/host/start/composition";
+import type { EventEmitter, TreeView, Uri } from "vscode";
+import { compose, type Explorer } from "../../../../src/host/start/composition";
 import type { TreeNode } from "../../../../src/viewmodel/tree/treeNode";
 import { fakeMemento } from "./fakeMemento";
+import { standIn } from "../../../support/standIn";
 
 /** What stands behind VS Code, with both views in sight. The test mocks what it takes of vscode. */
 export function explorerInSight(kept: Readonly<Record<string, unknown>> = {}): Explorer {
   const none = () => ({ dispose: () => undefined });
-  const treeView = {
+  const treeView = standIn<TreeView<TreeNode>>({
     visible: true,
     selection: [],
     onDidChangeVisibility: none,
     onDidChangeSelection: none,
-  } as unknown as TreeView<TreeNode>;
-  const options = {
+  });
+  return compose({
     workspaceState: fakeMemento(kept),
-    extensionUri: "file:///ext",
+    extensionUri: standIn<Uri>({ path: "/ext" }),
     treeViews: { backup: treeView, restore: treeView },
-    documentChanged: { fire: () => undefined },
-  };
-  return compose(options as unknown as ComposeOptions);
+    documentChanged: standIn<EventEmitter<Uri>>({ fire: () => undefined }),
+  });
 }

@@ -1,5 +1,7 @@
+import type { QuickPick, QuickPickItem } from "vscode";
 import type { QuickPickHost } from "../../../../src/host/picks/quickPick";
 import { settled } from "../../../support/jobs/settled";
+import { standIn } from "../../../support/standIn";
 
 interface FakeItem {
   readonly label: string;
@@ -29,13 +31,13 @@ export class FakePicks {
   #activeChanged: (items: readonly FakeItem[]) => void = () => undefined;
 
   get host(): QuickPickHost {
-    const createQuickPick = (): unknown => {
+    const createQuickPick = <T extends QuickPickItem>(): QuickPick<T> => {
       this.value = "";
       this.items = this.activeItems = this.selectedItems = [];
       this.canSelectMany = false;
       this.#valueChanged = this.#activeChanged = () => undefined;
-      return new Proxy(this, {
-        get: (target, name) => {
+      return new Proxy(standIn<QuickPick<T>>({}), {
+        get: (_, name) => {
           if (name === "onDidHide") return (hide: () => void) => (this.#hide = hide);
           if (name === "onDidAccept") return (accept: () => void) => (this.#accept = accept);
           if (name === "onDidChangeValue")
@@ -52,11 +54,11 @@ export class FakePicks {
               this.isOpen = true;
             };
           if (name === "dispose") return () => (this.isOpen = false);
-          return Reflect.get(target, name) as unknown;
+          return Reflect.get(this, name) as unknown;
         },
-        set: (target, name, value) => {
-          const before = target.selectedItems;
-          Reflect.set(target, name, value);
+        set: (_, name, value) => {
+          const before = this.selectedItems;
+          Reflect.set(this, name, value);
           // VS Code reports a little later what it did, and for a moment nothing where rows were set anew.
           setImmediate(() => {
             if (name === "items") this.#report([]);
@@ -69,7 +71,7 @@ export class FakePicks {
         },
       });
     };
-    return { createQuickPick } as unknown as QuickPickHost;
+    return { createQuickPick };
   }
 
   get texts(): readonly string[] {

@@ -4,6 +4,7 @@ import { isSameSession, type Session } from "../../../../src/domain/session/sess
 import type { Source } from "../../../../src/domain/session/source";
 import type { CurrentSession, SessionState } from "../../../../src/host/session/currentSession";
 import { Sessions } from "../../../../src/host/session/sessions";
+import { standIn } from "../../../support/standIn";
 
 /** Sessions that are open side by side, as a test says; the first is the one in use. */
 export class OpenSessions {
@@ -34,7 +35,7 @@ export class OpenSessions {
     const source = (): Source | undefined =>
       this.#state.kind === "ready" ? this.#state : undefined;
     const state = (): SessionState => this.#state;
-    return {
+    return standIn<CurrentSession>({
       get state() {
         return state();
       },
@@ -50,7 +51,7 @@ export class OpenSessions {
         this.restarts++;
         return Promise.resolve();
       },
-    } as unknown as CurrentSession;
+    });
   }
 
   /** Another session comes into use, or none; the others stay open. */
@@ -65,12 +66,12 @@ export class OpenSessions {
   }
 
   #opened(source: Source): CurrentSession {
-    return {
+    return standIn<CurrentSession>({
       outdated: false,
       renewCredentialsAfter: (problem: BackupError | undefined) => {
         this.renewed.push([source, problem]);
       },
-    } as unknown as CurrentSession;
+    });
   }
 }
 

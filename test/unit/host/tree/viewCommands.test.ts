@@ -1,6 +1,14 @@
 import { describe, expect, it, vi } from "vitest";
 import { type ViewCommandsOptions, viewCommands } from "../../../../src/host/tree/viewCommands";
-import type { RowCapability, TreeNode } from "../../../../src/viewmodel/tree/treeNode";
+import type { Source } from "../../../../src/domain/session/source";
+import type { JobsView } from "../../../../src/host/tree/jobsView";
+import type { Views } from "../../../../src/host/tree/views";
+import type { JobTree } from "../../../../src/viewmodel/tree/jobTree";
+import type { NodeRow, RowCapability, TreeNode } from "../../../../src/viewmodel/tree/treeNode";
+import { standIn } from "../../../support/standIn";
+import { aSession } from "../../../support/jobs/treeFixture";
+import { noGateway } from "../../../support/jobs/noGateway";
+import { OpenSessions } from "../support/openSessions";
 
 vi.mock("vscode", () => ({}));
 
@@ -31,27 +39,29 @@ async function loadMoreOn(
 ) {
   const reveal = vi.fn();
   const information = vi.fn();
-  const view = {
+  let selected = before;
+  const view = standIn<JobsView>({
     visible: true,
-    selected: before,
+    get selected() {
+      return selected;
+    },
     reveal,
-    tree: {
+    tree: standIn<JobTree>({
       parent: ({ parent }: TreeNode) => parent,
       extras: () => [],
-      row: ({ id }: TreeNode) => ({ label: id, capabilities }),
+      row: ({ id }: TreeNode) => standIn<NodeRow>({ label: id, capabilities }),
       loadMore: () => {
-        view.selected = after;
+        selected = after;
         return Promise.resolve({ firstNew });
       },
-    },
-  };
-  const state = { kind: "ready" };
-  const options = {
-    views: { target: () => Promise.resolve({ view, node }) },
-    sessions: { current: { state, start: () => Promise.resolve(state) } },
+    }),
+  });
+  const options = standIn<ViewCommandsOptions>({
+    views: standIn<Views>({ target: () => Promise.resolve({ view, node }) }),
+    sessions: new OpenSessions({ session: aSession, gateway: noGateway }).asSessions,
     notifications: { information },
-  };
-  await viewCommands(options as unknown as ViewCommandsOptions).commands.loadMore(node);
+  });
+  await viewCommands(options).commands.loadMore(node);
   return { reveal, information };
 }
 
@@ -81,28 +91,26 @@ describe("Load More", () => {
 });
 
 describe("Copy Filter as AWS CLI Command", () => {
-  function commands(state: { readonly kind: string }) {
-    const views = { backup: { visible: true }, restore: { visible: true } };
-    const copyFilterAsCli = vi.fn(() => Promise.resolve());
-    const options = {
-      views: {
-        of: (kind: "backup" | "restore") => views[kind],
+  function commands(source?: Source) {
+    const views = {
+      backup: standIn<JobsView>({ visible: true }),
+      restore: standIn<JobsView>({ visible: true }),
+    };
+    const copied = vi.fn(() => Promise.resolve());
+    const sessions = new OpenSessions(source);
+    const options = standIn<ViewCommandsOptions>({
+      views: standIn<Views>({
+        of: (kind) => views[kind],
         target: () => Promise.resolve({ view: views.restore, node: row }),
-      },
-      sessions: {
-        current: { state, start: () => Promise.resolve(state), restart: () => Promise.resolve() },
-      },
-      copyFilter: copyFilterAsCli,
-    };
-    return {
-      views,
-      copied: copyFilterAsCli,
-      ...viewCommands(options as unknown as ViewCommandsOptions),
-    };
+      }),
+      sessions: sessions.asSessions,
+      copyFilter: copied,
+    });
+    return { views, copied, sessions, ...viewCommands(options) };
   }
 
   it("copies for the view of its title, or for the one in use", async () => {
-    const of = commands({ kind: "ready" });
+    const of = commands({ session: aSession, gateway: noGateway });
     await of.inTitle.copyFilterAsCli("backup", row);
     expect(of.copied).toHaveBeenLastCalledWith(of.views.backup);
     await of.inTitle.copyFilterAsCli("restore", undefined);
@@ -113,8 +121,9 @@ describe("Copy Filter as AWS CLI Command", () => {
   });
 
   it("finds the session out anew where there is none", async () => {
-    const of = commands({ kind: "noProfile" });
+    const of = commands();
     await of.inTitle.copyFilterAsCli("backup", undefined);
+    expect(of.sessions.restarts).toBe(1);
     expect(of.copied).not.toHaveBeenCalled();
   });
 });
