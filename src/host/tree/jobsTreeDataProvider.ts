@@ -1,21 +1,30 @@
 import { EventEmitter, type TreeDataProvider, type TreeItem } from "vscode";
 import type { Disposable } from "../../base/disposables";
+import { faultRow } from "../../viewmodel/tree/faultRow";
 import type { JobTree } from "../../viewmodel/tree/jobTree";
-import type { TreeNode } from "../../viewmodel/tree/treeNode";
+import type { MessageNode, NodeRow, TreeNode } from "../../viewmodel/tree/treeNode";
+import type { Log } from "../base/log";
 import { treeItem } from "./treeItem";
 
-/** Adapts a {@link JobTree} to VS Code. Answers at once and never rejects: one rejection would blank the siblings. */
+/**
+ * Adapts a {@link JobTree} to VS Code. Answers at once and never rejects: one rejection would blank the siblings. A
+ * fault of ours is logged, and a row says so.
+ */
 export class JobsTreeDataProvider implements TreeDataProvider<TreeNode>, Disposable {
   readonly #tree: JobTree;
+  readonly #log: Pick<Log, "failure">;
   readonly #changed = new EventEmitter<TreeNode[] | undefined>();
   readonly #subscription: Disposable;
   /** Every node that VS Code was given: commands take no other for theirs. */
   readonly #given = new WeakSet<object>();
+  /** Rows that say what went wrong where others should be. */
+  readonly #faults = new WeakMap<TreeNode, NodeRow>();
   /** Those who wait until VS Code has read the tree from the root. */
   #waiting: (() => void)[] = [];
 
-  constructor(tree: JobTree) {
+  constructor(tree: JobTree, log: Pick<Log, "failure">) {
     this.#tree = tree;
+    this.#log = log;
     this.#subscription = tree.changed((nodes) => {
       this.#changed.fire(nodes === undefined ? undefined : [...nodes]);
     });
@@ -26,10 +35,13 @@ export class JobsTreeDataProvider implements TreeDataProvider<TreeNode>, Disposa
   }
 
   getChildren(node?: TreeNode): TreeNode[] {
-    const children = this.#tree.children(node);
+    const children = this.#or(
+      () => [...this.#tree.children(node)],
+      (error) => [this.#fault(node, error)],
+    );
     for (const child of children) this.#given.add(child);
     if (node === undefined) this.#rootRead();
-    return [...children];
+    return children;
   }
 
   /** Resolves once VS Code has read the tree from the root: it debounces events, by 200 ms (measured). */
@@ -40,15 +52,25 @@ export class JobsTreeDataProvider implements TreeDataProvider<TreeNode>, Disposa
   }
 
   getTreeItem(node: TreeNode): TreeItem {
-    return treeItem(node, this.#tree.row(node));
+    const row = this.#or(
+      () => this.#faults.get(node) ?? this.#tree.row(node),
+      (error) => faultRow(node.id, "this row", error),
+    );
+    return treeItem(node, row);
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
-    return this.#tree.parent(node);
+    return this.#or(
+      () => this.#tree.parent(node),
+      () => undefined,
+    );
   }
 
   resolveTreeItem(item: TreeItem, node: TreeNode): TreeItem {
-    const tooltip = this.#tree.tooltip(node);
+    const tooltip = this.#or(
+      () => this.#tree.tooltip(node),
+      () => undefined,
+    );
     // A plain string: a MarkdownString would load images and show live links out of AWS's text.
     if (tooltip !== undefined) item.tooltip = tooltip;
     return item;
@@ -57,6 +79,23 @@ export class JobsTreeDataProvider implements TreeDataProvider<TreeNode>, Disposa
   /** Whether a value that a command was called with is a row of this view. */
   owns(value: unknown): value is TreeNode {
     return typeof value === "object" && value !== null && this.#given.has(value);
+  }
+
+  /** What the tree says; where it throws, something else. */
+  #or<T>(ask: () => T, instead: (error: unknown) => T): T {
+    try {
+      return ask();
+    } catch (error) {
+      this.#log.failure("The rows of a view", error);
+      return instead(error);
+    }
+  }
+
+  #fault(parent: TreeNode | undefined, error: unknown): TreeNode {
+    const id = `${parent?.id ?? ""}/fault`;
+    const node: MessageNode = { type: "message", id, parent, about: "problem" };
+    this.#faults.set(node, faultRow(id, "these rows", error));
+    return node;
   }
 
   #rootRead(): void {

@@ -8,6 +8,7 @@ import type { Source } from "../../domain/session/source";
 import type { TreeNode } from "../../viewmodel/tree/treeNode";
 import type { ContextKeys } from "../base/contextKeys";
 import { groupingKey, viewId } from "../base/contributions";
+import type { Log } from "../base/log";
 import { JobsTreeDataProvider } from "./jobsTreeDataProvider";
 import { ViewProgress } from "./viewProgress";
 
@@ -22,6 +23,7 @@ export interface JobsViewOptions {
   readonly tree: JobTree;
   readonly treeView: TreeView<TreeNode>;
   readonly contextKeys: ContextKeys;
+  readonly log: Pick<Log, "failure">;
   /** The view came into sight: time to find the session out. */
   readonly seen: () => void;
 }
@@ -39,13 +41,13 @@ export class JobsView {
   readonly #seen: () => void;
   #ticking: NodeJS.Timeout | undefined;
 
-  constructor({ kind, tree, treeView, contextKeys: keys, seen }: JobsViewOptions) {
+  constructor({ kind, tree, treeView, contextKeys: keys, log, seen }: JobsViewOptions) {
     this.kind = kind;
     this.tree = tree;
     this.#contextKeys = keys;
     this.#seen = seen;
     this.#progress = this.#store.add(new ViewProgress(viewId(kind)));
-    this.rows = this.#store.add(new JobsTreeDataProvider(tree));
+    this.rows = this.#store.add(new JobsTreeDataProvider(tree, log));
     this.#view = treeView;
     this.#store.add(
       tree.statusChanged(() => {

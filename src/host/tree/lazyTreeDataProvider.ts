@@ -33,12 +33,14 @@ export class LazyTreeDataProvider implements TreeDataProvider<TreeNode>, Disposa
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    let rows: JobsTreeDataProvider;
     try {
-      return (await this.#rows()).getChildren(node);
+      rows = await this.#rows();
     } catch (error) {
       this.#failed(error);
       return [];
     }
+    return rows.getChildren(node);
   }
 
   async getTreeItem(node: TreeNode): Promise<TreeItem> {

@@ -8,6 +8,7 @@ const commandOf: Readonly<Record<RowAction, CommandName>> = {
   loadMore: "loadMore",
   retry: "retry",
   clearFilters: "clearFilters",
+  showLog: "showLog",
 };
 
 /** A row as VS Code wants it. All its text is shown as plain text; the tooltip comes when it is asked for. */

@@ -29,7 +29,7 @@ export interface TreeModule extends ViewCommandHandlers {
 
 /** The views of jobs, and which of them the user turned to last. */
 export function treeModule(context: HostContext, options: TreeModuleOptions): TreeModule {
-  const { own, memory, settings, contextKeys, notifications, formats, now } = context;
+  const { own, log, memory, settings, contextKeys, notifications, formats, now } = context;
   const { sessions, treeViews, copyFilter, refreshPage } = options;
   const groupings = new Groupings(memory, settings);
   const attention = new Attention();
@@ -47,7 +47,7 @@ export function treeModule(context: HostContext, options: TreeModuleOptions): Tr
       }),
     );
     const seen = (): void => void sessions.current.start();
-    return own(new JobsView({ kind, tree, treeView: treeViews[kind], contextKeys, seen }));
+    return own(new JobsView({ kind, tree, treeView: treeViews[kind], contextKeys, log, seen }));
   };
   const views = own(new Views(perViewKind(openView), attention.onTree));
   own(

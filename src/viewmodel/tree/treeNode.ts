@@ -42,7 +42,7 @@ export interface MessageNode {
 }
 
 /** What a click or Enter on a row does; rows without one expand. */
-export type RowAction = "openJob" | "loadMore" | "retry" | "clearFilters";
+export type RowAction = "openJob" | "loadMore" | "retry" | "clearFilters" | "showLog";
 
 /**
  * What a row can do, for menus: `contextValue` is these words joined by spaces, and a `when` clause

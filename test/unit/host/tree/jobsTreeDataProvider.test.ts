@@ -1,0 +1,78 @@
+import { describe, expect, it, vi } from "vitest";
+import { JobsTreeDataProvider } from "../../../../src/host/tree/jobsTreeDataProvider";
+import { settled } from "../../../support/jobs/settled";
+import { openTree } from "../../../support/jobs/treeFixture";
+import { wireBackupJob } from "../../../support/jobs/wireJobs";
+
+vi.mock("vscode", () => ({
+  EventEmitter: class {
+    readonly event = () => undefined;
+    readonly dispose = () => undefined;
+  },
+  ThemeColor: Object,
+  ThemeIcon: Object,
+  TreeItem: class {
+    constructor(readonly label: string) {}
+  },
+  TreeItemCollapsibleState: { None: 0, Collapsed: 1 },
+}));
+
+const fault = new Error("no such group\nat somewhere");
+
+async function aProvider() {
+  const { tree } = await openTree({ jobs: [wireBackupJob({ id: "a" })] });
+  const failure = vi.fn();
+  return { tree, failure, rows: new JobsTreeDataProvider(tree, { failure }) };
+}
+
+describe("A fault of ours in a view's rows", () => {
+  it("is logged and shown in their place, and leads to the log", async () => {
+    const { tree, failure, rows } = await aProvider();
+    const [group] = rows.getChildren();
+    vi.spyOn(tree, "children").mockImplementation(() => {
+      throw fault;
+    });
+    for (const parent of [undefined, group]) {
+      const children = rows.getChildren(parent);
+      expect(children.map((child) => rows.getParent(child))).toEqual([parent]);
+      expect(children.map((child) => rows.owns(child))).toEqual([true]);
+      expect(children.map((child) => rows.getTreeItem(child))).toEqual([
+        expect.objectContaining({
+          label: "Could not show these rows. Show Log",
+          description: "no such group at somewhere",
+          command: expect.objectContaining({ command: "awsBackup.showLog" }) as unknown,
+        }),
+      ]);
+    }
+    expect(failure).toHaveBeenCalledTimes(2);
+    expect(failure).toHaveBeenLastCalledWith(expect.any(String), fault);
+  });
+
+  it("of one row or its tooltip leaves the others alone, and the row where it is", async () => {
+    const { tree, failure, rows } = await aProvider();
+    const [group] = rows.getChildren();
+    if (group === undefined) throw new Error("The tree has no row.");
+    for (const method of ["row", "parent", "tooltip"] as const) {
+      vi.spyOn(tree, method).mockImplementation(() => {
+        throw fault;
+      });
+    }
+    const item = rows.getTreeItem(group);
+    expect(item).toMatchObject({ id: group.id, label: "Could not show this row. Show Log" });
+    expect(rows.getParent(group)).toBeUndefined();
+    expect(rows.resolveTreeItem(item, group)).toBe(item);
+    expect(failure).toHaveBeenCalledTimes(3);
+  });
+
+  it("keeps nobody waiting who waits for the rows", async () => {
+    const { tree, rows } = await aProvider();
+    vi.spyOn(tree, "children").mockImplementation(() => {
+      throw fault;
+    });
+    const read = vi.fn();
+    void rows.nextRead().then(read);
+    rows.getChildren();
+    await settled();
+    expect(read).toHaveBeenCalledOnce();
+  });
+});
