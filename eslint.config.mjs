@@ -32,7 +32,8 @@ export default tseslint.config(
       "@typescript-eslint/no-non-null-assertion": "error",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "no-restricted-exports": ["error", { restrictDefaultExports: { direct: true } }],
-      "max-lines": ["error", { max: 320, skipBlankLines: true, skipComments: true }],
+      "max-lines": ["error", { max: 250, skipBlankLines: true, skipComments: true }],
+      "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
     },
   },
   {
@@ -46,7 +47,40 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ["test/**"], rules: { "max-lines": "off", "no-console": "off" } },
+  {
+    // Longer than a file should be, and still one thing each: the next change in one splits it.
+    files: [
+      "src/domain/list/jobList.ts",
+      "src/domain/list/loadedJobs.ts",
+      "src/host/details/detailsPanel.ts",
+    ],
+    rules: { "max-lines": ["error", { max: 320, skipBlankLines: true, skipComments: true }] },
+  },
+  {
+    files: [
+      // A list of handlers, one for each command or intent: to find one is to read its name.
+      "src/host/details/jobCommands.ts",
+      "src/host/details/pageIntents.ts",
+      "src/host/jumps/jumpCommands.ts",
+      "src/host/tree/viewCommands.ts",
+      // What a feature makes, in order.
+      "src/host/details/detailsModule.ts",
+      // A list with a line for each error, member or format.
+      "src/viewmodel/details/backupSections.ts",
+      "src/viewmodel/text/errorRemedy.ts",
+      "src/viewmodel/text/formats.ts",
+      // One conversation with VS Code, whose events share what is known so far.
+      "src/host/picks/multiPick.ts",
+      // One decision with its exceptions, measured and compared with a truth of its own.
+      "src/domain/list/loadedJobs.ts",
+      "src/viewmodel/details/childCounts.ts",
+    ],
+    rules: { "max-lines-per-function": "off" },
+  },
+  {
+    files: ["test/**"],
+    rules: { "max-lines": "off", "max-lines-per-function": "off", "no-console": "off" },
+  },
   {
     files: ["test/**"],
     ignores: ["test/support/waitFor.ts"],
