@@ -33,7 +33,7 @@ export const groupNouns: Readonly<Record<Dimension, string>> = {
  * A group's label, as text.
  * @param name what the group is called in the data, see TreeProjection.groupName
  */
-export function groupText(
+function groupText(
   dimension: Exclude<Dimension, "day">,
   key: string,
   name: string,
