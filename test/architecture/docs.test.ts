@@ -39,6 +39,13 @@ function anchors(file: string): string[] {
   );
 }
 
+function codeFiles(folder: string): string[] {
+  return fs
+    .readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => path.join(folder, file));
+}
+
 /** What stands in italics, as commands, buttons and views do. */
 function italics(text: string): string[] {
   return [...text.matchAll(/(?<!\w)_([^_\n]+(?:\n[^_\n]+)?)_(?!\w)/g)].map(([, words = ""]) =>
@@ -115,6 +122,23 @@ describe("names in the pages", () => {
     }
   });
 
+  it("of types, functions and members in ARCHITECTURE.md stand in the code", () => {
+    const text = read("ARCHITECTURE.md");
+    const inProse = [...text.matchAll(/`([A-Za-z]\w+(?:\.\w+)?)`/g)].map(([, name = ""]) => name);
+    const inPictures = [...text.matchAll(/^```[\s\S]*?^```$/gm)].flatMap(([picture]) =>
+      [...picture.matchAll(/\b[A-Za-z]+[a-z][A-Z]\w+\b/g)].map(([name]) => name),
+    );
+    const words = new Set(
+      [...codeFiles("src"), ...codeFiles("test"), "package.json", "esbuild.js"].flatMap((file) => [
+        ...(read(file).match(/\w+/g) ?? []),
+        path.basename(file, ".ts"),
+      ]),
+    );
+    const names = [...inProse, ...inPictures].flatMap((name) => name.split("."));
+    expect(names.length).toBeGreaterThan(100);
+    expect([...new Set(names)].filter((name) => !words.has(name))).toEqual([]);
+  });
+
   it("of files and folders in ARCHITECTURE.md exist", () => {
     const spans = [...prose("ARCHITECTURE.md").matchAll(/`([^`\n]+)`/g)];
     const named = spans
@@ -141,13 +165,8 @@ describe("the README", () => {
 
   it("asks for the permissions that the requests need, and no others", () => {
     const policy = [...read("README.md").matchAll(/"(backup:\w+)"/g)].map(([, action]) => action);
-    const folder = path.join(root, "src/aws");
-    const sent = fs
-      .readdirSync(folder, { recursive: true, encoding: "utf8" })
-      .filter((file) => file.endsWith(".ts"))
-      .flatMap((file) => [
-        ...fs.readFileSync(path.join(folder, file), "utf8").matchAll(/\bnew (\w+)Command\(/g),
-      ])
+    const sent = codeFiles("src/aws")
+      .flatMap((file) => [...read(file).matchAll(/\bnew (\w+)Command\(/g)])
       .map(([, operation = ""]) => `backup:${operation}`);
     expect([...policy].sort()).toEqual([...new Set(sent)].sort());
   });
