@@ -34,7 +34,7 @@ const rooms = {
   "domain/time": [],
   "domain/arn": ["domain/time"],
   "domain/job": ["domain/arn"],
-  "domain/query": ["domain/arn", "domain/job"],
+  "domain/query": ["domain/arn", "domain/job", "domain/session/session"],
   "domain/session": ["domain/query"],
   "domain/filter": [],
   "domain/children": [],

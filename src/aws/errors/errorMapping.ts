@@ -1,6 +1,6 @@
 import { BackupError } from "../../domain/query/backupError";
 import type { BackupErrorReason } from "../../domain/query/backupError";
-import type { ProfileSource } from "../../domain/session/session";
+import type { ProfileSource, Session } from "../../domain/session/session";
 import { credentialReason } from "./credentialReason";
 import { errorFacts } from "./errorFacts";
 import type { ErrorFacts } from "./errorFacts";
@@ -10,6 +10,7 @@ import { cleanText } from "./redaction";
 
 export interface RequestContext {
   readonly operation: string;
+  readonly session: Session;
   /** The request asked for a further page. */
   readonly carriedToken: boolean;
   /** Texts that must not appear in an error, wherever they stand. */
@@ -57,11 +58,16 @@ function statusReason({ name, message, httpStatusCode: status }: ErrorFacts): Ba
 function backupError(
   reason: BackupErrorReason,
   facts: ErrorFacts,
-  { operation, secrets }: Pick<RequestContext, "operation" | "secrets">,
+  {
+    operation,
+    session,
+    secrets,
+  }: Pick<RequestContext, "operation" | "secrets"> & Partial<RequestContext>,
 ): BackupError {
   const detail = detailOf(reason, facts, secrets);
   return new BackupError(reason, {
     ...(operation !== "" && { operation }),
+    ...(session !== undefined && { session }),
     ...(detail !== undefined && { detail }),
     ...(facts.requestId !== undefined && { requestId: facts.requestId }),
     ...(facts.httpStatusCode !== undefined && { httpStatusCode: facts.httpStatusCode }),
@@ -69,11 +75,15 @@ function backupError(
 }
 
 /** Adds what only the request knows to an error of credential resolution. */
-function completed(error: BackupError, { operation, secrets }: RequestContext): BackupError {
+function completed(
+  error: BackupError,
+  { operation, session, secrets }: RequestContext,
+): BackupError {
   const { detail: text = "", ...rest } = error.details;
   const detail = cleanText(text, secrets);
   return new BackupError(error.reason, {
     operation,
+    session,
     ...rest,
     ...(detail !== undefined && { detail }),
   });

@@ -59,7 +59,7 @@ export class RequestSender {
       return answer;
     } catch (error) {
       const secrets = used.connection?.secrets ?? [];
-      const failure = toBackupError(error, { operation, carriedToken, secrets });
+      const failure = toBackupError(error, { operation, session, carriedToken, secrets });
       if (needsFreshFiles(failure)) this.#forget(used.connection);
       // A provider that hangs would be joined by the next request, and hang that one too.
       if (failure.reason === "timedOut" && used.connection?.isResolvingCredentials !== false) {

@@ -1,3 +1,5 @@
+import type { Session } from "../session/session";
+
 /** Why a request failed, and through {@link kindOfReason} what helps. */
 export type BackupErrorReason =
   // AWS Backup's own (reference pages and service model)
@@ -93,6 +95,8 @@ const kinds: Readonly<Record<BackupErrorReason, BackupErrorKind>> = {
 export interface BackupErrorDetails {
   /** e.g. "ListBackupJobs". */
   readonly operation?: string;
+  /** Where it was asked. */
+  readonly session?: Session;
   /** Whose jobs the request asked for, where it named an account: 12 digits, or "*". */
   readonly accountId?: string;
   /** AWS's or the SDK's own words, cleaned of secrets; untrusted text. */

@@ -13,7 +13,7 @@ export type Run = (what: string, action: () => unknown) => Promise<void>;
 export interface RunOptions {
   readonly log: Log;
   readonly notifications: Pick<Notifications, "failure">;
-  /** The session in use, for the words of the message. */
+  /** The session in use, for the words of a message about what was asked in none. */
   readonly session: () => Session;
 }
 
@@ -28,14 +28,16 @@ export function createRun({ log, notifications, session }: RunOptions): Run {
     } catch (error) {
       if (error instanceof BackupError && error.kind === "cancelled") return;
       log.failure(what, error);
-      const remedy = error instanceof BackupError ? remedyOf(error, session()) : [];
+      const isOfRequest = error instanceof BackupError;
+      const asked = (isOfRequest ? error.details.session : undefined) ?? session();
+      const remedy = isOfRequest ? remedyOf(error, asked) : [];
       const showLog: NotificationAction = {
         title: "Show Log",
         run: () => {
           log.show();
         },
       };
-      notifications.failure(failureText(error, session()), [...remedy, showLog]);
+      notifications.failure(failureText(error, asked), [...remedy, showLog]);
     }
   };
 }

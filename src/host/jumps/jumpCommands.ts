@@ -148,7 +148,7 @@ async function openSource({
   current,
   notifications,
 }: Pick<JumpCommandsOptions, "current" | "notifications">): Promise<Source | undefined> {
-  if (!["ready", "idle", "loading"].includes(current.state.kind)) await current.restart();
+  if (current.isMissing) await current.restart();
   const state = await current.start();
   switch (state.kind) {
     case "ready":

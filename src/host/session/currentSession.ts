@@ -56,6 +56,11 @@ export class CurrentSession {
     return this.#state;
   }
 
+  /** True where finding it out has ended without a session: trying again is what may help. */
+  get isMissing(): boolean {
+    return !["ready", "idle", "loading"].includes(this.#state.kind);
+  }
+
   /** Undefined while there is none. */
   get source(): Source | undefined {
     return this.#state.kind === "ready" ? this.#state : undefined;

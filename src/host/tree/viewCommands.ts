@@ -155,7 +155,7 @@ export function viewCommands(options: ViewCommandsOptions): ViewCommandHandlers 
  * what helps (the welcome texts' *try again*), and the views then load by themselves.
  */
 async function triedAgain(sessions: Sessions): Promise<boolean> {
-  if (["ready", "idle", "loading"].includes(sessions.current.state.kind)) return false;
+  if (!sessions.current.isMissing) return false;
   await sessions.current.restart();
   return true;
 }

@@ -275,10 +275,12 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
   );
 }
 
+const session = { profile: "demo", region: "eu-west-1" };
+
 function errorOf(reply: Answer | undefined, { operation, params }: LoggedRequest): BackupError {
   const message = reply?.body["Message"] ?? reply?.body["message"];
   return toBackupError(
     { name: reply?.errorType, message, $metadata: { httpStatusCode: reply?.status } },
-    { operation, carriedToken: params["nextToken"] !== undefined, secrets: [] },
+    { operation, session, carriedToken: params["nextToken"] !== undefined, secrets: [] },
   );
 }

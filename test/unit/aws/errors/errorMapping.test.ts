@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { toBackupError, toCredentialError } from "../../../../src/aws/errors/errorMapping";
 import { BackupError } from "../../../../src/domain/query/backupError";
 
-const context = { operation: "ListBackupJobs", carriedToken: false, secrets: [] };
+const session = { profile: "demo", region: "eu-west-1" };
+const context = { operation: "ListBackupJobs", session, carriedToken: false, secrets: [] };
 
 function failed(members: object): Error {
   return Object.assign(new Error("words"), members);

@@ -6,6 +6,8 @@ import type { CurrentSession, SessionState } from "../../../../src/host/session/
 import { Sessions } from "../../../../src/host/session/sessions";
 import { standIn } from "../../../support/standIn";
 
+export type ReadySession = Extract<SessionState, { kind: "ready" }>;
+
 /** Sessions that are open side by side, as a test says; the first is the one in use. */
 export class OpenSessions {
   /** What was said of credentials that may have to be read anew: in which session, and after which problem. */
@@ -13,7 +15,7 @@ export class OpenSessions {
   restarts = 0;
   readonly #changed = new Emitter<SessionState>();
   #state: SessionState;
-  readonly #others: readonly Source[];
+  #others: readonly Source[];
 
   constructor(first?: Source, ...others: readonly Source[]) {
     this.#state = first === undefined ? { kind: "noProfile" } : ready(first);
@@ -42,6 +44,9 @@ export class OpenSessions {
       get source() {
         return source();
       },
+      get isMissing() {
+        return state().kind === "noProfile";
+      },
       get session() {
         return source()?.session ?? { profile: "", region: "" };
       },
@@ -60,6 +65,11 @@ export class OpenSessions {
     this.#changed.fire(state);
   }
 
+  /** A session that is not the one in use is left. */
+  leave(source: Source): void {
+    this.#others = this.#others.filter((other) => other !== source);
+  }
+
   get #open(): readonly Source[] {
     const { source } = this.current;
     return source === undefined ? this.#others : [source, ...this.#others];
@@ -75,6 +85,7 @@ export class OpenSessions {
   }
 }
 
-export function ready(source: Source): SessionState & Source {
-  return { kind: "ready", ...source };
+/** A source as the state of the session in use has it: the same one where it is that already. */
+export function ready(source: Source | ReadySession): ReadySession {
+  return "kind" in source ? source : { kind: "ready", ...source };
 }

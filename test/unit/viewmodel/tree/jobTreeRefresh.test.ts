@@ -350,6 +350,22 @@ describe("Another session", () => {
     expect(fixture.mirror.nodes.filter(({ id }) => before.includes(id))).toEqual([]);
   });
 
+  it("is the source of its own rows, and of none of the old ones", async () => {
+    const fixture = await openTree({ jobs: wireBackupJobs(1) });
+    const { tree, mirror } = fixture;
+    const old = mirror.nodes;
+    const first = tree.source;
+    expect(old.map((node) => tree.sourceOf(node))).toEqual(old.map(() => first));
+    const second = { session: next, gateway: fixture.gateway };
+    tree.setSource(second);
+    tree.show();
+    await fixture.settle();
+    expect(old.map((node) => tree.sourceOf(node))).toEqual(old.map(() => undefined));
+    expect(mirror.nodes.map((node) => tree.sourceOf(node))).toEqual(mirror.nodes.map(() => second));
+    tree.setSource(undefined);
+    expect([...old, ...mirror.nodes].filter((node) => tree.sourceOf(node))).toEqual([]);
+  });
+
   it("disposed, the tree asks, shows and tells nothing more", async () => {
     const fixture = await openLarge();
     fixture.gateway.hold();

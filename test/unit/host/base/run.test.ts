@@ -1,0 +1,60 @@
+import { describe, expect, it, vi } from "vitest";
+import { BackupError } from "../../../../src/domain/query/backupError";
+import type { Log } from "../../../../src/host/base/log";
+import type { NotificationAction } from "../../../../src/host/base/notifications";
+import { createRun } from "../../../../src/host/base/run";
+import { standIn } from "../../../support/standIn";
+
+vi.mock("vscode", () => ({ commands: {} }));
+
+const inUse = { profile: "in-use", region: "eu-west-1" };
+
+function running() {
+  const failure = vi.fn();
+  const told: { text: string; actions: string[] }[] = [];
+  const run = createRun({
+    log: standIn<Log>({ failure }),
+    notifications: {
+      failure: (text: string, actions: readonly NotificationAction[]) => {
+        told.push({ text, actions: actions.map(({ title }) => title) });
+      },
+    },
+    session: () => inUse,
+  });
+  return { run, failure, told };
+}
+
+const operation = "ListBackupJobs";
+
+describe("What a command or a page's message ends with", () => {
+  it("is one notification and one entry of the log, under the name of what was done", async () => {
+    const { run, failure, told } = running();
+    const error = new Error("no such row");
+    await run("Command reload", () => Promise.reject(error));
+    expect(failure).toHaveBeenCalledExactlyOnceWith("Command reload", error);
+    expect(told).toEqual([
+      { text: "AWS Backup Explorer could not do this: no such row", actions: ["Show Log"] },
+    ]);
+  });
+
+  it("names the session that was asked, whichever is in use", async () => {
+    const { run, told } = running();
+    const session = { profile: "other", region: "us-east-1" };
+    await run("Command reload", () => {
+      throw new BackupError("profileIncomplete", { operation, session });
+    });
+    await run("Command reload", () => {
+      throw new BackupError("profileIncomplete", { operation });
+    });
+    expect(told.map(({ text }) => / in \S+:/.exec(text)?.[0])).toEqual([
+      " in us-east-1:",
+      " in eu-west-1:",
+    ]);
+  });
+
+  it("is silence where it was cancelled", async () => {
+    const { run, failure, told } = running();
+    await run("Command reload", () => Promise.reject(new BackupError("cancelled")));
+    expect([failure.mock.calls, told]).toEqual([[], []]);
+  });
+});
