@@ -10,4 +10,6 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
   "extensions.autoCheckUpdates": false,
   "update.mode": "none",
   "security.workspace.trust.startupPrompt": "never",
+  // It warns once more than 20 programs of the machine listen, whoever started them.
+  "remote.autoForwardPorts": false,
 };
