@@ -19,7 +19,7 @@ const hiddenFor = 6000;
 export interface JobActionsOptions {
   readonly views: Views;
   readonly documents: JobDocuments;
-  readonly notifications: Notifications;
+  readonly notifications: Pick<Notifications, "information">;
   readonly load: LoadDetails;
 }
 

@@ -19,7 +19,7 @@ export interface JobCommandsOptions {
   readonly attention: Attention;
   readonly actions: JobActions;
   readonly accounts: Pick<LoadedAccounts, "named">;
-  readonly notifications: Notifications;
+  readonly notifications: Pick<Notifications, "information">;
   /** Lets the user choose among the jobs of an ARN. */
   readonly pickJobOfArn: PickJobOfArn;
   /** Copies the commands of the view in use. */

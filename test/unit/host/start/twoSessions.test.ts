@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { Uri } from "vscode";
+import type { Disposable, Uri } from "vscode";
 import type { Source } from "../../../../src/domain/session/source";
 import type { ContextKeys } from "../../../../src/host/base/contextKeys";
 import type { Log } from "../../../../src/host/base/log";
@@ -92,7 +92,7 @@ async function sideBySide() {
       visible: true,
       selected: undefined,
       owns: (value: unknown): value is TreeNode => typeof value === "object" && value !== null,
-      onDidChangeSelection: () => ({ dispose: () => undefined }),
+      onDidChangeSelection: () => standIn<Disposable>({ dispose: () => undefined }),
       select: (node) => {
         selected.push(node);
         return Promise.resolve();
@@ -100,7 +100,7 @@ async function sideBySide() {
     });
   const views = new Views({ backup: viewOf(backup), restore: viewOf(restore) }, () => undefined);
   const accounts = new LoadedAccounts(views);
-  const notifications = { information: vi.fn(), failure: vi.fn(), warning: vi.fn() };
+  const notifications = { information: vi.fn() };
   const documents = new JobDocuments(() => undefined);
   const load = (): Promise<typeof detailsBundle> => Promise.resolve(detailsBundle);
   const actions = new JobActions({ views, documents, notifications, load });
@@ -122,7 +122,9 @@ async function sideBySide() {
     pageSize: () => 100,
     now: () => noon,
     log: standIn<Log>({ info: () => undefined, debug: () => undefined }),
-    run: async (_, action) => void (await action()),
+    run: async (_, action) => {
+      await action();
+    },
     perform: pageIntents({
       panels: () => panels,
       current: sessions.current,
