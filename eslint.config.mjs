@@ -63,8 +63,6 @@ export default tseslint.config(
       "src/host/details/pageIntents.ts",
       "src/host/jumps/jumpCommands.ts",
       "src/host/tree/viewCommands.ts",
-      // What a feature makes, in order.
-      "src/host/details/detailsModule.ts",
       // A list with a line for each error, member or format.
       "src/viewmodel/details/backupSections.ts",
       "src/viewmodel/text/errorRemedy.ts",

@@ -9,7 +9,7 @@ import { DetailsPanels } from "./detailsPanels";
 import { JobActions } from "./jobActions";
 import { type JobCommand, jobCommands } from "./jobCommands";
 import { JobDocuments } from "./jobDocuments";
-import { lazyDetails, type PickJobOfArn } from "./lazyDetails";
+import { lazyDetails, type LoadDetails, type PickJobOfArn } from "./lazyDetails";
 import { pageIntents } from "./pageIntents";
 
 export interface DetailsModuleOptions {
@@ -40,21 +40,7 @@ export function detailsModule(context: HostContext, options: DetailsModuleOption
     }),
   );
   const actions = new JobActions({ views, documents, notifications, load });
-  const pickJobOfArn: PickJobOfArn = async (arn, place) => {
-    const bundle = await load();
-    return bundle.pickJobOfArn(arn, place, {
-      quickPicks: window,
-      formats: formats(),
-      now: now(),
-      pageSize: settings.pageSize,
-      accountIds: accounts.all(place.source),
-      named: accounts.named(place.source).ofArn(arn, place.accountId),
-      listIn: async (region, itsArn) => {
-        await Promise.all([choices.chooseRegion(region), sessions.current.restart()]);
-        await commands.executeCommand(commandIds.showJobsForArn, itsArn);
-      },
-    });
-  };
+  const pickJobOfArn = picksJobOfArn(context, options, load);
   const panels: DetailsPanels = own(
     new DetailsPanels({
       load,
@@ -92,5 +78,28 @@ export function detailsModule(context: HostContext, options: DetailsModuleOption
       pickJobOfArn,
       copyFilterAsCli: tree.commands.copyFilterAsCli,
     }),
+  };
+}
+
+function picksJobOfArn(
+  { settings, formats, now }: HostContext,
+  { session, tree }: Pick<DetailsModuleOptions, "session" | "tree">,
+  load: LoadDetails,
+): PickJobOfArn {
+  const { sessions, choices } = session;
+  return async (arn, place) => {
+    const bundle = await load();
+    return bundle.pickJobOfArn(arn, place, {
+      quickPicks: window,
+      formats: formats(),
+      now: now(),
+      pageSize: settings.pageSize,
+      accountIds: tree.accounts.all(place.source),
+      named: tree.accounts.named(place.source).ofArn(arn, place.accountId),
+      listIn: async (region, itsArn) => {
+        await Promise.all([choices.chooseRegion(region), sessions.current.restart()]);
+        await commands.executeCommand(commandIds.showJobsForArn, itsArn);
+      },
+    });
   };
 }
