@@ -33,7 +33,7 @@ const rooms = {
   "aws/requests": ["aws/config", "aws/errors", "aws/credentials"],
   "domain/time": [],
   "domain/arn": ["domain/time"],
-  "domain/job": ["domain/arn"],
+  "domain/job": ["domain/arn", "domain/time"],
   "domain/query": ["domain/arn", "domain/job", "domain/session/session"],
   "domain/session": ["domain/query"],
   "domain/filter": [],

@@ -1,3 +1,4 @@
+import { backupJobsListedDays } from "../time/jobRetention";
 import { allJobKinds, type Job, type JobKind, type JobMember } from "./job";
 
 /** Members of jobs that hold one text. */
@@ -130,8 +131,7 @@ export const jobKinds: Readonly<Record<JobKind, KindFacts>> = {
       "COMPLETED",
     ],
     tellsIssues: true,
-    // "for the last 30 days" (page of ListBackupJobs).
-    listedDays: 30,
+    listedDays: backupJobsListedDays,
     countsChildren: true,
     isWhereResourceIs: true,
     plan: "backupPlan",

@@ -3,7 +3,7 @@ import type { TimeRange } from "./timeWindow";
 import { unitLength } from "./timeVocabulary";
 
 /** ListBackupJobs returns jobs "for the last 30 days" (AWS Backup API reference). */
-const retention = 30 * unitLength.day;
+export const backupJobsListedDays = 30;
 
 /** All of it is older than what AWS lists: nothing can be found in it. `now`: when the range was read. */
 export function isBeyondRetention({ to }: TimeRange, now: number): boolean {
@@ -17,5 +17,5 @@ export function reachesBeyondRetention({ from }: TimeRange, now: number): boolea
 
 /** In whole seconds, as ranges are: "last 30 days" does not reach beyond. */
 function oldestListed(now: number): number {
-  return floorToSecond(now) - retention;
+  return floorToSecond(now) - backupJobsListedDays * unitLength.day;
 }

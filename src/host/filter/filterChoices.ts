@@ -3,6 +3,7 @@ import { everyAccount } from "../../domain/query/jobQuery";
 import { type CountedValue, countValues } from "../../domain/filter/filterValues";
 import { plainValue, valueProblem } from "../../domain/filter/filterJson";
 import type { Job } from "../../domain/job/job";
+import { jobKinds } from "../../domain/job/jobKinds";
 import { viewKinds } from "../../domain/job/viewKinds";
 import type { ListCriterion } from "../../domain/filter/jobFilter";
 import { compareDisplayStates, displayStatesOfKind } from "../../domain/job/jobState";
@@ -74,8 +75,10 @@ function stateChoices(
   const known = [...new Set(viewKinds.flatMap(displayStatesOfKind))];
   const names = [...new Set([...known, ...used.keys()])].sort(compareDisplayStates);
   return names.map((value): Choice<FilterValue> => {
-    const kindsWith = viewKinds.filter((kind) => displayStatesOfKind(kind).includes(value));
-    const only = kindsWith.length === 1 ? `${kindsWith[0] ?? ""} jobs only` : undefined;
+    const [first, ...others] = viewKinds.filter((kind) =>
+      displayStatesOfKind(kind).includes(value),
+    );
+    const only = first && others.length === 0 ? `${jobKinds[first].many} only` : undefined;
     const { description } = used.get(value) ?? {};
     const texts = [description, only].filter((text) => text !== undefined);
     return {

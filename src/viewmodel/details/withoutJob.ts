@@ -6,6 +6,7 @@ import {
 } from "../../domain/session/session";
 import type { Action, Notice } from "../../protocol/jobDetails";
 import { errorText } from "../text/errorText";
+import { jobKinds } from "../../domain/job/jobKinds";
 import { jobKindName } from "../job/jobKindText";
 import { oneLine } from "../text/plainText";
 import type { Actions, JobRef } from "./actions";
@@ -46,9 +47,7 @@ function askedNotice({ ref, session, error, busy = false, actions }: WithoutJobI
     );
   }
   if (error === undefined || busy) {
-    return information(
-      `Asking AWS Backup for the ${jobKindName(ref.kind).toLowerCase()} ${oneLine(ref.id)}…`,
-    );
+    return information(`Asking AWS Backup for the ${jobKinds[ref.kind].one} ${oneLine(ref.id)}…`);
   }
   const retry = actions.add("retry:job", { label: "Retry" }, { type: "retry", part: "job" });
   return { kind: "error", text: errorText(error, session).sentence, actions: [retry] };

@@ -32,13 +32,14 @@ function emptyRow({ id, parent }: MessageNode, context: RowContext): NodeRow {
 /** A click or Enter takes the filter away. */
 function noMatchRow(id: string, { projection, formats, now }: RowContext): NodeRow {
   const { scope, jobs, kind } = projection.list;
+  const { one, many } = jobKinds[kind];
   const looked = formats.count(jobs.lookedAt);
   const label =
     (isYetToCome(scope.ranges, now) ? "The filter's time is in the future" : undefined) ??
     (scope.queries.length === 0 ? impossibleTexts(scope)[0] : undefined) ??
     (scope.narrowedBy.length === 0 || jobs.lookedAt === 0
-      ? `No ${kind} jobs match the filter`
-      : `No match in ${looked} loaded ${kind} ${jobs.lookedAt === 1 ? "job" : "jobs"}`);
+      ? `No ${many} match the filter`
+      : `No match in ${looked} loaded ${jobs.lookedAt === 1 ? one : many}`);
   return {
     ...informationRow(id, label, "Clear Filters"),
     accessibleLabel: `${label}. Press Enter to clear the filters`,

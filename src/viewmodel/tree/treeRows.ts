@@ -1,3 +1,4 @@
+import { jobKinds } from "../../domain/job/jobKinds";
 import { errorText } from "../text/errorText";
 import { groupIcons, groupLabel } from "./groupText";
 import { jobRow } from "./jobRow";
@@ -63,7 +64,8 @@ function groupRow(node: GroupNode, { projection, formats, now }: RowContext): No
   // A job that was asked for by its id is loaded, but in no list: no exact count holds it.
   const count = list.jobs.count(path) + (isExact ? 0 : list.jobs.guestCount(path));
   const number = formats.count(count);
-  const noun = count === 1 ? "job" : "jobs";
+  const { one, many } = jobKinds[list.kind];
+  const jobs = `${number} ${count === 1 ? one : many}`;
   return {
     id,
     label,
@@ -71,9 +73,7 @@ function groupRow(node: GroupNode, { projection, formats, now }: RowContext): No
     icon: groupIcon(node),
     expandable: true,
     capabilities: node.isDayOfSplit || isExact ? ["group"] : ["group", "canLoadMore", "canLoadAll"],
-    accessibleLabel: isExact
-      ? `${label}, ${number} ${list.kind} ${noun}`
-      : `${label}, ${number} ${list.kind} ${noun} loaded, there may be more`,
+    accessibleLabel: isExact ? `${label}, ${jobs}` : `${label}, ${jobs} loaded, there may be more`,
   };
 }
 
