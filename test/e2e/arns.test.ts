@@ -140,8 +140,7 @@ describe("an ARN in a text editor", () => {
   it("is gone to from the palette, typed", async () => {
     // The page of the test before would be taken for the one that is gone to.
     await workbench.tidy();
-    await workbench.palette("AWS Backup: Go to Resource ARN…");
-    await workbench.quickInput.type(arn);
+    await workbench.typeInto("AWS Backup: Go to Resource ARN…", arn);
     await workbench.quickInput.pick(arn);
     await workbench.quickInput.pick("Its Last Backup Job");
     await pageOf(arn);
@@ -149,8 +148,7 @@ describe("an ARN in a text editor", () => {
 
   it("of another Region leads to its jobs there, with Enter alone", async () => {
     const there = arn.replace(account.endpoint.region, "us-east-1");
-    await workbench.palette("AWS Backup: Go to Resource ARN…");
-    await workbench.quickInput.type(there);
+    await workbench.typeInto("AWS Backup: Go to Resource ARN…", there);
     await workbench.quickInput.pick(there);
     await workbench.quickInput.highlighted(({ label }) => label === "Its Jobs");
     await workbench.press("Enter");

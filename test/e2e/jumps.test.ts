@@ -25,8 +25,7 @@ describe("Go to Job", () => {
     );
     const id = readText(oldest?.["BackupJobId"]);
 
-    await workbench.palette("AWS Backup: Go to Job…");
-    await workbench.quickInput.type(`  "backupJobId": "${id.toUpperCase()}",`);
+    await workbench.typeInto("AWS Backup: Go to Job…", `  "backupJobId": "${id.toUpperCase()}",`);
     await workbench.quickInput.highlighted(({ label }) => label === id);
     await workbench.press("Enter");
 
@@ -51,8 +50,7 @@ describe("Go to Job", () => {
   it("says which kinds of job do not have it", async () => {
     const { workbench } = scene;
     const id = "00000000-0000-4000-8000-000000000000";
-    await workbench.palette("AWS Backup: Go to Job…");
-    await workbench.quickInput.type(id);
+    await workbench.typeInto("AWS Backup: Go to Job…", id);
     await workbench.quickInput.highlighted(({ label }) => label === id);
     await workbench.press("Enter");
     await eventually("why there is no page", async () =>
@@ -73,8 +71,7 @@ describe("Find Text", () => {
       const [, loaded] = / of ([\d,]+) loaded jobs/.exec(await quickInput.title()) ?? [];
       return loaded === undefined ? undefined : Number(loaded.replaceAll(",", ""));
     };
-    await workbench.palette("AWS Backup: Find Text in Jobs…");
-    await quickInput.type("denied");
+    await workbench.typeInto("AWS Backup: Find Text in Jobs…", "denied");
     const first = await eventually("what was looked at", lookedAt);
     expect(await scene.control.requests()).toEqual([]);
 

@@ -93,16 +93,14 @@ describe("sessions", () => {
   });
 
   it("shows jobs once a Region is chosen", async () => {
-    await workbench.palette("AWS Backup: Select Region…");
-    await workbench.quickInput.type(account.endpoint.region);
+    await workbench.typeInto("AWS Backup: Select Region…", account.endpoint.region);
     await workbench.quickInput.pick(account.endpoint.region);
     await statusText(`default · ${account.endpoint.region}`);
     await workbench.view("Backup Jobs").row(/^Failed|^Completed/);
   });
 
   it("takes a Region that is typed and in no list", async () => {
-    await workbench.palette("AWS Backup: Select Region…");
-    await workbench.quickInput.type("eu-nowhere-7");
+    await workbench.typeInto("AWS Backup: Select Region…", "eu-nowhere-7");
     await workbench.quickInput.pick("eu-nowhere-7");
     await statusText("default · eu-nowhere-7");
   });

@@ -67,9 +67,8 @@ export class QuickInput {
     return ((await this.widget.locator(".quick-input-message").textContent()) ?? "").trim();
   }
 
-  async type(text: string): Promise<void> {
-    await this.widget.waitFor();
-    await this.widget.locator("input.input").first().fill(text);
+  async type(text: string, limitMs = 60_000): Promise<void> {
+    await this.widget.locator("input.input").first().fill(text, { timeout: limitMs });
   }
 
   /** Waits for an item with this label and takes it. */
@@ -81,7 +80,10 @@ export class QuickInput {
         const index = items.findIndex((item) =>
           typeof label === "string" ? item.label === label : label.test(item.label),
         );
-        if (index < 0) return undefined;
+        if (index < 0) {
+          const shown = items.slice(0, 10).map((item) => item.label);
+          throw new Error(shown.length === 0 ? "no list is open" : `shown: ${shown.join(" | ")}`);
+        }
         const row = this.widget.locator(".quick-input-list .monaco-list-row").nth(index);
         // A list that is closed meanwhile leaves its rows behind, hidden.
         await row.click({ timeout: 2000 });

@@ -239,6 +239,15 @@ export class Workbench {
     });
   }
 
+  /** Runs a command and types into its list: anew where that is closed at once, as by {@link openPalette}. */
+  async typeInto(command: string, text: string): Promise<void> {
+    await eventually(`${text} typed into the list of ${command}`, async () => {
+      await this.palette(command);
+      await this.quickInput.type(text, 8000);
+      return true;
+    });
+  }
+
   /** The same as {@link palette} with keys alone. */
   async paletteByKeys(command: string): Promise<void> {
     await this.openPalette(command);
