@@ -1,3 +1,4 @@
+import { UnderWay } from "../../base/underWay";
 import {
   type AdvanceOutcome,
   drain,
@@ -36,8 +37,8 @@ interface ChildList {
   sorted: readonly Job[] | undefined;
 }
 
-/** The place of a parent's children among the load states. */
-export function childrenPlace(parentKey: string): string {
+/** The load of a parent's children among the load states. */
+export function childrenLoad(parentKey: string): string {
   return `children ${parentKey}`;
 }
 
@@ -48,7 +49,7 @@ export function childrenPlace(parentKey: string): string {
 export class ChildJobs {
   readonly #options: ChildJobsOptions;
   readonly #lists = new Map<string, ChildList>();
-  readonly #underWay = new Map<string, Promise<readonly Job[]>>();
+  readonly #underWay = new UnderWay<readonly Job[]>();
 
   constructor(options: ChildJobsOptions) {
     this.#options = options;
@@ -135,12 +136,9 @@ export class ChildJobs {
     loading: "page" | "all",
     work: (list: ChildList, isEnough: () => boolean) => Promise<AdvanceOutcome>,
   ): Promise<readonly Job[]> {
-    const place = childrenPlace(jobKey(parent));
-    const underWay = this.#underWay.get(place);
-    if (underWay !== undefined) return underWay;
-    const promise = this.#load(parent, loading, work).finally(() => this.#underWay.delete(place));
-    this.#underWay.set(place, promise);
-    return promise;
+    return this.#underWay.join(childrenLoad(jobKey(parent)), () =>
+      this.#load(parent, loading, work),
+    );
   }
 
   async #load(
@@ -149,13 +147,13 @@ export class ChildJobs {
     work: (list: ChildList, isEnough: () => boolean) => Promise<AdvanceOutcome>,
   ): Promise<readonly Job[]> {
     const { loadStates, signal } = this.#options;
-    const place = childrenPlace(jobKey(parent));
+    const load = childrenLoad(jobKey(parent));
     const list = this.#listOf(parent);
     const before = new Set(list.seen.keys());
-    loadStates.set(place, { loading });
+    loadStates.set(load, { loading });
     const { error, restarted } = await work(list, () => list.seen.size > before.size);
     if (signal.aborted) return [];
-    loadStates.set(place, {
+    loadStates.set(load, {
       ...(error !== undefined && { error, failed: loading }),
       ...(restarted && { restarted }),
     });

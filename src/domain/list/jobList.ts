@@ -1,27 +1,22 @@
 import { DisposableStore } from "../../base/disposables";
 import { Emitter } from "../../base/emitter";
-import {
-  advance,
-  type AdvanceOutcome,
-  drain,
-  type DrainOptions,
-  firstRows,
-  pagesPerClick,
-} from "../query/advance";
+import { UnderWay } from "../../base/underWay";
+import { advance, drain, type DrainOptions, firstRows, pagesPerClick } from "../query/advance";
 import { ChildJobs } from "./childJobs";
 import { CursorSet, drainPageSize } from "../query/cursorSet";
 import { DaySplits } from "./daySplits";
+import { EnteredJobs } from "./enteredJobs";
+import { GroupLoads, viewLoad } from "./groupLoads";
 import { type GroupPath, pathKey } from "./groupPath";
 import { ScopeCursors } from "./scopeCursors";
 import { GroupQueries } from "./groupQueries";
 import type { Job } from "../job/job";
-import type { ViewKind } from "../job/viewKinds";
 import type { Dimension } from "../job/jobDimension";
 import { jobKey } from "../job/jobOrder";
 import { matchesQuery } from "../query/matchesQuery";
 import type { JobScope } from "../filter/jobScope";
 import { type Change, LoadedJobs } from "./loadedJobs";
-import { LoadStates } from "../query/loadStates";
+import type { LoadStates } from "../query/loadStates";
 import type { QueryCursor } from "../query/queryCursor";
 import { ListRefreshes, type RefreshEnd } from "./listRefreshes";
 import { refreshJobs } from "./refreshJobs";
@@ -47,9 +42,6 @@ export interface JobListOptions {
  */
 const fullReadAge = 24 * 3_600_000;
 
-/** The place of the whole view among the load states. */
-export const viewPlace = pathKey({});
-
 /**
  * One generation of a view's jobs: what was asked, what came, what is still open. Disposing it aborts
  * every request, and no late answer is taken in. Failures are load states, never rejections.
@@ -72,12 +64,11 @@ export class JobList {
   readonly #aborter = new AbortController();
   readonly #owned = new DisposableStore();
   readonly #cursors: CursorSet;
-  readonly #collectors = new Set<(job: Job) => void>();
-  readonly #underWay = new Map<string, Promise<readonly Job[]>>();
+  readonly #entered = new EnteredJobs();
+  readonly #loads: GroupLoads;
+  readonly #underWay = new UnderWay<readonly Job[]>();
   readonly #queries: GroupQueries;
   readonly #asked: ScopeCursors;
-  /** The groups that something was loaded for, by place. */
-  readonly #paths = new Map<string, GroupPath>([[viewPlace, {}]]);
   /** *Load more* or *Load all* was used. */
   #hasLoadedOn = false;
   /** When AWS was first asked: from then on a refresh has to look for changes. */
@@ -90,16 +81,21 @@ export class JobList {
     this.changed = this.#changes.event;
     this.#owned.add(this.#changes);
     this.jobs = new LoadedJobs({ ...options, belongs: options.scope.belongs });
-    this.#queries = new GroupQueries(options.scope, (key) => this.jobs.vault(key)?.name);
+    this.#queries = new GroupQueries(options.scope, (key) => this.jobs.names.vault(key)?.name);
     this.splits = new DaySplits({
       jobs: this.jobs,
       pageSize: options.pageSize,
       isComplete: (path) => this.isComplete(path),
       hasMore: (path) => this.hasMore(path),
     });
-    this.loadStates = new LoadStates(() => {
-      this.#fire(undefined);
+    this.#loads = new GroupLoads({
+      changed: () => {
+        this.#fire(undefined);
+      },
+      isComplete: (path) => this.isComplete(path),
+      signal: this.#aborter.signal,
     });
+    this.loadStates = this.#loads.states;
     this.#cursors = new CursorSet({
       gateway,
       tick: () => this.jobs.tick(),
@@ -139,10 +135,6 @@ export class JobList {
     this.#owned.dispose();
   }
 
-  get kind(): ViewKind {
-    return this.scope.kind;
-  }
-
   /** True once every question of the opening has been answered. */
   get isOpen(): boolean {
     const roots = this.#asked.roots;
@@ -161,7 +153,7 @@ export class JobList {
    * unanswered.
    */
   open(): Promise<readonly Job[]> {
-    return this.#once(viewPlace, () => this.#open());
+    return this.#underWay.join(viewLoad, () => this.#open());
   }
 
   /** True when nothing more can come for a group: its count is exact. */
@@ -203,13 +195,15 @@ export class JobList {
    * @returns the jobs that are new in the group
    */
   loadMore(path: GroupPath): Promise<readonly Job[]> {
-    const place = pathKey(path);
-    return this.#underWay.get(drainOf(place)) ?? this.#once(place, () => this.#loadMore(path));
+    const load = pathKey(path);
+    return (
+      this.#underWay.get(drainOf(load)) ?? this.#underWay.join(load, () => this.#loadMore(path))
+    );
   }
 
   /** Drains the query that covers the group, {@link drainPageSize} jobs a page; goes on where a cancelled one stopped. */
   loadAll(path: GroupPath, options: DrainOptions): Promise<readonly Job[]> {
-    return this.#once(drainOf(pathKey(path)), () => this.#loadAll(path, options));
+    return this.#underWay.join(drainOf(pathKey(path)), () => this.#loadAll(path, options));
   }
 
   async #bringChanges(): Promise<RefreshEnd> {
@@ -233,20 +227,20 @@ export class JobList {
     const error = outcome.error ?? (await this.children.refresh());
     if (this.#aborter.signal.aborted) return { mustStartOver: false };
     if (error === undefined && !outcome.cancelled) this.asOf = startedAt;
-    this.#forgetFailures();
+    this.#loads.forgetFailures();
     return { mustStartOver: false, ...(error !== undefined && { error }) };
   }
 
   async #open(): Promise<readonly Job[]> {
     this.#openedAt ??= this.#options.now();
-    this.loadStates.set(viewPlace, { loading: "page" });
+    this.#loads.begin({}, "page");
     const roots = this.#asked.roots;
     let outcome = await firstRows(roots.filter(({ jobs, exhausted }) => jobs === 0 && !exhausted));
     const isWhole = roots.every(({ exhausted }) => exhausted);
     if (outcome.error === undefined && !outcome.cancelled && !isWhole) {
       outcome = await firstRows(this.#asked.unasked);
     }
-    if (!this.#settle(viewPlace, { ...outcome, lookedAt: 0 })) return [];
+    if (!this.#loads.end({}, { ...outcome, lookedAt: 0 })) return [];
     this.asOf ??= this.#openedAt;
     this.#fire(undefined);
     return [];
@@ -254,104 +248,58 @@ export class JobList {
 
   async #loadMore(path: GroupPath): Promise<readonly Job[]> {
     if (!this.isOpen && !this.#asked.isAsked(path)) return this.open();
-    const place = pathKey(path);
-    this.#paths.set(place, path);
-    this.loadStates.set(place, { loading: "page" });
-    const found = await this.#collect(path, async (entered) => {
+    this.#loads.begin(path, "page");
+    return this.#whatEnters(path, async (entered) => {
       const outcome = await advance({
         cursors: () => this.#asked.open(path),
         isEnough: () => entered.length > 0,
         pages: pagesPerClick,
       });
-      this.#settle(place, entered.length > 0 ? { ...outcome, lookedAt: 0 } : outcome);
+      this.#loads.end(path, entered.length > 0 ? { ...outcome, lookedAt: 0 } : outcome);
     });
-    return found;
   }
 
   async #loadAll(path: GroupPath, options: DrainOptions): Promise<readonly Job[]> {
-    const place = pathKey(path);
-    await (this.isOpen ? this.#underWay.get(place) : this.open());
+    await (this.isOpen ? this.#underWay.get(pathKey(path)) : this.open());
     if (!this.isOpen || this.isComplete(path) || this.#aborter.signal.aborted) return [];
-    this.#paths.set(place, path);
     const startedAt = this.#options.now();
     const cursors = this.#queries
       .of(path)
       .drain.map((query) => this.#cursors.get(query, drainPageSize));
-    this.loadStates.set(place, { loading: "all" });
-    return this.#collect(path, async () => {
-      const isWhole = place === viewPlace && cursors.every(({ pages }) => pages === 0);
+    this.#loads.begin(path, "all");
+    return this.#whatEnters(path, async () => {
+      const isWhole = pathKey(path) === viewLoad && cursors.every(({ pages }) => pages === 0);
       const outcome = await drain(cursors, options);
-      if (this.#settle(place, { ...outcome, lookedAt: 0 }) && isWhole) this.asOf = startedAt;
+      if (this.#loads.end(path, { ...outcome, lookedAt: 0 }) && isWhole) this.asOf = startedAt;
     });
   }
 
-  /** Gathers the jobs that become new in a group while the work goes on. */
-  async #collect(
+  /** @returns the jobs that become new in a group while the work goes on */
+  #whatEnters(
     path: GroupPath,
     work: (entered: readonly Job[]) => Promise<void>,
   ): Promise<readonly Job[]> {
     this.#hasLoadedOn = true;
-    const entered: Job[] = [];
-    const isUnder = this.jobs.isUnder(path);
-    const collector = (job: Job): void => {
-      if (this.jobs.pathOf(jobKey(job)) !== undefined && isUnder(job)) entered.push(job);
-    };
-    this.#collectors.add(collector);
-    try {
-      await work(entered);
-    } finally {
-      this.#collectors.delete(collector);
-    }
-    return entered;
-  }
-
-  /** Notes how a load ended, and what is over with it. @returns true when it went well */
-  #settle(place: string, { error, cancelled, lookedAt, restarted }: AdvanceOutcome): boolean {
-    if (this.#aborter.signal.aborted) return false;
-    const { loading } = this.loadStates.get(place);
-    this.loadStates.set(place, {
-      ...(error !== undefined && { error, failed: loading ?? "page" }),
-      ...(error === undefined && lookedAt > 0 && { lookedAt }),
-      ...(restarted && { restarted }),
-    });
-    return error === undefined && !cancelled;
-  }
-
-  /** What failed in a group that is complete by now needs no retry. */
-  #forgetFailures(): void {
-    this.loadStates.clear((place) => {
-      const path = this.#paths.get(place);
-      return path !== undefined && this.isComplete(path);
-    });
+    const isUnder = this.jobs.names.isUnder(path);
+    const isInGroup = (job: Job): boolean =>
+      this.jobs.pathOf(jobKey(job)) !== undefined && isUnder(job);
+    return this.#entered.during(isInGroup, work);
   }
 
   #accept(cursor: QueryCursor, change: Change): void {
     const { query, exhausted, startedAt } = cursor;
     if (exhausted) {
       this.jobs.unlistUnseen(startedAt, (job) => matchesQuery(query, job));
-      this.#forgetFailures();
+      this.#loads.forgetFailures();
     }
     this.#takeIn(change);
   }
 
   #takeIn(change: Change): void {
     this.splits.decide();
-    for (const job of change.entered) for (const collect of this.#collectors) collect(job);
-    if (change.entered.length > 0) this.#forgetLooking();
+    this.#entered.tell(change.entered);
+    if (change.entered.length > 0) this.#loads.forgetLooking();
     this.#fire(change);
-  }
-
-  /** That nothing new was found is no longer true where another load has brought something. */
-  #forgetLooking(): void {
-    this.loadStates.clear((_place, { lookedAt }) => lookedAt !== undefined);
-  }
-
-  #once(key: string, work: () => Promise<readonly Job[]>): Promise<readonly Job[]> {
-    const underWay = this.#underWay.get(key);
-    if (underWay !== undefined) return underWay;
-    const promise = work().finally(() => this.#underWay.delete(key));
-    this.#underWay.set(key, promise);
-    return promise;
   }
 
   #fire(change: Change | undefined): void {
@@ -359,6 +307,6 @@ export class JobList {
   }
 }
 
-function drainOf(place: string): string {
-  return `all ${place}`;
+function drainOf(load: string): string {
+  return `all ${load}`;
 }

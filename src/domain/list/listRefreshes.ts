@@ -2,8 +2,8 @@ import type { JobGateway } from "../query/jobGateway";
 import type { LoadStates } from "../query/loadStates";
 import type { RefreshOutcome } from "./refreshJobs";
 
-/** The place of *Refresh* among the load states. */
-export const refreshPlace = "refresh";
+/** The load of *Refresh* among the load states. */
+export const refreshLoad = "refresh";
 
 /** How a refresh ended. */
 export type RefreshEnd = Omit<RefreshOutcome, "cancelled">;
@@ -48,13 +48,13 @@ export class ListRefreshes {
 
   async #shown(): Promise<RefreshEnd> {
     const { loadStates, bringChanges, signal } = this.#options;
-    loadStates.set(refreshPlace, { loading: "page" });
+    loadStates.set(refreshLoad, { loading: "page" });
     const underWay = this.#inBackground;
     let end = await (underWay ?? bringChanges());
     // In the background it may have failed for want of an answer that nobody was asked for.
     if (end.error !== undefined && underWay !== undefined) end = await bringChanges();
     if (signal.aborted) return end;
-    loadStates.set(refreshPlace, end.error === undefined ? {} : { error: end.error });
+    loadStates.set(refreshLoad, end.error === undefined ? {} : { error: end.error });
     return end;
   }
 
@@ -62,9 +62,9 @@ export class ListRefreshes {
     const { gateway, loadStates, bringChanges, signal } = this.#options;
     const end = await gateway.quietly(bringChanges);
     const isUpToDate = end.error === undefined && !end.mustStartOver && !signal.aborted;
-    const { error } = loadStates.get(refreshPlace);
+    const { error } = loadStates.get(refreshLoad);
     // What the user's refresh failed with is over.
-    if (isUpToDate && error !== undefined) loadStates.set(refreshPlace, {});
+    if (isUpToDate && error !== undefined) loadStates.set(refreshLoad, {});
     return end;
   }
 }

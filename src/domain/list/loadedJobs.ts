@@ -1,18 +1,12 @@
 import { Insertions, type Bucket, GroupIndex, type Leaf, type Standing } from "./groupIndex";
-import { type GroupPath, stepsOf } from "./groupPath";
+import { GroupNames } from "./groupNames";
+import type { GroupPath } from "./groupPath";
 import type { Job } from "../job/job";
-import {
-  type Dimension,
-  dimensionOf,
-  dimensions,
-  type JobPlan,
-  planOf,
-  type GroupingContext,
-} from "../job/jobDimension";
+import { type Dimension, dimensions } from "../job/jobDimension";
 import { compareJobs, jobKey } from "../job/jobOrder";
 import { isUnfinished } from "../job/jobState";
 import { isSameAnswer } from "../job/sameAnswer";
-import { type Vault, vaultOf } from "../job/vault";
+import { ParentIds } from "./parentIds";
 
 interface Entry {
   job: Job;
@@ -39,6 +33,17 @@ export interface Answer {
   readonly source: Source;
 }
 
+/** An answer while it is taken in. */
+interface PutAnswer extends Change {
+  readonly asked: number;
+  readonly source: Source;
+  /** Tick of the answer of a list, else 0. */
+  readonly seen: number;
+  readonly entered: Job[];
+  readonly updated: string[];
+  readonly insertions: Insertions;
+}
+
 export interface Change {
   /** Jobs that entered a group or moved to another. */
   readonly entered: readonly Job[];
@@ -59,24 +64,19 @@ export interface LoadedJobsOptions {
  * All loaded jobs of a view, keyed by job id; groups are projections of it ({@link GroupIndex}).
  */
 export class LoadedJobs {
+  readonly names: GroupNames;
   readonly #entries = new Map<string, Entry>();
-  readonly #vaults = new Map<string, Vault>();
-  readonly #plans = new Map<string, JobPlan>();
-  readonly #parentIds = new Set<string>();
-  /** Jobs that name a parent which is not loaded yet, by its id: they read differently when it comes. */
-  readonly #orphans = new Map<string, string[]>();
-  readonly #accountIds = new Set<string>();
+  readonly #parents = new ParentIds((key) => this.#entries.has(key));
   /** Keys of jobs that lists returned and that don't belong here. */
   readonly #passedOver = new Set<string>();
   readonly #guests = new Set<string>();
   readonly #options: LoadedJobsOptions;
   #index: GroupIndex;
   #now = 0;
-  /** The first account that a job named: that of jobs which name none. */
-  #home: string | undefined;
 
   constructor(options: LoadedJobsOptions) {
     this.#options = options;
+    this.names = new GroupNames(options.dayOf);
     this.#index = new GroupIndex(options.dimensions);
   }
 
@@ -104,67 +104,28 @@ export class LoadedJobs {
 
   /** Takes an answer in. Of two answers about one job the one asked for later wins. */
   put({ jobs, asked, source }: Answer): Change {
-    const seen = this.tick();
-    const entered: Job[] = [...this.#findHome(jobs)];
-    const updated: string[] = [];
-    const insertions = new Insertions();
+    const answer: PutAnswer = {
+      asked,
+      source,
+      seen: source === "list" ? this.tick() : 0,
+      entered: [...this.#findHome(jobs)],
+      updated: [],
+      insertions: new Insertions(),
+    };
     for (const job of jobs) {
       const key = jobKey(job);
       const entry = this.#entries.get(key);
-      if (job.accountId !== undefined) this.#accountIds.add(job.accountId);
+      this.names.noteAccount(job);
       if (entry === undefined && source === "list" && !this.#options.belongs(job)) {
         this.#passedOver.add(key);
         continue;
       }
-      if (this.#isNewParent(job.parentJobId)) updated.push(job.parentJobId);
-      if (entry === undefined) {
-        const bucket = source === "parent" ? undefined : this.#bucketFor(job);
-        if (bucket !== undefined) this.#passedOver.delete(key);
-        const isGuest = source === "id" && bucket !== undefined;
-        this.#entries.set(key, { job, bucket, isGuest, asked, seen: source === "list" ? seen : 0 });
-        if (isGuest) this.#guests.add(key);
-        updated.push(...this.#orphansOf(key));
-        this.#noteOrphan(key, job.parentJobId);
-        if (bucket === undefined) continue;
-        insertions.add(bucket, job);
-        entered.push(job);
-        continue;
-      }
-      const isStale = asked < entry.asked;
-      const current = isStale ? entry.job : job;
-      const isPlaced = source !== "parent" || entry.bucket !== undefined;
-      const bucket = isPlaced ? this.#bucketFor(current) : undefined;
-      if (source === "list") entry.seen = seen;
-      if (bucket !== undefined) this.#passedOver.delete(key);
-      else if (source === "list") this.#passedOver.add(key);
-      const wasGuest = entry.isGuest;
-      entry.isGuest =
-        bucket !== undefined && source !== "list" && (wasGuest || entry.bucket === undefined);
-      if (entry.isGuest) this.#guests.add(key);
-      else this.#guests.delete(key);
-      const old = entry.job;
-      if (!isStale) entry.asked = asked;
-      if (bucket === entry.bucket && compareJobs(old, current) === 0) {
-        if (wasGuest && !entry.isGuest) entered.push(current);
-        if (old === current || isSameAnswer(old, current)) {
-          if (wasGuest !== entry.isGuest) updated.push(key);
-          continue;
-        }
-        entry.job = current;
-        if (bucket !== undefined) this.#index.replace(bucket, insertions, old, current);
-        updated.push(key);
-        continue;
-      }
-      if (entry.bucket !== undefined) this.#index.take(entry.bucket, insertions, old);
-      entry.job = current;
-      entry.bucket = bucket;
-      if (bucket !== undefined) {
-        insertions.add(bucket, current);
-        entered.push(current);
-      }
+      if (this.#parents.isNew(job.parentJobId)) answer.updated.push(job.parentJobId);
+      if (entry === undefined) this.#add(key, job, answer);
+      else this.#update(key, entry, job, answer);
     }
-    insertions.settle();
-    return { entered, updated };
+    answer.insertions.settle();
+    return { entered: answer.entered, updated: answer.updated };
   }
 
   /**
@@ -193,8 +154,7 @@ export class LoadedJobs {
     if (entry?.bucket === undefined) return;
     this.#index.take(entry.bucket, new Insertions(), entry.job);
     entry.bucket = undefined;
-    entry.isGuest = false;
-    this.#guests.delete(key);
+    this.#setGuest(key, entry, false);
   }
 
   get(key: string): Job | undefined {
@@ -221,33 +181,14 @@ export class LoadedJobs {
     return [...this.#guests].flatMap((key) => this.get(key) ?? []).filter(isUnfinished);
   }
 
-  /** Tells whether a job stands, or would stand, in a group. */
-  isUnder(path: GroupPath): (job: Job) => boolean {
-    const steps = stepsOf(path);
-    return (job) =>
-      steps.every(([dimension, key]) => dimensionOf(dimension, job, this.#context) === key);
-  }
-
   /** True when some loaded job names this one as its parent. */
   isKnownParent(id: string): boolean {
-    return this.#parentIds.has(id);
+    return this.#parents.isKnown(id);
   }
 
   /** The accounts that own the loaded jobs. */
   get accountIds(): ReadonlySet<string> {
-    return this.#accountIds;
-  }
-
-  vaultOf(job: Job): Vault {
-    return vaultOf(job, this.#home);
-  }
-
-  vault(key: string): Vault | undefined {
-    return this.#vaults.get(key);
-  }
-
-  plan(key: string): JobPlan | undefined {
-    return this.#plans.get(key);
+    return this.names.accountIds;
   }
 
   /** The groups without further groups under a path that hold jobs, in no order. */
@@ -268,7 +209,7 @@ export class LoadedJobs {
   /** How many jobs stand under a path that were asked for by their ids. */
   guestCount(path: GroupPath): number {
     if (this.#guests.size === 0) return 0;
-    const isUnder = this.isUnder(path);
+    const isUnder = this.names.isUnder(path);
     let count = 0;
     for (const key of this.#guests) {
       const job = this.get(key);
@@ -289,17 +230,70 @@ export class LoadedJobs {
         path[dimension] === undefined || dimension === "day" || this.dimensions.includes(dimension),
     );
     if (isOfGrouping) return this.#index.count(path);
-    const isUnder = this.isUnder(path);
+    const isUnder = this.names.isUnder(path);
     let count = 0;
     for (const job of this.all()) if (isUnder(job)) count++;
     return count;
   }
 
+  #add(
+    key: string,
+    job: Job,
+    { asked, source, seen, entered, updated, insertions }: PutAnswer,
+  ): void {
+    const bucket = source === "parent" ? undefined : this.#bucketFor(job);
+    const isGuest = source === "id" && bucket !== undefined;
+    this.#entries.set(key, { job, bucket, isGuest, asked, seen });
+    if (isGuest) this.#guests.add(key);
+    updated.push(...this.#parents.waitingFor(key));
+    this.#parents.noteChild(key, job.parentJobId);
+    if (bucket === undefined) return;
+    this.#passedOver.delete(key);
+    insertions.add(bucket, job);
+    entered.push(job);
+  }
+
+  #update(key: string, entry: Entry, job: Job, answer: PutAnswer): void {
+    const { asked, source, seen, entered, updated, insertions } = answer;
+    const { job: old, bucket: oldBucket, isGuest: wasGuest } = entry;
+    const isStale = asked < entry.asked;
+    const current = isStale ? old : job;
+    const isInGroups = source !== "parent" || oldBucket !== undefined;
+    const bucket = isInGroups ? this.#bucketFor(current) : undefined;
+    if (!isStale) entry.asked = asked;
+    if (source === "list") entry.seen = seen;
+    if (bucket !== undefined) this.#passedOver.delete(key);
+    else if (source === "list") this.#passedOver.add(key);
+    const isGuest =
+      bucket !== undefined && source !== "list" && (wasGuest || oldBucket === undefined);
+    this.#setGuest(key, entry, isGuest);
+    entry.bucket = bucket;
+    if (bucket === oldBucket && compareJobs(old, current) === 0) {
+      if (wasGuest && !isGuest) entered.push(current);
+      const readsSame = old === current || isSameAnswer(old, current);
+      if (!readsSame) {
+        entry.job = current;
+        if (bucket !== undefined) this.#index.replace(bucket, insertions, old, current);
+      }
+      if (!readsSame || wasGuest !== isGuest) updated.push(key);
+      return;
+    }
+    entry.job = current;
+    if (oldBucket !== undefined) this.#index.take(oldBucket, insertions, old);
+    if (bucket === undefined) return;
+    insertions.add(bucket, current);
+    entered.push(current);
+  }
+
+  #setGuest(key: string, entry: Entry, isGuest: boolean): void {
+    entry.isGuest = isGuest;
+    if (isGuest) this.#guests.add(key);
+    else this.#guests.delete(key);
+  }
+
   /** As soon as an account is known, the jobs that name none stand in its vaults. @returns those */
   #findHome(jobs: readonly Job[]): readonly Job[] {
-    if (this.#home !== undefined) return [];
-    this.#home = jobs.find((job) => job.accountId !== undefined)?.accountId;
-    if (this.#home === undefined) return [];
+    if (!this.names.findHome(jobs)) return [];
     const insertions = new Insertions();
     const moved: Job[] = [];
     for (const entry of this.#entries.values()) {
@@ -315,54 +309,11 @@ export class LoadedJobs {
     return moved;
   }
 
-  /** Notes a parent; true when it reads differently now: it can be expanded. */
-  #isNewParent(id: string | undefined): id is string {
-    if (id === undefined || this.#parentIds.has(id)) return false;
-    this.#parentIds.add(id);
-    return this.#entries.has(id);
-  }
-
-  #noteOrphan(key: string, parentId: string | undefined): void {
-    if (parentId === undefined || this.#entries.has(parentId)) return;
-    const orphans = this.#orphans.get(parentId);
-    if (orphans === undefined) this.#orphans.set(parentId, [key]);
-    else orphans.push(key);
-  }
-
-  #orphansOf(parentId: string): readonly string[] {
-    const orphans = this.#orphans.get(parentId) ?? [];
-    this.#orphans.delete(parentId);
-    return orphans;
-  }
-
-  /** Notes the names of a job's vault and plan. @returns the vault */
-  #note(job: Job): Vault {
-    const vault = this.vaultOf(job);
-    const known = this.#vaults.get(vault.key);
-    if (known === undefined || (known.name === undefined && vault.name !== undefined)) {
-      this.#vaults.set(vault.key, vault);
-    }
-    const plan = planOf(job);
-    if (plan !== undefined && this.#plans.get(plan.key)?.name === undefined) {
-      this.#plans.set(plan.key, plan);
-    }
-    return vault;
-  }
-
   #bucketFor(job: Job): Standing | undefined {
     return this.#options.belongs(job) ? this.#bucketOf(job) : undefined;
   }
 
   #bucketOf(job: Job): Standing {
-    // A vault's ARN is read once: pages of thousands pass here.
-    const vault = this.#note(job);
-    const context = this.#context;
-    return this.#index.bucketOf((dimension) =>
-      dimension === "vault" ? vault.key : dimensionOf(dimension, job, context),
-    );
-  }
-
-  get #context(): GroupingContext {
-    return { dayOf: this.#options.dayOf, home: this.#home };
+    return this.#index.bucketOf(this.names.keysOf(job));
   }
 }

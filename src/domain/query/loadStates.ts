@@ -1,13 +1,13 @@
 import type { BackupError } from "./backupError";
 
-/** How loading stands at one place of the tree, where its *Load more* row is. */
+/** How one load stands: that of a group, of a job's children, or a refresh. */
 export interface LoadState {
   readonly loading?: "page" | "all";
   /** The rows and the token are kept; the same action asks again. */
   readonly error?: BackupError;
   /** What failed, so that *Retry* does it again. */
   readonly failed?: "page" | "all";
-  /** The last look through further pages found nothing new for this place in so many jobs. */
+  /** The last look through further pages found nothing new in so many jobs. */
   readonly lookedAt?: number;
   /** AWS refused or repeated the token, so the query began again. */
   readonly restarted?: boolean;
@@ -15,7 +15,7 @@ export interface LoadState {
 
 const idle: LoadState = {};
 
-/** The load states by place, with a call for every change. */
+/** The load states by the key of their load, with a call for every change. */
 export class LoadStates {
   readonly #states = new Map<string, LoadState>();
   readonly #changed: () => void;
@@ -24,20 +24,20 @@ export class LoadStates {
     this.#changed = changed;
   }
 
-  get(place: string): LoadState {
-    return this.#states.get(place) ?? idle;
+  get(load: string): LoadState {
+    return this.#states.get(load) ?? idle;
   }
 
-  set(place: string, state: LoadState): void {
-    this.#states.delete(place);
-    this.#states.set(place, state);
+  set(load: string, state: LoadState): void {
+    this.#states.delete(load);
+    this.#states.set(load, state);
     this.#changed();
   }
 
   /** Forgets failures that no longer stand, for instance where a group has become complete. */
-  clear(isOver: (place: string, state: LoadState) => boolean): void {
-    for (const [place, state] of this.#states) {
-      if (state.loading === undefined && isOver(place, state)) this.#states.delete(place);
+  clear(isOver: (load: string, state: LoadState) => boolean): void {
+    for (const [load, state] of this.#states) {
+      if (state.loading === undefined && isOver(load, state)) this.#states.delete(load);
     }
   }
 

@@ -68,5 +68,10 @@ export function groupLabel(
 ): string {
   const key = path[dimension] ?? "";
   if (dimension === "day") return formats.dayLabel(key, now);
-  return groupText(dimension, key, projection.groupName(dimension, key), projection.list.kind);
+  return groupText(
+    dimension,
+    key,
+    projection.groupName(dimension, key),
+    projection.list.scope.kind,
+  );
 }

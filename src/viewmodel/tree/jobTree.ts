@@ -7,7 +7,7 @@ import type { ViewKind } from "../../domain/job/viewKinds";
 import type { ActiveFilter } from "../../domain/filter/activeFilter";
 import { isFiltering, type JobFilter } from "../../domain/filter/jobFilter";
 import type { JobList } from "../../domain/list/jobList";
-import { type RefreshEnd, refreshPlace } from "../../domain/list/listRefreshes";
+import { type RefreshEnd, refreshLoad } from "../../domain/list/listRefreshes";
 import { compareJobs, jobKey } from "../../domain/job/jobOrder";
 import type { Change } from "../../domain/list/loadedJobs";
 import type { Source } from "../../domain/session/source";
@@ -247,7 +247,7 @@ export class JobTree {
     const list = this.#live.current;
     if (list !== undefined && placeNode(node) !== undefined) await this.loadMore(node);
     else if (this.#live.reloadError !== undefined) await this.reload();
-    else if (list?.isOpen === true && list.loadStates.get(refreshPlace).error === undefined) {
+    else if (list?.isOpen === true && list.loadStates.get(refreshLoad).error === undefined) {
       await this.loadMore(undefined);
     } else await this.refresh();
   }

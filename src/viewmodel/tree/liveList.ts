@@ -5,8 +5,9 @@ import { haveMoved, readDifferently } from "../../domain/filter/filterRanges";
 import type { Dimension } from "../../domain/job/jobDimension";
 import { isSameFilter, type JobFilter } from "../../domain/filter/jobFilter";
 import type { ViewKind } from "../../domain/job/viewKinds";
-import { JobList, viewPlace } from "../../domain/list/jobList";
-import { type RefreshEnd, refreshPlace } from "../../domain/list/listRefreshes";
+import { viewLoad } from "../../domain/list/groupLoads";
+import { JobList } from "../../domain/list/jobList";
+import { type RefreshEnd, refreshLoad } from "../../domain/list/listRefreshes";
 import type { JobScope } from "../../domain/filter/jobScope";
 import type { Change } from "../../domain/list/loadedJobs";
 import type { Source } from "../../domain/session/source";
@@ -144,7 +145,7 @@ export class LiveList {
     } else if (isOld) await this.reload();
     else if (!list.isOpen) await list.open();
     else if ((await list.refreshes.forUser()).mustStartOver) await this.reload();
-    else if (list.loadStates.get(refreshPlace).error === undefined) this.#reloadError = undefined;
+    else if (list.loadStates.get(refreshLoad).error === undefined) this.#reloadError = undefined;
     this.#changes.fire(undefined);
   }
 
@@ -177,7 +178,7 @@ export class LiveList {
     await next.open();
     if (this.#next !== next) return;
     this.#next = undefined;
-    this.#reloadError = next.loadStates.get(viewPlace).error;
+    this.#reloadError = next.loadStates.get(viewLoad).error;
     next.dispose();
     this.#changes.fire(undefined);
   }

@@ -20,10 +20,9 @@ export function messageRow(node: MessageNode, context: RowContext): NodeRow {
 
 function emptyRow({ id, parent }: MessageNode, context: RowContext): NodeRow {
   const { projection, session } = context;
-  const { kind } = projection.list;
   if (parent !== undefined) return informationRow(id, "AWS Backup lists no child jobs", "");
   if (context.isFiltered) return noMatchRow(id, context);
-  const { many, listedDays } = jobKinds[kind];
+  const { many, listedDays } = jobKinds[projection.list.scope.kind];
   const span = listedDays === undefined ? "" : ` in the last ${listedDays} days`;
   const label = `No ${many} in ${oneLine(session.region, 30)}${span}`;
   return informationRow(id, label, `profile ${oneLine(session.profile, 40)}`);
@@ -31,8 +30,8 @@ function emptyRow({ id, parent }: MessageNode, context: RowContext): NodeRow {
 
 /** A click or Enter takes the filter away. */
 function noMatchRow(id: string, { projection, formats, now }: RowContext): NodeRow {
-  const { scope, jobs, kind } = projection.list;
-  const { one, many } = jobKinds[kind];
+  const { scope, jobs } = projection.list;
+  const { one, many } = jobKinds[scope.kind];
   const looked = formats.count(jobs.lookedAt);
   const label =
     (isYetToCome(scope.ranges, now) ? "The filter's time is in the future" : undefined) ??

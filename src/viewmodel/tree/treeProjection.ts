@@ -1,10 +1,11 @@
-import { childrenPlace } from "../../domain/list/childJobs";
+import { childrenLoad } from "../../domain/list/childJobs";
 import type { Bucket } from "../../domain/list/groupIndex";
 import { type GroupPath, pathKey } from "../../domain/list/groupPath";
 import type { Job } from "../../domain/job/job";
 import type { Dimension } from "../../domain/job/jobDimension";
-import { type JobList, viewPlace } from "../../domain/list/jobList";
-import { refreshPlace } from "../../domain/list/listRefreshes";
+import { viewLoad } from "../../domain/list/groupLoads";
+import type { JobList } from "../../domain/list/jobList";
+import { refreshLoad } from "../../domain/list/listRefreshes";
 import { compareJobs, jobKey } from "../../domain/job/jobOrder";
 import { displayStatesOfKind } from "../../domain/job/jobState";
 import type { LoadState } from "../../domain/query/loadStates";
@@ -118,18 +119,18 @@ export class TreeProjection {
   /** How loading stands at a node's own *Load more* row. */
   loadState(node: TreeNode | undefined): LoadState {
     const { loadStates } = this.list;
-    if (node === undefined) return loadStates.get(viewPlace);
-    if (node.type === "job") return loadStates.get(childrenPlace(node.jobKey));
-    return loadStates.get(node.type === "group" ? pathKey(node.path) : viewPlace);
+    if (node === undefined) return loadStates.get(viewLoad);
+    if (node.type === "job") return loadStates.get(childrenLoad(node.jobKey));
+    return loadStates.get(node.type === "group" ? pathKey(node.path) : viewLoad);
   }
 
   /** What stands in the way of the whole view (unless its own *Load more* row says so), and what could not be done. */
   rootProblem(reloadError: BackupError | undefined): RootProblem | undefined {
     const { loadStates } = this.list;
     if (reloadError !== undefined) return { failed: "reload", error: reloadError };
-    const refreshError = loadStates.get(refreshPlace).error;
+    const refreshError = loadStates.get(refreshLoad).error;
     if (refreshError !== undefined) return { failed: "refresh", error: refreshError };
-    const { error } = this.#rootHasMore ? {} : loadStates.get(viewPlace);
+    const { error } = this.#rootHasMore ? {} : loadStates.get(viewLoad);
     return error && { failed: "load", error };
   }
 
@@ -141,7 +142,7 @@ export class TreeProjection {
   }
 
   vaultLabelOfJob(job: Job): string {
-    return this.#vaultLabel(this.list.jobs.vaultOf(job));
+    return this.#vaultLabel(this.list.jobs.names.vaultOf(job));
   }
 
   get #dimensions(): readonly Dimension[] {
@@ -224,7 +225,7 @@ export class TreeProjection {
   #groups(parent: GroupNode | undefined, path: GroupPath, next: Dimension): readonly GroupNode[] {
     const keys = new Set(this.list.jobs.leaves(path).map((leaf) => leaf.path[next] ?? ""));
     if (next === "state" && parent === undefined) {
-      for (const state of displayStatesOfKind(this.list.kind)) {
+      for (const state of displayStatesOfKind(this.list.scope.kind)) {
         if (this.list.mayHold(state)) keys.add(state);
       }
     }
@@ -248,8 +249,8 @@ export class TreeProjection {
 
   /** What a group is called in the data: vaults with accounts where jobs of several are shown, plans by name. */
   groupName(dimension: Dimension, key: string): string {
-    if (dimension === "vault") return this.#vaultLabel(this.list.jobs.vault(key));
-    return dimension === "plan" ? (this.list.jobs.plan(key)?.name ?? key) : key;
+    if (dimension === "vault") return this.#vaultLabel(this.list.jobs.names.vault(key));
+    return dimension === "plan" ? (this.list.jobs.names.plan(key)?.name ?? key) : key;
   }
 
   /** With accounts where jobs of several are shown. */

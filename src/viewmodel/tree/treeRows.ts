@@ -64,7 +64,7 @@ function groupRow(node: GroupNode, { projection, formats, now }: RowContext): No
   // A job that was asked for by its id is loaded, but in no list: no exact count holds it.
   const count = list.jobs.count(path) + (isExact ? 0 : list.jobs.guestCount(path));
   const number = formats.count(count);
-  const { one, many } = jobKinds[list.kind];
+  const { one, many } = jobKinds[list.scope.kind];
   const jobs = `${number} ${count === 1 ? one : many}`;
   return {
     id,

@@ -37,7 +37,7 @@ describe("Loaded jobs", () => {
       vault: "111122223333/Default",
       day: "2026-11-21",
     });
-    expect(all.vault("111122223333/Default")?.name).toBe("Default");
+    expect(all.names.vault("111122223333/Default")?.name).toBe("Default");
   });
 
   it("are counted under each path", () => {

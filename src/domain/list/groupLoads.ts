@@ -1,0 +1,59 @@
+import type { AdvanceOutcome } from "../query/advance";
+import { LoadStates } from "../query/loadStates";
+import { type GroupPath, pathKey } from "./groupPath";
+
+/** The load of the whole view among the load states. */
+export const viewLoad = pathKey({});
+
+export interface GroupLoadsOptions {
+  readonly changed: () => void;
+  /** True when nothing more can come for a group. */
+  readonly isComplete: (path: GroupPath) => boolean;
+  /** Aborted: no load is noted any more. */
+  readonly signal: AbortSignal;
+}
+
+/** The loads of a list's groups: how each stands, and when what it says is over. */
+export class GroupLoads {
+  readonly states: LoadStates;
+  readonly #options: GroupLoadsOptions;
+  /** The groups that something was loaded for, by their load. */
+  readonly #paths = new Map<string, GroupPath>();
+
+  constructor(options: GroupLoadsOptions) {
+    this.#options = options;
+    this.states = new LoadStates(options.changed);
+  }
+
+  begin(path: GroupPath, loading: "page" | "all"): void {
+    const load = pathKey(path);
+    this.#paths.set(load, path);
+    this.states.set(load, { loading });
+  }
+
+  /** Notes how a load ended. @returns true when it went well to its end */
+  end(path: GroupPath, { error, cancelled, lookedAt, restarted }: AdvanceOutcome): boolean {
+    if (this.#options.signal.aborted) return false;
+    const load = pathKey(path);
+    const { loading } = this.states.get(load);
+    this.states.set(load, {
+      ...(error !== undefined && { error, failed: loading ?? "page" }),
+      ...(error === undefined && lookedAt > 0 && { lookedAt }),
+      ...(restarted && { restarted }),
+    });
+    return error === undefined && !cancelled;
+  }
+
+  /** What failed in a group that is complete by now needs no retry. */
+  forgetFailures(): void {
+    this.states.clear((load) => {
+      const path = this.#paths.get(load);
+      return path !== undefined && this.#options.isComplete(path);
+    });
+  }
+
+  /** That nothing new was found is no longer true where another load has brought something. */
+  forgetLooking(): void {
+    this.states.clear((_load, { lookedAt }) => lookedAt !== undefined);
+  }
+}

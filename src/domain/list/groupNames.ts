@@ -1,0 +1,90 @@
+import type { Job } from "../job/job";
+import {
+  type Dimension,
+  dimensionOf,
+  type GroupingContext,
+  type JobPlan,
+  planOf,
+} from "../job/jobDimension";
+import { type GroupPath, stepsOf } from "./groupPath";
+import { type Vault, vaultOf } from "../job/vault";
+
+/** What loaded jobs say of the vaults, plans and accounts that groups are made by. */
+export class GroupNames {
+  readonly #vaults = new Map<string, Vault>();
+  readonly #plans = new Map<string, JobPlan>();
+  readonly #accountIds = new Set<string>();
+  readonly #dayOf: (time: number) => string;
+  #home: string | undefined;
+
+  /** @param dayOf ISO date of a time (ms) in the user's zone */
+  constructor(dayOf: (time: number) => string) {
+    this.#dayOf = dayOf;
+  }
+
+  /** The first account that a job named: that of jobs which name none. */
+  get home(): string | undefined {
+    return this.#home;
+  }
+
+  /** The accounts that own the jobs. */
+  get accountIds(): ReadonlySet<string> {
+    return this.#accountIds;
+  }
+
+  vault(key: string): Vault | undefined {
+    return this.#vaults.get(key);
+  }
+
+  plan(key: string): JobPlan | undefined {
+    return this.#plans.get(key);
+  }
+
+  /** @returns true when these jobs are the first of which one names its account */
+  findHome(jobs: readonly Job[]): boolean {
+    if (this.#home !== undefined) return false;
+    this.#home = jobs.find((job) => job.accountId !== undefined)?.accountId;
+    return this.#home !== undefined;
+  }
+
+  noteAccount({ accountId }: Job): void {
+    if (accountId !== undefined) this.#accountIds.add(accountId);
+  }
+
+  vaultOf(job: Job): Vault {
+    return vaultOf(job, this.#home);
+  }
+
+  /** Tells whether a job stands, or would stand, in a group. */
+  isUnder(path: GroupPath): (job: Job) => boolean {
+    const steps = stepsOf(path);
+    const context = this.#context;
+    return (job) => steps.every(([dimension, key]) => dimensionOf(dimension, job, context) === key);
+  }
+
+  /** Notes what a job's vault and plan are called. @returns the key of its group in each dimension */
+  keysOf(job: Job): (dimension: Dimension) => string {
+    // A vault's ARN is read once: pages of thousands pass here.
+    const vault = this.#note(job);
+    const context = this.#context;
+    return (dimension) =>
+      dimension === "vault" ? vault.key : dimensionOf(dimension, job, context);
+  }
+
+  get #context(): GroupingContext {
+    return { dayOf: this.#dayOf, home: this.#home };
+  }
+
+  #note(job: Job): Vault {
+    const vault = this.vaultOf(job);
+    const known = this.#vaults.get(vault.key);
+    if (known === undefined || (known.name === undefined && vault.name !== undefined)) {
+      this.#vaults.set(vault.key, vault);
+    }
+    const plan = planOf(job);
+    if (plan !== undefined && this.#plans.get(plan.key)?.name === undefined) {
+      this.#plans.set(plan.key, plan);
+    }
+    return vault;
+  }
+}
