@@ -1,9 +1,8 @@
-import { env, type ExtensionContext, type Memento, type Uri, window } from "vscode";
+import { env, type ExtensionContext, type Memento, type Uri } from "vscode";
 import type { Own } from "../../base/disposables";
 import { createFormats, type Formats } from "../../viewmodel/text/formats";
 import { ContextKeys } from "./contextKeys";
-import { logName } from "./contributions";
-import { Log } from "./log";
+import { Log, type LogSink } from "./log";
 import { Notifications } from "./notifications";
 import { Settings } from "./settings";
 
@@ -25,7 +24,11 @@ export interface HostContext {
 }
 
 export function hostContext(
-  { workspaceState, extensionUri }: Pick<ExtensionContext, "workspaceState" | "extensionUri">,
+  {
+    workspaceState,
+    extensionUri,
+    logChannel,
+  }: Pick<ExtensionContext, "workspaceState" | "extensionUri"> & { readonly logChannel: LogSink },
   own: Own,
 ): HostContext {
   let formats: Formats | undefined;
@@ -33,7 +36,7 @@ export function hostContext(
     own,
     memory: workspaceState,
     extensionUri,
-    log: new Log(own(window.createOutputChannel(logName, { log: true }))),
+    log: new Log(logChannel),
     settings: new Settings(),
     notifications: new Notifications(),
     contextKeys: new ContextKeys(),

@@ -3,5 +3,6 @@ export { describeCommand } from "../../viewmodel/cli/awsCliCommand";
 export { listCommands } from "../../viewmodel/cli/awsCliFilter";
 export { cliRefusalText } from "../../viewmodel/cli/cliLine";
 export { pickJobOfArn } from "./arnJobsPick";
-export { DetailsPanel, detailsTitle } from "./detailsPanel";
+export { DetailsPanel } from "./detailsPanel";
+export { detailsTitle } from "./detailsTitle";
 export { jobDetailsHtml } from "./jobDetailsHtml";

@@ -1,4 +1,5 @@
 import type { DetailsParts, HostMessage, Notice, PageKey } from "../../protocol/jobDetails";
+import { announcement } from "../../viewmodel/details/announcement";
 
 /** What a page shows: a job's parts, or one sentence where no job can be shown. */
 export type PageContent =
@@ -16,6 +17,8 @@ export class DetailsPage {
   readonly #sent = new Map<string, string>();
   #view = 0;
   #shows: PageContent["type"] | undefined;
+  /** The job's parts that were shown last, for what to say of the next change. */
+  #parts: DetailsParts | undefined;
   #isReady = false;
 
   /** @param key what the page keeps to be found again after a window reload */
@@ -55,8 +58,10 @@ export class DetailsPage {
   next(): void {
     this.#view++;
     this.#shows = undefined;
+    this.#parts = undefined;
   }
 
+  /** Shows the content, and tells a screen reader what changed on the page. */
   show(content: PageContent): void {
     if (!this.#isReady) return;
     if (this.#shows !== content.type) this.#sent.clear();
@@ -64,6 +69,10 @@ export class DetailsPage {
     else if (this.#shows === "parts") this.update(content.parts);
     else this.#whole(content.parts);
     this.#shows = content.type;
+    const before = this.#parts;
+    this.#parts = content.type === "parts" ? content.parts : undefined;
+    const said = before && this.#parts && announcement(before, this.#parts);
+    if (said !== undefined) this.#post({ type: "announce", text: said });
   }
 
   /** Sends those of the parts that read differently. */
@@ -72,11 +81,6 @@ export class DetailsPage {
     const changed = this.#changed(parts);
     if (changed.length === 0) return;
     this.#post({ type: "update", view: this.#view, parts: Object.fromEntries(changed) });
-  }
-
-  /** Tells a screen reader what changed on the page. */
-  announce(text: string): void {
-    if (this.#isReady) this.#post({ type: "announce", text });
   }
 
   say(text: string): void {

@@ -1,10 +1,8 @@
 import type { Webview, WebviewPanel } from "vscode";
 import { type Disposable, DisposableStore } from "../../base/disposables";
-import type { Job, JobKind } from "../../domain/job/job";
-import { isSameSession, type Session } from "../../domain/session/session";
+import type { Job } from "../../domain/job/job";
+import type { Session } from "../../domain/session/session";
 import type { Source } from "../../domain/session/source";
-import type { DetailsParts, PageKey, PageMessage } from "../../protocol/jobDetails";
-import { pageMessage } from "../../protocol/pageMessage";
 import {
   Actions,
   type HostIntent,
@@ -12,23 +10,17 @@ import {
   isDetailsIntent,
   type JobRef,
 } from "../../viewmodel/details/actions";
-import { announcement } from "../../viewmodel/details/announcement";
-import { JobDetails, type Navigation } from "../../viewmodel/details/jobDetails";
+import { JobDetails } from "../../viewmodel/details/jobDetails";
 import { withoutJob } from "../../viewmodel/details/withoutJob";
 import type { Formats } from "../../viewmodel/text/formats";
-import { jobKindName } from "../../viewmodel/job/jobKindText";
-import { jobName } from "../../viewmodel/job/jobText";
-import { oneLine } from "../../viewmodel/text/plainText";
+import { detailsTitle } from "./detailsTitle";
 import { DetailsPage, type PageContent } from "./detailsPage";
 import type { Log } from "../base/log";
 import type { Run } from "../base/run";
 import { PageClock } from "./pageClock";
-import { PageHistory } from "./pageHistory";
-import { isSameJob } from "./sameJob";
+import { receivePageMessages } from "./pageMessages";
+import { PageSubject } from "./pageSubject";
 import type { Sessions } from "../session/sessions";
-
-/** A tab has room for so many characters. */
-const longestTitle = 40;
 
 /**
  * Milliseconds until a new panel's content is made. VS Code sends what an extension asked for when the
@@ -57,22 +49,15 @@ export interface DetailsPanelOptions {
   readonly changed: () => void;
 }
 
-/** What the tab says. */
-export function detailsTitle(kind: JobKind, job: Job | undefined): string {
-  return oneLine(job === undefined ? jobKindName(kind) : jobName(job), longestTitle);
-}
-
 /** One panel of job details: the job it shows, the way back, the page's messages, and the clock while it is seen. */
 export class DetailsPanel implements Disposable {
   readonly panel: WebviewPanel;
+  readonly subject: PageSubject;
   readonly #options: DetailsPanelOptions;
   readonly #store = new DisposableStore();
   readonly #page: DetailsPage;
-  #history: PageHistory;
-  #session: Session;
   /** Of that session while it is open. */
   #source: Source | undefined;
-  #pinned: boolean;
   #details: JobDetails | undefined;
   #detailsStore = new DisposableStore();
   #actions = new Actions();
@@ -80,25 +65,21 @@ export class DetailsPanel implements Disposable {
   /** Until a new panel's job is asked for. */
   #asking: NodeJS.Timeout | undefined;
   readonly #clock: PageClock;
-  /** What the page shows, for what to say of the next change. */
-  #parts: DetailsParts | undefined;
   #shownAt = 0;
 
   constructor(options: DetailsPanelOptions) {
-    const { panel, ref, session } = options;
+    const { panel } = options;
     this.#options = options;
     this.panel = panel;
-    this.#history = new PageHistory(ref);
-    this.#session = session;
-    this.#pinned = options.pinned;
+    this.subject = new PageSubject(options.ref, options.session, options.pinned);
     this.#page = new DetailsPage(
       (message) => void panel.webview.postMessage(message),
-      () => this.key,
+      () => this.subject.key,
     );
     this.#clock = new PageClock({
       now: options.now,
       moved: () => {
-        this.#page.update(this.#details?.movingParts(this.navigation) ?? {});
+        this.#page.update(this.#details?.movingParts(this.subject.navigation) ?? {});
       },
       minutePassed: () => {
         this.#flush();
@@ -107,8 +88,20 @@ export class DetailsPanel implements Disposable {
       follow: async () => this.#details?.follow(),
     });
     this.#store.add(
-      panel.webview.onDidReceiveMessage((message: unknown) => {
-        this.#received(message);
+      receivePageMessages(panel.webview, {
+        log: options.log,
+        run: options.run,
+        view: () => this.#page.view,
+        intent: (id) => this.#actions.intent(id),
+        ready: () => {
+          this.#page.ready();
+          this.#flush();
+        },
+        rendered: () => {
+          options.log.debug(`Job details on screen after ${options.now() - this.#shownAt} ms`);
+        },
+        relatedInView: () => this.#details?.showRelated(),
+        act: (intent) => this.#act(intent),
       }),
     );
     this.#store.add(
@@ -137,11 +130,7 @@ export class DetailsPanel implements Disposable {
 
   /** The job that is shown, as far as it is known. */
   get ref(): JobRef {
-    return this.#history.current;
-  }
-
-  get session(): Session {
-    return this.#session;
+    return this.subject.ref;
   }
 
   /** What the page's job is read from; undefined while its session is not open. */
@@ -154,17 +143,6 @@ export class DetailsPanel implements Disposable {
     return this.#details?.job;
   }
 
-  get key(): PageKey {
-    const { kind, id, accountId } = this.ref;
-    const { profile, region } = this.#session;
-    return { kind, id, accountId, profile, region, pinned: this.#pinned };
-  }
-
-  get navigation(): Navigation {
-    const { canGoBack, canGoForward } = this.#history;
-    return { canGoBack, canGoForward, pinned: this.#pinned };
-  }
-
   /** True while the job's own session is open. */
   get showsJob(): boolean {
     return this.#details !== undefined;
@@ -172,28 +150,16 @@ export class DetailsPanel implements Disposable {
 
   /** Shows another job; the way back leads to the one before, if that is of the same session. */
   show(ref: JobRef, session: Session): void {
-    if (isSameSession(session, this.#session)) {
-      const isSame = isSameJob(ref, this.ref);
-      const isNamedNow = ref.accountId !== undefined && ref.accountId !== this.ref.accountId;
-      if (isSame && this.showsJob && !isNamedNow) return;
-      if (isSame && isNamedNow) this.#history.update({ ...this.ref, ...ref });
-      else this.#history.push(ref);
-    } else {
-      this.#history = new PageHistory(ref);
-      this.#session = session;
-    }
-    this.#start();
+    if (this.subject.goTo(ref, session, this.showsJob)) this.#start();
   }
 
   go(step: -1 | 1): void {
-    if (this.showsJob && this.#history.go(step)) this.#start();
+    if (this.showsJob && this.subject.go(step)) this.#start();
   }
 
   /** Keeps this job; jobs that its page leads to open elsewhere. */
   pin(): void {
-    this.#pinned = true;
-    // Pinned is the job, not the way to it.
-    this.#history = new PageHistory(this.ref);
+    this.subject.pin();
     this.#page.again();
     this.#flush();
     this.#options.changed();
@@ -213,9 +179,9 @@ export class DetailsPanel implements Disposable {
    * other sessions is no matter to a page that shows its job.
    */
   sessionChanged(): void {
-    const source = this.#options.sessions.sourceOf(this.#session);
+    const source = this.#options.sessions.sourceOf(this.subject.session);
     if (source !== undefined && source === this.#source) return;
-    this.#history.forget();
+    this.subject.forget();
     this.#start();
   }
 
@@ -229,7 +195,7 @@ export class DetailsPanel implements Disposable {
   /** From here on the current job is what the page is about, but it was not told yet. */
   #begin(): void {
     this.#leaveJob();
-    this.#source = this.#options.sessions.sourceOf(this.#session);
+    this.#source = this.#options.sessions.sourceOf(this.subject.session);
     this.#page.next();
     this.#shownAt = this.#options.now();
     // Nothing is asked for a page that nobody sees.
@@ -278,22 +244,16 @@ export class DetailsPanel implements Disposable {
     this.#detailsStore.dispose();
     this.#details = undefined;
     this.#actions = new Actions();
-    this.#parts = undefined;
   }
 
   #flush(): void {
     clearImmediate(this.#flushing);
     this.#flushing = undefined;
     const job = this.#details?.job;
-    if (job !== undefined) this.#history.update({ ...this.ref, known: job });
+    if (job !== undefined) this.subject.know(job);
     this.#showTitle();
     if (!this.#page.isReady) return;
-    const content = this.#content();
-    const before = this.#parts;
-    this.#parts = content.type === "parts" ? content.parts : undefined;
-    this.#page.show(content);
-    const said = before && this.#parts && announcement(before, this.#parts);
-    if (said !== undefined) this.#page.announce(said);
+    this.#page.show(this.#content());
   }
 
   #showTitle(): void {
@@ -301,11 +261,11 @@ export class DetailsPanel implements Disposable {
   }
 
   #content(): PageContent {
-    const parts = this.#details?.parts(this.navigation);
+    const parts = this.#details?.parts(this.subject.navigation);
     if (parts !== undefined) return { type: "parts", parts };
     const without = withoutJob({
       ref: this.ref,
-      session: this.#session,
+      session: this.subject.session,
       isOpen: this.#source !== undefined,
       state: this.#options.sessions.current.state,
       error: this.#details?.error,
@@ -315,49 +275,8 @@ export class DetailsPanel implements Disposable {
     return { type: "blank", ...without };
   }
 
-  /** Each message runs as a command does: a failure is told once, and logged under the message's own name. */
-  #received(value: unknown): void {
-    const message = pageMessage(value);
-    if (message === undefined) {
-      this.#options.log.info("Refused a message of the job details page: not in the protocol");
-      return;
-    }
-    // Never rejects.
-    void this.#options.run(`Page message ${this.#nameOf(message)}`, () => this.#handle(message));
-  }
-
-  #nameOf(message: PageMessage): string {
-    const intent = message.type === "act" ? this.#actions.intent(message.action) : undefined;
-    return intent?.type ?? message.type;
-  }
-
-  async #handle(message: PageMessage): Promise<void> {
-    if (message.type === "ready") {
-      this.#page.ready();
-      this.#flush();
-      return;
-    }
-    // What the page says of the job before this one.
-    if (message.view !== this.#page.view) return;
-    switch (message.type) {
-      case "rendered": {
-        const after = this.#options.now() - this.#shownAt;
-        this.#options.log.debug(`Job details on screen after ${after} ms`);
-        return;
-      }
-      case "relatedInView":
-        return this.#details?.showRelated();
-      case "act":
-        return this.#act(this.#actions.intent(message.action));
-    }
-  }
-
-  async #act(intent: Intent | undefined): Promise<void> {
+  async #act(intent: Intent): Promise<void> {
     this.#options.changed();
-    if (intent === undefined) {
-      this.#options.log.info("Refused an action that the job details page was not given");
-      return;
-    }
     if (!isDetailsIntent(intent)) return this.#options.perform(intent, this);
     const details = this.#details;
     if (details === undefined) return;

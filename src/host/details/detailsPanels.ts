@@ -175,7 +175,7 @@ export class DetailsPanels implements Disposable {
 
   /** For the palette and for keys, which act on the page in front. */
   #showContext(): void {
-    const navigation = this.active?.navigation;
+    const navigation = this.active?.subject.navigation;
     const { contextKeys: keys } = this.#options;
     keys.set(contextKeys.canGoBack, navigation?.canGoBack === true);
     keys.set(contextKeys.canGoForward, navigation?.canGoForward === true);
@@ -189,9 +189,9 @@ function pageOptions(extensionUri: Uri): WebviewOptions {
 }
 
 function isOn(panel: DetailsPanel, ref: JobRef, session: Session): boolean {
-  return isSameJob(panel.ref, ref) && isSameSession(panel.session, session);
+  return isSameJob(panel.ref, ref) && isSameSession(panel.subject.session, session);
 }
 
 function isPinnedOn(panel: DetailsPanel, ref: JobRef, session: Session): boolean {
-  return panel.navigation.pinned && isOn(panel, ref, session);
+  return panel.subject.navigation.pinned && isOn(panel, ref, session);
 }

@@ -26,7 +26,10 @@ export function pageIntents(
   return async (intent, panel) => {
     switch (intent.type) {
       case "openJob":
-        await panels().open(intent.job, panel.session, { preserveFocus: false, from: panel });
+        await panels().open(intent.job, panel.subject.session, {
+          preserveFocus: false,
+          from: panel,
+        });
         return;
       case "pin":
         panels().pin(panel);
@@ -42,7 +45,7 @@ export function pageIntents(
         panel.say(`Copied ${intent.what}`);
         return;
       case "copyAsCli": {
-        const copied = await actions.copyAsCli(panel.ref, panel.session);
+        const copied = await actions.copyAsCli(panel.ref, panel.subject.session);
         if (copied !== undefined) panel.say(`Copied ${copied}`);
         return;
       }
@@ -65,7 +68,8 @@ export function pageIntents(
         const { accountId } = panel.ref;
         const ref = await options.pickJobOfArn(arn, { source, resourceArn, accountId });
         // The quick pick had the focus: the page that it belongs to may be out of sight by now.
-        if (ref !== undefined) await panels().open(ref, panel.session, { preserveFocus: false });
+        if (ref !== undefined)
+          await panels().open(ref, panel.subject.session, { preserveFocus: false });
         return;
       }
       case "switchSession": {

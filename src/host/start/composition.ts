@@ -1,4 +1,4 @@
-import type { EventEmitter, ExtensionContext, TreeView, Uri } from "vscode";
+import type { EventEmitter, ExtensionContext, LogOutputChannel, TreeView, Uri } from "vscode";
 import { type Disposable, withParts } from "../../base/disposables";
 import { jobKinds } from "../../domain/job/jobKinds";
 import { perViewKind } from "../../domain/job/perKind";
@@ -20,6 +20,8 @@ import { SessionDisplay } from "./sessionDisplay";
 export interface ComposeOptions extends Pick<ExtensionContext, "workspaceState" | "extensionUri"> {
   readonly treeViews: Readonly<Record<ViewKind, TreeView<TreeNode>>>;
   readonly documentChanged: EventEmitter<Uri>;
+  /** Outlives the explorer, to tell why it could not start. */
+  readonly logChannel: LogOutputChannel;
 }
 
 /** What stands behind that which VS Code was given at start. */

@@ -7,7 +7,6 @@ import {
   workspace,
 } from "vscode";
 import { type Disposable, DisposableStore } from "../../base/disposables";
-import { lazyAsync } from "../../base/lazyAsync";
 import type { ViewKind } from "../../domain/job/viewKinds";
 import { perViewKind } from "../../domain/job/perKind";
 import type { TreeNode } from "../../viewmodel/tree/treeNode";
@@ -16,6 +15,7 @@ import { detailsViewType, jobDocumentScheme, viewId } from "../base/contribution
 import { registerHovers } from "../jumps/hoverProvider";
 import type { JobsTreeDataProvider } from "../tree/jobsTreeDataProvider";
 import { LazyTreeDataProvider } from "../tree/lazyTreeDataProvider";
+import { loadExplorer } from "./loadExplorer";
 
 /**
  * Gives VS Code what it must have from the start. Every window runs this, so all that stands behind it
@@ -31,9 +31,7 @@ export function startUp({
   const treeView = (kind: ViewKind): TreeView<TreeNode> => {
     const load = async (): Promise<JobsTreeDataProvider> => (await explorer()).rows[kind];
     const failed = (error: unknown): void => {
-      // Node's message goes on with the files that wanted it.
-      const [why = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
-      view.message = `AWS Backup Explorer could not be loaded (${why}). Reload the window, or install it again.`;
+      view.message = error instanceof Error ? error.message : String(error);
     };
     const rows = store.add(new LazyTreeDataProvider(load, failed));
     const options = { treeDataProvider: rows, showCollapseAll: true };
@@ -41,10 +39,10 @@ export function startUp({
     return view;
   };
   const treeViews = perViewKind(treeView);
-  const explorer = lazyAsync(async () => {
-    const { compose } = await import("./composition");
-    return store.add(compose({ workspaceState, extensionUri, treeViews, documentChanged }));
-  });
+  const explorer = loadExplorer(
+    { workspaceState, extensionUri, treeViews, documentChanged },
+    (part) => store.add(part),
+  );
 
   store.add(
     registerCommands({

@@ -98,7 +98,7 @@ describe("A panel of job details", () => {
     expect([fake.title, fake.posted, gateway.requests]).toEqual(["orders-db", [], []]);
     // A second click on the same row leads nowhere else.
     panel.show({ kind: "backup", id: "a" }, aSession);
-    expect(panel.navigation.canGoBack).toBe(false);
+    expect(panel.subject.navigation.canGoBack).toBe(false);
     await settle();
     expect(fake.posted.map(({ type }) => type)).toEqual(["show", "update"]);
     expect(gateway.takeRequests()).toEqual(["DescribeBackupJob backupJobId=a"]);
@@ -205,7 +205,7 @@ describe("A panel of job details", () => {
     fake.send({ type: "act", view, action: "header:pin" });
     await settle();
     expect(performed).toEqual([{ type: "pin" }]);
-    expect(panel.navigation.pinned).toBe(false);
+    expect(panel.subject.navigation.pinned).toBe(false);
   });
 
   it("tells of a failure once, and logs it under the name of the page's message", async () => {
@@ -236,7 +236,7 @@ describe("A panel of job details", () => {
       await settle();
       expect(fake.title).toBe(name);
     }
-    expect(panel.navigation.canGoBack).toBe(true);
+    expect(panel.subject.navigation.canGoBack).toBe(true);
   });
 
   it("says what a screen reader should hear when the job ends", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { type AccountsView, namedAccounts } from "../../../../src/domain/filter/namedAccounts";
-import { DetailsPanel, detailsTitle } from "../../../../src/host/details/detailsPanel";
+import { DetailsPanel } from "../../../../src/host/details/detailsPanel";
+import { detailsTitle } from "../../../../src/host/details/detailsTitle";
 import {
   DetailsPanels,
   type DetailsPanelsOptions,
@@ -97,7 +98,7 @@ describe("The panels of job details", () => {
     const known = aBackupJob({ id: "a", accountId: member });
     const panel = await panels.open({ ...a, known }, aSession, { preserveFocus: false });
     if (panel === undefined) throw new Error("No panel was opened.");
-    expect([panel.ref.accountId, panel.key.accountId]).toEqual([member, member]);
+    expect([panel.ref.accountId, panel.subject.key.accountId]).toEqual([member, member]);
     const options = { preserveFocus: false, from: panel };
     await panels.open({ kind: "backup", id: "parent" }, aSession, options);
     expect(panel.ref).toMatchObject({ id: "parent", accountId: member });
@@ -115,7 +116,7 @@ describe("The panels of job details", () => {
     const known = aBackupJob({ id: "a", accountId: member });
     await panels.open({ ...a, known }, aSession, { preserveFocus: false });
     expect(panel?.ref.accountId).toBe(member);
-    expect(panel?.navigation.canGoBack).toBe(false);
+    expect(panel?.subject.navigation.canGoBack).toBe(false);
     panels.dispose();
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import type { DetailsPanel } from "../../../../src/host/details/detailsPanel";
 import type { DetailsPanels } from "../../../../src/host/details/detailsPanels";
 import { pageIntents, type PageIntentsOptions } from "../../../../src/host/details/pageIntents";
+import { PageSubject } from "../../../../src/host/details/pageSubject";
 import { standIn } from "../../../support/standIn";
 
 vi.mock("vscode", () => ({}));
@@ -11,7 +12,7 @@ const session = { profile: "demo", region: "eu-west-1" };
 const ref = { kind: "backup", id: "job" } as const;
 const source = { session, gateway: noGateway };
 const panel = standIn<DetailsPanel>({
-  session,
+  subject: new PageSubject(ref, session, false),
   source,
   ref: { ...ref, accountId: "999999999999" },
 });

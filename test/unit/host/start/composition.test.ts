@@ -38,11 +38,6 @@ vi.mock("vscode", () => {
     env: { language: "en" },
     commands: { executeCommand: () => Promise.resolve() },
     window: {
-      createOutputChannel: () => ({
-        info: () => undefined,
-        error: () => undefined,
-        dispose: () => undefined,
-      }),
       createStatusBarItem: () => item,
       onDidChangeTextEditorSelection: event,
     },

@@ -1,4 +1,4 @@
-import type { EventEmitter, TreeView, Uri } from "vscode";
+import type { EventEmitter, LogOutputChannel, TreeView, Uri } from "vscode";
 import { compose, type Explorer } from "../../../../src/host/start/composition";
 import type { TreeNode } from "../../../../src/viewmodel/tree/treeNode";
 import { fakeMemento } from "./fakeMemento";
@@ -17,6 +17,7 @@ export function explorerInSight(kept: Readonly<Record<string, unknown>> = {}): E
     workspaceState: fakeMemento(kept),
     extensionUri: standIn<Uri>({ path: "/ext" }),
     treeViews: { backup: treeView, restore: treeView },
+    logChannel: standIn<LogOutputChannel>({ info: () => undefined, error: () => undefined }),
     documentChanged: standIn<EventEmitter<Uri>>({ fire: () => undefined }),
   });
 }

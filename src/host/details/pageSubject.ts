@@ -1,0 +1,81 @@
+import type { Job } from "../../domain/job/job";
+import { isSameSession, type Session } from "../../domain/session/session";
+import type { PageKey } from "../../protocol/jobDetails";
+import type { JobRef } from "../../viewmodel/details/actions";
+import type { Navigation } from "../../viewmodel/details/jobDetails";
+import { PageHistory } from "./pageHistory";
+import { isSameJob } from "./sameJob";
+
+/** What a page is about: a job of a session, the way that led to it, and whether the page keeps it. */
+export class PageSubject {
+  #history: PageHistory;
+  #session: Session;
+  #pinned: boolean;
+
+  constructor(ref: JobRef, session: Session, pinned: boolean) {
+    this.#history = new PageHistory(ref);
+    this.#session = session;
+    this.#pinned = pinned;
+  }
+
+  /** The job, as far as it is known. */
+  get ref(): JobRef {
+    return this.#history.current;
+  }
+
+  get session(): Session {
+    return this.#session;
+  }
+
+  /** What the page keeps to be found again after a window reload. */
+  get key(): PageKey {
+    const { kind, id, accountId } = this.ref;
+    const { profile, region } = this.#session;
+    return { kind, id, accountId, profile, region, pinned: this.#pinned };
+  }
+
+  get navigation(): Navigation {
+    const { canGoBack, canGoForward } = this.#history;
+    return { canGoBack, canGoForward, pinned: this.#pinned };
+  }
+
+  /**
+   * Goes on to another job; the way back leads to the one before, if that is of the same session.
+   * @param isShown the page shows its current job, so that there is no need to begin again with it
+   * @returns false when the page is about this job already
+   */
+  goTo(ref: JobRef, session: Session, isShown: boolean): boolean {
+    if (!isSameSession(session, this.#session)) {
+      this.#history = new PageHistory(ref);
+      this.#session = session;
+      return true;
+    }
+    const isSame = isSameJob(ref, this.ref);
+    const isNamedNow = ref.accountId !== undefined && ref.accountId !== this.ref.accountId;
+    if (isSame && isShown && !isNamedNow) return false;
+    if (isSame && isNamedNow) this.#history.update({ ...this.ref, ...ref });
+    else this.#history.push(ref);
+    return true;
+  }
+
+  /** @returns false when there is nothing there */
+  go(step: -1 | 1): boolean {
+    return this.#history.go(step);
+  }
+
+  /** Keeps this job; it is what is kept, not the way to it. */
+  pin(): void {
+    this.#pinned = true;
+    this.#history = new PageHistory(this.ref);
+  }
+
+  /** Keeps what is known of the job by now. */
+  know(job: Job): void {
+    this.#history.update({ ...this.ref, known: job });
+  }
+
+  /** Keeps the way, and nothing of what is known of the jobs on it: their session was left. */
+  forget(): void {
+    this.#history.forget();
+  }
+}
