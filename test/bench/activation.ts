@@ -18,12 +18,20 @@ export interface ActivationFigures {
   /** Medians in milliseconds. */
   readonly ours: ActivationTimes;
   readonly empty: ActivationTimes;
-  /** Load and activation together, ours less the empty extension's: the median of the differences. */
-  readonly difference: number;
+  /** Load and activation together, ours less the empty extension's, start by start. */
+  readonly difference: Quartiles;
+}
+
+interface Quartiles {
+  readonly least: number;
+  readonly lower: number;
+  readonly median: number;
+  readonly upper: number;
+  readonly most: number;
 }
 
 /** What our extension costs at start-up next to one that does nothing, in the same extension host. */
-export async function measureActivation(starts = 15): Promise<ActivationFigures> {
+export async function measureActivation(starts = 30): Promise<ActivationFigures> {
   const dir = path.join(outDir, "bench");
   const suite = path.join(dir, "activationSuite.js");
   const results = path.join(dir, "activation.json");
@@ -61,7 +69,7 @@ export async function measureActivation(starts = 15): Promise<ActivationFigures>
     starts,
     ours: medians(all(OURS)),
     empty: medians(all(EMPTY)),
-    difference: median(sums(OURS).map((ours, index) => ours - (empty[index] ?? 0))),
+    difference: quartiles(sums(OURS).map((ours, index) => ours - (empty[index] ?? 0))),
   };
 }
 
@@ -86,6 +94,12 @@ function medians(times: readonly ActivationTimes[]): ActivationTimes {
     load: median(times.map(({ load }) => load)),
     activate: median(times.map(({ activate }) => activate)),
   };
+}
+
+function quartiles(values: readonly number[]): Quartiles {
+  const sorted = [...values].sort((one, other) => one - other);
+  const at = (part: number): number => sorted[Math.round(part * (sorted.length - 1))] ?? Number.NaN;
+  return { least: at(0), lower: at(0.25), median: at(0.5), upper: at(0.75), most: at(1) };
 }
 
 function median(values: readonly number[]): number {
