@@ -77,7 +77,7 @@ const rooms = {
     "viewmodel/jumps/arnJobsText",
     "host/live",
     "host/session/(sessions|currentSession|sessionChoices|sessionModule)",
-    "host/tree/(jobsView|views|attention|loadedAccounts|treeModule)",
+    "host/tree/(jobsView|views|lastFocused|loadedAccounts|treeModule)",
   ],
   "host/jumps": [
     "domain/jumps",
@@ -87,7 +87,7 @@ const rooms = {
     "viewmodel/details/actions",
     "viewmodel/tree/jobTree",
     "host/session/(sessions|currentSession|sessionModule)",
-    "host/tree/(views|attention|loadedAccounts|treeModule)",
+    "host/tree/(views|lastFocused|loadedAccounts|treeModule)",
     "host/filter/(filters|showFiltered|filterModule)",
     "host/details/(detailsPanels|jobActions|lazyDetails|detailsModule)",
   ],

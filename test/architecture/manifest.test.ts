@@ -509,7 +509,7 @@ describe("places where VS Code interprets text", () => {
         "host/jumps/findTextPick.ts",
         "host/picks/multiPick.ts",
         "host/picks/quickPick.ts",
-        "host/picks/whileLooking.ts",
+        "host/picks/withProgressPick.ts",
       ],
     ],
     ["the status bar", /\.createStatusBarItem\(/, ["host/session/statusBar.ts"]],

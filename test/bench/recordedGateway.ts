@@ -3,7 +3,7 @@ import type { Job } from "../../src/domain/job/job";
 import type {
   DescribedJob,
   JobGateway,
-  JobPage,
+  JobListPage,
   PageRequest,
   VaultPage,
 } from "../../src/domain/query/jobGateway";
@@ -15,7 +15,7 @@ import { dateMembers } from "../support/endpoint/shapes";
 
 interface Recorded {
   readonly text: string;
-  parsed?: JobPage;
+  parsed?: JobListPage;
 }
 
 /** Answers by request, shared by the gateways of a run. */
@@ -44,7 +44,7 @@ export class RecordedGateway implements JobGateway {
     this.#answers = options.answers;
   }
 
-  listJobs(query: JobQuery, page: PageRequest): Promise<JobPage> {
+  listJobs(query: JobQuery, page: PageRequest): Promise<JobListPage> {
     const recorded = this.#recorded(query, page);
     if (this.#mode === "parse") return Promise.resolve(this.#parse(recorded.text));
     recorded.parsed ??= this.#parse(recorded.text);
@@ -89,7 +89,7 @@ export class RecordedGateway implements JobGateway {
     return recorded;
   }
 
-  #parse(text: string): JobPage {
+  #parse(text: string): JobListPage {
     const body = JSON.parse(text) as { BackupJobs: Record<string, unknown>[]; NextToken?: string };
     for (const job of body.BackupJobs) {
       for (const member of dateMembers) {

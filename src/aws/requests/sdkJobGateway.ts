@@ -11,7 +11,7 @@ import { BackupError } from "../../domain/query/backupError";
 import type { JobKind } from "../../domain/job/job";
 import type {
   DescribedJob,
-  JobPage,
+  JobListPage,
   OpenedGateway,
   PageRequest,
   VaultPage,
@@ -46,7 +46,7 @@ export class SdkJobGateway implements OpenedGateway {
     this.#sender.close();
   }
 
-  async listJobs(query: JobQuery, page: PageRequest, signal: AbortSignal): Promise<JobPage> {
+  async listJobs(query: JobQuery, page: PageRequest, signal: AbortSignal): Promise<JobListPage> {
     const { kind, resourceArn } = query;
     switch (kind) {
       case "backup": {
@@ -160,7 +160,7 @@ export class SdkJobGateway implements OpenedGateway {
     throw new BackupError("notJson", { operation, ...(requestId !== undefined && { requestId }) });
   }
 
-  #page(kind: JobKind, answers: unknown, token: unknown): JobPage {
+  #page(kind: JobKind, answers: unknown, token: unknown): JobListPage {
     const jobs = this.#mapper.jobs(kind, answers);
     // An empty token means the end (boto3#2260), and would make the next request fail (boto3#3167).
     const nextToken = text(token);

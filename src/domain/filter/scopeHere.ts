@@ -1,7 +1,7 @@
 import type { JobFilter } from "./jobFilter";
 import type { Elsewhere, JobScope } from "./jobScope";
 import { jobKinds } from "../job/jobKinds";
-import { placeElsewhere } from "../arn/arnPlace";
+import { regionElsewhere } from "../arn/arnRegion";
 
 /**
  * A filter's scope in a Region. AWS Backup lists the jobs of one Region only, and backup jobs are in that of their
@@ -9,7 +9,7 @@ import { placeElsewhere } from "../arn/arnPlace";
  */
 export function scopeHere(scope: JobScope, filter: JobFilter, region: string): JobScope {
   const { resourceArns = [] } = filter;
-  const placed = resourceArns.map((arn) => ({ arn, place: placeElsewhere(arn, region) }));
+  const placed = resourceArns.map((arn) => ({ arn, place: regionElsewhere(arn, region) }));
   const places = new Set(placed.flatMap(({ place }) => place ?? []));
   if (places.size === 0) return scope;
   const elsewhere: readonly Elsewhere[] = [...places].map((place) => ({

@@ -30,10 +30,10 @@ export class DaySplits {
     const { jobs, pageSize, isComplete, hasMore } = this.#options;
     if (jobs.dimensions.includes("day")) return;
     for (const { path, count } of jobs.leaves({})) {
-      const place = pathKey(path);
-      if (this.#split.has(place)) continue;
-      if (isComplete(path)) this.#split.set(place, count > pageSize);
-      else if (hasMore(path)) this.#split.set(place, true);
+      const group = pathKey(path);
+      if (this.#split.has(group)) continue;
+      if (isComplete(path)) this.#split.set(group, count > pageSize);
+      else if (hasMore(path)) this.#split.set(group, true);
     }
   }
 }

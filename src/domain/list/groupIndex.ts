@@ -46,20 +46,20 @@ interface Walk {
 }
 
 /** Where a job stands; only the index that gave it can use it. */
-export type Standing = OpenBucket;
+export type BucketRef = OpenBucket;
 
 /** Jobs to insert into buckets, until they are put in: sorting a batch costs less than inserting each. */
 export class Insertions {
   readonly #batches = new Map<OpenBucket, Job[]>();
 
-  add(bucket: Standing, job: Job): void {
+  add(bucket: BucketRef, job: Job): void {
     const batch = this.#batches.get(bucket);
     if (batch === undefined) this.#batches.set(bucket, [job]);
     else batch.push(job);
   }
 
   /** Takes a job out again that is not put in yet. @returns false when it is not among the insertions */
-  remove(bucket: Standing, job: Job): boolean {
+  remove(bucket: BucketRef, job: Job): boolean {
     const batch = this.#batches.get(bucket);
     const at = batch?.indexOf(job) ?? -1;
     if (batch === undefined || at < 0) return false;
@@ -68,7 +68,7 @@ export class Insertions {
   }
 
   /** @returns false when the old job is not among the insertions */
-  replace(bucket: Standing, old: Job, job: Job): boolean {
+  replace(bucket: BucketRef, old: Job, job: Job): boolean {
     const batch = this.#batches.get(bucket);
     const at = batch?.indexOf(old) ?? -1;
     if (batch === undefined || at < 0) return false;
@@ -99,7 +99,7 @@ export class GroupIndex {
    * The bucket that a job belongs to; made on first use.
    * @param keyOf the job's key in a dimension
    */
-  bucketOf(keyOf: (dimension: Dimension) => string): Standing {
+  bucketOf(keyOf: (dimension: Dimension) => string): BucketRef {
     let branch = this.#root;
     for (const dimension of this.dimensions) {
       const key = keyOf(dimension);
@@ -116,7 +116,7 @@ export class GroupIndex {
     return bucket;
   }
 
-  take(bucket: Standing, insertions: Insertions, job: Job): void {
+  take(bucket: BucketRef, insertions: Insertions, job: Job): void {
     if (!insertions.remove(bucket, job)) {
       bucket.jobs.splice(indexOf(bucket.jobs, job), 1);
       bucket.leaf.count--;
@@ -125,7 +125,7 @@ export class GroupIndex {
   }
 
   /** Puts what is new about a job in its place; its order must be the same. */
-  replace(bucket: Standing, insertions: Insertions, old: Job, job: Job): void {
+  replace(bucket: BucketRef, insertions: Insertions, old: Job, job: Job): void {
     if (!insertions.replace(bucket, old, job)) bucket.jobs[indexOf(bucket.jobs, old)] = job;
   }
 

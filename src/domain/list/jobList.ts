@@ -183,7 +183,7 @@ export class JobList {
   }
 
   /** Takes in one job that was asked for by its id: it stands in its group, and no count says more than before. */
-  adopt(job: Job): void {
+  addGuest(job: Job): void {
     const change = this.jobs.put({ jobs: [job], asked: this.jobs.tick(), source: "id" });
     this.splits.decide();
     this.#fire(change);
@@ -289,7 +289,7 @@ export class JobList {
   #accept(cursor: QueryCursor, change: Change): void {
     const { query, exhausted, startedAt } = cursor;
     if (exhausted) {
-      this.jobs.unlistUnseen(startedAt, (job) => matchesQuery(query, job));
+      this.jobs.removeUnreturned(startedAt, (job) => matchesQuery(query, job));
       this.#loads.forgetFailures();
     }
     this.#takeIn(change);

@@ -1,4 +1,4 @@
-import { Insertions, type Bucket, GroupIndex, type Leaf, type Standing } from "./groupIndex";
+import { Insertions, type Bucket, GroupIndex, type Leaf, type BucketRef } from "./groupIndex";
 import { GroupNames } from "./groupNames";
 import type { GroupPath } from "./groupPath";
 import type { Job } from "../job/job";
@@ -11,7 +11,7 @@ import { ParentIds } from "./parentIds";
 interface Entry {
   job: Job;
   /** Where the job stands in the groups; undefined for those that only stand under their parent. */
-  bucket: Standing | undefined;
+  bucket: BucketRef | undefined;
   /** In the groups without a list's having returned it. */
   isGuest: boolean;
   /** Tick of the request whose answer this is. */
@@ -133,7 +133,7 @@ export class LoadedJobs {
    * left (another state, or past AWS's 30 days). Guests stay: no list has ever returned them.
    * @param since tick at which the query's first page was asked for
    */
-  unlistUnseen(since: number, matches: (job: Job) => boolean): readonly Job[] {
+  removeUnreturned(since: number, matches: (job: Job) => boolean): readonly Job[] {
     const gone = this.unseen(since, matches);
     for (const job of gone) this.unlist(jobKey(job));
     return gone;
@@ -309,11 +309,11 @@ export class LoadedJobs {
     return moved;
   }
 
-  #bucketFor(job: Job): Standing | undefined {
+  #bucketFor(job: Job): BucketRef | undefined {
     return this.#options.belongs(job) ? this.#bucketOf(job) : undefined;
   }
 
-  #bucketOf(job: Job): Standing {
+  #bucketOf(job: Job): BucketRef {
     return this.#index.bucketOf(this.names.keysOf(job));
   }
 }

@@ -59,7 +59,7 @@ export class ScopeCursors {
     const { groups, cursors, pageSize } = this.#options;
     for (const round of groups.of(path).rounds) {
       const open = round.filter((query) => !this.#isExhausted(query));
-      if (open.length > 0) return open.map((query) => cursors.furthest(query, pageSize));
+      if (open.length > 0) return open.map((query) => cursors.mostRead(query, pageSize));
     }
     return [];
   }

@@ -69,7 +69,7 @@ export class CursorSet {
   }
 
   /** The cursor of the query that has read the most. */
-  furthest(query: JobQuery, pageSize: number): QueryCursor {
+  mostRead(query: JobQuery, pageSize: number): QueryCursor {
     const paged = this.get(query, pageSize);
     const drain = this.peek(query, drainPageSize);
     return drain !== undefined && drain.jobs > paged.jobs ? drain : paged;

@@ -8,7 +8,7 @@ export interface PageRequest {
   readonly nextToken?: string;
 }
 
-export interface JobPage {
+export interface JobListPage {
   readonly jobs: readonly Job[];
   /** Present while there is more; never empty. */
   readonly nextToken?: string;
@@ -32,7 +32,7 @@ export interface DescribedJob {
  */
 export interface JobGateway {
   /** ListBackupJobs, ListRestoreJobs, ListRestoreJobsByProtectedResource or ListCopyJobs: one page. */
-  listJobs(query: JobQuery, page: PageRequest, signal: AbortSignal): Promise<JobPage>;
+  listJobs(query: JobQuery, page: PageRequest, signal: AbortSignal): Promise<JobListPage>;
   /** DescribeBackupJob, DescribeRestoreJob or DescribeCopyJob. */
   describeJob(kind: JobKind, id: string, signal: AbortSignal): Promise<DescribedJob>;
   /** GetRestoreJobMetadata: sensitive (API model), asked for only when the user wants to see it. */

@@ -1,7 +1,7 @@
 import { parseArn } from "../arn/arn";
 import { jobKinds } from "../job/jobKinds";
 import { type ArnQuery, type ArnQueryOptions, arnQueries } from "./arnQueries";
-import { isOtherPartition, placeElsewhere } from "../arn/arnPlace";
+import { isOtherPartition, regionElsewhere } from "../arn/arnRegion";
 
 /** What an ARN stands for, as far as AWS Backup's jobs go. */
 export type ArnSubject = "resource" | "vault" | "recoveryPoint" | "restoreTestingPlan" | "other";
@@ -53,7 +53,7 @@ export function newestQuery(
       ? queries.find(({ query }) => query.sourceRecoveryPointArn !== undefined)
       : queries[0];
   if (wanted === undefined) return { type: "none", subject };
-  const place = placeElsewhere(arn, region);
+  const place = regionElsewhere(arn, region);
   return place === undefined || isCopyThere(arn, wanted, region)
     ? { type: "ask", subject, ...wanted }
     : { type: "elsewhere", subject, place };
@@ -67,7 +67,7 @@ export function queriesHere(arn: string, options: ArnQueryOptions): readonly Arn
   const { region, resourceArn } = options;
   const queries = arnQueries(arn, options);
   // A recovery point that a job here names, wherever it is.
-  if (resourceArn !== undefined || placeElsewhere(arn, region) === undefined) return queries;
+  if (resourceArn !== undefined || regionElsewhere(arn, region) === undefined) return queries;
   const isResource = arnSubject(arn) === "resource" && !isOtherPartition(arn, region);
   return queries.filter(
     (wanted) =>

@@ -1,6 +1,6 @@
 import { BackupError } from "./backupError";
 import type { Job } from "../job/job";
-import type { JobGateway, JobPage } from "./jobGateway";
+import type { JobGateway, JobListPage } from "./jobGateway";
 import { isByProtectedResource, type JobQuery } from "./jobQuery";
 
 export interface QueryCursorOptions {
@@ -126,7 +126,7 @@ export class QueryCursor {
    * ListRestoreJobsByProtectedResource may refuse a resource that AWS Backup doesn't know
    * (ResourceNotFoundException, service model): that resource has no jobs, and others that are asked for have.
    */
-  async #page(nextToken: string | undefined, signal: AbortSignal): Promise<JobPage> {
+  async #page(nextToken: string | undefined, signal: AbortSignal): Promise<JobListPage> {
     const { gateway, query, maxResults } = this.#options;
     const page = { maxResults, ...(nextToken !== undefined && { nextToken }) };
     try {

@@ -3,7 +3,7 @@ import { arnName } from "../../domain/arn/arn";
 import type { Job } from "../../domain/job/job";
 import { compareJobs, jobKey } from "../../domain/job/jobOrder";
 import { displayState } from "../../domain/job/jobState";
-import { otherRegion } from "../../domain/arn/arnPlace";
+import { otherRegion } from "../../domain/arn/arnRegion";
 import { newestQuery, queriesHere } from "../../domain/query/newestQuery";
 import { PagedJobs } from "../../domain/query/pagedJobs";
 import type { Session } from "../../domain/session/session";
@@ -15,7 +15,7 @@ import type { Formats } from "../../viewmodel/text/formats";
 import { jobsOfKind } from "../../viewmodel/job/jobKindText";
 import { jobCause, jobMoment, jobName } from "../../viewmodel/job/jobText";
 import { oneLine } from "../../viewmodel/text/plainText";
-import { elsewhereText } from "../../viewmodel/session/sessionPlace";
+import { otherRegionText } from "../../viewmodel/session/sessionText";
 import { stateText } from "../../viewmodel/job/stateText";
 import { failureText } from "../base/failureText";
 import { type Choice, type Line, pick, type QuickPickHost } from "../picks/quickPick";
@@ -39,7 +39,7 @@ type Chosen =
   | { readonly type: "region"; readonly region: string }
   | { readonly type: "more" | "nothing" };
 
-export interface ArnJobsPlace {
+export interface ArnJobsContext {
   readonly source: Source;
   /** What the ARN's recovery point was made of; only an ARN of a recovery point has it. */
   readonly resourceArn?: string | undefined;
@@ -54,11 +54,11 @@ export interface ArnJobsPlace {
  */
 export async function pickJobOfArn(
   arn: string,
-  place: ArnJobsPlace,
+  context: ArnJobsContext,
   options: ArnJobsOptions,
 ): Promise<JobRef | undefined> {
   const abort = new AbortController();
-  const { source, resourceArn } = place;
+  const { source, resourceArn } = context;
   const { region } = source.session;
   const { named } = options;
   const lists = queriesHere(arn, { region, resourceArn, namedAccountIds: named }).map(
@@ -78,7 +78,7 @@ export async function pickJobOfArn(
         choices: async () => {
           const open = lists.filter((list) => !list.asked || list.hasMore);
           await Promise.all(open.map((list) => list.loadMore()));
-          return choices(lists, { arn, ...place }, options);
+          return choices(lists, { arn, ...context }, options);
         },
       });
       if (chosen?.type === "job") {
@@ -95,7 +95,7 @@ export async function pickJobOfArn(
   }
 }
 
-interface Asked extends ArnJobsPlace {
+interface Asked extends ArnJobsContext {
   readonly arn: string;
 }
 
@@ -144,7 +144,7 @@ const nothing: Chosen = { type: "nothing" };
 function elsewhereNote({ arn, source: { session }, resourceArn }: Asked): Line<Chosen> | undefined {
   const newest = newestQuery(arn, session.region);
   if (newest.type !== "elsewhere" || resourceArn !== undefined) return undefined;
-  const { where, why } = elsewhereText(newest.place, session);
+  const { where, why } = otherRegionText(newest.place, session);
   return { label: where, detail: `${why}.`, value: nothing };
 }
 

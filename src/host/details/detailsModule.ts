@@ -32,7 +32,7 @@ export function detailsModule(context: HostContext, options: DetailsModuleOption
   const { own, log, settings, notifications, contextKeys, formats, now } = context;
   const { session, tree, run, documentChanged } = options;
   const { sessions, choices } = session;
-  const { views, accounts, attention } = tree;
+  const { views, accounts, lastFocused } = tree;
   const load = lazyDetails();
   const documents = own(
     new JobDocuments((uri) => {
@@ -60,7 +60,7 @@ export function detailsModule(context: HostContext, options: DetailsModuleOption
         pickJobOfArn,
       }),
       accounts,
-      used: attention.onPage,
+      used: lastFocused.onPage,
     }),
   );
   return {
@@ -71,7 +71,7 @@ export function detailsModule(context: HostContext, options: DetailsModuleOption
     commands: jobCommands({
       views,
       panels,
-      attention,
+      lastFocused,
       actions,
       accounts,
       notifications,
@@ -87,15 +87,15 @@ function picksJobOfArn(
   load: LoadDetails,
 ): PickJobOfArn {
   const { sessions, choices } = session;
-  return async (arn, place) => {
+  return async (arn, context) => {
     const bundle = await load();
-    return bundle.pickJobOfArn(arn, place, {
+    return bundle.pickJobOfArn(arn, context, {
       quickPicks: window,
       formats: formats(),
       now: now(),
       pageSize: settings.pageSize,
-      accountIds: tree.accounts.all(place.source),
-      named: tree.accounts.named(place.source).ofArn(arn, place.accountId),
+      accountIds: tree.accounts.all(context.source),
+      named: tree.accounts.named(context.source).ofArn(arn, context.accountId),
       listIn: async (region, itsArn) => {
         await Promise.all([choices.chooseRegion(region), sessions.current.restart()]);
         await commands.executeCommand(commandIds.showJobsForArn, itsArn);

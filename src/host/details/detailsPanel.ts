@@ -14,7 +14,7 @@ import { JobDetails } from "../../viewmodel/details/jobDetails";
 import { withoutJob } from "../../viewmodel/details/withoutJob";
 import type { Formats } from "../../viewmodel/text/formats";
 import { detailsTitle } from "./detailsTitle";
-import { DetailsPage, type PageContent } from "./detailsPage";
+import { PageUpdates, type PageContent } from "./pageUpdates";
 import type { Log } from "../base/log";
 import type { Run } from "../base/run";
 import { PageClock } from "./pageClock";
@@ -55,7 +55,7 @@ export class DetailsPanel implements Disposable {
   readonly subject: PageSubject;
   readonly #options: DetailsPanelOptions;
   readonly #store = new DisposableStore();
-  readonly #page: DetailsPage;
+  readonly #page: PageUpdates;
   /** Of that session while it is open. */
   #source: Source | undefined;
   #details: JobDetails | undefined;
@@ -72,7 +72,7 @@ export class DetailsPanel implements Disposable {
     this.#options = options;
     this.panel = panel;
     this.subject = new PageSubject(options.ref, options.session, options.pinned);
-    this.#page = new DetailsPage(
+    this.#page = new PageUpdates(
       (message) => void panel.webview.postMessage(message),
       () => this.subject.key,
     );

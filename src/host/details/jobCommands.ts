@@ -3,7 +3,7 @@ import type { Source } from "../../domain/session/source";
 import type { JobRef } from "../../viewmodel/details/actions";
 import { type ConsolePage, jobConsolePage } from "../../viewmodel/console/jobConsolePage";
 import { shownArnOf } from "../../viewmodel/job/jobText";
-import type { Attention } from "../tree/attention";
+import type { LastFocused } from "../tree/lastFocused";
 import type { CommandHandler, CommandHandlers } from "../base/commands";
 import type { DetailsPanel } from "./detailsPanel";
 import type { DetailsPanels } from "./detailsPanels";
@@ -16,7 +16,7 @@ import type { Views } from "../tree/views";
 export interface JobCommandsOptions {
   readonly views: Views;
   readonly panels: DetailsPanels;
-  readonly attention: Attention;
+  readonly lastFocused: LastFocused;
   readonly actions: JobActions;
   readonly accounts: Pick<LoadedAccounts, "named">;
   readonly notifications: Pick<Notifications, "information">;
@@ -65,7 +65,7 @@ interface JobAt {
  * front or the selected row.
  */
 export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCommand> {
-  const { views, panels, attention, actions, accounts, notifications } = options;
+  const { views, panels, lastFocused, actions, accounts, notifications } = options;
 
   const onRow = (argument: unknown): JobAt | undefined => {
     const row = views.row(argument);
@@ -76,7 +76,7 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
     return { job, source, accountId, isBrowsing: argument !== undefined };
   };
 
-  const isOnPage = (): boolean => attention.isOnPage && panels.active !== undefined;
+  const isOnPage = (): boolean => lastFocused.isOnPage && panels.active !== undefined;
 
   const onActivePage = (): JobAt | undefined => {
     const panel = panels.active;

@@ -1,12 +1,12 @@
 import { lazyAsync } from "../../base/lazyAsync";
 import type { JobRef } from "../../viewmodel/details/actions";
-import type { ArnJobsPlace } from "./arnJobsPick";
+import type { ArnJobsContext } from "./arnJobsPick";
 import type * as DetailsBundle from "./detailsBundle";
 
 export type LoadDetails = () => Promise<typeof DetailsBundle>;
 
 /** Lets the user choose among the jobs of an ARN. */
-export type PickJobOfArn = (arn: string, at: ArnJobsPlace) => Promise<JobRef | undefined>;
+export type PickJobOfArn = (arn: string, at: ArnJobsContext) => Promise<JobRef | undefined>;
 
 /** Loads dist/jobDetailsHost.js at the first call: half of our code is for details that may never be opened. */
 export function lazyDetails(): LoadDetails {

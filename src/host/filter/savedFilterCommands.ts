@@ -8,7 +8,7 @@ import type { SavedFilter, SavedIn } from "./savedFilters";
 
 const longestName = 60;
 
-const places: Readonly<Record<SavedIn, string>> = {
+const savedInTexts: Readonly<Record<SavedIn, string>> = {
   workspace: "Saved in this workspace",
   user: "Saved by you",
   extension: "Built in",
@@ -25,7 +25,7 @@ export function savedChoices(context: FilterContext): readonly Line<Applicable>[
   const { filter: active } = context.filters.active;
   return context.saved.all.map(({ name, savedIn, reading }): Line<Applicable> => {
     const label = nameLabel(name);
-    const group = places[savedIn];
+    const group = savedInTexts[savedIn];
     if ("problem" in reading) {
       return {
         label,
@@ -83,7 +83,7 @@ export async function saveFilter(context: FilterContext): Promise<void> {
     },
   });
   if (name === undefined) return;
-  const savedIn = context.saved.hasWorkspace ? await askPlace(context) : "user";
+  const savedIn = context.saved.hasWorkspace ? await askSavedIn(context) : "user";
   if (savedIn === undefined) return;
   await context.saved.save(name, active, savedIn);
   const done = `The filter is saved as “${oneLine(name, longestName)}”`;
@@ -114,13 +114,13 @@ export async function deleteSavedFilter(context: FilterContext): Promise<void> {
       : "deleted";
   const next = context.saved.all.find(({ name }) => name === chosen.name);
   const then =
-    next && ` There is another filter of this name: ${places[next.savedIn].toLowerCase()}.`;
+    next && ` There is another filter of this name: ${savedInTexts[next.savedIn].toLowerCase()}.`;
   context.notifications.information(
     `The saved filter “${nameLabel(chosen.name)}” is ${done}.${then ?? ""}`,
   );
 }
 
-function askPlace(context: FilterContext): Promise<Exclude<SavedIn, "extension"> | undefined> {
+function askSavedIn(context: FilterContext): Promise<Exclude<SavedIn, "extension"> | undefined> {
   return pick<Exclude<SavedIn, "extension">>(context.quickPicks, {
     placeholder: "Save the filter for",
     choices: () =>
@@ -142,7 +142,7 @@ function namedChoice(
   return {
     label: nameLabel(name),
     description: "filter" in reading ? wordsOf(reading.filter, context) : "can't be read",
-    group: places[savedIn],
+    group: savedInTexts[savedIn],
   };
 }
 

@@ -15,7 +15,7 @@ import {
   matchesText,
   type TextMatches,
 } from "../../viewmodel/jumps/textMatches";
-import type { JumpPlace } from "./jumpPlace";
+import type { JumpContext } from "./jumpContext";
 
 /** Milliseconds after a key before many jobs are looked through. */
 const pause = 150;
@@ -29,21 +29,24 @@ interface Item extends QuickPickItem {
 
 type SearchedTree = Pick<
   JobTree,
-  "source" | "loadedJobs" | "openPlaces" | "loadMore" | "show" | "status" | "statusChanged"
+  "source" | "loadedJobs" | "openGroups" | "loadMore" | "show" | "status" | "statusChanged"
 >;
-type Place = Pick<JumpPlace, "quickPicks" | "formats" | "now" | "openAndReveal">;
+type FindContext = Pick<JumpContext, "quickPicks" | "formats" | "now" | "openAndReveal">;
 
 /**
  * Looks for a text in the loaded jobs of both views while it is typed, says how much that is, and loads
  * more when asked to. The job that is chosen is opened and shown in its view. Esc ends it, and what was
  * loaded stays.
  */
-export async function findTextInJobs(trees: readonly SearchedTree[], place: Place): Promise<void> {
+export async function findTextInJobs(
+  trees: readonly SearchedTree[],
+  context: FindContext,
+): Promise<void> {
   for (const tree of trees) tree.show();
-  const job = await pickMatch(trees, place);
+  const job = await pickMatch(trees, context);
   const source = job && sourceOf(job, trees);
   if (job === undefined || source === undefined) return;
-  await place.openAndReveal({ kind: job.kind, id: job.id, known: job }, source);
+  await context.openAndReveal({ kind: job.kind, id: job.id, known: job }, source);
 }
 
 /** Undefined once the job's session was left. */
@@ -53,21 +56,24 @@ function sourceOf(job: Job, trees: readonly SearchedTree[]): Source | undefined 
   return trees.find((tree) => [...tree.loadedJobs()].some(isItself))?.source;
 }
 
-async function pickMatch(trees: readonly SearchedTree[], place: Place): Promise<Job | undefined> {
-  const { quickPicks, formats } = place;
+async function pickMatch(
+  trees: readonly SearchedTree[],
+  context: FindContext,
+): Promise<Job | undefined> {
+  const { quickPicks, formats } = context;
   const list = quickPicks.createQuickPick<Item>();
   let matches: TextMatches | undefined;
   /** The jobs are no longer those of the last search: the next one can't go on from it. */
   let isStale = true;
   let waiting: NodeJS.Timeout | undefined;
-  const openPlaces = (): number => trees.reduce((sum, tree) => sum + tree.openPlaces, 0);
+  const openGroups = (): number => trees.reduce((sum, tree) => sum + tree.openGroups, 0);
   const show = (): void => {
     clearTimeout(waiting);
     const jobs = trees.flatMap((tree) => [...tree.loadedJobs()]);
     matches = findText(list.value.trim(), jobs, isStale ? undefined : matches);
     isStale = false;
-    list.title = matchesText(matches, openPlaces(), formats);
-    list.items = [...jobItems(matches, place), ...moreItems(openPlaces())];
+    list.title = matchesText(matches, openGroups(), formats);
+    list.items = [...jobItems(matches, context), ...moreItems(openGroups())];
   };
   const later = (): void => {
     clearTimeout(waiting);
@@ -110,18 +116,18 @@ async function pickMatch(trees: readonly SearchedTree[], place: Place): Promise<
 }
 
 /** The list must not filter once more by the labels: what was found may stand elsewhere. */
-function jobItems(matches: TextMatches, place: Place): readonly Item[] {
+function jobItems(matches: TextMatches, context: FindContext): readonly Item[] {
   return viewKinds.flatMap((kind): readonly Item[] => {
     const jobs = matches.shown.filter((job) => job.kind === kind);
     if (jobs.length === 0) return [];
     return [
       { label: jobsOfKind(kind), kind: QuickPickItemKind.Separator },
-      ...jobs.map((job) => jobItem(job, matches.text, place)),
+      ...jobs.map((job) => jobItem(job, matches.text, context)),
     ];
   });
 }
 
-function jobItem(job: Job, text: string, { formats, now }: Place): Item {
+function jobItem(job: Job, text: string, { formats, now }: FindContext): Item {
   const moment = jobMoment(job);
   const parts = [
     job.resourceType === undefined ? undefined : shortType(job.resourceType),
@@ -136,8 +142,8 @@ function jobItem(job: Job, text: string, { formats, now }: Place): Item {
   };
 }
 
-function moreItems(openPlaces: number): readonly Item[] {
-  if (openPlaces === 0) return [];
+function moreItems(openGroups: number): readonly Item[] {
+  if (openGroups === 0) return [];
   return [
     { label: "More", kind: QuickPickItemKind.Separator },
     { label: "Load more and search again", alwaysShow: true, loadsMore: true },

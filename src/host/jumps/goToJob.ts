@@ -6,10 +6,10 @@ import type { Session } from "../../domain/session/session";
 import { quoted } from "../../domain/time/timeProblem";
 import { jobKindName } from "../../viewmodel/job/jobKindText";
 import { oneLine } from "../../viewmodel/text/plainText";
-import { sessionPlace } from "../../viewmodel/session/sessionPlace";
-import type { JumpPlace } from "./jumpPlace";
+import { sessionText } from "../../viewmodel/session/sessionText";
+import type { JumpContext } from "./jumpContext";
 import { type Choice, type Line, pick, problemNote } from "../picks/quickPick";
-import { whileLooking } from "../picks/whileLooking";
+import { withProgressPick } from "../picks/withProgressPick";
 
 const exampleId = "0a1b2c3d-1111-2222-3333-4d5e6f708192";
 
@@ -22,29 +22,29 @@ const exampleId = "0a1b2c3d-1111-2222-3333-4d5e6f708192";
 export async function goToJob(
   given: WantedJob | undefined,
   near: readonly FoundJobId[],
-  place: JumpPlace,
+  context: JumpContext,
 ): Promise<void> {
-  const wanted = given ?? (await askForId(near, place));
+  const wanted = given ?? (await askForId(near, context));
   if (wanted === undefined) return;
-  const { session, gateway } = place.source;
+  const { session, gateway } = context.source;
   const id = oneLine(wanted.id, 60);
-  const outcome = await whileLooking(
-    place.quickPicks,
-    `Looking for job ${id} in ${sessionPlace(session)} (Esc to cancel)`,
+  const outcome = await withProgressPick(
+    context.quickPicks,
+    `Looking for job ${id} in ${sessionText(session)} (Esc to cancel)`,
     (signal) => findJob(wanted, gateway, signal),
   );
   if (outcome === undefined) return;
   if (outcome.type === "missing") {
-    place.notifications.information(missingText(id, outcome, session));
+    context.notifications.information(missingText(id, outcome, session));
     return;
   }
   const { job } = outcome;
-  await place.openAndReveal({ kind: job.kind, id: job.id, known: job });
+  await context.openAndReveal({ kind: job.kind, id: job.id, known: job });
 }
 
 function askForId(
   near: readonly FoundJobId[],
-  { quickPicks }: JumpPlace,
+  { quickPicks }: JumpContext,
 ): Promise<WantedJob | undefined> {
   return pick<WantedJob>(quickPicks, {
     placeholder: "Paste a job ID, or a text that contains one",
@@ -79,7 +79,7 @@ function missingText(
 ): string {
   const asked = allJobKinds.filter((kind) => !denied.includes(kind));
   const kept = "AWS Backup lists backup jobs for 30 days.";
-  const missing = `No ${listed(asked, "or")} job in ${sessionPlace(session)} has the ID ${id}. ${kept}`;
+  const missing = `No ${listed(asked, "or")} job in ${sessionText(session)} has the ID ${id}. ${kept}`;
   if (denied.length === 0) return missing;
   const permissions = denied.map((kind) => `backup:${jobKinds[kind].describe}`);
   return `${missing} A ${listed(denied, "or")} job may have it, but access to ${listed(permissions, "and")} is denied.`;

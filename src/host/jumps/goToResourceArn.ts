@@ -12,11 +12,11 @@ import { arnConsoleLink } from "../../viewmodel/console/arnConsoleLink";
 import { pointText } from "../../viewmodel/jumps/arnJobsText";
 import { jobMoment, jobName, shortType } from "../../viewmodel/job/jobText";
 import { capitalised, oneLine } from "../../viewmodel/text/plainText";
-import { sessionPlace } from "../../viewmodel/session/sessionPlace";
+import { sessionText } from "../../viewmodel/session/sessionText";
 import { stateText } from "../../viewmodel/job/stateText";
-import type { JumpPlace } from "./jumpPlace";
+import type { JumpContext } from "./jumpContext";
 import { type Choice, isListed, type Line, pick, problemNote } from "../picks/quickPick";
-import { whileLooking } from "../picks/whileLooking";
+import { withProgressPick } from "../picks/withProgressPick";
 
 /** A resource to go to, with the newest of the loaded jobs that name it. */
 interface Wanted {
@@ -33,24 +33,24 @@ interface Wanted {
 export async function goToResourceArn(
   given: string | undefined,
   loaded: () => Iterable<Job>,
-  place: JumpPlace,
+  context: JumpContext,
 ): Promise<void> {
   if (given !== undefined) {
-    await goFrom({ arn: given }, loaded, place);
+    await goFrom({ arn: given }, loaded, context);
     return;
   }
   for (;;) {
-    const choices = seenResources(loaded()).map((seen) => seenChoice(seen, place));
-    const wanted = await pick<Wanted>(place.quickPicks, {
+    const choices = seenResources(loaded()).map((seen) => seenChoice(seen, context));
+    const wanted = await pick<Wanted>(context.quickPicks, {
       placeholder: "Select a resource, or type an ARN",
       choices: () => Promise.resolve(choices),
       typed: (text) => typedArn(text, choices),
     });
-    if (wanted === undefined || (await goFrom(wanted, loaded, place))) return;
+    if (wanted === undefined || (await goFrom(wanted, loaded, context))) return;
   }
 }
 
-function seenChoice({ arn, newest }: SeenResource, { formats, now }: JumpPlace): Choice<Wanted> {
+function seenChoice({ arn, newest }: SeenResource, { formats, now }: JumpContext): Choice<Wanted> {
   const moment = jobMoment(newest);
   const when = moment === undefined ? "" : ` ${formats.relative(moment.time, now)}`;
   const parts = [
@@ -96,14 +96,14 @@ type Way = "jobs" | "lastJob" | "planJobs" | "console";
 async function goFrom(
   wanted: Wanted,
   loaded: () => Iterable<Job>,
-  place: JumpPlace,
+  context: JumpContext,
 ): Promise<boolean> {
   const { arn } = wanted;
   const link = arnConsoleLink(arn, wanted.newest?.resourceType);
-  const last = lastJobQuery(wanted, pointResource(arn, loaded()), place);
-  const isPlan = isPlanOf(arn, place.source.session.region);
+  const last = lastJobQuery(wanted, pointResource(arn, loaded()), context);
+  const isPlan = isPlanOf(arn, context.source.session.region);
   for (;;) {
-    const way = await pick<Way>(place.quickPicks, {
+    const way = await pick<Way>(context.quickPicks, {
       placeholder: `Select what to open for ${oneLine(arnName(arn), 60)}`,
       choices: () => Promise.resolve(ways({ last, isPlan, link })),
     });
@@ -111,18 +111,18 @@ async function goFrom(
       case undefined:
         return false;
       case "console":
-        await place.openConsole(link, "No AWS console page is known for this.");
+        await context.openConsole(link, "No AWS console page is known for this.");
         return true;
       case "planJobs":
-        await place.showBackupJobs({ backupPlans: [arn] });
+        await context.showBackupJobs({ backupPlans: [arn] });
         return true;
       case "lastJob":
-        if (last.type === "ask") await openLastJob(arn, last, place);
+        if (last.type === "ask") await openLastJob(arn, last, context);
         return true;
       case "jobs": {
-        const ref = await place.pickJobOfArn(arn, place);
+        const ref = await context.pickJobOfArn(arn, context);
         if (ref === undefined) continue;
-        await place.open(ref);
+        await context.open(ref);
         return true;
       }
     }
@@ -136,7 +136,7 @@ async function goFrom(
 function lastJobQuery(
   { arn, newest }: Wanted,
   resourceArn: string | undefined,
-  { source, accounts }: JumpPlace,
+  { source, accounts }: JumpContext,
 ): NewestQuery {
   const { region } = source.session;
   const namedAccountIds = accounts.named(source).ofArn(arn);
@@ -198,14 +198,14 @@ const nowhere: Line<Way> = {
 async function openLastJob(
   arn: string,
   query: Extract<NewestQuery, { readonly type: "ask" }>,
-  place: JumpPlace,
+  context: JumpContext,
 ): Promise<void> {
-  const { notifications } = place;
-  const { session, gateway } = place.source;
+  const { notifications } = context;
+  const { session, gateway } = context.source;
   const { kind, accountId } = query.query;
-  const where = sessionPlace(session, accountId === undefined ? [] : [accountId]);
-  const page = await whileLooking(
-    place.quickPicks,
+  const where = sessionText(session, accountId === undefined ? [] : [accountId]);
+  const page = await withProgressPick(
+    context.quickPicks,
     `Looking for jobs of ${oneLine(arnName(arn), 60)} in ${where} (Esc to cancel)`,
     (signal) => newestJobs(query, gateway, signal),
   );
@@ -213,14 +213,14 @@ async function openLastJob(
   const { newest } = page;
   if (newest !== undefined) {
     const { id } = newest;
-    await place.open({ kind, id, known: newest, accountId });
+    await context.open({ kind, id, known: newest, accountId });
   } else {
     const point = query.query.sourceRecoveryPointArn === undefined ? undefined : pointText(arn);
     const limit = point === undefined ? "" : ` ${point.what}. ${point.instead}.`;
     notifications.information(
       page.isComplete
         ? `AWS Backup lists no ${kind} job of this ARN in ${where}.${limit}`
-        : `None of the first ${place.formats.count(page.lookedAt)} jobs is a job of this ARN. Select Its Jobs to load more.`,
+        : `None of the first ${context.formats.count(page.lookedAt)} jobs is a job of this ARN. Select Its Jobs to load more.`,
     );
   }
 }

@@ -4,7 +4,7 @@ import type { Source } from "../../domain/session/source";
 import type { JobRef } from "../../viewmodel/details/actions";
 import { arnConsoleLink } from "../../viewmodel/console/arnConsoleLink";
 import type { Formats } from "../../viewmodel/text/formats";
-import type { Attention } from "../tree/attention";
+import type { LastFocused } from "../tree/lastFocused";
 import type { CommandHandler, CommandHandlers } from "../base/commands";
 import { commandIds } from "../base/contributions";
 import type { DetailsPanels } from "../details/detailsPanels";
@@ -14,7 +14,7 @@ import { findTextInJobs } from "./findTextPick";
 import { goToJob } from "./goToJob";
 import { goToResourceArn, isPlanOf } from "./goToResourceArn";
 import { arnArgument, jobArgument } from "./jumpArguments";
-import type { JumpPlace } from "./jumpPlace";
+import type { JumpContext } from "./jumpContext";
 import type { PickJobOfArn } from "../details/lazyDetails";
 import type { Notifications } from "../base/notifications";
 import type { QuickPickHost } from "../picks/quickPick";
@@ -30,13 +30,13 @@ export interface JumpCommandsOptions {
   /** What stands on no row and no page is asked for in the session in use. */
   readonly current: CurrentSession;
   readonly panels: DetailsPanels;
-  readonly attention: Attention;
+  readonly lastFocused: LastFocused;
   readonly actions: JobActions;
   readonly notifications: Notifications;
   readonly formats: () => Formats;
   readonly now: () => number;
   readonly pickJobOfArn: PickJobOfArn;
-  readonly accounts: JumpPlace["accounts"];
+  readonly accounts: JumpContext["accounts"];
   /** The same commands on the job of a row or a page. */
   readonly onJob: CommandHandlers<"showJobsForArn" | "openResourceInConsole">;
 }
@@ -46,7 +46,7 @@ export type JumpCommand =
 
 /** The commands that lead from an id or an ARN, wherever that stands, to its jobs. */
 export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<JumpCommand> {
-  const { views, panels, attention, actions, notifications, onJob } = options;
+  const { views, panels, lastFocused, actions, notifications, onJob } = options;
 
   const open = async (
     ref: JobRef,
@@ -58,7 +58,7 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
   };
 
   /** Finds the session out if need be: who asks for a job wants one. undefined when there is none. */
-  const placeOf = async (): Promise<JumpPlace | undefined> => {
+  const contextOf = async (): Promise<JumpContext | undefined> => {
     const source = await openSource(options);
     return (
       source && {
@@ -82,14 +82,14 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
   };
 
   const showJobs = async (arn: string): Promise<void> => {
-    const place = await placeOf();
-    if (place === undefined) return;
-    if (isPlanOf(arn, place.source.session.region)) {
-      await goToResourceArn(arn, () => views.loadedJobs(place.source), place);
+    const context = await contextOf();
+    if (context === undefined) return;
+    if (isPlanOf(arn, context.source.session.region)) {
+      await goToResourceArn(arn, () => views.loadedJobs(context.source), context);
       return;
     }
-    const ref = await place.pickJobOfArn(arn, place);
-    if (ref !== undefined) await place.open(ref);
+    const ref = await context.pickJobOfArn(arn, context);
+    if (ref !== undefined) await context.open(ref);
   };
 
   const showJobsForArn: CommandHandler = async (argument) => {
@@ -97,7 +97,8 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
     const isInEditor = argument instanceof Uri;
     const row = views.row(argument);
     const isJobSelected = row?.view.tree.job(row.node) !== undefined;
-    const isOnRow = views.owns(argument) || (!isInEditor && !attention.isInEditor && isJobSelected);
+    const isOnRow =
+      views.owns(argument) || (!isInEditor && !lastFocused.isInEditor && isJobSelected);
     const arn = arnArgument(argument) ?? (isOnRow ? undefined : arnArgument(arnUnderCursor()));
     if (arn !== undefined) await showJobs(arn);
     else if (
@@ -118,22 +119,22 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
     showJobsForArn,
     goToJob: async (argument) => {
       const near = jobIdsUnderCursor();
-      const place = await placeOf();
-      if (place === undefined) return;
-      await goToJob(jobArgument(argument), near, place);
+      const context = await contextOf();
+      if (context === undefined) return;
+      await goToJob(jobArgument(argument), near, context);
     },
     findText: async () => {
-      const place = await placeOf();
-      if (place === undefined) return;
+      const context = await contextOf();
+      if (context === undefined) return;
       await findTextInJobs(
         views.all.map(({ tree }) => tree),
-        place,
+        context,
       );
     },
     goToResourceArn: async (argument) => {
-      const place = await placeOf();
-      if (place === undefined) return;
-      await goToResourceArn(arnArgument(argument), () => views.loadedJobs(place.source), place);
+      const context = await contextOf();
+      if (context === undefined) return;
+      await goToResourceArn(arnArgument(argument), () => views.loadedJobs(context.source), context);
     },
     openResourceInConsole: (argument) => {
       const arn = arnArgument(argument);

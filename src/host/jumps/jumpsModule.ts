@@ -25,7 +25,7 @@ export function jumpsModule(context: HostContext, options: JumpsModuleOptions): 
   const { own, notifications, formats, now } = context;
   const { session, tree, filter, details } = options;
   const { current } = session.sessions;
-  const { views, accounts, attention } = tree;
+  const { views, accounts, lastFocused } = tree;
   const { panels, actions, pickJobOfArn } = details;
   return {
     hovers: own(new JobHovers({ current, formats, now, accounts })),
@@ -35,7 +35,7 @@ export function jumpsModule(context: HostContext, options: JumpsModuleOptions): 
       filters: filter.filters,
       current,
       panels,
-      attention,
+      lastFocused,
       actions,
       notifications,
       formats,

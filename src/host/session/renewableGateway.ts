@@ -1,7 +1,7 @@
 import type { JobKind } from "../../domain/job/job";
 import type {
   DescribedJob,
-  JobPage,
+  JobListPage,
   OpenedGateway,
   PageRequest,
   VaultPage,
@@ -34,7 +34,7 @@ export class RenewableGateway implements OpenedGateway {
     this.#gateway.close();
   }
 
-  listJobs(query: JobQuery, page: PageRequest, signal: AbortSignal): Promise<JobPage> {
+  listJobs(query: JobQuery, page: PageRequest, signal: AbortSignal): Promise<JobListPage> {
     return this.#gateway.listJobs(query, page, signal);
   }
 

@@ -8,7 +8,7 @@ import type { TreeNode } from "../../viewmodel/tree/treeNode";
 import { settingsSection } from "../base/contributions";
 import type { HostContext } from "../base/hostContext";
 import type { Sessions } from "../session/sessions";
-import { Attention } from "./attention";
+import { LastFocused } from "./lastFocused";
 import { pickGrouping } from "./groupingPick";
 import { Groupings } from "./groupings";
 import { JobsView } from "./jobsView";
@@ -24,7 +24,7 @@ export interface TreeModuleOptions extends Pick<ViewCommandsOptions, "copyFilter
 export interface TreeModule extends ViewCommandHandlers {
   readonly views: Views;
   readonly accounts: LoadedAccounts;
-  readonly attention: Attention;
+  readonly lastFocused: LastFocused;
 }
 
 /** The views of jobs, and which of them the user turned to last. */
@@ -32,8 +32,8 @@ export function treeModule(context: HostContext, options: TreeModuleOptions): Tr
   const { own, log, memory, settings, contextKeys, notifications, formats, now } = context;
   const { sessions, treeViews, copyFilter, refreshPage } = options;
   const groupings = new Groupings(memory, settings);
-  const attention = new Attention();
-  own(window.onDidChangeTextEditorSelection(attention.onEditor));
+  const lastFocused = new LastFocused();
+  own(window.onDidChangeTextEditorSelection(lastFocused.onEditor));
   const openView = (kind: ViewKind): JobsView => {
     const tree = own(
       new JobTree({
@@ -49,7 +49,7 @@ export function treeModule(context: HostContext, options: TreeModuleOptions): Tr
     const seen = (): void => void sessions.current.start();
     return own(new JobsView({ kind, tree, treeView: treeViews[kind], contextKeys, log, seen }));
   };
-  const views = own(new Views(perViewKind(openView), attention.onTree));
+  const views = own(new Views(perViewKind(openView), lastFocused.onTree));
   own(
     workspace.onDidChangeConfiguration((change) => {
       if (!change.affectsConfiguration(settingsSection)) return;
@@ -59,7 +59,7 @@ export function treeModule(context: HostContext, options: TreeModuleOptions): Tr
   return {
     views,
     accounts: new LoadedAccounts(views),
-    attention,
+    lastFocused,
     ...viewCommands({
       views,
       sessions,

@@ -1,7 +1,7 @@
 import type { Grouping } from "../../domain/job/jobKinds";
 import type { ViewKind } from "../../domain/job/viewKinds";
 import { oneLine } from "../../viewmodel/text/plainText";
-import { commandPlace, retryPlace } from "./commandPlace";
+import { commandTarget, retryTarget } from "./commandTarget";
 import type { CommandHandler, CommandHandlers, TitleCommandHandlers } from "../base/commands";
 import type { TitleCommand } from "../base/contributions";
 import type { Groupings } from "./groupings";
@@ -50,7 +50,7 @@ export function viewCommands(options: ViewCommandsOptions): ViewCommandHandlers 
     await view.tree.reload();
   };
   const retry = async ({ view, node }: Target): Promise<void> => {
-    const failed = retryPlace(view.tree, node);
+    const failed = retryTarget(view.tree, node);
     if (failed === undefined) {
       notifications.information("Nothing to retry.");
       return;
@@ -61,27 +61,27 @@ export function viewCommands(options: ViewCommandsOptions): ViewCommandHandlers 
       : view.tree.retry(failed.node));
   };
   const allLoaded = ({ view, node }: Target): void => {
-    let place = node;
-    while (place !== undefined && place.type !== "group") place = view.tree.parent(place);
-    const what = place === undefined ? view.title : view.tree.row(place).label;
+    let target = node;
+    while (target !== undefined && target.type !== "group") target = view.tree.parent(target);
+    const what = target === undefined ? view.title : view.tree.row(target).label;
     notifications.information(`All jobs of “${oneLine(what, 60)}” are loaded.`);
   };
   const loadMore = async ({ view, node }: Target): Promise<void> => {
-    const place = commandPlace(view.tree, node, "canLoadMore");
-    if (place === undefined) {
+    const target = commandTarget(view.tree, node, "canLoadMore");
+    if (target === undefined) {
       allLoaded({ view, node });
       return;
     }
     const isOnSelected = view.selected?.id === node?.id;
-    const { firstNew } = await view.tree.loadMore(place.node);
+    const { firstNew } = await view.tree.loadMore(target.node);
     // Not when the user went elsewhere meanwhile. The row itself goes when all is loaded.
     const isStillThere = view.selected === undefined || view.selected.id === node?.id;
     if (firstNew !== undefined && isOnSelected && isStillThere) await view.reveal(firstNew);
   };
   const loadAll = async ({ view, node }: Target): Promise<void> => {
-    const place = commandPlace(view.tree, node, "canLoadAll");
-    if (place === undefined) allLoaded({ view, node });
-    else await loadAllWithProgress(view, place.node);
+    const target = commandTarget(view.tree, node, "canLoadAll");
+    if (target === undefined) allLoaded({ view, node });
+    else await loadAllWithProgress(view, target.node);
   };
   const copyFilter = async ({ view }: Target): Promise<void> => {
     await options.copyFilter(view);

@@ -1,6 +1,6 @@
 import { parseArn } from "../../domain/arn/arn";
 import type { JobKind } from "../../domain/job/job";
-import { consolePlace } from "./consolePlace";
+import { consoleHost } from "./consoleHost";
 
 /**
  * Links into the AWS console, all in this module.
@@ -95,11 +95,11 @@ export function planConsoleLink(
 
 /** AWS's own pages link to the console's start only; its fragments are as the functions above say. */
 function backupConsole(region: string, page: string, partition?: string): string | undefined {
-  const place = consolePlace(region);
-  if (place === undefined || (partition !== undefined && partition !== place.partition)) {
+  const console = consoleHost(region);
+  if (console === undefined || (partition !== undefined && partition !== console.partition)) {
     return undefined;
   }
-  return `https://${place.host}/backup/home?region=${region}#${page}`;
+  return `https://${console.host}/backup/home?region=${region}#${page}`;
 }
 
 interface BackupArn {

@@ -14,7 +14,7 @@ import {
   transferredField,
 } from "./memberFields";
 import type { PartContext } from "./partContext";
-import { recoveryPointField, vaultArnField } from "./placeFields";
+import { recoveryPointField, vaultArnField } from "./vaultFields";
 import { resourceFields } from "./resourceFields";
 import { section } from "./section";
 import { createdField, endFields } from "./timeFields";

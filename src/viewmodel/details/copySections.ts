@@ -5,7 +5,7 @@ import { type Absence, absenceOf } from "./absence";
 import { codeField, nameOf, textField, wordField } from "./fields";
 import { idFields, keyField, lifecycleFields, originFields, sizeField } from "./memberFields";
 import type { PartContext } from "./partContext";
-import { recoveryPointField, vaultArnField } from "./placeFields";
+import { recoveryPointField, vaultArnField } from "./vaultFields";
 import { resourceFields } from "./resourceFields";
 import { section } from "./section";
 import { createdField, endFields } from "./timeFields";

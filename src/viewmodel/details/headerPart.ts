@@ -94,9 +94,9 @@ function vaultName(backupVaultArn: string | undefined): string {
 }
 
 function sessionText({ accountId }: Job, { session }: PartContext): string {
-  const place = `${oneLine(session.profile)} in ${oneLine(session.region, 40)}`;
+  const names = `${oneLine(session.profile)} in ${oneLine(session.region, 40)}`;
   const account = oneLine(accountId ?? "", 40);
-  return account === "" ? place : `${place}, account ${account}`;
+  return account === "" ? names : `${names}, account ${account}`;
 }
 
 function expectationText(job: Job, { now, formats }: PartContext): string | undefined {

@@ -2,7 +2,7 @@ import type { BackupError } from "../../domain/query/backupError";
 import type { Job } from "../../domain/job/job";
 import type { Action, JobItems, Notice } from "../../protocol/jobDetails";
 import { errorText } from "../text/errorText";
-import { accountsText } from "../session/sessionPlace";
+import { accountsText } from "../session/sessionText";
 import type { DetailsList } from "./actions";
 import { jobItem } from "./jobItem";
 import type { PartContext } from "./partContext";

@@ -4,7 +4,7 @@ import { compareJobs, jobKey } from "../../domain/job/jobOrder";
 import type { JobItems, RelatedList, RelatedPart } from "../../protocol/jobDetails";
 import { recoveryPointArnOf, resourceArnOf } from "../../domain/job/jobFacts";
 import { oneLine } from "../text/plainText";
-import { accountsText } from "../session/sessionPlace";
+import { accountsText } from "../session/sessionText";
 import { historyChart } from "./historyChart";
 import { inAccount, information, jobItems, type JobsInput } from "./jobItems";
 import type { PartContext } from "./partContext";

@@ -5,7 +5,7 @@ import { consoleLinkForArn } from "../console/consoleLinks";
 import type { Absence } from "./absence";
 import { codeField, nameOf, textField } from "./fields";
 import type { PartContext } from "./partContext";
-import type { ThingName } from "./placeFields";
+import type { ThingName } from "./vaultFields";
 
 type Fields = readonly (Field | undefined)[];
 

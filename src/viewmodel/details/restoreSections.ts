@@ -7,7 +7,7 @@ import { distanceText } from "../job/timeText";
 import { idFields, restoreOriginField, sizeField } from "./memberFields";
 import { type MetadataState, metadataSection } from "./metadataSection";
 import type { PartContext } from "./partContext";
-import { recoveryPointField, vaultArnField } from "./placeFields";
+import { recoveryPointField, vaultArnField } from "./vaultFields";
 import { restoredFields } from "./resourceFields";
 import { section } from "./section";
 import { createdField, endFields } from "./timeFields";

@@ -1,6 +1,6 @@
 import type { Impossible, JobScope } from "../../domain/filter/jobScope";
 import { jobKinds } from "../../domain/job/jobKinds";
-import { elsewhereText } from "../session/sessionPlace";
+import { otherRegionText } from "../session/sessionText";
 import { criterionTexts, valuesText, valueText } from "./criterionText";
 import { jobsOfKind } from "../job/jobKindText";
 import { capitalised, oneLine } from "../text/plainText";
@@ -21,7 +21,7 @@ export function elsewhereTexts({ elsewhere = [] }: JobScope): readonly {
 }[] {
   return elsewhere.map(({ place, region, resourceArns }) => {
     const resources = capitalised(valuesText("resourceArns", resourceArns));
-    return elsewhereText(
+    return otherRegionText(
       place,
       { region },
       `${resources} ${resourceArns.length === 1 ? "is" : "are"}`,

@@ -10,7 +10,7 @@ import type { HoverAction, HoverContent, HoverLine } from "./hoverContent";
 import { jobSummary, type SummaryContext } from "../job/jobSummary";
 import { jobCause, shortType } from "../job/jobText";
 import { oneLine } from "../text/plainText";
-import { elsewhereText } from "../session/sessionPlace";
+import { otherRegionText } from "../session/sessionText";
 import { stateText } from "../job/stateText";
 
 /** What is known of an ARN that somebody hovers over. */
@@ -70,7 +70,7 @@ function answerLines(input: ArnHoverInput, newest: Job | undefined): readonly Ho
     case "failed":
       return [{ text: answer.sentence }];
     case "elsewhere": {
-      const { where, why } = elsewhereText(answer.place, session);
+      const { where, why } = otherRegionText(answer.place, session);
       return [{ text: `${where}. ${why}.` }];
     }
     case "jobs":

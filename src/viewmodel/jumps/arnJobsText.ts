@@ -4,7 +4,7 @@ import { arnSubject, type ArnSubject } from "../../domain/query/newestQuery";
 import { jobKinds } from "../../domain/job/jobKinds";
 import type { Session } from "../../domain/session/session";
 import { capitalised, oneLine } from "../text/plainText";
-import { sessionPlace } from "../session/sessionPlace";
+import { sessionText } from "../session/sessionText";
 
 /** What the jobs of a kind are called that an ARN is asked about. */
 export function jobNoun(subject: ArnSubject, kind: JobKind): string {
@@ -30,7 +30,7 @@ export function noJobsText(
   const subject = arnSubject(arn);
   const missing = kinds.map((kind) => `no ${jobNoun(subject, kind)} job${jobSpan(kind)}`);
   const all = [missing.slice(0, -1).join(", "), missing.at(-1) ?? ""].filter(Boolean).join(" and ");
-  return `${capitalised(all)} in ${sessionPlace(session, named)}.`;
+  return `${capitalised(all)} in ${sessionText(session, named)}.`;
 }
 
 /**

@@ -37,7 +37,7 @@ export function findText(text: string, jobs: readonly Job[], known?: TextMatches
 /** "12 of 1,340 loaded jobs match; 3 groups have more" */
 export function matchesText(
   { text, found, shown, lookedAt }: TextMatches,
-  openPlaces: number,
+  openGroups: number,
   formats: Formats,
 ): string {
   const loaded = `${formats.count(lookedAt)} loaded ${lookedAt === 1 ? "job" : "jobs"}`;
@@ -46,9 +46,9 @@ export function matchesText(
       ? `Searches ${loaded}`
       : `${formats.count(found.length)} of ${loaded} ${found.length === 1 ? "matches" : "match"}`,
     found.length > shown.length ? `the newest ${shown.length} are shown` : undefined,
-    openPlaces === 0
+    openGroups === 0
       ? "no group has more"
-      : `${formats.count(openPlaces)} ${openPlaces === 1 ? "group has" : "groups have"} more`,
+      : `${formats.count(openGroups)} ${openGroups === 1 ? "group has" : "groups have"} more`,
   ];
   return parts.filter((part) => part !== undefined).join("; ");
 }

@@ -18,7 +18,7 @@ import { rootId } from "./rootId";
 import { LiveList, type RefreshRequest } from "./liveList";
 import { askForFirstChildren } from "./firstChildren";
 import { ShownRows } from "./shownRows";
-import { isExtra, pathOf, placeNode, TreeProjection } from "./treeProjection";
+import { isExtra, pathOf, nodeOfLoad, TreeProjection } from "./treeProjection";
 import type { RowContext } from "./rowContext";
 import { goneRow, nodeTooltip } from "./treeRows";
 import { statusText, type TreeStatus, treeStatus } from "./treeStatus";
@@ -177,7 +177,7 @@ export class JobTree {
     const row = await this.#projection()?.rowOf(job);
     if (list !== this.#live.current) return undefined;
     if (row !== undefined) return row;
-    if (list?.isOpen === true && list.scope.matches(job)) list.adopt(job);
+    if (list?.isOpen === true && list.scope.matches(job)) list.addGuest(job);
     return this.nodeOf(jobKey(job));
   }
 
@@ -200,8 +200,8 @@ export class JobTree {
   }
 
   /** How many groups on the outermost level may hold jobs that are not loaded. */
-  get openPlaces(): number {
-    return this.#projection()?.openPlaces ?? 0;
+  get openGroups(): number {
+    return this.#projection()?.openGroups ?? 0;
   }
 
   /** Groups are projections: AWS is asked nothing. */
@@ -238,14 +238,14 @@ export class JobTree {
 
   /** True when *Retry* there goes on with a *Load all*, which wants progress and cancel. */
   retriesLoadAll(node: TreeNode | undefined): boolean {
-    const { failed } = this.#projection()?.loadState(placeNode(node)) ?? {};
+    const { failed } = this.#projection()?.loadState(nodeOfLoad(node)) ?? {};
     return this.#live.reloadError === undefined && failed === "all";
   }
 
   /** Does again what failed there, from where it stopped. */
   async retry(node: TreeNode | undefined): Promise<void> {
     const list = this.#live.current;
-    if (list !== undefined && placeNode(node) !== undefined) await this.loadMore(node);
+    if (list !== undefined && nodeOfLoad(node) !== undefined) await this.loadMore(node);
     else if (this.#live.reloadError !== undefined) await this.reload();
     else if (list?.isOpen === true && list.loadStates.get(refreshLoad).error === undefined) {
       await this.loadMore(undefined);
@@ -259,21 +259,21 @@ export class JobTree {
     this.#fire(this.#rows.outdated(context));
   }
 
-  /** Does a load at a node's place: under a parent job, or in a group. */
+  /** Does the load that a node stands for: of a parent job's children, or of a group. */
   async #load(
     node: TreeNode | undefined,
     work: (list: JobList, parent: Job | undefined, path: GroupPath) => Promise<readonly Job[]>,
   ): Promise<LoadOutcome> {
     this.show();
     const list = this.#live.current;
-    const place = placeNode(node);
+    const loaded = nodeOfLoad(node);
     if (list === undefined) return nothingNew;
-    const parent = place?.type === "job" ? list.jobs.get(place.jobKey) : undefined;
-    if (place?.type === "job" && parent === undefined) return nothingNew;
-    const jobs = await work(list, parent, pathOf(place));
+    const parent = loaded?.type === "job" ? list.jobs.get(loaded.jobKey) : undefined;
+    if (loaded?.type === "job" && parent === undefined) return nothingNew;
+    const jobs = await work(list, parent, pathOf(loaded));
     // The row beside *Load more* that is the first new job or holds it: nothing is expanded for it.
     const [first] = [...jobs].sort(compareJobs);
-    return first ? { firstNew: this.#projection()?.nodeUnder(place, first) } : nothingNew;
+    return first ? { firstNew: this.#projection()?.nodeUnder(loaded, first) } : nothingNew;
   }
 
   #update(change: Change | undefined): void {

@@ -68,15 +68,15 @@ export class TreeProjection {
   /** The chain of groups in which a job stands, with the job at its end. */
   nodeOf(key: string): JobNode | undefined {
     const job = this.list.jobs.get(key);
-    const place = this.list.jobs.pathOf(key);
-    if (job === undefined || place === undefined) return undefined;
+    const full = this.list.jobs.pathOf(key);
+    if (job === undefined || full === undefined) return undefined;
     let node: GroupNode | undefined;
     let path: GroupPath = {};
     for (const dimension of this.#dimensions) {
-      path = { ...path, [dimension]: place[dimension] };
+      path = { ...path, [dimension]: full[dimension] };
       node = this.groupNode(node, path, dimension);
     }
-    const parent = this.list.splits.isSplit(path) ? this.groupNode(node, place, "day") : node;
+    const parent = this.list.splits.isSplit(path) ? this.groupNode(node, full, "day") : node;
     return this.jobNode(parent, job);
   }
 
@@ -94,11 +94,11 @@ export class TreeProjection {
     return parentNode && isLoaded ? this.jobNode(parentNode, job) : undefined;
   }
 
-  /** The node right under a place that is the job or holds it. */
-  nodeUnder(place: TreeNode | undefined, job: Job): TreeNode | undefined {
-    if (place?.type === "job") return this.jobNode(place, job);
+  /** The node right under another one that is the job or holds it. */
+  nodeUnder(above: TreeNode | undefined, job: Job): TreeNode | undefined {
+    if (above?.type === "job") return this.jobNode(above, job);
     let node: TreeNode | undefined = this.nodeOf(jobKey(job));
-    while (node !== undefined && node.parent?.id !== place?.id) node = node.parent;
+    while (node !== undefined && node.parent?.id !== above?.id) node = node.parent;
     return node;
   }
 
@@ -236,7 +236,7 @@ export class TreeProjection {
   }
 
   /** How many rows of the outermost level can load more: groups, and the view itself. */
-  get openPlaces(): number {
+  get openGroups(): number {
     const groups = this.#group(undefined, {}).before.filter((node) => node.type === "group");
     const open = groups.filter((node) => this.list.hasMore(node.path)).length;
     return open + Number(open === 0 && this.list.hasMore({}));
@@ -272,7 +272,7 @@ export class TreeProjection {
 }
 
 /** The node whose *Load more* is meant: a row stands for what it hangs under, a day that splits a group for it. */
-export function placeNode(node: TreeNode | undefined): TreeNode | undefined {
+export function nodeOfLoad(node: TreeNode | undefined): TreeNode | undefined {
   if (node === undefined || node.type === "job") return node;
   if (node.type !== "group") return node.parent;
   return node.isDayOfSplit ? node.parent : node;

@@ -1,7 +1,7 @@
 import { createAwsRuntime } from "../../../src/aws/index";
 import type { AwsRuntimeOptions } from "../../../src/aws/index";
 import { BackupError } from "../../../src/domain/query/backupError";
-import type { JobGateway, JobPage } from "../../../src/domain/query/jobGateway";
+import type { JobGateway, JobListPage } from "../../../src/domain/query/jobGateway";
 import type { AwsRuntime, RequestLogEntry } from "../../../src/domain/session/session";
 
 export interface TestRuntime extends AwsRuntime {
@@ -28,7 +28,7 @@ export function aRuntime(options: Partial<AwsRuntimeOptions> = {}): TestRuntime 
 export function listBackupJobs(
   gateway: JobGateway,
   signal = new AbortController().signal,
-): Promise<JobPage> {
+): Promise<JobListPage> {
   return gateway.listJobs({ kind: "backup" }, { maxResults: 100 }, signal);
 }
 

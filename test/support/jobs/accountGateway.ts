@@ -9,7 +9,7 @@ import { BackupError, type BackupErrorReason } from "../../../src/domain/query/b
 import type { JobKind } from "../../../src/domain/job/job";
 import type {
   DescribedJob,
-  JobPage,
+  JobListPage,
   OpenedGateway,
   PageRequest,
   VaultPage,
@@ -79,7 +79,7 @@ export class AccountGateway implements OpenedGateway {
     this.#ignoresAbort = ignoresAbort;
   }
 
-  listJobs(query: JobQuery, page: PageRequest, signal: AbortSignal): Promise<JobPage> {
+  listJobs(query: JobQuery, page: PageRequest, signal: AbortSignal): Promise<JobListPage> {
     const { kind } = query;
     const request = { operation: listOperation(query), params: paramsOf(query, page) };
     return this.#ask(request, signal, (body) => {

@@ -127,7 +127,7 @@ describe("Loaded jobs", () => {
     const all = loaded(aBackupJob({ id: "a" }), aBackupJob({ id: "b" }));
     const since = all.tick();
     put(all, [aBackupJob({ id: "a" })]);
-    const gone = all.unlistUnseen(since, () => true);
+    const gone = all.removeUnreturned(since, () => true);
     expect(gone.map(({ id }) => id)).toEqual(["b"]);
     expect(jobsUnder(all)).toEqual(["a"]);
   });

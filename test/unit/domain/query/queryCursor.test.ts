@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { BackupError } from "../../../../src/domain/query/backupError";
-import type { JobPage } from "../../../../src/domain/query/jobGateway";
+import type { JobListPage } from "../../../../src/domain/query/jobGateway";
 import { QueryCursor } from "../../../../src/domain/query/queryCursor";
 import { aBackupJob } from "../../../support/jobs/jobBuilders";
 import { noGateway } from "../../../support/jobs/noGateway";
 
-type Answer = JobPage | Error;
+type Answer = JobListPage | Error;
 
 /** A cursor over prepared answers; a thrown string stands for whatever a gateway must not throw. */
 function cursorOver(...answers: readonly (Answer | (() => Answer))[]) {
@@ -36,7 +36,7 @@ function cursorOver(...answers: readonly (Answer | (() => Answer))[]) {
   return { cursor, asked, taken, generation };
 }
 
-const page = (id: string, nextToken?: string): JobPage => ({
+const page = (id: string, nextToken?: string): JobListPage => ({
   jobs: [aBackupJob({ id })],
   ...(nextToken !== undefined && { nextToken }),
 });

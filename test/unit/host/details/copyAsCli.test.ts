@@ -9,7 +9,7 @@ import type { Notifications } from "../../../../src/host/base/notifications";
 import type { DetailsPanel } from "../../../../src/host/details/detailsPanel";
 import type { DetailsPanels } from "../../../../src/host/details/detailsPanels";
 import type { LoadDetails } from "../../../../src/host/details/lazyDetails";
-import type { Attention } from "../../../../src/host/tree/attention";
+import type { LastFocused } from "../../../../src/host/tree/lastFocused";
 import type { Views } from "../../../../src/host/tree/views";
 import type { JobTree } from "../../../../src/viewmodel/tree/jobTree";
 import type { TreeNode } from "../../../../src/viewmodel/tree/treeNode";
@@ -82,7 +82,7 @@ describe("Copy as AWS CLI Command", () => {
         row: () => ({ view: standIn<JobsView>({ tree }), node }),
       }),
       panels: standIn<DetailsPanels>({ active: page }),
-      attention: standIn<Attention>({ isOnPage: page !== undefined }),
+      lastFocused: standIn<LastFocused>({ isOnPage: page !== undefined }),
       actions: standIn<JobActions>({ copyAsCli }),
       accounts: { named: () => namedAccounts([]) },
       notifications,

@@ -5,7 +5,7 @@ import type { JobFilter } from "../../../../src/domain/filter/jobFilter";
 import type { FoundJobId } from "../../../../src/domain/job/jobIdText";
 import { goToJob } from "../../../../src/host/jumps/goToJob";
 import { goToResourceArn } from "../../../../src/host/jumps/goToResourceArn";
-import type { JumpPlace } from "../../../../src/host/jumps/jumpPlace";
+import type { JumpContext } from "../../../../src/host/jumps/jumpContext";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
 import { AccountGateway } from "../../../support/jobs/accountGateway";
 import { FakePicks } from "../../../support/jobs/fakePicks";
@@ -38,7 +38,7 @@ class Jump {
   /** What the list of an ARN's jobs gives. */
   chosen: { kind: "backup"; id: string } | undefined;
 
-  readonly place: JumpPlace = {
+  readonly place: JumpContext = {
     source: { session: aSession, gateway: this.gateway },
     quickPicks: this.picks.host,
     notifications: { information: (text) => this.said.push(text) },

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { namedAccounts } from "../../../../src/domain/filter/namedAccounts";
 import type { Job } from "../../../../src/domain/job/job";
 import type { JobFilter } from "../../../../src/domain/filter/jobFilter";
-import type { ArnJobsPlace } from "../../../../src/host/details/arnJobsPick";
-import { Attention } from "../../../../src/host/tree/attention";
+import type { ArnJobsContext } from "../../../../src/host/details/arnJobsPick";
+import { LastFocused } from "../../../../src/host/tree/lastFocused";
 import type { DetailsPanels } from "../../../../src/host/details/detailsPanels";
 import type { Notifications } from "../../../../src/host/base/notifications";
 import type { JobsView } from "../../../../src/host/tree/jobsView";
@@ -59,7 +59,7 @@ const { Uri } = await import("vscode");
 /** A job's row and an ARN under the cursor; `asked` says whose jobs were asked for. */
 function atDesk(selected: "job" | "group" | undefined, loaded: readonly Job[] = []) {
   const picks = new FakePicks();
-  const attention = new Attention();
+  const lastFocused = new LastFocused();
   const rows = { job: aBackupJob(), group: undefined };
   const job = rows[selected ?? "group"];
   const view = standIn<JobsView>({ tree: standIn<JobTree>({ job: () => job }) });
@@ -67,7 +67,7 @@ function atDesk(selected: "job" | "group" | undefined, loaded: readonly Job[] = 
   const asked: string[] = [];
   const filters: JobFilter[] = [];
   const options = standIn<JumpCommandsOptions>({
-    attention,
+    lastFocused,
     panels: standIn<DetailsPanels>({ active: undefined }),
     accounts: { named: () => namedAccounts([]) },
     views: standIn<Views>({
@@ -91,7 +91,7 @@ function atDesk(selected: "job" | "group" | undefined, loaded: readonly Job[] = 
         asked.push("nothing");
       },
     }),
-    pickJobOfArn: (of: string, { resourceArn }: ArnJobsPlace) => {
+    pickJobOfArn: (of: string, { resourceArn }: ArnJobsContext) => {
       asked.push(resourceArn === undefined ? of : `${of} of ${resourceArn}`);
       return Promise.resolve(undefined);
     },
@@ -106,7 +106,7 @@ function atDesk(selected: "job" | "group" | undefined, loaded: readonly Job[] = 
     await showJobsForArn(argument);
     return asked.splice(0);
   };
-  return { attention, run, picks, filters, asked, showJobsForArn };
+  return { lastFocused, run, picks, filters, asked, showJobsForArn };
 }
 
 describe("Show Jobs for Resource ARN", () => {
@@ -117,12 +117,12 @@ describe("Show Jobs for Resource ARN", () => {
   });
 
   it("means the row or the ARN under the cursor, whichever was used last", async () => {
-    const { attention, run } = atDesk("job");
-    attention.onEditor();
+    const { lastFocused, run } = atDesk("job");
+    lastFocused.onEditor();
     expect(await run()).toEqual([arn]);
-    attention.onTree();
+    lastFocused.onTree();
     expect(await run()).toEqual(["row"]);
-    attention.onEditor();
+    lastFocused.onEditor();
     expect(await run()).toEqual([arn]);
   });
 
@@ -130,8 +130,8 @@ describe("Show Jobs for Resource ARN", () => {
     expect(await atDesk(undefined).run()).toEqual([arn]);
     expect(await atDesk("group").run()).toEqual([arn]);
     editor.at = 0;
-    const { attention, run } = atDesk("job");
-    attention.onEditor();
+    const { lastFocused, run } = atDesk("job");
+    lastFocused.onEditor();
     expect(await run()).toEqual(["row"]);
   });
 
@@ -168,10 +168,10 @@ describe("Show Jobs for Resource ARN", () => {
   });
 
   it("means what a menu or a link says, whatever was used last", async () => {
-    const { attention, run } = atDesk("job");
+    const { lastFocused, run } = atDesk("job");
     expect(await run(Object.create(Uri.prototype))).toEqual([arn]);
     expect(await run("arn:aws:s3:::other")).toEqual(["arn:aws:s3:::other"]);
-    attention.onEditor();
+    lastFocused.onEditor();
     expect(await run("job")).toEqual(["row"]);
     editor.at = 0;
     expect(await run(Object.create(Uri.prototype))).toEqual(["nothing"]);

@@ -12,7 +12,7 @@ import { pageIntents } from "../../../../src/host/details/pageIntents";
 import { JobHovers } from "../../../../src/host/jumps/jobHovers";
 import { findTextInJobs } from "../../../../src/host/jumps/findTextPick";
 import type { SessionChoices } from "../../../../src/host/session/sessionChoices";
-import { Attention } from "../../../../src/host/tree/attention";
+import { LastFocused } from "../../../../src/host/tree/lastFocused";
 import type { JobsView } from "../../../../src/host/tree/jobsView";
 import { LoadedAccounts } from "../../../../src/host/tree/loadedAccounts";
 import { Views } from "../../../../src/host/tree/views";
@@ -143,7 +143,7 @@ async function sideBySide() {
   const commands = jobCommands({
     views,
     panels,
-    attention: new Attention(),
+    lastFocused: new LastFocused(),
     actions,
     accounts,
     notifications,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DetailsPage } from "../../../../src/host/details/detailsPage";
+import { PageUpdates } from "../../../../src/host/details/pageUpdates";
 import type { DetailsParts, HostMessage, PageKey } from "../../../../src/protocol/jobDetails";
 import { someParts } from "../../../support/jobs/detailsParts";
 
@@ -13,7 +13,7 @@ const key: PageKey = {
 
 function aPage() {
   const posted: HostMessage[] = [];
-  const page = new DetailsPage(
+  const page = new PageUpdates(
     (message) => posted.push(message),
     () => key,
   );

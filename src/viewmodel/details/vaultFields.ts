@@ -3,7 +3,7 @@ import { recoveryPointConsoleLink, vaultConsoleLink } from "../console/consoleLi
 import { codeField, type FieldName } from "./fields";
 import type { PartContext } from "./partContext";
 
-interface Place {
+interface VaultNames {
   readonly arn?: string | undefined;
   readonly name?: string | undefined;
 }
@@ -14,7 +14,7 @@ export type ThingName = FieldName & { readonly thing: string };
 /** ARN of a vault. */
 export function vaultArnField(
   name: ThingName,
-  vault: Place,
+  vault: VaultNames,
   context: PartContext,
 ): Field | undefined {
   const consoleLink = vaultConsoleLink(vault, context.session.region);
@@ -26,7 +26,7 @@ export function recoveryPointField(
   name: ThingName,
   point: {
     readonly arn: string | undefined;
-    readonly vault: Place;
+    readonly vault: VaultNames;
     readonly resourceArn: string | undefined;
   },
   context: PartContext,

@@ -1,7 +1,7 @@
 /**
  * Where the user turned to last: a tree, a details page or a text editor. Commands without an argument mean that.
  */
-export class Attention {
+export class LastFocused {
   #isOnPage = false;
   #isInEditor = false;
 

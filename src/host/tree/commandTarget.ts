@@ -3,7 +3,7 @@ import { isExtra } from "../../viewmodel/tree/treeProjection";
 import type { RowCapability, TreeNode } from "../../viewmodel/tree/treeNode";
 
 /** Where a command acts; without a node on the view as a whole. */
-export interface CommandPlace {
+export interface CommandTarget {
   readonly node: TreeNode | undefined;
 }
 
@@ -14,11 +14,11 @@ type Rows = Pick<JobTree, "extras" | "parent" | "row">;
  * whole view in place of a row; without a row, and from a row that stands for the view, it is the view.
  * @returns undefined when there is nothing to do
  */
-export function commandPlace(
+export function commandTarget(
   tree: Rows,
   node: TreeNode | undefined,
   capability: Exclude<RowCapability, "canRetry">,
-): CommandPlace | undefined {
+): CommandTarget | undefined {
   const found = nearest(tree, node, capability);
   if (found !== undefined) return { node: found };
   const isForView = node === undefined || (isExtra(node) && tree.parent(node) === undefined);
@@ -26,7 +26,7 @@ export function commandPlace(
 }
 
 /** The same for *Retry*; where nothing failed at the row or above it, what failed of the view. */
-export function retryPlace(tree: Rows, node: TreeNode | undefined): CommandPlace | undefined {
+export function retryTarget(tree: Rows, node: TreeNode | undefined): CommandTarget | undefined {
   if (node === undefined) return { node };
   const found = nearest(tree, node, "canRetry") ?? extraThatCan(tree, undefined, "canRetry");
   return found && { node: found };

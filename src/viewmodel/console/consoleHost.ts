@@ -1,6 +1,6 @@
 import { partitionOf } from "../../domain/arn/partition";
 
-export interface ConsolePlace {
+export interface ConsoleHost {
   readonly partition: string;
   readonly host: string;
 }
@@ -9,7 +9,7 @@ export interface ConsolePlace {
  * The AWS console of a Region: three partitions have one that is publicly known (link2aws and others).
  * undefined for all other Regions, and for what is none.
  */
-export function consolePlace(region: string): ConsolePlace | undefined {
+export function consoleHost(region: string): ConsoleHost | undefined {
   const partition = partitionOf(region);
   switch (partition) {
     case "aws":

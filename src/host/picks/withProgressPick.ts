@@ -4,7 +4,7 @@ import type { QuickPickHost } from "./quickPick";
  * Shows that something is looked for while it is: Esc ends it and gives undefined.
  * @param placeholder what is looked for
  */
-export async function whileLooking<T>(
+export async function withProgressPick<T>(
   host: QuickPickHost,
   placeholder: string,
   look: (signal: AbortSignal) => Promise<T>,

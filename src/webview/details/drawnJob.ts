@@ -1,7 +1,7 @@
 import type { DetailsParts, Notice } from "../../protocol/jobDetails";
 import { h } from "../shared/dom/h";
 import { keepFocus } from "../shared/dom/keepFocus";
-import { keepPlace } from "../shared/dom/keepPlace";
+import { keepScroll } from "../shared/dom/keepScroll";
 import { morph } from "../shared/dom/morph";
 import { fillSketches } from "../shared/dom/sketch";
 import { answer, bar, type PartView, rest } from "./partViews";
@@ -9,7 +9,7 @@ import type { Reader } from "../shared/reader";
 import { blank } from "./render/blank";
 
 /** The drawn job. It knows parts and elements, but nothing of messages or saved state. */
-export class JobPage {
+export class DrawnJob {
   readonly element = h("div", { class: "page" });
   #parts: DetailsParts | undefined;
   #main = h("main");
@@ -78,7 +78,7 @@ export class JobPage {
   }
 
   #redraw(chosen: (view: PartView) => boolean, parts: DetailsParts, reader: Reader): void {
-    keepPlace(() => {
+    keepScroll(() => {
       keepFocus(this.element, () => {
         for (const { view, element } of this.#drawn) {
           if (chosen(view)) morph(element, view.draw(parts, reader));

@@ -5,7 +5,7 @@ import { oneLine } from "../text/plainText";
  * Where was looked, as part of a sentence: "eu-west-1 with profile prod", and before it the accounts that were
  * asked for by name: "account 111122223333 in". Untrusted text.
  */
-export function sessionPlace(
+export function sessionText(
   { profile, region }: Session,
   accountIds: readonly string[] = [],
 ): string {
@@ -13,8 +13,8 @@ export function sessionPlace(
     profile === environmentProfile
       ? "the credentials in the environment variables"
       : `profile ${oneLine(profile, 60)}`;
-  const place = `${oneLine(region, 40)} with ${owner}`;
-  return accountIds.length === 0 ? place : `${accountsText(accountIds)} in ${place}`;
+  const own = `${oneLine(region, 40)} with ${owner}`;
+  return accountIds.length === 0 ? own : `${accountsText(accountIds)} in ${own}`;
 }
 
 /** "account 111122223333", "accounts 111122223333 and 444455556666". Untrusted text. */
@@ -25,10 +25,10 @@ export function accountsText(accountIds: readonly string[]): string {
 }
 
 /**
- * That an ARN is in another place than the session, and what that means; without full stops. Untrusted text.
+ * That an ARN is in another Region or partition than the session, and what that means; without full stops. Untrusted text.
  * @param subject what is there, with its verb
  */
-export function elsewhereText(
+export function otherRegionText(
   place: string,
   session: Pick<Session, "region">,
   subject = "It is",

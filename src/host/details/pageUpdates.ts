@@ -10,7 +10,7 @@ export type PageContent =
  * Brings a page's content to the page: whole when another job is shown or the page began again, else
  * only the parts that read differently.
  */
-export class DetailsPage {
+export class PageUpdates {
   readonly #post: (message: HostMessage) => void;
   readonly #key: () => PageKey;
   /** What the page was sent last, part by part. */

@@ -9,8 +9,8 @@ export function otherRegion(arn: string, region: string): string | undefined {
   return own !== region && isRegionId(own) && isReachable ? own : undefined;
 }
 
-/** Where an ARN is, when that is known to be another place than the Region. */
-export function placeElsewhere(arn: string, region: string): string | undefined {
+/** The Region of an ARN, or for one without a Region its partition, when that is known to be another than this Region's. */
+export function regionElsewhere(arn: string, region: string): string | undefined {
   const { region: own, partition } = parseArn(arn) ?? {};
   if (own !== undefined && own !== "") return own === region ? undefined : own;
   return isOtherPartition(arn, region) ? `partition ${partition ?? ""}` : undefined;

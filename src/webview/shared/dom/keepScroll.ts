@@ -7,7 +7,7 @@ const step = 24;
  * top of the page nothing is held, so that what is new there is seen. Where what had the focus gave way to
  * another, as Load more does to Retry, that one is in sight if the first was.
  */
-export function keepPlace(change: () => void): void {
+export function keepScroll(change: () => void): void {
   const focused = focusInSight();
   const anchor = scrollY > 0 ? (focused ?? elementInSight()) : undefined;
   const stood = anchor?.getBoundingClientRect().top;

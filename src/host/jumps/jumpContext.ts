@@ -8,7 +8,7 @@ import type { LoadedAccounts } from "../tree/loadedAccounts";
 import type { QuickPickHost } from "../picks/quickPick";
 
 /** Where a jump starts, and what it needs to get somewhere. */
-export interface JumpPlace {
+export interface JumpContext {
   readonly source: Source;
   readonly quickPicks: QuickPickHost;
   readonly notifications: Pick<Notifications, "information">;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { commandPlace, retryPlace } from "../../../../src/host/tree/commandPlace";
+import { commandTarget, retryTarget } from "../../../../src/host/tree/commandTarget";
 import type { NodeRow, RowCapability, TreeNode } from "../../../../src/viewmodel/tree/treeNode";
 
 interface Given {
@@ -47,40 +47,40 @@ const rows: readonly Given[] = [
   { node: vault, capabilities: ["group"] },
 ];
 
-describe("commandPlace", () => {
+describe("commandTarget", () => {
   it("is the row, or the nearest one above it that can", () => {
-    expect(commandPlace(treeOf(rows), open, "canLoadAll")).toEqual({ node: open });
-    expect(commandPlace(treeOf(rows), job("x", vault), "canLoadMore")).toEqual({ node: open });
+    expect(commandTarget(treeOf(rows), open, "canLoadAll")).toEqual({ node: open });
+    expect(commandTarget(treeOf(rows), job("x", vault), "canLoadMore")).toEqual({ node: open });
   });
 
   it("is nowhere for a row where everything is loaded: never the whole view in its place", () => {
-    expect(commandPlace(treeOf(rows), complete, "canLoadAll")).toBeUndefined();
-    expect(commandPlace(treeOf(rows), job("x", complete), "canLoadMore")).toBeUndefined();
+    expect(commandTarget(treeOf(rows), complete, "canLoadAll")).toBeUndefined();
+    expect(commandTarget(treeOf(rows), job("x", complete), "canLoadMore")).toBeUndefined();
   });
 
   it("is the view without a row, and from a row that stands for the view", () => {
     const loading = more("more");
     const tree = treeOf([...rows, { node: loading, capabilities: [] }]);
-    expect(commandPlace(tree, undefined, "canLoadAll")).toEqual({ node: undefined });
-    expect(commandPlace(tree, loading, "canLoadAll")).toEqual({ node: undefined });
+    expect(commandTarget(tree, undefined, "canLoadAll")).toEqual({ node: undefined });
+    expect(commandTarget(tree, loading, "canLoadAll")).toEqual({ node: undefined });
   });
 
   it("is the Load more row of the parent job that a job stands in", () => {
     const parent = job("parent", complete);
     const row = more("more", parent);
     const tree = treeOf([...rows, { node: row, capabilities: ["canLoadMore"] }]);
-    expect(commandPlace(tree, job("child", parent), "canLoadMore")).toEqual({ node: row });
+    expect(commandTarget(tree, job("child", parent), "canLoadMore")).toEqual({ node: row });
   });
 
   it("is a parent job's own Load more row", () => {
     const parent = job("parent", complete);
     const row = more("more", parent);
     const tree = treeOf([...rows, { node: row, capabilities: ["canLoadMore"] }]);
-    expect(commandPlace(tree, parent, "canLoadMore")).toEqual({ node: row });
+    expect(commandTarget(tree, parent, "canLoadMore")).toEqual({ node: row });
   });
 });
 
-describe("retryPlace", () => {
+describe("retryTarget", () => {
   const failed = more("failed", open);
   const problem: TreeNode = { type: "message", id: "problem", parent: undefined, about: "problem" };
   const can = ["canRetry"] as const;
@@ -88,17 +88,17 @@ describe("retryPlace", () => {
   it("is the row under a group whose Load more failed, from the group and from below it", () => {
     const tree = treeOf([...rows, { node: failed, capabilities: can }]);
     for (const node of [failed, open, vault]) {
-      expect(retryPlace(tree, node)).toEqual({ node: failed });
+      expect(retryTarget(tree, node)).toEqual({ node: failed });
     }
   });
 
   it("is the view's problem where nothing failed at the row or above it", () => {
     const tree = treeOf([{ node: problem, capabilities: can }, ...rows]);
-    expect(retryPlace(tree, complete)).toEqual({ node: problem });
+    expect(retryTarget(tree, complete)).toEqual({ node: problem });
   });
 
   it("is nowhere where nothing failed, and the view without a row", () => {
-    expect(retryPlace(treeOf(rows), complete)).toBeUndefined();
-    expect(retryPlace(treeOf(rows), undefined)).toEqual({ node: undefined });
+    expect(retryTarget(treeOf(rows), complete)).toBeUndefined();
+    expect(retryTarget(treeOf(rows), undefined)).toEqual({ node: undefined });
   });
 });

@@ -2,7 +2,7 @@ import type { DetailsParts, HostMessage, PageKey } from "../../protocol/jobDetai
 import { Announcer } from "../shared/announcer";
 import { roveWithKeys } from "../shared/dom/roving";
 import { listenForIntents } from "./intents";
-import { JobPage } from "./jobPage";
+import { DrawnJob } from "./drawnJob";
 import { Reader } from "../shared/reader";
 import { RelatedWatch } from "./relatedWatch";
 import { ReturningFocus } from "./returningFocus";
@@ -12,9 +12,9 @@ import type { VsCodeApi } from "./vscodeApi";
 const saveScrollAfter = 200;
 
 /** Takes the host's messages in, and tells the host what the reader asks for. */
-export class DetailsPage {
+export class PageApp {
   readonly #api: VsCodeApi;
-  readonly #page = new JobPage();
+  readonly #page = new DrawnJob();
   readonly #focus = new ReturningFocus(this.#page.element);
   readonly #announcer: Announcer;
   readonly #watch = new RelatedWatch(() => {
