@@ -11,9 +11,14 @@ beforeEach(async () => {
 });
 
 /** The outermost groups of the backup jobs with their numbers: exact, or at least so many ("+"). */
-async function counts(): Promise<Record<string, string>> {
-  const rows = (await scene.backups.allRows()).filter(({ level }) => level === 1);
-  return Object.fromEntries(rows.map(({ label, description }) => [label, description]));
+function counts(): Promise<Record<string, string>> {
+  // While states are asked for, a row without a number says so.
+  return eventually("the numbers of all groups", async () => {
+    const rows = (await scene.backups.allRows()).filter(({ level }) => level === 1);
+    return rows.every(({ description }) => /^\d/.test(description))
+      ? Object.fromEntries(rows.map(({ label, description }) => [label, description]))
+      : undefined;
+  });
 }
 
 describe("Go to Job", () => {
