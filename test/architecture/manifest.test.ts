@@ -79,7 +79,8 @@ const sessionStates: Record<Exclude<SessionState["kind"], "idle">, true> = {
 const contextValues: Record<contributions.ContextKey, readonly string[]> = {
   "awsBackup.sessionState": Object.keys(sessionStates),
   "awsBackup.backupJobs.grouping": jobKinds.backup.groupings,
-  "awsBackup.restoreJobs.grouping": jobKinds["restore"].groupings,
+  "awsBackup.restoreJobs.grouping": jobKinds.restore.groupings,
+  "awsBackup.copyJobs.grouping": jobKinds.copy.groupings,
   "awsBackup.details.canGoBack": ["true", "false"],
   "awsBackup.details.canGoForward": ["true", "false"],
   "awsBackup.details.pinned": ["true", "false"],
@@ -88,7 +89,7 @@ const contextValues: Record<contributions.ContextKey, readonly string[]> = {
 
 /** Commands that need a row or belong to one view's title have a twin that the palette shows. */
 const titleCommand =
-  /^awsBackup\.(refresh|reload|loadAll|group|filter|change|copy)(Backup|Restore)(Jobs(By(State|Vault)|Filter)?|FilterAsCli)$/;
+  /^awsBackup\.(refresh|reload|loadAll|group|filter|change|copy)(Backup|Restore|Copy)(Jobs(By(State|Vault)|Filter)?|FilterAsCli)$/;
 /** Where the twin is not called what its view's commands are called. */
 const twins: Readonly<Record<string, string>> = {
   group: "groupBy",
@@ -285,7 +286,7 @@ describe("commands", () => {
         expect(small.includes(word) || /^[A-Z]/.test(word), `${title}: ${word}`).toBe(true);
       }
       const asks =
-        /select(Profile|Region)$|groupBy$|(group|filter)(Backup|Restore)Jobs$/.test(command) ||
+        /select(Profile|Region)$|groupBy$|(group|filter)(Backup|Restore|Copy)Jobs$/.test(command) ||
         /showJobsForArn$|findText$|goTo|filterJobs$|filterBy\w+$|Filter$/.test(command);
       expect(title.endsWith("…"), title).toBe(asks);
     }
@@ -453,9 +454,15 @@ describe("saved filters", () => {
     const good = {
       resourceArns: "arn:aws:s3:::bucket",
       restoreTestingPlanArns: "arn:aws:backup:eu-west-1:111122223333:restore-testing-plan:p",
+      destinationVaultArns: "arn:aws:backup:eu-west-1:111122223333:backup-vault:v",
       accountIds: "111122223333",
     } as const;
-    for (const criterion of ["resourceArns", "restoreTestingPlanArns", "accountIds"] as const) {
+    for (const criterion of [
+      "resourceArns",
+      "restoreTestingPlanArns",
+      "destinationVaultArns",
+      "accountIds",
+    ] as const) {
       const pattern = new RegExp(members[criterion].items.pattern);
       const bad = [
         ...["*", "vault", "arn:aws", "12", "", "arn:aws:s3:::b-${x}", "arn:aws:s3:::b*"],

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planFilter } from "../../src/domain/filter/filterPlan";
 import type { Job } from "../../src/domain/job/job";
-import type { ViewKind } from "../../src/domain/job/viewKinds";
+import { type ViewKind, viewKinds } from "../../src/domain/job/viewKinds";
 import type { JobFilter } from "../../src/domain/filter/jobFilter";
 import type { JobGateway } from "../../src/domain/query/jobGateway";
 import type { JobScope } from "../../src/domain/filter/jobScope";
@@ -30,7 +30,7 @@ import { wholeAccount } from "./support/wholeAccount";
 /**
  * *Copy Filter as AWS CLI Command*, run as a person would run it: pasted into sh, by Debian's AWS CLI. Of
  * what its own service model (January 2023) does not know, it is told by `models`: AWS's model of August
- * 2026 (botocore, Apache License 2.0), trimmed to the three lists. The CLI then builds the requests,
+ * 2026 (botocore, Apache License 2.0), trimmed to the lists of jobs. The CLI then builds the requests,
  * reads the answers and runs --query as a CLI of today does.
  */
 const models = path.join(import.meta.dirname, "models");
@@ -91,9 +91,10 @@ async function pasted(text: string, model: Model, at = endpoint): Promise<readon
 
 /** Of a list as the CLI prints it, whole or narrowed by --query. */
 function idsIn(answer: unknown): readonly unknown[] {
-  const { BackupJobs, RestoreJobs } = answer as Readonly<Record<string, unknown>>;
-  const jobs = (Array.isArray(answer) ? answer : (BackupJobs ?? RestoreJobs)) as WireObject[];
-  return jobs.map((job) => job["BackupJobId"] ?? job["RestoreJobId"]);
+  const { BackupJobs, RestoreJobs, CopyJobs } = answer as Readonly<Record<string, unknown>>;
+  const whole = BackupJobs ?? RestoreJobs ?? CopyJobs;
+  const jobs = (Array.isArray(answer) ? answer : whole) as WireObject[];
+  return jobs.map((job) => job["BackupJobId"] ?? job["RestoreJobId"] ?? job["CopyJobId"]);
 }
 
 interface Shown {
@@ -136,7 +137,11 @@ async function all(kind: ViewKind): Promise<readonly Job[]> {
   return fixture.mirror.nodes.flatMap((node) => fixture.tree.job(node) ?? []);
 }
 
-const jobs = { backup: await all("backup"), restore: await all("restore") };
+const jobs = {
+  backup: await all("backup"),
+  restore: await all("restore"),
+  copy: await all("copy"),
+};
 
 /** Values that jobs of the account have. */
 function some(
@@ -157,7 +162,7 @@ const category = (job: Job): string | undefined =>
   job.kind === "restore" ? undefined : job.messageCategory;
 const creator = (job: Job) => (job.kind === "restore" ? undefined : job.createdBy);
 const vault = (job: Job): string | undefined => {
-  const arn = job.kind === "copy" ? undefined : job.backupVaultArn;
+  const arn = job.kind === "copy" ? job.destinationBackupVaultArn : job.backupVaultArn;
   return arn?.split(":backup-vault:")[1];
 };
 /** The very moments of two jobs: the first one counts, the second one does not. */
@@ -174,6 +179,56 @@ interface Case {
   /** Whether Debian's own model has the options and the members. */
   readonly known: boolean;
 }
+
+const copyCases: readonly Case[] = [
+  { kind: "copy", known: true, filter: () => ({ states: some("copy", (job) => job.state) }) },
+  { kind: "copy", known: true, filter: () => ({ vaults: some("copy", vault) }) },
+  {
+    kind: "copy",
+    known: true,
+    filter: () => ({
+      destinationVaultArns: some("copy", (job) => job.destinationBackupVaultArn),
+    }),
+  },
+  {
+    kind: "copy",
+    known: true,
+    filter: () => ({
+      destinationRegions: some("copy", (job) => job.destinationBackupVaultArn?.split(":")[3]),
+    }),
+  },
+  {
+    kind: "copy",
+    known: true,
+    filter: () => ({
+      sourceVaults: some("copy", (job) => job.sourceBackupVaultArn?.split(":backup-vault:")[1]),
+    }),
+  },
+  {
+    kind: "copy",
+    known: false,
+    filter: () => ({ recoveryPointArns: some("copy", (job) => job.sourceRecoveryPointArn) }),
+  },
+  {
+    kind: "copy",
+    known: false,
+    filter: () => ({
+      createdByBackupJobIds: some("copy", (job) => job.createdByBackupJobId),
+    }),
+  },
+  { kind: "copy", known: true, filter: () => ({ resourceArns: some("copy", resourceArn) }) },
+  { kind: "copy", known: false, filter: () => ({ messageCategories: some("copy", category) }) },
+  {
+    kind: "copy",
+    known: true,
+    filter: () => ({ created: between("copy", (job) => job.creationDate) }),
+  },
+  {
+    kind: "copy",
+    known: true,
+    filter: () => ({ completed: between("copy", (job) => job.completionDate) }),
+  },
+];
 
 const cases: readonly Case[] = [
   { kind: "backup", known: true, filter: () => ({}) },
@@ -266,6 +321,7 @@ const cases: readonly Case[] = [
     known: true,
     filter: () => ({ backupRules: some("backup", (job) => creator(job)?.backupRuleId) }),
   },
+  ...copyCases,
   {
     kind: "backup",
     known: true,
@@ -325,10 +381,15 @@ describe("The copied commands of one criterion", () => {
   );
 
   it("use options that Debian's own model lacks only where it is said so", () => {
-    const lacking = ["ListBackupJobs", "ListRestoreJobs", "ListRestoreJobsByProtectedResource"].map(
+    const lacking = [
+      "ListBackupJobs",
+      "ListRestoreJobs",
+      "ListRestoreJobsByProtectedResource",
+      "ListCopyJobs",
+    ].map(
       (operation) => knownMembers(operation)?.filter((member) => member.startsWith("By")).length,
     );
-    expect(lacking).toEqual([10, 6, undefined]);
+    expect(lacking).toEqual([10, 6, undefined, 10]);
     expect(knownMembers("ListBackupJobs")).not.toContain("ByMessageCategory");
     for (const member of ["ByResourceType", "ByParentJobId", "ByRestoreTestingPlanArn"]) {
       expect(knownMembers("ListRestoreJobs")).not.toContain(member);
@@ -339,7 +400,7 @@ describe("The copied commands of one criterion", () => {
 describe("The copied commands of a random filter", () => {
   // The kinds by turns: a command takes half a second, so not all are run.
   const combinations = seeds(400).flatMap((seed) =>
-    (["backup", "restore"] as const)
+    viewKinds
       .map((kind) => ({ kind, filter: randomFilter(seed, jobs[kind]) }))
       .filter(({ filter }) => Object.keys(filter).length > 1),
   );

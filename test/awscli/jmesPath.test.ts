@@ -4,7 +4,7 @@ import { JobMapper } from "../../src/aws/requests/jobMapper";
 import { planFilter } from "../../src/domain/filter/filterPlan";
 import { rangesOf } from "../../src/domain/filter/filterRanges";
 import type { Job } from "../../src/domain/job/job";
-import type { ViewKind } from "../../src/domain/job/viewKinds";
+import { type ViewKind, viewKinds } from "../../src/domain/job/viewKinds";
 import type { JobFilter } from "../../src/domain/filter/jobFilter";
 import { narrowingOf } from "../../src/viewmodel/cli/cliNarrowing";
 import { endsWith, isOneOf, jmesLiteral } from "../../src/viewmodel/cli/jmesPath";
@@ -109,41 +109,39 @@ function narrowed(kind: ViewKind, all: readonly WireObject[], filter: JobFilter)
 
 describe("What --query leaves of the answers", () => {
   const accounts = Array.from({ length: 20 }, (_, i) => wholeAccount(1 + i, 40));
-  const id = (wire: WireObject): unknown => wire["BackupJobId"] ?? wire["RestoreJobId"];
+  const id = (wire: WireObject): unknown =>
+    wire["BackupJobId"] ?? wire["RestoreJobId"] ?? wire["CopyJobId"];
 
-  it.each(["backup", "restore"] as const)(
-    "is what the view shows of %s jobs, for 600 filters",
-    (kind) => {
-      const cases = seeds(600)
-        .flatMap((seed, i) => {
-          const account = accounts[i % accounts.length];
-          if (account === undefined) return [];
-          const mood = i % 5 === 0 ? { unknownStates: 0.3, seed } : {};
-          const all = listedJobs({ account, mood, now: noon, served: 0 }, kind);
-          return narrowed(
-            kind,
-            all,
-            randomFilter(
-              i,
-              all.map((wire) => jobOf(kind, wire)),
-            ),
-          );
-        })
-        .flat();
-      const results = searched(cases) as readonly (readonly WireObject[])[];
-      let narrowings = 0;
-      for (const [i, { truth, lacks, condition }] of cases.entries()) {
-        const left = results[i]?.map(id) ?? [];
-        if (condition !== undefined) narrowings++;
-        // What lacks a time lists more, and what lacks a spelling less.
-        if (lacks.length === 0) expect(left, condition).toEqual(truth.map(id));
-        else if (!lacks.includes("messageCategories")) {
-          expect(left).toEqual(expect.arrayContaining(truth.map(id)));
-        }
+  it.each(viewKinds)("is what the view shows of %s jobs, for 600 filters", (kind) => {
+    const cases = seeds(600)
+      .flatMap((seed, i) => {
+        const account = accounts[i % accounts.length];
+        if (account === undefined) return [];
+        const mood = i % 5 === 0 ? { unknownStates: 0.3, seed } : {};
+        const all = listedJobs({ account, mood, now: noon, served: 0 }, kind);
+        return narrowed(
+          kind,
+          all,
+          randomFilter(
+            i,
+            all.map((wire) => jobOf(kind, wire)),
+          ),
+        );
+      })
+      .flat();
+    const results = searched(cases) as readonly (readonly WireObject[])[];
+    let narrowings = 0;
+    for (const [i, { truth, lacks, condition }] of cases.entries()) {
+      const left = results[i]?.map(id) ?? [];
+      if (condition !== undefined) narrowings++;
+      // What lacks a time lists more, and what lacks a spelling less.
+      if (lacks.length === 0) expect(left, condition).toEqual(truth.map(id));
+      else if (!lacks.includes("messageCategories")) {
+        expect(left).toEqual(expect.arrayContaining(truth.map(id)));
       }
-      expect(narrowings).toBeGreaterThan(runs(150));
-    },
-  );
+    }
+    expect(narrowings).toBeGreaterThan(runs(150));
+  });
 
   const completed = (wire: WireObject): WireObject => ({ State: "COMPLETED", ...wire });
   const records: readonly WireObject[] = [

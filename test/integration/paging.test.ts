@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type TreeItem, TreeItemCollapsibleState } from "vscode";
-import type { ViewKind } from "../../src/domain/job/viewKinds";
+import { type ViewKind, viewKinds } from "../../src/domain/job/viewKinds";
 import { JobsTreeDataProvider } from "../../src/host/tree/jobsTreeDataProvider";
 import type { Grouping } from "../../src/domain/job/jobKinds";
 import type { TreeNode } from "../../src/viewmodel/tree/treeNode";
@@ -68,6 +68,7 @@ describe("paging in the extension host, over HTTP", () => {
     now,
     backupJobs: 260,
     restoreJobs: 120,
+    copyJobs: 120,
     vaults: 3,
     gaps: 0.1,
     parents: 0.1,
@@ -84,7 +85,7 @@ describe("paging in the extension host, over HTTP", () => {
   });
 
   for (const pageCap of [1, 7, 100]) {
-    for (const kind of ["backup", "restore"] satisfies ViewKind[]) {
+    for (const kind of viewKinds) {
       for (const grouping of ["stateVault", "vaultState"] satisfies Grouping[]) {
         it(`${kind} jobs, ${grouping}, pages of ${pageCap}: exact before and after Load all`, () =>
           check(pageCap, kind, grouping)).timeout(60_000);

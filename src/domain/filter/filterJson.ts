@@ -16,6 +16,7 @@ import { completedWithIssues, displayStatesOfKind } from "../job/jobState";
 import { viewKinds } from "../job/viewKinds";
 import { noArn } from "../arn/noArn";
 import { protectedResource } from "../arn/protectedResource";
+import { isRegionId } from "../arn/region";
 import { arnProblem } from "../arn/textArns";
 import { isProblem, quoted } from "../time/timeProblem";
 import { readWindows } from "../time/windowGrammar";
@@ -115,11 +116,22 @@ function criterionProblem(criterion: ListCriterion, value: string): string | und
         : `${quoted(value)} is not an account ID. Write 12 digits, or "*" for all accounts of the organization.`;
     case "resourceArns":
       return resourceProblem(value);
+    case "recoveryPointArns":
+      return parseArn(value) === undefined ? noArn(value) : arnProblem(value);
+    case "destinationVaultArns":
+      return parseArn(value)?.resource.startsWith("backup-vault:") === true
+        ? undefined
+        : `${quoted(value)} is not the ARN of a backup vault. Write one such as "arn:aws:backup:…:backup-vault:…".`;
+    case "destinationRegions":
+      return isRegionId(value)
+        ? undefined
+        : `${quoted(value)} is not a Region. Write one such as "eu-central-1".`;
     case "restoreTestingPlanArns":
       return parseArn(value)?.resource.startsWith("restore-testing-plan:") === true
         ? undefined
         : `${quoted(value)} is not the ARN of a restore testing plan. Write one such as "arn:aws:backup:…:restore-testing-plan:…".`;
-    case "vaults": {
+    case "vaults":
+    case "sourceVaults": {
       const resource = parseArn(value)?.resource;
       return resource?.startsWith("backup-vault:") === true
         ? `${quoted(value)} is an ARN. Write the vault's name, ${quoted(resource.slice("backup-vault:".length))}.`
@@ -139,6 +151,7 @@ function criterionProblem(criterion: ListCriterion, value: string): string | und
     case "resourceTypes":
     case "messageCategories":
     case "parentJobIds":
+    case "createdByBackupJobIds":
       return undefined;
   }
 }

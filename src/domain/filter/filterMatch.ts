@@ -1,7 +1,8 @@
 import type { FilterRanges } from "./filterRanges";
 import { everyAccount } from "../query/jobQuery";
 import type { Job } from "../job/job";
-import { categoryOf, resourceArnOf } from "../job/jobFacts";
+import { categoryOf } from "../job/jobFacts";
+import { memberValues } from "./criterionMembers";
 import type { Criterion, JobFilter, ListCriterion } from "./jobFilter";
 import { displayState, displayStatesOfKind, unknownStateName } from "../job/jobState";
 import type { TimeRange } from "../time/timeWindow";
@@ -32,43 +33,15 @@ export function matchesCriterion(
         filter.accountIds?.includes(everyAccount) === true ||
         has(filter.accountIds, [job.accountId])
       );
-    case "states":
-    case "vaults":
-    case "resourceTypes":
-    case "resourceArns":
-    case "parentJobIds":
-    case "restoreTestingPlanArns":
-    case "backupPlans":
-    case "backupRules":
+    default:
       return has(filter[criterion], valuesOf(criterion, job));
   }
 }
 
 /** What a job has of a criterion: names, ids and ARNs of the same thing. */
 export function valuesOf(criterion: ListCriterion, job: Job): readonly (string | undefined)[] {
-  const creator = job.createdBy;
-  switch (criterion) {
-    case "states":
-      return [stateValue(job)];
-    case "vaults":
-      return [vaultNameOf(job)];
-    case "resourceTypes":
-      return [job.resourceType];
-    case "resourceArns":
-      return [resourceArnOf(job)];
-    case "accountIds":
-      return [job.accountId];
-    case "messageCategories":
-      return [categoryOf(job)];
-    case "parentJobIds":
-      return [job.parentJobId];
-    case "restoreTestingPlanArns":
-      return [job.restoreTestingPlanArn];
-    case "backupPlans":
-      return [creator?.backupPlanName, creator?.backupPlanId, creator?.backupPlanArn];
-    case "backupRules":
-      return [creator?.backupRuleName, creator?.backupRuleId];
-  }
+  if (criterion === "states") return [stateValue(job)];
+  return criterion === "vaults" ? [vaultNameOf(job)] : memberValues(criterion, job);
 }
 
 /** The display state; one that the API model does not know by AWS's name, unless it poses as one of ours. */

@@ -1,6 +1,7 @@
 import { allJobKinds, type Job, type JobKind } from "../job/job";
 import { jobKinds, type ListParameter } from "../job/jobKinds";
 import type { ViewKind } from "../job/viewKinds";
+import { leavesOfCriterion } from "./criterionMembers";
 import { matchesCriterion } from "./filterMatch";
 import type { FilterRanges } from "./filterRanges";
 import {
@@ -25,7 +26,7 @@ import {
 export const queryLimit = 20;
 
 /** The criterion that asks by a parameter of the list operations. */
-const criterionOf: Readonly<Record<ListParameter, ListCriterion | undefined>> = {
+const criterionOf: Readonly<Record<ListParameter, ListCriterion>> = {
   accountId: "accountIds",
   resourceArn: "resourceArns",
   parentJobId: "parentJobIds",
@@ -34,28 +35,25 @@ const criterionOf: Readonly<Record<ListParameter, ListCriterion | undefined>> = 
   messageCategory: "messageCategories",
   resourceType: "resourceTypes",
   restoreTestingPlanArn: "restoreTestingPlanArns",
-  sourceRecoveryPointArn: undefined,
-  destinationVaultArn: undefined,
+  sourceRecoveryPointArn: "recoveryPointArns",
+  destinationVaultArn: "destinationVaultArns",
 };
 
 /** A criterion and its request parameter. */
 type Parameter = readonly [ListCriterion, ListParameter];
 
 function asParameters(parameters: readonly ListParameter[]): readonly Parameter[] {
-  return parameters.flatMap((parameter) => {
-    const criterion = criterionOf[parameter];
-    return criterion === undefined ? [] : [[criterion, parameter] as const];
-  });
+  return parameters.map((parameter) => [criterionOf[parameter], parameter]);
 }
 
 /** Criteria of which a kind of job has no member at all. */
 function withoutMember(kind: JobKind): readonly ListCriterion[] {
-  const { category, plan } = jobKinds[kind];
-  return [
-    ...(category === undefined ? ["messageCategories" as const] : []),
-    ...(plan === "backupPlan" ? ["restoreTestingPlanArns" as const] : []),
-    ...(plan === "restoreTestingPlan" ? ["backupPlans" as const, "backupRules" as const] : []),
-  ];
+  return listCriteria.filter(
+    (criterion) =>
+      criterion !== "states" &&
+      criterion !== "vaults" &&
+      leavesOfCriterion(kind, criterion).length === 0,
+  );
 }
 
 /**

@@ -1,24 +1,32 @@
 /**
  * What somebody wants to see of a view's jobs; plain JSON, so that it can be saved and shared. Values of
  * one criterion are alternatives, criteria narrow each other, and a criterion that is not set means
- * nothing. Both views have the same filter: each makes of it what its kind of job has (filterPlan.ts).
+ * nothing. All views have the same filter: each makes of it what its kind of job has (filterPlan.ts).
  */
 export interface JobFilter {
   /** Display states, see jobState.ts: AWS's names and COMPLETED_WITH_ISSUES. */
   readonly states?: readonly string[];
-  /** Names of backup vaults. */
+  /** Names of backup vaults: where a backup is, a restore came from, a copy went. */
   readonly vaults?: readonly string[];
   readonly resourceTypes?: readonly string[];
   readonly resourceArns?: readonly string[];
   /** 12 digits; or "*" alone for all accounts of an organization. */
   readonly accountIds?: readonly string[];
+  /** Recovery points that were made, restored or copied. */
+  readonly recoveryPointArns?: readonly string[];
   readonly messageCategories?: readonly string[];
   readonly parentJobIds?: readonly string[];
+  /** Names of the vaults that copies came from; of copy jobs only, as are the next three. */
+  readonly sourceVaults?: readonly string[];
+  readonly destinationVaultArns?: readonly string[];
+  readonly destinationRegions?: readonly string[];
+  /** The backup jobs that made the recovery points that were copied. */
+  readonly createdByBackupJobIds?: readonly string[];
   /** Of restore jobs only. */
   readonly restoreTestingPlanArns?: readonly string[];
-  /** Names, ids or ARNs of backup plans; of backup jobs only. */
+  /** Names, ids or ARNs of backup plans. */
   readonly backupPlans?: readonly string[];
-  /** Names or ids of rules in backup plans; of backup jobs only. */
+  /** Names or ids of rules in backup plans. */
   readonly backupRules?: readonly string[];
   /** When a job was created, in words that timeWindow.ts reads. */
   readonly created?: string;
@@ -36,12 +44,17 @@ export const listCriteria: readonly ListCriterion[] = [
   "resourceTypes",
   "vaults",
   "resourceArns",
+  "recoveryPointArns",
+  "sourceVaults",
+  "destinationVaultArns",
+  "destinationRegions",
   "accountIds",
   "messageCategories",
   "backupPlans",
   "backupRules",
   "restoreTestingPlanArns",
   "parentJobIds",
+  "createdByBackupJobIds",
 ];
 
 export const windowCriteria: readonly WindowCriterion[] = ["created", "completed"];

@@ -3,8 +3,8 @@ import { allJobKinds, type Job, type JobKind, type JobMember } from "./job";
 
 /** Members of jobs that hold one text. */
 export type TextMember = {
-  [M in JobMember]: Job[M] extends string | undefined ? M : never;
-}[JobMember];
+  [M in Exclude<JobMember, "kind">]: Job[M] extends string | undefined ? M : never;
+}[Exclude<JobMember, "kind">];
 
 /** Members of jobs that hold a time or a number. */
 type NumberMember = {
@@ -80,6 +80,8 @@ export interface KindFacts {
   /** The ARN of the vault that the job is grouped under; a restore's is where it came from, a copy's where it went. */
   readonly vault: TextMember;
   readonly vaultPreposition: "in" | "from" | "to";
+  /** Whether that vault is always in the Region of the job; copies are made to vaults of other Regions. */
+  readonly isVaultHere: boolean;
   /** The name of that vault, where a member says it. */
   readonly vaultName?: TextMember;
   readonly category?: TextMember;
@@ -140,6 +142,7 @@ export const jobKinds: Readonly<Record<JobKind, KindFacts>> = {
     recoveryPointVault: "backupVaultArn",
     vault: "backupVaultArn",
     vaultPreposition: "in",
+    isVaultHere: true,
     vaultName: "backupVaultName",
     category: "messageCategory",
     hasOwnSize: true,
@@ -171,6 +174,7 @@ export const jobKinds: Readonly<Record<JobKind, KindFacts>> = {
     recoveryPointVault: "backupVaultArn",
     vault: "backupVaultArn",
     vaultPreposition: "from",
+    isVaultHere: true,
     hasOwnSize: false,
     groupings: [...groupings, "none"],
   },
@@ -194,7 +198,7 @@ export const jobKinds: Readonly<Record<JobKind, KindFacts>> = {
     },
     describe: "DescribeCopyJob",
     states: ["FAILED", "PARTIAL", "RUNNING", "CREATED", "COMPLETED"],
-    tellsIssues: false,
+    tellsIssues: true,
     countsChildren: true,
     isWhereResourceIs: false,
     plan: "backupPlan",
@@ -203,6 +207,7 @@ export const jobKinds: Readonly<Record<JobKind, KindFacts>> = {
     recoveryPointVault: "sourceBackupVaultArn",
     vault: "destinationBackupVaultArn",
     vaultPreposition: "to",
+    isVaultHere: false,
     category: "messageCategory",
     hasOwnSize: true,
     groupings: [...groupings, "category", "none"],

@@ -8,5 +8,5 @@ export function perKind<T>(make: (kind: JobKind) => T): Readonly<Record<JobKind,
 
 /** Something for each kind that has a view, made once. */
 export function perViewKind<T>(make: (kind: ViewKind) => T): Readonly<Record<ViewKind, T>> {
-  return { backup: make("backup"), restore: make("restore") };
+  return { backup: make("backup"), restore: make("restore"), copy: make("copy") };
 }

@@ -6,11 +6,15 @@ import { jobKinds } from "./jobKinds";
 export interface Vault {
   /**
    * Account and name, which is what tells vaults of a Region apart: in an organization every account
-   * has a vault "Default", and records without an ARN belong to the same vaults. "" when AWS reported none.
+   * has a vault "Default", and records without an ARN belong to the same vaults. Before them the Region, where a kind's
+   * vaults are in several. "" when AWS reported none.
    */
   readonly key: string;
   readonly name?: string;
   readonly accountId?: string;
+  /** Where a kind's vaults are in several Regions. */
+  readonly region?: string;
+  readonly arn?: string;
 }
 
 const prefix = "backup-vault:";
@@ -24,10 +28,14 @@ export function vaultOf(job: Job, home?: string): Vault {
   const parsed = arn === undefined ? undefined : parseArn(arn);
   const name = nameOf(job, parsed);
   const accountId = parsed?.accountId || (job.accountId ?? home);
+  const region = jobKinds[job.kind].isVaultHere ? undefined : parsed?.region;
+  const key = `${accountId ?? ""}/${name ?? ""}`;
   return {
-    key: name === undefined ? "" : `${accountId ?? ""}/${name}`,
+    key: name === undefined ? "" : region === undefined ? key : `${region}/${key}`,
     ...(name !== undefined && { name }),
     ...(accountId !== undefined && { accountId }),
+    ...(region !== undefined && { region }),
+    ...(arn !== undefined && parsed !== undefined && { arn }),
   };
 }
 
@@ -48,7 +56,18 @@ function givenName(job: Job): string | undefined {
 }
 
 function nameOf(job: Job, arn: Arn | undefined): string | undefined {
-  const inArn = arn?.resource.startsWith(prefix) ? arn.resource.slice(prefix.length) : arnOf(job);
-  const given = givenName(job) ?? inArn;
-  return given?.trim() === "" ? undefined : given;
+  return named(givenName(job) ?? nameInArn(arnOf(job), arn));
+}
+
+/** The name in a vault's ARN; what is no vault's ARN counts as the name. undefined for an empty text. */
+export function vaultNameIn(text: string): string | undefined {
+  return named(nameInArn(text, parseArn(text)));
+}
+
+function nameInArn(text: string | undefined, arn: Arn | undefined): string | undefined {
+  return arn?.resource.startsWith(prefix) ? arn.resource.slice(prefix.length) : text;
+}
+
+function named(name: string | undefined): string | undefined {
+  return name?.trim() === "" ? undefined : name;
 }

@@ -7,6 +7,7 @@ import {
   stateQueries,
 } from "./jobQueries";
 import type { JobQuery } from "../query/jobQuery";
+import type { Vault } from "../job/vault";
 import type { JobScope } from "../filter/jobScope";
 
 interface Plans {
@@ -24,22 +25,22 @@ export class GroupQueries {
   /** Those whose answers tell the states apart. */
   readonly states: readonly JobQuery[];
   readonly #scope: JobScope;
-  readonly #vaultNameOf: (key: string) => string | undefined;
+  readonly #vaultOf: (key: string) => Vault | undefined;
   readonly #plans = new Map<string, Plans>();
 
-  /** @param vaultNameOf the name of a vault by its key, see vault.ts */
-  constructor(scope: JobScope, vaultNameOf: (key: string) => string | undefined) {
+  /** @param vaultOf what is known of a vault by its key */
+  constructor(scope: JobScope, vaultOf: (key: string) => Vault | undefined) {
     this.states = stateQueries(scope);
     this.#scope = scope;
-    this.#vaultNameOf = vaultNameOf;
+    this.#vaultOf = vaultOf;
   }
 
   of(path: GroupPath): Plans {
     const key = pathKey(path);
     const known = this.#plans.get(key);
     if (known !== undefined) return known;
-    const vaultName = path.vault === undefined ? undefined : this.#vaultNameOf(path.vault);
-    const target = { scope: this.#scope, path, vaultName };
+    const vault = path.vault === undefined ? undefined : this.#vaultOf(path.vault);
+    const target = { scope: this.#scope, path, vault };
     const plans = {
       covering: coveringQueries(target),
       ownState: ownStateQueries(target),
@@ -47,7 +48,7 @@ export class GroupQueries {
       drain: drainQueries(target),
     };
     // A vault may get its name with a later page.
-    if (path.vault === undefined || vaultName !== undefined) this.#plans.set(key, plans);
+    if (path.vault === undefined || vault?.name !== undefined) this.#plans.set(key, plans);
     return plans;
   }
 }

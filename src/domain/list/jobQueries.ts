@@ -3,25 +3,27 @@ import type { Dimension } from "../job/jobDimension";
 import { jobKinds, type ListParameter } from "../job/jobKinds";
 import { isByProtectedResource, type JobQuery } from "../query/jobQuery";
 import type { JobScope } from "../filter/jobScope";
+import type { Vault } from "../job/vault";
 import { apiStateOf, displayStatesOf, statesOf } from "../job/jobState";
 
-/** Which group a plan is made for; the vault's name is what ListBackupJobs filters by. */
+/** Which group a plan is made for. */
 export interface GroupTarget {
   readonly scope: JobScope;
   readonly path: GroupPath;
-  readonly vaultName: string | undefined;
+  /** Of the path. */
+  readonly vault: Vault | undefined;
 }
 
 /** A parameter that asks for one group of a dimension. */
 type Part = readonly [name: ListParameter, value: string];
 
 /** The parameter by which a list operation filters for a dimension, if it has that. No operation lists by backup plan. */
-const parameterOf: Readonly<Record<Exclude<Dimension, "state" | "day">, ListParameter>> = {
-  vault: "backupVaultName",
-  resourceType: "resourceType",
-  plan: "restoreTestingPlanArn",
-  category: "messageCategory",
-};
+const parameterOf: Readonly<Record<Exclude<Dimension, "state" | "day" | "vault">, ListParameter>> =
+  {
+    resourceType: "resourceType",
+    plan: "restoreTestingPlanArn",
+    category: "messageCategory",
+  };
 
 /**
  * The queries whose answers tell the states of a scope apart: those of a scope with states, or one for
@@ -85,23 +87,34 @@ function ownQueries(target: GroupTarget): readonly JobQuery[] | undefined {
 }
 
 /** The parameters that the API has for a group's dimensions. */
-function partsOf({ scope, path, vaultName }: GroupTarget): readonly Part[] {
-  return stepsOf(path).flatMap(([dimension, key]) => {
-    const part = partOf(scope, dimension, dimension === "vault" ? vaultName : key);
-    return part === undefined ? [] : [part];
+function partsOf({ scope, path, vault }: GroupTarget): readonly Part[] {
+  const isByResource = scope.queries.some(isByProtectedResource);
+  const { parameters } = jobKinds[scope.kind].list;
+  return stepsOf(path).flatMap(([dimension, key]): readonly Part[] => {
+    const parts = dimension === "vault" ? vaultParts(vault) : partOf(dimension, key);
+    return parts.flatMap(([name, value]): readonly Part[] =>
+      value !== undefined &&
+      value !== "" &&
+      (isByResource ? name === "state" : parameters.includes(name))
+        ? [[name, value]]
+        : [],
+    );
   });
 }
 
-function partOf(scope: JobScope, dimension: Dimension, key: string | undefined): Part | undefined {
-  if (key === undefined || key === "") return undefined;
-  if (dimension === "state") {
-    const state = apiStateOf(key);
-    return state === undefined ? undefined : ["state", state];
-  }
-  if (scope.queries.some(isByProtectedResource)) return undefined;
-  if (dimension === "day") return undefined;
-  const parameter = parameterOf[dimension];
-  return jobKinds[scope.kind].list.parameters.includes(parameter) ? [parameter, key] : undefined;
+type PossiblePart = readonly [name: ListParameter, value: string | undefined];
+
+function partOf(dimension: Exclude<Dimension, "vault">, key: string): readonly PossiblePart[] {
+  if (dimension === "day") return [];
+  return dimension === "state" ? [["state", apiStateOf(key)]] : [[parameterOf[dimension], key]];
+}
+
+/** Lists go by a vault's name, or by the ARN of the vault that copies were made to. */
+function vaultParts(vault: Vault | undefined): readonly PossiblePart[] {
+  return [
+    ["backupVaultName", vault?.name],
+    ["destinationVaultArn", vault?.arn],
+  ];
 }
 
 /** The scope's queries with further parameters; those that already ask for something else bring nothing. */

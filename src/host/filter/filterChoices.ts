@@ -8,6 +8,7 @@ import { viewKinds } from "../../domain/job/viewKinds";
 import type { ListCriterion } from "../../domain/filter/jobFilter";
 import { compareDisplayStates, displayStatesOfKind } from "../../domain/job/jobState";
 import { criterionTexts, testingPlanName } from "../../viewmodel/filter/criterionText";
+import { listed } from "../../viewmodel/text/listed";
 import type { Formats } from "../../viewmodel/text/formats";
 import { jobName } from "../../viewmodel/job/jobText";
 import { capitalised, oneLine } from "../../viewmodel/text/plainText";
@@ -75,10 +76,13 @@ function stateChoices(
   const known = [...new Set(viewKinds.flatMap(displayStatesOfKind))];
   const names = [...new Set([...known, ...used.keys()])].sort(compareDisplayStates);
   return names.map((value): Choice<FilterValue> => {
-    const [first, ...others] = viewKinds.filter((kind) =>
-      displayStatesOfKind(kind).includes(value),
+    const kinds = viewKinds.filter((kind) => displayStatesOfKind(kind).includes(value));
+    const isOfSome = kinds.length > 0 && kinds.length < viewKinds.length;
+    const some = listed(
+      kinds.map((kind) => jobKinds[kind].many),
+      "and",
     );
-    const only = first && others.length === 0 ? `${jobKinds[first].many} only` : undefined;
+    const only = isOfSome ? `${some} only` : undefined;
     const { description } = used.get(value) ?? {};
     const texts = [description, only].filter((text) => text !== undefined);
     return {

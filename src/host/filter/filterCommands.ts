@@ -38,7 +38,7 @@ export interface FilterCommandsOptions extends Omit<FilterContext, "recent" | "s
   readonly memory: Memento;
 }
 
-/** The commands that filter both views. They need no session: a filter counts as soon as there is one. */
+/** The commands that filter the views. They need no session: a filter counts as soon as there is one. */
 export function filterCommands(options: FilterCommandsOptions): FilterCommandHandlers {
   const { filters, views, notifications } = options;
   const context: FilterContext = {

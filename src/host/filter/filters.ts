@@ -15,7 +15,7 @@ export interface FiltersOptions {
   readonly notifications: Pick<Notifications, "warning">;
 }
 
-/** The workspace's filter, which both views show; it outlives a window reload. */
+/** The workspace's filter, which all views show; it outlives a window reload. */
 export class Filters implements Disposable {
   readonly #changed = new Emitter<ActiveFilter>();
   readonly #options: FiltersOptions;

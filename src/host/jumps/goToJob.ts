@@ -6,6 +6,7 @@ import type { Session } from "../../domain/session/session";
 import { quoted } from "../../domain/time/timeProblem";
 import { jobKindName } from "../../viewmodel/job/jobKindText";
 import { oneLine } from "../../viewmodel/text/plainText";
+import { listed } from "../../viewmodel/text/listed";
 import { sessionText } from "../../viewmodel/session/sessionText";
 import type { JumpContext } from "./jumpContext";
 import { type Choice, type Line, pick, problemNote } from "../picks/quickPick";
@@ -83,9 +84,4 @@ function missingText(
   if (denied.length === 0) return missing;
   const permissions = denied.map((kind) => `backup:${jobKinds[kind].describe}`);
   return `${missing} A ${listed(denied, "or")} job may have it, but access to ${listed(permissions, "and")} is denied.`;
-}
-
-function listed(words: readonly string[], and: "or" | "and"): string {
-  const [last = "", ...before] = words.toReversed();
-  return before.length === 0 ? last : `${before.toReversed().join(", ")} ${and} ${last}`;
 }

@@ -44,7 +44,7 @@ export function viewCommands(options: ViewCommandsOptions): ViewCommandHandlers 
     tree.source && sessions.of(tree.source);
   const reload = async ({ view }: Target): Promise<void> => {
     const open = openSession(view);
-    // The profile may lead elsewhere now: both views start over.
+    // The profile may lead elsewhere now: all views start over.
     if (open?.outdated === true) return open.restart();
     open?.renewCredentialsAfter(view.tree.status.problem);
     await view.tree.reload();

@@ -13,7 +13,7 @@ export interface Target {
   readonly node: TreeNode | undefined;
 }
 
-/** Both views, and which one a command without an argument means. */
+/** The views, and which one a command without an argument means. */
 export class Views implements Disposable {
   readonly all: readonly JobsView[];
   readonly #byKind: Readonly<Record<ViewKind, JobsView>>;

@@ -1,12 +1,18 @@
 import { parseArn } from "../../domain/arn/arn";
 import type { ViewKind } from "../../domain/job/viewKinds";
-import { type JobFilter, type ListCriterion, listCriteria } from "../../domain/filter/jobFilter";
+import {
+  type ArnPart,
+  criterionMembers,
+  leavesOfCriterion,
+} from "../../domain/filter/criterionMembers";
+import { type JobFilter, listCriteria } from "../../domain/filter/jobFilter";
 import { everyAccount, type JobQuery } from "../../domain/query/jobQuery";
 import type { JobScope } from "../../domain/filter/jobScope";
 import { jobMembers } from "../../domain/job/jobMembers";
 import { apiStateOf, completedWithIssues, displayStatesOf } from "../../domain/job/jobState";
-import { leafOf, type LeafName } from "../../domain/job/memberLeaves";
-import { allOf, anyOf, endsWith, isEmpty, isOneOf, noneOf } from "./jmesPath";
+import { jobKinds } from "../../domain/job/jobKinds";
+import { leafOf } from "../../domain/job/memberLeaves";
+import { allOf, anyOf, endsWith, isEmpty, isInside, isOneOf, noneOf } from "./jmesPath";
 
 /** What --query makes of a list, and what it can't. */
 export interface Narrowing {
@@ -28,20 +34,6 @@ interface Term {
 
 const { messageCategory, statusMessage } = jobMembers.backup;
 
-type PlainCriterion = Exclude<ListCriterion, "states" | "vaults">;
-
-/** The members that have a criterion's values, of the kinds that have them; filterMatch.ts has the same. */
-const members: Readonly<Record<PlainCriterion, readonly LeafName[]>> = {
-  resourceTypes: ["resourceType"],
-  resourceArns: ["resourceArn", "sourceResourceArn"],
-  accountIds: ["accountId"],
-  messageCategories: ["messageCategory"],
-  backupPlans: ["backupPlanName", "backupPlanId", "backupPlanArn"],
-  backupRules: ["backupRuleName", "backupRuleId"],
-  restoreTestingPlanArns: ["restoreTestingPlanArn"],
-  parentJobIds: ["parentJobId"],
-};
-
 /**
  * What of a scope's narrowing JMESPath can say of the answers of one of its queries. It has no times:
  * the CLI prints them as texts in the zone of the machine, or as numbers, as its settings want.
@@ -55,8 +47,10 @@ export function narrowingOf(query: JobQuery, filter: JobFilter, scope: JobScope)
     if (criterion === "vaults") return [vaultTerm(values, kind)];
     if (criterion === "accountIds" && values.includes(everyAccount)) return [];
     const spelled = criterion === "messageCategories" ? spellings(values) : values;
-    const rows = members[criterion].flatMap((name) => leafOf(kind, name)?.row ?? []);
-    return [{ condition: anyOf(rows.map(({ path }) => isOneOf(path, spelled))), ...latest(rows) }];
+    const { part } = criterionMembers[criterion];
+    const rows = leavesOfCriterion(kind, criterion).map(({ row }) => row);
+    const conditions = rows.map(({ path }) => partTerm(path, part, spelled));
+    return [{ condition: anyOf(conditions), ...latest(rows) }];
   });
   return {
     ...(terms.length > 0 && { condition: allOf(terms.map(({ condition }) => condition)) }),
@@ -108,23 +102,35 @@ const cleanly: readonly string[] = [
   allOf([isEmpty(messageCategory.path), isEmpty(statusMessage.path)]),
 ];
 
+function partTerm(path: string, part: ArnPart | undefined, values: readonly string[]): string {
+  if (part === undefined) return isOneOf(path, values);
+  if (part === "vaultName") return isVaultNamed(path, values);
+  return anyOf(values.map((region) => isInside(path, `:backup:${region}:`)));
+}
+
 /** See vaultOf: a backup job's own name first, else what the ARN says. */
 function vaultTerm(names: readonly string[], kind: ViewKind): Term {
-  const arn = jobMembers[kind].backupVaultArn;
-  const inArn = anyOf([
-    ...names.map((name) => endsWith(arn.path, `:backup-vault:${name}`)),
+  const { vault, vaultName } = jobKinds[kind];
+  const arn = leafOf(kind, vault)?.row;
+  const own = vaultName && leafOf(kind, vaultName)?.row;
+  const inArn = arn === undefined ? [] : [isVaultNamed(arn.path, names)];
+  const condition =
+    own === undefined
+      ? anyOf(inArn)
+      : anyOf([isOneOf(own.path, names), allOf([isEmpty(own.path), ...inArn])]);
+  return { condition, ...(arn && latest([arn])) };
+}
+
+/** True of the ARN of a vault with one of the names. */
+function isVaultNamed(path: string, names: readonly string[]): string {
+  return anyOf([
+    ...names.map((name) => endsWith(path, `:backup-vault:${name}`)),
     // A text that is no vault's ARN counts as the name.
     isOneOf(
-      arn.path,
+      path,
       names.filter((name) => !isVaultArn(name)),
     ),
   ]);
-  const own = leafOf(kind, "backupVaultName")?.row;
-  const condition =
-    own === undefined
-      ? inArn
-      : anyOf([isOneOf(own.path, names), allOf([isEmpty(own.path), inArn])]);
-  return { condition, ...latest([arn]) };
 }
 
 function isVaultArn(text: string): boolean {

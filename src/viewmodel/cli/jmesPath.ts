@@ -28,6 +28,11 @@ export function endsWith(member: string, end: string): string {
   return `ends_with(${textOf(member)}, ${jmesLiteral(end)})`;
 }
 
+/** True when the member is a text that has the other in it. */
+export function isInside(member: string, text: string): string {
+  return `contains(${textOf(member)}, ${jmesLiteral(text)})`;
+}
+
 /** True when the member is missing or empty. */
 export function isEmpty(member: string): string {
   return `${textOf(member)}==''`;

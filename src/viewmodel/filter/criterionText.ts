@@ -1,4 +1,5 @@
-import { arnName } from "../../domain/arn/arn";
+import { arnName, parseArn } from "../../domain/arn/arn";
+import { vaultNameIn } from "../../domain/job/vault";
 import { everyAccount } from "../../domain/query/jobQuery";
 import type { Criterion, ListCriterion } from "../../domain/filter/jobFilter";
 import { oneLine } from "../text/plainText";
@@ -22,6 +23,26 @@ export const criterionTexts: Readonly<Record<Criterion, CriterionText>> = {
   resourceTypes: { title: "Resource type", plural: "resource types", before: ["", ""] },
   vaults: { title: "Vault", plural: "vaults", before: ["vault ", "vaults "] },
   resourceArns: { title: "Resource", plural: "resources", before: ["resource ", "resources "] },
+  recoveryPointArns: {
+    title: "Recovery point",
+    plural: "recovery points",
+    before: ["recovery point ", "recovery points "],
+  },
+  sourceVaults: {
+    title: "Source vault",
+    plural: "source vaults",
+    before: ["source vault ", "source vaults "],
+  },
+  destinationVaultArns: {
+    title: "Destination vault",
+    plural: "destination vaults",
+    before: ["destination vault ", "destination vaults "],
+  },
+  destinationRegions: {
+    title: "Destination Region",
+    plural: "destination Regions",
+    before: ["destination Region ", "destination Regions "],
+  },
   accountIds: { title: "Account", plural: "accounts", before: ["account ", "accounts "] },
   messageCategories: {
     title: "Message category",
@@ -44,6 +65,11 @@ export const criterionTexts: Readonly<Record<Criterion, CriterionText>> = {
     plural: "parent jobs",
     before: ["child jobs of ", "child jobs of "],
   },
+  createdByBackupJobIds: {
+    title: "Created by backup job",
+    plural: "backup jobs that copies were made for",
+    before: ["created by backup job ", "created by backup jobs "],
+  },
   created: { title: "Created", plural: "creation times", before: ["created ", "created "] },
   completed: {
     title: "Completed",
@@ -53,13 +79,21 @@ export const criterionTexts: Readonly<Record<Criterion, CriterionText>> = {
 };
 
 /** Criteria whose values may be ARNs that end with what tells them apart. */
-const namedByArn: readonly ListCriterion[] = ["resourceArns", "backupPlans"];
+const namedByArn: readonly ListCriterion[] = ["resourceArns", "recoveryPointArns", "backupPlans"];
 
 /** A value as text: a state's label, the name in an ARN, else what AWS calls it. */
 export function valueText(criterion: ListCriterion, value: string): string {
   if (criterion === "states") return stateText(value).label;
+  if (criterion === "destinationVaultArns") return destinationText(value);
   if (criterion === "restoreTestingPlanArns") return oneLine(testingPlanName(value), longestValue);
   return oneLine(namedByArn.includes(criterion) ? arnName(value) : value, longestValue);
+}
+
+/** A vault by name with its Region: copies go to vaults of one name in several. */
+function destinationText(arn: string): string {
+  const name = oneLine(vaultNameIn(arn) ?? arn, longestValue);
+  const region = parseArn(arn)?.region;
+  return region === undefined ? name : `${name} in ${oneLine(region, longestValue)}`;
 }
 
 /** What a restore testing plan is called; its ARN ends with the name, a hyphen and a UUID. Untrusted text. */

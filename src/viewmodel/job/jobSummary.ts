@@ -1,3 +1,4 @@
+import { parseArn } from "../../domain/arn/arn";
 import type { Job } from "../../domain/job/job";
 import { jobKinds } from "../../domain/job/jobKinds";
 import { displayState } from "../../domain/job/jobState";
@@ -25,9 +26,14 @@ export function jobSummary(job: Job, context: SummaryContext): string {
     size === undefined || isSizeUnreported(job) ? "" : formats.bytes(size),
     vault.name === undefined
       ? ""
-      : `${jobKinds[job.kind].vaultPreposition} ${vaultLabel(vault, { withAccount: false })}`,
+      : `${jobKinds[job.kind].vaultPreposition} ${vaultLabel(vault, { withAccount: false, region: regionOf(job) })}`,
   ];
   return parts.filter((part) => part !== "").join(", ");
+}
+
+/** The Region that a job is in, as far as it says so: that of the vault from which a copy comes. */
+function regionOf({ sourceBackupVaultArn }: Job): string | undefined {
+  return parseArn(sourceBackupVaultArn ?? "")?.region;
 }
 
 function whenText(job: Job, { formats, now }: SummaryContext): string {

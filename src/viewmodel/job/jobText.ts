@@ -61,15 +61,23 @@ export function jobCause(job: Job, max: number): string | undefined {
 /** A vault's label where AWS names none. */
 export const vaultNotReported = "Vault not reported";
 
-/** A vault's label; with its account where jobs of several are shown. */
-export function vaultLabel(
-  vault: Vault | undefined,
-  options: { readonly withAccount: boolean },
-): string {
+export interface VaultLabelOptions {
+  /** Vaults of several accounts are shown. */
+  readonly withAccount: boolean;
+  /** The Region of the session, which need not be said; undefined where it is not known. */
+  readonly region?: string | undefined;
+}
+
+/** A vault's label: "prod-vault", and where it need be said "dr-vault in eu-central-1 (111122223333)". */
+export function vaultLabel(vault: Vault | undefined, options: VaultLabelOptions): string {
   const name = vault?.name === undefined ? "" : oneLine(vault.name);
-  if (name === "") return vaultNotReported;
-  const account = options.withAccount ? vault?.accountId : undefined;
-  return account === undefined ? name : `${name} (${oneLine(account, 20)})`;
+  if (vault === undefined || name === "") return vaultNotReported;
+  const { accountId, region } = vault;
+  const isHere = region === undefined || region === options.region;
+  const place = isHere ? "" : ` in ${oneLine(region, 40)}`;
+  const account =
+    options.withAccount && accountId !== undefined ? ` (${oneLine(accountId, 20)})` : "";
+  return `${name}${place}${account}`;
 }
 
 /** AWS's longest name of a type leaves no room for anything else on a row. */

@@ -305,7 +305,10 @@ export class JobTree {
   #projection(): TreeProjection | undefined {
     const list = this.#live.current;
     const root = this.#rootId;
-    return list && root !== undefined ? new TreeProjection(list, root) : undefined;
+    const { region } = this.source?.session ?? {};
+    return list && root !== undefined && region !== undefined
+      ? new TreeProjection(list, root, region)
+      : undefined;
   }
 
   get #rootId(): string | undefined {

@@ -38,10 +38,13 @@ const noJobs = { stamp: "", jobs: (): readonly Job[] => [] };
 export class TreeProjection {
   readonly list: JobList;
   readonly rootId: string;
+  readonly #region: string;
 
-  constructor(list: JobList, rootId: string) {
+  /** @param region the session's */
+  constructor(list: JobList, rootId: string, region: string) {
     this.list = list;
     this.rootId = rootId;
+    this.#region = region;
   }
 
   /** @param reloadError why *Reload* failed, while the old rows stand */
@@ -247,15 +250,17 @@ export class TreeProjection {
     return this.#dimensions.find((dimension) => path[dimension] === undefined);
   }
 
-  /** What a group is called in the data: vaults with accounts where jobs of several are shown, plans by name. */
+  /** What a group is called in the data: vaults with what tells those of one name apart, plans by name. */
   groupName(dimension: Dimension, key: string): string {
     if (dimension === "vault") return this.#vaultLabel(this.list.jobs.names.vault(key));
     return dimension === "plan" ? (this.list.jobs.names.plan(key)?.name ?? key) : key;
   }
 
-  /** With accounts where jobs of several are shown. */
   #vaultLabel(vault: Vault | undefined): string {
-    return vaultLabel(vault, { withAccount: this.list.jobs.accountIds.size > 1 });
+    const { names } = this.list.jobs;
+    const isElsewhere = vault?.accountId !== undefined && vault.accountId !== names.home;
+    const withAccount = names.accountIds.size > 1 || isElsewhere;
+    return vaultLabel(vault, { withAccount, region: this.#region });
   }
 
   #more(node: GroupNode | undefined, path: GroupPath): readonly LoadMoreNode[] {

@@ -15,23 +15,26 @@ export function wholeAccount(seed: number, largest: number): Account {
     now: noon,
     backupJobs: random.between(largest / 2, largest),
     restoreJobs: random.between(largest / 2, largest),
+    copyJobs: largest,
     ...{ vaults: 3, resources: 6, parents: 0.2, children: 0.3 },
     states: { COMPLETED: 6, FAILED: 3, RUNNING: 2, EXPIRED: 1, PARTIAL: 1, PENDING: 1 },
   });
   const situation = { account: generated, mood: {}, now: noon, served: 0 };
-  const backup = listedJobs(situation, "backup").map((job) => ({
-    ...job,
-    ...planned(random),
-    MessageCategory: random.pick([
-      job["MessageCategory"] ?? "",
-      "InvalidParameters",
-      "success",
-      "",
-    ]),
-    StatusMessage: random.pick([job["StatusMessage"] ?? "", "It's odd.", ""]),
-  }));
+  const told = (kind: "backup" | "copy"): readonly WireObject[] =>
+    listedJobs(situation, kind).map((job) => ({
+      ...job,
+      ...planned(random),
+      MessageCategory: random.pick([
+        job["MessageCategory"] ?? "",
+        "InvalidParameters",
+        "success",
+        "",
+      ]),
+      StatusMessage: random.pick([job["StatusMessage"] ?? "", "It's odd.", ""]),
+    }));
+  const backup = told("backup");
   const restore = listedJobs(situation, "restore").map((job) => ({ ...job, ...tested(random) }));
-  return accountOf({ accountId: exampleAccountId, backup, restore });
+  return accountOf({ accountId: exampleAccountId, backup, restore, copy: told("copy") });
 }
 
 /** Two plans share a name, for names are not unique. */

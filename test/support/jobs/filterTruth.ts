@@ -8,11 +8,21 @@ import { readRange } from "./treeFixture";
  */
 export function matchesFilter(filter: JobFilter, job: Job): boolean {
   const own = job.kind === "restore" ? undefined : job;
+  const copy = job.kind === "copy" ? job : undefined;
   const plan = own?.createdBy ?? {};
   const vault = own?.kind === "backup" ? own.backupVaultName : undefined;
   const tests: readonly boolean[] = [
     anyOf(filter.states, stateNames(job)),
-    anyOf(filter.vaults, [vault ?? vaultInArn(job)]),
+    anyOf(filter.vaults, [
+      vault ?? vaultIn(copy === undefined ? job.backupVaultArn : copy.destinationBackupVaultArn),
+    ]),
+    anyOf(filter.sourceVaults, [vaultIn(copy?.sourceBackupVaultArn)]),
+    anyOf(filter.destinationVaultArns, [copy?.destinationBackupVaultArn]),
+    anyOf(filter.destinationRegions, [copy?.destinationBackupVaultArn?.split(":")[3]]),
+    anyOf(filter.createdByBackupJobIds, [copy?.createdByBackupJobId]),
+    anyOf(filter.recoveryPointArns, [
+      copy === undefined ? job.recoveryPointArn : copy.sourceRecoveryPointArn,
+    ]),
     anyOf(filter.resourceTypes, [job.resourceType]),
     anyOf(filter.resourceArns, [job.kind === "restore" ? job.sourceResourceArn : own?.resourceArn]),
     filter.accountIds?.[0] === "*" || anyOf(filter.accountIds, [job.accountId]),
@@ -43,7 +53,7 @@ function lower(values: readonly string[] | undefined): readonly string[] | undef
 
 /** COMPLETED is told from COMPLETED with issues; a state that belongs to another kind of job is nobody's. */
 function stateNames(job: Job): readonly string[] {
-  if (job.kind === "backup" && job.state === "COMPLETED") {
+  if (job.kind !== "restore" && job.state === "COMPLETED") {
     const { messageCategory = "", statusMessage = "" } = job;
     const isClean =
       messageCategory === "" ? statusMessage === "" : messageCategory.toUpperCase() === "SUCCESS";
@@ -52,12 +62,8 @@ function stateNames(job: Job): readonly string[] {
   return [job.state.trim()];
 }
 
-function vaultInArn({
-  backupVaultArn,
-}: {
-  readonly backupVaultArn?: string | undefined;
-}): string | undefined {
-  return /^arn:[^:]*:backup:[^:]*:[^:]*:backup-vault:(.+)$/.exec(backupVaultArn ?? "")?.[1];
+function vaultIn(arn: string | undefined): string | undefined {
+  return /^arn:[^:]*:backup:[^:]*:[^:]*:backup-vault:(.+)$/.exec(arn ?? "")?.[1];
 }
 
 function isWithin(window: string | undefined, time: number | undefined): boolean {

@@ -15,6 +15,11 @@ const foreign: Readonly<Record<ListCriterion, readonly string[]>> = {
   resourceArns: ["arn:aws:ec2:eu-west-1:111122223333:volume/vol-none"],
   // AWS refuses to answer for accounts that are not the caller's.
   accountIds: [],
+  recoveryPointArns: ["arn:aws:backup:eu-west-1:111122223333:recovery-point:none"],
+  sourceVaults: ["no-such-vault"],
+  destinationVaultArns: ["arn:aws:backup:eu-central-1:111122223333:backup-vault:none"],
+  destinationRegions: ["eu-north-1"],
+  createdByBackupJobIds: ["no-such-job"],
   messageCategories: ["AccessDenied"],
   parentJobIds: ["no-such-parent"],
   restoreTestingPlanArns: ["arn:aws:backup:eu-west-1:111122223333:restore-testing-plan:none"],
@@ -31,6 +36,8 @@ export function randomFilter(seed: number, jobs: readonly Job[]): JobFilter {
     if (!random.chance(density)) continue;
     const own = [...new Set(jobs.flatMap((job) => valuesIn(criterion, job)))];
     if (own.length + foreign[criterion].length === 0) continue;
+    // A criterion of other kinds leaves no job: few filters have one.
+    if (own.length === 0 && !random.chance(0.2)) continue;
     const most = random.pick([1, 1, 2, 3, 30]);
     const values = new Set<string>();
     for (let i = 0; i < most; i++) {
@@ -65,12 +72,18 @@ function randomWindow(random: Random, jobs: readonly Job[]): string {
 
 function valuesIn(criterion: ListCriterion, job: Job): readonly string[] {
   const own = job.kind === "restore" ? undefined : job;
+  const copy = job.kind === "copy" ? job : undefined;
   const values: Readonly<Record<ListCriterion, readonly (string | undefined)[]>> = {
     states: [job.state.trim()],
-    vaults: [own?.kind === "backup" ? own.backupVaultName : undefined, vaultIn(job)],
+    vaults: [own?.kind === "backup" ? own.backupVaultName : undefined, nameIn(vaultArn(job))],
     resourceTypes: [job.resourceType],
     resourceArns: [job.kind === "restore" ? job.sourceResourceArn : own?.resourceArn],
     accountIds: [job.accountId],
+    recoveryPointArns: [job.kind === "copy" ? job.sourceRecoveryPointArn : job.recoveryPointArn],
+    sourceVaults: [nameIn(copy?.sourceBackupVaultArn)],
+    destinationVaultArns: [copy?.destinationBackupVaultArn],
+    destinationRegions: [copy?.destinationBackupVaultArn?.split(":")[3]],
+    createdByBackupJobIds: [copy?.createdByBackupJobId],
     messageCategories: [own?.messageCategory],
     parentJobIds: [job.parentJobId],
     restoreTestingPlanArns: [job.kind === "restore" ? job.restoreTestingPlanArn : undefined],
@@ -80,6 +93,10 @@ function valuesIn(criterion: ListCriterion, job: Job): readonly string[] {
   return values[criterion].filter((value): value is string => value !== undefined && value !== "");
 }
 
-function vaultIn(job: Job): string | undefined {
-  return job.kind === "copy" ? undefined : job.backupVaultArn?.split(":backup-vault:")[1];
+function vaultArn(job: Job): string | undefined {
+  return job.kind === "copy" ? job.destinationBackupVaultArn : job.backupVaultArn;
+}
+
+function nameIn(arn: string | undefined): string | undefined {
+  return arn?.split(":backup-vault:")[1];
 }

@@ -32,6 +32,9 @@ const groupingDescriptions: Readonly<Record<Grouping, string>> = {
   none: "No groups: a flat list. A long list is split by day.",
 };
 
+/** The views that a new window shows expanded. */
+const openAtFirst: readonly ViewKind[] = ["backup", "restore"];
+
 const plans = { backupPlan: "backup plan", restoreTestingPlan: "restore testing plan" } as const;
 
 /**
@@ -50,6 +53,8 @@ export function withViewShare<M extends Manifest>(manifest: M): M {
           ...template,
           id: viewId(kind),
           name: jobKinds[kind].title,
+          // A view that nobody has opened asks AWS nothing.
+          ...(openAtFirst.includes(kind) ? {} : { visibility: "collapsed" }),
         })),
       },
       viewsWelcome: forEachView(contributes.viewsWelcome),

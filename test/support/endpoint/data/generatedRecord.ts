@@ -91,7 +91,8 @@ export function jobRecord(kind: JobKind, job: Draft, stock: Stock): WireObject {
         CopyJobId: id,
         SourceBackupVaultArn: vault.BackupVaultArn,
         SourceRecoveryPointArn: point,
-        DestinationBackupVaultArn: random.pick(vaults).BackupVaultArn,
+        DestinationBackupVaultArn: destinationOf(random.pick(vaults).BackupVaultArn, stock),
+        CreatedByBackupJobId: random.chance(0.8) ? `source-of-${id}` : undefined,
         ResourceArn: resource.arn,
         CreationDate: wireDate(created),
         CompletionDate: completionDate,
@@ -105,6 +106,14 @@ export function jobRecord(kind: JobKind, job: Draft, stock: Stock): WireObject {
         MessageCategory: isOver ? category : undefined,
       };
   }
+}
+
+/** Copies go to vaults of other Regions and accounts, too. */
+function destinationOf(vaultArn: string, { random, place }: Stock): string {
+  const [arn, partition, service, , , ...name] = vaultArn.split(":");
+  const region = random.pick([place.region, "eu-central-1", "us-east-1"]);
+  const accountId = random.pick([place.accountId, place.accountId, "444455556666"]);
+  return [arn, partition, service, region, accountId, ...name].join(":");
 }
 
 /** One in thirty completes with issues. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ViewKind } from "../../../../src/domain/job/viewKinds";
+import { type ViewKind, viewKinds } from "../../../../src/domain/job/viewKinds";
 import type { JobFilter } from "../../../../src/domain/filter/jobFilter";
 import { planFilter, queryLimit } from "../../../../src/domain/filter/filterPlan";
 import { rangesOf } from "../../../../src/domain/filter/filterRanges";
@@ -210,10 +210,13 @@ describe("A filter", () => {
             messageCategories: values,
             parentJobIds: values,
             restoreTestingPlanArns: values,
+            recoveryPointArns: values,
+            destinationVaultArns: values,
+            destinationRegions: values,
           },
           { requiredKeys: [] },
         ),
-        fc.constantFrom("backup" as const, "restore" as const),
+        fc.constantFrom(...viewKinds),
         (filter, kind) => {
           const { queries: asked, impossible } = plan(filter, kind);
           expect(asked.length).toBeLessThanOrEqual(queryLimit);

@@ -10,7 +10,23 @@ describe("A job's vault", () => {
       key: "111122223333/Default",
       name: "Default",
       accountId: "111122223333",
+      arn: "arn:aws:backup:eu-west-1:111122223333:backup-vault:Default",
     });
+  });
+
+  it("of a copy is where it went, and in a Region: vaults of several Regions have one name", () => {
+    const to = (region: string): Job =>
+      aCopyJob({
+        destinationBackupVaultArn: `arn:aws:backup:${region}:444455556666:backup-vault:dr`,
+      });
+    expect(vaultOf(to("eu-central-1"))).toEqual({
+      key: "eu-central-1/444455556666/dr",
+      name: "dr",
+      accountId: "444455556666",
+      region: "eu-central-1",
+      arn: "arn:aws:backup:eu-central-1:444455556666:backup-vault:dr",
+    });
+    expect(vaultOf(to("eu-north-1")).key).not.toBe(vaultOf(to("eu-central-1")).key);
   });
 
   it("may have slashes in its name, as AWS's own have", () => {

@@ -152,7 +152,7 @@ describe("Filter by State", () => {
     expect(picks.placeholder).toMatch(/^Now: Failed\. /);
     expect(picks.checked).toEqual(["Failed"]);
     expect(picks.texts[0]).toBe("Failed · 2 loaded");
-    expect(picks.texts).toContain("Partial · backup jobs only");
+    expect(picks.texts).toContain("Partial · backup jobs and copy jobs only");
     expect(picks.texts.at(-1)).toBe("Completed");
   });
 
@@ -196,7 +196,7 @@ describe("Filter by State", () => {
     await run("filterByState");
     expect(picks.checked).toEqual(["FALIED"]);
     expect(picks.texts.slice(4, 7)).toEqual([
-      "Completed with issues · backup jobs only",
+      "Completed with issues · backup jobs and copy jobs only",
       "FALIED",
       "Running",
     ]);

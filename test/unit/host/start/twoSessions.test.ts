@@ -98,7 +98,10 @@ async function sideBySide() {
         return Promise.resolve();
       },
     });
-  const views = new Views({ backup: viewOf(backup), restore: viewOf(restore) }, () => undefined);
+  const views = new Views(
+    { backup: viewOf(backup), restore: viewOf(restore), copy: viewOf(restore) },
+    () => undefined,
+  );
   const accounts = new LoadedAccounts(views);
   const notifications = { information: vi.fn() };
   const documents = new JobDocuments(() => undefined);

@@ -4,7 +4,7 @@ import type { TreeNode } from "../../../../src/viewmodel/tree/treeNode";
 import { fakeMemento } from "./fakeMemento";
 import { standIn } from "../../../support/standIn";
 
-/** What stands behind VS Code, with both views in sight. The test mocks what it takes of vscode. */
+/** What stands behind VS Code, with all views in sight. The test mocks what it takes of vscode. */
 export function explorerInSight(kept: Readonly<Record<string, unknown>> = {}): Explorer {
   const none = () => ({ dispose: () => undefined });
   const treeView = standIn<TreeView<TreeNode>>({
@@ -16,7 +16,7 @@ export function explorerInSight(kept: Readonly<Record<string, unknown>> = {}): E
   return compose({
     workspaceState: fakeMemento(kept),
     extensionUri: standIn<Uri>({ path: "/ext" }),
-    treeViews: { backup: treeView, restore: treeView },
+    treeViews: { backup: treeView, restore: treeView, copy: treeView },
     logChannel: standIn<LogOutputChannel>({ info: () => undefined, error: () => undefined }),
     documentChanged: standIn<EventEmitter<Uri>>({ fire: () => undefined }),
   });

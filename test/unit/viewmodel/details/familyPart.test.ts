@@ -156,7 +156,7 @@ describe("The children of other jobs", () => {
     const copy = aCopyJob({ numberOfChildJobs: 5, childJobsInState: { PARTIAL: 1, COMPLETED: 4 } });
     expect(children([], { isComplete: false, asked: false }, copy)).toMatchObject({
       title: "5 child jobs",
-      source: "Counts from AWS Backup.",
+      source: "Counts from AWS Backup. Completed includes those completed with issues.",
       counts: [{ count: "1" }, { count: "4" }],
     });
   });

@@ -150,6 +150,7 @@ describe("The header's actions", () => {
     ]);
     expect(actionIds(aCopyJob(), { pinned: true })).toEqual([
       "header:refresh",
+      "header:reveal",
       "header:json",
       "header:cli",
       "header:copyId",

@@ -23,6 +23,7 @@ describe("A tree with a filter, over HTTP", () => {
     now,
     backupJobs: 160,
     restoreJobs: 90,
+    copyJobs: 90,
     vaults: 3,
     resources: 6,
     parents: 0.1,

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { jobKinds } from "../../../../src/domain/job/jobKinds";
+import { viewKinds } from "../../../../src/domain/job/viewKinds";
 import { runs } from "../../../support/property";
 import { problemOf, type Run, type Step } from "../../../support/jobs/treeRun";
 
@@ -79,15 +80,20 @@ const anyRun = (
 ): fc.Arbitrary<Run> =>
   fc
     .record({
-      kind: fc.constantFrom("backup" as const, "restore" as const),
-      grouping: fc.constantFrom(...jobKinds["restore"].groupings),
+      kind: fc.constantFrom(...viewKinds),
+      // Which of the kind's groupings.
+      groupingAt: fc.nat({ max: 100 }),
       accountSeed: fc.nat({ max: 100_000 }),
       largest: fc.constantFrom(3, 12, 40),
       pageSize: fc.constantFrom(1, 7, 20, 100),
       mood,
       steps,
     })
-    .chain((run) => seeds.map((each) => ({ ...run, ...each })));
+    .chain(({ groupingAt, ...run }) => {
+      const { groupings } = jobKinds[run.kind];
+      const grouping = groupings[groupingAt % groupings.length] ?? "none";
+      return seeds.map((each) => ({ ...run, grouping, ...each }));
+    });
 
 const filterSeeds = fc.array(fc.nat({ max: 1_000_000 }), { minLength: 1, maxLength: 3 });
 
