@@ -30,6 +30,7 @@ export function accountByName(text: string, options: AccountOptions & { seed: nu
         backupJobs: Number(backupJobs),
         restoreJobs: Number(restoreJobs),
         copyJobs: 100,
+        scanJobs: 100,
       });
     default:
       throw new Error(

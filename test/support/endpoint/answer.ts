@@ -51,6 +51,7 @@ function bodyOf(moment: Moment, operation: OperationName, params: Parameters): W
     case "ListBackupJobs":
     case "ListRestoreJobs":
     case "ListCopyJobs":
+    case "ListScanJobs":
     case "ListRestoreJobsByProtectedResource":
       return listJobs(moment, operation, params);
     case "DescribeBackupJob":
@@ -59,6 +60,8 @@ function bodyOf(moment: Moment, operation: OperationName, params: Parameters): W
       return describe(moment, find(moment, operation, params["restoreJobId"]));
     case "DescribeCopyJob":
       return { CopyJob: describe(moment, find(moment, operation, params["copyJobId"])) };
+    case "DescribeScanJob":
+      return describe(moment, find(moment, operation, params["ScanJobId"]));
     case "GetRestoreJobMetadata": {
       const job = find(moment, operation, params["restoreJobId"]);
       return { RestoreJobId: job.id, Metadata: job.metadata ?? {} };

@@ -7,6 +7,7 @@ const itemMembers: Readonly<Record<string, readonly string[]>> = {
   BackupJobs: jobMembers.backup,
   RestoreJobs: jobMembers.restore,
   CopyJobs: jobMembers.copy,
+  ScanJobs: jobMembers.scan,
   BackupVaultList: vaultMembers,
 };
 

@@ -157,7 +157,7 @@ export class Endpoint {
     return heldJobs(this.#situation(name), kind);
   }
 
-  /** What all pages of the unfiltered list hold together now: no hidden children, 30 days of backup jobs. */
+  /** What all pages of the unfiltered list hold together now: no hidden children, 30 days of backup and scan jobs. */
   listed(kind: JobKind, name: AccountName = {}): readonly WireObject[] {
     return listedJobs(this.#situation(name), kind);
   }

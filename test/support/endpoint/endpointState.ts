@@ -72,4 +72,4 @@ export class EndpointState {
   }
 }
 
-const noJobs = { backup: [], restore: [], copy: [] };
+const noJobs = { backup: [], restore: [], copy: [], scan: [] };

@@ -1,4 +1,5 @@
 import type { OperationName, Parameters } from "./operations";
+import { listParameterNames } from "./operations";
 
 /** What goes wrong instead of, or before, an answer. */
 export type FaultKind =
@@ -109,7 +110,11 @@ function matches(fault: Fault, request: FaultedRequest): boolean {
   return (
     (operations === undefined || operations.includes(request.operation)) &&
     (accessKeyId === undefined || accessKeyId === request.accessKeyId) &&
-    (fault.kind !== "pageExpired" || request.params["nextToken"] !== undefined) &&
+    (fault.kind !== "pageExpired" || carriesToken(request)) &&
     Object.entries(params).every(([name, value]) => request.params[name] === value)
   );
+}
+
+function carriesToken({ operation, params }: FaultedRequest): boolean {
+  return params[listParameterNames(operation).nextToken] !== undefined;
 }

@@ -3,7 +3,7 @@ import { stateOf } from "./heldJob";
 import type { IndexedMember } from "./jobShelf";
 import type { OperationName, Parameters } from "./operations";
 import { choiceOf, dateOf } from "./parameters";
-import { jobStates } from "./shapes";
+import { jobStates, malwareScanners, scanResourceTypes, scanResults } from "./shapes";
 import type { JobKind, WireObject } from "./wire";
 import { readDate, readText } from "./wire";
 
@@ -22,8 +22,9 @@ export function jobFilter(operation: OperationName, kind: JobKind, params: Param
     tests.push(...dateTests("RecoveryPointCreationDate", "recoveryPointCreationDate", params));
     return (job, view) => tests.every((test) => test(job, view));
   }
-  tests.push(...dateTests("CreationDate", "created", params));
-  tests.push(...dateTests("CompletionDate", "complete", params));
+  for (const [member, parameter] of dateParameters[kind]) {
+    tests.push(...dateTests(member, parameter, params));
+  }
   tests.push(...equalityTests(kind, params));
   return (job, view) => tests.every((test) => test(job, view));
 }
@@ -34,14 +35,8 @@ export function indexedValue(
   kind: JobKind,
   params: Parameters,
 ): readonly [IndexedMember, string] | undefined {
-  const state = params[stateParameter(kind)];
-  const choices: readonly (readonly [IndexedMember, string | undefined])[] = [
-    ["ParentJobId", params["parentJobId"]],
-    ["ResourceArn", kind === "restore" ? undefined : params["resourceArn"]],
-    ["State", state],
-    ["BackupVaultName", kind === "backup" ? params["backupVaultName"] : undefined],
-  ];
-  for (const [member, value] of choices) {
+  for (const [member, parameter] of indexedParameters[kind]) {
+    const value = params[parameter];
     if (value !== undefined && operation !== "ListRestoreJobsByProtectedResource") {
       return [member, value];
     }
@@ -49,16 +44,59 @@ export function indexedValue(
   return undefined;
 }
 
-function stateParameter(kind: JobKind): "state" | "status" {
-  return kind === "restore" ? "status" : "state";
-}
+/** Parameters whose value a shelf has an index for; the first that a request has is used. */
+const indexedParameters: Readonly<Record<JobKind, readonly (readonly [IndexedMember, string])[]>> =
+  {
+    backup: [
+      ["ParentJobId", "parentJobId"],
+      ["ResourceArn", "resourceArn"],
+      ["State", "state"],
+      ["BackupVaultName", "backupVaultName"],
+    ],
+    restore: [
+      ["ParentJobId", "parentJobId"],
+      ["State", "status"],
+    ],
+    copy: [
+      ["ParentJobId", "parentJobId"],
+      ["ResourceArn", "resourceArn"],
+      ["State", "state"],
+    ],
+    scan: [
+      ["ResourceArn", "ByResourceArn"],
+      ["State", "ByState"],
+      ["BackupVaultName", "ByBackupVaultName"],
+    ],
+  };
+
+const stateParameter = {
+  backup: "state",
+  restore: "status",
+  copy: "state",
+  scan: "ByState",
+} as const satisfies Record<JobKind, string>;
 
 function* stateTests(kind: JobKind, params: Parameters): Generator<JobTest> {
-  const state = choiceOf(params, stateParameter(kind), jobStates[kind]);
+  const state = choiceOf(params, stateParameter[kind], jobStates[kind]);
   if (state !== undefined) {
     yield (_, view) => stateOf(kind, view) === state;
   }
 }
+
+const bothDates = [
+  ["CreationDate", "created"],
+  ["CompletionDate", "complete"],
+] as const;
+
+/** The dates that a list can be narrowed by: ListScanJobs has no parameter for the creation date. */
+const dateParameters: Readonly<
+  Record<JobKind, readonly (readonly [member: string, parameter: string])[]>
+> = {
+  backup: bothDates,
+  restore: bothDates,
+  copy: bothDates,
+  scan: [["CompletionDate", "ByComplete"]],
+};
 
 /** "After" and "before" are strict, and a job without the date is in neither. */
 function* dateTests(member: string, parameter: string, params: Parameters): Generator<JobTest> {
@@ -87,6 +125,11 @@ const parametersOf: Readonly<Record<JobKind, Readonly<Record<string, string>>>> 
     sourceRecoveryPointArn: "SourceRecoveryPointArn",
     parentJobId: "ParentJobId",
   },
+  scan: {
+    ByBackupVaultName: "BackupVaultName",
+    ByRecoveryPointArn: "RecoveryPointArn",
+    ByResourceArn: "ResourceArn",
+  },
 };
 
 function* equalityTests(kind: JobKind, params: Parameters): Generator<JobTest> {
@@ -96,19 +139,53 @@ function* equalityTests(kind: JobKind, params: Parameters): Generator<JobTest> {
       yield (_, view) => view[member] === value;
     }
   }
-  const planArn = params["restoreTestingPlanArn"];
-  if (kind === "restore" && planArn !== undefined) {
-    yield (_, view) => creatorMember(view, "RestoreTestingPlanArn") === planArn;
+  switch (kind) {
+    case "backup":
+    case "copy":
+      yield* categoryTests(params);
+      return;
+    case "restore":
+      yield* testingPlanTests(params);
+      return;
+    case "scan":
+      yield* scanTests(params);
+      return;
   }
+}
+
+function* categoryTests(params: Parameters): Generator<JobTest> {
   const category = params["messageCategory"];
-  if (kind !== "restore" && category !== undefined && !anyCategory.includes(category)) {
+  if (category !== undefined && !anyCategory.includes(category)) {
     yield (_, view) => sameCategory(readText(view["MessageCategory"]), category);
   }
 }
 
-function creatorMember(view: WireObject, member: string): unknown {
-  const creator = view["CreatedBy"];
-  return isObject(creator) ? creator[member] : undefined;
+function* testingPlanTests(params: Parameters): Generator<JobTest> {
+  const planArn = params["restoreTestingPlanArn"];
+  if (planArn !== undefined) {
+    yield (_, view) => innerMember(view, "CreatedBy", "RestoreTestingPlanArn") === planArn;
+  }
+}
+
+/** Parameters of ListScanJobs whose values the model lists. */
+function* scanTests(params: Parameters): Generator<JobTest> {
+  const scanner = choiceOf(params, "ByMalwareScanner", malwareScanners);
+  const type = choiceOf(params, "ByResourceType", scanResourceTypes);
+  const result = choiceOf(params, "ByScanResultStatus", scanResults);
+  if (scanner !== undefined) {
+    yield (_, view) => view["MalwareScanner"] === scanner;
+  }
+  if (type !== undefined) {
+    yield (_, view) => view["ResourceType"] === type;
+  }
+  if (result !== undefined) {
+    yield (_, view) => innerMember(view, "ScanResult", "ScanResultStatus") === result;
+  }
+}
+
+function innerMember(view: WireObject, outer: string, inner: string): unknown {
+  const value = view[outer];
+  return isObject(value) ? value[inner] : undefined;
 }
 
 /** InvalidParameters and INVALIDPARAMETERS are both in AWS's documents. */

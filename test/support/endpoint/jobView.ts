@@ -98,8 +98,21 @@ function churn(moment: Moment, kind: JobKind, changes: Map<HeldJob, WireObject>)
       return;
     }
     const final = unfinished.length > 0 ? "COMPLETED" : anyOther(kind, chosen, changes, now);
-    changes.set(chosen, { [state]: final, PercentDone: "100.0", CompletionDate: wireDate(now) });
+    changes.set(chosen, {
+      [state]: final,
+      CompletionDate: wireDate(now),
+      ...endMembers(kind, final),
+    });
   }
+}
+
+/** What a job gets at its end besides its state and date; a scan that failed has no result. */
+function endMembers(kind: JobKind, state: string): WireObject {
+  if (kind !== "scan") {
+    return { PercentDone: "100.0" };
+  }
+  const found = { ScanResultStatus: "NO_THREATS_FOUND" };
+  return { ScanResult: state === "COMPLETED" ? found : undefined };
 }
 
 function anyOther(

@@ -5,7 +5,7 @@ import type { Moment } from "./jobView";
 import { JobViews, changesJobs, displayed, exists } from "./jobView";
 import type { JobShelf } from "./jobShelf";
 import type { OperationName, Parameters } from "./operations";
-import { kindOf } from "./operations";
+import { kindOf, listParameterNames } from "./operations";
 import type { Turn } from "./page";
 import { pageOf } from "./page";
 import { ServiceError, invalidParameter } from "./serviceError";
@@ -17,9 +17,10 @@ const listMember: Readonly<Record<JobKind, string>> = {
   backup: "BackupJobs",
   restore: "RestoreJobs",
   copy: "CopyJobs",
+  scan: "ScanJobs",
 };
 
-/** One page of ListBackupJobs, ListRestoreJobs, ListCopyJobs or ListRestoreJobsByProtectedResource. */
+/** One page of a list of jobs. */
 export function listJobs(moment: Moment, operation: OperationName, params: Parameters): WireObject {
   const { jobs, nextToken } = pageOfJobs(moment, operation, params);
   return { [listMember[kindOf(operation) ?? "backup"]]: jobs, NextToken: nextToken };
@@ -35,7 +36,7 @@ export function pageOfJobs(moment: Moment, operation: OperationName, params: Par
   const { mood, now, account } = moment;
   const views = new JobViews(moment, kind);
   const matches = jobFilter(operation, kind, params);
-  const isOwned = ownership(moment, params);
+  const isOwned = ownership(moment, operation, params);
   const isInReach = reach(moment, operation, params);
   const scatterSeed = mood.order === "scattered" ? (mood.seed ?? 0) : undefined;
   const shelf = account.shelf(kind, scatterSeed);
@@ -61,13 +62,17 @@ function candidates(
     : shelf.candidates(...indexed);
 }
 
-/** ListBackupJobs knows the last 30 days only; children are listed or not as the mood has it. */
+/**
+ * ListBackupJobs and ListScanJobs know the last 30 days only (their descriptions in the API reference);
+ * children are listed or not as the mood has it.
+ */
 function reach(
   { mood, now }: Moment,
   operation: OperationName,
   params: Parameters,
 ): (job: HeldJob) => boolean {
-  const oldest = operation === "ListBackupJobs" ? now - thirtyDays : -Infinity;
+  const isShort = operation === "ListBackupJobs" || operation === "ListScanJobs";
+  const oldest = isShort ? now - thirtyDays : -Infinity;
   const leavesOut = mood.children === "leftOut" && params["parentJobId"] === undefined;
   return (job) => (job.created ?? Infinity) > oldest && !(leavesOut && isChild(job));
 }
@@ -79,10 +84,15 @@ function isChild(job: HeldJob): boolean {
 }
 
 /** Whose jobs are meant: the caller's own, another account's, or with "*" the whole organization's. */
-function ownership({ account, mood }: Moment, params: Parameters): (job: HeldJob) => boolean {
-  const wanted = params["accountId"] ?? account.accountId;
+function ownership(
+  { account, mood }: Moment,
+  operation: OperationName,
+  params: Parameters,
+): (job: HeldJob) => boolean {
+  const name = listParameterNames(operation).accountId;
+  const wanted = params[name] ?? account.accountId;
   if (wanted !== "*" && !/^[0-9]{12}$/.test(wanted)) {
-    throw invalidParameter(`Invalid value for accountId: ${wanted}`);
+    throw invalidParameter(`Invalid value for ${name}: ${wanted}`);
   }
   const isForeign = wanted !== account.accountId;
   if (isForeign && !account.managesOrganization) {

@@ -4,9 +4,11 @@ export type OperationName =
   | "ListBackupJobs"
   | "ListRestoreJobs"
   | "ListCopyJobs"
+  | "ListScanJobs"
   | "DescribeBackupJob"
   | "DescribeRestoreJob"
   | "DescribeCopyJob"
+  | "DescribeScanJob"
   | "GetRestoreJobMetadata"
   | "ListRestoreJobsByProtectedResource"
   | "ListBackupVaults"
@@ -17,7 +19,10 @@ export type Parameters = Readonly<Record<string, string>>;
 
 interface Route {
   readonly operation: OperationName;
-  /** Raw path; groups are labels, percent-encoded as a whole. The trailing slash is botocore's. */
+  /**
+   * Raw path; groups are labels, percent-encoded as a whole. The trailing slash is botocore's: the
+   * service model has it for all lists of jobs but ListScanJobs.
+   */
   readonly path: RegExp;
   readonly labels: readonly string[];
 }
@@ -26,9 +31,11 @@ const routes: readonly Route[] = [
   { operation: "ListBackupJobs", path: /^\/backup-jobs\/?$/, labels: [] },
   { operation: "ListRestoreJobs", path: /^\/restore-jobs\/?$/, labels: [] },
   { operation: "ListCopyJobs", path: /^\/copy-jobs\/?$/, labels: [] },
+  { operation: "ListScanJobs", path: /^\/scan\/jobs$/, labels: [] },
   { operation: "DescribeBackupJob", path: /^\/backup-jobs\/([^/]+)$/, labels: ["backupJobId"] },
   { operation: "DescribeRestoreJob", path: /^\/restore-jobs\/([^/]+)$/, labels: ["restoreJobId"] },
   { operation: "DescribeCopyJob", path: /^\/copy-jobs\/([^/]+)$/, labels: ["copyJobId"] },
+  { operation: "DescribeScanJob", path: /^\/scan\/jobs\/([^/]+)$/, labels: ["ScanJobId"] },
   {
     operation: "GetRestoreJobMetadata",
     path: /^\/restore-jobs\/([^/]+)\/metadata$/,
@@ -102,10 +109,27 @@ export function kindOf(operation: OperationName): JobKind | undefined {
     case "ListCopyJobs":
     case "DescribeCopyJob":
       return "copy";
+    case "ListScanJobs":
+    case "DescribeScanJob":
+      return "scan";
     case "ListBackupVaults":
     case "GetSupportedResourceTypes":
       return undefined;
   }
+}
+
+/** What a list operation calls the parameters that all lists of jobs have. */
+export interface ListParameterNames {
+  readonly accountId: string;
+  readonly maxResults: string;
+  readonly nextToken: string;
+}
+
+/** The service model spells the parameters of ListScanJobs in PascalCase, those of the other lists in camelCase. */
+export function listParameterNames(operation: OperationName): ListParameterNames {
+  return operation === "ListScanJobs"
+    ? { accountId: "ByAccountId", maxResults: "MaxResults", nextToken: "NextToken" }
+    : { accountId: "accountId", maxResults: "maxResults", nextToken: "nextToken" };
 }
 
 export function isList(operation: OperationName): boolean {

@@ -4,6 +4,7 @@ import type { JobShelf, ShelfKey } from "./jobShelf";
 import type { TokenContent } from "./nextToken";
 import { bindingOf, openToken, sealToken } from "./nextToken";
 import type { OperationName, Parameters } from "./operations";
+import { listParameterNames } from "./operations";
 import { maxResultsOf, nextTokenOf } from "./parameters";
 import { chanceOf } from "./random";
 import { invalidParameter } from "./serviceError";
@@ -31,9 +32,10 @@ export function pageOf(
   turn: Turn,
 ): Page {
   const { mood } = moment;
-  const maxResults = maxResultsOf(params);
+  const names = listParameterNames(operation);
+  const maxResults = maxResultsOf(params, names.maxResults);
   const binding = tokenBinding(moment, operation, params);
-  const token = nextTokenOf(params);
+  const token = nextTokenOf(params, names.nextToken);
   const from = token === undefined ? undefined : readToken(moment, token, binding);
   const page = from?.page ?? 1;
   const empties = from?.empties ?? 0;
@@ -122,13 +124,14 @@ function readToken(moment: Moment, token: string, binding: string): TokenContent
   return content;
 }
 
-/** A token is good for the account, the operation and every parameter but nextToken and maxResults. */
+/** A token is good for the account, the operation and every parameter but NextToken and MaxResults. */
 function tokenBinding(
   { account, mood }: Moment,
   operation: OperationName,
   params: Parameters,
 ): string {
-  const free = mood.bindMaxResults === true ? ["nextToken"] : ["nextToken", "maxResults"];
+  const { nextToken, maxResults } = listParameterNames(operation);
+  const free = mood.bindMaxResults === true ? [nextToken] : [nextToken, maxResults];
   const bound = Object.entries(params)
     .filter(([name]) => !free.includes(name))
     .sort(([a], [b]) => (a < b ? -1 : 1));

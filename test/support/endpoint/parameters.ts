@@ -2,14 +2,14 @@ import type { Parameters } from "./operations";
 import { invalidParameter } from "./serviceError";
 
 /** MaxResults, 1 to 1000; 1000 when the request doesn't say. */
-export function maxResultsOf(params: Parameters): number {
-  const text = params["maxResults"];
+export function maxResultsOf(params: Parameters, name = "maxResults"): number {
+  const text = params[name];
   if (text === undefined) {
     return 1000;
   }
   const value = Number(text);
   if (!/^-?\d+$/.test(text)) {
-    throw invalidParameter(`Invalid value for maxResults: ${text}`);
+    throw invalidParameter(`Invalid value for ${name}: ${text}`);
   }
   if (value <= 0) {
     throw invalidParameter("Max results is zero or negative");
@@ -21,11 +21,11 @@ export function maxResultsOf(params: Parameters): number {
 }
 
 /** NextToken; an empty one fails with a misleading text, as it does with AWS (boto3#3167). */
-export function nextTokenOf(params: Parameters): string | undefined {
-  if (params["nextToken"] === "") {
+export function nextTokenOf(params: Parameters, name = "nextToken"): string | undefined {
+  if (params[name] === "") {
     throw invalidParameter("Max results is zero or negative");
   }
-  return params["nextToken"];
+  return params[name];
 }
 
 /** A date of the query in milliseconds: ISO 8601 as SDKs send it, or Unix seconds as the reference says. */

@@ -1,7 +1,8 @@
 import type { JobKind } from "./wire";
 
 /**
- * The members of the list shapes, copied from the service model (backup-2018-11-15, August 2026).
+ * The members of the list shapes, copied from the service model (backup-2018-11-15, August 2026); those of
+ * scan jobs also from the SDK's newer one (3.1092.0), which has the Continuous members.
  * The real service prints null for those that a job doesn't have (boto3#2260).
  */
 export const jobMembers: Readonly<Record<JobKind, readonly string[]>> = {
@@ -22,6 +23,10 @@ export const jobMembers: Readonly<Record<JobKind, readonly string[]>> = {
     ResourceArn CreationDate CompletionDate State StatusMessage BackupSizeInBytes IamRoleArn CreatedBy
     CreatedByBackupJobId ResourceType ParentJobId IsParent CompositeMemberIdentifier NumberOfChildJobs
     ChildJobsInState ResourceName MessageCategory`),
+  scan: words(`AccountId BackupVaultArn BackupVaultName CompletionDate ContinuousScanEndTime
+    ContinuousScanStartTime CreatedBy CreationDate IamRoleArn MalwareScanner RecoveryPointArn
+    ResourceArn ResourceName ResourceType ScanBaseRecoveryPointArn ScanId ScanJobId ScanMode ScanResult
+    ScannerRoleArn State StatusMessage`),
 };
 
 export const vaultMembers: readonly string[] =
@@ -32,7 +37,7 @@ export const vaultMembers: readonly string[] =
 /** Members whose value is a date, in every shape of this endpoint. */
 export const dateMembers: ReadonlySet<string> = new Set(
   words(`CreationDate CompletionDate ExpectedCompletionDate StartBy InitiationDate
-    RecoveryPointCreationDate LockDate`),
+    RecoveryPointCreationDate LockDate ContinuousScanEndTime ContinuousScanStartTime`),
 );
 
 /** The states that ByState and ByStatus accept, in the model's order. */
@@ -40,7 +45,14 @@ export const jobStates: Readonly<Record<JobKind, readonly string[]>> = {
   backup: words("CREATED PENDING RUNNING ABORTING ABORTED COMPLETED FAILED EXPIRED PARTIAL"),
   restore: words("PENDING RUNNING COMPLETED ABORTED FAILED"),
   copy: words("CREATED RUNNING COMPLETED FAILED PARTIAL"),
+  scan: words("CANCELED COMPLETED COMPLETED_WITH_ISSUES CREATED FAILED RUNNING"),
 };
+
+/** MalwareScanner, ScanResourceType, ScanMode and ScanResultStatus of the SDK's model (3.1092.0). */
+export const malwareScanners: readonly string[] = ["GUARDDUTY"];
+export const scanResourceTypes: readonly string[] = ["EBS", "EC2", "S3"];
+export const scanModes: readonly string[] = ["FULL_SCAN", "INCREMENTAL_SCAN"];
+export const scanResults: readonly string[] = ["NO_THREATS_FOUND", "THREATS_FOUND", "UNKNOWN"];
 
 export const vaultTypes: readonly string[] = words(
   "BACKUP_VAULT LOGICALLY_AIR_GAPPED_BACKUP_VAULT RESTORE_ACCESS_BACKUP_VAULT",
@@ -51,11 +63,13 @@ export const idMember: Readonly<Record<JobKind, string>> = {
   backup: "BackupJobId",
   restore: "RestoreJobId",
   copy: "CopyJobId",
+  scan: "ScanJobId",
 };
 export const stateMember: Readonly<Record<JobKind, string>> = {
   backup: "State",
   restore: "Status",
   copy: "State",
+  scan: "State",
 };
 
 function words(text: string): readonly string[] {

@@ -2,6 +2,7 @@ import type { Question } from "./answer";
 import { JobViews, displayed, exists } from "./jobView";
 import { pageOfJobs } from "./listJobs";
 import type { Mood } from "./mood";
+import { listParameterNames } from "./operations";
 import type { JobKind, WireObject } from "./wire";
 
 /** An account at a moment, without a request. */
@@ -21,6 +22,7 @@ const listOperation = {
   backup: "ListBackupJobs",
   restore: "ListRestoreJobs",
   copy: "ListCopyJobs",
+  scan: "ListScanJobs",
 } as const;
 
 /** What all pages of the list without a filter hold together: the truth that tests compare a tree with. */
@@ -28,10 +30,12 @@ export function listedJobs(situation: Situation, kind: JobKind): readonly WireOb
   const { account, now, mood = {}, served = 0 } = situation;
   const moment = { account, now, served, mood: withoutPaging(mood) };
   const all: WireObject[] = [];
+  const operation = listOperation[kind];
+  const tokenName = listParameterNames(operation).nextToken;
   let nextToken: string | undefined;
   do {
-    const params = nextToken === undefined ? {} : { nextToken };
-    const page = pageOfJobs(moment, listOperation[kind], params);
+    const params = nextToken === undefined ? {} : { [tokenName]: nextToken };
+    const page = pageOfJobs(moment, operation, params);
     all.push(...page.jobs);
     nextToken = page.nextToken;
   } while (nextToken !== undefined);

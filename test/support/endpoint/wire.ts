@@ -6,7 +6,8 @@ export interface WireObject {
   readonly [member: string]: WireValue | undefined;
 }
 
-export type JobKind = "backup" | "restore" | "copy";
+/** Every kind of job that the endpoint serves, whether or not the product knows it. */
+export type JobKind = "backup" | "restore" | "copy" | "scan";
 
 /** Epoch seconds with milliseconds, as in every date of a body. */
 export function wireDate(milliseconds: number): number {

@@ -13,6 +13,7 @@ export interface AccountParts {
   readonly backup?: readonly WireObject[];
   readonly restore?: readonly WireObject[];
   readonly copy?: readonly WireObject[];
+  readonly scan?: readonly WireObject[];
   /** What GetRestoreJobMetadata answers, by restore job id. */
   readonly restoreMetadata?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly vaults?: readonly string[];
@@ -50,6 +51,7 @@ export function accountOf(parts: AccountParts): Account {
       backup: held("backup", parts.backup),
       restore: held("restore", parts.restore),
       copy: held("copy", parts.copy),
+      scan: held("scan", parts.scan),
     },
   });
 }

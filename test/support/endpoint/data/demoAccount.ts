@@ -52,6 +52,7 @@ export function demoAccount(options: AccountOptions): Account {
       backup,
       restore: [...restoreJobs(maker, backup)],
       copy: [...copyJobs(maker, backup)],
+      scan: [],
     },
   });
 }

@@ -10,6 +10,6 @@ export function emptyAccount(options: Omit<AccountOptions, "now" | "seed"> = {})
     region: options.region ?? exampleRegion,
     vaults: [],
     resourceTypes,
-    jobs: { backup: [], restore: [], copy: [] },
+    jobs: { backup: [], restore: [], copy: [], scan: [] },
   });
 }

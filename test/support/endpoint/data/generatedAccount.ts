@@ -10,11 +10,13 @@ import type { AccountOptions } from "./demoAccount";
 import { exampleAccountId, exampleRegion } from "./demoAccount";
 import type { Stock } from "./generatedRecord";
 import { jobRecord } from "./generatedRecord";
+import { scanRecord, scanStock } from "./generatedScans";
 
 export interface GeneratedOptions extends AccountOptions {
   readonly backupJobs?: number;
   readonly restoreJobs?: number;
   readonly copyJobs?: number;
+  readonly scanJobs?: number;
   /** 8 unless told. */
   readonly vaults?: number;
   readonly resources?: number;
@@ -38,6 +40,8 @@ const usualStates: Readonly<Record<string, number>> = {
   EXPIRED: 15,
   ABORTED: 5,
   PARTIAL: 10,
+  COMPLETED_WITH_ISSUES: 30,
+  CANCELED: 5,
   RUNNING: 15,
   PENDING: 3,
   CREATED: 2,
@@ -53,6 +57,7 @@ export function generatedAccount(options: GeneratedOptions): Account {
   const stock = stockOf(options, place, random);
   const make = (kind: JobKind, count = 0): readonly HeldJob[] =>
     jobsOf(kind, count, { options, stock });
+  const stockToScan = scanStock(options.seed ?? 1, stock);
   return new Account({
     ...place,
     resourceTypes,
@@ -64,6 +69,7 @@ export function generatedAccount(options: GeneratedOptions): Account {
       backup: make("backup", options.backupJobs),
       restore: make("restore", options.restoreJobs),
       copy: make("copy", options.copyJobs),
+      scan: jobsOf("scan", options.scanJobs ?? 0, { options, stock: stockToScan }),
     },
   });
 }
@@ -109,7 +115,7 @@ function jobsOf(kind: JobKind, count: number, { options, stock }: Recipe): reado
       parents.splice(0, parents.length - youngestParents);
     }
     const draft = { id, created, state: draw(random), isParent, parentJobId };
-    const record = jobRecord(kind, draft, stock);
+    const record = kind === "scan" ? scanRecord(draft, stock) : jobRecord(kind, draft, stock);
     const resource = record["SourceResourceArn"];
     return heldJob(kind, withGaps(record, random, options.gaps ?? 0), {
       owner: place.accountId,

@@ -28,7 +28,7 @@ export interface Draft {
 }
 
 /** One literal for each kind: objects of one shape are quick to make and small to keep. */
-export function jobRecord(kind: JobKind, job: Draft, stock: Stock): WireObject {
+export function jobRecord(kind: Exclude<JobKind, "scan">, job: Draft, stock: Stock): WireObject {
   const { id, created, state } = job;
   const { random, vaults, resources, place, role } = stock;
   const vault = random.pick(vaults);

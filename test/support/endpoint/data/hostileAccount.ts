@@ -127,6 +127,10 @@ export function hostileAccount(options: AccountOptions): Account {
     ...place,
     backup,
     restore: backup.map((job) => asRestore(job)),
+    scan: [
+      ...backup.map((job) => asScan(job)),
+      ...jobStates.scan.map((state, i) => asScan({ ...plain(601 + i), State: state })),
+    ],
     vaults: ["Default", ...hostileTexts.filter((text) => text.length < 60)],
   });
 }
@@ -143,5 +147,29 @@ function asRestore(job: WireObject): WireObject {
     RecoveryPointArn: ResourceArn,
     ValidationStatus: text,
     ValidationStatusMessage: text,
+  };
+}
+
+/** A scan job with the texts of a backup job; scan jobs have no parents. */
+function asScan(job: WireObject): WireObject {
+  const text = job["ResourceName"];
+  return {
+    AccountId: job["AccountId"],
+    BackupVaultArn: job["BackupVaultArn"],
+    BackupVaultName: job["BackupVaultName"],
+    CompletionDate: job["CompletionDate"],
+    CreationDate: job["CreationDate"],
+    MalwareScanner: text,
+    RecoveryPointArn: job["ResourceArn"],
+    ResourceArn: job["ResourceArn"],
+    ResourceName: text,
+    ResourceType: job["ResourceType"],
+    ScanBaseRecoveryPointArn: job["ResourceArn"],
+    ScanId: text,
+    ScanJobId: job["BackupJobId"],
+    ScanMode: text,
+    ScanResult: { ScanResultStatus: text },
+    State: job["State"],
+    StatusMessage: job["StatusMessage"],
   };
 }

@@ -37,6 +37,12 @@ export function randomAccount({
   const weights = states.map(
     (state) => [state, random.chance(0.6) ? random.between(1, 9) : 0] as const,
   );
+  // From a stream of its own, so that all other jobs of a seed are the same with and without scans.
+  const scanRandom = new Random(seed + 7919);
+  const scanStates = {
+    COMPLETED_WITH_ISSUES: scanRandom.between(0, 5),
+    CANCELED: scanRandom.between(0, 5),
+  };
   return generatedAccount({
     ...place,
     now,
@@ -44,9 +50,10 @@ export function randomAccount({
     backupJobs: random.between(0, largest),
     restoreJobs: random.between(0, largest),
     copyJobs: random.between(0, largest),
+    scanJobs: scanRandom.between(0, largest),
     vaults: random.between(1, 5),
     resources: random.between(1, 8),
-    states: { ...Object.fromEntries(weights), COMPLETED: random.between(1, 9) },
+    states: { ...Object.fromEntries(weights), COMPLETED: random.between(1, 9), ...scanStates },
     parents: random.pick([0, 0.1, 0.4]),
     children: random.pick([0, 0.2, 0.8]),
     days: random.pick([0.1, 2, 29]),

@@ -9,6 +9,7 @@ export function smallAccount(options: AccountOptions): Account {
     backupJobs: 40,
     restoreJobs: 12,
     copyJobs: 6,
+    scanJobs: 10,
     vaults: 3,
     days: 6,
   });
