@@ -4,6 +4,7 @@ import {
   ListCopyJobsCommand,
   ListRestoreJobsByProtectedResourceCommand,
   ListRestoreJobsCommand,
+  ListScanJobsCommand,
 } from "@aws-sdk/client-backup";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -15,7 +16,7 @@ import { randomAccount } from "../../../support/endpoint/data/randomAccount";
 import type { Mood } from "../../../support/endpoint/mood";
 import type { OperationName } from "../../../support/endpoint/operations";
 import { heldJobs } from "../../../support/endpoint/truth";
-import type { WireObject } from "../../../support/endpoint/wire";
+import type { JobKind, WireObject, WireValue } from "../../../support/endpoint/wire";
 import { readText } from "../../../support/endpoint/wire";
 import { aClient, anEndpoint, failureOf, now } from "./testEndpoint";
 import { runs } from "../../../support/property";
@@ -27,7 +28,7 @@ import { runs } from "../../../support/property";
 type Reading = readonly [
   parameter: string,
   member: string,
-  how: "is" | "after" | "before" | "category",
+  how: "is" | "after" | "before" | "category" | "result",
 ];
 
 const created: readonly Reading[] = [
@@ -37,7 +38,7 @@ const created: readonly Reading[] = [
   ["completeBefore", "CompletionDate", "before"],
 ];
 
-const readings: Readonly<Record<"backup" | "restore" | "copy", readonly Reading[]>> = {
+const readings: Readonly<Record<JobKind, readonly Reading[]>> = {
   backup: [
     ["state", "State", "is"],
     ["backupVaultName", "BackupVaultName", "is"],
@@ -63,15 +64,53 @@ const readings: Readonly<Record<"backup" | "restore" | "copy", readonly Reading[
     ["messageCategory", "MessageCategory", "category"],
     ...created,
   ],
+  scan: [
+    ["ByState", "State", "is"],
+    ["ByBackupVaultName", "BackupVaultName", "is"],
+    ["ByRecoveryPointArn", "RecoveryPointArn", "is"],
+    ["ByResourceArn", "ResourceArn", "is"],
+    ["ByResourceType", "ResourceType", "is"],
+    ["ByMalwareScanner", "MalwareScanner", "is"],
+    ["ByScanResultStatus", "ScanResult", "result"],
+    ["ByCompleteAfter", "CompletionDate", "after"],
+    ["ByCompleteBefore", "CompletionDate", "before"],
+  ],
 };
 
+const camelCase = { size: "maxResults", token: "nextToken" } as const;
+
 const lists = {
-  backup: { operation: "ListBackupJobs", member: "BackupJobs", id: "BackupJobId" },
-  restore: { operation: "ListRestoreJobs", member: "RestoreJobs", id: "RestoreJobId" },
-  copy: { operation: "ListCopyJobs", member: "CopyJobs", id: "CopyJobId" },
+  backup: {
+    operation: "ListBackupJobs",
+    member: "BackupJobs",
+    id: "BackupJobId",
+    ...camelCase,
+  },
+  restore: {
+    operation: "ListRestoreJobs",
+    member: "RestoreJobs",
+    id: "RestoreJobId",
+    ...camelCase,
+  },
+  copy: { operation: "ListCopyJobs", member: "CopyJobs", id: "CopyJobId", ...camelCase },
+  scan: {
+    operation: "ListScanJobs",
+    member: "ScanJobs",
+    id: "ScanJobId",
+    size: "MaxResults",
+    token: "NextToken",
+  },
 } as const;
 
 type Kind = keyof typeof lists;
+
+const kinds = ["backup", "restore", "copy", "scan"] as const satisfies readonly JobKind[];
+
+/** The value that a reading compares with; the result of a scan is one level down. */
+function valueIn(job: WireObject, [, member, how]: Reading): WireValue | undefined {
+  const value = job[member];
+  return how === "result" ? (value as WireObject | undefined)?.["ScanResultStatus"] : value;
+}
 
 function expected(
   jobs: readonly WireObject[],
@@ -79,14 +118,16 @@ function expected(
   params: Record<string, string>,
 ): WireObject[] {
   return jobs.filter((job) =>
-    readings[kind].every(([parameter, member, how]) => {
+    readings[kind].every((reading) => {
+      const [parameter, , how] = reading;
       const wanted = params[parameter];
-      const value = job[member];
+      const value = valueIn(job, reading);
       if (wanted === undefined) {
         return true;
       }
       switch (how) {
         case "is":
+        case "result":
           return value === wanted;
         case "category":
           return (
@@ -107,8 +148,9 @@ function someParameters(
   jobs: readonly WireObject[],
   kind: Kind,
 ): fc.Arbitrary<Record<string, string>> {
-  const choices = readings[kind].map(([parameter, member, how]) => {
-    const values = [...new Set(jobs.map((job) => job[member]))].filter(
+  const choices = readings[kind].map((reading) => {
+    const [parameter, , how] = reading;
+    const values = [...new Set(jobs.map((job) => valueIn(job, reading)))].filter(
       (value) => typeof value === "string" || typeof value === "number",
     );
     const texts = values
@@ -144,7 +186,7 @@ function drain(
   params: Record<string, string>,
   mood: Mood = {},
 ): WireObject[] {
-  const { operation, member } = lists[kind];
+  const { operation, member, token: tokenName } = lists[kind];
   const all: WireObject[] = [];
   let token: Record<string, string> = {};
   for (;;) {
@@ -160,68 +202,63 @@ function drain(
     if (typeof body["NextToken"] !== "string") {
       return all;
     }
-    token = { nextToken: body["NextToken"] };
+    token = { [tokenName]: body["NextToken"] };
   }
 }
 
 describe("Filters", () => {
-  it.each(["backup", "restore", "copy"] as const)(
-    "select the %s jobs that a second reading of the reference selects",
-    (kind) => {
-      const scenario = fc
-        .record({
-          seed: fc.integer({ min: 1, max: 1_000_000 }),
-          pageSize: fc.constantFrom("1", "7", "1000"),
-          // With and without the endpoint's indexes.
-          mood: fc.constantFrom({}, { filterAfterPaging: true }),
-        })
-        .chain(({ seed, pageSize, mood }) => {
-          const account = randomAccount({ seed, now, largest: 40 });
-          const jobs = heldJobs({ account, now }, kind);
-          return someParameters(jobs, kind).map((params) => ({
-            account,
-            jobs,
-            params,
-            pageSize,
-            mood,
-          }));
-        });
-      fc.assert(
-        fc.property(scenario, ({ account, jobs, params, pageSize, mood }) => {
-          const listed = drain(account, kind, { ...params, maxResults: pageSize }, mood);
-          expect(ids(listed, kind)).toEqual(ids(expected(jobs, kind, params), kind));
-        }),
-        { numRuns: runs(200) },
-      );
-    },
-  );
+  it.each(kinds)("select the %s jobs that a second reading of the reference selects", (kind) => {
+    const scenario = fc
+      .record({
+        seed: fc.integer({ min: 1, max: 1_000_000 }),
+        pageSize: fc.constantFrom("1", "7", "1000"),
+        // With and without the endpoint's indexes.
+        mood: fc.constantFrom({}, { filterAfterPaging: true }),
+      })
+      .chain(({ seed, pageSize, mood }) => {
+        const account = randomAccount({ seed, now, largest: 40 });
+        const jobs = heldJobs({ account, now }, kind);
+        return someParameters(jobs, kind).map((params) => ({
+          account,
+          jobs,
+          params,
+          pageSize,
+          mood,
+        }));
+      });
+    fc.assert(
+      fc.property(scenario, ({ account, jobs, params, pageSize, mood }) => {
+        const listed = drain(account, kind, { ...params, [lists[kind].size]: pageSize }, mood);
+        expect(ids(listed, kind)).toEqual(ids(expected(jobs, kind, params), kind));
+      }),
+      { numRuns: runs(200) },
+    );
+  });
 
-  it.each(["backup", "restore", "copy"] as const)(
-    "select %s jobs of the demo account by every parameter alone",
-    (kind) => {
-      const account = demoAccount({ now });
-      const jobs = heldJobs({ account, now }, kind);
-      const inReach = jobs.filter(
-        (job) => kind !== "backup" || Number(job["CreationDate"]) * 1000 > now - 30 * 86_400_000,
+  it.each(kinds)("select %s jobs of the demo account by every parameter alone", (kind) => {
+    const account = demoAccount({ now });
+    const jobs = heldJobs({ account, now }, kind);
+    const inReach = jobs.filter(
+      (job) =>
+        (kind !== "backup" && kind !== "scan") ||
+        Number(job["CreationDate"]) * 1000 > now - 30 * 86_400_000,
+    );
+    for (const reading of readings[kind]) {
+      const [parameter, , how] = reading;
+      const values = [...new Set(inReach.map((job) => valueIn(job, reading)))].filter(
+        (value) => value !== undefined,
       );
-      for (const [parameter, member, how] of readings[kind]) {
-        const values = [...new Set(inReach.map((job) => job[member]))].filter(
-          (value) => value !== undefined,
-        );
-        for (const value of values.slice(0, 12)) {
-          const isDate = how === "after" || how === "before";
-          const text = isDate
-            ? new Date(Math.round(Number(value) * 1000)).toISOString()
-            : readText(value);
-          const params = { [parameter]: text };
-          const listed = ids(drain(account, kind, params), kind);
-          expect(listed, `${parameter}=${text}`).toEqual(
-            ids(expected(inReach, kind, params), kind),
-          );
-        }
+      for (const value of values.slice(0, 12)) {
+        const isDate = how === "after" || how === "before";
+        const text = isDate
+          ? new Date(Math.round(Number(value) * 1000)).toISOString()
+          : readText(value);
+        const params = { [parameter]: text };
+        const listed = ids(drain(account, kind, params), kind);
+        expect(listed, `${parameter}=${text}`).toEqual(ids(expected(inReach, kind, params), kind));
       }
-    },
-  );
+    }
+  });
 
   it("don't include parameters that an operation doesn't have: they change nothing", () => {
     const account = demoAccount({ now });
@@ -233,6 +270,42 @@ describe("Filters", () => {
       messageCategory: "x",
     };
     expect(drain(account, "restore", foreign)).toEqual(all);
+    const scans = drain(account, "scan", {});
+    const camelCased = { ...foreign, status: "x", parentJobId: "x", createdAfter: "x" };
+    expect(drain(account, "scan", camelCased)).toEqual(scans);
+    const invented = { ByCreatedAfter: "x", ByParentJobId: "x", ByMessageCategory: "x" };
+    expect(drain(account, "scan", invented)).toEqual(scans);
+  });
+
+  it("of scan jobs work the same over HTTP with the SDK's names and date forms", async () => {
+    const endpoint = await anEndpoint({ accounts: [demoAccount({ now })] });
+    const client = aClient(endpoint);
+    const scans = endpoint.jobs("scan");
+    const infected = expected(scans, "scan", { ByScanResultStatus: "THREATS_FOUND" })[0];
+    const day = new Date(now - 86_400_000);
+    const inputs = [
+      { ByState: "COMPLETED_WITH_ISSUES" },
+      { ByState: "CANCELED" },
+      { ByBackupVaultName: "compliance-locked" },
+      { ByResourceArn: readText(infected?.["ResourceArn"]) },
+      { ByResourceType: "S3" },
+      { ByRecoveryPointArn: readText(infected?.["RecoveryPointArn"]) },
+      { ByMalwareScanner: "GUARDDUTY" },
+      { ByScanResultStatus: "THREATS_FOUND" },
+      { ByScanResultStatus: "UNKNOWN" },
+      { ByCompleteAfter: day },
+      { ByCompleteBefore: day },
+      { ByAccountId: "111122223333" },
+      { ByState: "COMPLETED", ByScanResultStatus: "NO_THREATS_FOUND", ByCompleteAfter: day },
+    ] as const;
+    for (const input of inputs) {
+      const page = await client.send(new ListScanJobsCommand(input));
+      const sent = endpoint.requests.at(-1)?.params ?? {};
+      const truth = ids(expected(scans, "scan", sent), "scan");
+      expect(Object.keys(sent)).toEqual(Object.keys(input));
+      expect(truth.length, JSON.stringify(input)).toBeGreaterThan(0);
+      expect(page.ScanJobs?.map((job) => job.ScanJobId).sort()).toEqual(truth);
+    }
   });
 
   it("work the same over HTTP with the SDK's names and date forms", async () => {
