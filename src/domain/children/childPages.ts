@@ -60,9 +60,10 @@ export class ChildPages {
   list(state: string | undefined): PagedJobs {
     const known = this.knownList(state);
     if (known !== undefined) return known;
-    const apiState = state === undefined ? undefined : apiStateOf(state);
-    const key = listKey(state);
-    const { kind, parentJobId, accountId, gateway, pageSize, signal } = this.#options;
+    const { kind } = this.#options;
+    const apiState = state === undefined ? undefined : apiStateOf(kind, state);
+    const key = listKey(kind, state);
+    const { parentJobId, accountId, gateway, pageSize, signal } = this.#options;
     // COMPLETED is asked for both by completed and by completed with issues: each loads on until it has more.
     const isShared = apiState !== undefined && displayStatesOf(kind, apiState).length > 1;
     const list = new PagedJobs({
@@ -85,7 +86,7 @@ export class ChildPages {
 
   /** The list that {@link list} has made for a display state's children; makes none. */
   knownList(state: string | undefined): PagedJobs | undefined {
-    return this.#lists.get(listKey(state));
+    return this.#lists.get(listKey(this.#options.kind, state));
   }
 
   /** True when every child in the display state, or every child, is there. */
@@ -123,7 +124,7 @@ export class ChildPages {
 
   /** The lists that bring every child in a display state. */
   #listsOf(state: string | undefined): PagedJobs[] {
-    const apiState = state === undefined ? undefined : apiStateOf(state);
+    const apiState = state && apiStateOf(this.#options.kind, state);
     return [...this.lists].filter(
       ({ query }) => query.state === undefined || query.state === apiState,
     );
@@ -156,6 +157,6 @@ export class ChildPages {
 }
 
 /** States that no request can name share the list of all. */
-function listKey(state: string | undefined): string | undefined {
-  return state === undefined || apiStateOf(state) === undefined ? undefined : state;
+function listKey(kind: JobKind, state: string | undefined): string | undefined {
+  return state === undefined || apiStateOf(kind, state) === undefined ? undefined : state;
 }

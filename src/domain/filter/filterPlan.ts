@@ -10,6 +10,7 @@ import {
   type JobFilter,
   type ListCriterion,
   listCriteria,
+  type WindowCriterion,
   windowCriteria,
   withValues,
 } from "./jobFilter";
@@ -17,6 +18,7 @@ import { everyAccount, type JobQuery } from "../query/jobQuery";
 import type { Impossible, JobScope } from "./jobScope";
 import {
   apiStateOf,
+  completedWithIssues,
   displayStatesOf,
   displayStatesOfKind,
   unfinishedStatesOf,
@@ -92,8 +94,11 @@ export function planFilter(filter: JobFilter, kind: ViewKind, ranges: FilterRang
     else if (criterion === "accountIds") queries = multiply(queries, member, [everyAccount]);
     if (queries !== next || isWider(values, asked, criterion, kind)) narrowedBy.add(criterion);
   }
-  if (byResource) for (const criterion of windowCriteria) narrowedBy.add(criterion);
-  else queries = queries.map((query) => ({ ...query, ...windowMembers(ranges) }));
+  const askedWindows = byResource ? [] : windowsAskedBy(kind);
+  for (const criterion of windowCriteria) {
+    if (!askedWindows.includes(criterion)) narrowedBy.add(criterion);
+  }
+  queries = queries.map((query) => ({ ...query, ...windowMembers(ranges, askedWindows) }));
   const narrowing = criteria.filter(
     (criterion) => narrowedBy.has(criterion) && possible[criterion] !== undefined,
   );
@@ -122,7 +127,8 @@ function rareFirst(
   { states = ["COMPLETED"] }: JobFilter,
 ): readonly Parameter[] {
   const vaults = all.findIndex(([criterion]) => criterion === "vaults");
-  if (vaults < 0 || states.some((state) => apiStateOf(state) === "COMPLETED")) return all;
+  if (vaults < 0 || states.some((state) => state === "COMPLETED" || state === completedWithIssues))
+    return all;
   const isOfState = ([criterion]: Parameter): boolean => criterion === "states";
   const after = all.slice(vaults).filter((each) => !isOfState(each));
   return [...all.slice(0, vaults), ...all.filter(isOfState), ...after];
@@ -172,7 +178,7 @@ function askedValues(
   if (criterion !== "states") return values;
   const known = displayStatesOfKind(kind);
   if (values.some((state) => !known.includes(state))) return undefined;
-  return [...new Set(values.map((state) => apiStateOf(state) ?? state))];
+  return [...new Set(values.map((state) => apiStateOf(kind, state) ?? state))];
 }
 
 /** True when what is asked for brings more than was meant: *completed* with those *with issues*. */
@@ -196,8 +202,18 @@ function multiply(
   return queries.flatMap((query) => values.map((value) => ({ ...query, [member]: value })));
 }
 
+function windowsAskedBy(kind: ViewKind): readonly WindowCriterion[] {
+  return jobKinds[kind].list.filtersByCreation ? windowCriteria : ["completed"];
+}
+
 /** A range begins with its first moment, and the API's "after" leaves the moment itself out. */
-function windowMembers({ created = {}, completed = {} }: FilterRanges): Omit<JobQuery, "kind"> {
+function windowMembers(
+  ranges: FilterRanges,
+  asked: readonly WindowCriterion[],
+): Omit<JobQuery, "kind"> {
+  const { created = {}, completed = {} } = Object.fromEntries(
+    asked.map((criterion) => [criterion, ranges[criterion]]),
+  );
   return {
     ...(created.from !== undefined && { createdAfter: created.from - 1 }),
     ...(created.to !== undefined && { createdBefore: created.to }),

@@ -36,9 +36,13 @@ export interface JobMembers {
   readonly creationDate?: number;
   readonly completionDate?: number;
   readonly statusMessage?: string;
-  readonly backupSizeInBytes?: number;
   readonly iamRoleArn?: string;
   readonly resourceType?: string;
+}
+
+/** Of jobs that make something, on their own or as a part of another job. */
+export interface WorkMembers {
+  readonly backupSizeInBytes?: number;
   readonly isParent?: boolean;
   readonly parentJobId?: string;
 }
@@ -64,7 +68,7 @@ export interface RecoveryPointMembers {
 }
 
 /** BackupJob of ListBackupJobs, or DescribeBackupJobOutput. */
-export interface BackupJob extends JobMembers, RecoveryPointMembers, OriginMembers {
+export interface BackupJob extends JobMembers, WorkMembers, RecoveryPointMembers, OriginMembers {
   readonly kind: "backup";
   readonly backupVaultName?: string;
   readonly vaultType?: string;
@@ -81,7 +85,7 @@ export interface BackupJob extends JobMembers, RecoveryPointMembers, OriginMembe
 }
 
 /** RestoreJobsListMember of ListRestoreJobs, or DescribeRestoreJobOutput. */
-export interface RestoreJob extends JobMembers, RecoveryPointMembers {
+export interface RestoreJob extends JobMembers, WorkMembers, RecoveryPointMembers {
   readonly kind: "restore";
   readonly sourceResourceArn?: string;
   readonly expectedCompletionTimeMinutes?: number;
@@ -96,7 +100,7 @@ export interface RestoreJob extends JobMembers, RecoveryPointMembers {
 }
 
 /** CopyJob of ListCopyJobs and DescribeCopyJob. */
-export interface CopyJob extends JobMembers, OriginMembers {
+export interface CopyJob extends JobMembers, WorkMembers, OriginMembers {
   readonly kind: "copy";
   readonly sourceBackupVaultArn?: string;
   readonly sourceRecoveryPointArn?: string;

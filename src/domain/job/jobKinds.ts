@@ -49,6 +49,8 @@ export interface KindFacts {
     readonly member: string;
     /** In the order in which a filter takes them: accounts first, then what narrows most (filterPlan.ts). */
     readonly parameters: readonly ListParameter[];
+    /** Whether it filters by the time of creation; every list does by that of completion. */
+    readonly filtersByCreation: boolean;
   };
   /** An operation that lists the jobs of a resource, where the first can't filter by it. */
   readonly listByResource?: {
@@ -119,6 +121,7 @@ export const jobKinds: Readonly<Record<JobKind, KindFacts>> = {
         "messageCategory",
         "resourceType",
       ],
+      filtersByCreation: true,
     },
     describe: "DescribeBackupJob",
     states: [
@@ -157,6 +160,7 @@ export const jobKinds: Readonly<Record<JobKind, KindFacts>> = {
       operation: "ListRestoreJobs",
       member: "RestoreJobs",
       parameters: ["accountId", "parentJobId", "restoreTestingPlanArn", "state", "resourceType"],
+      filtersByCreation: true,
     },
     // It knows the caller's own account only.
     listByResource: {
@@ -195,6 +199,7 @@ export const jobKinds: Readonly<Record<JobKind, KindFacts>> = {
         "messageCategory",
         "resourceType",
       ],
+      filtersByCreation: true,
     },
     describe: "DescribeCopyJob",
     states: ["FAILED", "PARTIAL", "RUNNING", "CREATED", "COMPLETED"],

@@ -8,6 +8,7 @@ import type {
   RecoveryPointCreator,
   RecoveryPointMembers,
   RestoreJob,
+  WorkMembers,
 } from "./job";
 import { type RowsOf, rowsOfType, structure } from "./memberRow";
 
@@ -24,12 +25,15 @@ const common = {
   creationDate: time("CreationDate", "Created"),
   completionDate: time("CompletionDate", "Completed"),
   statusMessage: text("StatusMessage", "Status message", { short: "Message", search: 4 }),
-  backupSizeInBytes: bytes("BackupSizeInBytes", "Size"),
   iamRoleArn: text("IamRoleArn", "IAM role", { search: 5 }),
   resourceType: text("ResourceType", "Type"),
+} satisfies RowsOf<Omit<JobMembers, "id" | "state">>;
+
+const work = {
+  backupSizeInBytes: bytes("BackupSizeInBytes", "Size"),
   isParent: flag("IsParent", "Is a parent job"),
   parentJobId: text("ParentJobId", "Parent job ID", { search: 2 }),
-} satisfies RowsOf<Omit<JobMembers, "id" | "state">>;
+} satisfies RowsOf<WorkMembers>;
 
 const recoveryPoint = {
   recoveryPointArn: text("RecoveryPointArn", "Recovery point", { search: 8, unique: true }),
@@ -80,10 +84,11 @@ const backup = {
   id: text("BackupJobId", "Job ID", { search: 1, unique: true }),
   state: text("State", "State"),
   ...common,
+  ...work,
   ...recoveryPoint,
   ...origin,
-  backupSizeInBytes: { ...common.backupSizeInBytes, label: "Backup size", short: "Size" },
-  parentJobId: { ...common.parentJobId, since: "2022-11" },
+  backupSizeInBytes: { ...work.backupSizeInBytes, label: "Backup size", short: "Size" },
+  parentJobId: { ...work.parentJobId, since: "2022-11" },
   backupVaultName: text("BackupVaultName", "Backup vault", { search: 9 }),
   vaultType: text("VaultType", "Vault type"),
   vaultLockState: text("VaultLockState", "Vault lock"),
@@ -102,13 +107,14 @@ const restore = {
   id: text("RestoreJobId", "Job ID", { search: 1, unique: true }),
   state: text("Status", "State"),
   ...common,
+  ...work,
   ...recoveryPoint,
   backupSizeInBytes: {
-    ...common.backupSizeInBytes,
+    ...work.backupSizeInBytes,
     label: "Size of the restored resource",
     short: "Size",
   },
-  parentJobId: { ...common.parentJobId, since: "2025-11" },
+  parentJobId: { ...work.parentJobId, since: "2025-11" },
   backupVaultArn: { ...recoveryPoint.backupVaultArn, label: "Backup vault", since: "2025-10" },
   sourceResourceArn: text("SourceResourceArn", "Source resource", { search: 6, since: "2025-10" }),
   expectedCompletionTimeMinutes: number("ExpectedCompletionTimeMinutes", "Expected to take", {
@@ -130,8 +136,9 @@ const copy = {
   id: text("CopyJobId", "Job ID", { search: 1, unique: true }),
   state: text("State", "State"),
   ...common,
+  ...work,
   ...origin,
-  backupSizeInBytes: { ...common.backupSizeInBytes, label: "Size of the copy", short: "Size" },
+  backupSizeInBytes: { ...work.backupSizeInBytes, label: "Size of the copy", short: "Size" },
   sourceBackupVaultArn: text("SourceBackupVaultArn", "Backup vault", { search: 10 }),
   sourceRecoveryPointArn: text("SourceRecoveryPointArn", "Recovery point", {
     search: 8,

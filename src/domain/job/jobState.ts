@@ -3,7 +3,7 @@ import type { Job, JobKind } from "./job";
 import { categoryOf } from "./jobFacts";
 import { jobKinds } from "./jobKinds";
 
-/** The console's own state: no state of the API, see {@link displayState}. */
+/** The console's own state: of most kinds no state of the API, see {@link displayState}. */
 export const completedWithIssues = "COMPLETED_WITH_ISSUES";
 
 /** Marks a display state that the API model does not know, so that no text from AWS can pose as one of ours. */
@@ -65,8 +65,8 @@ function hasIssues(job: Job): boolean {
 }
 
 /** The state to ask the API for to get a display state's jobs; undefined where no request can name it. */
-export function apiStateOf(display: string): string | undefined {
-  if (display === completedWithIssues) return "COMPLETED";
+export function apiStateOf(kind: JobKind, display: string): string | undefined {
+  if (display === completedWithIssues && jobKinds[kind].tellsIssues) return "COMPLETED";
   return display.startsWith(unknownMark) ? undefined : display;
 }
 

@@ -2,6 +2,7 @@ import { type GroupPath, stepsOf } from "./groupPath";
 import type { Dimension } from "../job/jobDimension";
 import { jobKinds, type ListParameter } from "../job/jobKinds";
 import { isByProtectedResource, type JobQuery } from "../query/jobQuery";
+import type { ViewKind } from "../job/viewKinds";
 import type { JobScope } from "../filter/jobScope";
 import type { Vault } from "../job/vault";
 import { apiStateOf, displayStatesOf, statesOf } from "../job/jobState";
@@ -72,7 +73,7 @@ export function coveringQueries(target: GroupTarget): readonly (readonly JobQuer
 /** The queries that ask for a group's state alone; none where the API does not know the state. */
 export function ownStateQueries(target: GroupTarget): readonly JobQuery[] {
   const { state } = target.path;
-  const apiState = state === undefined ? undefined : apiStateOf(state);
+  const apiState = state === undefined ? undefined : apiStateOf(target.scope.kind, state);
   return apiState === undefined ? [] : narrowed(target.scope, [["state", apiState]]);
 }
 
@@ -91,7 +92,7 @@ function partsOf({ scope, path, vault }: GroupTarget): readonly Part[] {
   const isByResource = scope.queries.some(isByProtectedResource);
   const { parameters } = jobKinds[scope.kind].list;
   return stepsOf(path).flatMap(([dimension, key]): readonly Part[] => {
-    const parts = dimension === "vault" ? vaultParts(vault) : partOf(dimension, key);
+    const parts = dimension === "vault" ? vaultParts(vault) : partOf(scope.kind, dimension, key);
     return parts.flatMap(([name, value]): readonly Part[] =>
       value !== undefined &&
       value !== "" &&
@@ -104,9 +105,15 @@ function partsOf({ scope, path, vault }: GroupTarget): readonly Part[] {
 
 type PossiblePart = readonly [name: ListParameter, value: string | undefined];
 
-function partOf(dimension: Exclude<Dimension, "vault">, key: string): readonly PossiblePart[] {
+function partOf(
+  kind: ViewKind,
+  dimension: Exclude<Dimension, "vault">,
+  key: string,
+): readonly PossiblePart[] {
   if (dimension === "day") return [];
-  return dimension === "state" ? [["state", apiStateOf(key)]] : [[parameterOf[dimension], key]];
+  return dimension === "state"
+    ? [["state", apiStateOf(kind, key)]]
+    : [[parameterOf[dimension], key]];
 }
 
 /** Lists go by a vault's name, or by the ARN of the vault that copies were made to. */

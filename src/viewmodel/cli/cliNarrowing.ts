@@ -77,7 +77,7 @@ function stateTerms(
   kind: ViewKind,
   asked: string | undefined,
 ): readonly Term[] {
-  const apiState = (state: string): string => apiStateOf(state) ?? state;
+  const apiState = (state: string): string => apiStateOf(kind, state) ?? state;
   const states = wanted.filter((state) => asked === undefined || apiState(state) === asked);
   // Completed or completed with issues, one without the other.
   const part = states.find((state) =>

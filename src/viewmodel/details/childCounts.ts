@@ -1,10 +1,5 @@
 import type { Job } from "../../domain/job/job";
-import {
-  apiStateOf,
-  compareDisplayStates,
-  completedWithIssues,
-  displayState,
-} from "../../domain/job/jobState";
+import { compareDisplayStates, completedWithIssues, displayState } from "../../domain/job/jobState";
 import { jobKinds } from "../../domain/job/jobKinds";
 import type { Formats } from "../text/formats";
 import { countStates } from "./byState";
@@ -115,7 +110,7 @@ function isSplit({ kind }: Job, completeStates: readonly string[]): boolean {
 
 /** AWS calls it COMPLETED, with issues or without. */
 function isCompleted(display: string): boolean {
-  return apiStateOf(display) === "COMPLETED";
+  return display === "COMPLETED" || display === completedWithIssues;
 }
 
 /** Display states in the order that a person on call wants them. */
@@ -152,7 +147,7 @@ function total(counts: ReadonlyMap<string, number>): number {
 function agrees(aws: ReadonlyMap<string, number>, counted: ReadonlyMap<string, number>): boolean {
   const byApiState = new Map<string, number>();
   for (const [display, count] of counted) {
-    const state = display === completedWithIssues ? (apiStateOf(display) ?? display) : display;
+    const state = display === completedWithIssues ? "COMPLETED" : display;
     byApiState.set(state, (byApiState.get(state) ?? 0) + count);
   }
   return (

@@ -35,7 +35,7 @@ describe("Completed with issues", () => {
   });
 
   it("is asked for as COMPLETED", () => {
-    expect(apiStateOf(completedWithIssues)).toBe("COMPLETED");
+    expect(apiStateOf("backup", completedWithIssues)).toBe("COMPLETED");
   });
 });
 
@@ -45,7 +45,7 @@ describe("A state that the API model does not know", () => {
     (state) => {
       const display = displayState(aBackupJob({ state }));
       expect(unknownStateName(display)).toBe(state);
-      expect(apiStateOf(display)).toBeUndefined();
+      expect(apiStateOf("backup", display)).toBeUndefined();
     },
   );
 
