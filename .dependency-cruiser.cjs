@@ -1,4 +1,4 @@
-/** The arrows of ARCHITECTURE.md: each layer names all it may import; the rest is refused. */
+/** The layers of ARCHITECTURE.md: each names all it may import; the rest is refused. */
 const layer = (name, allowed, comment) => ({
   name: `${name}-imports`,
   severity: "error",
@@ -23,7 +23,7 @@ const everybodys = [
 ];
 
 /**
- * The arrows between rooms (ARCHITECTURE.md, Rooms): what a room may import besides itself. Features may import what is
+ * The imports between rooms (ARCHITECTURE.md, Rooms): what a room may import besides itself. Features may import what is
  * everybody's, too; where files are named, it is these that a feature offers to another.
  */
 const rooms = {

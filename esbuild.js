@@ -6,16 +6,16 @@ const fs = require("node:fs");
 
 const watch = process.argv.includes("--watch");
 
-/** Leaves `import()` of a bundle's door as a lazy require of that bundle. */
+/** Leaves `import()` of a bundle's entry file as a lazy require of that bundle. */
 const lazyBundles = {
   name: "lazy-bundles",
   setup(build) {
-    const doors = [
+    const entries = [
       [/\/composition$/, "./explorer.js"],
       [/\/aws\/index$/, "./aws.js"],
       [/\/detailsBundle$/, "./jobDetailsHost.js"],
     ];
-    for (const [filter, path] of doors) {
+    for (const [filter, path] of entries) {
       build.onResolve({ filter }, () => ({ path, external: true }));
     }
   },
