@@ -256,7 +256,7 @@ export interface DetailsParts {
 }
 
 /** The kinds of jobs that have a page. */
-export const pageKinds = ["backup", "restore", "copy"] as const;
+export const pageKinds = ["backup", "restore", "copy", "scan"] as const;
 
 /** What a window reload needs to find the page again; nothing of the job's content. */
 export interface PageKey {

@@ -3,12 +3,14 @@ import {
   ListCopyJobsCommand,
   ListRestoreJobsByProtectedResourceCommand,
   ListRestoreJobsCommand,
+  ListScanJobsCommand,
 } from "@aws-sdk/client-backup";
 import type {
   ListBackupJobsCommandOutput,
   ListCopyJobsCommandOutput,
   ListRestoreJobsByProtectedResourceCommandOutput,
   ListRestoreJobsCommandOutput,
+  ListScanJobsCommandOutput,
 } from "@aws-sdk/client-backup";
 import type { PageRequest } from "../../domain/query/jobGateway";
 import type { JobQuery } from "../../domain/query/jobQuery";
@@ -64,6 +66,19 @@ export function listCopyJobs(
   const command = new ListCopyJobsCommand({ ...askedBy(query), ...pageOf(page) });
   return {
     ...about("ListCopyJobs", page, signal),
+    send: (client, options) => client.send(command, options),
+  };
+}
+
+/** ListScanJobs. */
+export function listScanJobs(
+  query: JobQuery,
+  page: PageRequest,
+  signal: AbortSignal,
+): SdkRequest<ListScanJobsCommandOutput> {
+  const command = new ListScanJobsCommand({ ...askedBy(query), ...pageOf(page) });
+  return {
+    ...about("ListScanJobs", page, signal),
     send: (client, options) => client.send(command, options),
   };
 }

@@ -2,6 +2,7 @@ import {
   DescribeBackupJobCommand,
   DescribeCopyJobCommand,
   DescribeRestoreJobCommand,
+  DescribeScanJobCommand,
   GetRestoreJobMetadataCommand,
   GetSupportedResourceTypesCommand,
   ListBackupVaultsCommand,
@@ -24,6 +25,7 @@ import {
   listCopyJobs,
   listRestoreJobs,
   listRestoreJobsByProtectedResource,
+  listScanJobs,
 } from "./listRequests";
 import { text, textsIn, textsOf } from "./members";
 import { plainMembers } from "./plainMembers";
@@ -66,6 +68,10 @@ export class SdkJobGateway implements OpenedGateway {
       case "copy": {
         const answer = await this.#sender.send(listCopyJobs(query, page, signal));
         return this.#page(kind, answer.CopyJobs, answer.NextToken);
+      }
+      case "scan": {
+        const answer = await this.#sender.send(listScanJobs(query, page, signal));
+        return this.#page(kind, answer.ScanJobs, answer.NextToken);
       }
     }
   }
@@ -142,6 +148,15 @@ export class SdkJobGateway implements OpenedGateway {
       }
       case "copy":
         return this.#describeCopyJob(id, signal);
+      case "scan": {
+        const command = new DescribeScanJobCommand({ ScanJobId: id });
+        return this.#sender.send({
+          operation: "DescribeScanJob",
+          carriedToken: false,
+          signal,
+          send: (client, options) => client.send(command, options),
+        });
+      }
     }
   }
 

@@ -1,9 +1,9 @@
 /**
- * Backup, restore and copy jobs as plain values. Members are AWS Backup's, in camelCase, and every one
+ * Backup, restore, copy and scan jobs as plain values. Members are AWS Backup's, in camelCase, and every one
  * of them may be missing (API model, August 2026: all members of the list shapes are optional).
  * Times are milliseconds since the epoch, sizes are bytes. All text is untrusted.
  */
-export const allJobKinds = ["backup", "restore", "copy"] as const;
+export const allJobKinds = ["backup", "restore", "copy", "scan"] as const;
 export type JobKind = (typeof allJobKinds)[number];
 
 /** RecoveryPointCreator of the API: the plan and rule that made a backup job; absent for on-demand jobs. */
@@ -114,10 +114,35 @@ export interface CopyJob extends JobMembers, WorkMembers, OriginMembers {
   readonly compositeMemberIdentifier?: string;
 }
 
+/** ScanJob of ListScanJobs, or DescribeScanJobOutput: a recovery point is searched for malware. */
+export interface ScanJob extends JobMembers {
+  readonly kind: "scan";
+  readonly resourceArn?: string;
+  readonly resourceName?: string;
+  readonly backupVaultArn?: string;
+  readonly backupVaultName?: string;
+  readonly recoveryPointArn?: string;
+  /** ScanJobCreator: the plan's and the rule's ids, no names. */
+  readonly createdBy?: RecoveryPointCreator;
+  /** ScanResult.ScanResultStatus: NO_THREATS_FOUND, THREATS_FOUND or UNKNOWN; absent while the scan goes on. */
+  readonly scanResultStatus?: string;
+  readonly malwareScanner?: string;
+  readonly scanMode?: string;
+  /** The scanner's own id of the scan. */
+  readonly scanId?: string;
+  /** What an incremental scan goes on from. */
+  readonly scanBaseRecoveryPointArn?: string;
+  readonly scannerRoleArn?: string;
+  /** What of a continuous backup was scanned. */
+  readonly continuousScanStartTime?: number;
+  readonly continuousScanEndTime?: number;
+}
+
 interface JobsByKind {
   readonly backup: BackupJob;
   readonly restore: RestoreJob;
   readonly copy: CopyJob;
+  readonly scan: ScanJob;
 }
 
 /** The name of a member that jobs of some kind have. */

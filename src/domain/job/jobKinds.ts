@@ -217,6 +217,33 @@ export const jobKinds: Readonly<Record<JobKind, KindFacts>> = {
     hasOwnSize: true,
     groupings: [...groupings, "category", "none"],
   },
+  scan: {
+    one: "scan job",
+    many: "scan jobs",
+    title: "Scan Jobs",
+    list: {
+      operation: "ListScanJobs",
+      member: "ScanJobs",
+      parameters: ["accountId", "resourceArn", "backupVaultName", "state", "resourceType"],
+      filtersByCreation: false,
+    },
+    describe: "DescribeScanJob",
+    states: ["FAILED", "CANCELED", "COMPLETED_WITH_ISSUES", "RUNNING", "CREATED", "COMPLETED"],
+    tellsIssues: false,
+    listedDays: backupJobsListedDays,
+    countsChildren: false,
+    isWhereResourceIs: false,
+    plan: "backupPlan",
+    resource: "resourceArn",
+    recoveryPoint: "recoveryPointArn",
+    recoveryPointVault: "backupVaultArn",
+    vault: "backupVaultArn",
+    vaultPreposition: "in",
+    isVaultHere: true,
+    vaultName: "backupVaultName",
+    hasOwnSize: false,
+    groupings: [...groupings, "none"],
+  },
 };
 
 /** True for a grouping that the kind's view offers. */

@@ -8,6 +8,7 @@ import type {
   RecoveryPointCreator,
   RecoveryPointMembers,
   RestoreJob,
+  ScanJob,
   WorkMembers,
 } from "./job";
 import { type RowsOf, rowsOfType, structure } from "./memberRow";
@@ -160,8 +161,39 @@ const copy = {
   }),
 } satisfies RowsOf<Omit<CopyJob, "kind">>;
 
+const scan = {
+  id: text("ScanJobId", "Job ID", { search: 1, unique: true }),
+  state: text("State", "State"),
+  ...common,
+  resourceArn: origin.resourceArn,
+  resourceName: origin.resourceName,
+  backupVaultArn: recoveryPoint.backupVaultArn,
+  backupVaultName: backup.backupVaultName,
+  recoveryPointArn: recoveryPoint.recoveryPointArn,
+  createdBy: structure("CreatedBy", {
+    backupPlanId: creator.backupPlanId,
+    backupPlanArn: creator.backupPlanArn,
+    backupPlanVersion: creator.backupPlanVersion,
+    backupRuleId: creator.backupRuleId,
+  }),
+  scanResultStatus: text("ScanResult.ScanResultStatus", "Result", { search: 12 }),
+  malwareScanner: text("MalwareScanner", "Scanner"),
+  scanMode: text("ScanMode", "Mode"),
+  scanId: text("ScanId", "Scan ID", { search: 13, unique: true }),
+  scanBaseRecoveryPointArn: text("ScanBaseRecoveryPointArn", "Base recovery point", {
+    search: 14,
+    unique: true,
+  }),
+  scannerRoleArn: text("ScannerRoleArn", "Scanner's IAM role", { search: 15 }),
+  continuousScanStartTime: time("ContinuousScanStartTime", "Continuous backup scanned from"),
+  continuousScanEndTime: time("ContinuousScanEndTime", "Continuous backup scanned to"),
+} satisfies RowsOf<Omit<ScanJob, "kind" | "createdBy">> & Record<"createdBy", object>;
+
 /**
  * The table of members: whatever reads or shows a member takes what is true of it from its row. Of each kind a row for
  * every member, in the order in which a job and its JSON have them.
  */
-export const jobMembers = { backup, restore, copy } as const satisfies Record<JobKind, object>;
+export const jobMembers = { backup, restore, copy, scan } as const satisfies Record<
+  JobKind,
+  object
+>;

@@ -13,6 +13,7 @@ const displayOrder = [
   "FAILED",
   "EXPIRED",
   "ABORTED",
+  "CANCELED",
   "PARTIAL",
   completedWithIssues,
   unknownMark,

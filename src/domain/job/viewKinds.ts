@@ -1,7 +1,12 @@
 import type { JobKind } from "./job";
 
 /** The kinds that have a view, in the order of the views. Views, commands, settings and the manifest follow. */
-export const viewKinds = ["backup", "restore", "copy"] as const satisfies readonly JobKind[];
+export const viewKinds = [
+  "backup",
+  "restore",
+  "copy",
+  "scan",
+] as const satisfies readonly JobKind[];
 export type ViewKind = (typeof viewKinds)[number];
 
 export function isViewKind(kind: JobKind): kind is ViewKind {

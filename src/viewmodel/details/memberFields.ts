@@ -6,6 +6,7 @@ import type {
   RestoreJob,
 } from "../../domain/job/job";
 import { jobMembers } from "../../domain/job/jobMembers";
+import { leafOf } from "../../domain/job/memberLeaves";
 import type { RowsOf } from "../../domain/job/memberRow";
 import type { Field } from "../../protocol/jobDetails";
 import { consoleLinkForArn, jobConsoleLink, planConsoleLink } from "../console/consoleLinks";
@@ -35,7 +36,9 @@ export function sizeField(
   absent: string | undefined,
   { formats }: PartContext,
 ): Field | undefined {
-  const name = nameOf(jobMembers[job.kind].backupSizeInBytes, absent);
+  const row = leafOf(job.kind, "backupSizeInBytes")?.row;
+  if (row === undefined) return undefined;
+  const name = nameOf(row, absent);
   return isSizeUnreported(job)
     ? neverReportedField(name, job)
     : bytesField(name, job.backupSizeInBytes, { formats, meaning: sizeMeaning(job) });
@@ -173,6 +176,8 @@ export function idFields(
 ): Fields {
   const { iamRoleArn, accountId, parentJobId, isParent, kind } = job;
   const rows = jobMembers[kind];
+  const parentRow = leafOf(kind, "parentJobId")?.row;
+  const isParentRow = leafOf(kind, "isParent")?.row;
   return [
     codeField(
       nameOf(rows.iamRoleArn, onceCompleted),
@@ -191,17 +196,18 @@ export function idFields(
       },
       context,
     ),
-    codeField(
-      nameOf(rows.parentJobId),
-      parentJobId,
-      {
-        thing: "the parent job",
-        what: "the parent job's ID",
-        ...(parentJobId !== undefined && { job: { kind, id: parentJobId, isParent: true } }),
-      },
-      context,
-    ),
-    flagField(nameOf(rows.isParent), isParent),
+    parentRow &&
+      codeField(
+        nameOf(parentRow),
+        parentJobId,
+        {
+          thing: "the parent job",
+          what: "the parent job's ID",
+          ...(parentJobId !== undefined && { job: { kind, id: parentJobId, isParent: true } }),
+        },
+        context,
+      ),
+    isParentRow && flagField(nameOf(isParentRow), isParent),
     codeField(
       nameOf(rows.accountId, always),
       accountId,

@@ -61,8 +61,13 @@ function withoutMessage(job: Job): string {
 function outcomeFields(job: Job, absence: Absence): readonly (Field | undefined)[] {
   const percent = percentField(job, absence);
   if (job.kind === "restore") return [percent, ...testFields(job, absence)];
-  const name = nameOf(jobMembers[job.kind].messageCategory, absence.onceEnded);
-  return [textField(name, job.messageCategory), percent];
+  const category = leafOf(job.kind, "messageCategory")?.row;
+  const result = leafOf(job.kind, "scanResultStatus")?.row;
+  return [
+    category && textField(nameOf(category, absence.onceEnded), job.messageCategory),
+    result && withState(wordField(nameOf(result, absence.onceEnded), job.scanResultStatus)),
+    percent,
+  ];
 }
 
 /** AWS's number says nothing about finished jobs: a completed restore may have 0 (AWS's own example). */
@@ -86,13 +91,15 @@ function testFields(job: RestoreJob, { onceCompleted }: Absence): readonly (Fiel
   ];
 }
 
-/** RestoreValidationStatus and RestoreDeletionStatus of the API model, by the detail of their field. */
+/** RestoreValidationStatus, RestoreDeletionStatus and ScanResultStatus of the API model, by the detail of their field. */
 const looks: ReadonlyMap<string, readonly [icon: string, tone: Tone]> = new Map([
   ["FAILED", ["error", "failed"]],
   ["SUCCESSFUL", ["pass", "completed"]],
   ["TIMED_OUT", ["watch", "failed"]],
   ["VALIDATING", ["sync", "running"]],
   ["DELETING", ["sync", "running"]],
+  ["THREATS_FOUND", ["bug", "failed"]],
+  ["NO_THREATS_FOUND", ["shield", "completed"]],
 ]);
 
 function withState(field: Field | undefined): Field | undefined {

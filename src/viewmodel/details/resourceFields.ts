@@ -1,4 +1,4 @@
-import type { BackupJob, CopyJob, RestoreJob } from "../../domain/job/job";
+import type { BackupJob, CopyJob, RestoreJob, ScanJob } from "../../domain/job/job";
 import { jobMembers } from "../../domain/job/jobMembers";
 import type { Field } from "../../protocol/jobDetails";
 import { consoleLinkForArn } from "../console/consoleLinks";
@@ -11,7 +11,7 @@ type Fields = readonly (Field | undefined)[];
 
 /** What is backed up or copied. */
 export function resourceFields(
-  job: BackupJob | CopyJob,
+  job: BackupJob | CopyJob | ScanJob,
   absent: string | undefined,
   context: PartContext,
 ): Fields {

@@ -5,6 +5,7 @@ import { copySections } from "./copySections";
 import type { MetadataState } from "./metadataSection";
 import type { PartContext } from "./partContext";
 import { restoreSections } from "./restoreSections";
+import { scanSections } from "./scanSections";
 
 export type { MetadataState } from "./metadataSection";
 
@@ -31,5 +32,7 @@ export function sections(
       return restoreSections(job, options, context);
     case "copy":
       return copySections(job, options, context);
+    case "scan":
+      return scanSections(job, options, context);
   }
 }

@@ -7,6 +7,7 @@ const tones: Readonly<Record<string, Tone>> = {
   FAILED: "failed",
   EXPIRED: "failed",
   ABORTED: "warning",
+  CANCELED: "warning",
   ABORTING: "warning",
   PARTIAL: "warning",
   [completedWithIssues]: "warning",

@@ -27,6 +27,11 @@ const texts: Readonly<Record<string, StateText>> = {
     icon: { id: "circle-slash", color: "problemsWarningIcon.foreground" },
     needsCause: true,
   },
+  CANCELED: {
+    label: "Canceled",
+    icon: { id: "circle-slash", color: "problemsWarningIcon.foreground" },
+    needsCause: true,
+  },
   PARTIAL: {
     label: "Partial",
     icon: { id: "pie-chart", color: "problemsWarningIcon.foreground" },
