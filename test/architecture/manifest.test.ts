@@ -81,6 +81,7 @@ const contextValues: Record<contributions.ContextKey, readonly string[]> = {
   "awsBackup.backupJobs.grouping": jobKinds.backup.groupings,
   "awsBackup.restoreJobs.grouping": jobKinds.restore.groupings,
   "awsBackup.copyJobs.grouping": jobKinds.copy.groupings,
+  "awsBackup.scanJobs.grouping": jobKinds.scan.groupings,
   "awsBackup.details.canGoBack": ["true", "false"],
   "awsBackup.details.canGoForward": ["true", "false"],
   "awsBackup.details.pinned": ["true", "false"],
@@ -89,7 +90,7 @@ const contextValues: Record<contributions.ContextKey, readonly string[]> = {
 
 /** Commands that need a row or belong to one view's title have a twin that the palette shows. */
 const titleCommand =
-  /^awsBackup\.(refresh|reload|loadAll|group|filter|change|copy)(Backup|Restore|Copy)(Jobs(By(State|Vault)|Filter)?|FilterAsCli)$/;
+  /^awsBackup\.(refresh|reload|loadAll|group|filter|change|copy)(Backup|Restore|Copy|Scan)(Jobs(By(State|Vault)|Filter)?|FilterAsCli)$/;
 /** Where the twin is not called what its view's commands are called. */
 const twins: Readonly<Record<string, string>> = {
   group: "groupBy",
@@ -286,8 +287,9 @@ describe("commands", () => {
         expect(small.includes(word) || /^[A-Z]/.test(word), `${title}: ${word}`).toBe(true);
       }
       const asks =
-        /select(Profile|Region)$|groupBy$|(group|filter)(Backup|Restore|Copy)Jobs$/.test(command) ||
-        /showJobsForArn$|findText$|goTo|filterJobs$|filterBy\w+$|Filter$/.test(command);
+        /select(Profile|Region)$|groupBy$|(group|filter)(Backup|Restore|Copy|Scan)Jobs$/.test(
+          command,
+        ) || /showJobsForArn$|findText$|goTo|filterJobs$|filterBy\w+$|Filter$/.test(command);
       expect(title.endsWith("…"), title).toBe(asks);
     }
   });

@@ -51,7 +51,12 @@ const hostileIds = [
   "%2e%2e",
 ];
 
-const ids = { backup: "BackupJobId", restore: "RestoreJobId", copy: "CopyJobId" } as const;
+const ids = {
+  backup: "BackupJobId",
+  restore: "RestoreJobId",
+  copy: "CopyJobId",
+  scan: "ScanJobId",
+} as const;
 const profiles = ["default", "my team", "it's $HOME", "-dash"];
 
 const accounts: Readonly<Record<string, Account>> = {

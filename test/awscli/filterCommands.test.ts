@@ -6,6 +6,8 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planFilter } from "../../src/domain/filter/filterPlan";
 import type { Job } from "../../src/domain/job/job";
+import { jobKinds } from "../../src/domain/job/jobKinds";
+import { jobMembers } from "../../src/domain/job/jobMembers";
 import { type ViewKind, viewKinds } from "../../src/domain/job/viewKinds";
 import type { JobFilter } from "../../src/domain/filter/jobFilter";
 import type { JobGateway } from "../../src/domain/query/jobGateway";
@@ -19,6 +21,7 @@ import { demoCredential, startEndpoint } from "../support/endpoint/endpoint";
 import type { RequestRecord } from "../support/endpoint/requestLog";
 import type { WireObject } from "../support/endpoint/wire";
 import { aRuntime } from "../support/identity/testRuntime";
+import { hasToken } from "../support/jobs/accountGateway";
 import { noon } from "../support/jobs/jobBuilders";
 import { randomFilter } from "../support/jobs/randomFilter";
 import { runs, seeds } from "../support/property";
@@ -91,10 +94,10 @@ async function pasted(text: string, model: Model, at = endpoint): Promise<readon
 
 /** Of a list as the CLI prints it, whole or narrowed by --query. */
 function idsIn(answer: unknown): readonly unknown[] {
-  const { BackupJobs, RestoreJobs, CopyJobs } = answer as Readonly<Record<string, unknown>>;
-  const whole = BackupJobs ?? RestoreJobs ?? CopyJobs;
+  const members = answer as Readonly<Record<string, unknown>>;
+  const whole = viewKinds.map((kind) => members[jobKinds[kind].list.member]).find(Array.isArray);
   const jobs = (Array.isArray(answer) ? answer : whole) as WireObject[];
-  return jobs.map((job) => job["BackupJobId"] ?? job["RestoreJobId"] ?? job["CopyJobId"]);
+  return jobs.map((job) => viewKinds.map((kind) => job[jobMembers[kind].id.path]).find(Boolean));
 }
 
 interface Shown {
@@ -141,6 +144,7 @@ const jobs = {
   backup: await all("backup"),
   restore: await all("restore"),
   copy: await all("copy"),
+  scan: await all("scan"),
 };
 
 /** Values that jobs of the account have. */
@@ -179,6 +183,33 @@ interface Case {
   /** Whether Debian's own model has the options and the members. */
   readonly known: boolean;
 }
+
+/** Debian's CLI of 2023 has no scan jobs. */
+const scanCases: readonly Case[] = [
+  { kind: "scan", known: false, filter: () => ({ states: some("scan", (job) => job.state) }) },
+  { kind: "scan", known: false, filter: () => ({ vaults: some("scan", vault) }) },
+  { kind: "scan", known: false, filter: () => ({ resourceArns: some("scan", resourceArn) }) },
+  {
+    kind: "scan",
+    known: false,
+    filter: () => ({ recoveryPointArns: some("scan", (job) => job.recoveryPointArn) }),
+  },
+  {
+    kind: "scan",
+    known: false,
+    filter: () => ({ scanResults: some("scan", (job) => job.scanResultStatus) }),
+  },
+  {
+    kind: "scan",
+    known: false,
+    filter: () => ({ malwareScanners: some("scan", (job) => job.malwareScanner) }),
+  },
+  {
+    kind: "scan",
+    known: false,
+    filter: () => ({ completed: between("scan", (job) => job.completionDate) }),
+  },
+];
 
 const copyCases: readonly Case[] = [
   { kind: "copy", known: true, filter: () => ({ states: some("copy", (job) => job.state) }) },
@@ -322,6 +353,7 @@ const cases: readonly Case[] = [
     filter: () => ({ backupRules: some("backup", (job) => creator(job)?.backupRuleId) }),
   },
   ...copyCases,
+  ...scanCases,
   {
     kind: "backup",
     known: true,
@@ -347,12 +379,12 @@ const cases: readonly Case[] = [
 /** Operation and parameters of each chain of pages, times as numbers: clients write them differently. */
 function chains(requests: readonly RequestRecord[]): readonly unknown[] {
   return requests
-    .filter(({ params }) => params["nextToken"] === undefined)
+    .filter((request) => !hasToken(request))
     .map(({ operation, params }) => {
-      const rest = Object.entries(params).filter(([name]) => name !== "maxResults");
+      const rest = Object.entries(params).filter(([name]) => name.toLowerCase() !== "maxresults");
       const read = ([name, value]: readonly [string, string]): readonly [string, unknown] => [
         name,
-        /^(?:created|complete)(?:After|Before)$/.test(name) ? Date.parse(value) : value,
+        /^(?:By)?(?:created|complete)(?:After|Before)$/i.test(name) ? Date.parse(value) : value,
       ];
       return { operation, params: Object.fromEntries(rest.map(read)) };
     });

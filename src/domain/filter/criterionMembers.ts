@@ -32,6 +32,8 @@ export const criterionMembers: Readonly<Record<MemberCriterion, CriterionMembers
   restoreTestingPlanArns: { members: ["restoreTestingPlanArn"] },
   parentJobIds: { members: ["parentJobId"] },
   createdByBackupJobIds: { members: ["createdByBackupJobId"] },
+  scanResults: { members: ["scanResultStatus"] },
+  malwareScanners: { members: ["malwareScanner"] },
 };
 
 const names = Object.keys(criterionMembers) as MemberCriterion[];

@@ -152,6 +152,8 @@ function criterionProblem(criterion: ListCriterion, value: string): string | und
     case "messageCategories":
     case "parentJobIds":
     case "createdByBackupJobIds":
+    case "scanResults":
+    case "malwareScanners":
       return undefined;
   }
 }

@@ -1,5 +1,5 @@
 import { allJobKinds, type Job, type JobKind } from "../job/job";
-import { jobKinds, type ListParameter } from "../job/jobKinds";
+import { canAskFor, jobKinds, type ListParameter } from "../job/jobKinds";
 import type { ViewKind } from "../job/viewKinds";
 import { leavesOfCriterion } from "./criterionMembers";
 import { matchesCriterion } from "./filterMatch";
@@ -39,6 +39,9 @@ const criterionOf: Readonly<Record<ListParameter, ListCriterion>> = {
   restoreTestingPlanArn: "restoreTestingPlanArns",
   sourceRecoveryPointArn: "recoveryPointArns",
   destinationVaultArn: "destinationVaultArns",
+  recoveryPointArn: "recoveryPointArns",
+  scanResultStatus: "scanResults",
+  malwareScanner: "malwareScanners",
 };
 
 /** A criterion and its request parameter. */
@@ -87,7 +90,9 @@ export function planFilter(filter: JobFilter, kind: ViewKind, ranges: FilterRang
   for (const [criterion, member] of taken) {
     const values = possible[criterion];
     if (values === undefined) continue;
-    const asked = askedValues(criterion, values, kind);
+    const isTaken =
+      byResource !== undefined || values.every((value) => canAskFor(kind, member, value));
+    const asked = isTaken ? askedValues(criterion, values, kind) : undefined;
     const next = asked && multiply(queries, member, asked);
     if (next !== undefined && next.length <= queryLimit) queries = next;
     // Other accounts' jobs are in no list but their own and the organization's.

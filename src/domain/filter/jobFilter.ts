@@ -12,7 +12,7 @@ export interface JobFilter {
   readonly resourceArns?: readonly string[];
   /** 12 digits; or "*" alone for all accounts of an organization. */
   readonly accountIds?: readonly string[];
-  /** Recovery points that were made, restored or copied. */
+  /** Recovery points that were made, restored, copied or scanned. */
   readonly recoveryPointArns?: readonly string[];
   readonly messageCategories?: readonly string[];
   readonly parentJobIds?: readonly string[];
@@ -22,6 +22,9 @@ export interface JobFilter {
   readonly destinationRegions?: readonly string[];
   /** The backup jobs that made the recovery points that were copied. */
   readonly createdByBackupJobIds?: readonly string[];
+  /** Of scan jobs only, as is the next. */
+  readonly scanResults?: readonly string[];
+  readonly malwareScanners?: readonly string[];
   /** Of restore jobs only. */
   readonly restoreTestingPlanArns?: readonly string[];
   /** Names, ids or ARNs of backup plans. */
@@ -41,6 +44,7 @@ export type ListCriterion = Exclude<Criterion, WindowCriterion>;
 /** In the order in which a filter is read out. */
 export const listCriteria: readonly ListCriterion[] = [
   "states",
+  "scanResults",
   "resourceTypes",
   "vaults",
   "resourceArns",
@@ -55,6 +59,7 @@ export const listCriteria: readonly ListCriterion[] = [
   "restoreTestingPlanArns",
   "parentJobIds",
   "createdByBackupJobIds",
+  "malwareScanners",
 ];
 
 export const windowCriteria: readonly WindowCriterion[] = ["created", "completed"];

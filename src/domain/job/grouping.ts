@@ -8,6 +8,7 @@ const dimensions: Readonly<Record<Grouping, readonly Dimension[]>> = {
   dayState: ["day", "state"],
   planState: ["plan", "state"],
   category: ["category"],
+  resultState: ["result", "state"],
   none: [],
 };
 

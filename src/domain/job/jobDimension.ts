@@ -4,7 +4,15 @@ import { displayState } from "./jobState";
 import { vaultOf } from "./vault";
 
 /** What jobs can be grouped by; the day is that of their creation. */
-export const dimensions = ["state", "vault", "resourceType", "plan", "category", "day"] as const;
+export const dimensions = [
+  "state",
+  "vault",
+  "resourceType",
+  "plan",
+  "category",
+  "result",
+  "day",
+] as const;
 export type Dimension = (typeof dimensions)[number];
 
 /** What a job's place in the groups depends on beside the job. */
@@ -28,6 +36,8 @@ export function dimensionOf(dimension: Dimension, job: Job, context: GroupingCon
       return planOf(job)?.key ?? "";
     case "category":
       return categoryOf(job) ?? "";
+    case "result":
+      return job.scanResultStatus ?? "";
     case "day":
       return job.creationDate === undefined ? "" : context.dayOf(job.creationDate);
   }

@@ -19,6 +19,7 @@ export type Grouping =
   | "dayState"
   | "planState"
   | "category"
+  | "resultState"
   | "none";
 
 /** What a list operation can filter by, beside times; AWS's name of each is "By" and the name in capitals. */
@@ -34,6 +35,10 @@ export type ListParameter =
   | "resourceArn"
   | "sourceRecoveryPointArn"
   | "destinationVaultArn"
+  /** ByScanResultStatus, as is the next: of scan jobs. */
+  | "scanResultStatus"
+  | "malwareScanner"
+  | "recoveryPointArn"
   | "restoreTestingPlanArn";
 
 /** What is true of all jobs of a kind. Names of operations and members are those of the API model of August 2026. */
@@ -51,6 +56,8 @@ export interface KindFacts {
     readonly parameters: readonly ListParameter[];
     /** Whether it filters by the time of creation; every list does by that of completion. */
     readonly filtersByCreation: boolean;
+    /** The values that a parameter takes, where AWS refuses all others (enums of the API model); states apart. */
+    readonly values?: Readonly<Partial<Record<ListParameter, readonly string[]>>>;
   };
   /** An operation that lists the jobs of a resource, where the first can't filter by it. */
   readonly listByResource?: {
@@ -224,8 +231,22 @@ export const jobKinds: Readonly<Record<JobKind, KindFacts>> = {
     list: {
       operation: "ListScanJobs",
       member: "ScanJobs",
-      parameters: ["accountId", "resourceArn", "backupVaultName", "state", "resourceType"],
+      parameters: [
+        "accountId",
+        "recoveryPointArn",
+        "resourceArn",
+        "scanResultStatus",
+        "backupVaultName",
+        "state",
+        "resourceType",
+        "malwareScanner",
+      ],
       filtersByCreation: false,
+      values: {
+        scanResultStatus: ["NO_THREATS_FOUND", "THREATS_FOUND", "UNKNOWN"],
+        malwareScanner: ["GUARDDUTY"],
+        resourceType: ["EBS", "EC2", "S3"],
+      },
     },
     describe: "DescribeScanJob",
     states: ["FAILED", "CANCELED", "COMPLETED_WITH_ISSUES", "RUNNING", "CREATED", "COMPLETED"],
@@ -242,13 +263,19 @@ export const jobKinds: Readonly<Record<JobKind, KindFacts>> = {
     isVaultHere: true,
     vaultName: "backupVaultName",
     hasOwnSize: false,
-    groupings: [...groupings, "none"],
+    groupings: ["resultState", ...groupings, "none"],
   },
 };
 
 /** True for a grouping that the kind's view offers. */
 export function isGrouping(value: unknown, kind: JobKind): value is Grouping {
   return jobKinds[kind].groupings.some((grouping) => grouping === value);
+}
+
+/** True where the kind's list can be asked by the parameter for this value. States are told apart by {@link KindFacts.states}. */
+export function canAskFor(kind: JobKind, parameter: ListParameter, value: string): boolean {
+  const { parameters, values } = jobKinds[kind].list;
+  return parameters.includes(parameter) && values?.[parameter]?.includes(value) !== false;
 }
 
 /** The kinds whose jobs AWS lists by a parameter, with or without an operation of its own for it. */

@@ -1,6 +1,6 @@
 import { type GroupPath, stepsOf } from "./groupPath";
 import type { Dimension } from "../job/jobDimension";
-import { jobKinds, type ListParameter } from "../job/jobKinds";
+import { canAskFor, type ListParameter } from "../job/jobKinds";
 import { isByProtectedResource, type JobQuery } from "../query/jobQuery";
 import type { ViewKind } from "../job/viewKinds";
 import type { JobScope } from "../filter/jobScope";
@@ -24,6 +24,7 @@ const parameterOf: Readonly<Record<Exclude<Dimension, "state" | "day" | "vault">
     resourceType: "resourceType",
     plan: "restoreTestingPlanArn",
     category: "messageCategory",
+    result: "scanResultStatus",
   };
 
 /**
@@ -90,13 +91,12 @@ function ownQueries(target: GroupTarget): readonly JobQuery[] | undefined {
 /** The parameters that the API has for a group's dimensions. */
 function partsOf({ scope, path, vault }: GroupTarget): readonly Part[] {
   const isByResource = scope.queries.some(isByProtectedResource);
-  const { parameters } = jobKinds[scope.kind].list;
   return stepsOf(path).flatMap(([dimension, key]): readonly Part[] => {
     const parts = dimension === "vault" ? vaultParts(vault) : partOf(scope.kind, dimension, key);
     return parts.flatMap(([name, value]): readonly Part[] =>
       value !== undefined &&
       value !== "" &&
-      (isByResource ? name === "state" : parameters.includes(name))
+      (isByResource ? name === "state" : canAskFor(scope.kind, name, value))
         ? [[name, value]]
         : [],
     );

@@ -33,12 +33,11 @@ export function arnQueries(arn: string, options: ArnQueryOptions): readonly ArnQ
     own.filter((wanted) => !isOtherVault(arn, wanted, accountId)).map(inAccount(accountId)),
   );
   const owner = parseArn(arn)?.accountId ?? "";
-  // Backup jobs are of the account that owns what they back up.
+  // Backup jobs are of the account that owns what they back up, and a vault's scans of the vault's.
   const isNamed = named.length > 0 && (owner === "" || namedAccountIds.includes(owner));
-  return [
-    ...named,
-    ...own.filter(({ query }) => !isNamed || !jobKinds[query.kind].isWhereResourceIs),
-  ];
+  const isOfOwner = ({ kind, backupVaultName }: JobQuery): boolean =>
+    jobKinds[kind].isWhereResourceIs || backupVaultName !== undefined;
+  return [...named, ...own.filter(({ query }) => !isNamed || !isOfOwner(query))];
 }
 
 /** Every account has its "Default": a vault's name means the vault in the vault's own account only. */
@@ -77,7 +76,7 @@ function ownQueries(arn: string, options: ArnQueryOptions): readonly ArnQuery[] 
     case "restore-testing-plan":
       return queriesBy("restoreTestingPlanArn", arn);
     case "recovery-point":
-      return queriesBy("sourceRecoveryPointArn", arn);
+      return copiesAndScans(arn);
     default:
       return [];
   }
@@ -109,13 +108,18 @@ function pointQueries(arn: string, resourceArn: string): readonly ArnQuery[] {
   const keep = (job: Job): boolean => recoveryPointArnsOf(job).includes(arn);
   return [
     ...queriesBy("resourceArn", resourceArn).map((wanted) => ({ ...wanted, keep })),
-    ...queriesBy("sourceRecoveryPointArn", arn),
+    ...copiesAndScans(arn),
   ];
 }
 
 /** Recovery points of some types have ARNs like a resource's (snapshots, images), so it may be one. */
 function resourceQueries(arn: string): readonly ArnQuery[] {
-  return [...queriesBy("resourceArn", arn), ...queriesBy("sourceRecoveryPointArn", arn)];
+  return [...queriesBy("resourceArn", arn), ...copiesAndScans(arn)];
+}
+
+/** Of a recovery point. */
+function copiesAndScans(arn: string): readonly ArnQuery[] {
+  return [...queriesBy("sourceRecoveryPointArn", arn), ...queriesBy("recoveryPointArn", arn)];
 }
 
 /** One query of each kind that AWS lists by the parameter. */

@@ -31,9 +31,9 @@ export interface DescribedJob {
  * nothing else, ends within a time limit, and stops when the signal aborts (kind "cancelled").
  */
 export interface JobGateway {
-  /** ListBackupJobs, ListRestoreJobs, ListRestoreJobsByProtectedResource or ListCopyJobs: one page. */
+  /** The list operation of the query's kind (jobKinds): one page. */
   listJobs(query: JobQuery, page: PageRequest, signal: AbortSignal): Promise<JobListPage>;
-  /** DescribeBackupJob, DescribeRestoreJob or DescribeCopyJob. */
+  /** The Describe operation of the kind. */
   describeJob(kind: JobKind, id: string, signal: AbortSignal): Promise<DescribedJob>;
   /** GetRestoreJobMetadata: sensitive (API model), asked for only when the user wants to see it. */
   getRestoreJobMetadata(id: string, signal: AbortSignal): Promise<Readonly<Record<string, string>>>;

@@ -19,6 +19,11 @@ const tests: Readonly<Record<"kind" | QueryParameter, Test>> = {
     isOrUnasked(sourceRecoveryPointArn, job.sourceRecoveryPointArn),
   destinationVaultArn: ({ destinationVaultArn }, job) =>
     isOrUnasked(destinationVaultArn, job.destinationBackupVaultArn),
+  recoveryPointArn: ({ recoveryPointArn }, job) =>
+    isOrUnasked(recoveryPointArn, job.recoveryPointArn),
+  scanResultStatus: ({ scanResultStatus }, job) =>
+    isOrUnasked(scanResultStatus, job.scanResultStatus),
+  malwareScanner: ({ malwareScanner }, job) => isOrUnasked(malwareScanner, job.malwareScanner),
   restoreTestingPlanArn: ({ restoreTestingPlanArn }, job) =>
     isOrUnasked(restoreTestingPlanArn, job.restoreTestingPlanArn),
   createdAfter: ({ createdAfter }, job) => isAfter(job.creationDate, createdAfter),

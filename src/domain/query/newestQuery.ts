@@ -83,5 +83,5 @@ function isCopyThere(arn: string, { query }: ArnQuery, region: string): boolean 
 
 /** Not of those of which the resource's ARN may be the recovery point. */
 function isOfResource(arn: string, { query }: ArnQuery): boolean {
-  return query.sourceRecoveryPointArn !== arn;
+  return query.sourceRecoveryPointArn !== arn && query.recoveryPointArn !== arn;
 }

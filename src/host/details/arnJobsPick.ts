@@ -3,12 +3,14 @@ import { arnName } from "../../domain/arn/arn";
 import type { Job } from "../../domain/job/job";
 import { compareJobs, jobKey } from "../../domain/job/jobOrder";
 import { displayState } from "../../domain/job/jobState";
+import { kindsListedBy } from "../../domain/job/jobKinds";
 import { otherRegion } from "../../domain/arn/arnRegion";
 import { newestQuery, queriesHere } from "../../domain/query/newestQuery";
 import { PagedJobs } from "../../domain/query/pagedJobs";
 import type { Session } from "../../domain/session/session";
 import type { Source } from "../../domain/session/source";
 import { arnProblem } from "../../domain/arn/textArns";
+import { listed } from "../../viewmodel/text/listed";
 import { noJobsReason, noJobsText, pointText } from "../../viewmodel/jumps/arnJobsText";
 import type { JobRef } from "../../viewmodel/details/actions";
 import type { Formats } from "../../viewmodel/text/formats";
@@ -161,6 +163,12 @@ function inItsRegion({ arn, source: { session }, resourceArn }: Asked): readonly
   ];
 }
 
+/** The kinds of jobs that AWS lists for a recovery point. */
+const kindsOfPoints = [
+  ...kindsListedBy("sourceRecoveryPointArn"),
+  ...kindsListedBy("recoveryPointArn"),
+];
+
 /** Says no more than was asked: some lists may go on, or could not be read. */
 function none(
   lists: readonly PagedJobs[],
@@ -180,7 +188,7 @@ function none(
   const [what, kinds] =
     point === undefined
       ? ["job", [...new Set(lists.map(({ query }) => query.kind))]]
-      : ["copy job", ["copy" as const]];
+      : [`${listed(kindsOfPoints, "or")} job`, kindsOfPoints];
   return [
     {
       label: `AWS Backup lists no ${what} of this ARN`,

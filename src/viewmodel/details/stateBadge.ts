@@ -1,6 +1,7 @@
 import type { Job } from "../../domain/job/job";
 import { completedWithIssues, displayState } from "../../domain/job/jobState";
 import type { StateBadge, Tone } from "../../protocol/jobDetails";
+import { hasThreats, scanResultText } from "../job/scanResultText";
 import { stateText } from "../job/stateText";
 
 const tones: Readonly<Record<string, Tone>> = {
@@ -17,9 +18,12 @@ const tones: Readonly<Record<string, Tone>> = {
   COMPLETED: "completed",
 };
 
-/** A job's state as the page shows it: words, a shape and a colour. */
+/** A job's state as the page shows it: words, a shape and a colour. A scan that found threats is a failure. */
 export function stateBadge(job: Job): StateBadge {
-  return stateBadgeOf(displayState(job));
+  const badge = stateBadgeOf(displayState(job));
+  if (!hasThreats(job)) return badge;
+  const { label, icon } = scanResultText(job.scanResultStatus ?? "");
+  return { label: `${badge.label}, ${label.toLowerCase()}`, icon: icon.id, tone: "failed" };
 }
 
 /** A display state as the page shows it; one that AWS Backup's API does not know keeps its own name. */

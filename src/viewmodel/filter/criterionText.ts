@@ -3,6 +3,7 @@ import { vaultNameIn } from "../../domain/job/vault";
 import { everyAccount } from "../../domain/query/jobQuery";
 import type { Criterion, ListCriterion } from "../../domain/filter/jobFilter";
 import { oneLine } from "../text/plainText";
+import { scanResultText } from "../job/scanResultText";
 import { stateText } from "../job/stateText";
 
 /** A name in a header has room for so many characters. */
@@ -70,6 +71,12 @@ export const criterionTexts: Readonly<Record<Criterion, CriterionText>> = {
     plural: "backup jobs that copies were made for",
     before: ["created by backup job ", "created by backup jobs "],
   },
+  scanResults: { title: "Scan result", plural: "scan results", before: ["", ""] },
+  malwareScanners: {
+    title: "Malware scanner",
+    plural: "malware scanners",
+    before: ["scanner ", "scanners "],
+  },
   created: { title: "Created", plural: "creation times", before: ["created ", "created "] },
   completed: {
     title: "Completed",
@@ -84,6 +91,7 @@ const namedByArn: readonly ListCriterion[] = ["resourceArns", "recoveryPointArns
 /** A value as text: a state's label, the name in an ARN, else what AWS calls it. */
 export function valueText(criterion: ListCriterion, value: string): string {
   if (criterion === "states") return stateText(value).label;
+  if (criterion === "scanResults") return scanResultText(value).label;
   if (criterion === "destinationVaultArns") return destinationText(value);
   if (criterion === "restoreTestingPlanArns") return oneLine(testingPlanName(value), longestValue);
   return oneLine(namedByArn.includes(criterion) ? arnName(value) : value, longestValue);

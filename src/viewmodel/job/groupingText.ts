@@ -8,5 +8,6 @@ export const groupingTexts: Readonly<Record<Grouping, string>> = {
   dayState: "Day, Then State",
   planState: "Plan, Then State",
   category: "Message Category",
+  resultState: "Result, Then State",
   none: "No Groups",
 };

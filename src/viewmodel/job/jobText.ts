@@ -9,6 +9,7 @@ import {
 import { displayState, isUnfinished } from "../../domain/job/jobState";
 import type { Vault } from "../../domain/job/vault";
 import { firstWords, oneLine } from "../text/plainText";
+import { hasThreats, scanResultText } from "./scanResultText";
 import { stateText } from "./stateText";
 
 /** The ARN that stands for the job: of its resource, else of what a restore created. */
@@ -49,8 +50,9 @@ export function jobPercent(job: Job): number | undefined {
   return digits === undefined || Number(digits) > 100 ? undefined : Math.floor(Number(digits));
 }
 
-/** Why a job failed, in at most `max` characters; undefined where nothing went wrong or AWS gave no reason. */
+/** Why a job failed or what a scan found, in at most `max` characters; undefined where nothing went wrong or AWS gave no reason. */
 export function jobCause(job: Job, max: number): string | undefined {
+  if (hasThreats(job)) return scanResultText(job.scanResultStatus ?? "").label;
   if (stateText(displayState(job)).needsCause !== true) return undefined;
   const category = categoryOf(job);
   const text = job.statusMessage ?? (category?.toUpperCase() === "SUCCESS" ? undefined : category);

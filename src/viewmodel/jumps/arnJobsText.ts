@@ -4,6 +4,7 @@ import { arnSubject, type ArnSubject } from "../../domain/query/newestQuery";
 import { jobKinds } from "../../domain/job/jobKinds";
 import type { Session } from "../../domain/session/session";
 import { capitalised, oneLine } from "../text/plainText";
+import { listed } from "../text/listed";
 import { sessionText } from "../session/sessionText";
 
 /** What the jobs of a kind are called that an ARN is asked about. */
@@ -29,8 +30,7 @@ export function noJobsText(
 ): string {
   const subject = arnSubject(arn);
   const missing = kinds.map((kind) => `no ${jobNoun(subject, kind)} job${jobSpan(kind)}`);
-  const all = [missing.slice(0, -1).join(", "), missing.at(-1) ?? ""].filter(Boolean).join(" and ");
-  return `${capitalised(all)} in ${sessionText(session, named)}.`;
+  return `${capitalised(listed(missing, "and"))} in ${sessionText(session, named)}.`;
 }
 
 /**
@@ -60,7 +60,7 @@ export function pointText(
 ): { readonly what: string; readonly instead: string } | undefined {
   if (arnSubject(arn) !== "recoveryPoint") return undefined;
   return {
-    what: "For a recovery point, AWS Backup lists only copy jobs",
+    what: "For a recovery point, AWS Backup lists only copy and scan jobs",
     instead: "The backup job that made it is among the jobs of its resource",
   };
 }

@@ -18,6 +18,9 @@ export function compareGroups(dimension: Dimension, a: Group, b: Group): number 
   if (dimension === "category") {
     return isUnreported(a) - isUnreported(b) || isSuccess(a) - isSuccess(b) || byName;
   }
+  if (dimension === "result") {
+    return isUnreported(a) - isUnreported(b) || isClean(a) - isClean(b) || -byName;
+  }
   return isUnreported(a) - isUnreported(b) || byName;
 }
 
@@ -27,6 +30,11 @@ function isUnreported({ key }: Group): number {
 
 function isSuccess({ key }: Group): number {
   return Number(key.toUpperCase() === "SUCCESS");
+}
+
+/** What needs somebody stands first. */
+function isClean({ key }: Group): number {
+  return Number(key === "NO_THREATS_FOUND");
 }
 
 /** ISO dates; a year of five digits stands behind those of four. */

@@ -5,13 +5,14 @@ import type { Formats } from "../text/formats";
 import { oneLine } from "../text/plainText";
 import type { TreeProjection } from "./treeProjection";
 import type { GroupNode } from "./treeNode";
+import { scanResultText } from "../job/scanResultText";
 import { stateText } from "../job/stateText";
 
 /** A group's name has room for so many characters. */
 const longestName = 100;
 
 /** Codicons of the groups whose icon says nothing of the group itself. */
-export const groupIcons: Readonly<Record<Exclude<Dimension, "state">, string>> = {
+export const groupIcons: Readonly<Record<Exclude<Dimension, "state" | "result">, string>> = {
   vault: "archive",
   resourceType: "database",
   plan: "checklist",
@@ -26,6 +27,7 @@ export const groupNouns: Readonly<Record<Dimension, string>> = {
   resourceType: "resource types",
   plan: "plans",
   category: "message categories",
+  result: "results",
   day: "days",
 };
 
@@ -40,6 +42,7 @@ function groupText(
   kind: ViewKind,
 ): string {
   if (dimension === "state") return stateText(key).label;
+  if (dimension === "result") return scanResultText(key).label;
   // Vaults without a name have one already.
   return key === "" && dimension !== "vault"
     ? unreported(dimension, kind)

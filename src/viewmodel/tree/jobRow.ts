@@ -11,6 +11,7 @@ import {
   shortType,
   vaultNotReported,
 } from "../job/jobText";
+import { hasThreats, scanResultText } from "../job/scanResultText";
 import { stateText } from "../job/stateText";
 import type { NodeRow, RowCapability } from "./treeNode";
 
@@ -55,7 +56,7 @@ export function jobRow(job: Job, context: JobRowContext): NodeRow {
       ],
       " · ",
     ),
-    icon: state.icon,
+    icon: hasThreats(job) ? scanResultText(job.scanResultStatus ?? "").icon : state.icon,
     expandable,
     capabilities: capabilitiesOf(job, context.region),
     accessibleLabel: join(

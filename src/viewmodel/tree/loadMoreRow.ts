@@ -68,9 +68,10 @@ function isFixed(dimension: Dimension, scope: JobScope): boolean {
 /** What a query asks for of a dimension, where its jobs have nothing else. */
 function askedKey(
   dimension: Dimension,
-  { state, resourceType, backupVaultName, accountId, restoreTestingPlanArn }: JobQuery,
+  query: JobQuery,
   { kind, shows }: JobScope,
 ): string | undefined {
+  const { state } = query;
   switch (dimension) {
     case "state":
       // COMPLETED brings those with issues, too.
@@ -79,11 +80,16 @@ function askedKey(
         : undefined;
     case "vault":
       // Each account that is asked for may have a vault of this name.
-      return accountId === undefined ? backupVaultName : undefined;
+      return (
+        query.destinationVaultArn ??
+        (query.accountId === undefined ? query.backupVaultName : undefined)
+      );
     case "resourceType":
-      return resourceType;
+      return query.resourceType;
     case "plan":
-      return restoreTestingPlanArn;
+      return query.restoreTestingPlanArn;
+    case "result":
+      return query.scanResultStatus;
     // AWS spells a category in more than one way.
     case "category":
     case "day":

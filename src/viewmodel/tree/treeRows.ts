@@ -8,6 +8,7 @@ import { loadMoreRow } from "./loadMoreRow";
 import { messageRow } from "./messageRow";
 import { oneLine } from "../text/plainText";
 import type { RowContext } from "./rowContext";
+import { scanResultText } from "../job/scanResultText";
 import { stateText, type StateIcon } from "../job/stateText";
 import { isInside, type TreeProjection } from "./treeProjection";
 import type { GroupNode, JobNode, NodeRow, TreeNode } from "./treeNode";
@@ -78,7 +79,10 @@ function groupRow(node: GroupNode, { projection, formats, now }: RowContext): No
 }
 
 function groupIcon({ dimension, path }: GroupNode): StateIcon {
-  return dimension === "state" ? stateText(path.state ?? "").icon : { id: groupIcons[dimension] };
+  if (dimension === "state") return stateText(path.state ?? "").icon;
+  return dimension === "result"
+    ? scanResultText(path.result ?? "").icon
+    : { id: groupIcons[dimension] };
 }
 
 function rowOfJob(node: JobNode, { projection, session, formats, now }: RowContext): NodeRow {

@@ -16,6 +16,7 @@ export function wholeAccount(seed: number, largest: number): Account {
     backupJobs: random.between(largest / 2, largest),
     restoreJobs: random.between(largest / 2, largest),
     copyJobs: largest,
+    scanJobs: largest,
     ...{ vaults: 3, resources: 6, parents: 0.2, children: 0.3 },
     states: { COMPLETED: 6, FAILED: 3, RUNNING: 2, EXPIRED: 1, PARTIAL: 1, PENDING: 1 },
   });
@@ -34,7 +35,13 @@ export function wholeAccount(seed: number, largest: number): Account {
     }));
   const backup = told("backup");
   const restore = listedJobs(situation, "restore").map((job) => ({ ...job, ...tested(random) }));
-  return accountOf({ accountId: exampleAccountId, backup, restore, copy: told("copy") });
+  return accountOf({
+    accountId: exampleAccountId,
+    backup,
+    restore,
+    copy: told("copy"),
+    scan: listedJobs(situation, "scan"),
+  });
 }
 
 /** Two plans share a name, for names are not unique. */

@@ -15,6 +15,7 @@ import type {
   VaultPage,
 } from "../../../src/domain/query/jobGateway";
 import type { JobQuery } from "../../../src/domain/query/jobQuery";
+import { requestMembers } from "../../../src/domain/query/requestMembers";
 import type { Account } from "../endpoint/account";
 import { answer, type Answer } from "../endpoint/answer";
 import { encodeBody } from "../endpoint/encodeBody";
@@ -93,7 +94,8 @@ export class AccountGateway implements OpenedGateway {
 
   describeJob(kind: JobKind, id: string, signal: AbortSignal): Promise<DescribedJob> {
     if (id === "") return Promise.reject(new BackupError("missingParameterValue"));
-    const request = { operation: describeOperation[kind], params: { [`${kind}JobId`]: id } };
+    const idName = kind === "scan" ? "ScanJobId" : `${kind}JobId`;
+    const request = { operation: describeOperation[kind], params: { [idName]: id } };
     return this.#ask(request, signal, (body) => {
       const members = kind === "copy" ? membersOf(body["CopyJob"]) : body;
       return { job: this.#mapper.job(kind, members), members: plainMembers(members) };
@@ -240,7 +242,24 @@ function throwIfAborted(signal: AbortSignal): void {
 }
 
 /** The query as the SDK puts it on the wire. */
-function paramsOf(query: JobQuery, { maxResults, nextToken }: PageRequest): Parameters {
+function paramsOf(query: JobQuery, page: PageRequest): Parameters {
+  return query.kind === "scan" ? scanParams(query, page) : otherParams(query, page);
+}
+
+/** ListScanJobs alone has the names of its members on the wire. */
+function scanParams(query: JobQuery, { maxResults, nextToken }: PageRequest): Parameters {
+  const members = requestMembers(query).map(([name, value]) => [
+    name,
+    typeof value === "number" ? new Date(value).toISOString() : value,
+  ]);
+  return {
+    MaxResults: String(maxResults),
+    ...Object.fromEntries(members),
+    ...(nextToken !== undefined && { NextToken: nextToken }),
+  };
+}
+
+function otherParams(query: JobQuery, { maxResults, nextToken }: PageRequest): Parameters {
   const { kind, state, createdAfter, createdBefore, completeAfter, completeBefore, ...rest } =
     query;
   const dates = { createdAfter, createdBefore, completeAfter, completeBefore };
@@ -257,11 +276,17 @@ function paramsOf(query: JobQuery, { maxResults, nextToken }: PageRequest): Para
   };
 }
 
+/** True for a request for a further page. */
+export function hasToken({ params }: Pick<LoggedRequest, "params">): boolean {
+  return params["nextToken"] !== undefined || params["NextToken"] !== undefined;
+}
+
 /** A request as a test compares it: the token is opaque, so only its presence is told. */
 function requestText({ operation, params }: LoggedRequest): string {
-  const { nextToken, ...rest } = params;
-  const words = Object.entries(rest).map(([name, value]) => `${name}=${value}`);
-  return [operation, ...words, ...(nextToken === undefined ? [] : ["+token"])].join(" ");
+  const words = Object.entries(params).flatMap(([name, value]) =>
+    name.toLowerCase() === "nexttoken" ? [] : [`${name}=${value}`],
+  );
+  return [operation, ...words, ...(hasToken({ params }) ? ["+token"] : [])].join(" ");
 }
 
 /** As the SDK does: dates are Dates, null is undefined. */
@@ -281,6 +306,6 @@ function errorOf(reply: Answer | undefined, { operation, params }: LoggedRequest
   const message = reply?.body["Message"] ?? reply?.body["message"];
   return toBackupError(
     { name: reply?.errorType, message, $metadata: { httpStatusCode: reply?.status } },
-    { operation, session, carriedToken: params["nextToken"] !== undefined, secrets: [] },
+    { operation, session, carriedToken: hasToken({ params }), secrets: [] },
   );
 }

@@ -9,8 +9,9 @@ import { readRange } from "./treeFixture";
 export function matchesFilter(filter: JobFilter, job: Job): boolean {
   const own = job.kind === "restore" ? undefined : job;
   const copy = job.kind === "copy" ? job : undefined;
+  const scan = job.kind === "scan" ? job : undefined;
   const plan = own?.createdBy ?? {};
-  const vault = own?.kind === "backup" ? own.backupVaultName : undefined;
+  const vault = job.kind === "backup" || job.kind === "scan" ? job.backupVaultName : undefined;
   const tests: readonly boolean[] = [
     anyOf(filter.states, stateNames(job)),
     anyOf(filter.vaults, [
@@ -20,6 +21,8 @@ export function matchesFilter(filter: JobFilter, job: Job): boolean {
     anyOf(filter.destinationVaultArns, [copy?.destinationBackupVaultArn]),
     anyOf(filter.destinationRegions, [copy?.destinationBackupVaultArn?.split(":")[3]]),
     anyOf(filter.createdByBackupJobIds, [copy?.createdByBackupJobId]),
+    anyOf(filter.scanResults, [scan?.scanResultStatus]),
+    anyOf(filter.malwareScanners, [scan?.malwareScanner]),
     anyOf(filter.recoveryPointArns, [
       copy === undefined ? job.recoveryPointArn : copy.sourceRecoveryPointArn,
     ]),
@@ -53,7 +56,7 @@ function lower(values: readonly string[] | undefined): readonly string[] | undef
 
 /** COMPLETED is told from COMPLETED with issues; a state that belongs to another kind of job is nobody's. */
 function stateNames(job: Job): readonly string[] {
-  if (job.kind !== "restore" && job.state === "COMPLETED") {
+  if ((job.kind === "backup" || job.kind === "copy") && job.state === "COMPLETED") {
     const { messageCategory = "", statusMessage = "" } = job;
     const isClean =
       messageCategory === "" ? statusMessage === "" : messageCategory.toUpperCase() === "SUCCESS";

@@ -1,4 +1,4 @@
-import type { BackupJob, CopyJob, RestoreJob } from "../../../src/domain/job/job";
+import type { BackupJob, CopyJob, RestoreJob, ScanJob } from "../../../src/domain/job/job";
 
 /** 21 November 2026, 14:00 UTC. */
 export const noon = Date.UTC(2026, 10, 21, 14);
@@ -57,6 +57,28 @@ export function aCopyJob(members: Partial<CopyJob> = {}): CopyJob {
     sourceRecoveryPointArn: "arn:aws:ec2:eu-west-1::snapshot/snap-1",
     destinationBackupVaultArn: vaultArn("Copies"),
     destinationRecoveryPointArn: "arn:aws:ec2:eu-west-1::snapshot/snap-2",
+    resourceArn: `arn:aws:ec2:eu-west-1:${accountId}:volume/vol-1`,
+    resourceName: "orders-db",
+    resourceType: "EBS",
+    creationDate: noon - 3_600_000,
+    completionDate: noon - 1_800_000,
+    accountId,
+    ...members,
+  };
+}
+
+/** A completed scan of a volume's recovery point that found nothing; say only what matters. */
+export function aScanJob(members: Partial<ScanJob> = {}): ScanJob {
+  return {
+    kind: "scan",
+    id: "scan-1",
+    state: "COMPLETED",
+    scanResultStatus: "NO_THREATS_FOUND",
+    malwareScanner: "GUARDDUTY",
+    scanMode: "FULL_SCAN",
+    backupVaultName: "Default",
+    backupVaultArn: vaultArn("Default"),
+    recoveryPointArn: "arn:aws:ec2:eu-west-1::snapshot/snap-1",
     resourceArn: `arn:aws:ec2:eu-west-1:${accountId}:volume/vol-1`,
     resourceName: "orders-db",
     resourceType: "EBS",

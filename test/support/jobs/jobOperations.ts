@@ -11,6 +11,8 @@ export function listOperation({ kind, resourceArn }: JobQuery): OperationName {
       return resourceArn === undefined ? "ListRestoreJobs" : "ListRestoreJobsByProtectedResource";
     case "copy":
       return "ListCopyJobs";
+    case "scan":
+      return "ListScanJobs";
   }
 }
 
@@ -19,10 +21,12 @@ export const listMember = {
   backup: "BackupJobs",
   restore: "RestoreJobs",
   copy: "CopyJobs",
+  scan: "ScanJobs",
 } as const satisfies Record<JobKind, string>;
 
 export const describeOperation = {
   backup: "DescribeBackupJob",
   restore: "DescribeRestoreJob",
   copy: "DescribeCopyJob",
+  scan: "DescribeScanJob",
 } as const satisfies Record<JobKind, OperationName>;

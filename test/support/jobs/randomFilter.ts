@@ -20,6 +20,8 @@ const foreign: Readonly<Record<ListCriterion, readonly string[]>> = {
   destinationVaultArns: ["arn:aws:backup:eu-central-1:111122223333:backup-vault:none"],
   destinationRegions: ["eu-north-1"],
   createdByBackupJobIds: ["no-such-job"],
+  scanResults: ["NEVER_HEARD_OF"],
+  malwareScanners: ["NOBODY"],
   messageCategories: ["AccessDenied"],
   parentJobIds: ["no-such-parent"],
   restoreTestingPlanArns: ["arn:aws:backup:eu-west-1:111122223333:restore-testing-plan:none"],
@@ -73,9 +75,10 @@ function randomWindow(random: Random, jobs: readonly Job[]): string {
 function valuesIn(criterion: ListCriterion, job: Job): readonly string[] {
   const own = job.kind === "restore" ? undefined : job;
   const copy = job.kind === "copy" ? job : undefined;
+  const scan = job.kind === "scan" ? job : undefined;
   const values: Readonly<Record<ListCriterion, readonly (string | undefined)[]>> = {
     states: [job.state.trim()],
-    vaults: [own?.kind === "backup" ? own.backupVaultName : undefined, nameIn(vaultArn(job))],
+    vaults: [job.backupVaultName, nameIn(vaultArn(job))],
     resourceTypes: [job.resourceType],
     resourceArns: [job.kind === "restore" ? job.sourceResourceArn : own?.resourceArn],
     accountIds: [job.accountId],
@@ -84,6 +87,8 @@ function valuesIn(criterion: ListCriterion, job: Job): readonly string[] {
     destinationVaultArns: [copy?.destinationBackupVaultArn],
     destinationRegions: [copy?.destinationBackupVaultArn?.split(":")[3]],
     createdByBackupJobIds: [copy?.createdByBackupJobId],
+    scanResults: [scan?.scanResultStatus],
+    malwareScanners: [scan?.malwareScanner],
     messageCategories: [own?.messageCategory],
     parentJobIds: [job.parentJobId],
     restoreTestingPlanArns: [job.kind === "restore" ? job.restoreTestingPlanArn : undefined],

@@ -8,6 +8,7 @@ import { dimensionsOf } from "../../../src/domain/job/grouping";
 import type { GroupNode, TreeNode } from "../../../src/viewmodel/tree/treeNode";
 import { randomAccount } from "../endpoint/data/randomAccount";
 import type { Mood } from "../endpoint/mood";
+import { hasToken } from "./accountGateway";
 import { noon } from "./jobBuilders";
 import { randomFilter } from "./randomFilter";
 import { randomMoves } from "./randomMoves";
@@ -145,7 +146,7 @@ class TreeRun {
         break;
       case "expirePage":
         gateway.fail("nextTokenRejected", {
-          hits: ({ params }) => params["nextToken"] !== undefined,
+          hits: hasToken,
         });
         break;
       case "retry":

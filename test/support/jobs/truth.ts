@@ -82,6 +82,8 @@ export function keysIn(
       ];
     case "category":
       return [job.kind === "restore" ? "" : (job.messageCategory ?? "")];
+    case "result":
+      return [job.scanResultStatus ?? ""];
     case "day":
       return [job.creationDate === undefined ? "" : dayOf(job.creationDate)];
   }

@@ -29,6 +29,7 @@ const groupingDescriptions: Readonly<Record<Grouping, string>> = {
   dayState: "By the day of creation, and by state under each day.",
   planState: "By {plan}, and by state under each plan.",
   category: "By message category: the kind of failure, or success.",
+  resultState: "By what the scan found, and by state under each result.",
   none: "No groups: a flat list. A long list is split by day.",
 };
 

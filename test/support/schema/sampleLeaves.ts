@@ -7,6 +7,8 @@ export const kindOfShape = {
   RestoreJobsListMember: "restore",
   DescribeRestoreJobOutput: "restore",
   CopyJob: "copy",
+  ScanJob: "scan",
+  DescribeScanJobOutput: "scan",
 } as const satisfies Record<JobShape, JobKind>;
 
 /** One value of a record, and the names that lead to it; in a map the last of them is a key. */

@@ -3,11 +3,14 @@ import {
   CopyJob$,
   DescribeBackupJobOutput$,
   DescribeRestoreJobOutput$,
+  DescribeScanJobOutput$,
   ListBackupJobsInput$,
   ListCopyJobsInput$,
   ListRestoreJobsByProtectedResourceInput$,
   ListRestoreJobsInput$,
+  ListScanJobsInput$,
   RestoreJobsListMember$,
+  ScanJob$,
 } from "@aws-sdk/client-backup";
 
 const schemas = {
@@ -16,6 +19,8 @@ const schemas = {
   RestoreJobsListMember: RestoreJobsListMember$,
   DescribeRestoreJobOutput: DescribeRestoreJobOutput$,
   CopyJob: CopyJob$,
+  ScanJob: ScanJob$,
+  DescribeScanJobOutput: DescribeScanJobOutput$,
 } as const;
 
 /** The shapes in which AWS Backup tells of a job; DescribeCopyJob's output wraps a CopyJob. */
@@ -25,6 +30,8 @@ export const jobShapeNames = [
   "RestoreJobsListMember",
   "DescribeRestoreJobOutput",
   "CopyJob",
+  "ScanJob",
+  "DescribeScanJobOutput",
 ] as const satisfies readonly (keyof typeof schemas)[];
 
 export type JobShape = (typeof jobShapeNames)[number];
@@ -51,6 +58,7 @@ const listInputs = {
   ListRestoreJobs: ListRestoreJobsInput$,
   ListRestoreJobsByProtectedResource: ListRestoreJobsByProtectedResourceInput$,
   ListCopyJobs: ListCopyJobsInput$,
+  ListScanJobs: ListScanJobsInput$,
 } as const;
 
 export type ListOperation = keyof typeof listInputs;

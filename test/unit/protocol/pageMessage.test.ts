@@ -65,7 +65,7 @@ describe("What a page kept over a reload", () => {
 
   it.each([
     ["nothing", undefined],
-    ["an unknown kind", { ...key, kind: "scan" }],
+    ["an unknown kind", { ...key, kind: "report" }],
     ["no id", { ...key, id: "" }],
     ["no profile", { ...key, profile: undefined }],
     ["a Region that is no text", { ...key, region: 1 }],

@@ -13,9 +13,11 @@ const renamed: Readonly<Record<string, string>> = {
   BackupJobId: "id",
   RestoreJobId: "id",
   CopyJobId: "id",
+  ScanJobId: "id",
   State: "state",
   Status: "state",
-  // The only member of RestoreJobCreator.
+  // The only member of ScanResultInfo, and of RestoreJobCreator.
+  "ScanResult.ScanResultStatus": "scanResultStatus",
   "CreatedBy.RestoreTestingPlanArn": "restoreTestingPlanArn",
 };
 

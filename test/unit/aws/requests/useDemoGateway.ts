@@ -13,6 +13,7 @@ export const idMember = {
   backup: "BackupJobId",
   restore: "RestoreJobId",
   copy: "CopyJobId",
+  scan: "ScanJobId",
 } as const;
 
 /** Made anew for each test. */

@@ -21,6 +21,8 @@ const everything: JobFilter = {
   destinationVaultArns: ["arn:aws:backup:eu-central-1:444455556666:backup-vault:dr"],
   destinationRegions: ["eu-central-1"],
   createdByBackupJobIds: ["0B4C6E0E-7D2B"],
+  scanResults: ["THREATS_FOUND"],
+  malwareScanners: ["GUARDDUTY"],
   messageCategories: ["AccessDenied"],
   parentJobIds: ["0B4C6E0E-7D2B"],
   restoreTestingPlanArns: ["arn:aws:backup:eu-west-1:111122223333:restore-testing-plan:weekly"],
@@ -146,7 +148,7 @@ describe("a filter out of JSON", () => {
     ];
     for (const json of hostile) {
       const problem = problemOf(json);
-      expect(problem.length).toBeLessThan(400);
+      expect(problem.length).toBeLessThan(450);
       expect(problem).not.toMatch(/\p{Cc}|[\u202a-\u202e]/u);
     }
   });
@@ -166,7 +168,7 @@ describe("a filter out of JSON", () => {
       fc.property(fc.oneof(filter, fc.jsonValue()), (json) => {
         const reading = readFilter(json);
         if ("problem" in reading) {
-          expect(reading.problem).toMatch(/^.{10,320}\.$/u);
+          expect(reading.problem).toMatch(/^.{10,450}\.$/u);
           expect(reading.problem).not.toMatch(/\p{Cc}/u);
           return;
         }

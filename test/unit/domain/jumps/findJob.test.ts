@@ -47,19 +47,22 @@ describe("finding a job by its id", () => {
     expect(await find({ id }, account())).toBe(outcome);
   });
 
-  it("asks about the three kinds side by side, as it stands first, then in lower and in upper case", async () => {
+  it("asks about the four kinds side by side, as it stands first, then in lower and in upper case", async () => {
     const gateway = account();
     await find({ id: "Bb-2" }, gateway);
     expect(asked(gateway)).toEqual([
       "backup Bb-2",
       "restore Bb-2",
       "copy Bb-2",
+      "scan Bb-2",
       "backup bb-2",
       "restore bb-2",
       "copy bb-2",
+      "scan bb-2",
       "backup BB-2",
       "restore BB-2",
       "copy BB-2",
+      "scan BB-2",
     ]);
   });
 
@@ -68,7 +71,13 @@ describe("finding a job by its id", () => {
     await find({ id: "BB-2", kind: "restore" }, gateway);
     expect(asked(gateway)).toEqual(["restore BB-2"]);
     expect(await find({ id: "aa-1", kind: "restore" }, gateway)).toBe("backup aa-1");
-    expect(asked(gateway)).toEqual(["restore aa-1", "restore AA-1", "backup aa-1", "copy aa-1"]);
+    expect(asked(gateway)).toEqual([
+      "restore aa-1",
+      "restore AA-1",
+      "backup aa-1",
+      "copy aa-1",
+      "scan aa-1",
+    ]);
   });
 
   it("ends the other requests when one knows the job", async () => {
@@ -76,7 +85,7 @@ describe("finding a job by its id", () => {
     gateway.hold();
     const found = find({ id: "aa-1" }, gateway);
     await settled();
-    expect(gateway.waiting).toHaveLength(3);
+    expect(gateway.waiting).toHaveLength(4);
     gateway.deliver(0);
     await settled();
     expect(gateway.waiting).toHaveLength(0);
@@ -96,7 +105,7 @@ describe("finding a job by its id", () => {
 
   it("fails where no kind may be asked about, and where AWS can't be asked", async () => {
     const gateway = account();
-    gateway.fail("accessDenied", { times: 3 });
+    gateway.fail("accessDenied", { times: 4 });
     await expect(find({ id: "aa-1" }, gateway)).rejects.toMatchObject({ reason: "accessDenied" });
     gateway.mend();
     gateway.fail("hostNotFound", { hits: ({ operation }) => operation === "DescribeCopyJob" });

@@ -45,6 +45,7 @@ describe("The jobs of a backup vault", () => {
   it("are asked for by its name, and its copies by its ARN", () => {
     expect(asked(vaultArn("Default"))).toEqual([
       { kind: "backup", backupVaultName: "Default" },
+      { kind: "scan", backupVaultName: "Default" },
       { kind: "copy", destinationVaultArn: vaultArn("Default") },
     ]);
   });
@@ -110,8 +111,11 @@ describe("The jobs of a recovery point", () => {
     ]);
   });
 
-  it("are only its copies where its resource is not known", () => {
-    expect(asked(point)).toEqual([{ kind: "copy", sourceRecoveryPointArn: point }]);
+  it("are only its copies and scans where its resource is not known", () => {
+    expect(asked(point)).toEqual([
+      { kind: "copy", sourceRecoveryPointArn: point },
+      { kind: "scan", recoveryPointArn: point },
+    ]);
   });
 });
 
@@ -129,12 +133,14 @@ describe("The jobs of a restore testing plan", () => {
 });
 
 describe("The jobs of any other ARN", () => {
-  it("are those of a resource, or the copies of a recovery point", () => {
+  it("are those of a resource, or the copies and scans of a recovery point", () => {
     expect(asked(resourceArn)).toEqual([
       { kind: "backup", resourceArn },
       { kind: "restore", resourceArn },
       { kind: "copy", resourceArn },
+      { kind: "scan", resourceArn },
       { kind: "copy", sourceRecoveryPointArn: resourceArn },
+      { kind: "scan", recoveryPointArn: resourceArn },
     ]);
   });
 
@@ -201,6 +207,7 @@ describe("The jobs of an ARN in an account that is asked for by name", () => {
     const copies = { kind: "copy", destinationVaultArn: vault } as const;
     expect(asked(vault, { ...here, namedAccountIds: [member, accountId] })).toEqual([
       { kind: "backup", backupVaultName: "Default", accountId: member },
+      { kind: "scan", backupVaultName: "Default", accountId: member },
       { ...copies, accountId: member },
       { ...copies, accountId },
       copies,
@@ -222,6 +229,13 @@ describe("The jobs of an ARN in an account that is asked for by name", () => {
     const far = theirs.replace("eu-west-1", "us-east-1");
     expect(
       queriesHere(far, named).map(({ query }) => [query.kind, query.accountId ?? "own"].join(" ")),
-    ).toEqual([`restore ${member}`, `copy ${member}`, "restore own", "copy own"]);
+    ).toEqual([
+      `restore ${member}`,
+      `copy ${member}`,
+      `scan ${member}`,
+      "restore own",
+      "copy own",
+      "scan own",
+    ]);
   });
 });

@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { Job } from "../../../../src/domain/job/job";
 import type { JobQuery, QueryParameter } from "../../../../src/domain/query/jobQuery";
 import { matchesQuery } from "../../../../src/domain/query/matchesQuery";
-import { aBackupJob, aCopyJob, aRestoreJob, noon } from "../../../support/jobs/jobBuilders";
+import {
+  aBackupJob,
+  aCopyJob,
+  aRestoreJob,
+  aScanJob,
+  noon,
+} from "../../../support/jobs/jobBuilders";
 
 /** What a query asks, a job that its answer must hold, and one that it can't. */
 type Example = readonly [asked: Omit<JobQuery, "kind">, match: Job, other: Job];
@@ -48,6 +54,21 @@ const examples: Readonly<Record<QueryParameter, Example>> = {
     { destinationVaultArn: "arn:a" },
     aCopyJob({ destinationBackupVaultArn: "arn:a" }),
     aCopyJob({ destinationBackupVaultArn: "arn:b" }),
+  ],
+  recoveryPointArn: [
+    { recoveryPointArn: "arn:a" },
+    aScanJob({ recoveryPointArn: "arn:a" }),
+    aScanJob({ recoveryPointArn: "arn:b" }),
+  ],
+  scanResultStatus: [
+    { scanResultStatus: "THREATS_FOUND" },
+    aScanJob({ scanResultStatus: "THREATS_FOUND" }),
+    aScanJob(),
+  ],
+  malwareScanner: [
+    { malwareScanner: "GUARDDUTY" },
+    aScanJob(),
+    aScanJob({ malwareScanner: "OTHER" }),
   ],
   restoreTestingPlanArn: [
     { restoreTestingPlanArn: "arn:a" },

@@ -78,7 +78,7 @@ describe("Jobs of an ARN", () => {
     const { picks, chosen } = await opened(resourceArn, []);
     expect(picks.lines).toEqual([
       "AWS Backup lists no job of this ARN",
-      "No backup job in the last 30 days, no restore job and no copy job in eu-west-1 with profile demo.",
+      "No backup job in the last 30 days, no restore job, no copy job and no scan job in the last 30 days in eu-west-1 with profile demo.",
     ]);
     await picks.choose("AWS Backup");
     expect(await chosen).toBeUndefined();
@@ -86,11 +86,14 @@ describe("Jobs of an ARN", () => {
 
   it("of a recovery point whose resource nobody knows are copies, and it is not called unknown", async () => {
     const { picks, gateway } = await opened(point, []);
-    expect(gateway.requests.map(({ operation }) => operation)).toEqual(["ListCopyJobs"]);
+    expect(gateway.requests.map(({ operation }) => operation)).toEqual([
+      "ListCopyJobs",
+      "ListScanJobs",
+    ]);
     expect(picks.lines).toEqual([
-      "AWS Backup lists no copy job of this ARN",
-      "No copy job in eu-west-1 with profile demo.",
-      "For a recovery point, AWS Backup lists only copy jobs",
+      "AWS Backup lists no copy or scan job of this ARN",
+      "No copy job and no scan job in the last 30 days in eu-west-1 with profile demo.",
+      "For a recovery point, AWS Backup lists only copy and scan jobs",
       "The backup job that made it is among the jobs of its resource.",
     ]);
   });
@@ -114,11 +117,15 @@ describe("Jobs of an ARN", () => {
       `ListBackupJobs maxResults=10 resourceArn=${arn} accountId=${member}`,
       `ListRestoreJobs maxResults=10 accountId=${member}`,
       `ListCopyJobs maxResults=10 resourceArn=${arn} accountId=${member}`,
+      `ListScanJobs MaxResults=10 ByResourceArn=${arn} ByAccountId=${member}`,
       `ListCopyJobs maxResults=10 sourceRecoveryPointArn=${arn} accountId=${member}`,
+      `ListScanJobs MaxResults=10 ByAccountId=${member} ByRecoveryPointArn=${arn}`,
       // What was copied here is restored and copied on here.
       `ListRestoreJobsByProtectedResource maxResults=10 resourceArn=${arn}`,
       `ListCopyJobs maxResults=10 resourceArn=${arn}`,
+      `ListScanJobs MaxResults=10 ByResourceArn=${arn}`,
       `ListCopyJobs maxResults=10 sourceRecoveryPointArn=${arn}`,
+      `ListScanJobs MaxResults=10 ByRecoveryPointArn=${arn}`,
     ]);
     expect(picks.texts).toEqual([expect.stringContaining("volume theirs")]);
     await picks.choose("Completed");
@@ -128,7 +135,7 @@ describe("Jobs of an ARN", () => {
     const { picks: none } = await opened(arn, [], of);
     expect(none.lines).toEqual([
       "AWS Backup lists no job of this ARN",
-      `No backup job in the last 30 days, no restore job and no copy job in account ${member} in eu-west-1 with profile demo.`,
+      `No backup job in the last 30 days, no restore job, no copy job and no scan job in the last 30 days in account ${member} in eu-west-1 with profile demo.`,
     ]);
   });
 
@@ -178,6 +185,7 @@ describe("Jobs of an ARN", () => {
     expect(gateway.takeRequests()).toEqual([
       `ListRestoreJobsByProtectedResource maxResults=10 resourceArn=${arn}`,
       `ListCopyJobs maxResults=10 resourceArn=${arn}`,
+      `ListScanJobs MaxResults=10 ByResourceArn=${arn}`,
     ]);
     await picks.leave();
     const restored = wireRestoreJob({ id: "r", members: { SourceResourceArn: arn } });
@@ -199,6 +207,7 @@ describe("Jobs of an ARN", () => {
     expect(picks.texts).toEqual([
       listThere,
       "It is in us-east-1",
+      expect.stringMatching(/^Some jobs could not be listed/),
       expect.stringMatching(/^Some jobs could not be listed/),
       expect.stringMatching(/^Some jobs could not be listed/),
     ]);

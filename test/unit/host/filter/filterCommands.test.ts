@@ -195,8 +195,8 @@ describe("Filter by State", () => {
     const { run, picks, filters } = await atPalette({ states: ["FALIED"] });
     await run("filterByState");
     expect(picks.checked).toEqual(["FALIED"]);
-    expect(picks.texts.slice(4, 7)).toEqual([
-      "Completed with issues · backup jobs and copy jobs only",
+    expect(picks.texts.slice(5, 8)).toEqual([
+      "Completed with issues · backup jobs, copy jobs and scan jobs only",
       "FALIED",
       "Running",
     ]);

@@ -131,7 +131,7 @@ describe("Go to Job", () => {
       await jump.toJob({ id: "x-1" })
     ).done;
     expect(jump.said).toEqual([
-      "No backup, restore or copy job in eu-west-1 with profile demo has the ID x-1. AWS Backup lists backup jobs for 30 days.",
+      "No backup, restore, copy or scan job in eu-west-1 with profile demo has the ID x-1. AWS Backup lists backup jobs for 30 days.",
     ]);
   });
 
@@ -142,7 +142,7 @@ describe("Go to Job", () => {
       await jump.toJob({ id: "x-1" })
     ).done;
     expect(jump.said[0]).toMatch(
-      /^No backup or restore job .* A copy job may have it, but access to backup:DescribeCopyJob is denied\.$/,
+      /^No backup, restore or scan job .* A copy job may have it, but access to backup:DescribeCopyJob is denied\.$/,
     );
   });
 
@@ -158,7 +158,7 @@ describe("Go to Job", () => {
     expect(jump.picks.placeholder).toBe(
       `Looking for job ${lower} in eu-west-1 with profile demo (Esc to cancel)`,
     );
-    expect(jump.gateway.waiting).toHaveLength(3);
+    expect(jump.gateway.waiting).toHaveLength(4);
     await jump.picks.leave();
     await looking;
     expect(jump.gateway.waiting).toHaveLength(0);
@@ -387,7 +387,7 @@ describe("Go to Resource ARN", () => {
     await jump.picks.choose("Its Last Copy Job");
     await done;
     expect(jump.said).toEqual([
-      "AWS Backup lists no copy job of this ARN in eu-west-1 with profile demo. For a recovery point, AWS Backup lists only copy jobs. The backup job that made it is among the jobs of its resource.",
+      "AWS Backup lists no copy job of this ARN in eu-west-1 with profile demo. For a recovery point, AWS Backup lists only copy and scan jobs. The backup job that made it is among the jobs of its resource.",
     ]);
   });
 

@@ -22,7 +22,7 @@ describe("what a jump's command is called with", () => {
 
   it("is a job's id, with its kind where that is one", () => {
     expect(jobArgument({ kind: "copy", id: "a-1", other: 1 })).toEqual({ kind: "copy", id: "a-1" });
-    expect(jobArgument({ kind: "scan", id: "a-1" })).toEqual({ kind: undefined, id: "a-1" });
+    expect(jobArgument({ kind: "report", id: "a-1" })).toEqual({ kind: undefined, id: "a-1" });
     for (const bad of [
       undefined,
       null,

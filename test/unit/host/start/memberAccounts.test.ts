@@ -198,7 +198,9 @@ describe("without a filter for accounts", () => {
       `ListBackupJobs maxResults=100 resourceArn=${theirs}`,
       `ListRestoreJobsByProtectedResource maxResults=100 resourceArn=${theirs}`,
       `ListCopyJobs maxResults=100 resourceArn=${theirs}`,
+      `ListScanJobs MaxResults=100 ByResourceArn=${theirs}`,
       `ListCopyJobs maxResults=100 sourceRecoveryPointArn=${theirs}`,
+      `ListScanJobs MaxResults=100 ByRecoveryPointArn=${theirs}`,
     ]);
     await picks.leave();
     await done;

@@ -99,7 +99,12 @@ async function sideBySide() {
       },
     });
   const views = new Views(
-    { backup: viewOf(backup), restore: viewOf(restore), copy: viewOf(restore) },
+    {
+      backup: viewOf(backup),
+      restore: viewOf(restore),
+      copy: viewOf(restore),
+      scan: viewOf(restore),
+    },
     () => undefined,
   );
   const accounts = new LoadedAccounts(views);

@@ -16,7 +16,7 @@ export function explorerInSight(kept: Readonly<Record<string, unknown>> = {}): E
   return compose({
     workspaceState: fakeMemento(kept),
     extensionUri: standIn<Uri>({ path: "/ext" }),
-    treeViews: { backup: treeView, restore: treeView, copy: treeView },
+    treeViews: { backup: treeView, restore: treeView, copy: treeView, scan: treeView },
     logChannel: standIn<LogOutputChannel>({ info: () => undefined, error: () => undefined }),
     documentChanged: standIn<EventEmitter<Uri>>({ fire: () => undefined }),
   });

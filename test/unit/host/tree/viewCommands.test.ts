@@ -96,6 +96,7 @@ describe("Copy Filter as AWS CLI Command", () => {
       backup: standIn<JobsView>({ visible: true }),
       restore: standIn<JobsView>({ visible: true }),
       copy: standIn<JobsView>({ visible: true }),
+      scan: standIn<JobsView>({ visible: true }),
     };
     const copied = vi.fn(() => Promise.resolve());
     const sessions = new OpenSessions(source);

@@ -135,7 +135,7 @@ describe("The children of a job that can still change", () => {
   ] as const)(
     "that came beside the Describe that says its end are read again if one is %s",
     async (state, lists) => {
-      const list = { ...known(parent("RUNNING")), isParent: true };
+      const list = known({ ...parent("RUNNING"), IsParent: true });
       const page = aPage(
         { backup: [parent("COMPLETED"), child(state)] },
         { kind: "backup", id: "p", known: list },

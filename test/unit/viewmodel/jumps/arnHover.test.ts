@@ -185,7 +185,7 @@ describe("the hover of AWS Backup's own ARNs", () => {
       });
       expect(said(arn).lines.slice(1)).toEqual([
         "No copy job in eu-west-1 with profile demo.",
-        "For a recovery point, AWS Backup lists only copy jobs. The backup job that made it is among the jobs of its resource.",
+        "For a recovery point, AWS Backup lists only copy and scan jobs. The backup job that made it is among the jobs of its resource.",
       ]);
       expect(said(arn, only(aCopyJob())).lines[1]).toMatch(/^Last copy: Completed .* to Copies$/);
     },

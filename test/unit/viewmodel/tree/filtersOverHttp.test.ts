@@ -7,6 +7,7 @@ import { rangesOf } from "../../../../src/domain/filter/filterRanges";
 import type { JobQuery } from "../../../../src/domain/query/jobQuery";
 import { generatedAccount } from "../../../support/endpoint/data/generatedAccount";
 import type { Parameters } from "../../../support/endpoint/operations";
+import { requestMembers } from "../../../../src/domain/query/requestMembers";
 import { seeds } from "../../../support/property";
 import { matchesFilter } from "../../../support/jobs/filterTruth";
 import { randomFilter } from "../../../support/jobs/randomFilter";
@@ -24,6 +25,7 @@ describe("A tree with a filter, over HTTP", () => {
     backupJobs: 160,
     restoreJobs: 90,
     copyJobs: 90,
+    scanJobs: 90,
     vaults: 3,
     resources: 6,
     parents: 0.1,
@@ -73,15 +75,31 @@ describe("A tree with a filter, over HTTP", () => {
 });
 
 /** True when a request has all parameters of a query, and none beside but paging and a state. */
-function isOf({ kind, ...query }: JobQuery, params: Parameters): boolean {
-  const wanted = Object.entries(query).map(([name, value]) => [
-    name === "state" && kind === "restore" ? "status" : name,
-    typeof value === "number" ? new Date(value).toISOString() : value,
-  ]);
-  const names = new Set(wanted.map(([name]) => name));
-  const extra = ["maxResults", "nextToken", "state", "status"];
-  return (
-    wanted.every(([name = "", value]) => params[name] === value) &&
-    Object.keys(params).every((name) => names.has(name) || extra.includes(name))
+function isOf(query: JobQuery, params: Parameters): boolean {
+  const wanted = requestMembers(query).map(
+    ([name, value]) => [onTheWire(name, query), value] as const,
   );
+  const names = new Set<string>(wanted.map(([name]) => name));
+  const extra = [
+    "maxResults",
+    "nextToken",
+    "state",
+    "status",
+    "MaxResults",
+    "NextToken",
+    "ByState",
+  ];
+  return (
+    wanted.every(([name, value]) => {
+      const sent = params[name] ?? "";
+      return typeof value === "number" ? Date.parse(sent) === value : sent === value;
+    }) && Object.keys(params).every((name) => names.has(name) || extra.includes(name))
+  );
+}
+
+/** ListScanJobs has its members' names on the wire; the others begin with a small letter, without "By". */
+function onTheWire(name: string, { kind }: JobQuery): string {
+  if (kind === "scan") return name;
+  const bare = name.replace(/^By/, "");
+  return bare.charAt(0).toLowerCase() + bare.slice(1);
 }
