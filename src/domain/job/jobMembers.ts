@@ -39,7 +39,7 @@ const work = {
 const recoveryPoint = {
   recoveryPointArn: text("RecoveryPointArn", "Recovery point", { search: 8, unique: true }),
   backupVaultArn: text("BackupVaultArn", "Backup vault ARN", { search: 10 }),
-  percentDone: text("PercentDone", "Done", { column: false }),
+  percentDone: text("PercentDone", "Done"),
 } satisfies RowsOf<RecoveryPointMembers>;
 
 const creator = {
@@ -58,7 +58,7 @@ const origin = {
   resourceName: text("ResourceName", "Name", { search: 6 }),
   createdBy: structure("CreatedBy", creator),
   numberOfChildJobs: number("NumberOfChildJobs", "Child jobs"),
-  childJobsInState: numbers("ChildJobsInState", "Child jobs by state", { column: false }),
+  childJobsInState: numbers("ChildJobsInState", "Child jobs by state"),
   messageCategory: text("MessageCategory", "Message category", {
     short: "Category",
     search: 26,
@@ -96,11 +96,11 @@ const backup = {
   recoveryPointLifecycle: lifecycle("RecoveryPointLifecycle"),
   encryptionKeyArn: text("EncryptionKeyArn", "KMS key", { search: 11 }),
   isEncrypted: flag("IsEncrypted", "Encrypted"),
-  expectedCompletionDate: time("ExpectedCompletionDate", "Expected completion", { column: false }),
+  expectedCompletionDate: time("ExpectedCompletionDate", "Expected completion"),
   startBy: time("StartBy", "Start by"),
   initiationDate: time("InitiationDate", "Started"),
   bytesTransferred: bytes("BytesTransferred", "Transferred to the vault", { short: "Transferred" }),
-  backupOptions: texts("BackupOptions", "Options", { column: false }),
+  backupOptions: texts("BackupOptions", "Options"),
   backupType: text("BackupType", "Backup type"),
 } satisfies RowsOf<Omit<BackupJob, "kind">>;
 
@@ -118,9 +118,7 @@ const restore = {
   parentJobId: { ...work.parentJobId, since: "2025-11" },
   backupVaultArn: { ...recoveryPoint.backupVaultArn, label: "Backup vault", since: "2025-10" },
   sourceResourceArn: text("SourceResourceArn", "Source resource", { search: 6, since: "2025-10" }),
-  expectedCompletionTimeMinutes: number("ExpectedCompletionTimeMinutes", "Expected to take", {
-    column: false,
-  }),
+  expectedCompletionTimeMinutes: number("ExpectedCompletionTimeMinutes", "Expected to take"),
   createdResourceArn: text("CreatedResourceArn", "Created resource", { search: 7, unique: true }),
   recoveryPointCreationDate: time("RecoveryPointCreationDate", "Recovery point created"),
   validationStatus: text("ValidationStatus", "Validation"),

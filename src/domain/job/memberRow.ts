@@ -15,8 +15,6 @@ export interface RowOptions {
   readonly short?: string;
   /** Find Text looks into the member, in this order: the first member that holds a word is shown. */
   readonly search?: number;
-  /** False where a table of jobs has no column for it; maps have none. */
-  readonly column?: false;
   /** Seldom the same in two jobs, so that it would not pay to keep equal texts once. */
   readonly unique?: true;
   /** Year and month of the service model that has it, where an AWS CLI may be older (botocore's history). */
