@@ -26,7 +26,7 @@ export interface JobCommandsOptions {
   readonly copyFilterAsCli: CommandHandler;
 }
 
-const noJob = "Select a job in the view Backup Jobs or Restore Jobs first.";
+const noJob = "Select a job in a view first.";
 const noJobYet = "The active page shows no job, and no job is selected in a view.";
 const noPage = "Open the details of a job first.";
 
