@@ -227,7 +227,7 @@ export interface ChartPoint {
 
 /** Related jobs of one sort; asked for when they come into view. */
 export interface RelatedList {
-  readonly key: "history" | "copies" | "restores";
+  readonly key: "history" | "copies" | "scans" | "restores";
   readonly title: string;
   readonly jobs: JobItems;
   /** Oldest first. */

@@ -192,13 +192,15 @@ describe("ARNs in the editor", () => {
       const done = vscode.commands.executeCommand("awsBackup.showJobsForArn", argument);
       const asked = await eventually("the lists of the ARN", async () => {
         const seen = await endpoint().requests();
-        return seen.length >= 4 ? seen : undefined;
+        return seen.length >= 6 ? seen : undefined;
       });
       assert.deepEqual(asked.map(({ operation }) => operation).sort(), [
         "ListBackupJobs",
         "ListCopyJobs",
         "ListCopyJobs",
         "ListRestoreJobsByProtectedResource",
+        "ListScanJobs",
+        "ListScanJobs",
       ]);
       await closeLists(done);
     }

@@ -69,6 +69,7 @@ describe("paging in the extension host, over HTTP", () => {
     backupJobs: 260,
     restoreJobs: 120,
     copyJobs: 120,
+    scanJobs: 120,
     vaults: 3,
     gaps: 0.1,
     parents: 0.1,

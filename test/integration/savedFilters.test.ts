@@ -131,12 +131,14 @@ describe("a list of which any number is taken, in real VS Code", () => {
     );
     list.value = "a";
     await eventually("alpha highlighted", () => highlighted(list) === "alpha" || undefined);
-    await vscode.commands.executeCommand("workbench.action.quickOpenSelectNext");
-    await vscode.commands.executeCommand("workbench.action.quickOpenSelectNext");
-    // Below alpha and beta: gamma, or what was typed.
-    const label = await eventually("the row two further down", () =>
-      ["gamma", "a"].find((each) => each === highlighted(list)),
-    );
+    // Below alpha and beta: gamma, or what was typed. A list that is drawn meanwhile loses a key.
+    const label = await eventually("the row two further down", async () => {
+      const at = ["gamma", "a"].find((each) => each === highlighted(list));
+      if (at !== undefined) return at;
+      await vscode.commands.executeCommand("workbench.action.quickOpenSelectNext");
+      await reported();
+      return undefined;
+    });
     come();
     await eventually(
       "omega",

@@ -1,7 +1,6 @@
 import type { FilterRanges } from "./filterRanges";
 import { everyAccount } from "../query/jobQuery";
 import type { Job } from "../job/job";
-import { categoryOf } from "../job/jobFacts";
 import { memberValues } from "./criterionMembers";
 import type { Criterion, JobFilter, ListCriterion } from "./jobFilter";
 import { displayState, displayStatesOfKind, unknownStateName } from "../job/jobState";
@@ -15,27 +14,14 @@ export function matchesCriterion(
   job: Job,
   ranges: FilterRanges,
 ): boolean {
-  switch (criterion) {
-    case "created":
-      return isIn(ranges.created, job.creationDate);
-    case "completed":
-      return isIn(ranges.completed, job.completionDate);
-    case "messageCategories": {
-      // AWS's own documents spell InvalidParameters and INVALIDPARAMETERS.
-      const category = categoryOf(job)?.toLowerCase();
-      return has(
-        filter.messageCategories?.map((each) => each.toLowerCase()),
-        [category],
-      );
-    }
-    case "accountIds":
-      return (
-        filter.accountIds?.includes(everyAccount) === true ||
-        has(filter.accountIds, [job.accountId])
-      );
-    default:
-      return has(filter[criterion], valuesOf(criterion, job));
-  }
+  if (criterion === "created") return isIn(ranges.created, job.creationDate);
+  if (criterion === "completed") return isIn(ranges.completed, job.completionDate);
+  const wanted = filter[criterion];
+  const values = valuesOf(criterion, job);
+  // AWS's own documents spell InvalidParameters and INVALIDPARAMETERS.
+  if (criterion === "messageCategories") return has(lowerCased(wanted), lowerCased(values) ?? []);
+  const isEveryAccount = criterion === "accountIds" && wanted?.includes(everyAccount) === true;
+  return isEveryAccount || has(wanted, values);
 }
 
 /** What a job has of a criterion: names, ids and ARNs of the same thing. */
@@ -50,6 +36,12 @@ function stateValue(job: Job): string | undefined {
   const unknown = unknownStateName(display);
   if (unknown === undefined) return display;
   return displayStatesOfKind(job.kind).includes(unknown) ? undefined : unknown;
+}
+
+function lowerCased(
+  texts: readonly (string | undefined)[] | undefined,
+): readonly string[] | undefined {
+  return texts?.flatMap((text) => text?.toLowerCase() ?? []);
 }
 
 function has(

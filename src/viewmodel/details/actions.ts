@@ -14,7 +14,7 @@ export interface JobRef {
 }
 
 /** The lists of a details page that come page by page. */
-export type DetailsList = "children" | "siblings" | "history" | "copies" | "restores";
+export type DetailsList = "children" | "siblings" | "history" | "copies" | "scans" | "restores";
 
 /** What {@link JobDetails} does by itself. */
 export type DetailsIntent =

@@ -84,5 +84,6 @@ const spoken: Readonly<Record<DetailsList, string>> = {
   siblings: "siblings",
   history: "backup jobs of the same resource",
   copies: "copies of the recovery point",
+  scans: "malware scans of the recovery point",
   restores: "restores from the recovery point",
 };

@@ -7,7 +7,7 @@ import { recoveryPointArnOf, resourceArnOf } from "../../domain/job/jobFacts";
 import { withOwnJob } from "./ownRow";
 import type { RelatedInput } from "./relatedPart";
 
-export type RelatedListName = "history" | "copies" | "restores";
+export type RelatedListName = "history" | "copies" | "scans" | "restores";
 
 export interface RelatedJobsOptions {
   readonly gateway: JobGateway;
@@ -23,7 +23,7 @@ interface Wanted {
   readonly keep?: (job: Job) => boolean;
 }
 
-/** Backup jobs of the same resource, copies of and restores from the same recovery point; asked for on demand. */
+/** Backup jobs of the same resource, copies, scans and restores of the same recovery point; asked for on demand. */
 export class RelatedJobs {
   readonly #options: RelatedJobsOptions;
   readonly #lists = new Map<RelatedListName, PagedJobs>();
@@ -98,6 +98,7 @@ function wantedLists(
       copies: {
         query: ofAccount({ kind: "copy", sourceRecoveryPointArn: recoveryPointArn }, accountId),
       },
+      scans: { query: ofAccount({ kind: "scan", recoveryPointArn }, accountId) },
     }),
     ...(resourceArn !== undefined &&
       recoveryPointArn !== undefined && {

@@ -17,6 +17,8 @@ export interface RelatedInput {
   readonly history?: JobsInput;
   /** Copies of the same recovery point. */
   readonly copies?: JobsInput;
+  /** Malware scans of the same recovery point. */
+  readonly scans?: JobsInput;
   /** Of the restore jobs of the same resource, those from the same recovery point. */
   readonly restores?: JobsInput;
 }
@@ -25,12 +27,13 @@ const notAsked: JobsInput = { jobs: [], asked: false, loading: false, hasMore: f
 
 /** Jobs that have the resource or the recovery point in common with this one. */
 export function relatedPart(input: RelatedInput, context: PartContext): RelatedPart {
-  const { job, history, copies, restores } = input;
+  const { job, history, copies, scans, restores } = input;
   const noResource = resourceArnOf(job) === undefined ? missingResource : undefined;
   const noPoint = recoveryPointArnOf(job) === undefined ? missingRecoveryPoint(job) : undefined;
   const impossible = {
     history: history === undefined ? noResource : undefined,
     copies: copies === undefined ? noPoint : undefined,
+    scans: scans === undefined ? noPoint : undefined,
     restores: restores === undefined ? (noPoint ?? noResource) : undefined,
   };
   return {
@@ -38,6 +41,7 @@ export function relatedPart(input: RelatedInput, context: PartContext): RelatedP
     lists: [
       historyList(job, history ?? notAsked, impossible.history, context),
       copiesList(job, copies ?? notAsked, impossible.copies, context),
+      scansList(job, scans ?? notAsked, impossible.scans, context),
       restoresList(job, restores ?? notAsked, impossible.restores, context),
     ],
   };
@@ -100,6 +104,25 @@ function copiesList(
     list: key,
     prefix: "copyJob",
     emptyText: `AWS Backup lists no copy jobs of this recovery point${inAccount(context)}.`,
+    isCurrent: (other: Job) => isSame(job, other),
+  } as const;
+  return { key, title, jobs: jobItems(input, options, context) };
+}
+
+function scansList(
+  job: Job,
+  input: JobsInput,
+  reason: string | undefined,
+  context: PartContext,
+): RelatedList {
+  const key = "scans";
+  const title = `Malware scans of ${recoveryPointName(job)}`;
+  if (reason !== undefined) return { key, title, jobs: none(reason) };
+  const options = {
+    list: key,
+    prefix: "scan",
+    emptyText: `AWS Backup lists no scan jobs of this recovery point${inAccount(context)}.`,
+    notes: input.asked ? ["AWS Backup lists scan jobs of the last 30 days."] : [],
     isCurrent: (other: Job) => isSame(job, other),
   } as const;
   return { key, title, jobs: jobItems(input, options, context) };

@@ -248,10 +248,10 @@ function paramsOf(query: JobQuery, page: PageRequest): Parameters {
 
 /** ListScanJobs alone has the names of its members on the wire. */
 function scanParams(query: JobQuery, { maxResults, nextToken }: PageRequest): Parameters {
-  const members = requestMembers(query).map(([name, value]) => [
-    name,
-    typeof value === "number" ? new Date(value).toISOString() : value,
-  ]);
+  const members = requestMembers(query).map(
+    ([name, value]) =>
+      [name, typeof value === "number" ? new Date(value).toISOString() : value] as const,
+  );
   return {
     MaxResults: String(maxResults),
     ...Object.fromEntries(members),

@@ -47,6 +47,28 @@ export function wireRestoreJob(options: WireJobOptions = {}): WireObject {
   };
 }
 
+/** A scan job as AWS sends it; without a result it has none yet. */
+export function wireScanJob(
+  options: WireJobOptions & { readonly result?: string } = {},
+): WireObject {
+  const { id = "scan-1", state = "COMPLETED", vault = "Default", result } = options;
+  return {
+    AccountId: accountId,
+    ScanJobId: id,
+    BackupVaultName: vault,
+    BackupVaultArn: vaultArn(vault),
+    RecoveryPointArn: `arn:aws:ec2:eu-west-1::snapshot/${id}`,
+    ResourceArn: `arn:aws:ec2:eu-west-1:${accountId}:volume/${id}`,
+    ResourceName: `volume ${id}`,
+    ResourceType: "EBS",
+    MalwareScanner: "GUARDDUTY",
+    ScanMode: "FULL_SCAN",
+    ...(result !== undefined && { ScanResult: { ScanResultStatus: result } }),
+    State: state,
+    ...common(options, state),
+  };
+}
+
 /** A copy job as AWS sends it. */
 export function wireCopyJob(options: WireJobOptions = {}): WireObject {
   const { id = "copy-1", state = "COMPLETED", vault = "Default", category = "SUCCESS" } = options;

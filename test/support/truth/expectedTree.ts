@@ -8,12 +8,14 @@ const labels: Readonly<Record<string, string>> = {
   FAILED: "Failed",
   EXPIRED: "Expired",
   ABORTED: "Aborted",
+  CANCELED: "Canceled",
   PARTIAL: "Partial",
   RUNNING: "Running",
   ABORTING: "Aborting",
   PENDING: "Pending",
   CREATED: "Created",
   COMPLETED: "Completed",
+  COMPLETED_WITH_ISSUES: "Completed with issues",
 };
 
 const restoreStates = new Set(["FAILED", "ABORTED", "RUNNING", "PENDING", "COMPLETED"]);
@@ -34,7 +36,8 @@ export function expectedGroups(jobs: readonly WireObject[], grouping: Grouping):
 }
 
 function jobId(job: WireObject): string {
-  return text(job["BackupJobId"]) ?? text(job["RestoreJobId"]) ?? "";
+  const id = ["BackupJobId", "RestoreJobId", "CopyJobId", "ScanJobId"].find((name) => name in job);
+  return text(job[id ?? ""]) ?? "";
 }
 
 function stateLabel(job: WireObject): string {
@@ -42,7 +45,8 @@ function stateLabel(job: WireObject): string {
   const state = text(isRestore ? job["Status"] : job["State"]) ?? "";
   if (state === "") return "State not reported";
   if (isRestore && !restoreStates.has(state)) return state;
-  if (!isRestore && state === "COMPLETED") {
+  const isScan = text(job["ScanJobId"]) !== undefined;
+  if (!isRestore && !isScan && state === "COMPLETED") {
     const category = text(job["MessageCategory"]) ?? "";
     const message = text(job["StatusMessage"]) ?? "";
     const hasIssues = category === "" ? message !== "" : category !== "SUCCESS";
@@ -53,7 +57,16 @@ function stateLabel(job: WireObject): string {
 
 function vaultName(job: WireObject): string {
   const arn = text(job["BackupVaultArn"]);
+  if ("CopyJobId" in job) return destinationName(job);
   return text(job["BackupVaultName"]) ?? arn?.split(":backup-vault:")[1] ?? "Vault not reported";
+}
+
+/** Where a copy went: the Region and the account are said where they are not those that it came from. */
+function destinationName(job: WireObject): string {
+  const [, , , region, account, , name] = text(job["DestinationBackupVaultArn"])?.split(":") ?? [];
+  if (name === undefined) return "Vault not reported";
+  const place = region === "eu-west-1" ? "" : ` in ${region ?? ""}`;
+  return `${name}${place}${account === "111122223333" ? "" : ` (${account ?? ""})`}`;
 }
 
 function newestFirst(a: WireObject, b: WireObject): number {

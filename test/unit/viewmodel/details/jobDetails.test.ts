@@ -187,7 +187,12 @@ describe("What is asked for only on demand", () => {
         .takeRequests()
         .map((line) => line.split(" ")[0])
         .sort(),
-    ).toEqual(["ListBackupJobs", "ListCopyJobs", "ListRestoreJobsByProtectedResource"]);
+    ).toEqual([
+      "ListBackupJobs",
+      "ListCopyJobs",
+      "ListRestoreJobsByProtectedResource",
+      "ListScanJobs",
+    ]);
     expect(page.parts().related.asked).toBe(true);
     const history = page.parts().related.lists.find(({ key }) => key === "history");
     expect(history?.jobs.items).toHaveLength(2);

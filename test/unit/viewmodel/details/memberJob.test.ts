@@ -65,6 +65,7 @@ describe("The page of a member account's job", () => {
       `ListBackupJobs maxResults=100 resourceArn=${resource} accountId=${member}`,
       `ListCopyJobs maxResults=100 sourceRecoveryPointArn=${point} accountId=${member}`,
       `ListRestoreJobs maxResults=100 accountId=${member}`,
+      `ListScanJobs MaxResults=100 ByAccountId=${member} ByRecoveryPointArn=${point}`,
     ]);
     expect(related(page, "history")).toEqual([
       "Completed",

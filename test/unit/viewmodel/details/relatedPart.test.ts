@@ -3,7 +3,13 @@ import { BackupError } from "../../../../src/domain/query/backupError";
 import type { Job } from "../../../../src/domain/job/job";
 import type { JobsInput } from "../../../../src/viewmodel/details/jobItems";
 import { relatedPart, type RelatedInput } from "../../../../src/viewmodel/details/relatedPart";
-import { aBackupJob, aCopyJob, aRestoreJob, noon } from "../../../support/jobs/jobBuilders";
+import {
+  aBackupJob,
+  aCopyJob,
+  aRestoreJob,
+  aScanJob,
+  noon,
+} from "../../../support/jobs/jobBuilders";
 import { aContext, hostileText, textsIn } from "./partFixture";
 
 const recoveryPointArn = "arn:aws:ec2:eu-west-1::snapshot/snap-1";
@@ -14,8 +20,8 @@ function related(input: Partial<RelatedInput>, context = aContext()) {
 }
 
 function lists(input: Partial<RelatedInput>) {
-  const [history, copies, restores] = related(input).lists;
-  return { history, copies, restores };
+  const [history, copies, scans, restores] = related(input).lists;
+  return { history, copies, scans, restores };
 }
 
 function loaded(jobs: readonly Job[], members: Partial<JobsInput> = {}): JobsInput {
@@ -27,33 +33,49 @@ function textsOf(list: { jobs: { notices: readonly { text: string }[] } } | unde
 }
 
 describe("Related jobs", () => {
-  it("are three lists, empty until they are asked for", () => {
+  it("are four lists, empty until they are asked for", () => {
     expect(related({ asked: false })).toMatchObject({
       asked: false,
       lists: [
         { key: "history", title: "Backup jobs of orders-db", jobs: { items: [], notices: [] } },
         { key: "copies", title: "Copies of this recovery point", jobs: { notices: [] } },
+        { key: "scans", title: "Malware scans of this recovery point", jobs: { notices: [] } },
         { key: "restores", title: "Restores from this recovery point", jobs: { notices: [] } },
       ],
     });
   });
 
   it("say which recovery point a copy job shares with others", () => {
-    const { copies, restores } = lists({ job: aCopyJob() });
+    const { copies, scans, restores } = lists({ job: aCopyJob() });
     expect(copies?.title).toBe("Copies of the source recovery point");
+    expect(scans?.title).toBe("Malware scans of the source recovery point");
     expect(restores?.title).toBe("Restores from the source recovery point");
   });
 
   it("say why they can't be there", () => {
     const bare: Job = { kind: "backup", id: "1", state: "CREATED" };
-    const { history, copies, restores } = lists({ job: bare });
+    const { history, copies, scans, restores } = lists({ job: bare });
     expect(history?.title).toBe("Backup jobs of this resource");
     expect(textsOf(history)).toEqual([
       "AWS Backup did not report the resource of this job, so its related jobs can't be found.",
     ]);
     const noPoint = "AWS Backup reported no recovery point for this job, or none so far.";
-    expect(textsOf(copies)).toEqual([noPoint]);
-    expect(textsOf(restores)).toEqual([noPoint]);
+    for (const list of [copies, scans, restores]) expect(textsOf(list)).toEqual([noPoint]);
+  });
+
+  it("tell a scan that found threats as a failure", () => {
+    const found = aScanJob({ scanResultStatus: "THREATS_FOUND" });
+    const { scans } = lists({ scans: loaded([found]) });
+    expect(scans?.jobs.items[0]?.state).toEqual({
+      label: "Completed, threats found",
+      icon: "bug",
+      tone: "failed",
+    });
+    expect(textsOf(scans)).toEqual(["AWS Backup lists scan jobs of the last 30 days."]);
+    expect(textsOf(lists({ scans: loaded([]) }).scans)).toEqual([
+      "AWS Backup lists scan jobs of the last 30 days.",
+      "AWS Backup lists no scan jobs of this recovery point.",
+    ]);
   });
 
   it("need no request where none of them can be there", () => {

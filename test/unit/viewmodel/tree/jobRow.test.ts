@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Job } from "../../../../src/domain/job/job";
 import { jobRow, type JobRowContext } from "../../../../src/viewmodel/tree/jobRow";
-import { aBackupJob, aRestoreJob, noon } from "../../../support/jobs/jobBuilders";
+import { aBackupJob, aRestoreJob, aScanJob, noon } from "../../../support/jobs/jobBuilders";
 import { utcFormats } from "../../../support/jobs/treeFixture";
 
 const hour = 3_600_000;
@@ -28,6 +28,17 @@ describe("A job row", () => {
 
   it("is named by the ARN's last part where there is no name", () => {
     expect(rowOf(aRestoreJob()).label).toBe("vol-1");
+  });
+
+  it("is red and says so where a scan found threats, whatever its state", () => {
+    for (const state of ["COMPLETED", "COMPLETED_WITH_ISSUES"]) {
+      const row = rowOf(aScanJob({ state, scanResultStatus: "THREATS_FOUND" }));
+      expect(row.icon).toEqual({ id: "bug", color: "testing.iconFailed" });
+      expect(row.description).toBe("30m ago · Threats found · EBS");
+      expect(row.accessibleLabel).toContain("Threats found");
+    }
+    expect(rowOf(aScanJob()).icon.id).toBe("pass");
+    expect(rowOf(aScanJob({ state: "COMPLETED_WITH_ISSUES" })).icon.id).toBe("warning");
   });
 
   it("says when a running job started, and how far it is", () => {

@@ -1,6 +1,13 @@
+import { accountOf } from "../../../support/endpoint/data/accountOf";
+import { accountId } from "../../../support/jobs/jobBuilders";
 import { describe, expect, it } from "vitest";
 import { openTree } from "../../../support/jobs/treeFixture";
-import { wireBackupJob, wireBackupJobs, wireRestoreJob } from "../../../support/jobs/wireJobs";
+import {
+  wireBackupJob,
+  wireBackupJobs,
+  wireRestoreJob,
+  wireScanJob,
+} from "../../../support/jobs/wireJobs";
 
 const daily = { CreatedBy: { BackupPlanId: "plan-1", BackupPlanName: "daily" } };
 const jobs = [
@@ -38,6 +45,39 @@ describe("A view's groups", () => {
     const fixture = await openTree({ jobs, grouping });
     expect(groups(fixture.outline())).toEqual(expected);
     expect(fixture.outline().filter((line) => line.includes("volume"))).toHaveLength(3);
+  });
+
+  it("of scans are by result: what needs somebody first, and each asks for itself alone", async () => {
+    const scan = [
+      wireScanJob({ id: "a", result: "NO_THREATS_FOUND" }),
+      wireScanJob({ id: "b", result: "NO_THREATS_FOUND", state: "COMPLETED_WITH_ISSUES" }),
+      wireScanJob({ id: "c", result: "THREATS_FOUND", age: 1 }),
+      wireScanJob({ id: "d", result: "QUARANTINED" }),
+      wireScanJob({ id: "e", state: "RUNNING" }),
+      ...["f", "g", "h"].map((id) => wireScanJob({ id, result: "THREATS_FOUND", age: 90 })),
+    ];
+    const account = accountOf({ accountId, scan });
+    const fixture = await openTree({ kind: "scan", account, grouping: "resultState" });
+    expect(groups(fixture.outline())).toEqual([
+      "Threats found [4]",
+      "  Completed [4]",
+      "QUARANTINED [1]",
+      "  Completed [1]",
+      "No threats found [2]",
+      "  Completed with issues [1]",
+      "  Completed [1]",
+      "No result [1]",
+      "  Running [1]",
+    ]);
+    expect(fixture.tree.row(fixture.find("Threats found")).icon).toMatchObject({ id: "bug" });
+    const paged = await openTree({ kind: "scan", account, grouping: "resultState", pageSize: 1 });
+    paged.gateway.takeRequests();
+    await paged.tree.loadMore(paged.find("Threats found"));
+    expect(paged.gateway.takeRequests()).toEqual([
+      // Its first page holds what is loaded already.
+      "ListScanJobs MaxResults=1 ByScanResultStatus=THREATS_FOUND",
+      "ListScanJobs MaxResults=1 ByScanResultStatus=THREATS_FOUND +token",
+    ]);
   });
 
   it("change without a request, and keep what is loaded", async () => {

@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { readText, type WireObject } from "../support/endpoint/wire";
+import { eventually } from "./support/eventually";
+import { useScene } from "./support/scene";
+import { View } from "./support/view";
+
+const scene = useScene({ newWindow: true, viewport: { width: 1500, height: 1200 } });
+
+function view(title: string): View {
+  return scene.workbench.view(title);
+}
+
+/** The operations that were asked for since the last call, each once. */
+async function asked(): Promise<readonly string[]> {
+  const requests = await scene.control.requests();
+  await scene.control.clearRequests();
+  return [...new Set(requests.map(({ operation }) => operation))].sort();
+}
+
+/** The id of the first listed job that fits. */
+async function idOf(kind: "copy" | "scan", fits: (job: WireObject) => boolean): Promise<string> {
+  const job = (await scene.listed(kind)).find(fits);
+  return readText(job?.[kind === "copy" ? "CopyJobId" : "ScanJobId"]);
+}
+
+async function open(title: string): Promise<void> {
+  const header = view(title).pane.locator(".pane-header");
+  if ((await header.getAttribute("aria-expanded")) !== "true") await header.click();
+  await view(title).answered();
+}
+
+describe("Copy Jobs and Scan Jobs", () => {
+  it("are collapsed at first, and ask AWS nothing", async () => {
+    await scene.workbench.openContainer("AWS Backup");
+    for (const shown of [scene.backups, scene.restores]) await shown.answered();
+    for (const title of ["Copy Jobs", "Scan Jobs"]) {
+      const header = view(title).pane.locator(".pane-header");
+      expect(await header.getAttribute("aria-expanded")).toBe("false");
+    }
+    expect(await asked()).toEqual(["ListBackupJobs", "ListRestoreJobs"]);
+  });
+
+  it("show copies by state and destination, with its Region, and lead to their pages", async () => {
+    for (const title of ["Backup Jobs", "Restore Jobs"]) {
+      await view(title).pane.locator(".pane-header").click();
+    }
+    await asked();
+    await open("Copy Jobs");
+    expect(await asked()).toEqual(["ListCopyJobs"]);
+    await view("Copy Jobs").row(/^Failed/);
+    await view("Copy Jobs").expand(/^Failed/);
+    const vaults = (await view("Copy Jobs").allRows()).filter(({ level }) => level === 2);
+    expect(vaults.map(({ label }) => label)).toContainEqual(
+      expect.stringMatching(/ in eu-central-1$/),
+    );
+    await scene.workbench.screenshot("copy-jobs");
+    const id = await idOf("copy", ({ State: state }) => state === "FAILED");
+    await scene.workbench.typeInto("AWS Backup: Go to Job…", id);
+    await scene.workbench.quickInput.highlighted(({ label }) => label === id);
+    await scene.workbench.press("Enter");
+    await eventually("the copy's page", async () =>
+      (await scene.details.text()).includes(id) ? true : undefined,
+    );
+    const row = await eventually("its row", async () =>
+      (await view("Copy Jobs").allRows()).find(({ selected }) => selected),
+    );
+    expect(row.level).toBe(3);
+    await scene.workbench.screenshot("copy-page");
+  });
+
+  it("show scans by result, threats first and red, and lead to their pages", async () => {
+    await asked();
+    await open("Scan Jobs");
+    expect(await asked()).toEqual(["ListScanJobs"]);
+    const [first] = (await view("Scan Jobs").allRows()).filter(({ level }) => level === 1);
+    expect(first?.label).toBe("Threats found");
+    await view("Scan Jobs").expand("Threats found");
+    await scene.workbench.screenshot("scan-jobs");
+    const threats = { ScanResultStatus: "THREATS_FOUND" };
+    const id = await idOf(
+      "scan",
+      ({ ScanResult: result }) => JSON.stringify(result) === JSON.stringify(threats),
+    );
+    await scene.workbench.typeInto("AWS Backup: Go to Job…", id);
+    await scene.workbench.quickInput.highlighted(({ label }) => label === id);
+    await scene.workbench.press("Enter");
+    const text = await eventually("the scan's page", async () => {
+      const all = await scene.details.text();
+      return all.includes(id) ? all : undefined;
+    });
+    expect(text).toContain("Threats found");
+    expect(text).toContain("GUARDDUTY");
+    await scene.workbench.screenshot("scan-page");
+  });
+});
