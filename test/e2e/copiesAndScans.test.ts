@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readText, type WireObject } from "../support/endpoint/wire";
 import { eventually } from "./support/eventually";
 import { useScene } from "./support/scene";
-import { View } from "./support/view";
+import type { View } from "./support/view";
 
 const scene = useScene({ newWindow: true, viewport: { width: 1500, height: 1200 } });
 
