@@ -394,9 +394,8 @@ describe("settings", () => {
         expect([setting.minimum, setting.maximum], id).toEqual([1, 1000]);
       }
       if (setting.enum === undefined) continue;
-      expect(setting.enum).toEqual(
-        jobKinds[id.includes("restore") ? "restore" : "backup"].groupings,
-      );
+      const kind = viewKinds.find((each) => id.includes(each));
+      expect(setting.enum, id).toEqual(kind && jobKinds[kind].groupings);
       expect(setting.markdownEnumDescriptions).toHaveLength(setting.enum.length);
     }
   });

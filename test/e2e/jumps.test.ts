@@ -61,7 +61,7 @@ describe("Go to Job", () => {
     await eventually("why there is no page", async () =>
       (await workbench.notifications()).find((text) =>
         text.includes(
-          `No backup, restore or copy job in eu-west-1 with profile demo has the ID ${id}`,
+          `No backup, restore, copy or scan job in eu-west-1 with profile demo has the ID ${id}`,
         ),
       ),
     );

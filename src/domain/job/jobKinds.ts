@@ -56,6 +56,8 @@ export interface KindFacts {
     readonly parameters: readonly ListParameter[];
     /** Whether it filters by the time of creation; every list does by that of completion. */
     readonly filtersByCreation: boolean;
+    /** What a view must show at once, however many other jobs there are. */
+    readonly urgent?: readonly [ListParameter, string];
     /** The values that a parameter takes, where AWS refuses all others (enums of the API model); states apart. */
     readonly values?: Readonly<Partial<Record<ListParameter, readonly string[]>>>;
   };
@@ -98,8 +100,8 @@ export interface KindFacts {
   readonly hasOwnSize: boolean;
   /** When the job began, where AWS reports it. */
   readonly started?: NumberMember;
-  /** How the kind's view can be grouped. */
-  readonly groupings: readonly Grouping[];
+  /** How the kind's view can be grouped; the first one is the usual. */
+  readonly groupings: readonly [Grouping, ...Grouping[]];
 }
 
 const groupings = [
@@ -242,6 +244,7 @@ export const jobKinds: Readonly<Record<JobKind, KindFacts>> = {
         "malwareScanner",
       ],
       filtersByCreation: false,
+      urgent: ["scanResultStatus", "THREATS_FOUND"],
       values: {
         scanResultStatus: ["NO_THREATS_FOUND", "THREATS_FOUND", "UNKNOWN"],
         malwareScanner: ["GUARDDUTY"],
@@ -266,6 +269,11 @@ export const jobKinds: Readonly<Record<JobKind, KindFacts>> = {
     groupings: ["resultState", ...groupings, "none"],
   },
 };
+
+/** How the kind's view is grouped until somebody chooses: the first of its groupings. */
+export function usualGrouping(kind: JobKind): Grouping {
+  return jobKinds[kind].groupings[0];
+}
 
 /** True for a grouping that the kind's view offers. */
 export function isGrouping(value: unknown, kind: JobKind): value is Grouping {

@@ -9,6 +9,9 @@ export const viewKinds = [
 ] as const satisfies readonly JobKind[];
 export type ViewKind = (typeof viewKinds)[number];
 
+/** The kinds whose views a new window shows expanded; the others ask AWS nothing until somebody opens them. */
+export const expandedViewKinds: readonly ViewKind[] = ["backup", "restore"];
+
 export function isViewKind(kind: JobKind): kind is ViewKind {
   return viewKinds.some((each) => each === kind);
 }

@@ -5,6 +5,7 @@ import {
   loadMoreRounds,
   ownStateQueries,
   stateQueries,
+  urgentQueries,
 } from "./jobQueries";
 import type { JobQuery } from "../query/jobQuery";
 import type { Vault } from "../job/vault";
@@ -24,6 +25,8 @@ interface Plans {
 export class GroupQueries {
   /** Those whose answers tell the states apart. */
   readonly states: readonly JobQuery[];
+  /** That for what must be shown at once. */
+  readonly urgent: readonly JobQuery[];
   readonly #scope: JobScope;
   readonly #vaultOf: (key: string) => Vault | undefined;
   readonly #plans = new Map<string, Plans>();
@@ -31,6 +34,7 @@ export class GroupQueries {
   /** @param vaultOf what is known of a vault by its key */
   constructor(scope: JobScope, vaultOf: (key: string) => Vault | undefined) {
     this.states = stateQueries(scope);
+    this.urgent = urgentQueries(scope);
     this.#scope = scope;
     this.#vaultOf = vaultOf;
   }

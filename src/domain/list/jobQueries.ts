@@ -1,6 +1,6 @@
 import { type GroupPath, stepsOf } from "./groupPath";
 import type { Dimension } from "../job/jobDimension";
-import { canAskFor, type ListParameter } from "../job/jobKinds";
+import { canAskFor, jobKinds, type ListParameter } from "../job/jobKinds";
 import { isByProtectedResource, type JobQuery } from "../query/jobQuery";
 import type { ViewKind } from "../job/viewKinds";
 import type { JobScope } from "../filter/jobScope";
@@ -38,6 +38,15 @@ export function stateQueries(scope: JobScope): readonly JobQuery[] {
   const [only, ...others] = queries;
   if (only === undefined || others.length > 0) return [];
   return askedStates(scope).map((state) => ({ ...only, state }));
+}
+
+/** The query for what a view must show at once; none where that, or something else of it, is asked for anyway. */
+export function urgentQueries({ kind, queries }: JobScope): readonly JobQuery[] {
+  const { urgent } = jobKinds[kind].list;
+  const [only, ...others] = queries;
+  if (urgent === undefined || only === undefined || others.length > 0) return [];
+  const [parameter, value] = urgent;
+  return only[parameter] === undefined ? [{ ...only, [parameter]: value }] : [];
 }
 
 /** The states that the API can filter by and that hold something a scope shows. */

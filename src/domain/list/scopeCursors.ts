@@ -25,9 +25,10 @@ export class ScopeCursors {
     return this.#options.queries.map((query) => this.#paged(query));
   }
 
-  /** Those of the states that have not answered yet. */
+  /** Those of the states, and of what must be shown at once, that have not answered yet. */
   get unasked(): readonly QueryCursor[] {
-    return this.#options.groups.states
+    const { states, urgent } = this.#options.groups;
+    return [...states, ...urgent]
       .map((query) => this.#paged(query))
       .filter((cursor) => !cursor.answered);
   }

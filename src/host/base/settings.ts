@@ -1,7 +1,7 @@
 import { workspace } from "vscode";
 import type { ViewKind } from "../../domain/job/viewKinds";
 import { isRegionId } from "../../domain/arn/region";
-import { type Grouping, isGrouping } from "../../domain/job/jobKinds";
+import { type Grouping, isGrouping, usualGrouping } from "../../domain/job/jobKinds";
 import { groupingSetting, settingNames, settingsSection } from "./contributions";
 import { setText } from "./setText";
 
@@ -35,7 +35,7 @@ export class Settings {
 
   grouping(kind: ViewKind): Grouping {
     const value = this.#read(groupingSetting(kind));
-    return isGrouping(value, kind) ? value : "stateVault";
+    return isGrouping(value, kind) ? value : usualGrouping(kind);
   }
 
   #read(name: string): unknown {

@@ -34,7 +34,7 @@ type SearchedTree = Pick<
 type FindContext = Pick<JumpContext, "quickPicks" | "formats" | "now" | "openAndReveal">;
 
 /**
- * Looks for a text in the loaded jobs of all views while it is typed, says how much that is, and loads
+ * Looks for a text in the loaded jobs of the opened views while it is typed, says how much that is, and loads
  * more when asked to. The job that is chosen is opened and shown in its view. Esc ends it, and what was
  * loaded stays.
  */

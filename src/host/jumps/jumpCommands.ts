@@ -25,7 +25,7 @@ import type { Views } from "../tree/views";
 
 export interface JumpCommandsOptions {
   readonly quickPicks: QuickPickHost;
-  readonly views: Pick<Views, "owns" | "row" | "of" | "all" | "loadedJobs">;
+  readonly views: Pick<Views, "loadedJobs" | "of" | "opened" | "owns" | "row">;
   readonly filters: Pick<Filters, "set">;
   /** What stands on no row and no page is asked for in the session in use. */
   readonly current: CurrentSession;
@@ -127,7 +127,7 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
       const context = await contextOf();
       if (context === undefined) return;
       await findTextInJobs(
-        views.all.map(({ tree }) => tree),
+        views.opened.map(({ tree }) => tree),
         context,
       );
     },

@@ -1,7 +1,7 @@
 import { window } from "vscode";
 import type { Disposable } from "../../base/disposables";
 import type { Job } from "../../domain/job/job";
-import { type ViewKind, viewKinds } from "../../domain/job/viewKinds";
+import { expandedViewKinds, type ViewKind, viewKinds } from "../../domain/job/viewKinds";
 import type { Source } from "../../domain/session/source";
 import type { TreeNode } from "../../viewmodel/tree/treeNode";
 import type { JobsView } from "./jobsView";
@@ -41,6 +41,12 @@ export class Views implements Disposable {
   /** The view in use, else the first. */
   get preferred(): JobsView {
     return this.#inUse() ?? this.#byKind[viewKinds[0]];
+  }
+
+  /** The views that are in sight or loaded; where none is yet, those that a new window shows expanded. */
+  get opened(): readonly JobsView[] {
+    const opened = this.all.filter(({ visible, tree }) => visible || tree.list !== undefined);
+    return opened.length > 0 ? opened : expandedViewKinds.map((kind) => this.of(kind));
   }
 
   /** What the views' jobs are read from, each once. */

@@ -19,7 +19,7 @@ export function compareGroups(dimension: Dimension, a: Group, b: Group): number 
     return isUnreported(a) - isUnreported(b) || isSuccess(a) - isSuccess(b) || byName;
   }
   if (dimension === "result") {
-    return isUnreported(a) - isUnreported(b) || isClean(a) - isClean(b) || -byName;
+    return resultRank(a) - resultRank(b) || byName;
   }
   return isUnreported(a) - isUnreported(b) || byName;
 }
@@ -32,9 +32,11 @@ function isSuccess({ key }: Group): number {
   return Number(key.toUpperCase() === "SUCCESS");
 }
 
-/** What needs somebody stands first. */
-function isClean({ key }: Group): number {
-  return Number(key === "NO_THREATS_FOUND");
+/** What needs somebody stands first: threats, then what nobody knows. */
+function resultRank({ key }: Group): number {
+  if (key === "") return 3;
+  if (key === "THREATS_FOUND") return 0;
+  return key === "NO_THREATS_FOUND" ? 2 : 1;
 }
 
 /** ISO dates; a year of five digits stands behind those of four. */

@@ -1,5 +1,5 @@
 import { type Grouping, jobKinds } from "../../../src/domain/job/jobKinds";
-import { type ViewKind, viewKinds } from "../../../src/domain/job/viewKinds";
+import { expandedViewKinds, type ViewKind, viewKinds } from "../../../src/domain/job/viewKinds";
 import { groupingTexts } from "../../../src/viewmodel/job/groupingText";
 import { groupingSetting, settingsSection, viewId } from "../../../src/host/base/contributions";
 
@@ -33,9 +33,6 @@ const groupingDescriptions: Readonly<Record<Grouping, string>> = {
   none: "No groups: a flat list. A long list is split by day.",
 };
 
-/** The views that a new window shows expanded. */
-const openAtFirst: readonly ViewKind[] = ["backup", "restore"];
-
 const plans = { backupPlan: "backup plan", restoreTestingPlan: "restore testing plan" } as const;
 
 /**
@@ -54,8 +51,7 @@ export function withViewShare<M extends Manifest>(manifest: M): M {
           ...template,
           id: viewId(kind),
           name: jobKinds[kind].title,
-          // A view that nobody has opened asks AWS nothing.
-          ...(openAtFirst.includes(kind) ? {} : { visibility: "collapsed" }),
+          ...(expandedViewKinds.includes(kind) ? {} : { visibility: "collapsed" }),
         })),
       },
       viewsWelcome: forEachView(contributes.viewsWelcome),
@@ -133,6 +129,7 @@ function settings(properties: Readonly<Record<string, object>>): Record<string, 
 function groupingChoices(kind: ViewKind): object {
   const { groupings, plan, title } = jobKinds[kind];
   return {
+    default: groupings[0],
     enum: groupings,
     enumItemLabels: groupings.map((grouping) => groupingTexts[grouping]),
     markdownEnumDescriptions: groupings.map((grouping) =>

@@ -74,7 +74,7 @@ describe("A tree with a filter, over HTTP", () => {
   }
 });
 
-/** True when a request has all parameters of a query, and none beside but paging and a state. */
+/** True when a request has all parameters of a query, and none beside but paging, a state and what is urgent. */
 function isOf(query: JobQuery, params: Parameters): boolean {
   const wanted = requestMembers(query).map(
     ([name, value]) => [onTheWire(name, query), value] as const,
@@ -88,6 +88,7 @@ function isOf(query: JobQuery, params: Parameters): boolean {
     "MaxResults",
     "NextToken",
     "ByState",
+    "ByScanResultStatus",
   ];
   return (
     wanted.every(([name, value]) => {

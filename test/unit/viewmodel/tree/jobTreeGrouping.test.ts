@@ -71,11 +71,12 @@ describe("A view's groups", () => {
     ]);
     expect(fixture.tree.row(fixture.find("Threats found")).icon).toMatchObject({ id: "bug" });
     const paged = await openTree({ kind: "scan", account, grouping: "resultState", pageSize: 1 });
-    paged.gateway.takeRequests();
+    // However many clean scans there are, what was found is there at once.
+    expect(paged.gateway.takeRequests()).toContain(
+      "ListScanJobs MaxResults=1 ByScanResultStatus=THREATS_FOUND",
+    );
     await paged.tree.loadMore(paged.find("Threats found"));
     expect(paged.gateway.takeRequests()).toEqual([
-      // Its first page holds what is loaded already.
-      "ListScanJobs MaxResults=1 ByScanResultStatus=THREATS_FOUND",
       "ListScanJobs MaxResults=1 ByScanResultStatus=THREATS_FOUND +token",
     ]);
   });
