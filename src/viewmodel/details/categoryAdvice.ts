@@ -1,6 +1,7 @@
 import type { Job } from "../../domain/job/job";
 import { categoryOf } from "../../domain/job/jobFacts";
 import { completedWithIssues, displayState } from "../../domain/job/jobState";
+import { hasThreats } from "../job/scanResultText";
 import { messageAdvice } from "./messageAdvice";
 
 /**
@@ -50,6 +51,7 @@ const troubled: ReadonlySet<string> = new Set([
   "FAILED",
   "EXPIRED",
   "ABORTED",
+  "CANCELED",
   "PARTIAL",
   completedWithIssues,
 ]);
@@ -59,6 +61,7 @@ const troubled: ReadonlySet<string> = new Set([
  * wrong, as far as the API's states say, or where we don't know.
  */
 export function adviceFor(job: Job): string | undefined {
+  if (hasThreats(job)) return threatsAdvice;
   const state = displayState(job);
   if (!troubled.has(state)) return restoreTestAdvice(job);
   const category = categoryOf(job);
@@ -68,6 +71,10 @@ export function adviceFor(job: Job): string | undefined {
     byState.get(state)
   );
 }
+
+/** No "usually": the scanner is certain, and so is what must not be done. */
+const threatsAdvice =
+  "The scanner found malware in this recovery point. Do not restore from it. See the scanner's findings. Check the other recovery points of the resource and the copies of this one, and restore from one in which a scan found no threats.";
 
 /** A restore can complete and yet fail its test. */
 function restoreTestAdvice(job: Job): string | undefined {

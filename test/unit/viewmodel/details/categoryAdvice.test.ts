@@ -210,6 +210,14 @@ describe("What a job's trouble usually means", () => {
     ).toMatch(/still there/);
   });
 
+  it("says of a scan that found threats what must not be done, whatever its state", () => {
+    for (const state of ["COMPLETED", "COMPLETED_WITH_ISSUES"]) {
+      const job = aScanJob({ state, scanResultStatus: "THREATS_FOUND" });
+      expect(adviceFor(job)).toMatch(/^The scanner found malware .* Do not restore from it\./);
+    }
+    expect(adviceFor(aScanJob())).toBeUndefined();
+  });
+
   it("has something to say of every failure of the demo account, and never claims to be certain", () => {
     const account = demoAccount({ now: noon });
     const texts = (["backup", "restore", "copy"] as const).flatMap((kind) =>
