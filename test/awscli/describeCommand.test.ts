@@ -160,6 +160,14 @@ describe.concurrent.each(["/bin/sh", "/bin/dash", "/bin/bash"])(
 );
 
 describe.concurrent("The copied command", () => {
+  it("describes a scan job with the model of a CLI that knows them", async () => {
+    const models = path.join(import.meta.dirname, "models");
+    const [id = ""] = idsIn("demo", "scan");
+    const env = { AWS_DATA_PATH: models };
+    const job = await described({ kind: "scan", id }, { account: "demo", env });
+    expect(job["ScanJobId"]).toBe(id);
+  });
+
   it.each(["backup", "restore"] as const)("finds the hostile account's %s jobs", async (kind) => {
     const odd = idsIn("hostile", kind).filter((id) => !/^[\w-]+$/.test(id) || id.startsWith("_"));
     expect(odd.length).toBeGreaterThan(1);

@@ -1,3 +1,4 @@
+import { jobKinds } from "../../domain/job/jobKinds";
 import type { BackupError } from "../../domain/query/backupError";
 import type { Session } from "../../domain/session/session";
 import { errorCauses } from "./errorCauses";
@@ -26,29 +27,18 @@ export function errorText(error: BackupError, session: Session): ErrorText {
   return { label, hint: remedy, sentence, action };
 }
 
+const tasks: ReadonlyMap<string, string> = new Map([
+  ...Object.values(jobKinds).flatMap(({ list, describe, one, many }): [string, string][] => [
+    [list.operation, `list ${many}`],
+    [describe, `read the ${one}`],
+  ]),
+  ["ListRestoreJobsByProtectedResource", "list the restore jobs of the resource"],
+  ["GetRestoreJobMetadata", "read the restore job's metadata"],
+  ["", "get an answer from AWS Backup"],
+]);
+
 function task(operation: string): string {
-  switch (operation) {
-    case "ListBackupJobs":
-      return "list backup jobs";
-    case "ListRestoreJobs":
-      return "list restore jobs";
-    case "ListRestoreJobsByProtectedResource":
-      return "list the restore jobs of the resource";
-    case "ListCopyJobs":
-      return "list copy jobs";
-    case "DescribeBackupJob":
-      return "read the backup job";
-    case "DescribeRestoreJob":
-      return "read the restore job";
-    case "DescribeCopyJob":
-      return "read the copy job";
-    case "GetRestoreJobMetadata":
-      return "read the restore job's metadata";
-    case "":
-      return "get an answer from AWS Backup";
-    default:
-      return `call ${operation}`;
-  }
+  return tasks.get(operation) ?? `call ${operation}`;
 }
 
 /** Longest foreign text in a sentence, in characters. */

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { wireBackupJob, wireBackupJobs, wireRestoreJobs } from "../../../support/jobs/wireJobs";
+import { jobKinds } from "../../../../src/domain/job/jobKinds";
+import { viewKinds } from "../../../../src/domain/job/viewKinds";
+import { accountOf } from "../../../support/endpoint/data/accountOf";
+import { accountId } from "../../../support/jobs/jobBuilders";
+import {
+  wireBackupJob,
+  wireBackupJobs,
+  wireRestoreJobs,
+  wireScanJob,
+} from "../../../support/jobs/wireJobs";
 import { openTree, TreeFixture } from "../../../support/jobs/treeFixture";
 
 const manyStates = [
@@ -34,6 +43,38 @@ describe("Opening a view", () => {
       "ListBackupJobs maxResults=5 state=CREATED",
       "ListBackupJobs maxResults=5 state=COMPLETED",
     ]);
+  });
+
+  it("costs a large account's scans that plus one for threats", async () => {
+    const scan = ["a", "b"].map((id) => wireScanJob({ id, result: "NO_THREATS_FOUND" }));
+    const account = accountOf({ accountId, scan });
+    const { gateway } = await openTree({ kind: "scan", account, pageSize: 1 });
+    const states = [
+      "FAILED",
+      "CANCELED",
+      "COMPLETED_WITH_ISSUES",
+      "RUNNING",
+      "CREATED",
+      "COMPLETED",
+    ];
+    expect(gateway.takeRequests()).toEqual([
+      "ListScanJobs MaxResults=1",
+      ...states.map((state) => `ListScanJobs MaxResults=1 ByState=${state}`),
+      "ListScanJobs MaxResults=1 ByScanResultStatus=THREATS_FOUND",
+    ]);
+  });
+
+  it.each(viewKinds)("says of %s jobs which permission is missing, in one row", async (kind) => {
+    const fixture = new TreeFixture({ kind });
+    fixture.gateway.fail("accessDenied", { times: 99 });
+    fixture.tree.show();
+    await fixture.settle();
+    const [only, ...others] = fixture.mirror.items;
+    expect(others).toEqual([]);
+    expect(only?.row.label).toBe("Could not load: access denied. Retry");
+    expect(only?.row.description).toBe(
+      `Ask for the permission backup:${jobKinds[kind].list.operation} for profile demo`,
+    );
   });
 
   it("asks for restore jobs by their status", async () => {
