@@ -92,7 +92,9 @@ function windowChoice(text: string, range: TimeRange, context: FilterContext): C
   const exact = rangeText(range, now(), formats());
   return {
     label: windowLabel(text),
-    description: reachesBeyondRetention(range, now()) ? `${exact} · ${retentionText}` : exact,
+    description: reachesBeyondRetention(range, now())
+      ? `${exact} · ${retentionText("backup")}`
+      : exact,
     value: { type: "window", text },
   };
 }

@@ -5,12 +5,18 @@ import {
   listCriteria,
   windowCriteria,
 } from "../../domain/filter/jobFilter";
+import type { JobKind } from "../../domain/job/job";
 import { jobKinds } from "../../domain/job/jobKinds";
-import { isBeyondRetention, reachesBeyondRetention } from "../../domain/time/jobRetention";
+import {
+  backupJobsListedDays,
+  isBeyondRetention,
+  reachesBeyondRetention,
+} from "../../domain/time/jobRetention";
 import type { JobScope } from "../../domain/filter/jobScope";
 import { criterionTexts, valuesText } from "./criterionText";
 import type { Formats } from "../text/formats";
 import { elsewhereTexts, impossibleTexts } from "./impossibleText";
+import { listed } from "../text/listed";
 import { oneLine } from "../text/plainText";
 import { rangeText } from "./timeWindowText";
 
@@ -28,7 +34,10 @@ export interface FilterHeaderOptions extends Omit<FilterWordsOptions, "ranges"> 
   readonly isEmpty?: boolean;
 }
 
-export const retentionText = "AWS Backup lists backup jobs for 30 days";
+/** For how long AWS Backup lists the jobs of a kind that it documents a time for; without a full stop. */
+export function retentionText(kind: JobKind): string {
+  return `AWS Backup lists ${jobKinds[kind].many} for ${backupJobsListedDays} days`;
+}
 
 /** What stands above the rows: the filter in words, and what has to be known of it. */
 export function filterHeader(
@@ -105,23 +114,18 @@ function narrowedText(filter: JobFilter, { narrowedBy, queries }: JobScope): rea
     ),
     ...(windows.length === 0 ? [] : ["the time"]),
   ];
-  return words.length === 0 ? [] : [`Searches only the loaded jobs for ${joined(words)}.`];
+  return words.length === 0 ? [] : [`Searches only the loaded jobs for ${listed(words, "and")}.`];
 }
 
-function joined(words: readonly string[]): string {
-  const last = words.at(-1) ?? "";
-  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
-}
-
-/** ListBackupJobs alone says so; what the other operations keep is not documented. */
+/** Of the kinds for which AWS documents it. */
 function retentionNotes({ kind, ranges }: JobScope): readonly string[] {
   // No job is completed before it is created, so a time of completion is cut off, too.
   const asked = [ranges.created, ranges.completed].filter((range) => range !== undefined);
   if (jobKinds[kind].listedDays === undefined) return [];
   if (asked.some((range) => isBeyondRetention(range, ranges.readAt))) {
-    return [`${retentionText}. All of this time is older.`];
+    return [`${retentionText(kind)}. All of this time is older.`];
   }
   return asked.some((range) => reachesBeyondRetention(range, ranges.readAt))
-    ? [`${retentionText}.`]
+    ? [`${retentionText(kind)}.`]
     : [];
 }

@@ -120,6 +120,7 @@ describe("what has to be known of a filter", () => {
     ["backup", { created: "whenever" }, ["The time “whenever” is empty now."]],
     ["backup", { created: "last 30 days" }, []],
     ["backup", { created: "last 31 days" }, ["AWS Backup lists backup jobs for 30 days."]],
+    ["scan", { completed: "before today" }, ["AWS Backup lists scan jobs for 30 days."]],
     ["backup", { completed: "before today" }, ["AWS Backup lists backup jobs for 30 days."]],
     [
       "backup",
