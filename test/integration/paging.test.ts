@@ -82,6 +82,7 @@ describe("paging in the extension host, over HTTP", () => {
       PARTIAL: 5,
       PENDING: 2,
       ABORTED: 3,
+      CANCELED: 3,
     },
   });
 

@@ -26,8 +26,19 @@ export function categoryOf(job: Job): string | undefined {
   return category && job[category];
 }
 
-/** When the job began, in milliseconds since the epoch; undefined where AWS reports no start. */
+/** In these states a job has not run. */
+const beforeStart: ReadonlySet<string> = new Set(["CREATED", "PENDING", "EXPIRED"]);
+
+/** True of a job that waits to start, or that expired before it did. */
+export function hasNotRun({ state }: Job): boolean {
+  return beforeStart.has(state);
+}
+
+/**
+ * When the job began, in milliseconds since the epoch; undefined where AWS reports no start. What records of jobs that
+ * have not run call InitiationDate is none: AWS documents it only as the time when the job was initiated.
+ */
 export function startedAt(job: Job): number | undefined {
   const { started } = jobKinds[job.kind];
-  return started && job[started];
+  return started && !hasNotRun(job) ? job[started] : undefined;
 }

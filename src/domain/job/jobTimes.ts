@@ -1,5 +1,5 @@
 import type { Job } from "./job";
-import { startedAt } from "./jobFacts";
+import { hasNotRun, startedAt } from "./jobFacts";
 import { isUnfinished } from "./jobState";
 
 const minute = 60_000;
@@ -44,14 +44,6 @@ export function sayable(time: number | undefined): number | undefined {
   return time !== undefined && Math.abs(time) <= 8.64e15 ? Math.round(time) || 0 : undefined;
 }
 
-/** In these states a job without a start did not run, as far as AWS says. */
-const beforeStart: ReadonlySet<string> = new Set(["CREATED", "PENDING", "EXPIRED"]);
-
-/** True of a job that waits or expired and whose start AWS did not report. */
-export function hasNoStart(job: Job): boolean {
-  return beforeStart.has(job.state) && jobTimes(job).started === undefined;
-}
-
 export interface JobDuration {
   readonly milliseconds: number;
   /** The job goes on. */
@@ -66,7 +58,7 @@ export function jobDuration(job: Job, now: number): JobDuration | undefined {
   const { created, started, completed } = jobTimes(job);
   const from = started ?? created;
   const soFar = completed === undefined;
-  if (from === undefined || hasNoStart(job) || (soFar && !isUnfinished(job))) return undefined;
+  if (from === undefined || hasNotRun(job) || (soFar && !isUnfinished(job))) return undefined;
   const milliseconds = (completed ?? now) - from;
   return milliseconds >= 0 ? { milliseconds, soFar } : undefined;
 }

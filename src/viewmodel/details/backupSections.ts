@@ -17,7 +17,7 @@ import type { PartContext } from "./partContext";
 import { recoveryPointField, vaultArnField } from "./vaultFields";
 import { resourceFields } from "./resourceFields";
 import { section } from "./section";
-import { createdField, endFields } from "./timeFields";
+import { createdField, endFields, initiatedField } from "./timeFields";
 
 const rows = jobMembers.backup;
 
@@ -59,7 +59,7 @@ export function backupSections(
     ...section("times", "Times", [
       createdField(job, absence, context),
       timeField(nameOf(rows.startBy, always), job.startBy, context),
-      timeField(nameOf(rows.initiationDate, onceEnded), job.initiationDate, context),
+      initiatedField(job, onceEnded, context),
       timeField(
         nameOf(rows.expectedCompletionDate, whileOpen),
         job.expectedCompletionDate,

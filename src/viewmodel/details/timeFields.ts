@@ -1,4 +1,5 @@
-import type { Job } from "../../domain/job/job";
+import type { BackupJob, Job } from "../../domain/job/job";
+import { hasNotRun } from "../../domain/job/jobFacts";
 import { jobMembers } from "../../domain/job/jobMembers";
 import type { Field } from "../../protocol/jobDetails";
 import type { Absence } from "./absence";
@@ -34,4 +35,15 @@ function durationField(
   const name = { key: "Duration", label: "Duration", absent };
   const text = durationText(job, now, formats);
   return /\d/.test(text) ? textField(name, text) : missingField(name);
+}
+
+/** InitiationDate: the start of a job that ran. AWS does not say what it is of one that did not. */
+export function initiatedField(
+  job: BackupJob,
+  absent: string | undefined,
+  context: PartContext,
+): Field | undefined {
+  const name = nameOf(jobMembers.backup.initiationDate, absent);
+  const label = hasNotRun(job) ? "Initiated" : name.label;
+  return timeField({ ...name, label }, job.initiationDate, context);
 }

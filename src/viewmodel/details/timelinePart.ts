@@ -1,7 +1,8 @@
 import type { Job } from "../../domain/job/job";
 import { isUnfinished } from "../../domain/job/jobState";
 import type { TimelineBar, TimelineMark, TimelinePart } from "../../protocol/jobDetails";
-import { hasNoStart, jobTimes, type JobTimes } from "../../domain/job/jobTimes";
+import { hasNotRun } from "../../domain/job/jobFacts";
+import { jobTimes, type JobTimes } from "../../domain/job/jobTimes";
 import type { PartContext } from "./partContext";
 import { stateBadge } from "./stateBadge";
 import { shareOf, spanOf } from "./timelineSpan";
@@ -72,7 +73,7 @@ function bars(job: Job, times: Times, { place, context }: Picture): readonly Tim
   const end = completed ?? now;
   const goesOn = completed === undefined;
   const runningTone = goesOn ? "running" : stateBadge(job).tone;
-  if (hasNoStart(job)) {
+  if (hasNotRun(job)) {
     const tone = goesOn ? "waiting" : stateBadge(job).tone;
     return bar("waiting", created, end, (time) => waitedText(time, goesOn, formats), tone);
   }

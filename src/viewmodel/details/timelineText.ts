@@ -3,7 +3,8 @@ import { displayState, isUnfinished } from "../../domain/job/jobState";
 import type { TimelineMark } from "../../protocol/jobDetails";
 import type { Formats } from "../text/formats";
 import { stateText } from "../job/stateText";
-import { hasNoStart, type JobTimes, isEndReckoned } from "../../domain/job/jobTimes";
+import { hasNotRun } from "../../domain/job/jobFacts";
+import { type JobTimes, isEndReckoned } from "../../domain/job/jobTimes";
 import { distanceText } from "../job/timeText";
 import type { PartContext } from "./partContext";
 
@@ -67,12 +68,12 @@ function startSentences(job: Job, times: JobTimes, { now, formats }: PartContext
       sentences.push(`Waited ${formats.duration(started - created)} to start`);
     }
     sentences.push(`Started ${formats.dateTime(started)}`);
-  } else if (hasNoStart(job)) {
+  } else if (hasNotRun(job)) {
     const end = goesOn ? now : completed;
     if (created !== undefined && end !== undefined && end >= created) {
       sentences.push(waitedText(end - created, goesOn, formats));
     }
-    sentences.push(goesOn ? "Has not started yet" : "AWS Backup reported no start");
+    sentences.push(goesOn ? "Has not started yet" : "Did not start");
   }
   if (startBy !== undefined) sentences.push(deadlineSentence(startBy, started, goesOn));
   return sentences;
@@ -80,7 +81,7 @@ function startSentences(job: Job, times: JobTimes, { now, formats }: PartContext
   function deadlineSentence(by: number, start: number | undefined, waits: boolean): string {
     const deadline = formats.dateTime(by);
     if (start === undefined) {
-      return waits && hasNoStart(job)
+      return waits && hasNotRun(job)
         ? `Must start by ${deadline}, ${awayText(by, now, formats)}`
         : `Had to start by ${deadline}`;
     }
@@ -92,7 +93,7 @@ function startSentences(job: Job, times: JobTimes, { now, formats }: PartContext
 function runSentences(job: Job, times: JobTimes, { now, formats }: PartContext): string[] {
   const { created, started, completed } = times;
   const from = started ?? created;
-  if (from === undefined || hasNoStart(job)) return [];
+  if (from === undefined || hasNotRun(job)) return [];
   if (completed === undefined) {
     if (!isUnfinished(job) || now < from) return [];
     const duration = formats.duration(now - from);

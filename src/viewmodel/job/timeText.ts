@@ -1,6 +1,7 @@
 import type { Job } from "../../domain/job/job";
 import { isUnfinished } from "../../domain/job/jobState";
-import { hasNoStart, jobDuration } from "../../domain/job/jobTimes";
+import { hasNotRun } from "../../domain/job/jobFacts";
+import { jobDuration } from "../../domain/job/jobTimes";
 import type { Formats } from "../text/formats";
 
 const minute = 60_000;
@@ -13,8 +14,8 @@ export function durationText(job: Job, now: number, formats: Formats): string {
     const text = formats.duration(duration.milliseconds);
     return duration.soFar ? `${text} so far` : text;
   }
-  if (!hasNoStart(job)) return "Not reported";
-  return isUnfinished(job) ? "Not started" : "Start not reported";
+  if (!hasNotRun(job)) return "Not reported";
+  return isUnfinished(job) ? "Not started" : "Did not start";
 }
 
 /** How far apart two times are, without the seconds that nobody wants in "20 min ago". */

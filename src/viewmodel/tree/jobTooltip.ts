@@ -1,4 +1,5 @@
 import type { Job } from "../../domain/job/job";
+import { hasNotRun } from "../../domain/job/jobFacts";
 import { displayState } from "../../domain/job/jobState";
 import { jobDuration } from "../../domain/job/jobTimes";
 import { leafOf, type LeafName, valueOf } from "../../domain/job/memberLeaves";
@@ -37,7 +38,7 @@ export function jobTooltip(
     member("backupSizeInBytes"),
     member("bytesTransferred"),
     member("creationDate"),
-    member("initiationDate"),
+    hasNotRun(job) ? ["Initiated", member("initiationDate")[1]] : member("initiationDate"),
     member("completionDate"),
     ["Duration", durationLine(job, now, formats)],
     member("validationStatus"),

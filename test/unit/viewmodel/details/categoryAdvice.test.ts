@@ -5,7 +5,13 @@ import { adviceFor } from "../../../../src/viewmodel/details/categoryAdvice";
 import { messageAdvice } from "../../../../src/viewmodel/details/messageAdvice";
 import { demoAccount } from "../../../support/endpoint/data/demoAccount";
 import { readText } from "../../../support/endpoint/wire";
-import { aBackupJob, aCopyJob, aRestoreJob, aScanJob, noon } from "../../../support/jobs/jobBuilders";
+import {
+  aBackupJob,
+  aCopyJob,
+  aRestoreJob,
+  aScanJob,
+  noon,
+} from "../../../support/jobs/jobBuilders";
 
 function failed(statusMessage: string): Job {
   return aBackupJob({ state: "FAILED", statusMessage, messageCategory: "MISCELLANEOUS" });

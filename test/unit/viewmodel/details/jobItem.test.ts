@@ -105,7 +105,7 @@ describe("What AWS does not report of a job", () => {
   it("is the start of a job that waits or expired", () => {
     const waiting: Job = { kind: "backup", id: "1", state: "CREATED", creationDate: noon - 1000 };
     expect(item(waiting).duration).toBe("Not started");
-    expect(item(aBackupJob({ state: "EXPIRED" })).duration).toBe("Start not reported");
+    expect(item(aBackupJob({ state: "EXPIRED" })).duration).toBe("Did not start");
   });
 
   it("is a duration of times the wrong way round", () => {

@@ -3,6 +3,10 @@ import { describe, expect, it } from "vitest";
 import type { BackupJob, Job } from "../../../../src/domain/job/job";
 import { timelinePart } from "../../../../src/viewmodel/details/timelinePart";
 import { aBackupJob, aRestoreJob, noon } from "../../../support/jobs/jobBuilders";
+import { jobDuration } from "../../../../src/domain/job/jobTimes";
+import { jobMoment } from "../../../../src/viewmodel/job/jobText";
+import { jobTooltip } from "../../../../src/viewmodel/tree/jobTooltip";
+import { utcFormats } from "../../../support/jobs/treeFixture";
 import { aContext, hostileText, textsIn } from "./partFixture";
 import { runs } from "../../../support/property";
 
@@ -150,8 +154,27 @@ describe("A job whose start AWS does not report", () => {
     expect(timeline(job).bars).toEqual([
       { kind: "waiting", from: 0, to: 1, label: "Waited 8 h", tone: "failed" },
     ]);
-    expect(timeline(job).text).toContain("AWS Backup reported no start");
+    expect(timeline(job).text).toContain("Did not start");
   });
+
+  it.each(["EXPIRED", "CREATED", "PENDING"])(
+    "did not run while it was %s, though the record says when it was initiated",
+    (state) => {
+      const times = { creationDate: noon - 8 * hour, initiationDate: noon - 8 * hour };
+      const job =
+        state === "EXPIRED"
+          ? timed({ state, ...times, completionDate: noon })
+          : timed({ state, ...times });
+      const { bars, text } = timeline(job);
+      expect(bars.map(({ kind }) => kind)).toEqual(["waiting"]);
+      expect(text.join(". ")).not.toMatch(/Ran|Running|Started|Waited 0/);
+      const tooltip = jobTooltip(job, { formats: utcFormats, now: noon, vaultLabel: "v" });
+      expect(tooltip).toMatch(/^Initiated: /m);
+      expect(tooltip).not.toMatch(/^Started: /m);
+      expect(jobMoment(job)?.verb).toBe(state === "EXPIRED" ? "finished" : "created");
+      expect(jobDuration(job, noon)).toBeUndefined();
+    },
+  );
 
   it("took its time from its creation, for restores: no start is made up", () => {
     const job = aRestoreJob({ expectedCompletionTimeMinutes: 60 });
