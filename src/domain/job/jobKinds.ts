@@ -178,7 +178,7 @@ export const jobKinds: Readonly<Record<JobKind, KindFacts>> = {
     },
     describe: "DescribeRestoreJob",
     states: ["FAILED", "ABORTED", "RUNNING", "PENDING", "COMPLETED"],
-    tellsIssues: false,
+    tellsIssues: true,
     countsChildren: false,
     isWhereResourceIs: false,
     plan: "restoreTestingPlan",

@@ -49,8 +49,8 @@ export function isUnfinished(job: Job): boolean {
 /**
  * The state that a job is grouped under: the API's, *completed with issues*, or "?" and a name that
  * the API model does not know. Completed with issues follows the ListBackupJobs page (COMPLETED and a
- * category other than SUCCESS); records from before MessageCategory (2023-11) count when they carry a
- * status message, as EventBridge does it. Only of kinds that tell issues (jobKinds.ts).
+ * category other than SUCCESS); restore jobs, which have no category, and records from before MessageCategory (2023-11)
+ * count when they carry a status message, as EventBridge does it. Only of kinds that tell issues (jobKinds.ts).
  */
 export function displayState(job: Job): string {
   if (!jobKinds[job.kind].states.includes(job.state)) return unknownMark + job.state.trim();

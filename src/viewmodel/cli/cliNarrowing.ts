@@ -32,7 +32,7 @@ interface Term {
   readonly since?: string;
 }
 
-const { messageCategory, statusMessage } = jobMembers.backup;
+const { statusMessage } = jobMembers.backup;
 
 /**
  * What of a scope's narrowing JMESPath can say of the answers of one of its queries. It has no times:
@@ -86,6 +86,8 @@ function stateTerms(
   if (part === undefined && asked !== undefined) return [];
   const whole = [...new Set(states.filter((state) => state !== part).map(apiState))];
   const member = jobMembers[kind].state.path;
+  const category = leafOf(kind, "messageCategory")?.row;
+  const cleanly = cleanlyOf(category?.path);
   const isPart = part === completedWithIssues ? noneOf(cleanly) : anyOf(cleanly);
   const conditions = [
     ...(whole.length === 0 ? [] : [isOneOf(member, whole)]),
@@ -93,14 +95,24 @@ function stateTerms(
       ? []
       : [asked === undefined ? allOf([isOneOf(member, [apiState(part)]), isPart]) : isPart]),
   ];
-  return [{ condition: anyOf(conditions), ...(part !== undefined && latest([messageCategory])) }];
+  return [
+    {
+      condition: anyOf(conditions),
+      ...(part !== undefined && latest(category === undefined ? [] : [category])),
+    },
+  ];
 }
 
 /** Of a completed job: it has no issues, see displayState. AWS's documents spell SUCCESS so. */
-const cleanly: readonly string[] = [
-  isOneOf(messageCategory.path, ["SUCCESS", "Success", "success"]),
-  allOf([isEmpty(messageCategory.path), isEmpty(statusMessage.path)]),
-];
+function cleanlyOf(categoryPath: string | undefined): readonly string[] {
+  const isQuiet = isEmpty(statusMessage.path);
+  return categoryPath === undefined
+    ? [isQuiet]
+    : [
+        isOneOf(categoryPath, ["SUCCESS", "Success", "success"]),
+        allOf([isEmpty(categoryPath), isQuiet]),
+      ];
+}
 
 function partTerm(path: string, part: ArnPart | undefined, values: readonly string[]): string {
   if (part === undefined) return isOneOf(path, values);

@@ -56,7 +56,7 @@ function lower(values: readonly string[] | undefined): readonly string[] | undef
 
 /** COMPLETED is told from COMPLETED with issues; a state that belongs to another kind of job is nobody's. */
 function stateNames(job: Job): readonly string[] {
-  if ((job.kind === "backup" || job.kind === "copy") && job.state === "COMPLETED") {
+  if (job.kind !== "scan" && job.state === "COMPLETED") {
     const { messageCategory = "", statusMessage = "" } = job;
     const isClean =
       messageCategory === "" ? statusMessage === "" : messageCategory.toUpperCase() === "SUCCESS";

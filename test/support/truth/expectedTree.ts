@@ -46,7 +46,7 @@ function stateLabel(job: WireObject): string {
   if (state === "") return "State not reported";
   if (isRestore && !restoreStates.has(state)) return state;
   const isScan = text(job["ScanJobId"]) !== undefined;
-  if (!isRestore && !isScan && state === "COMPLETED") {
+  if (!isScan && state === "COMPLETED") {
     const category = text(job["MessageCategory"]) ?? "";
     const message = text(job["StatusMessage"]) ?? "";
     const hasIssues = category === "" ? message !== "" : category !== "SUCCESS";

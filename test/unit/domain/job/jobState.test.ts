@@ -9,7 +9,7 @@ import {
   statesOf,
   unknownStateName,
 } from "../../../../src/domain/job/jobState";
-import { aBackupJob, aRestoreJob } from "../../../support/jobs/jobBuilders";
+import { aBackupJob, aRestoreJob, aScanJob } from "../../../support/jobs/jobBuilders";
 
 describe("Completed with issues", () => {
   it.each([
@@ -29,9 +29,19 @@ describe("Completed with issues", () => {
     expect(displayState(old)).toBe(completedWithIssues);
   });
 
-  it("is no state of restore jobs", () => {
-    expect(displayState(aRestoreJob({ statusMessage: "odd" }))).toBe("COMPLETED");
-    expect(displayStatesOfKind("restore")).toEqual(statesOf("restore"));
+  it("is what a restore job with a message is: it has no category", () => {
+    expect(displayState(aRestoreJob({ statusMessage: "2477 objects were skipped" }))).toBe(
+      completedWithIssues,
+    );
+    expect(displayState(aRestoreJob())).toBe("COMPLETED");
+    expect(displayStatesOfKind("restore")).toContain(completedWithIssues);
+  });
+
+  it("is AWS's own state of scan jobs, whatever else they say", () => {
+    expect(displayState(aScanJob({ statusMessage: "successful" }))).toBe("COMPLETED");
+    expect(displayState(aScanJob({ state: "COMPLETED_WITH_ISSUES" }))).toBe(completedWithIssues);
+    expect(displayStatesOfKind("scan")).toEqual(statesOf("scan"));
+    expect(apiStateOf("scan", completedWithIssues)).toBe(completedWithIssues);
   });
 
   it("is asked for as COMPLETED", () => {

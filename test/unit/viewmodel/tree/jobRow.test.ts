@@ -72,7 +72,15 @@ describe("A job row", () => {
   });
 
   it("gives no cause where nothing went wrong", () => {
-    expect(rowOf(aRestoreJob({ statusMessage: "fine" })).description).not.toContain("fine");
+    const fine = aBackupJob({ messageCategory: "SUCCESS", statusMessage: "fine" });
+    expect(rowOf(fine).description).not.toContain("fine");
+  });
+
+  it("warns of a restore that completed with a message", () => {
+    const statusMessage = "One or more Kubernetes objects failed to restore.";
+    const row = rowOf(aRestoreJob({ statusMessage }));
+    expect(row.icon.id).toBe("warning");
+    expect(row.description).toContain("One or more Kubernetes objects failed to restore");
   });
 
   it("says whose child it is", () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
 import { openTree, type TreeFixture } from "../../../support/jobs/treeFixture";
 import type { TreeNode } from "../../../../src/viewmodel/tree/treeNode";
-import { wireBackupJobs, wireRestoreJobs } from "../../../support/jobs/wireJobs";
+import { wireBackupJob, wireBackupJobs, wireRestoreJobs } from "../../../support/jobs/wireJobs";
 
 const jobs = [
   ...wireBackupJobs(12, { id: "daily", vault: "Daily", age: 10 }),
@@ -154,7 +154,8 @@ describe("Load all", () => {
   });
 
   it("cancelled, does not end a load more of another row that joined its page", async () => {
-    const fixture = await openTree({ jobs: wireBackupJobs(30), pageSize: 10 });
+    const odd = wireBackupJob({ id: "odd", category: "AccessDenied" });
+    const fixture = await openTree({ jobs: [odd, ...wireBackupJobs(30)], pageSize: 10 });
     const abort = new AbortController();
     fixture.gateway.mood = { pageCap: 15 };
     let pages = 0;
@@ -172,7 +173,8 @@ describe("Load all", () => {
     await fixture.settle();
     fixture.gateway.release();
     await more;
-    expect(fixture.maybe("Completed with issues")).toBeUndefined();
+    // Its page came to the end of the list: nothing more can come.
+    expect(fixture.row("Completed with issues").description).toBe("1");
   });
 
   it("clears failures of groups that it completes", async () => {

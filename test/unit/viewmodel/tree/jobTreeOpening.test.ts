@@ -159,12 +159,7 @@ describe("Opening a view", () => {
   it("leaves out states that are known to be empty", async () => {
     const fixture = await openTree({ jobs: manyStates, pageSize: 5 });
     const states = fixture.outline().filter((line) => !line.startsWith(" "));
-    expect(states).toEqual([
-      "Failed [3]",
-      "Completed with issues [0+]",
-      "Running [2]",
-      "Completed [5+]",
-    ]);
+    expect(states).toEqual(["Failed [3]", "Running [2]", "Completed [5+]"]);
   });
 
   it("groups by state and then by vault, in the order that a person on call wants", async () => {
