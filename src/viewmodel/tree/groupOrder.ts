@@ -1,6 +1,8 @@
 import { compareText } from "../../base/compareText";
 import type { Dimension } from "../../domain/job/jobDimension";
-import { compareDisplayStates } from "../../domain/job/jobState";
+import { jobKinds } from "../../domain/job/jobKinds";
+import type { JobScope } from "../../domain/filter/jobScope";
+import { compareDisplayStates, completedWithIssues } from "../../domain/job/jobState";
 
 interface Group {
   readonly key: string;
@@ -42,4 +44,12 @@ function resultRank({ key }: Group): number {
 /** ISO dates; a year of five digits stands behind those of four. */
 function compareDays(a: string, b: string): number {
   return a.length - b.length || compareText(a, b);
+}
+
+/**
+ * True for a group that stands once it holds a job, for *Load more* of *Completed* brings its jobs: as an empty one it
+ * would read as a fault.
+ */
+export function comesWithCompleted(state: string, { kind, shows }: JobScope): boolean {
+  return state === completedWithIssues && jobKinds[kind].tellsIssues && shows("COMPLETED");
 }

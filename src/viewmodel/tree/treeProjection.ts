@@ -7,12 +7,11 @@ import { viewLoad } from "../../domain/list/groupLoads";
 import type { JobList } from "../../domain/list/jobList";
 import { refreshLoad } from "../../domain/list/listRefreshes";
 import { compareJobs, jobKey } from "../../domain/job/jobOrder";
-import { jobKinds } from "../../domain/job/jobKinds";
-import { completedWithIssues, displayStatesOfKind } from "../../domain/job/jobState";
+import { displayStatesOfKind } from "../../domain/job/jobState";
 import type { LoadState } from "../../domain/query/loadStates";
 import type { BackupError } from "../../domain/query/backupError";
 import type { Vault } from "../../domain/job/vault";
-import { compareGroups } from "./groupOrder";
+import { compareGroups, comesWithCompleted } from "./groupOrder";
 import { idPart } from "../text/idPart";
 import { vaultLabel } from "../job/jobText";
 import type { GroupNode, JobNode, LoadMoreNode, MessageNode, TreeNode } from "./treeNode";
@@ -230,19 +229,14 @@ export class TreeProjection {
     const keys = new Set(this.list.jobs.leaves(path).map((leaf) => leaf.path[next] ?? ""));
     if (next === "state" && parent === undefined) {
       for (const state of displayStatesOfKind(this.list.scope.kind)) {
-        if (this.list.mayHold(state) && !this.#comesWithCompleted(state)) keys.add(state);
+        if (this.list.mayHold(state) && !comesWithCompleted(state, this.list.scope))
+          keys.add(state);
       }
     }
     return [...keys]
       .map((key) => ({ key, label: this.groupName(next, key) }))
       .sort((a, b) => compareGroups(next, a, b))
       .map(({ key }) => this.groupNode(parent, { ...path, [next]: key }, next));
-  }
-
-  /** True for a group that reads as a fault as long as it is empty, and that *Load more* of *Completed* fills. */
-  #comesWithCompleted(state: string): boolean {
-    const { kind, shows } = this.list.scope;
-    return state === completedWithIssues && jobKinds[kind].tellsIssues && shows("COMPLETED");
   }
 
   /** How many rows of the outermost level can load more: groups, and the view itself. */
