@@ -28,6 +28,16 @@ export const resourceAdvice: readonly MessageAdvice[] = [
       "This usually means that the destination bucket has access control lists (ACLs) disabled. Check its Object Ownership setting, or restore without the ACLs.",
   },
   {
+    words: [/no objects were backed up/i],
+    advice:
+      "This usually means that AWS Backup could not read any object of the bucket. Check that the job's IAM role, the bucket's policy and the objects' KMS keys allow it to read them. With SNS event notifications of the vault, AWS Backup names the objects that failed.",
+  },
+  {
+    words: [/versioning is not enabled/i],
+    advice:
+      "This usually means that the S3 bucket keeps no versions, which AWS Backup needs. Check that versioning is enabled for the bucket that the message names.",
+  },
+  {
     words: [/bucket/i, /versioning/i],
     advice:
       "This usually means that the bucket is not set up for backups. Check that versioning is enabled, and that the job's IAM role has the permissions to read that and to set the bucket's EventBridge notifications.",
@@ -46,6 +56,16 @@ export const resourceAdvice: readonly MessageAdvice[] = [
     words: [/concurrent snapshots|in-progress snapshots|ConcurrentSnapshotLimit/i],
     advice:
       "This usually means that more snapshots of the volume were in progress at the same time than the quota allows. Check whether several plans, rules or other tools make snapshots of it at the same time.",
+  },
+  {
+    words: [/InvalidSnapshot\.InUse|snapshot.{0,60}in use by ami/i],
+    advice:
+      "This usually means that an AMI uses the snapshot. Check the AMI that the message names, and deregister it if nobody needs it.",
+  },
+  {
+    words: [/instance profile/i, /not permit|can(?:'t|not)|different|new/i],
+    advice:
+      "This usually means that the restore asked for another instance profile than the one that was backed up. Check the instance profile in the restore metadata. Take the one that was backed up, or none.",
   },
   {
     words: [

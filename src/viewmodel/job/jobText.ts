@@ -56,8 +56,13 @@ export function jobCause(job: Job, max: number): string | undefined {
   if (stateText(displayState(job)).needsCause !== true) return undefined;
   const category = categoryOf(job);
   const text = job.statusMessage ?? (category?.toUpperCase() === "SUCCESS" ? undefined : category);
-  const words = text === undefined ? "" : firstWords(text, max);
+  const words = text === undefined ? "" : firstWords(unquoted(text), max);
   return words === "" ? undefined : words;
+}
+
+/** AWS puts some messages in quotes. */
+function unquoted(text: string): string {
+  return /^\s*"([^"]*)"\s*$/.exec(text.slice(0, 2000))?.[1] ?? text;
 }
 
 /** A vault's label where AWS names none. */

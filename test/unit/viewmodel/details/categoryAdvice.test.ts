@@ -174,6 +174,23 @@ describe("What a job's trouble usually means", () => {
     }
   });
 
+  it.each([
+    ["Versioning is not enabled on reports within account 111122223333", /versioning is enabled/],
+    ["No objects were backed up from the source bucket archive.", /could not read any object/],
+    [
+      "The snapshot snap-1 is currently in use by ami-1 (Service: AmazonEC2; Error Code: InvalidSnapshot.InUse)",
+      /An AMI uses|an AMI uses/,
+    ],
+    [
+      "AWS Backup does not permit attaching a new instance profile to an EC2 instance.",
+      /instance profile/,
+    ],
+    ["Backup job failed because there was a running job for the same resource.", /another job/],
+  ])("of %j says what to check", (message, advice) => {
+    expect(messageAdvice(message)).toMatch(advice);
+    expect(messageAdvice(message)).toMatch(/^This usually means that .*\. Check .*\.$/);
+  });
+
   it("is silent where nothing went wrong, whatever the message says", () => {
     for (const state of ["RUNNING", "CREATED", "PENDING", "ABORTING", "QUARANTINED", ""]) {
       expect(adviceFor(aBackupJob({ state, statusMessage: "Access denied" }))).toBeUndefined();

@@ -32,6 +32,18 @@ describe("A job's name", () => {
   });
 });
 
+describe("A job's cause", () => {
+  it("is without the quotes that AWS puts around some messages", () => {
+    const job = aBackupJob({
+      state: "ABORTED",
+      statusMessage: '"Backup job was stopped by user."',
+    });
+    expect(jobCause(job, 60)).toMatch(/^Backup job was stopped by user/);
+    const partly = aBackupJob({ state: "FAILED", statusMessage: '"orders" is not a table' });
+    expect(jobCause(partly, 60)).toMatch(/^"orders" is not a table/);
+  });
+});
+
 describe("A job's percentage", () => {
   it.each([
     ["45.0", 45],
