@@ -228,7 +228,7 @@ describe("restore metadata", () => {
 describe("a job without an id", () => {
   it("is not asked for: the SDK would ask for the list", async () => {
     const calls = [
-      ...(["backup", "restore", "copy"] as const).map((kind) =>
+      ...(["backup", "restore", "copy", "scan"] as const).map((kind) =>
         demo.gateway.describeJob(kind, "", never),
       ),
       demo.gateway.getRestoreJobMetadata("", never),

@@ -285,7 +285,7 @@ describe("JobMapper", () => {
     );
     fc.assert(
       fc.property(fc.oneof(fc.anything(), fc.dictionary(member, fc.anything())), (answer) => {
-        for (const kind of ["backup", "restore", "copy"] as const) {
+        for (const kind of ["backup", "restore", "copy", "scan"] as const) {
           const job = new JobMapper().job(kind, answer);
           expect(typeof job.id).toBe("string");
           expect(Array.isArray(new JobMapper().jobs(kind, answer))).toBe(true);

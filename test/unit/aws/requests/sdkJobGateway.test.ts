@@ -5,7 +5,7 @@ import { idMember, never, session, useDemoGateway } from "./useDemoGateway";
 
 const demo = useDemoGateway();
 
-const kinds = ["backup", "restore", "copy"] as const;
+const kinds = ["backup", "restore", "copy", "scan"] as const;
 
 describe("listJobs", () => {
   it.each(kinds)("pages through all %s jobs", async (kind) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { JobKind } from "../../../../src/domain/job/job";
+import { allJobKinds, type JobKind } from "../../../../src/domain/job/job";
 import { leavesOf, searchedLeavesOf } from "../../../../src/domain/job/memberLeaves";
 import type { ValueType } from "../../../../src/domain/job/memberRow";
 import { kindOfShape } from "../../../support/schema/sampleLeaves";
@@ -9,7 +9,7 @@ import {
   shapeMembers,
 } from "../../../support/schema/shapeMembers";
 
-const kinds: readonly JobKind[] = ["backup", "restore", "copy"];
+const kinds: readonly JobKind[] = allJobKinds;
 
 /** The types that a row may give to a value of the SDK's schema. */
 function typesOf({ type, values }: ShapeMember): readonly ValueType[] {

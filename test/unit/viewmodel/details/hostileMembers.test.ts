@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { JobMapper } from "../../../../src/aws/requests/jobMapper";
-import type { Job, JobKind } from "../../../../src/domain/job/job";
+import { allJobKinds, type Job, type JobKind } from "../../../../src/domain/job/job";
 import { outcomePart } from "../../../../src/viewmodel/details/outcomePart";
 import { sections } from "../../../../src/viewmodel/details/sections";
 import { hostileAccount } from "../../../support/endpoint/data/hostileAccount";
@@ -10,7 +10,7 @@ import { jobShapeNames, shapeMembers } from "../../../support/schema/shapeMember
 import { aContext, hostileText, textsIn } from "./partFixture";
 import { runs } from "../../../support/property";
 
-const jobKinds: readonly JobKind[] = ["backup", "restore", "copy"];
+const jobKinds: readonly JobKind[] = allJobKinds;
 
 const memberNames = [
   ...new Set(
