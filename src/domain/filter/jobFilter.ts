@@ -41,24 +41,24 @@ export type Criterion = keyof JobFilter;
 export type WindowCriterion = "created" | "completed";
 export type ListCriterion = Exclude<Criterion, WindowCriterion>;
 
-/** In the order in which a filter is read out. */
+/** In the order in which a filter is read out and criteria are offered: what few kinds have comes last. */
 export const listCriteria: readonly ListCriterion[] = [
   "states",
-  "scanResults",
   "resourceTypes",
   "vaults",
   "resourceArns",
   "recoveryPointArns",
-  "sourceVaults",
-  "destinationVaultArns",
-  "destinationRegions",
   "accountIds",
   "messageCategories",
   "backupPlans",
   "backupRules",
   "restoreTestingPlanArns",
   "parentJobIds",
+  "sourceVaults",
+  "destinationVaultArns",
+  "destinationRegions",
   "createdByBackupJobIds",
+  "scanResults",
   "malwareScanners",
 ];
 
