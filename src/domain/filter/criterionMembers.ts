@@ -53,16 +53,30 @@ export function leavesOfCriterion(kind: JobKind, criterion: MemberCriterion): re
   return leaves[kind].get(criterion) ?? [];
 }
 
-/** What a job has of a criterion: names, ids and ARNs of the same thing. Untrusted texts. */
-export function memberValues(
-  criterion: MemberCriterion,
-  job: Job,
-): readonly (string | undefined)[] {
-  const { part } = criterionMembers[criterion];
-  return leavesOfCriterion(job.kind, criterion).map((leaf) => {
+/** Reads a value of a job; undefined where AWS reported none. */
+type Read = (job: Job) => string | undefined;
+
+// Made once: there may be 100,000 jobs, each looked at for every criterion.
+const reads = perKind(
+  (kind) =>
+    new Map(
+      names.map((criterion) => [
+        criterion,
+        leavesOfCriterion(kind, criterion).map((leaf) => readOf(leaf, criterionMembers[criterion])),
+      ]),
+    ),
+);
+
+function readOf(leaf: Leaf, { part }: CriterionMembers): Read {
+  return (job) => {
     const value = valueOf(job, leaf);
     return typeof value === "string" ? partOf(value, part) : undefined;
-  });
+  };
+}
+
+/** How a job's values of a criterion are read: names, ids and ARNs of the same thing. Untrusted texts. */
+export function readsOf(criterion: MemberCriterion, kind: JobKind): readonly Read[] {
+  return reads[kind].get(criterion) ?? [];
 }
 
 function partOf(value: string, part: ArnPart | undefined): string | undefined {

@@ -1,7 +1,7 @@
 import type { FilterRanges } from "./filterRanges";
 import { everyAccount } from "../query/jobQuery";
 import type { Job } from "../job/job";
-import { memberValues } from "./criterionMembers";
+import { readsOf } from "./criterionMembers";
 import type { Criterion, JobFilter, ListCriterion } from "./jobFilter";
 import { displayState, displayStatesOfKind, unknownStateName } from "../job/jobState";
 import type { TimeRange } from "../time/timeWindow";
@@ -25,9 +25,21 @@ export function matchesCriterion(
 }
 
 /** What a job has of a criterion: names, ids and ARNs of the same thing. */
-export function valuesOf(criterion: ListCriterion, job: Job): readonly (string | undefined)[] {
+function valuesOf(criterion: ListCriterion, job: Job): readonly (string | undefined)[] {
   if (criterion === "states") return [stateValue(job)];
-  return criterion === "vaults" ? [vaultNameOf(job)] : memberValues(criterion, job);
+  if (criterion === "vaults") return [vaultNameOf(job)];
+  return readsOf(criterion, job.kind).map((read) => read(job));
+}
+
+/** The first that a job has of them: the name, which says most. undefined where it has none. */
+export function valueOfCriterion(criterion: ListCriterion, job: Job): string | undefined {
+  if (criterion === "states") return stateValue(job) || undefined;
+  if (criterion === "vaults") return vaultNameOf(job) || undefined;
+  for (const read of readsOf(criterion, job.kind)) {
+    const value = read(job);
+    if (value !== undefined && value !== "") return value;
+  }
+  return undefined;
 }
 
 /** The display state; one that the API model does not know by AWS's name, unless it poses as one of ours. */

@@ -1,6 +1,6 @@
 import { planOf } from "../../domain/job/jobDimension";
 import { everyAccount } from "../../domain/query/jobQuery";
-import { type CountedValue, countValues } from "../../domain/filter/filterValues";
+import { type CountedValue, countValues, mostFrequent } from "../../domain/filter/filterValues";
 import { plainValue, valueProblem } from "../../domain/filter/filterJson";
 import type { Job } from "../../domain/job/job";
 import { jobKinds } from "../../domain/job/jobKinds";
@@ -46,7 +46,7 @@ export function knownChoices(
   const { filters, recent, views, values, formats } = context;
   const { plural } = criterionTexts[criterion];
   const counted = countValues([criterion], views.loadedJobs()).get(criterion) ?? [];
-  const offered = counted.slice(0, mostOffered);
+  const offered = mostFrequent(counted, mostOffered);
   const seen = views.sources.flatMap((source) => values.seen(source, criterion));
   const choices = new Map<string, Choice<FilterValue>>();
   const add = (group: string, choice: Choice<FilterValue>): void => {

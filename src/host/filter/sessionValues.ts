@@ -1,4 +1,4 @@
-import { type CountedValue, countValues } from "../../domain/filter/filterValues";
+import { type CountedValue, countValues, mostFrequent } from "../../domain/filter/filterValues";
 import type { Job } from "../../domain/job/job";
 import { type ListCriterion, listCriteria } from "../../domain/filter/jobFilter";
 import type { JobGateway } from "../../domain/query/jobGateway";
@@ -59,7 +59,7 @@ export class SessionValues {
     for (const [criterion, counted] of countValues(listCriteria, jobs)) {
       const known = seen.get(criterion) ?? new Map<string, CountedValue>();
       seen.set(criterion, known);
-      for (const each of counted.slice(0, mostOffered)) {
+      for (const each of mostFrequent(counted, mostOffered)) {
         if (known.size < mostOffered) known.set(each.value, each);
       }
     }

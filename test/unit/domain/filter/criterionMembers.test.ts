@@ -3,7 +3,7 @@ import {
   criterionMembers,
   leavesOfCriterion,
   type MemberCriterion,
-  memberValues,
+  readsOf,
 } from "../../../../src/domain/filter/criterionMembers";
 import type { Job } from "../../../../src/domain/job/job";
 import { viewKinds } from "../../../../src/domain/job/viewKinds";
@@ -28,7 +28,7 @@ describe("The members that have a criterion's values", () => {
     ["malwareScanners", aScanJob(), ["GUARDDUTY"]],
     ["resourceArns", aRestoreJob({ sourceResourceArn: "arn:r" }), ["arn:r"]],
   ])("%s of a job", (criterion, job, values) => {
-    expect(memberValues(criterion, job)).toEqual(values);
+    expect(readsOf(criterion, job.kind).map((read) => read(job))).toEqual(values);
   });
 
   it("are of some kind that has a view, each of them", () => {
