@@ -65,7 +65,7 @@ describe("Load All", () => {
     await scene.workbench.clickTitleMenu("Backup Jobs", "Load All");
     await eventually("progress", async () =>
       (await scene.workbench.notifications()).find((text) =>
-        /Loading all backup jobs: \d+ jobs?/.test(text),
+        /Loading all backup jobs: [\d,]+ jobs?/.test(text),
       ),
     );
     await scene.workbench.screenshot("load-all-progress");
