@@ -39,7 +39,8 @@ const inSnapshot = /awsbackup:job-$/i;
 
 /**
  * The job ids in a text: GUIDs; where there are none, words after "backup job" and the like; where there
- * are none either, any word outside of ARNs that may be one. Each once, in order, {@link mostIds} at most.
+ * are none either, any word outside of ARNs that may be one. Each once, {@link mostIds} at most, those first whose kind
+ * the text tells: an event has ids of its own, and of recovery points.
  */
 export function jobIdsIn(text: string): readonly FoundJobId[] {
   const part = text.slice(0, longestText);
@@ -101,5 +102,6 @@ function distinct(ids: readonly FoundJobId[]): readonly FoundJobId[] {
       byId.set(each.id, each);
     }
   }
-  return [...byId.values()].slice(0, mostIds);
+  const isTold = ({ kind }: FoundJobId): number => Number(kind !== undefined);
+  return [...byId.values()].sort((a, b) => isTold(b) - isTold(a)).slice(0, mostIds);
 }

@@ -123,4 +123,20 @@ describe("the job id under the cursor", () => {
     const text = `${noise} restore job ${id} ${noise}`;
     expect(jobIdAt(text, text.indexOf(id) + 10)).toMatchObject({ kind: "restore", id });
   });
+
+  it("stand first where the text tells their kind, as in AWS's event of a scan", () => {
+    const point = "0a0b0c0d-1111-4222-8333-444455556666";
+    const scan = "1a1b1c1d-1111-4222-8333-444455556666";
+    const job = "2a2b2c2d-1111-4222-8333-444455556666";
+    const event = JSON.stringify({
+      detail: {
+        recoveryPointArn: `arn:aws:backup:us-west-2:111122223333:recovery-point:${point}`,
+        scanId: scan,
+        scanJobId: job,
+      },
+    });
+    const [first, ...others] = jobIdsIn(event);
+    expect(first).toMatchObject({ id: job, kind: "scan" });
+    expect(others.map(({ id }) => id)).toEqual([point, scan]);
+  });
 });
