@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { eventually } from "./support/eventually";
-import { family, openFamily } from "./support/family";
+import { childrenBeyond, family, openFamily } from "./support/family";
 import { type Members, text } from "./support/members";
 import { useScene } from "./support/scene";
 
@@ -13,6 +13,12 @@ beforeAll(async () => {
 
 function childrenOf(id: string): readonly Members[] {
   return truth.filter((job) => job["ParentJobId"] === id);
+}
+
+/** The children of the large family that failed, in one way or another. */
+function failedChildren(): readonly Members[] {
+  const states = ["FAILED", "EXPIRED", "ABORTED", "PARTIAL"];
+  return childrenOf(idOf(family)).filter((child) => states.includes(text(child["State"])));
 }
 
 function idOf(name: string): string {
@@ -49,12 +55,37 @@ async function requestsSince(action: () => Promise<unknown>): Promise<string[]> 
 }
 
 describe("a large family, by mouse", () => {
-  it("costs one Describe and one page of children to open", async () => {
-    expect(await requestsSince(() => openFamily(scene))).toEqual([
-      "DescribeBackupJob",
-      "ListBackupJobs",
-    ]);
+  it("costs one Describe, one page of children and one for each state of failed ones", async () => {
+    expect(new Set(await requestsSince(() => openFamily(scene)))).toEqual(
+      new Set(["DescribeBackupJob", "ListBackupJobs"]),
+    );
+    const asked = await scene.control.requests();
+    const lists = asked.filter(({ operation }) => operation === "ListBackupJobs");
+    expect(asked.length - lists.length).toBe(1);
+    expect(lists[0]?.params["state"]).toBeUndefined();
+    const states = lists.slice(1).map(({ params }) => params["state"]);
+    expect(states).toContain("FAILED");
+    expect(new Set(states).size).toBe(states.length);
+    const failed = failedChildren().map((child) => child["State"]);
+    expect(failed).toEqual(expect.arrayContaining(states));
     await scene.workbench.screenshot("details-family-dark");
+  });
+
+  it("shows every failed child first, in the list and in the picture", async () => {
+    const failed = failedChildren().length;
+    expect(failed).toBeGreaterThan(3);
+    const labelsOf = (states: readonly string[]) => states.map((state) => labels[state]);
+    const expected = labelsOf(
+      ["FAILED", "EXPIRED", "ABORTED", "PARTIAL"].flatMap((state) =>
+        failedChildren().flatMap((child) => (child["State"] === state ? [state] : [])),
+      ),
+    );
+    const rows = await scene.details.rows("children");
+    expect(rows.slice(0, failed).map(({ state }) => state)).toEqual(expected);
+    const cells = await (
+      await scene.details.locator(".cell")
+    ).evaluateAll((all) => all.map((cell) => cell.getAttribute("aria-label") ?? ""));
+    for (const [index, label] of expected.entries()) expect(cells[index]).toContain(label);
   });
 
   it("counts its children per state as the endpoint does, and shows loaded ones as cells", async () => {
@@ -69,19 +100,20 @@ describe("a large family, by mouse", () => {
     expect(
       Object.fromEntries(Object.entries(counts).map(([label, count]) => [label, Number(count)])),
     ).toEqual(expected);
-    expect(await (await scene.details.locator(".cell")).count()).toBe(100);
+    const cells = await (await scene.details.locator(".cell")).count();
+    expect(cells).toBeGreaterThan(100);
     expect(await (await scene.details.locator('[data-key="remainder"]')).innerText()).toContain(
-      "200",
+      String(300 - cells),
     );
   });
 
   it("loads the other pages one by one, until every child is there once", async () => {
-    for (const loaded of [200, 300]) {
+    for (const page of [2, 3]) {
       const requests = await requestsSince(async () => {
+        const { length } = await scene.details.rows("children");
         await scene.details.click(/^Load more/);
-        await eventually(`${loaded} children`, async () => {
-          return (await scene.details.rows("children")).length === loaded || undefined;
-        });
+        const loaded = await childrenBeyond(scene, length);
+        expect(loaded === 300).toBe(page === 3);
       });
       expect(requests).toEqual(["ListBackupJobs"]);
     }

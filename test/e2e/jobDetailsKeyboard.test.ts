@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { eventually } from "./support/eventually";
 import type { PageFocus } from "./support/jobDetailsPage";
 import type { Row } from "./support/row";
-import { family } from "./support/family";
+import { childrenBeyond, family } from "./support/family";
 import { type Members, text } from "./support/members";
 import { useScene } from "./support/scene";
 
@@ -134,18 +134,12 @@ describe("a family, by keyboard alone", () => {
 
   it("Enter on Load more loads more, and the focus stays on it to the last page", async () => {
     await tabTo("Load more", ({ key }) => key === "more:children");
+    const { length } = await scene.details.rows("children");
     await scene.workbench.press("Enter");
-    await eventually("200 children", async () => {
-      return (await scene.details.rows("children")).length === 200 || undefined;
-    });
-    await eventually("Load more again", async () => {
-      return (await scene.details.focus()).name.includes("Load more") || undefined;
-    });
+    const loaded = await childrenBeyond(scene, length);
     expect(await scene.details.focused()).toBe("more:children");
     await scene.workbench.press("Enter");
-    await eventually("300 children", async () => {
-      return (await scene.details.rows("children")).length === 300 || undefined;
-    });
+    expect(await childrenBeyond(scene, loaded)).toBe(300);
     // The button went with the last page: the focus is on what stood before it, not lost.
     await eventually("the focus beside it", async () => {
       const { inPage, list } = await scene.details.focus();

@@ -1,7 +1,7 @@
 import type { Locator } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { eventually } from "./support/eventually";
-import { family, openFamily } from "./support/family";
+import { childrenBeyond, family, openFamily } from "./support/family";
 import { type Members, text } from "./support/members";
 import { useScene } from "./support/scene";
 
@@ -84,9 +84,7 @@ describe("a failure stands in the part that failed", () => {
   it("keeps the children that are there when the next page fails, and Retry goes on with the token", async () => {
     const { control } = scene;
     await openFamily(scene);
-    await eventually("children", async () => {
-      return (await scene.details.rows("children")).length === 100 || undefined;
-    });
+    await childrenBeyond(scene, 100);
     const before = await scene.details.rows("children");
     const remaining = await rest();
     expect(remaining).toContain("CloudFormation");
@@ -105,9 +103,7 @@ describe("a failure stands in the part that failed", () => {
     await control.clearFaults();
     await control.clearRequests();
     await scene.details.clickInNotice("children", "Retry");
-    await eventually("200 children", async () => {
-      return (await scene.details.rows("children")).length === 200 || undefined;
-    });
+    await childrenBeyond(scene, before.length);
     await noSentences();
     const again = await control.requests();
     expect(again.map(({ operation, status }) => [operation, status])).toEqual([
@@ -120,6 +116,7 @@ describe("a failure stands in the part that failed", () => {
   it("says what to do about an expired session, keeps what is shown, and Retry works once it is renewed", async () => {
     const { control } = scene;
     const remaining = await rest();
+    const { length } = await scene.details.rows("children");
     await control.addFault({ kind: "expiredToken" });
     await scene.details.click(/^Refresh/);
     const sentence = await sentenceIn("outcome");
@@ -130,7 +127,7 @@ describe("a failure stands in the part that failed", () => {
       /The last refresh failed\./.test(await freshness()),
     );
     expect(await sentenceIn("children")).toMatch(/expired/);
-    expect(await scene.details.rows("children")).toHaveLength(200);
+    expect(await scene.details.rows("children")).toHaveLength(length);
     expect(await rest()).toBe(remaining);
     await scene.workbench.screenshot("details-expired");
 
@@ -140,7 +137,7 @@ describe("a failure stands in the part that failed", () => {
     expect(await freshness()).not.toContain("failed");
     await scene.details.clickInNotice("children", "Retry");
     await noSentences();
-    expect(await scene.details.rows("children")).toHaveLength(200);
+    expect(await scene.details.rows("children")).toHaveLength(length);
   });
 
   it("names a parent that may not be read by its id, and Retry reads the chain", async () => {

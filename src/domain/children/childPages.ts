@@ -115,9 +115,9 @@ export class ChildPages {
    * left its state only a list that holds it tells; of more than 4,000 loaded children a change may be some
    * polls late.
    */
-  async follow(): Promise<void> {
+  async follow(lists: Iterable<PagedJobs> = this.lists): Promise<void> {
     let left = requestsPerPoll;
-    for (const list of [...this.lists].sort((a, b) => a.startedAt - b.startedAt)) {
+    for (const list of [...lists].sort((a, b) => a.startedAt - b.startedAt)) {
       if (left > 0) left -= await list.follow(left);
     }
   }

@@ -37,6 +37,11 @@ export function unfinishedStatesOf(kind: JobKind): readonly string[] {
   return jobKinds[kind].states.filter((state) => unfinished.has(state));
 }
 
+/** The states of {@link statesOf} in which a job has ended and not done what it was for, or not all of it. */
+export function failedStatesOf(kind: JobKind): readonly string[] {
+  return jobKinds[kind].states.filter((state) => rank(state) < rank(completedWithIssues));
+}
+
 /**
  * True while the job can still change; a job in a state we do not know can, until AWS gives it a
  * completion date: EventBridge knows final states that the API model doesn't, e.g. ABORTED of copy jobs.

@@ -118,7 +118,8 @@ export function inOrder(states: Iterable<string>): readonly string[] {
   return [...states].sort(compareDisplayStates);
 }
 
-function reportedCounts(job: Job): {
+/** AWS Backup's own counts, by display state; undefined where it reports none that can be. */
+export function reportedCounts(job: Job): {
   readonly total: number | undefined;
   readonly states: ReadonlyMap<string, number> | undefined;
 } {

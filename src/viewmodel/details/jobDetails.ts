@@ -122,11 +122,11 @@ export class JobDetails {
 
   /** Asks AWS: one Describe, one page of a parent's children, one Describe a parent. */
   async open(): Promise<void> {
-    const family = this.job && this.#family.open(this.job);
-    const wasAsked = this.#family.hasChildren;
+    const family = this.job && this.#openFamily(this.job);
+    const lists = this.#family.childLists;
     await Promise.all([family, this.#describeFamily()]);
     // Children that were asked for beside the Describe may be of the moment before the end.
-    if (this.#described.takeEnd() && wasAsked && this.job) await this.#family.follow(this.job);
+    if (this.#described.takeEnd() && this.job) await this.#family.follow(this.job, lists);
   }
 
   /**
@@ -142,10 +142,11 @@ export class JobDetails {
   }
 
   async #follow(): Promise<void> {
-    const wasAsked = this.#family.hasChildren;
+    // What is asked for meanwhile is as new as the job.
+    const lists = this.#family.childLists;
     await this.#describeFamily();
     const job = this.job;
-    if (job !== undefined && !(await this.#readEnd()) && wasAsked) await this.#family.follow(job);
+    if (job !== undefined && !(await this.#readEnd())) await this.#family.follow(job, lists);
     this.#polls.made([this.error, this.#family.childrenError]);
   }
 
@@ -234,7 +235,11 @@ export class JobDetails {
     const { job } = this;
     if (job === undefined) return;
     void this.#related.update(job);
-    await this.#family.open(job);
+    await this.#openFamily(job);
+  }
+
+  #openFamily(job: Job): Promise<void> {
+    return this.#family.open(job, { isDescribed: this.#described.describedAt !== undefined });
   }
 
   /**
@@ -254,16 +259,22 @@ export class JobDetails {
     this.#described.takeEnd();
     const { job } = this;
     if (job === undefined) return;
-    void Promise.all([this.#family.open(job), this.#related.update(job)]);
+    void Promise.all([this.#openFamily(job), this.#related.update(job)]);
     await Promise.all([this.#family.refresh(job), this.#related.refresh()]);
   }
 
   async #retry(part: Extract<DetailsIntent, { type: "retry" }>["part"]): Promise<void> {
     if (part === "ancestors") return this.#family.retryAncestors();
     if (part === "metadata") return this.#metadata.load();
+    if (part === "children") return this.#retryChildren();
     if (part !== "job") return this.#list(part)?.retry();
     await this.#describeFamily();
     await this.#readEnd();
+  }
+
+  async #retryChildren(): Promise<void> {
+    await this.#family.retryChildren();
+    if (this.job !== undefined) await this.#openFamily(this.job);
   }
 
   #list(list: DetailsList): PagedJobs | undefined {

@@ -3,10 +3,16 @@ import type { BackupError } from "../../domain/query/backupError";
 import { ChildPages } from "../../domain/children/childPages";
 import type { Job } from "../../domain/job/job";
 import type { JobGateway } from "../../domain/query/jobGateway";
-import { displayState, displayStatesOfKind, isUnfinished } from "../../domain/job/jobState";
+import {
+  displayState,
+  displayStatesOfKind,
+  failedStatesOf,
+  isUnfinished,
+} from "../../domain/job/jobState";
 import { ofAccount } from "../../domain/query/jobQuery";
 import { PagedJobs } from "../../domain/query/pagedJobs";
 import type { ChildrenInput } from "./childrenPart";
+import { failedStatesToAsk, isLargeFamily } from "./failedChildren";
 import type { FamilyInput } from "./familyPart";
 import { withOwnJob } from "./ownRow";
 import { needsUser } from "../poll/pollInterval";
@@ -37,10 +43,11 @@ export class JobFamily {
   }
 
   /**
-   * Asks for what the job is known to have: its chain of parents, a first page of children. Each once.
-   * @returns when the children are there; the parents come by and by
+   * Asks for what the job is known to have: its chain of parents, a first page of children, and those that failed.
+   * Each once.
+   * @returns when the first page is there; the parents and the failed children come by and by
    */
-  async open(job: Job): Promise<void> {
+  async open(job: Job, described: { readonly isDescribed: boolean }): Promise<void> {
     if (this.#ancestors === undefined && job.parentJobId !== undefined) {
       this.#ancestors = new Ancestors({ ...this.#options, kind: job.kind });
       void this.#ancestors.load(job);
@@ -50,12 +57,24 @@ export class JobFamily {
       this.#children = new ChildPages({ ...this.#options, kind, parentJobId });
       this.#firstPage = this.#children.list(undefined).loadMore();
     }
+    void this.#askForFailed(job, described);
     await this.#firstPage;
   }
 
-  /** Children are known of: there may be some, and they were asked for. */
-  get hasChildren(): boolean {
-    return this.#children !== undefined;
+  /** Failed children are shown first: of a large family the newest page may hold none of them. */
+  async #askForFailed(job: Job, described: { readonly isDescribed: boolean }): Promise<void> {
+    const children = this.#children;
+    if (children === undefined) return;
+    const isLarge = isLargeFamily(job, this.#options.pageSize);
+    if (!isLarge) await this.#firstPage;
+    if (!isLarge && !children.list(undefined).asked) return;
+    const states = failedStatesToAsk(job, children, described);
+    await Promise.all(states.map((state) => children.list(state).loadMore()));
+  }
+
+  /** The lists of children that somebody has made use of; none where no children are known of. */
+  get childLists(): readonly PagedJobs[] {
+    return [...(this.#children?.lists ?? [])];
   }
 
   /** A loaded child can still change, and {@link follow} may bring that. */
@@ -68,10 +87,13 @@ export class JobFamily {
     return childrenError === undefined || !needsUser(childrenError);
   }
 
-  /** Reads again, in a few requests, what can have changed by itself: an unfinished job may get children, too. */
-  async follow(job: Job): Promise<void> {
+  /**
+   * Reads again, in a few requests, what can have changed by itself: an unfinished job may get children, too.
+   * @param lists those of {@link childLists} that were there before the job was asked for
+   */
+  async follow(job: Job, lists: readonly PagedJobs[]): Promise<void> {
     const isWorthIt = this.#mayFollow && (isUnfinished(job) || this.canChange);
-    if (isWorthIt) await this.#children?.follow();
+    if (isWorthIt) await this.#children?.follow(lists);
   }
 
   /** Reads everything again that was asked for; what is shown stays until the answers are in. */
@@ -97,7 +119,12 @@ export class JobFamily {
     if (!list.asked && !children.isComplete(state)) await list.loadMore();
   }
 
-  /** The list that *Load more* and *Retry* go on with. */
+  /** Asks again for the children that could not be loaded. */
+  async retryChildren(): Promise<void> {
+    await Promise.all(this.#shownLists.filter(({ error }) => error).map((list) => list.retry()));
+  }
+
+  /** The list that *Load more* goes on with. */
   list(name: "children" | "siblings", job: Job): PagedJobs | undefined {
     if (name === "children") return this.#children?.list(this.#filter);
     const { parentJobId, kind } = job;
@@ -110,7 +137,17 @@ export class JobFamily {
 
   /** Why the list of children that is shown is not what it should be. */
   get childrenError(): BackupError | undefined {
-    return this.#children?.knownList(this.#filter)?.error;
+    return this.#shownLists.find(({ error }) => error)?.error;
+  }
+
+  /** What brings the children that are shown: all of them come from the list of all, and the failed ones from their own. */
+  get #shownLists(): readonly PagedJobs[] {
+    const children = this.#children;
+    if (children === undefined) return [];
+    const shown = children.knownList(this.#filter);
+    const failed =
+      this.#filter === undefined && !children.isComplete() ? failedLists(children) : [];
+    return [...(shown === undefined ? [] : [shown]), ...failed];
   }
 
   /** The failures that are shown. */
@@ -137,8 +174,7 @@ export class JobFamily {
   #childrenInput(children: ChildPages, { kind }: Job): ChildrenInput {
     const filter = this.#filter;
     const { jobs } = children;
-    const { asked, loading, hasMore, lookedAt, restarted, error } =
-      children.knownList(filter) ?? notAsked;
+    const { asked, hasMore, lookedAt, restarted } = children.knownList(filter) ?? notAsked;
     const states = new Set([...displayStatesOfKind(kind), ...jobs.map(displayState)]);
     return {
       all: jobs,
@@ -146,14 +182,21 @@ export class JobFamily {
       ...(filter !== undefined && { filter }),
       isComplete: children.isComplete(),
       completeStates: [...states].filter((state) => children.isComplete(state)),
-      loading,
+      loading: this.#shownLists.some(({ loading }) => loading),
       hasMore: hasMore && !children.isComplete(filter),
       asked,
       lookedAt,
       restarted,
-      error,
+      error: this.childrenError,
     };
   }
+}
+
+/** The lists of the states that failed children are in, as far as somebody asked for them. */
+function failedLists({ lists }: ChildPages): readonly PagedJobs[] {
+  return [...lists].filter(
+    ({ query: { kind, state } }) => state !== undefined && failedStatesOf(kind).includes(state),
+  );
 }
 
 const notAsked = {
