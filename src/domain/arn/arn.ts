@@ -17,9 +17,17 @@ export function parseArn(text: string): Arn | undefined {
   return resource === "" ? undefined : { partition, service, region, accountId, resource };
 }
 
+/** A stack's name stands before its id; names of snapshots of databases may have colons (awsbackup:job-…, rds:…). */
+const names: Readonly<Partial<Record<string, RegExp>>> = {
+  cloudformation: /^stack\/([^/]+)/,
+  rds: /^(?:cluster-)?snapshot:(.+)/,
+};
+
 /** The name a person knows the resource by: what follows the last colon or slash; the text itself if it is no ARN. */
 export function arnName(text: string): string {
-  const resource = parseArn(text)?.resource;
-  if (resource === undefined) return text;
-  return /[^/:]+(?=[/:]*$)/.exec(resource)?.[0] ?? resource;
+  const parsed = parseArn(text);
+  if (parsed === undefined) return text;
+  const { service, resource } = parsed;
+  const named = Object.hasOwn(names, service) ? names[service]?.exec(resource)?.[1] : undefined;
+  return named ?? /[^/:]+(?=[/:]*$)/.exec(resource)?.[0] ?? resource;
 }

@@ -1,7 +1,9 @@
-import { allJobKinds, type JobKind } from "./job";
+import type { JobKind } from "./job";
 import { jobIdReach } from "../arn/nearText";
+import { JobIdColumns } from "./jobIdColumns";
+import { kindBefore } from "./jobIdLabel";
 
-/** A job id in a text, with what the words before it say of the job. */
+/** A job id in a text, with what the words before it, or the heading above it, say of the job. */
 export interface FoundJobId {
   readonly id: string;
   readonly kind?: JobKind;
@@ -12,30 +14,22 @@ export interface FoundJobId {
 
 /** A selection may be a whole log. */
 const longestText = 20_000;
+/** So much of a text before an id may hold the heading above it. */
+export const longestTable = 40_000;
 const mostIds = 20;
 
-/** AWS's ids are GUIDs, in lower and in upper case (documentation of AWS Backup). */
+/**
+ * AWS's ids are GUIDs, in lower and in upper case (documentation of AWS Backup). What ends with a letter or a digit before
+ * one may be no word: %22 of a URL, \n and \u0022 of JSON.
+ */
 const guid =
-  /(?:(?<![0-9a-z])|(?<=%[0-9a-f]{2}))[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-z])/gi;
+  /(?:(?<![0-9a-z])|(?<=%[0-9a-f]{2})|(?<=\\[nrt])|(?<=\\u[0-9a-f]{4}))[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-z])/gi;
 
 /** The API promises no form of ids: a word with letters and digits may be one. */
 const word = /(?<![\w-])(?=[\w-]{0,100}\d)(?=[\w-]{0,100}[a-z])\w[\w-]{3,127}(?![\w-])/gi;
 
 /** Their parts are Regions, services and names; a GUID in one may be a job's for all that. */
 const arn = /(?<![0-9a-z])arn(?::|%3a)[^\s"'`<>,;&#]*/gi;
-
-/**
- * What may stand between the words "backup job" and an id: BackupJobId": ", --restore-job-id, backup job id is,
- * backup job failed (id=, Markdown's marks, the blanks and lines of a table; and what has the kind in another
- * place: the console's /jobs/copy/details/, the name awsbackup:job- that AWS Backup gives to snapshots.
- */
-const kinds = allJobKinds.join("|");
-const said = new RegExp(
-  String.raw`(${kinds})[\s_-]{0,2}jobs?(?:[\s_-]{0,2}(?:ids?|arn))?(?:["'\\\s:=#>([{,/|\`*-]|%22|%3[ad]|\b(?:is|ids?|with|started|completed|failed|expired|aborted)\b){0,40}$`,
-  "i",
-);
-const inUrl = new RegExp(`jobs/(${kinds})/details/$`, "i");
-const inSnapshot = /awsbackup:job-$/i;
 
 /**
  * The job ids in a text: GUIDs; where there are none, words after "backup job" and the like; where there
@@ -60,19 +54,27 @@ export function jobIdsIn(text: string): readonly FoundJobId[] {
   return [{ id: whole[0], start, end: start + whole[0].length }];
 }
 
-/** The GUID around a position of a text. */
+/** Where a GUID stands around a position of a text. */
 export function guidAt(text: string, offset: number): FoundJobId | undefined {
   const from = Math.max(0, offset - jobIdReach);
   const near = text.slice(from, offset + jobIdReach);
-  const at = offset - from;
-  const hit = found(near, guid).find(({ start, end }) => start <= at && at <= end);
-  return hit && { ...hit, start: from + hit.start, end: from + hit.end };
+  const hit = [...near.matchAll(guid)].find(
+    ({ 0: id, index }) => from + index <= offset && offset <= from + index + id.length,
+  );
+  if (hit === undefined) return undefined;
+  const start = from + hit.index;
+  return { id: hit[0], start, end: start + hit[0].length };
 }
 
-/** The GUID around a position of a text where the words before it say which kind of job it is. */
-export function jobIdAt(text: string, offset: number): Required<FoundJobId> | undefined {
+/** The GUID around a position of a text, with the kind of job that the text before it says it is of. */
+export function jobIdAt(text: string, offset: number): FoundJobId | undefined {
   const hit = guidAt(text, offset);
-  return hit?.kind && { ...hit, kind: hit.kind };
+  if (hit === undefined) return undefined;
+  const from = Math.max(0, hit.start - longestTable);
+  const near = text.slice(from, hit.end + jobIdReach);
+  const start = hit.start - from;
+  const kind = kindOf(near, { start, end: start + hit.id.length }, new JobIdColumns(near));
+  return { ...hit, ...(kind !== undefined && { kind }) };
 }
 
 /** True for what may be sent to AWS as a job's id. */
@@ -81,17 +83,22 @@ export function isJobId(text: string): boolean {
 }
 
 function found(text: string, pattern: RegExp): readonly FoundJobId[] {
+  const columns = new JobIdColumns(text);
   return [...text.matchAll(pattern)].map(({ 0: id, index }) => {
-    const kind = kindBefore(text, index);
-    return { id, ...(kind !== undefined && { kind }), start: index, end: index + id.length };
+    const at = { start: index, end: index + id.length };
+    const kind = kindOf(text, at, columns);
+    return { id, ...(kind !== undefined && { kind }), ...at };
   });
 }
 
-function kindBefore(text: string, start: number): JobKind | undefined {
-  const before = text.slice(Math.max(0, start - 60), start);
-  const [, word] = said.exec(before) ?? inUrl.exec(before) ?? [];
-  const kind = allJobKinds.find((each) => each === word?.toLowerCase());
-  return kind ?? (inSnapshot.test(before) ? "backup" : undefined);
+/** A heading counts before the words: what stands before an id in a row is of another column. */
+function kindOf(
+  text: string,
+  { start, end }: Pick<FoundJobId, "start" | "end">,
+  columns: JobIdColumns,
+): JobKind | undefined {
+  const column = columns.kindAt(start, end);
+  return column === "other" ? undefined : (column ?? kindBefore(text, start));
 }
 
 function distinct(ids: readonly FoundJobId[]): readonly FoundJobId[] {

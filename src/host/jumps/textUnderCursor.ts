@@ -1,8 +1,8 @@
 import { type Position, Range, type Selection, type TextDocument, window } from "vscode";
 import { type FoundJobId, guidAt, jobIdAt, jobIdsIn } from "../../domain/job/jobIdText";
-import { arnReach, jobIdReach } from "../../domain/arn/nearText";
+import { arnReach } from "../../domain/arn/nearText";
 import { arnAt, arnsIn, type FoundArn } from "../../domain/arn/textArns";
-import { lineNear } from "./lineNear";
+import { lineNear, linesAbove, longestRow } from "./lineNear";
 
 /** What a position of a document names. */
 export type FoundInText =
@@ -12,16 +12,26 @@ export type FoundInText =
 const longestSelection = 20_000;
 
 /**
- * The ARN around a position, else the job id. ARNs and ids stand on one line, and a line may have ten
- * megabytes: only what is near is read.
+ * The ARN around a position, else the job id whose kind the text tells. A line may have ten megabytes, and a text a hundred
+ * thousand lines: only what is near is read.
  */
 export function foundAt(document: TextDocument, position: Position): FoundInText | undefined {
   const { text, from } = lineNear(document, position, arnReach);
   const at = position.character - from;
   const arn = arnAt(text, at);
   if (arn !== undefined) return { type: "arn", ...moved(arn, from) };
-  const job = jobIdAt(text, at);
-  return job && { type: "job", ...moved(job, from) };
+  if (guidAt(text, at) === undefined) return undefined;
+  const job = jobAt(document, position);
+  return job?.kind && { type: "job", ...job, kind: job.kind };
+}
+
+/** The GUID at a position, with what its line says of it, and those above it. */
+function jobAt(document: TextDocument, position: Position): FoundJobId | undefined {
+  const isRow = position.character <= longestRow;
+  const { text, from } = lineNear(document, position, isRow ? longestRow : arnReach);
+  const above = isRow ? linesAbove(document, position.line) : "";
+  const found = jobIdAt(above + text, above.length + position.character - from);
+  return found && moved(found, from - above.length);
 }
 
 /** The ARN under the cursor of the editor in front, or the first in what is selected. */
@@ -45,8 +55,7 @@ export function jobIdsUnderCursor(): readonly FoundJobId[] {
   if (editor === undefined) return [];
   const { document, selection } = editor;
   if (!selection.isEmpty) return jobIdsIn(document.getText(beginningOf(document, selection)));
-  const { text, from } = lineNear(document, selection.active, jobIdReach);
-  const found = guidAt(text, selection.active.character - from);
+  const found = jobAt(document, selection.active);
   return found === undefined ? [] : [found];
 }
 

@@ -37,14 +37,16 @@ export function consoleLinkForArn(arn: string, resourceType?: string): string | 
 }
 
 /**
- * The page of a job. Restore and copy jobs: a third party's links (someengineering/fixinventory). Backup
- * jobs: by analogy with them; nobody we know of links to one.
+ * The page of a job. Backup jobs: an address that somebody copied from the console into a public issue, without "details".
+ * Restore and copy jobs: a third party's links (someengineering/fixinventory). Scan jobs: by analogy with these; nobody we
+ * know of links to one.
  */
 export function jobConsoleLink(
   { kind, id }: { readonly kind: JobKind; readonly id: string },
   region: string,
 ): string | undefined {
-  return isPlain(id) ? backupConsole(region, `/jobs/${kind}/details/${id}`) : undefined;
+  const page = kind === "backup" ? kind : `${kind}/details`;
+  return isPlain(id) ? backupConsole(region, `/jobs/${page}/${id}`) : undefined;
 }
 
 /**

@@ -104,7 +104,7 @@ describe("Pages of the AWS Backup console", () => {
   it("of jobs", () => {
     const id = "34176239-E96D-4e50-8b09-1e1b2f0f7a11";
     expect(jobConsoleLink({ kind: "backup", id }, "eu-west-1")).toBe(
-      `${at("eu-west-1")}/jobs/backup/details/${id}`,
+      `${at("eu-west-1")}/jobs/backup/${id}`,
     );
     expect(jobConsoleLink({ kind: "restore", id }, "us-east-1")).toBe(
       `${at("us-east-1")}/jobs/restore/details/${id}`,
