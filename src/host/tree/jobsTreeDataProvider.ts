@@ -4,6 +4,7 @@ import { faultRow } from "../../viewmodel/tree/faultRow";
 import type { JobTree } from "../../viewmodel/tree/jobTree";
 import type { MessageNode, NodeRow, TreeNode } from "../../viewmodel/tree/treeNode";
 import type { Log } from "../base/log";
+import { ExpandedTogether } from "./expandedTogether";
 import { treeItem } from "./treeItem";
 
 /**
@@ -19,6 +20,10 @@ export class JobsTreeDataProvider implements TreeDataProvider<TreeNode>, Disposa
   readonly #given = new WeakSet<object>();
   /** Rows that say what went wrong where others should be. */
   readonly #faults = new WeakMap<TreeNode, NodeRow>();
+  readonly #expandedTogether = new ExpandedTogether((nodes) => {
+    const below = nodes.filter((node) => node !== undefined);
+    this.#changed.fire(below.length === nodes.length ? below : undefined);
+  });
   /** Those who wait until VS Code has read the tree from the root. */
   #waiting: (() => void)[] = [];
 
@@ -40,8 +45,14 @@ export class JobsTreeDataProvider implements TreeDataProvider<TreeNode>, Disposa
       (error) => [this.#fault(node, error)],
     );
     for (const child of children) this.#given.add(child);
+    this.#expandedTogether.read(node);
     if (node === undefined) this.#rootRead();
     return children;
+  }
+
+  /** The user, or a reveal, expanded a row. */
+  expanded(): void {
+    this.#expandedTogether.expanded();
   }
 
   /** Resolves once VS Code has read the tree from the root: it debounces events, by 200 ms (measured). */
@@ -109,6 +120,7 @@ export class JobsTreeDataProvider implements TreeDataProvider<TreeNode>, Disposa
 
   dispose(): void {
     this.#rootRead();
+    this.#expandedTogether.dispose();
     this.#subscription.dispose();
     this.#changed.dispose();
   }

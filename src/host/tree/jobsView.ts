@@ -59,6 +59,11 @@ export class JobsView {
         this.#visibilityChanged();
       }),
     );
+    this.#store.add(
+      this.#view.onDidExpandElement(() => {
+        this.rows.expanded();
+      }),
+    );
     this.#store.add({
       dispose: () => {
         clearInterval(this.#ticking);
