@@ -61,7 +61,7 @@ export interface HeaderPart {
   readonly state: StateBadge;
   /** 0 to 100 while AWS says so and the job can change. */
   readonly percent?: number;
-  /** "Expected to complete in 12 min" while it runs; "Finished 2 days ago, took 41 min" then. */
+  /** "Expected to complete in 12 min" while it runs; "Ended 2 days ago" then. */
   readonly moment?: string;
   /** "production in eu-west-1, account 123456789012" */
   readonly session: string;
@@ -99,7 +99,8 @@ export interface TimelineMark {
 }
 
 export interface TimelineBar {
-  readonly kind: "waiting" | "running";
+  /** ahead: what is left until the deadline to start or the expected end; drawn open. */
+  readonly kind: "waiting" | "running" | "ahead";
   /** 0 to 1 on the picture. */
   readonly from: number;
   readonly to: number;
@@ -108,13 +109,13 @@ export interface TimelineBar {
   readonly tone: Tone;
 }
 
-/** A picture of the job's times, and the same in words. */
+/** A picture of the job's times, and each of them once in words. */
 export interface TimelinePart {
   /** Empty when AWS reported no time at all. */
   readonly marks: readonly TimelineMark[];
   readonly bars: readonly TimelineBar[];
-  /** The picture as sentences, in order. */
-  readonly text: readonly string[];
+  /** Times, durations and what follows from them. */
+  readonly fields: readonly Field[];
 }
 
 /** A job in a list of the page; its action goes there. */

@@ -40,7 +40,7 @@ async function freshness(): Promise<string> {
 
 /** What the page shows of the job, without what the time of day changes. */
 async function rest(): Promise<string> {
-  const parts = ["timeline", "resource", "times", "origin"];
+  const parts = ["timeline", "resource", "vault", "origin"];
   const selector = parts.map((key) => `section[data-key$="${key}"]`).join(", ");
   return (await (await scene.details.locator(selector)).allInnerTexts()).join("\n");
 }

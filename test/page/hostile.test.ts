@@ -32,7 +32,7 @@ describe("text from elsewhere", () => {
     expect(await text(".kind")).toBe(attack);
     expect(await text(".badge .label")).toBe(attack);
     expect(await text(".advice .text")).toBe(attack);
-    expect(await text(".times li")).toBe(attack);
+    expect(await text('[data-key="field:hostile:time"] .value')).toBe(attack);
     expect(await text('[data-key="ancestor"]')).toBe(attack);
     expect(await text(".jobs th.name .link")).toBe(attack);
     expect(await text('[data-key="field:hostile:bidi"] .value')).toBe(hostile.header.subtitle);

@@ -17,7 +17,7 @@ function oneSecondLater({ timeline }: DetailsParts): Partial<DetailsParts> {
     timeline: {
       marks: timeline.marks.map(move),
       bars: timeline.bars.map((bar) => (bar.kind === "running" ? { ...bar, to: 0.51 } : bar)),
-      text: timeline.text.map((line) => line.replace("39 s", "40 s")),
+      fields: timeline.fields.map((it) => ({ ...it, value: it.value.replace("39 s", "40 s") })),
     },
   };
 }
@@ -48,7 +48,7 @@ describe("an update", () => {
     await page.update(oneSecondLater(running));
     const root = page.page.locator("html");
     expect(await root.getAttribute("data-changed")).toBe("timeline");
-    await page.page.getByText("Running for 11 min 40 s.").waitFor();
+    await page.page.getByText("11 min 40 s so far").waitFor();
   });
 
   it("a second later leaves the timeline's nodes where they are, and announces nothing", async () => {

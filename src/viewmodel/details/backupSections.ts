@@ -4,7 +4,7 @@ import { vaultOf } from "../../domain/job/vault";
 import type { Section } from "../../protocol/jobDetails";
 import { absenceOf } from "./absence";
 import { entriesField } from "./entries";
-import { flagField, nameOf, textField, timeField, wordField } from "./fields";
+import { flagField, nameOf, textField, wordField } from "./fields";
 import {
   idFields,
   keyField,
@@ -17,7 +17,6 @@ import type { PartContext } from "./partContext";
 import { recoveryPointField, vaultArnField } from "./vaultFields";
 import { resourceFields } from "./resourceFields";
 import { section } from "./section";
-import { createdField, endFields, initiatedField } from "./timeFields";
 
 const rows = jobMembers.backup;
 
@@ -28,7 +27,7 @@ export function backupSections(
   context: PartContext,
 ): readonly Section[] {
   const absence = absenceOf(job, options);
-  const { always, whileOpen, onceEnded, onceCompleted } = absence;
+  const { always, onceCompleted } = absence;
   const { recoveryPointArn: arn, resourceArn, isEncrypted } = job;
   const vault = { arn: job.backupVaultArn, name: job.backupVaultName };
   const backupOptions = entriesField(
@@ -55,17 +54,6 @@ export function backupSections(
     ...section("sizes", "Sizes", [
       sizeField(job, onceCompleted, context),
       transferredField(job, onceCompleted, context),
-    ]),
-    ...section("times", "Times", [
-      createdField(job, absence, context),
-      timeField(nameOf(rows.startBy, always), job.startBy, context),
-      initiatedField(job, onceEnded, context),
-      timeField(
-        nameOf(rows.expectedCompletionDate, whileOpen),
-        job.expectedCompletionDate,
-        context,
-      ),
-      ...endFields(job, absence, context),
     ]),
     ...section("origin", "Origin", originFields(job, options, context)),
     ...section(

@@ -8,7 +8,6 @@ import type { PartContext } from "./partContext";
 import { recoveryPointField, vaultArnField } from "./vaultFields";
 import { resourceFields } from "./resourceFields";
 import { section } from "./section";
-import { createdField, endFields } from "./timeFields";
 
 type Fields = readonly (Field | undefined)[];
 
@@ -31,10 +30,6 @@ export function copySections(
     ...section("source", "Source", sourceFields(job, absence, context)),
     ...section("destination", "Destination", destinationFields(job, absence, context)),
     ...section("sizes", "Sizes", [sizeField(job, onceCompleted, context)]),
-    ...section("times", "Times", [
-      createdField(job, absence, context),
-      ...endFields(job, absence, context),
-    ]),
     ...section("origin", "Origin", [
       codeField(
         nameOf(rows.createdByBackupJobId),

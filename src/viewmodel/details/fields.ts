@@ -54,15 +54,18 @@ export function flagField(name: FieldName, value: boolean | undefined): Field | 
   return textField(name, value === undefined ? undefined : value ? "Yes" : "No");
 }
 
-/** A time in the user's zone, UTC beside it. */
+/** A time in the user's zone, UTC beside it, which is what is copied. */
 export function timeField(
   name: FieldName,
   value: number | undefined,
-  { formats }: PartContext,
+  { formats, actions }: PartContext,
 ): Field | undefined {
   if (!isNumber(value)) return missingField(name);
-  const field = { key: name.key, label: name.label, actions: [] };
-  return { ...field, value: formats.dateTime(value), detail: formats.utc(value) };
+  const { key, label } = name;
+  const detail = formats.utc(value);
+  const look = { label: "Copy", icon: "copy", accessibleLabel: `Copy the time in UTC: ${label}` };
+  const copy = actions.add(`copy:${key}`, look, { type: "copy", text: detail, what: "the time" });
+  return { key, label, value: formats.dateTime(value), detail, actions: [copy] };
 }
 
 /** A size in human units, the exact bytes beside it where they say more. */

@@ -8,8 +8,8 @@ import { jobKindName } from "../job/jobKindText";
 import { jobName, jobPercent, shortType, vaultLabel, vaultNotReported } from "../job/jobText";
 import { oneLine } from "../text/plainText";
 import { headerActions } from "./headerActions";
-import { jobDuration, jobTimes, isEndReckoned } from "../../domain/job/jobTimes";
-import { clockOf, clockWithSeconds, distanceText } from "../job/timeText";
+import { jobTimes, isEndReckoned } from "../../domain/job/jobTimes";
+import { clockWithSeconds, distanceText } from "../job/timeText";
 import type { PartContext } from "./partContext";
 import { stateBadge } from "./stateBadge";
 
@@ -105,19 +105,16 @@ function expectationText(job: Job, { now, formats }: PartContext): string | unde
   // A restore job's end is reckoned from a number of minutes.
   const about = isEndReckoned(job) ? "about " : "";
   const distance = about + distanceText(expected - now, formats);
-  const clock = clockOf(expected, now, formats);
   return expected >= now
-    ? `Expected to complete in ${distance} (${clock})`
-    : `Expected completion was ${distance} ago (${clock})`;
+    ? `Expected to complete in ${distance}`
+    : `Overdue: expected to complete ${distance} ago`;
 }
 
-/** When the job ended and how long it took, for jobs that can't change any more. */
+/** How long ago the job ended, for jobs that can't change any more; when exactly is in the timeline. */
 function endText(job: Job, { now, formats }: PartContext): string | undefined {
   const { completed } = jobTimes(job);
   if (completed === undefined || isUnfinished(job)) return undefined;
-  const duration = jobDuration(job, now);
-  const took = duration === undefined ? "" : `, took ${formats.duration(duration.milliseconds)}`;
-  return `Ended ${formats.relativeInWords(completed, now)}${took}`;
+  return `Ended ${formats.relativeInWords(completed, now)}`;
 }
 
 function freshness(job: Job, options: HeaderOptions, { now, formats }: PartContext): string {

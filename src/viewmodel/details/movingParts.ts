@@ -36,5 +36,6 @@ export function movingParts(
     ...(nextRefresh !== undefined && { pollSeconds: nextRefresh / 1000 }),
     ...(consoleLink !== undefined && { consoleLink }),
   };
-  return { header: headerPart(job, options, context), timeline: timelinePart(job, context) };
+  const timeline = timelinePart(job, { described: describedAt !== undefined }, context);
+  return { header: headerPart(job, options, context), timeline };
 }

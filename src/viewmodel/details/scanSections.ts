@@ -8,7 +8,6 @@ import { idFields, originFields } from "./memberFields";
 import type { PartContext } from "./partContext";
 import { resourceFields } from "./resourceFields";
 import { section } from "./section";
-import { createdField, endFields } from "./timeFields";
 import { recoveryPointField, vaultArnField } from "./vaultFields";
 
 const rows = jobMembers.scan;
@@ -64,10 +63,6 @@ export function scanSections(
         },
         context,
       ),
-    ]),
-    ...section("times", "Times", [
-      createdField(job, absence, context),
-      ...endFields(job, absence, context),
     ]),
     ...section("origin", "Origin", originFields(job, options, context)),
     ...section("ids", "IAM role and IDs", idFields(job, absence, context)),

@@ -3,36 +3,37 @@ import { isUnfinished } from "../../domain/job/jobState";
 import type { TimelineBar, TimelineMark, TimelinePart } from "../../protocol/jobDetails";
 import { hasNotRun } from "../../domain/job/jobFacts";
 import { jobTimes, type JobTimes } from "../../domain/job/jobTimes";
+import { distanceText } from "../job/timeText";
 import type { PartContext } from "./partContext";
 import { stateBadge } from "./stateBadge";
+import { timelineFields } from "./timelineFields";
+import { markTexts } from "./timelineMarks";
 import { shareOf, spanOf } from "./timelineSpan";
-import { markTexts, timelineText, waitedText } from "./timelineText";
-
-/** A job that has just begun is drawn as if it had run this long, so that its target is in the picture. */
-const leastSpan = 10 * 60_000;
 
 /**
- * The job's times as a picture and in words. The picture spans what happened: creation, start, completion
- * or now. The deadline to start and the expected completion join it unless they lie outside by more than
- * three times what is there already: then they stand in the text alone.
+ * The job's times as a picture and, each once, as fields. The picture spans what happened: creation, start,
+ * completion or now. While the job goes on it leaves room for what is ahead: the deadline to start of a job that
+ * waits, and the expected completion.
  */
-export function timelinePart(job: Job, context: PartContext): TimelinePart {
-  const times = jobTimes(job);
-  const text = timelineText(job, times, context);
-  const { created, startBy, started, expected, completed } = times;
-  const reported = [created, startBy, started, expected, completed].some(isTime);
-  if (!reported) return { marks: [], bars: [], text };
-  const now = nowOf(job, times, context.now);
-  const span = spanOf(
-    [created, started, completed, now].filter(isTime),
-    [startBy, expected].filter(isTime),
-    now === undefined ? 0 : leastSpan,
-  );
+export function timelinePart(
+  job: Job,
+  options: { readonly described: boolean },
+  context: PartContext,
+): TimelinePart {
+  const reported = jobTimes(job);
+  const fields = timelineFields(job, options, context);
+  if (Object.values(reported).every((time) => time === undefined)) {
+    return { marks: [], bars: [], fields };
+  }
+  const times = { ...reported, now: nowOf(job, reported, context.now) };
+  const { created, started, completed, now } = times;
+  const span = spanOf([created, started, completed, now, ...ahead(times)].filter(isTime));
+  if (span === undefined) return { marks: [], bars: [], fields };
   const place = (time: number): number | undefined => shareOf(time, span);
   return {
-    marks: marks(job, { ...times, now }, { place, context }),
-    bars: bars(job, { ...times, now }, { place, context }),
-    text,
+    marks: marks(job, times, { place, context }),
+    bars: bars(job, times, { place, context }),
+    fields,
   };
 }
 
@@ -57,6 +58,13 @@ function nowOf(
   return [created, started].every((time) => time === undefined || time <= now) ? now : undefined;
 }
 
+/** What is still to come, however far it is. */
+function ahead({ startBy, started, expected, now }: Times): readonly number[] {
+  if (now === undefined) return [];
+  const targets = started === undefined ? [startBy, expected] : [expected];
+  return targets.filter(isTime).filter((time) => time > now);
+}
+
 function marks(job: Job, times: Times, { place, context }: Picture): readonly TimelineMark[] {
   return markTexts(job, times, context)
     .flatMap(({ kind, time, label, text }) => {
@@ -68,23 +76,32 @@ function marks(job: Job, times: Times, { place, context }: Picture): readonly Ti
 
 /** Waiting and running; a pair of times that is the wrong way round makes no bar. */
 function bars(job: Job, times: Times, { place, context }: Picture): readonly TimelineBar[] {
-  const { created, started, completed, now } = times;
+  const { created, startBy, started, expected, completed, now } = times;
   const { formats } = context;
   const end = completed ?? now;
   const goesOn = completed === undefined;
   const runningTone = goesOn ? "running" : stateBadge(job).tone;
   if (hasNotRun(job)) {
     const tone = goesOn ? "waiting" : stateBadge(job).tone;
-    return bar("waiting", created, end, (time) => waitedText(time, goesOn, formats), tone);
+    return [
+      ...bar("waiting", [created, end], waited, tone),
+      ...bar("ahead", [now, startBy], (time) => left(time, "the deadline to start"), "waiting"),
+    ];
   }
+  const rest = bar("ahead", [now, expected], (time) => left(time, "the expected end"), "running");
   if (started === undefined) {
     // No start is reported, and none is made up.
-    return bar("running", created, end, (time) => took(time), runningTone);
+    return [...bar("running", [created, end], took, runningTone), ...rest];
   }
   return [
-    ...bar("waiting", created, started, (time) => waitedText(time, false, formats), "waiting"),
-    ...bar("running", started, end, (time) => ran(time), runningTone),
+    ...bar("waiting", [created, started], (time) => `Waited ${formats.duration(time)}`, "waiting"),
+    ...bar("running", [started, end], ran, runningTone),
+    ...rest,
   ];
+
+  function waited(time: number): string {
+    return `${goesOn ? "Waiting for" : "Waited"} ${formats.duration(time)}`;
+  }
 
   function took(time: number): string {
     const duration = formats.duration(time);
@@ -96,10 +113,13 @@ function bars(job: Job, times: Times, { place, context }: Picture): readonly Tim
     return goesOn ? `Running for ${duration}` : `Ran ${duration}`;
   }
 
+  function left(time: number, target: string): string {
+    return `${distanceText(time, formats)} to ${target}`;
+  }
+
   function bar(
     kind: TimelineBar["kind"],
-    begin: number | undefined,
-    finish: number | undefined,
+    [begin, finish]: readonly [number | undefined, number | undefined],
     label: (milliseconds: number) => string,
     tone: TimelineBar["tone"],
   ): readonly TimelineBar[] {

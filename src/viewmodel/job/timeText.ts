@@ -26,13 +26,6 @@ export function distanceText(milliseconds: number, formats: Formats): string {
   return `${formats.count(Math.floor(size / day))} days`;
 }
 
-/** 14:30; with its day where that is not today. */
-export function clockOf(time: number, now: number, formats: Formats): string {
-  const itsDay = formats.dayOf(time);
-  const clock = formats.clock(time);
-  return itsDay === formats.dayOf(now) ? clock : `${formats.dayLabel(itsDay, now)} ${clock}`;
-}
-
 /** 14:02:09; with its day where that is not today. */
 export function clockWithSeconds(time: number, now: number, formats: Formats): string {
   if (formats.dayOf(time) !== formats.dayOf(now)) return formats.dateTime(time);

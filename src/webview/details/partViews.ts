@@ -26,7 +26,7 @@ export const answer: readonly PartView[] = [
     shows: ["outcome", "header"],
     draw: (parts, reader) => outcome(parts.outcome, parts.header, reader),
   },
-  { shows: ["timeline"], draw: (parts) => timeline(parts.timeline) },
+  { shows: ["timeline"], draw: (parts, reader) => timeline(parts.timeline, reader) },
 ];
 
 /** What leads on. */

@@ -14,7 +14,7 @@ export function someParts(parts: Partial<DetailsParts> = {}): DetailsParts {
       actions: [],
     },
     outcome: { message: "Access denied.", messageMissing: false, fields: [], notices: [] },
-    timeline: { marks: [], bars: [], text: [] },
+    timeline: { marks: [], bars: [], fields: [] },
     family: { ancestors: [], ancestorsLoading: false, ancestorNotices: [] },
     sections: [],
     related: { asked: false, lists: [] },

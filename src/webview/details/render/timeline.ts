@@ -1,6 +1,8 @@
 import type { TimelineBar, TimelineMark, TimelinePart } from "../../../protocol/jobDetails";
-import { h, svg } from "../../shared/dom/h";
+import { svg } from "../../shared/dom/h";
+import type { Reader } from "../../shared/reader";
 import { texts } from "../texts";
+import { fieldList } from "./field";
 import { anchorOf, lanes } from "./lanes";
 import { markShape, percent, share } from "./mark";
 import { part } from "./part";
@@ -10,23 +12,19 @@ const mostLanes = 3;
 const laneHeight = 16;
 
 /**
- * The job's times as a picture, and the same in words below it. Everything in the picture has a key, so that
+ * The job's times as a picture, and each in words below it. Everything in the picture has a key, so that
  * a second later only the attributes that moved are set.
  */
-export function timeline(it: TimelinePart): HTMLElement {
+export function timeline(it: TimelinePart, reader: Reader): HTMLElement {
   return part(
     "timeline",
     texts.timeline,
     it.marks.length === 0 ? undefined : picture(it),
-    h(
-      "ol",
-      { class: "times", "data-key": "times" },
-      it.text.map((line) => h("li", {}, line)),
-    ),
+    fieldList(it.fields, reader),
   );
 }
 
-/** For the eye: the list says the same in words, sentence by sentence, and hearing it twice helps nobody. */
+/** For the eye: the fields say the same in words, and hearing it twice helps nobody. */
 function picture({ marks, bars }: TimelinePart): Element {
   const placed = lanes(
     marks.map(({ at, label }) => ({ at, text: label })),
@@ -50,6 +48,7 @@ function picture({ marks, bars }: TimelinePart): Element {
 }
 
 function barShape(bar: TimelineBar, index: number): Element {
+  const height = bar.kind === "running" ? 10 : bar.kind === "waiting" ? 5 : 8;
   return svg(
     "rect",
     {
@@ -57,8 +56,8 @@ function barShape(bar: TimelineBar, index: number): Element {
       "data-key": `bar:${index}:${bar.kind}`,
       x: percent(bar.from),
       width: percent(share(bar.to) - share(bar.from)),
-      y: bar.kind === "running" ? line - 5 : line - 2.5,
-      height: bar.kind === "running" ? 10 : 5,
+      y: line - height / 2,
+      height,
       rx: 2,
     },
     svg("title", {}, bar.label),

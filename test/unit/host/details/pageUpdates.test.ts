@@ -23,6 +23,11 @@ function aPage() {
 const content = (parts: Partial<DetailsParts> = {}) =>
   ({ type: "parts", parts: someParts(parts) }) as const;
 
+const timed = (value: string) => ({
+  marks: [],
+  bars: [],
+  fields: [{ key: "Created", label: "Created", value, actions: [] }],
+});
 const blank = (text: string) =>
   ({
     type: "blank",
@@ -46,7 +51,7 @@ describe("A details page", () => {
     page.show(content());
     page.show(content());
     expect(posted).toHaveLength(1);
-    const timeline = { marks: [], bars: [], text: ["Created now"] };
+    const timeline = timed("Created now");
     page.show(content({ timeline }));
     expect(posted[1]).toEqual({ type: "update", view: 0, parts: { timeline } });
     page.update({ timeline });
@@ -58,7 +63,7 @@ describe("A details page", () => {
     page.ready();
     page.show(content());
     page.gone();
-    page.show(content({ timeline: { marks: [], bars: [], text: ["Lost"] } }));
+    page.show(content({ timeline: timed("Lost") }));
     page.say("Lost");
     expect(posted).toHaveLength(1);
     page.ready();
@@ -93,7 +98,7 @@ describe("A details page", () => {
     page.show(blank("Asking"));
     page.show(content());
     page.show(blank("Gone"));
-    page.update({ timeline: { marks: [], bars: [], text: ["Late"] } });
+    page.update({ timeline: timed("Late") });
     page.show(content());
     expect(posted.map(({ type }) => type)).toEqual(["blank", "show", "blank", "show"]);
   });

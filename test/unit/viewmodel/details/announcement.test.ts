@@ -42,7 +42,13 @@ const error = { kind: "error", text: "Could not list backup jobs.", actions: [] 
 
 describe("What is said when a page reads differently", () => {
   it("is nothing when only the clock moved", () => {
-    const later = someParts({ timeline: { marks: [], bars: [], text: ["Ran 2 min"] } });
+    const later = someParts({
+      timeline: {
+        marks: [],
+        bars: [],
+        fields: [{ key: "Duration", label: "Duration", value: "2 min", actions: [] }],
+      },
+    });
     expect(announcement(someParts(), later)).toBeUndefined();
   });
 

@@ -74,13 +74,13 @@ describe("The header of a running job", () => {
   it("says when it is expected to complete, or was", () => {
     const expectedCompletionDate = noon + 12 * minute + 30_000;
     expect(header({ ...running, expectedCompletionDate }).moment).toBe(
-      "Expected to complete in 12 min (14:12)",
+      "Expected to complete in 12 min",
     );
     expect(header({ ...running, expectedCompletionDate: noon - 20 * minute }).moment).toBe(
-      "Expected completion was 20 min ago (13:40)",
+      "Overdue: expected to complete 20 min ago",
     );
     expect(header({ ...running, expectedCompletionDate: noon + 100 * 60 * minute }).moment).toBe(
-      "Expected to complete in 4 days (Wed, Nov 25 18:00)",
+      "Expected to complete in 4 days",
     );
   });
 
@@ -92,7 +92,7 @@ describe("The header of a running job", () => {
       creationDate: noon - 30 * minute,
       expectedCompletionTimeMinutes: 45,
     };
-    expect(header(restore).moment).toBe("Expected to complete in about 15 min (14:15)");
+    expect(header(restore).moment).toBe("Expected to complete in about 15 min");
   });
 
   it.each([NaN, Infinity, 1e300])("expects nothing of a time that is none: %s", (time) => {
@@ -101,7 +101,7 @@ describe("The header of a running job", () => {
 
   it("gives way to when the job ended once it has", () => {
     const job = aBackupJob({ expectedCompletionDate: noon + minute });
-    expect(header(job).moment).toBe("Ended 30 minutes ago, took 30 min");
+    expect(header(job).moment).toBe("Ended 30 minutes ago");
     const { completionDate, ...undated } = job;
     expect(completionDate).toBeDefined();
     expect(header(undated)).not.toHaveProperty("moment");

@@ -7,6 +7,7 @@ import { outcomePart } from "../../../../src/viewmodel/details/outcomePart";
 import { sections } from "../../../../src/viewmodel/details/sections";
 import type { JobShape, ShapeMember } from "../../../support/schema/shapeMembers";
 import { jobShapeNames, shapeMembers } from "../../../support/schema/shapeMembers";
+import { timelinePart } from "../../../../src/viewmodel/details/timelinePart";
 import { noon } from "../../../support/jobs/jobBuilders";
 import { utcFormats } from "../../../support/jobs/treeFixture";
 import { aContext } from "./partFixture";
@@ -85,6 +86,7 @@ function fieldsOf(job: Job): readonly Field[] {
   return [
     { key: "StatusMessage", label: "", value: message, actions: [] },
     ...outcome.fields,
+    ...timelinePart(job, { described: true }, context).fields,
     ...all.flatMap(({ fields }) => fields),
   ];
 }

@@ -3,6 +3,7 @@ import { BackupError } from "../../../../src/domain/query/backupError";
 import type { Job } from "../../../../src/domain/job/job";
 import type { Field, Section } from "../../../../src/protocol/jobDetails";
 import { type MetadataState, sections } from "../../../../src/viewmodel/details/sections";
+import { timelinePart } from "../../../../src/viewmodel/details/timelinePart";
 import {
   accountId,
   aBackupJob,
@@ -26,10 +27,12 @@ function shown(
   return sections(job, { described, metadata }, context);
 }
 
+/** A member, in a section or in the timeline. */
 function field(job: Job, key: string, options: Shown = {}): Field | undefined {
-  return shown(job, options)
-    .flatMap(({ fields }) => fields)
-    .find((each) => each.key === key);
+  const { described = true } = options;
+  const { fields } = timelinePart(job, { described }, aContext());
+  const all = [...shown(job, options).flatMap((section) => section.fields), ...fields];
+  return all.find((each) => each.key === key);
 }
 
 const gib = 1024 ** 3;
@@ -42,7 +45,6 @@ describe("The order of need", () => {
       "Resource",
       "Vault and recovery point",
       "Sizes",
-      "Times",
       "Origin",
       "Backup options",
       "Encryption, lifecycle and lock",
@@ -55,7 +57,6 @@ describe("The order of need", () => {
       "resource",
       "vault",
       "sizes",
-      "times",
       "origin",
       "metadata",
       "ids",
@@ -68,7 +69,6 @@ describe("The order of need", () => {
       "source",
       "destination",
       "sizes",
-      "times",
       "origin",
       "protection",
       "ids",
@@ -86,14 +86,13 @@ describe("A missing value", () => {
 
   it("says 'not yet' of what comes with the end of a job that goes on", () => {
     const job: Job = { kind: "backup", id: "1", state: "CREATED" };
-    for (const key of [
-      "RecoveryPointArn",
-      "InitiationDate",
-      "CompletionDate",
-      "BackupSizeInBytes",
-    ]) {
+    for (const key of ["RecoveryPointArn", "BackupSizeInBytes"]) {
       expect(field(job, key)).toMatchObject({ value: "Not yet", missing: true });
     }
+    for (const key of ["InitiationDate", "ExpectedCompletionDate", "CompletionDate"]) {
+      expect(field(job, key)).toBeUndefined();
+    }
+    expect(field(job, "Duration")).toMatchObject({ value: "Not started", missing: true });
   });
 
   it("is no member at all where it does not apply", () => {
@@ -229,42 +228,9 @@ describe("A size", () => {
   });
 });
 
-describe("Times", () => {
-  it("are in the user's zone with UTC at hand", () => {
-    expect(field(aBackupJob(), "CreationDate")).toMatchObject({
-      value: "Sat, Nov 21, 2026, 13:00:00",
-      detail: "2026-11-21 13:00:00 UTC",
-    });
-  });
-
-  it("have a duration, so far for jobs that go on", () => {
-    expect(field(aBackupJob(), "Duration")?.value).toBe("30 min");
-    const running: Job = {
-      kind: "backup",
-      id: "1",
-      state: "RUNNING",
-      creationDate: noon - 7_200_000,
-      initiationDate: noon - 3_600_000,
-    };
-    expect(field(running, "Duration")?.value).toBe("1 h so far");
-  });
-
-  it("that are the wrong way round make no duration", () => {
-    const job = aBackupJob({ creationDate: noon, completionDate: noon - 1 });
-    expect(field(job, "Duration")).toMatchObject({ value: "Not reported", missing: true });
-  });
-
-  it("of a restore say how long it should take and how old its recovery point was", () => {
-    const job = aRestoreJob({
-      expectedCompletionTimeMinutes: 90,
-      recoveryPointCreationDate: noon - 5 * 86_400_000,
-    });
-    expect(field(job, "ExpectedCompletionTimeMinutes")).toMatchObject({
-      value: "1 h 30 min",
-      detail: "90 min",
-    });
-    expect(field(job, "RecoveryPointAge")?.value).toBe("4 days");
-  });
+it("A restore says how old its recovery point was", () => {
+  const job = aRestoreJob({ recoveryPointCreationDate: noon - 5 * 86_400_000 });
+  expect(field(job, "RecoveryPointAge")?.value).toBe("4 days");
 });
 
 describe("The origin", () => {
