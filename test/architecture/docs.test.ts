@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import manifest from "../../package.json";
 import { createFilterReader } from "../../src/host/filter/filterReader";
+import { iamPolicy } from "../../src/viewmodel/text/iamPolicy";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const references = fs.readdirSync(path.join(root, "docs")).map((name) => `docs/${name}`);
@@ -169,5 +170,9 @@ describe("the README", () => {
       .flatMap((file) => [...read(file).matchAll(/\bnew (\w+)Command\(/g)])
       .map(([, operation = ""]) => `backup:${operation}`);
     expect([...policy].sort()).toEqual([...new Set(sent)].sort());
+  });
+
+  it("has the policy that Copy IAM Policy copies", () => {
+    expect(read("README.md")).toContain(`\n${iamPolicy()}\n`);
   });
 });

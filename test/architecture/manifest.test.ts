@@ -282,7 +282,7 @@ describe("commands", () => {
       expect(title).toMatch(
         /^(Select|Refresh|Reload|Retry|Load|Group|Show|Go|Copy|Open|Pin|Reveal|Filter|Change|Clear|Save|Apply|Delete|Find)\b/,
       );
-      expect(title).toMatch(/^[A-Za-z, ]+…?$/);
+      expect(title).toMatch(/^[A-Za-z, -]+…?$/);
       for (const word of title.replace("…", "").split(" ")) {
         expect(small.includes(word) || /^[A-Z]/.test(word), `${title}: ${word}`).toBe(true);
       }

@@ -30,6 +30,8 @@ export const commandIds = {
   openVaultInConsole: "awsBackup.openVaultInConsole",
   openRecoveryPointInConsole: "awsBackup.openRecoveryPointInConsole",
   openPlanInConsole: "awsBackup.openPlanInConsole",
+  copySignInCommand: "awsBackup.copySignInCommand",
+  copyIamPolicy: "awsBackup.copyIamPolicy",
   showLog: "awsBackup.showLog",
   filterJobs: "awsBackup.filterJobs",
   filterByState: "awsBackup.filterByState",

@@ -1,8 +1,11 @@
 import { commands } from "vscode";
 import { BackupError } from "../../domain/query/backupError";
 import type { Session } from "../../domain/session/session";
+import { errorActionTexts } from "../../viewmodel/text/errorActionText";
 import { errorText } from "../../viewmodel/text/errorText";
 import { commandIds } from "./contributions";
+import { copyText } from "./copyText";
+import { errorCommands } from "./errorCommands";
 import { failureText } from "./failureText";
 import type { Log } from "./log";
 import type { NotificationAction, Notifications } from "./notifications";
@@ -44,14 +47,19 @@ export function createRun({ log, notifications, session }: RunOptions): Run {
 
 /** The command that helps, if one of ours does. */
 function remedyOf(error: BackupError, session: Session): readonly NotificationAction[] {
-  const { kind } = errorText(error, session).action;
-  switch (kind) {
+  const { action } = errorText(error, session);
+  const title = errorActionTexts[action.kind].label;
+  switch (action.kind) {
     case "selectProfile":
-      return [{ title: "Select Profile", run: () => commands.executeCommand(commandIds[kind]) }];
     case "selectRegion":
-      return [{ title: "Select Region", run: () => commands.executeCommand(commandIds[kind]) }];
-    case "retry":
+    case "clearFilters":
+    case "copyPolicy": {
+      const command = commandIds[errorCommands[action.kind]];
+      return [{ title, run: () => commands.executeCommand(command) }];
+    }
     case "signIn":
+      return [{ title, run: () => copyText(action.command, "the sign-in command") }];
+    case "retry":
     case "showLog":
       return [];
   }

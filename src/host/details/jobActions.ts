@@ -6,6 +6,7 @@ import type { Source } from "../../domain/session/source";
 import type { JobRef } from "../../viewmodel/details/actions";
 import { cliShell } from "./cliShell";
 import { commandIds, viewId } from "../base/contributions";
+import { copyText } from "../base/copyText";
 import type { JobDocuments } from "./jobDocuments";
 import type { JobsView } from "../tree/jobsView";
 import type { LoadDetails } from "./lazyDetails";
@@ -13,7 +14,6 @@ import type { Notifications } from "../base/notifications";
 import type { Views } from "../tree/views";
 
 /** Milliseconds. */
-const copiedFor = 3000;
 const hiddenFor = 6000;
 
 export interface JobActionsOptions {
@@ -33,8 +33,7 @@ export class JobActions {
 
   /** @param what is in the clipboard then, e.g. "the job ID" */
   async copy(text: string, what: string): Promise<void> {
-    await env.clipboard.writeText(text);
-    window.setStatusBarMessage(`Copied ${what}`, copiedFor);
+    await copyText(text, what);
   }
 
   /** @returns what is in the clipboard then; undefined when nothing is */

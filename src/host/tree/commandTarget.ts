@@ -1,5 +1,5 @@
 import type { JobTree } from "../../viewmodel/tree/jobTree";
-import { isExtra } from "../../viewmodel/tree/treeProjection";
+import { isExtra } from "../../viewmodel/tree/nodePlace";
 import type { RowCapability, TreeNode } from "../../viewmodel/tree/treeNode";
 
 /** Where a command acts; without a node on the view as a whole. */

@@ -2,6 +2,8 @@ import { EventEmitter, type TreeDataProvider, type TreeItem } from "vscode";
 import type { Disposable } from "../../base/disposables";
 import { faultRow } from "../../viewmodel/tree/faultRow";
 import type { JobTree } from "../../viewmodel/tree/jobTree";
+import { remedyNode } from "../../viewmodel/tree/problemNodes";
+import { remedyRow } from "../../viewmodel/tree/problemRow";
 import type { MessageNode, NodeRow, TreeNode } from "../../viewmodel/tree/treeNode";
 import type { Log } from "../base/log";
 import { ExpandedTogether } from "./expandedTogether";
@@ -42,7 +44,7 @@ export class JobsTreeDataProvider implements TreeDataProvider<TreeNode>, Disposa
   getChildren(node?: TreeNode): TreeNode[] {
     const children = this.#or(
       () => [...this.#tree.children(node)],
-      (error) => [this.#fault(node, error)],
+      (error) => this.#fault(node, error),
     );
     for (const child of children) this.#given.add(child);
     this.#expandedTogether.read(node);
@@ -102,11 +104,14 @@ export class JobsTreeDataProvider implements TreeDataProvider<TreeNode>, Disposa
     }
   }
 
-  #fault(parent: TreeNode | undefined, error: unknown): TreeNode {
+  #fault(parent: TreeNode | undefined, error: unknown): TreeNode[] {
     const id = `${parent?.id ?? ""}/fault`;
-    const node: MessageNode = { type: "message", id, parent, about: "problem" };
+    const about = "problem";
+    const node: MessageNode = { type: "message", id, parent, about };
+    const log = remedyNode({ parent, about, base: id }, "showLog");
     this.#faults.set(node, faultRow(id, "these rows", error));
-    return node;
+    this.#faults.set(log, remedyRow(log, undefined));
+    return [node, log];
   }
 
   #rootRead(): void {

@@ -1,14 +1,13 @@
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
 import type { NodeRow, RowAction, TreeNode } from "../../viewmodel/tree/treeNode";
 import { commandIds, type CommandName } from "../base/contributions";
+import { errorCommands } from "../base/errorCommands";
 
 /** The command that a click or Enter on a row runs. */
 const commandOf: Readonly<Record<RowAction, CommandName>> = {
   openJob: "openDetails",
   loadMore: "loadMore",
-  retry: "retry",
-  clearFilters: "clearFilters",
-  showLog: "showLog",
+  ...errorCommands,
 };
 
 /** A row as VS Code wants it. All its text is shown as plain text; the tooltip comes when it is asked for. */

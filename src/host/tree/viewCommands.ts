@@ -7,13 +7,22 @@ import type { TitleCommand } from "../base/contributions";
 import type { Groupings } from "./groupings";
 import type { JobsView } from "./jobsView";
 import { loadAllWithProgress } from "./loadAllWithProgress";
+import { remedyCommands } from "./remedyCommands";
 import type { Notifications } from "../base/notifications";
 import type { CurrentSession } from "../session/currentSession";
 import type { Sessions } from "../session/sessions";
 import type { Target, Views } from "./views";
 
 type ViewCommand =
-  "refresh" | "reload" | "retry" | "loadMore" | "loadAll" | "groupBy" | "copyFilterAsCli";
+  | "refresh"
+  | "reload"
+  | "retry"
+  | "loadMore"
+  | "loadAll"
+  | "groupBy"
+  | "copyFilterAsCli"
+  | "copySignInCommand"
+  | "copyIamPolicy";
 
 export interface ViewCommandHandlers {
   readonly commands: CommandHandlers<ViewCommand>;
@@ -137,6 +146,7 @@ export function viewCommands(options: ViewCommandsOptions): ViewCommandHandlers 
         if (target !== undefined) await askGrouping(target);
       },
       copyFilterAsCli: onRow(copyFilter),
+      ...remedyCommands(views, notifications),
     },
     inTitle: {
       refresh: inView(refresh),

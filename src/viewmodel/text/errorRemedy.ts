@@ -4,11 +4,14 @@ import type { Session } from "../../domain/session/session";
 import { oneLine } from "./plainText";
 import { shellWord } from "./shellWord";
 
-/** What a row or notification offers. */
+/** What a row or notification offers, beside *Retry* and *Show Log*. */
 export type ErrorAction =
   | { readonly kind: "retry" }
   | { readonly kind: "selectProfile" }
   | { readonly kind: "selectRegion" }
+  | { readonly kind: "clearFilters" }
+  /** The policy that gives all permissions that the extension uses. */
+  | { readonly kind: "copyPolicy" }
   /** To be run in a terminal, then retried. */
   | { readonly kind: "signIn"; readonly command: string }
   | { readonly kind: "showLog" };
@@ -30,12 +33,9 @@ export function errorRemedy(
   };
   switch (reason) {
     case "accessDenied":
-      return by(
-        "retry",
-        details.accountId === undefined
-          ? `Ask for the permission ${permission(details.operation)} for ${owner}`
-          : accountFilterRemedy,
-      );
+      return details.accountId === undefined
+        ? by("copyPolicy", `Ask for the permission ${permission(details.operation)} for ${owner}`)
+        : by("clearFilters", accountFilterRemedy);
     case "invalidParameterValue":
     case "missingParameterValue":
       return by("showLog", "Run Show Log to see the request and its AWS request ID");

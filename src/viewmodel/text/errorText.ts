@@ -8,9 +8,9 @@ import { oneLine } from "./plainText";
 
 /** What users read about a failed request. Names and details in it are untrusted: show as text only. */
 export interface ErrorText {
-  /** The cause in a few words for the label of a row, e.g. "access denied"; at most 40 characters. */
+  /** The cause in a few words for the label of a row, e.g. "Access denied"; at most 25 characters. */
   readonly label: string;
-  /** What helps, for beside the label; without a full stop. */
+  /** What helps, for beside what a row offers; without a full stop. */
   readonly hint: string;
   /** What happened and what to do in full sentences, then what AWS said. */
   readonly sentence: string;

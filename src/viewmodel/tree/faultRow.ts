@@ -10,7 +10,7 @@ export function faultRow(id: string, what: string, error: unknown): NodeRow {
   const why = oneLine(error instanceof Error ? error.message : String(error), 200);
   return {
     id,
-    label: `Could not show ${what}. Show Log`,
+    label: `Could not show ${what}`,
     description: why,
     icon: { id: "error", color: "list.errorForeground" },
     expandable: false,

@@ -18,7 +18,8 @@ import { rootId } from "./rootId";
 import { LiveList, type RefreshRequest } from "./liveList";
 import { askForFirstChildren } from "./firstChildren";
 import { ShownRows } from "./shownRows";
-import { isExtra, pathOf, nodeOfLoad, TreeProjection } from "./treeProjection";
+import { isExtra, nodeOfLoad, pathOf } from "./nodePlace";
+import { TreeProjection } from "./treeProjection";
 import type { RowContext } from "./rowContext";
 import { goneRow, nodeTooltip } from "./treeRows";
 import { statusText, type TreeStatus, treeStatus } from "./treeStatus";
@@ -304,11 +305,10 @@ export class JobTree {
 
   #projection(): TreeProjection | undefined {
     const list = this.#live.current;
-    const root = this.#rootId;
-    const { region } = this.source?.session ?? {};
-    return list && root !== undefined && region !== undefined
-      ? new TreeProjection(list, root, region)
-      : undefined;
+    const { session } = this.source ?? {};
+    const rootId = this.#rootId;
+    if (list === undefined || session === undefined || rootId === undefined) return undefined;
+    return new TreeProjection({ list, rootId, session, isFiltered: isFiltering(this.filter) });
   }
 
   get #rootId(): string | undefined {
@@ -324,7 +324,6 @@ export class JobTree {
       formats: this.#options.formats(),
       now: this.#options.now(),
       reloadError: this.#live.reloadError,
-      isFiltered: isFiltering(this.filter),
     };
   }
 }

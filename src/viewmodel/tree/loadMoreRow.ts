@@ -2,32 +2,21 @@ import type { Dimension } from "../../domain/job/jobDimension";
 import type { JobQuery } from "../../domain/query/jobQuery";
 import type { JobScope } from "../../domain/filter/jobScope";
 import { completedWithIssues, displayStatesOf } from "../../domain/job/jobState";
-import { errorText } from "../text/errorText";
 import { groupLabel, groupNouns } from "./groupText";
-import { loadingRow, sentenceEnd } from "./messageRow";
+import { loadingRow } from "./messageRow";
+import { remedyRow, type Trouble, troubleOf } from "./problemRow";
 import type { RowContext } from "./rowContext";
 import type { TreeProjection } from "./treeProjection";
 import type { LoadMoreNode, NodeRow, TreeNode } from "./treeNode";
 
-/** *Load more…*, or why the last page could not be loaded. */
+/** *Load more…*, or *Retry* where the last page could not be loaded. */
 export function loadMoreRow(node: LoadMoreNode, context: RowContext): NodeRow {
-  const { projection, session, formats, now } = context;
+  const { projection, formats, now } = context;
   const { id, parent } = node;
-  const { loading, error, lookedAt, restarted } = projection.loadState(parent);
+  const { loading, lookedAt, restarted } = projection.loadState(parent);
   if (loading !== undefined) return loadingRow(id);
-  if (error !== undefined) {
-    const text = errorText(error, session);
-    return {
-      id,
-      label: `Could not load more: ${text.label}. Retry`,
-      description: text.hint,
-      icon: { id: "warning", color: "list.warningForeground" },
-      expandable: false,
-      capabilities: ["canRetry", "canLoadMore"],
-      accessibleLabel: `Could not load more. ${sentenceEnd(text.sentence)} Press Enter to retry`,
-      action: "retry",
-    };
-  }
+  const trouble = troubleOf(node, context);
+  if (trouble !== undefined) return retryRow(node, trouble);
   const hints = [
     lookedAt === undefined
       ? loadMoreHint(parent, projection)
@@ -45,6 +34,15 @@ export function loadMoreRow(node: LoadMoreNode, context: RowContext): NodeRow {
     accessibleLabel: ["Load more", where, ...hints].filter((part) => part !== undefined).join(", "),
     action: "loadMore",
   };
+}
+
+/** Goes on where the failed load stopped. */
+function retryRow({ id, parent }: LoadMoreNode, trouble: Trouble): NodeRow {
+  const row = remedyRow(
+    { type: "remedy", id, parent, about: "loadProblem", action: "retry" },
+    trouble,
+  );
+  return { ...row, capabilities: [...row.capabilities, "canLoadMore"] };
 }
 
 /** What a click may bring, where that is not plain. */

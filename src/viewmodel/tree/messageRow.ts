@@ -1,8 +1,8 @@
 import { isYetToCome } from "../../domain/filter/filterRanges";
 import { jobKinds } from "../../domain/job/jobKinds";
 import { impossibleTexts } from "../filter/impossibleText";
-import { errorText } from "../text/errorText";
 import { oneLine } from "../text/plainText";
+import { problemRow, troubleOf } from "./problemRow";
 import type { RowContext } from "./rowContext";
 import type { MessageNode, NodeRow } from "./treeNode";
 
@@ -14,21 +14,24 @@ export function messageRow(node: MessageNode, context: RowContext): NodeRow {
     case "empty":
       return emptyRow(node, context);
     case "problem":
-      return problemRow(node.id, context);
+    case "loadProblem": {
+      const trouble = troubleOf(node, context);
+      return trouble === undefined ? loadingRow(node.id) : problemRow(node, trouble);
+    }
   }
 }
 
 function emptyRow({ id, parent }: MessageNode, context: RowContext): NodeRow {
   const { projection, session } = context;
   if (parent !== undefined) return informationRow(id, "AWS Backup lists no child jobs", "");
-  if (context.isFiltered) return noMatchRow(id, context);
+  if (projection.isFiltered) return noMatchRow(id, context);
   const { many, listedDays } = jobKinds[projection.list.scope.kind];
   const span = listedDays === undefined ? "" : ` in the last ${listedDays} days`;
   const label = `No ${many} in ${oneLine(session.region, 30)}${span}`;
   return informationRow(id, label, `profile ${oneLine(session.profile, 40)}`);
 }
 
-/** A click or Enter takes the filter away. */
+/** The row below it takes the filter away. */
 function noMatchRow(id: string, { projection, formats, now }: RowContext): NodeRow {
   const { scope, jobs } = projection.list;
   const { one, many } = jobKinds[scope.kind];
@@ -39,11 +42,7 @@ function noMatchRow(id: string, { projection, formats, now }: RowContext): NodeR
     (scope.narrowedBy.length === 0 || jobs.lookedAt === 0
       ? `No ${many} match the filter`
       : `No match in ${looked} loaded ${jobs.lookedAt === 1 ? one : many}`);
-  return {
-    ...informationRow(id, label, "Clear Filters"),
-    accessibleLabel: `${label}. Press Enter to clear the filters`,
-    action: "clearFilters",
-  };
+  return informationRow(id, label, "");
 }
 
 function informationRow(id: string, label: string, description: string): NodeRow {
@@ -56,28 +55,6 @@ function informationRow(id: string, label: string, description: string): NodeRow
     capabilities: [],
     accessibleLabel: description === "" ? label : `${label}, ${description}`,
   };
-}
-
-function problemRow(id: string, { projection, session, reloadError }: RowContext): NodeRow {
-  const problem = projection.rootProblem(reloadError);
-  if (problem === undefined) return loadingRow(id);
-  const text = errorText(problem.error, session);
-  const what = `Could not ${problem.failed}`;
-  return {
-    id,
-    label: `${what}: ${text.label}. Retry`,
-    description: text.hint,
-    icon: { id: "error", color: "list.errorForeground" },
-    expandable: false,
-    capabilities: ["canRetry"],
-    accessibleLabel: `${what}. ${sentenceEnd(text.sentence)} Press Enter to retry`,
-    action: "retry",
-  };
-}
-
-/** The sentence with a full stop, where it has no end of its own. */
-export function sentenceEnd(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 export function loadingRow(id: string): NodeRow {

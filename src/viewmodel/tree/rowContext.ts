@@ -11,6 +11,4 @@ export interface RowContext {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly reloadError: BackupError | undefined;
-  /** The view has a filter. */
-  readonly isFiltered: boolean;
 }

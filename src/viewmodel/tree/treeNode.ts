@@ -1,9 +1,10 @@
 import type { GroupPath } from "../../domain/list/groupPath";
 import type { Dimension } from "../../domain/job/jobDimension";
 import type { StateIcon } from "../job/stateText";
+import type { ErrorAction } from "../text/errorRemedy";
 
 /** The nodes of a jobs view as plain values; made and kept by JobTree, one object per id. */
-export type TreeNode = GroupNode | JobNode | LoadMoreNode | MessageNode;
+export type TreeNode = GroupNode | JobNode | LoadMoreNode | MessageNode | RemedyNode;
 
 /** A state, a vault, a day … */
 export interface GroupNode {
@@ -26,7 +27,7 @@ export interface JobNode {
   readonly jobKey: string;
 }
 
-/** Stands where a NextToken is open, and in its place when the last page could not be loaded. */
+/** Stands where a NextToken is open; *Retry* when the last page could not be loaded. */
 export interface LoadMoreNode {
   readonly type: "loadMore";
   readonly id: string;
@@ -38,11 +39,22 @@ export interface MessageNode {
   readonly type: "message";
   readonly id: string;
   readonly parent: TreeNode | undefined;
-  readonly about: "loading" | "empty" | "problem";
+  /** *loadProblem*: the load of the *Load more* row below it failed. */
+  readonly about: "loading" | "empty" | "problem" | "loadProblem";
 }
 
-/** What a click or Enter on a row does; rows without one expand. */
-export type RowAction = "openJob" | "loadMore" | "retry" | "clearFilters" | "showLog";
+/** What a click or Enter on the row does about the message above it. */
+export interface RemedyNode {
+  readonly type: "remedy";
+  readonly id: string;
+  readonly parent: TreeNode | undefined;
+  /** Of the message above it. */
+  readonly about: Exclude<MessageNode["about"], "loading">;
+  readonly action: ErrorAction["kind"];
+}
+
+/** What a click or Enter on a row does. */
+export type RowAction = "openJob" | "loadMore" | ErrorAction["kind"];
 
 /**
  * What a row can do, for menus: `contextValue` is these words joined by spaces, and a `when` clause

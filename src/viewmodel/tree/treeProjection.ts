@@ -11,9 +11,12 @@ import { displayStatesOfKind } from "../../domain/job/jobState";
 import type { LoadState } from "../../domain/query/loadStates";
 import type { BackupError } from "../../domain/query/backupError";
 import type { Vault } from "../../domain/job/vault";
+import type { Session } from "../../domain/session/session";
 import { compareGroups, comesWithCompleted } from "./groupOrder";
 import { idPart } from "../text/idPart";
 import { vaultLabel } from "../job/jobText";
+import { isInside } from "./nodePlace";
+import { emptyNodes, loadMoreNodes, viewProblemNodes } from "./problemNodes";
 import type { GroupNode, JobNode, LoadMoreNode, MessageNode, TreeNode } from "./treeNode";
 
 /** What stands under a node: the jobs as a source that can be compared cheaply, and all the rest. */
@@ -32,19 +35,28 @@ export interface RootProblem {
   readonly error: BackupError;
 }
 
+export interface TreeProjectionOptions {
+  readonly list: JobList;
+  readonly rootId: string;
+  readonly session: Session;
+  /** The view has a filter. */
+  readonly isFiltered: boolean;
+}
+
 const noJobs = { stamp: "", jobs: (): readonly Job[] => [] };
 
 /** The tree as it follows from the loaded jobs in their groups; holds nothing and asks AWS nothing. */
 export class TreeProjection {
   readonly list: JobList;
   readonly rootId: string;
-  readonly #region: string;
+  readonly isFiltered: boolean;
+  readonly #session: Session;
 
-  /** @param region the session's */
-  constructor(list: JobList, rootId: string, region: string) {
+  constructor({ list, rootId, session, isFiltered }: TreeProjectionOptions) {
     this.list = list;
     this.rootId = rootId;
-    this.#region = region;
+    this.isFiltered = isFiltered;
+    this.#session = session;
   }
 
   /** @param reloadError why *Reload* failed, while the old rows stand */
@@ -159,7 +171,7 @@ export class TreeProjection {
 
   #root(reloadError: BackupError | undefined): Outline {
     const { list } = this;
-    const problem = this.rootProblem(reloadError) !== undefined;
+    const problem = this.rootProblem(reloadError);
     const outline = this.#group(undefined, {});
     const more = this.#rootHasMore;
     // Where the filter narrows what is loaded, more may be found by looking on.
@@ -169,12 +181,16 @@ export class TreeProjection {
     return {
       ...outline,
       before: [
-        ...(problem ? [this.#message(undefined, "problem")] : []),
-        ...(!problem && isEmpty ? [this.#message(undefined, "empty")] : []),
-        ...(!problem && !hasRows && !list.isOpen ? [this.#message(undefined, "loading")] : []),
+        ...(problem === undefined
+          ? []
+          : viewProblemNodes(this.rootId, problem.error, this.#session)),
+        ...(problem === undefined && isEmpty ? emptyNodes(this.rootId, this.isFiltered) : []),
+        ...(problem === undefined && !hasRows && !list.isOpen
+          ? [this.#message(undefined, "loading")]
+          : []),
         ...outline.before,
       ],
-      after: more ? [this.#loadMore(undefined)] : [],
+      after: more ? this.#loadMore(undefined) : [],
     };
   }
 
@@ -212,7 +228,7 @@ export class TreeProjection {
       stamp: jobs,
       jobs: () => jobs,
       before: isEmpty ? [this.#message(node, "empty")] : [],
-      after: more ? [this.#loadMore(node)] : [],
+      after: more ? this.#loadMore(node) : [],
     };
   }
 
@@ -261,45 +277,23 @@ export class TreeProjection {
     const { names } = this.list.jobs;
     const isElsewhere = vault?.accountId !== undefined && vault.accountId !== names.home;
     const withAccount = names.accountIds.size > 1 || isElsewhere;
-    return vaultLabel(vault, { withAccount, region: this.#region });
+    return vaultLabel(vault, { withAccount, region: this.#session.region });
   }
 
-  #more(node: GroupNode | undefined, path: GroupPath): readonly LoadMoreNode[] {
-    return this.list.hasMore(path) ? [this.#loadMore(node)] : [];
+  #more(node: GroupNode | undefined, path: GroupPath): readonly TreeNode[] {
+    return this.list.hasMore(path) ? this.#loadMore(node) : [];
   }
 
-  #loadMore(parent: TreeNode | undefined): LoadMoreNode {
-    return { type: "loadMore", id: `${parent?.id ?? this.rootId}/more`, parent };
+  /** *Load more*, below what stands in its way. */
+  #loadMore(parent: TreeNode | undefined): readonly TreeNode[] {
+    const id = `${parent?.id ?? this.rootId}/more`;
+    const more: LoadMoreNode = { type: "loadMore", id, parent };
+    return loadMoreNodes(more, this.loadState(parent).error, this.#session);
   }
 
   #message(parent: TreeNode | undefined, about: MessageNode["about"]): MessageNode {
     return { type: "message", id: `${parent?.id ?? this.rootId}/${about}`, parent, about };
   }
-}
-
-/** The node whose *Load more* is meant: a row stands for what it hangs under, a day that splits a group for it. */
-export function nodeOfLoad(node: TreeNode | undefined): TreeNode | undefined {
-  if (node === undefined || node.type === "job") return node;
-  if (node.type !== "group") return node.parent;
-  return node.isDayOfSplit ? node.parent : node;
-}
-
-/** The group that a node's load is about; the view for the root. */
-export function pathOf(node: TreeNode | undefined): GroupPath {
-  return node?.type === "group" ? node.path : {};
-}
-
-/** True for rows that are neither groups nor jobs. */
-export function isExtra({ type }: TreeNode): boolean {
-  return type === "loadMore" || type === "message";
-}
-
-/** True when a job is shown below itself. */
-export function isInside(node: JobNode): boolean {
-  for (let above = node.parent; above?.type === "job"; above = above.parent) {
-    if (above.jobKey === node.jobKey) return true;
-  }
-  return false;
 }
 
 /** Days by their jobs: as text, a year of five digits would stand among the others. */

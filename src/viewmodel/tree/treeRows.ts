@@ -1,16 +1,17 @@
 import { jobKinds } from "../../domain/job/jobKinds";
-import { errorText } from "../text/errorText";
 import { groupIcons, groupLabel } from "./groupText";
 import { jobRow } from "./jobRow";
 import { jobName } from "../job/jobText";
 import { jobTooltip } from "./jobTooltip";
 import { loadMoreRow } from "./loadMoreRow";
 import { messageRow } from "./messageRow";
+import { isInside } from "./nodePlace";
+import { remedyRow, troubleOf } from "./problemRow";
 import { oneLine } from "../text/plainText";
 import type { RowContext } from "./rowContext";
 import { scanResultText } from "../job/scanResultText";
 import { stateText, type StateIcon } from "../job/stateText";
-import { isInside, type TreeProjection } from "./treeProjection";
+import type { TreeProjection } from "./treeProjection";
 import type { GroupNode, JobNode, NodeRow, TreeNode } from "./treeNode";
 
 /** What a node says, as plain text. */
@@ -24,6 +25,8 @@ export function nodeRow(node: TreeNode, context: RowContext): NodeRow {
       return loadMoreRow(node, context);
     case "message":
       return messageRow(node, context);
+    case "remedy":
+      return remedyRow(node, troubleOf(node, context));
   }
 }
 
@@ -44,16 +47,10 @@ export function nodeTooltip(node: TreeNode, context: RowContext): string | undef
         ...(parentName !== undefined && { parentName }),
       });
     }
-    case "loadMore": {
-      const error = projection.loadState(node.parent).error;
-      return error === undefined ? undefined : errorText(error, context.session).sentence;
-    }
-    case "message": {
-      const problem = projection.rootProblem(context.reloadError);
-      return node.about === "problem" && problem !== undefined
-        ? errorText(problem.error, context.session).sentence
-        : undefined;
-    }
+    case "loadMore":
+    case "message":
+    case "remedy":
+      return troubleOf(node, context)?.text.sentence;
   }
 }
 
@@ -136,8 +133,8 @@ export function rowText(node: TreeNode, context: RowContext): string {
 }
 
 export function textOfRow(row: NodeRow): string {
-  const { label, description, icon, capabilities, expandable, action, accessibleLabel } = row;
+  const { label, description, icon, capabilities, expandable, accessibleLabel } = row;
   // Two failures may differ in nothing but their full sentence.
-  const sentence = action === "retry" ? accessibleLabel : "";
+  const sentence = capabilities.includes("canRetry") ? accessibleLabel : "";
   return JSON.stringify([label, description, icon.id, capabilities, expandable, sentence]);
 }

@@ -253,7 +253,7 @@ describe("Filter by Vault and Resource Type", () => {
     await run("filterByVault");
     expect(picks.texts).toEqual([
       "Default · 3 loaded",
-      "The account's vaults could not be listed: access denied · Ask for the permission backup:ListBackupVaults for profile demo.",
+      "The account's vaults could not be listed: Access denied · Ask for the permission backup:ListBackupVaults for profile demo.",
     ]);
     await picks.type("typed-vault");
     await picks.enter();

@@ -34,12 +34,16 @@ describe("A fault of ours in a view's rows", () => {
     });
     for (const parent of [undefined, group]) {
       const children = rows.getChildren(parent);
-      expect(children.map((child) => rows.getParent(child))).toEqual([parent]);
-      expect(children.map((child) => rows.owns(child))).toEqual([true]);
+      expect(children.map((child) => rows.getParent(child))).toEqual([parent, parent]);
+      expect(children.map((child) => rows.owns(child))).toEqual([true, true]);
       expect(children.map((child) => rows.getTreeItem(child))).toEqual([
         expect.objectContaining({
-          label: "Could not show these rows. Show Log",
+          label: "Could not show these rows",
           description: "no such group at somewhere",
+          command: expect.objectContaining({ command: "awsBackup.showLog" }) as unknown,
+        }),
+        expect.objectContaining({
+          label: "Show Log",
           command: expect.objectContaining({ command: "awsBackup.showLog" }) as unknown,
         }),
       ]);
@@ -58,7 +62,7 @@ describe("A fault of ours in a view's rows", () => {
       });
     }
     const item = rows.getTreeItem(group);
-    expect(item).toMatchObject({ id: group.id, label: "Could not show this row. Show Log" });
+    expect(item).toMatchObject({ id: group.id, label: "Could not show this row" });
     expect(rows.getParent(group)).toBeUndefined();
     expect(rows.resolveTreeItem(item, group)).toBe(item);
     expect(failure).toHaveBeenCalledTimes(3);

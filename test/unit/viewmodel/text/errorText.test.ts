@@ -42,7 +42,7 @@ const expected: Readonly<Record<BackupErrorReason, readonly [string, string]>> =
   ],
   accessDenied: [
     "access denied. Ask for the permission backup:ListBackupJobs for profile prod.",
-    "retry",
+    "copyPolicy",
   ],
   unrecognizedClient: [
     "AWS does not know the access key, or the account has not enabled this Region. Check the access key of profile prod, or select another Region.",
@@ -146,9 +146,9 @@ describe("errorText", () => {
     expect(new Set(reasons.map((reason) => textOf(reason).sentence)).size).toBe(reasons.length);
     for (const reason of reasons) {
       const { label, hint, sentence } = textOf(reason);
-      expect(label.length).toBeLessThanOrEqual(40);
+      expect(label.length).toBeLessThanOrEqual(25);
       expect(`${label} ${hint} ${sentence}`).not.toMatch(/!|Error:|Exception/);
-      expect(label).not.toMatch(/\.$/);
+      expect(label).toMatch(/^[A-Z].*[^.]$/);
       expect(hint).not.toMatch(/\.$/);
     }
   });
@@ -182,11 +182,12 @@ describe("errorText", () => {
   });
 
   it.each(["*", "444455556666"])("says who may list the jobs of account %s", (accountId) => {
-    const { hint, sentence } = textOf("accessDenied", { accountId });
+    const { hint, sentence, action } = textOf("accessDenied", { accountId });
     expect(hint).toBe(
       "Clear or change the account filter. Only the organization's management account or a delegated administrator account can list the jobs of other accounts",
     );
     expect(sentence).toBe(`${start}access denied. ${hint}.`);
+    expect(action).toEqual({ kind: "clearFilters" });
     expect(textOf("throttling", { accountId }).hint).toBe("Retry in a few seconds");
   });
 

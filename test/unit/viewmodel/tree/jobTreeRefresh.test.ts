@@ -156,8 +156,9 @@ describe("Refresh", () => {
     const before = fixture.outline();
     fixture.gateway.fail("throttling", { hits: ({ params }) => params["state"] === "RUNNING" });
     await refresh(fixture);
-    const [problem, ...rest] = fixture.outline();
-    expect(problem).toContain("Could not refresh");
+    const [problem, retry, ...rest] = fixture.outline();
+    expect(problem).toBe("Too many requests [could not refresh]");
+    expect(retry).toBe("Retry [in a few seconds]");
     expect(rest).toEqual(before);
     await fixture.tree.retry(fixture.mirror.nodes[0]);
     await fixture.settle();
@@ -229,8 +230,9 @@ describe("Reload", () => {
     fixture.gateway.fail("connectionCut");
     await fixture.tree.reload();
     await fixture.settle();
-    const [problem, ...rest] = fixture.outline();
-    expect(problem).toContain("Could not reload: connection was cut. Retry");
+    const [problem, retry, ...rest] = fixture.outline();
+    expect(problem).toBe("Connection cut [could not reload]");
+    expect(retry).toBe("Retry [Check the network connection, then retry]");
     expect(rest).toEqual(before);
     await fixture.tree.retry(fixture.mirror.nodes[0]);
     await fixture.settle();
@@ -242,7 +244,7 @@ describe("Reload", () => {
     fixture.gateway.fail("throttling", { hits: ({ params }) => params["state"] === "RUNNING" });
     await fixture.tree.reload();
     await fixture.settle();
-    expect(fixture.outline()[0]).toContain("Could not load");
+    expect(fixture.outline()[0]).toContain("could not load");
     fixture.gateway.takeRequests();
     await fixture.tree.retry(fixture.mirror.nodes[0]);
     expect(fixture.gateway.takeRequests()).toEqual(["ListBackupJobs maxResults=10 state=RUNNING"]);

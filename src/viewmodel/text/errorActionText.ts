@@ -1,0 +1,19 @@
+import type { ErrorAction } from "./errorRemedy";
+
+interface ErrorActionText {
+  /** The name of the command that does it. */
+  readonly label: string;
+  /** A codicon id. */
+  readonly icon: string;
+}
+
+/** How rows and notifications offer what helps. */
+export const errorActionTexts: Readonly<Record<ErrorAction["kind"], ErrorActionText>> = {
+  retry: { label: "Retry", icon: "refresh" },
+  selectProfile: { label: "Select Profile…", icon: "account" },
+  selectRegion: { label: "Select Region…", icon: "globe" },
+  clearFilters: { label: "Clear Filters", icon: "clear-all" },
+  copyPolicy: { label: "Copy IAM Policy", icon: "copy" },
+  signIn: { label: "Copy Sign-In Command", icon: "copy" },
+  showLog: { label: "Show Log", icon: "output" },
+};

@@ -1,0 +1,67 @@
+import type { BackupError } from "../../domain/query/backupError";
+import { errorActionTexts } from "../text/errorActionText";
+import { errorText, type ErrorText } from "../text/errorText";
+import type { RowContext } from "./rowContext";
+import type { LoadMoreNode, MessageNode, NodeRow, RemedyNode } from "./treeNode";
+
+/** What a row of a problem is about. */
+export interface Trouble {
+  /** "load", "refresh" … */
+  readonly failed: string;
+  readonly text: ErrorText;
+}
+
+/** What went wrong where a row stands; undefined where nothing did. */
+export function troubleOf(
+  node: MessageNode | RemedyNode | LoadMoreNode,
+  { projection, session, reloadError }: RowContext,
+): Trouble | undefined {
+  const trouble = (failed: string, error: BackupError | undefined): Trouble | undefined =>
+    error && { failed, text: errorText(error, session) };
+  if (node.type === "loadMore" || node.about === "loadProblem") {
+    return trouble("load more", projection.loadState(node.parent).error);
+  }
+  const problem = projection.rootProblem(reloadError);
+  return node.about === "problem" && problem !== undefined
+    ? trouble(problem.failed, problem.error)
+    : undefined;
+}
+
+/** What happened: the cause comes first, for a narrow side bar shows no more. */
+export function problemRow({ id, about }: MessageNode, { failed, text }: Trouble): NodeRow {
+  const isOfView = about === "problem";
+  return {
+    id,
+    label: text.label,
+    description: `could not ${failed}`,
+    icon: isOfView
+      ? { id: "error", color: "list.errorForeground" }
+      : { id: "warning", color: "list.warningForeground" },
+    expandable: false,
+    capabilities: ["canRetry"],
+    accessibleLabel: `Could not ${failed}. ${sentenceEnd(text.sentence)} What helps is below`,
+  };
+}
+
+/** What helps; with what it is good for where that is the remedy of the problem. */
+export function remedyRow({ id, action }: RemedyNode, trouble: Trouble | undefined): NodeRow {
+  const { label, icon } = errorActionTexts[action];
+  const hint = trouble?.text.action.kind === action ? trouble.text.hint : "";
+  const why = trouble && `could not ${trouble.failed}: ${trouble.text.label}`;
+  return {
+    id,
+    label,
+    // "Retry in a minute" need not say so twice.
+    description: action === "retry" ? hint.replace(/^Retry(?:,? |$)/, "") : hint,
+    icon: { id: icon },
+    expandable: false,
+    capabilities: action === "retry" ? ["canRetry"] : [],
+    accessibleLabel: [label, why, hint].filter(Boolean).join(", "),
+    action,
+  };
+}
+
+/** The sentence with a full stop, where it has no end of its own. */
+function sentenceEnd(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
