@@ -180,6 +180,40 @@ describe("ARNs in the editor", () => {
     assert.deepEqual(await hoverOn(document, `"x": "${failed.id}`, 20), []);
   });
 
+  it("a job's id is found under a heading far above, below its label, and in a value's wrapper", async () => {
+    const other = "0a0b0c0d-1111-4222-8333-444455556666";
+    const rows = `COMPLETED,${other},x\n`.repeat(5000);
+    for (const text of [
+      `State,Backup Job ID,Plan\n${rows}FAILED,${failed.id},x\n`,
+      `Backup job ID:\n\n    ${failed.id}\n`,
+      `{\n  "BackupJobId": {\n    "S": "${failed.id}"\n  }\n}\n`,
+      `https://x.test/backup/home?region=eu-west-1#/jobs/backup/${failed.id}\n`,
+    ]) {
+      const [hover] = await hoverOn(await show(text), failed.id);
+      assert.match(
+        hover?.content.value ?? "",
+        /^\*\*Backup job\*\* of .*\n\nFailed/,
+        text.slice(0, 60),
+      );
+    }
+    assert.deepEqual(await hoverOn(await show(`State,Plan\nFAILED,${failed.id}\n`), failed.id), []);
+  });
+
+  it("of a database's snapshot tell of the job that made it", async () => {
+    const jobs = await endpoint().listed("backup");
+    const snapshot = jobs
+      .map((job) => readText(job["RecoveryPointArn"] ?? ""))
+      .find((arn) => arn.includes(":snapshot:awsbackup:job-"));
+    assert.ok(snapshot, "a snapshot");
+    await endpoint().clearRequests();
+    const [hover] = await hoverOn(await show(`snapshot_identifier = "${snapshot}"\n`), snapshot);
+    assert.match(
+      hover?.content.value ?? "",
+      /^\*\*Backup job\*\* of .*, which made this snapshot\n/,
+    );
+    assert.ok((await operations()).every((operation) => operation === "DescribeBackupJob"));
+  });
+
   it("lead to their jobs by the editor's menu, by the palette and by any link", async () => {
     const document = await show(`arn = "${failed.arn}"\nnothing here\n`);
     const editor = vscode.window.activeTextEditor;

@@ -15,7 +15,7 @@ export interface FoundJobId {
 /** A selection may be a whole log. */
 const longestText = 20_000;
 /** So much of a text before an id may hold the heading above it. */
-export const longestTable = 40_000;
+const longestTable = 40_000;
 const mostIds = 20;
 
 /**

@@ -5,6 +5,8 @@ import { newestJobs } from "../../domain/jumps/newestJobs";
 import { type NewestQuery, newestQuery, queriesHere } from "../../domain/query/newestQuery";
 import { noArn } from "../../domain/arn/noArn";
 import { pointResource } from "../../domain/job/pointResource";
+import { snapshotJob } from "../../domain/job/snapshotJob";
+import { goToJob } from "./goToJob";
 import { protectedResource } from "../../domain/arn/protectedResource";
 import { type SeenResource, seenResources } from "../../domain/job/seenResources";
 import { arnProblem, arnsIn } from "../../domain/arn/textArns";
@@ -90,7 +92,7 @@ function typedArn(
   return text === "" || isListed(text, listed) ? undefined : problemNote(noArn(text), "Typed");
 }
 
-type Way = "jobs" | "lastJob" | "planJobs" | "console";
+type Way = "jobs" | "maker" | "lastJob" | "planJobs" | "console";
 
 /** @returns true when the user got somewhere; false to step back */
 async function goFrom(
@@ -102,10 +104,11 @@ async function goFrom(
   const link = arnConsoleLink(arn, wanted.newest?.resourceType);
   const last = lastJobQuery(wanted, pointResource(arn, loaded()), context);
   const isPlan = isPlanOf(arn, context.source.session.region);
+  const maker = snapshotJob(arn);
   for (;;) {
     const way = await pick<Way>(context.quickPicks, {
       placeholder: `Select what to open for ${oneLine(arnName(arn), 60)}`,
-      choices: () => Promise.resolve(ways({ last, isPlan, link })),
+      choices: () => Promise.resolve(ways({ last, maker, isPlan, link })),
     });
     switch (way) {
       case undefined:
@@ -115,6 +118,9 @@ async function goFrom(
         return true;
       case "planJobs":
         await context.showBackupJobs({ backupPlans: [arn] });
+        return true;
+      case "maker":
+        await goToJob(maker, [], context);
         return true;
       case "lastJob":
         if (last.type === "ask") await openLastJob(arn, last, context);
@@ -160,11 +166,17 @@ export function isPlanOf(arn: string, region: string): boolean {
 /** Leaves out what would lead nowhere. */
 function ways(known: {
   readonly last: NewestQuery;
+  readonly maker: ReturnType<typeof snapshotJob>;
   readonly isPlan: boolean;
   readonly link: string | undefined;
 }): readonly Line<Way>[] {
-  const { last, isPlan, link } = known;
+  const { last, maker, isPlan, link } = known;
   const found: readonly (Line<Way> | false)[] = [
+    maker !== undefined && {
+      label: `Its ${capitalised(maker.kind)} Job`,
+      description: "made this snapshot",
+      value: "maker",
+    },
     last.type !== "none" && {
       label: "Its Jobs",
       description: "backup, restore and copy jobs",

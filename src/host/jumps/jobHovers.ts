@@ -1,8 +1,9 @@
 import type { Position, TextDocument } from "vscode";
 import type { Disposable } from "../../base/disposables";
 import { BackupError } from "../../domain/query/backupError";
-import { spellingsOf } from "../../domain/jumps/findJob";
-import type { Job, JobKind } from "../../domain/job/job";
+import { describeAnySpelling } from "../../domain/jumps/describeAnySpelling";
+import { snapshotJob } from "../../domain/job/snapshotJob";
+import { regionElsewhere } from "../../domain/arn/arnRegion";
 import type { JobGateway } from "../../domain/query/jobGateway";
 import { isNeverBackedUp } from "../../domain/arn/neverBackedUp";
 import { newestJobs, type NewestJobs } from "../../domain/jumps/newestJobs";
@@ -94,6 +95,10 @@ export class JobHovers implements Disposable {
     if (isNeverBackedUp(arn)) return undefined;
     const { current, accounts } = this.#options;
     const { source, session } = current;
+    const maker = snapshotJob(arn);
+    if (maker !== undefined && regionElsewhere(arn, session.region) === undefined) {
+      return this.#ofJob({ ...maker, snapshotArn: arn }, signal);
+    }
     const accountIds = source === undefined ? [] : accounts.all(source);
     const answer =
       source === undefined
@@ -117,11 +122,12 @@ export class JobHovers implements Disposable {
   }
 
   async #ofJob(
-    { kind, id }: Extract<FoundInText, { type: "job" }>,
+    { kind, id, snapshotArn }: Pick<JobIdHoverInput, "kind" | "id" | "snapshotArn">,
     signal: AbortSignal,
   ): Promise<HoverContent | undefined> {
     const { source } = this.#options.current;
-    if (source === undefined) return jobIdHover({ kind, id, answer: undefined, ...this.#clock });
+    const asks = { kind, id, snapshotArn, ...this.#clock };
+    if (source === undefined) return jobIdHover({ ...asks, answer: undefined });
     const asked = await this.#ask(`${kind} job ${id}`, source, signal, async (gateway, own) => {
       const job = await describeAnySpelling({ kind, id }, gateway, own);
       return { newest: job, completed: undefined, lookedAt: 1, isComplete: true };
@@ -130,7 +136,7 @@ export class JobHovers implements Disposable {
     const job = asked.type === "page" ? asked.page.newest : undefined;
     const answer: JobIdHoverInput["answer"] =
       asked.type === "failed" ? asked : job && { type: "job", job };
-    return jobIdHover({ kind, id, answer, ...this.#clock });
+    return jobIdHover({ ...asks, answer });
   }
 
   /** undefined when nobody waits any more. A failure is said in words, and asked for anew the next time. */
@@ -159,22 +165,4 @@ export class JobHovers implements Disposable {
   get #clock(): { readonly formats: Formats; readonly now: number } {
     return { formats: this.#options.formats(), now: this.#options.now() };
   }
-}
-
-/** The job of an id in whichever case AWS has it; asks again only where AWS does not have it as it stands. */
-async function describeAnySpelling(
-  { kind, id }: { readonly kind: JobKind; readonly id: string },
-  gateway: JobGateway,
-  signal: AbortSignal,
-): Promise<Job> {
-  let missing: unknown;
-  for (const spelling of spellingsOf(id)) {
-    try {
-      return (await gateway.describeJob(kind, spelling, signal)).job;
-    } catch (error) {
-      if (!(error instanceof BackupError) || error.kind !== "notFound") throw error;
-      missing ??= error;
-    }
-  }
-  throw missing;
 }

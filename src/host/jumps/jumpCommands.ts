@@ -20,6 +20,7 @@ import type { Notifications } from "../base/notifications";
 import type { QuickPickHost } from "../picks/quickPick";
 import type { CurrentSession } from "../session/currentSession";
 import { showFiltered } from "../filter/showFiltered";
+import { snapshotResource } from "./snapshotResource";
 import { arnUnderCursor, jobIdsUnderCursor } from "./textUnderCursor";
 import type { Views } from "../tree/views";
 
@@ -71,11 +72,14 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
         openAndReveal: (ref, at = source) => open(ref, at, "anywhere"),
         showBackupJobs: (filter) => showFiltered(filter, options.filters, views.of("backup")),
         openConsole: (link, missing) => actions.openConsole(link, missing),
-        pickJobOfArn: (arn, at) =>
-          options.pickJobOfArn(arn, {
-            ...at,
-            resourceArn: pointResource(arn, views.loadedJobs(source)),
-          }),
+        pickJobOfArn: async (arn, at) => {
+          const known = pointResource(arn, views.loadedJobs(source));
+          const made =
+            known === undefined
+              ? await snapshotResource(arn, source, options.quickPicks)
+              : { resourceArn: known };
+          return made && options.pickJobOfArn(arn, { ...at, ...made });
+        },
         accounts: options.accounts,
       }
     );

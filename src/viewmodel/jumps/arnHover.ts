@@ -4,7 +4,7 @@ import { displayState } from "../../domain/job/jobState";
 import type { NewestJobs } from "../../domain/jumps/newestJobs";
 import type { ArnSubject, NewestQuery } from "../../domain/query/newestQuery";
 import type { Session } from "../../domain/session/session";
-import { arnConsoleLink } from "../console/arnConsoleLink";
+import { arnActions, otherArnActions } from "./arnActions";
 import { jobNoun, jobSpan, noJobsReason, noJobsText, pointText } from "./arnJobsText";
 import type { HoverAction, HoverContent, HoverLine } from "./hoverContent";
 import { jobSummary, type SummaryContext } from "../job/jobSummary";
@@ -140,12 +140,7 @@ function actionsOf(
     const { kind, id } = newest;
     actions.push({ label: "Open Last Job", intent: { type: "openJob", kind, id } });
   }
-  if (subject !== "other" && answer.type !== "none") {
-    actions.push({ label: "Show Jobs", intent: { type: "showJobs", arn } });
-  }
-  actions.push({ label: "Go to Resource ARN", intent: { type: "goToArn", arn } });
-  if (arnConsoleLink(arn, newest?.resourceType) !== undefined) {
-    actions.push({ label: "Open in AWS Console", intent: { type: "openConsole", arn } });
-  }
-  return actions;
+  const isListed = subject !== "other" && answer.type !== "none";
+  const ways = isListed ? arnActions : otherArnActions;
+  return [...actions, ...ways(arn, newest?.resourceType)];
 }

@@ -1,5 +1,6 @@
 import type { Job, JobKind } from "../../domain/job/job";
-import type { HoverContent } from "./hoverContent";
+import type { HoverAction, HoverContent } from "./hoverContent";
+import { arnActions } from "./arnActions";
 import { jobKindName } from "../job/jobKindText";
 import { jobSummary, type SummaryContext } from "../job/jobSummary";
 import { jobCause, jobName, shortType } from "../job/jobText";
@@ -7,6 +8,8 @@ import { jobCause, jobName, shortType } from "../job/jobText";
 export interface JobIdHoverInput extends SummaryContext {
   readonly kind: JobKind;
   readonly id: string;
+  /** The snapshot that the job made, if it is this that somebody hovers over. */
+  readonly snapshotArn?: string | undefined;
   /** undefined while no session is in use: a hover opens none. */
   readonly answer:
     | { readonly type: "job"; readonly job: Job }
@@ -16,21 +19,26 @@ export interface JobIdHoverInput extends SummaryContext {
 
 /** How the job of an id stands, and the way to its page. */
 export function jobIdHover(input: JobIdHoverInput): HoverContent {
-  const { kind, id, answer } = input;
-  const lines = [{ strong: jobKindName(kind), text: id }];
-  const openJob = { label: "Open Details", intent: { type: "openJob", kind, id } } as const;
-  if (answer?.type === "failed")
-    return { lines: [...lines, { text: answer.sentence }], actions: [openJob] };
-  if (answer?.type !== "job") return { lines, actions: [openJob] };
+  const { kind, id, answer, snapshotArn } = input;
+  const made = snapshotArn === undefined ? "" : ", which made this snapshot";
+  const lines = [{ strong: jobKindName(kind), text: `${id}${made}` }];
+  const actions: readonly HoverAction[] = [
+    { label: "Open Details", intent: { type: "openJob", kind, id } },
+    ...(snapshotArn === undefined ? [] : arnActions(snapshotArn)),
+  ];
+  if (answer?.type === "failed") {
+    return { lines: [...lines, { text: answer.sentence }], actions };
+  }
+  if (answer?.type !== "job") return { lines, actions };
   const { job } = answer;
   const type = job.resourceType === undefined ? "" : ` (${shortType(job.resourceType)})`;
   const cause = jobCause(job, 300);
   return {
     lines: [
-      { strong: jobKindName(kind), text: `of ${jobName(job)}${type}` },
+      { strong: jobKindName(kind), text: `of ${jobName(job)}${type}${made}` },
       { text: jobSummary(job, input) },
       ...(cause === undefined ? [] : [{ text: cause }]),
     ],
-    actions: [openJob],
+    actions,
   };
 }

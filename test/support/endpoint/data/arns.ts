@@ -86,6 +86,8 @@ export interface RecoveryPointOf {
   readonly created: number;
   /** An EKS composite, not one of its members. */
   readonly isComposite?: boolean;
+  /** The backup job that made it, whose id is in the names of databases' snapshots. */
+  readonly jobId?: string;
 }
 
 /** The ARN of a recovery point, which for many types is a snapshot of the service itself. */
@@ -104,11 +106,11 @@ export function recoveryPointArn(
     case "EC2":
       return `arn:aws:ec2:${region}::image/ami-0${random.hex(16)}`;
     case "RDS":
-      return `arn:aws:rds:${at}:snapshot:awsbackup:job-${random.guid()}`;
+      return `arn:aws:rds:${at}:snapshot:${snapshotName(of, random)}`;
     case "Aurora":
     case "DocumentDB":
     case "Neptune":
-      return `arn:aws:rds:${at}:cluster-snapshot:awsbackup:job-${random.guid()}`;
+      return `arn:aws:rds:${at}:cluster-snapshot:${snapshotName(of, random)}`;
     case "DynamoDB":
       return random.chance(0.2)
         ? `arn:aws:dynamodb:${at}:table/${of.name}/backup/0${of.created}-${random.hex(8)}`
@@ -126,12 +128,18 @@ export function recoveryPointArn(
     case "FSx":
       return `arn:aws:fsx:${at}:backup/backup-0${random.hex(16)}`;
     case "Redshift":
-      return `arn:aws:redshift:${at}:snapshot:${of.name}/awsbackup:job-${random.guid()}`;
+      return `arn:aws:redshift:${at}:snapshot:${of.name}/${snapshotName(of, random)}`;
     case "Redshift Serverless":
-      return `arn:aws:redshift-serverless:${at}:snapshot:${of.name}/awsbackup:job-${random.guid()}`;
+      return `arn:aws:redshift-serverless:${at}:snapshot:${of.name}/${snapshotName(of, random)}`;
     case "EKS":
       return `${ownPoint}${of.isComposite === true ? "composite:" : ""}eks/${of.name}-${digits()}`;
   }
+}
+
+/** Amazon RDS has its snapshots' names in lower case. The number is drawn in any case, so that all others stay the same. */
+function snapshotName({ jobId }: RecoveryPointOf, random: Random): string {
+  const other = random.guid();
+  return `awsbackup:job-${(jobId ?? other).toLowerCase()}`;
 }
 
 export function vaultArn({ accountId, region }: Place, name: string): string {

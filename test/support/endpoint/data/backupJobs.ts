@@ -58,6 +58,7 @@ export function backupJob(maker: JobMaker, spec: BackupSpec): HeldJob {
         name: resource.name,
         created: line.created,
         isComposite: isParent === true,
+        jobId: id,
       },
       place,
       random,

@@ -35,7 +35,7 @@ export function jobRecord(kind: Exclude<JobKind, "scan">, job: Draft, stock: Sto
   const resource = random.pick(resources);
   const completed = created + random.between(60, 7200) * 1000;
   const point = recoveryPointArn(
-    { type: resource.type, name: resource.name, created },
+    { type: resource.type, name: resource.name, created, ...(kind === "backup" && { jobId: id }) },
     place,
     random,
   );

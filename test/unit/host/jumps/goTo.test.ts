@@ -254,6 +254,19 @@ describe("Go to Resource ARN", () => {
     ]);
   });
 
+  it("leads to the job that made a database's snapshot", async () => {
+    const jump = new Jump();
+    const { done } = await jump.toArn(
+      `arn:aws:rds:eu-west-1:${accountId}:snapshot:awsbackup:job-${lower}`,
+    );
+    expect(jump.picks.texts[0]).toBe("Its Backup Job · made this snapshot");
+    await jump.picks.choose("Its Backup Job");
+    await done;
+    expect(jump.opened).toEqual([`backup ${lower}`]);
+    await jump.toArn(`arn:aws:rds:us-east-1:${accountId}:snapshot:awsbackup:copyjob-${lower}`);
+    expect(jump.picks.texts[0]).toBe("Its Copy Job · made this snapshot");
+  });
+
   it("leads to the last job of the kind that it lists the resource with", async () => {
     const jump = new Jump();
     const restored = aRestoreJob({ sourceResourceArn: ofVolume(upper), state: "FAILED" });

@@ -138,6 +138,37 @@ describe("hovers", () => {
     expect(await on("aaaaaaaa-0000-4000-8000-000000000001")).toContain("does not have it");
   });
 
+  it.each(["snapshot", "cluster-snapshot"])(
+    "on a database's %s ask for the job that made it, with one request",
+    async (type) => {
+      const hovering = new Hovering();
+      const id = "fa843053-0000-4000-8000-000000000001";
+      hovering.gateway.account = accountOf({ backup: [wireBackupJob({ id })] });
+      const arn = `arn:aws:rds:eu-west-1:${accountId}:${type}:awsbackup:job-${id}`;
+      const on = (of: string): Promise<string | undefined> =>
+        hovering.hovers.textOf(
+          { type: "arn", arn: of, start: 0, end: 1 },
+          new AbortController().signal,
+        );
+      const text = await on(arn);
+      expect(text).toContain("**Backup job** of");
+      expect(text).toContain("which made this snapshot");
+      for (const way of [
+        "Open Details",
+        "Show Jobs",
+        "Go to Resource ARN",
+        "Open in AWS Console",
+      ]) {
+        expect(text).toContain(`[${way}]`);
+      }
+      expect(hovering.gateway.takeRequests()).toEqual([`DescribeBackupJob backupJobId=${id}`]);
+      // That job is of the other Region.
+      expect(await on(arn.replace("eu-west-1", "us-east-1"))).toContain("us\\-east\\-1");
+      expect(hovering.gateway.takeRequests()).toEqual([]);
+      expect(await on(arn.replace("fa84", "aaaa"))).toContain("does not have it");
+    },
+  );
+
   it("ask nobody without a session", async () => {
     const hovering = new Hovering();
     for (const kind of ["idle", "loading", "noProfile"] as const) {

@@ -12,7 +12,9 @@ import type { JobTree } from "../../../../src/viewmodel/tree/jobTree";
 import type { TreeNode } from "../../../../src/viewmodel/tree/treeNode";
 import { jumpCommands, type JumpCommandsOptions } from "../../../../src/host/jumps/jumpCommands";
 import { OpenSessions } from "../support/openSessions";
-import { noGateway } from "../../../support/jobs/noGateway";
+import { accountOf } from "../../../support/endpoint/data/accountOf";
+import { AccountGateway } from "../../../support/jobs/accountGateway";
+import { wireBackupJob } from "../../../support/jobs/wireJobs";
 import { FakePicks } from "../../../support/jobs/fakePicks";
 import { aBackupJob, accountId } from "../../../support/jobs/jobBuilders";
 import { settled } from "../../../support/jobs/settled";
@@ -59,6 +61,7 @@ const { Uri } = await import("vscode");
 /** A job's row and an ARN under the cursor; `asked` says whose jobs were asked for. */
 function atDesk(selected: "job" | "group" | undefined, loaded: readonly Job[] = []) {
   const picks = new FakePicks();
+  const gateway = new AccountGateway({ account: accountOf({}) });
   const lastFocused = new LastFocused();
   const rows = { job: aBackupJob(), group: undefined };
   const job = rows[selected ?? "group"];
@@ -83,7 +86,7 @@ function atDesk(selected: "job" | "group" | undefined, loaded: readonly Job[] = 
       },
     },
     quickPicks: picks.host,
-    current: new OpenSessions({ session: aSession, gateway: noGateway }).current,
+    current: new OpenSessions({ session: aSession, gateway }).current,
     formats: () => utcFormats,
     now: () => 0,
     notifications: standIn<Notifications>({
@@ -106,7 +109,7 @@ function atDesk(selected: "job" | "group" | undefined, loaded: readonly Job[] = 
     await showJobsForArn(argument);
     return asked.splice(0);
   };
-  return { lastFocused, run, picks, filters, asked, showJobsForArn };
+  return { gateway, lastFocused, run, picks, filters, asked, showJobsForArn };
 }
 
 describe("Show Jobs for Resource ARN", () => {
@@ -152,6 +155,34 @@ describe("Show Jobs for Resource ARN", () => {
     const { run } = atDesk(undefined, [aBackupJob({ resourceArn: arn, recoveryPointArn: point })]);
     expect(await run(point)).toEqual([`${point} of ${arn}`]);
     expect(await run(point.replace(":1", ":2"))).toEqual([point.replace(":1", ":2")]);
+  });
+
+  it("asks by the resource for the jobs of a database's snapshot, whose job no list has brought", async () => {
+    const id = "fa843053-0000-4000-8000-000000000001";
+    const snapshot = `arn:aws:rds:eu-west-1:${accountId}:cluster-snapshot:awsbackup:job-${id}`;
+    const { gateway, run } = atDesk(undefined);
+    gateway.account = accountOf({
+      backup: [wireBackupJob({ id: id.toUpperCase(), members: { ResourceArn: arn } })],
+    });
+    expect(await run(snapshot)).toEqual([`${snapshot} of ${arn}`]);
+    // A job that is gone leaves what AWS lists by the snapshot.
+    gateway.account = accountOf({});
+    expect(await run(snapshot)).toEqual([snapshot]);
+    gateway.fail("accessDenied");
+    expect(await run(snapshot)).toEqual([snapshot]);
+  });
+
+  it("ends with Esc while it looks for the job of a snapshot", async () => {
+    const { gateway, picks, showJobsForArn, asked } = atDesk(undefined);
+    gateway.hold();
+    const id = "fa843053-0000-4000-8000-000000000001";
+    const done = showJobsForArn(`arn:aws:rds:eu-west-1:${accountId}:snapshot:awsbackup:job-${id}`);
+    await settled();
+    expect(picks.placeholder).toMatch(/^Looking for the job that made awsbackup:job-fa84/);
+    await picks.leave();
+    await done;
+    expect(asked).toEqual([]);
+    expect(gateway.waiting).toHaveLength(0);
   });
 
   it("says that there is no ARN under the cursor where no job is selected either", async () => {
