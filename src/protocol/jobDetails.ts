@@ -275,6 +275,8 @@ export type HostMessage =
   | {
       readonly type: "show";
       readonly view: number;
+      /** The `view` under which the page was left that comes back now. */
+      readonly leftView?: number;
       readonly key: PageKey;
       readonly parts: DetailsParts;
     }

@@ -50,8 +50,7 @@ async function enterPage(title: string): Promise<void> {
   await scene.details.shows(title);
   expect((await focusedRow()).label.startsWith(title)).toBe(true);
   await scene.workbench.press("Enter");
-  await eventually("the focus in the page", async () => (await scene.details.focus()).inPage);
-  await scene.details.described();
+  await arrivedAt(title);
 }
 
 /** Tab until the focus is where it should be. */
@@ -81,20 +80,29 @@ async function toolbarTo(name: RegExp): Promise<void> {
   });
 }
 
-/** Another job is there, and the keyboard is in its page. */
-async function focusedOn(title: string): Promise<void> {
-  await scene.details.shows(title);
-  await eventually("the focus in the page", async () => (await scene.details.focus()).inPage);
-  await scene.details.described();
+/** What leads back to where the keyboard is now, in the job that is shown. */
+async function placeHere(): Promise<PageFocus & { readonly title: string }> {
+  return { ...(await scene.details.focus()), title: await scene.details.title() };
 }
 
-/** Another job is there, and whoever went to it stands on its title. */
+/** The job is there again, and the keyboard is where it was when its page was left. */
+async function backAt({ title, key, list }: Awaited<ReturnType<typeof placeHere>>): Promise<void> {
+  await scene.details.shows(title);
+  await eventually(`the focus on ${key}`, async () => {
+    const at = await scene.details.focus();
+    return (at.inPage && at.key === key && at.list === list) || undefined;
+  });
+  expect((await scene.details.focusStop())?.faults).toEqual([]);
+}
+
+/** Another job is there, and whoever went to it stands on its title, which shows it. */
 async function arrivedAt(title: string | RegExp): Promise<string> {
   await scene.details.shows(title);
   await eventually("the focus on the title", async () => {
     const { inPage, tag } = await scene.details.focus();
     return (inPage && tag === "h1") || undefined;
   });
+  expect((await scene.details.focusStop())?.faults).toEqual([]);
   await scene.details.described();
   return scene.details.title();
 }
@@ -184,7 +192,7 @@ describe("a family, by keyboard alone", () => {
   });
 
   it("goes to a sibling, to the parent by the chain, and back and forward with Alt and arrows", async () => {
-    const child = await scene.details.title();
+    const title = await scene.details.title();
     await tabTo("the siblings", ({ tag }) => tag === "summary");
     await scene.workbench.press("Enter");
     await eventually("siblings", async () => {
@@ -192,40 +200,50 @@ describe("a family, by keyboard alone", () => {
     });
     expect((await scene.details.focus()).tag).toBe("summary");
     await tabTo("a sibling", ({ list }) => list === "table:siblings");
+    const child = await placeHere();
     await scene.workbench.press("Enter");
-    const sibling = await arrivedAt(new RegExp(`^(?!${child}$)`));
+    await arrivedAt(new RegExp(`^(?!${title}$)`));
     await tabTo("the chain", ({ list }) => list === "ancestors");
+    const sibling = await placeHere();
     await scene.workbench.press("Enter");
     await arrivedAt(family);
 
     await scene.workbench.press("Alt+ArrowLeft");
-    await arrivedAt(sibling);
+    await backAt(sibling);
     await scene.workbench.press("Alt+ArrowLeft");
-    await arrivedAt(child);
+    await backAt(child);
     await scene.workbench.press("Alt+ArrowRight");
-    await arrivedAt(sibling);
+    await backAt(sibling);
     // The palette has the focus when the job comes, and gives it back to the page.
     await scene.workbench.paletteByKeys("AWS Backup: Go Back");
-    await focusedOn(child);
+    await backAt(child);
     await scene.workbench.paletteByKeys("AWS Backup: Go Forward");
-    await focusedOn(sibling);
+    await backAt(sibling);
     await scene.workbench.press("Alt+ArrowLeft");
-    await arrivedAt(child);
+    await backAt(child);
     await scene.workbench.press("Alt+ArrowRight");
-    await arrivedAt(sibling);
+    await backAt(sibling);
     await toolbarTo(/^Forward/);
     await scene.workbench.press("Enter");
     await arrivedAt(family);
   });
 
-  it("follows a link of the table, and Alt+Left leads back to the family with the focus on its title", async () => {
-    await tabTo("a row of the table", ({ list }) => list === "table:children");
-    const { name } = await scene.details.focus();
+  it("follows a link of the table, and Alt+Left leads back to the row, with all that was loaded", async () => {
+    const { length } = await scene.details.rows("children");
+    await tabTo("Load more", ({ key }) => key === "more:children");
+    await scene.workbench.press("Enter");
+    const loaded = await childrenBeyond(scene, length);
+    await tabTo("a row of the table", ({ list }) => list === "table:children", "Shift+Tab");
+    const row = await placeHere();
     await scene.workbench.press("Enter");
     const title = await arrivedAt(/^(?!data-lake-platform$)/);
-    expect(name.startsWith(title)).toBe(true);
+    expect(row.name.startsWith(title)).toBe(true);
+    await scene.control.clearRequests();
     await scene.workbench.press("Alt+ArrowLeft");
-    await arrivedAt(family);
+    await backAt(row);
+    expect(await scene.details.rows("children")).toHaveLength(loaded);
+    // The family has ended: nothing in it can change.
+    expect(await scene.control.requests()).toEqual([]);
   });
 });
 
@@ -285,6 +303,16 @@ describe("related jobs, by keyboard alone", () => {
     await enterPage(often);
     // The family is pinned: this is another page.
     expect(await scene.workbench.tabs()).toEqual([family, often]);
+    // From the title on, to the end of the page.
+    for (let stops = 0; ; stops++) {
+      await scene.workbench.press("Tab");
+      if (!(await scene.details.focus()).inPage) {
+        expect(stops).toBeGreaterThan(10);
+        break;
+      }
+      expect(await scene.details.focusStop()).toMatchObject({ faults: [] });
+    }
+    await scene.workbench.press("Shift+Tab");
     await scene.workbench.press("End");
     await eventually("related jobs", async () => {
       return (await scene.details.rows("history")).length > 1 || undefined;
@@ -317,6 +345,16 @@ describe("related jobs, by keyboard alone", () => {
       return tag === "h1" || undefined;
     });
     await scene.details.described();
+  });
+
+  it("Go to Job leads to the title of its page", async () => {
+    const job = truth.find((each) => each["State"] === "COMPLETED" && each["IsParent"] !== true);
+    const id = text(job?.["BackupJobId"]);
+    await scene.workbench.paletteByKeys("AWS Backup: Go to Job…");
+    await scene.workbench.page.keyboard.type(id);
+    await scene.workbench.quickInput.highlighted(({ label }) => label === id);
+    await scene.workbench.press("Enter");
+    await arrivedAt(text(job?.["ResourceName"]));
   });
 
   it("needed no click", async () => {

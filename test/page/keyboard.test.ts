@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { eventually } from "../e2e/support/eventually";
-import { largeFamily } from "./fixtures/family";
+import { contents } from "./fixtures/all";
+import { familyOf, largeFamily } from "./fixtures/family";
 import { completed, failed } from "./fixtures/ordinary";
 import type { DetailsPage } from "./support/detailsPage";
+import { focusNow, focusStops } from "./support/focusIndicator";
 import { usePages } from "./support/usePages";
 
 const open = usePages();
@@ -149,6 +151,31 @@ describe("with the keyboard alone", () => {
     expect(await page.acts()).toEqual(["filter:Failed"]);
     const pressed = page.page.getByRole("button", { name: "Failed 10", pressed: true });
     expect(await pressed.evaluate((it) => it === document.activeElement)).toBe(true);
+  });
+});
+
+describe.each(["dark", "light", "hc", "hcLight"] as const)("in the theme %s", (theme) => {
+  it.each(Object.entries({ ...contents, family: familyOf(30, 20) }))(
+    "what has the focus is in sight and marked, at every stop of the Tab key: %s",
+    async (_, parts) => {
+      const page = await open({ theme, height: 500 });
+      await page.show(parts);
+      // New pages begin on their title.
+      expect(await page.focusedKey()).toBe("title");
+      await page.page.locator("h1").blur();
+      const stops = await focusStops(page);
+      expect(stops.length).toBeGreaterThan(1);
+      expect(stops.filter(({ faults }) => faults.length > 0)).toEqual([]);
+    },
+  );
+
+  it("the title and the headings are marked, too", async () => {
+    const page = await open({ theme });
+    await page.show(failed);
+    for (const heading of await page.page.locator("h1, h2, h3[tabindex]").all()) {
+      await heading.focus();
+      expect((await focusNow(page))?.faults).toEqual([]);
+    }
   });
 });
 

@@ -1,12 +1,21 @@
 import { describe, expect, it } from "vitest";
-import type { SavedState } from "../../src/webview/details/savedState";
+import { type SavedState, savedState } from "../../src/webview/details/savedState";
+import { eventually } from "../e2e/support/eventually";
+import { largeFamily } from "./fixtures/family";
 import { completed, failed } from "./fixtures/ordinary";
-import { someKey } from "./support/detailsPage";
+import { type DetailsPage, someKey } from "./support/detailsPage";
 import { usePages } from "./support/usePages";
 
 const open = usePages();
 const copyArn = ["copy:resourceArn", "field:resourceArn", "fields", "section:resource", "sections"];
-const state: SavedState = { key: someKey, scroll: 240, open: [], focus: copyArn };
+const state: SavedState = {
+  key: someKey,
+  view: 1,
+  scroll: 240,
+  open: [],
+  focus: copyArn,
+  left: [],
+};
 
 describe("a page that VS Code threw away while its tab was hidden", () => {
   it("has the focus where it was, and is where it was scrolled to", async () => {
@@ -47,7 +56,9 @@ describe("a page that VS Code threw away while its tab was hidden", () => {
   it("has it when its element comes a moment later", async () => {
     const page = await open({ height: 300, state });
     await page.show({ ...completed, sections: [] });
-    expect(await page.focusedKey()).toBeUndefined();
+    // Until then something that is in sight has it.
+    expect(await page.page.locator(":focus").getAttribute("data-roving-item")).toBe("");
+    expect(await page.saved()).toMatchObject({ focus: copyArn });
     await page.update({ sections: completed.sections });
     expect(await page.focusedKey()).toBe("copy:resourceArn");
   });
@@ -69,12 +80,142 @@ describe("a page that VS Code threw away while its tab was hidden", () => {
     expect(await page.page.locator(":focus").textContent()).toBe("Family");
   });
 
-  it("gives it to nothing when another job is shown", async () => {
+  it("gives it to the title when another job is shown", async () => {
     const page = await open({ height: 300, state });
     await page.leaveFocus();
     await page.show(completed);
     await page.show(completed, { ...someKey, id: "another-job" });
     await page.takeFocus();
+    await page.focusIs("title");
+  });
+});
+
+describe("a page that the reader comes back to", () => {
+  const otherKey = { ...someKey, id: "another-job" };
+  const inSight = (page: DetailsPage) =>
+    page.page.evaluate(() => {
+      const { top } = document.activeElement?.getBoundingClientRect() ?? { top: NaN };
+      return Math.round(top);
+    });
+
+  /** Goes to a row far below, in a page that has one opened part. */
+  async function leftInTheMiddle(width: number) {
+    const page = await open({ width, height: 400 });
+    const view = await page.show(largeFamily);
+    const row = page.page.locator('table[data-key="table:children"] tbody button').nth(120);
+    await row.focus();
+    await row.evaluate((it) => {
+      it.scrollIntoView({ block: "center" });
+    });
+    await page.page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+    return { page, view, key: await page.focusedKey(), top: await inSight(page) };
+  }
+
+  it.each([1000, 600])(
+    "has its focus, and what was read is where it was, %d px wide",
+    async (width) => {
+      const { page, view, key, top } = await leftInTheMiddle(width);
+      await page.show(completed, otherKey);
+      await page.focusIs("title");
+      await page.show(largeFamily, someKey, view);
+      expect(await page.focusedKey()).toBe(key);
+      await eventually("its place", async () => (await inSight(page)) === top);
+    },
+  );
+
+  it("has what was opened on it, and a page in between does not", async () => {
+    const page = await open();
+    const view = await page.show(failed);
+    await page.page.locator("summary").click();
+    await page.page.locator("details[open]").waitFor();
+    const between = await page.show(failed, otherKey);
+    expect(await page.page.locator("details[open]").count()).toBe(0);
+    await page.show(failed, someKey, view);
+    expect(await page.page.locator("details[open]").count()).toBe(1);
+    await page.show(failed, otherKey, between);
+    expect(await page.page.locator("details[open]").count()).toBe(0);
+  });
+
+  it("is as it was though VS Code threw the page away meanwhile", async () => {
+    const { page, view, key, top } = await leftInTheMiddle(1000);
+    await page.show(completed, otherKey);
+    const next = await open({ width: 1000, height: 400, state: await page.saved() });
+    await next.show(largeFamily, someKey, view);
+    expect(await next.focusedKey()).toBe(key);
+    await eventually("its place", async () => (await inSight(next)) === top);
+  });
+
+  it("is a new one when the way is a new one, and when the number is that of another job", async () => {
+    const { page, view } = await leftInTheMiddle(1000);
+    const between = await page.show(completed, otherKey);
+    await page.show(largeFamily);
+    await page.focusIs("title");
+    expect(await page.page.evaluate(() => scrollY)).toBe(0);
+    await page.show(completed, otherKey, view);
+    await page.focusIs("title");
+    await page.show(largeFamily, someKey, between);
+    await page.focusIs("title");
+  });
+
+  it("takes the focus from nothing else in VS Code", async () => {
+    const { page, view } = await leftInTheMiddle(1000);
+    await page.show(completed, otherKey);
+    await page.leaveFocus();
+    await page.page.evaluate(() => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    });
+    await page.show(largeFamily, someKey, view);
+    expect(await page.focusedKey()).toBeUndefined();
+  });
+
+  it("remembers ten pages, and the last of them", async () => {
+    const page = await open();
+    const views: number[] = [];
+    for (let visit = 0; visit < 14; visit++)
+      views.push(await page.show(failed, { ...someKey, id: `job-${visit}` }));
+    const { left } = savedState(await page.saved()) ?? { left: [] };
+    expect(left.map(({ view }) => view)).toEqual(views.slice(-11, -1));
+  });
+});
+
+describe("a page that the keyboard comes to", () => {
+  it("has the focus on its title, with an outline", async () => {
+    const page = await open();
+    await page.leaveFocus();
+    await page.show(completed);
+    expect(await page.focusedKey()).toBeUndefined();
+    await page.takeFocus();
+    await page.focusIs("title");
+    const outline = await page.page
+      .locator(":focus")
+      .evaluate((it) => getComputedStyle(it).outlineStyle);
+    expect(outline).toBe("solid");
+  });
+
+  it("has it where it can be seen when the title is out of sight", async () => {
+    const page = await open({ height: 300 });
+    await page.leaveFocus();
+    await page.show(completed);
+    await page.page.evaluate(() => {
+      scrollTo(0, 500);
+    });
+    await page.takeFocus();
+    await eventually("the toolbar", async () =>
+      page.page.evaluate(() => document.activeElement?.closest('[role="toolbar"]') !== null),
+    );
+  });
+
+  it("leaves it where it is, and where a click puts it", async () => {
+    const page = await open();
+    await page.show(completed);
+    await page.page.locator('[data-key="copy:resourceArn"]').focus();
+    await page.takeFocus();
+    expect(await page.focusedKey()).toBe("copy:resourceArn");
+    await page.page.locator(".subtitle").click();
+    await page.takeFocus();
+    await page.page.evaluate(() => new Promise((done) => setTimeout(done, 20)));
     expect(await page.focusedKey()).toBeUndefined();
   });
 });

@@ -4,21 +4,21 @@ import type { Job } from "../../domain/job/job";
 import type { Session } from "../../domain/session/session";
 import type { Source } from "../../domain/session/source";
 import {
-  Actions,
   type HostIntent,
   type Intent,
   isDetailsIntent,
   type JobRef,
 } from "../../viewmodel/details/actions";
 import { JobDetails } from "../../viewmodel/details/jobDetails";
-import { withoutJob } from "../../viewmodel/details/withoutJob";
 import type { Formats } from "../../viewmodel/text/formats";
 import { detailsTitle } from "./detailsTitle";
-import { PageUpdates, type PageContent } from "./pageUpdates";
+import { pageContent } from "./pageContent";
+import { PageUpdates } from "./pageUpdates";
 import type { Log } from "../base/log";
 import type { Run } from "../base/run";
 import { PageClock } from "./pageClock";
 import { receivePageMessages } from "./pageMessages";
+import { PanelJobs } from "./panelJobs";
 import { PageSubject } from "./pageSubject";
 import type { Sessions } from "../session/sessions";
 
@@ -58,9 +58,7 @@ export class DetailsPanel implements Disposable {
   readonly #page: PageUpdates;
   /** Of that session while it is open. */
   #source: Source | undefined;
-  #details: JobDetails | undefined;
-  #detailsStore = new DisposableStore();
-  #actions = new Actions();
+  readonly #jobs: PanelJobs;
   #flushing: NodeJS.Immediate | undefined;
   /** Until a new panel's job is asked for. */
   #asking: NodeJS.Timeout | undefined;
@@ -76,6 +74,12 @@ export class DetailsPanel implements Disposable {
       (message) => void panel.webview.postMessage(message),
       () => this.subject.key,
     );
+    this.#jobs = new PanelJobs(() => {
+      // Several things change at once: the page is told once.
+      this.#flushing ??= setImmediate(() => {
+        this.#flush();
+      });
+    });
     this.#clock = new PageClock({
       now: options.now,
       moved: () => {
@@ -92,7 +96,7 @@ export class DetailsPanel implements Disposable {
         log: options.log,
         run: options.run,
         view: () => this.#page.view,
-        intent: (id) => this.#actions.intent(id),
+        intent: (id) => this.#jobs.actions.intent(id),
         ready: () => {
           this.#page.ready();
           this.#flush();
@@ -122,7 +126,9 @@ export class DetailsPanel implements Disposable {
 
   /** Leaves the panel itself to VS Code: when the window closes, it must stay to be restored. */
   dispose(): void {
-    this.#leaveJob();
+    clearTimeout(this.#asking);
+    this.#clock.stop();
+    this.#jobs.dispose();
     clearImmediate(this.#flushing);
     this.#page.gone();
     this.#store.dispose();
@@ -150,16 +156,25 @@ export class DetailsPanel implements Disposable {
 
   /** Shows another job; the way back leads to the one before, if that is of the same session. */
   show(ref: JobRef, session: Session): void {
-    if (this.subject.goTo(ref, session, this.showsJob)) this.#start();
+    this.#turn(() => this.subject.goTo(ref, session, this.showsJob));
   }
 
   go(step: -1 | 1): void {
-    if (this.showsJob && this.subject.go(step)) this.#start();
+    if (this.showsJob) this.#turn(() => this.subject.go(step));
+  }
+
+  /** The page that is left stays as it is while a way leads back to it. */
+  #turn(move: () => boolean): void {
+    const { entry } = this.subject;
+    if (!move()) return;
+    this.#jobs.leave(entry, this.#page.view);
+    this.#start();
   }
 
   /** Keeps this job; jobs that its page leads to open elsewhere. */
   pin(): void {
     this.subject.pin();
+    this.#jobs.retain(this.subject.entries);
     this.#page.again();
     this.#flush();
     this.#options.changed();
@@ -194,9 +209,11 @@ export class DetailsPanel implements Disposable {
 
   /** From here on the current job is what the page is about, but it was not told yet. */
   #begin(): void {
-    this.#leaveJob();
+    clearTimeout(this.#asking);
+    this.#clock.stop();
+    this.#jobs.drop(this.subject.entries);
     this.#source = this.#options.sessions.sourceOf(this.subject.session);
-    this.#page.next();
+    this.#page.next(this.#jobs.leftView(this.subject.entry));
     this.#shownAt = this.#options.now();
     // Nothing is asked for a page that nobody sees.
     if (this.panel.visible) this.#know();
@@ -204,28 +221,22 @@ export class DetailsPanel implements Disposable {
     this.#options.changed();
   }
 
-  /** Makes what is known of the job, if its session is open. */
+  /** Makes what is known of the job, if its session is open, or takes what is known since it was left. */
   #know(): void {
     const { formats, pageSize, now } = this.#options;
-    if (this.#source === undefined) return;
-    const details = new JobDetails({
-      ref: this.ref,
-      source: this.#source,
-      now,
-      formats: formats(),
-      pageSize: pageSize(),
-      actions: this.#actions,
-    });
-    this.#details = details;
-    this.#detailsStore = new DisposableStore();
-    this.#detailsStore.add(details);
-    this.#detailsStore.add(
-      details.changed(() => {
-        // Several things change at once: the page is told once.
-        this.#flushing ??= setImmediate(() => {
-          this.#flush();
-        });
-      }),
+    const source = this.#source;
+    if (source === undefined) return;
+    this.#jobs.show(
+      this.subject.entry,
+      (actions) =>
+        new JobDetails({
+          ref: this.ref,
+          source,
+          now,
+          formats: formats(),
+          pageSize: pageSize(),
+          actions,
+        }),
     );
     this.#clock.start();
   }
@@ -233,17 +244,22 @@ export class DetailsPanel implements Disposable {
   #ask(): void {
     clearTimeout(this.#asking);
     const details = this.#details;
-    void details?.open().then(() => {
-      if (details === this.#details) this.#clock.plan();
-    });
+    if (details?.isDescribed === true) this.#catchUp(details);
+    else {
+      void details?.open().then(() => {
+        if (details === this.#details) this.#clock.plan();
+      });
+    }
   }
 
-  #leaveJob(): void {
-    clearTimeout(this.#asking);
-    this.#clock.stop();
-    this.#detailsStore.dispose();
-    this.#details = undefined;
-    this.#actions = new Actions();
+  /** Asks for what can have changed while nobody saw the page, as it would have done by itself. */
+  #catchUp({ isDue }: JobDetails): void {
+    if (isDue) void this.#clock.followNow();
+    else this.#clock.plan();
+  }
+
+  get #details(): JobDetails | undefined {
+    return this.#jobs.details;
   }
 
   #flush(): void {
@@ -253,26 +269,13 @@ export class DetailsPanel implements Disposable {
     if (job !== undefined) this.subject.know(job);
     this.#showTitle();
     if (!this.#page.isReady) return;
-    this.#page.show(this.#content());
+    const isOpen = this.#source !== undefined;
+    const { state } = this.#options.sessions.current;
+    this.#page.show(pageContent({ jobs: this.#jobs, subject: this.subject, isOpen, state }));
   }
 
   #showTitle(): void {
     this.panel.title = detailsTitle(this.ref.kind, this.job);
-  }
-
-  #content(): PageContent {
-    const parts = this.#details?.parts(this.subject.navigation);
-    if (parts !== undefined) return { type: "parts", parts };
-    const without = withoutJob({
-      ref: this.ref,
-      session: this.subject.session,
-      isOpen: this.#source !== undefined,
-      state: this.#options.sessions.current.state,
-      error: this.#details?.error,
-      busy: this.#details?.isBusy ?? false,
-      actions: this.#actions,
-    });
-    return { type: "blank", ...without };
   }
 
   async #act(intent: Intent): Promise<void> {
@@ -300,7 +303,7 @@ export class DetailsPanel implements Disposable {
       this.#flush();
     } else if (!this.#clock.isRunning) {
       this.#clock.start();
-      if (this.#details.nextRefresh !== undefined) void this.#clock.followNow();
+      this.#catchUp(this.#details);
     }
     this.#options.changed();
   }

@@ -3,16 +3,30 @@ import type { JobRef } from "../../viewmodel/details/actions";
 /** So many steps back are kept. */
 const kept = 50;
 
+/** One step of the way: two visits of a job are two entries. */
+export interface HistoryEntry {
+  /** The job, as far as it is known. */
+  readonly ref: JobRef;
+}
+
 /** The jobs that a page has shown, as a browser keeps them. Never empty. */
 export class PageHistory {
-  #entries: JobRef[];
+  #entries: { ref: JobRef }[];
   #at = 0;
 
   constructor(first: JobRef) {
-    this.#entries = [first];
+    this.#entries = [{ ref: first }];
   }
 
-  get current(): JobRef {
+  get current(): HistoryEntry {
+    return this.#current;
+  }
+
+  get entries(): readonly HistoryEntry[] {
+    return this.#entries;
+  }
+
+  get #current(): { ref: JobRef } {
     const current = this.#entries[this.#at];
     if (current === undefined) throw new Error("A page's history has lost its place.");
     return current;
@@ -28,18 +42,25 @@ export class PageHistory {
 
   /** Goes on to a job; what lay ahead is forgotten. */
   push(ref: JobRef): void {
-    this.#entries = [...this.#entries.slice(0, this.#at + 1), ref].slice(-kept);
+    this.#entries = [...this.#entries.slice(0, this.#at + 1), { ref }].slice(-kept);
     this.#at = this.#entries.length - 1;
   }
 
   /** Keeps what is known of the current job by now, for when somebody comes back to it. */
   update(ref: JobRef): void {
-    this.#entries[this.#at] = ref;
+    this.#current.ref = ref;
+  }
+
+  /** The current job must be asked for in another way: the visit begins anew. */
+  replace(ref: JobRef): void {
+    this.#entries[this.#at] = { ref };
   }
 
   /** Keeps the way, and nothing of what is known of the jobs on it: their session was left. */
   forget(): void {
-    this.#entries = this.#entries.map(({ kind, id, accountId }) => ({ kind, id, accountId }));
+    this.#entries = this.#entries.map(({ ref: { kind, id, accountId } }) => ({
+      ref: { kind, id, accountId },
+    }));
   }
 
   /** @returns false when there is nothing there */

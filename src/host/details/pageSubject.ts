@@ -3,7 +3,7 @@ import { isSameSession, type Session } from "../../domain/session/session";
 import type { PageKey } from "../../protocol/jobDetails";
 import type { JobRef } from "../../viewmodel/details/actions";
 import type { Navigation } from "../../viewmodel/details/jobDetails";
-import { PageHistory } from "./pageHistory";
+import { type HistoryEntry, PageHistory } from "./pageHistory";
 import { isSameJob } from "./sameJob";
 
 /** What a page is about: a job of a session, the way that led to it, and whether the page keeps it. */
@@ -20,7 +20,17 @@ export class PageSubject {
 
   /** The job, as far as it is known. */
   get ref(): JobRef {
+    return this.entry.ref;
+  }
+
+  /** The step of the way that is shown. */
+  get entry(): HistoryEntry {
     return this.#history.current;
+  }
+
+  /** The steps that *Back* and *Forward* lead to, and the one that is shown. */
+  get entries(): readonly HistoryEntry[] {
+    return this.#history.entries;
   }
 
   get session(): Session {
@@ -53,7 +63,7 @@ export class PageSubject {
     const isSame = isSameJob(ref, this.ref);
     const isNamedNow = ref.accountId !== undefined && ref.accountId !== this.ref.accountId;
     if (isSame && isShown && !isNamedNow) return false;
-    if (isSame && isNamedNow) this.#history.update({ ...this.ref, ...ref });
+    if (isSame && isNamedNow) this.#history.replace({ ...this.ref, ...ref });
     else this.#history.push(ref);
     return true;
   }

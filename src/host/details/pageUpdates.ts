@@ -16,6 +16,7 @@ export class PageUpdates {
   /** What the page was sent last, part by part. */
   readonly #sent = new Map<string, string>();
   #view = 0;
+  #leftView: number | undefined;
   #shows: PageContent["type"] | undefined;
   /** The job's parts that were shown last, for what to say of the next change. */
   #parts: DetailsParts | undefined;
@@ -54,9 +55,13 @@ export class PageUpdates {
     this.#shows = undefined;
   }
 
-  /** Another job is shown from now on, whatever the page says of the one before. */
-  next(): void {
+  /**
+   * Another job is shown from now on, whatever the page says of the one before.
+   * @param leftView the number that its page had when it was left, where that comes back
+   */
+  next(leftView?: number): void {
     this.#view++;
+    this.#leftView = leftView;
     this.#shows = undefined;
     this.#parts = undefined;
   }
@@ -89,7 +94,14 @@ export class PageUpdates {
 
   #whole(parts: DetailsParts): void {
     this.#changed(parts);
-    this.#post({ type: "show", view: this.#view, key: this.#key(), parts });
+    const leftView = this.#leftView;
+    this.#post({
+      type: "show",
+      view: this.#view,
+      ...(leftView !== undefined && { leftView }),
+      key: this.#key(),
+      parts,
+    });
   }
 
   #blank({ title, notice }: Extract<PageContent, { type: "blank" }>): void {

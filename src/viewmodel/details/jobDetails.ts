@@ -120,6 +120,18 @@ export class JobDetails {
     return this.#polls.wait({ slowly: hasEnded });
   }
 
+  /** AWS has described the job, and did so the last time that it was asked. */
+  get isDescribed(): boolean {
+    return this.#described.describedAt !== undefined && this.error === undefined;
+  }
+
+  /** The last answer is so old that {@link follow} should have asked again by now. */
+  get isDue(): boolean {
+    const { nextRefresh } = this;
+    const answered = this.#described.describedAt ?? 0;
+    return nextRefresh !== undefined && this.#options.now() - answered >= nextRefresh;
+  }
+
   /** Asks AWS: one Describe, one page of a parent's children, one Describe a parent. */
   async open(): Promise<void> {
     const family = this.job && this.#openFamily(this.job);

@@ -66,10 +66,6 @@ export class DrawnJob {
     return this.#parts !== undefined;
   }
 
-  focusTitle(): void {
-    this.element.querySelector("h1")?.focus({ preventScroll: true });
-  }
-
   #draw(views: readonly PartView[], parts: DetailsParts, reader: Reader): HTMLElement[] {
     const drawn = views.map((view) => ({ view, element: view.draw(parts, reader) }));
     for (const { element } of drawn) fillSketches(element);

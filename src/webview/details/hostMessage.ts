@@ -8,7 +8,9 @@ export function isHostMessage(value: unknown): value is HostMessage {
   const message = record(value);
   switch (message?.["type"]) {
     case "show":
-      return hasView(message) && hasKey(message) && hasParts(message, "all");
+      return (
+        hasView(message) && hasLeftView(message) && hasKey(message) && hasParts(message, "all")
+      );
     case "update":
       return hasView(message) && hasParts(message, "some");
     case "blank":
@@ -30,6 +32,10 @@ type Members = Readonly<Record<string, unknown>>;
 
 function hasView(message: Members): boolean {
   return Number.isSafeInteger(message["view"]);
+}
+
+function hasLeftView({ leftView }: Members): boolean {
+  return leftView === undefined || Number.isSafeInteger(leftView);
 }
 
 function hasKey(message: Members): boolean {

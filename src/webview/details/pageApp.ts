@@ -5,8 +5,10 @@ import { listenForIntents } from "./intents";
 import { DrawnJob } from "./drawnJob";
 import { Reader } from "../shared/reader";
 import { RelatedWatch } from "./relatedWatch";
-import { ReturningFocus } from "./returningFocus";
-import { samePage, type SavedState, savedFor } from "./savedState";
+import { scrollToPlace, placeInSight } from "../shared/dom/place";
+import { LeftPages } from "./leftPages";
+import { PageFocus } from "./pageFocus";
+import { samePage, type SavedPage, savedState } from "./savedState";
 import type { VsCodeApi } from "./vscodeApi";
 
 const saveScrollAfter = 200;
@@ -15,21 +17,27 @@ const saveScrollAfter = 200;
 export class PageApp {
   readonly #api: VsCodeApi;
   readonly #page = new DrawnJob();
-  readonly #focus = new ReturningFocus(this.#page.element);
+  readonly #focus = new PageFocus(this.#page.element);
   readonly #announcer: Announcer;
   readonly #watch = new RelatedWatch(() => {
     this.#relatedSeen();
   });
   #reader = new Reader();
   #shown: { readonly view: number; readonly key: PageKey } | undefined;
-  /** A job was on the page since it began: from then on it is what is kept, not what was. */
+  /** A job was on the page since it began. */
   #hadJob = false;
+  /** What was on the page when VS Code threw it away, until it is here again or something else is. */
+  #before: SavedPage | undefined;
+  readonly #left: LeftPages;
   /** The view whose related jobs came into sight, which is said once. */
   #saidRelated: number | undefined;
   #scrollTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(api: VsCodeApi, body: HTMLElement) {
     this.#api = api;
+    const before = savedState(api.getState());
+    this.#before = before;
+    this.#left = new LeftPages(before?.left ?? []);
     body.append(this.#page.element);
     this.#announcer = new Announcer(body);
     roveWithKeys(this.#page.element, () => this.#reader);
@@ -81,20 +89,29 @@ export class PageApp {
     }
   }
 
-  #show({ view, key, parts }: Extract<HostMessage, { type: "show" }>): void {
+  #show({ view, leftView, key, parts }: Extract<HostMessage, { type: "show" }>): void {
     const before = this.#shown;
-    this.#shown = { view, key };
     const again = before !== undefined && samePage(key, before.key) && this.#page.shows;
+    if (!again) this.#leave(key);
+    this.#shown = { view, key };
     if (again) this.#page.update(parts, this.#reader);
-    else this.#begin(key, parts);
+    else this.#begin(parts, this.#before ?? this.#left.take(leftView, key));
     this.#rendered(view);
     this.#watchRelated();
   }
 
-  #begin(key: PageKey, parts: DetailsParts): void {
-    const saved = this.#hadJob ? undefined : savedFor(key, this.#api.getState());
+  /** Another page comes. This one may come back. */
+  #leave(key: PageKey): void {
+    if (this.#shown !== undefined && this.#page.shows) this.#left.put(this.#asItIs(this.#shown));
+    if (this.#before === undefined || samePage(key, this.#before.key)) return;
+    this.#left.put(this.#before);
+    this.#before = undefined;
+  }
+
+  #begin(parts: DetailsParts, saved: SavedPage | undefined): void {
     const isNewPanel = !this.#hadJob && saved === undefined;
     this.#hadJob = true;
+    this.#before = undefined;
     this.#reader = new Reader(saved?.open);
     this.#page.show(parts, this.#reader);
     if (isNewPanel) this.#drawRestAfterFrame();
@@ -116,6 +133,7 @@ export class PageApp {
   }
 
   #blank({ view, key, title, notice }: Extract<HostMessage, { type: "blank" }>): void {
+    this.#leave(key);
     this.#shown = { view, key };
     this.#reader = new Reader();
     this.#watch.stop();
@@ -125,11 +143,10 @@ export class PageApp {
   }
 
   /** A page that comes back stands as it was left; a new one begins at its top, where the focus goes too. */
-  #arrive(saved: Omit<SavedState, "key"> | undefined): void {
+  #arrive(saved: SavedPage | undefined): void {
     scrollTo(0, saved?.scroll ?? 0);
-    this.#focus.expect(saved?.focus ?? []);
-    this.#focus.give();
-    if (saved === undefined && document.hasFocus()) this.#page.focusTitle();
+    if (saved?.place !== undefined) scrollToPlace(this.#page.element, saved.place);
+    this.#focus.arrive(saved?.focus ?? []);
   }
 
   #rendered(view: number): void {
@@ -153,14 +170,19 @@ export class PageApp {
 
   #save(): void {
     if (this.#shown === undefined) return;
-    const { key } = this.#shown;
     // After a window reload a sentence stands here until the job has come back.
-    if (!this.#hadJob && savedFor(key, this.#api.getState()) !== undefined) return;
-    this.#api.setState({
+    if (this.#before !== undefined) return;
+    this.#api.setState({ ...this.#asItIs(this.#shown), left: this.#left.all });
+  }
+
+  #asItIs({ key, view }: { readonly key: PageKey; readonly view: number }): SavedPage {
+    return {
       key,
+      view,
       scroll: Math.round(scrollY),
+      ...(scrollY > 0 && { place: placeInSight() }),
       open: this.#reader.open,
       focus: this.#focus.current,
-    });
+    };
   }
 }

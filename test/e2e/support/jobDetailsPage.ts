@@ -1,4 +1,5 @@
 import type { Frame, Locator, Page } from "playwright-core";
+import { type FocusStop, lookAtFocus } from "../../page/support/focusIndicator";
 import { eventually } from "./eventually";
 
 /** A job's row in a list of the page. */
@@ -156,6 +157,11 @@ export class JobDetailsPage {
         group: active?.closest("[data-roving]")?.getAttribute("data-roving") ?? "",
       };
     });
+  }
+
+  /** What has the focus, and why it can't be seen. */
+  async focusStop(): Promise<FocusStop | undefined> {
+    return (await this.frame()).evaluate(lookAtFocus);
   }
 
   /** The sentences of a part of the page, such as "outcome"; "main" for all of them. */

@@ -96,9 +96,10 @@ export class DetailsPage {
   }
 
   /** Shows a job and waits until the page says that it stands there, and the last of it does. */
-  async show(parts: DetailsParts, key: PageKey = someKey): Promise<number> {
+  async show(parts: DetailsParts, key: PageKey = someKey, leftView?: number): Promise<number> {
     const view = ++this.#view;
-    await this.send({ type: "show", view, key, parts });
+    const left = leftView === undefined ? {} : { leftView };
+    await this.send({ type: "show", view, ...left, key, parts });
     await eventually(`view ${view}`, async () =>
       (await this.posted()).some((it) => it.type === "rendered" && it.view === view),
     );
@@ -177,6 +178,11 @@ export class DetailsPage {
   /** The key of the element that has the focus. */
   async focusedKey(): Promise<string | undefined> {
     return this.page.evaluate(() => document.activeElement?.getAttribute("data-key") ?? undefined);
+  }
+
+  /** Waits until the element of this key has the focus. */
+  async focusIs(key: string): Promise<void> {
+    await eventually(`the focus on ${key}`, async () => (await this.focusedKey()) === key);
   }
 
   /** The focus is elsewhere in VS Code, in the tree for instance. */

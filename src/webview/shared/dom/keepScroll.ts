@@ -9,7 +9,7 @@ const step = 24;
  */
 export function keepScroll(change: () => void): void {
   const focused = focusInSight();
-  const anchor = scrollY > 0 ? (focused ?? elementInSight()) : undefined;
+  const anchor = scrollY > 0 ? anchorInSight() : undefined;
   const stood = anchor?.getBoundingClientRect().top;
   change();
   if (focused !== undefined && !focused.isConnected)
@@ -17,6 +17,11 @@ export function keepScroll(change: () => void): void {
   if (anchor === undefined || stood === undefined || !anchor.isConnected) return;
   const moved = anchor.getBoundingClientRect().top - stood;
   if (moved !== 0) scrollBy({ top: moved, behavior: "instant" });
+}
+
+/** What is being read, as far as that can be told. */
+export function anchorInSight(): Element | undefined {
+  return focusInSight() ?? elementInSight();
 }
 
 function focusedElement(): Element | undefined {
@@ -38,7 +43,7 @@ function elementInSight(): Element | undefined {
   return undefined;
 }
 
-function isInSight(element: Element): boolean {
+export function isInSight(element: Element): boolean {
   const { top } = element.getBoundingClientRect();
   return top >= barHeight && top < innerHeight;
 }

@@ -6,17 +6,28 @@ export function keysOf(element: Element): readonly string[] {
   return key === null ? [] : [key, ...keysAbove(element)];
 }
 
-/** The same action may stand in several places: the one with the most keys above it in common is meant. */
-export function findKeys(root: Element, [key, ...above]: readonly string[]): Element | undefined {
+/**
+ * The same action may stand in several places: the one with the most keys above it in common is meant.
+ * @param isMeant which elements count; those that can have the focus unless told
+ */
+export function findKeys(
+  root: Element,
+  [key, ...above]: readonly string[],
+  isMeant = canHaveFocus,
+): Element | undefined {
   if (key === undefined) return undefined;
   let best: Element | undefined;
   let most = -1;
   for (const one of root.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)) {
-    if (!one.matches(focusable) || isDisabled(one)) continue;
+    if (!isMeant(one)) continue;
     const common = keysAbove(one).filter((it) => above.includes(it)).length;
     if (common > most) [best, most] = [one, common];
   }
   return best;
+}
+
+function canHaveFocus(element: Element): boolean {
+  return element.matches(focusable) && !isDisabled(element);
 }
 
 export function isDisabled(element: Element): boolean {

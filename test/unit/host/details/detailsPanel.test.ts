@@ -1,19 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Job } from "../../../../src/domain/job/job";
-import type { JobGateway } from "../../../../src/domain/query/jobGateway";
-import { DetailsPanel } from "../../../../src/host/details/detailsPanel";
-import { Log } from "../../../../src/host/base/log";
-import { createRun } from "../../../../src/host/base/run";
-import type { SessionState } from "../../../../src/host/session/currentSession";
-import type { HostIntent } from "../../../../src/viewmodel/details/actions";
-import { OpenSessions } from "../support/openSessions";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
-import type { WireObject } from "../../../support/endpoint/wire";
 import { AccountGateway } from "../../../support/jobs/accountGateway";
-import { FakeWebviewPanel } from "../../../support/jobs/fakeWebviewPanel";
 import { aBackupJob, noon } from "../../../support/jobs/jobBuilders";
-import { aSession, utcFormats } from "../../../support/jobs/treeFixture";
+import { aSession } from "../../../support/jobs/treeFixture";
 import { wireBackupJob } from "../../../support/jobs/wireJobs";
+import { aPanel, ready } from "./panelFixture";
 
 vi.mock("vscode", () => ({ commands: {} }));
 
@@ -26,61 +17,6 @@ afterEach(() => {
 });
 
 const other = { profile: "other", region: "eu-west-1" };
-
-function aPanel(
-  jobs: readonly WireObject[],
-  { visible = true, known }: { readonly visible?: boolean; readonly known?: Job } = {},
-) {
-  const fake = new FakeWebviewPanel();
-  fake.visible = visible;
-  const gateway = new AccountGateway({ account: accountOf({ backup: jobs }) });
-  const sessions = new OpenSessions({ session: aSession, gateway });
-  const lines: string[] = [];
-  const performed: HostIntent[] = [];
-  const note = (text: string): void => void lines.push(text);
-  const log = new Log({ debug: note, info: note, warn: note, error: note, show: () => undefined });
-  const told: string[] = [];
-  const notifications = { failure: (text: string) => told.push(text) };
-  /** What the host does for the page fails, once it is set. */
-  const broken: { why: Error | undefined } = { why: undefined };
-  const panel = new DetailsPanel({
-    panel: fake.asPanel,
-    html: () => "",
-    ref: { kind: "backup", id: "a", ...(known && { known }) },
-    session: aSession,
-    pinned: false,
-    formats: () => utcFormats,
-    pageSize: () => 100,
-    now: Date.now,
-    log,
-    run: createRun({ log, notifications, session: () => aSession }),
-    sessions: sessions.asSessions,
-    perform: (intent) => {
-      performed.push(intent);
-      return broken.why === undefined ? Promise.resolve() : Promise.reject(broken.why);
-    },
-    changed: () => undefined,
-  });
-  const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(10);
-  return {
-    fake,
-    panel,
-    gateway,
-    lines,
-    told,
-    broken,
-    performed,
-    settle,
-    become: (next: SessionState) => {
-      sessions.become(next);
-      panel.sessionChanged();
-    },
-  };
-}
-
-function ready(gateway: JobGateway, session = aSession): SessionState {
-  return { kind: "ready", session, gateway };
-}
 
 describe("A panel of job details", () => {
   it("shows what AWS says of its job once the page runs", async () => {

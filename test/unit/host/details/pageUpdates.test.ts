@@ -110,4 +110,19 @@ describe("A details page", () => {
     page.say("Copied");
     expect(posted).toEqual([{ type: "say", text: "Copied" }]);
   });
+
+  it("is told which page comes back, until another one comes", () => {
+    const { page, posted } = aPage();
+    page.ready();
+    page.next(4);
+    page.show(content());
+    page.gone();
+    page.ready();
+    page.show(content());
+    expect(posted).toHaveLength(2);
+    for (const message of posted) expect(message).toMatchObject({ view: 1, leftView: 4 });
+    page.next();
+    page.show(content());
+    expect(posted.at(-1)).not.toHaveProperty("leftView");
+  });
 });

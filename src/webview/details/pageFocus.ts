@@ -1,0 +1,88 @@
+import { isInSight } from "../shared/dom/keepScroll";
+import { findKeys, keysOf } from "../shared/dom/keyPath";
+
+/** Milliseconds in which a click brings the focus to the page. */
+const clickTakes = 500;
+
+/**
+ * Sees to it that something in sight has the focus whenever the keyboard is in the page: what had it when the page was
+ * left, once that is there, else the title. What the reader does in the meantime goes before. Takes the focus from
+ * nothing, neither on the page nor elsewhere in VS Code.
+ */
+export class PageFocus {
+  readonly #root: Element;
+  /** Of what is to have the focus. */
+  #keys: readonly string[] = [];
+  /** Has the focus because nothing else had it. */
+  #standIn: Element | undefined;
+  #pointedAt = -Infinity;
+
+  constructor(root: Element) {
+    this.#root = root;
+    addEventListener("focus", () => {
+      this.give();
+      // A click may say where the focus goes right after this.
+      setTimeout(() => {
+        if (performance.now() - this.#pointedAt > clickTakes) this.#settle();
+      });
+    });
+    addEventListener("pointerdown", () => {
+      this.#pointedAt = performance.now();
+      this.#expect([]);
+    });
+    addEventListener("keydown", () => {
+      this.#expect([]);
+    });
+  }
+
+  /** Another page begins. @param keys what `current` was when it was left; empty for a new one */
+  arrive(keys: readonly string[]): void {
+    this.#expect(keys);
+    this.#settle();
+  }
+
+  /** What is waited for may have come. */
+  give(): void {
+    if (this.#keys.length === 0 || !document.hasFocus()) return;
+    if (!this.#isFree) this.#expect([]);
+    else this.#giveTo(findKeys(this.#root, this.#keys));
+  }
+
+  /** The keys of what has the focus and of what it is in; of what is going to have it while that isn't given back. */
+  get current(): readonly string[] {
+    if (this.#keys.length > 0) return this.#keys;
+    const focused = document.activeElement;
+    return focused !== null && this.#root.contains(focused) ? keysOf(focused) : [];
+  }
+
+  #expect(keys: readonly string[]): void {
+    this.#keys = keys;
+    this.#standIn = undefined;
+  }
+
+  #settle(): void {
+    this.give();
+    if (!document.hasFocus() || document.activeElement !== document.body) return;
+    const standIn = inSight(this.#root);
+    standIn?.focus({ preventScroll: true });
+    this.#standIn = standIn;
+  }
+
+  get #isFree(): boolean {
+    const { activeElement } = document;
+    return activeElement === document.body || activeElement === this.#standIn;
+  }
+
+  #giveTo(found: Element | undefined): void {
+    if (!(found instanceof HTMLElement) && !(found instanceof SVGElement)) return;
+    this.#expect([]);
+    found.focus({ preventScroll: true });
+  }
+}
+
+/** The title, else the bar, which always is. */
+function inSight(root: Element): HTMLElement | undefined {
+  const title = root.querySelector("h1");
+  if (title !== null && isInSight(title)) return title;
+  return root.querySelector<HTMLElement>('[data-roving] [tabindex="0"]') ?? title ?? undefined;
+}
