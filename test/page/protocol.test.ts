@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { HostMessage, Notice } from "../../src/protocol/jobDetails";
+import type { SavedState } from "../../src/webview/details/savedState";
 import { eventually } from "../e2e/support/eventually";
 import { completed, failed, running } from "./fixtures/ordinary";
 import { someKey } from "./support/detailsPage";
@@ -205,12 +206,18 @@ describe("what the page keeps", () => {
     await eventually("the scroll position", async () =>
       JSON.stringify(await page.saved()).includes("240"),
     );
-    expect(await page.saved()).toEqual({
+    const { place, ...others } = (await page.saved()) as SavedState;
+    expect(others).toEqual({
       key: someKey,
+      view: 1,
       scroll: 240,
       open: ["siblings"],
       focus: ["summary", "siblings", "family"],
+      left: [],
     });
+    // Of what is in sight.
+    expect(Object.keys(place ?? {})).toEqual(["keys", "top"]);
+    expect(place?.keys).toContain("family");
   });
 
   it("comes back after a reload, for the same job", async () => {
