@@ -67,11 +67,11 @@ describe("counts and labels on screen after Load All", () => {
           60_000,
         );
         expect(await shownGroups(view)).toEqual(await trueGroups(kind, "stateVault"));
-        await view.clickAction("Group by Vault, Then State");
+        await scene.workbench.clickTitleMenu(title, "Group by Vault, Then State");
         await view.row(/^vault/);
         expect(await shownGroups(view)).toEqual(await trueGroups(kind, "vaultState"));
         await scene.workbench.screenshot(`all-loaded-${kind}-${pageCap}`);
-        await view.clickAction("Group by State, Then Vault");
+        await scene.workbench.clickTitleMenu(title, "Group by State, Then Vault");
         await view.row("Completed");
       }
     });

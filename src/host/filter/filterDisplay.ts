@@ -31,11 +31,11 @@ export class FilterDisplay implements Disposable {
       }),
     );
     for (const view of views.all) {
-      this.#store.add(
-        view.tree.statusChanged(() => {
-          this.#showWords(view);
-        }),
-      );
+      const showWords = (): void => {
+        this.#showWords();
+      };
+      this.#store.add(view.tree.statusChanged(showWords));
+      this.#store.add(view.onDidChangeVisibility(showWords));
     }
     this.#changed();
   }
@@ -48,20 +48,27 @@ export class FilterDisplay implements Disposable {
     const { filters, views, contextKeys: keys } = this.#options;
     for (const view of views.all) view.setFilter(filters.active);
     keys.set(contextKeys.filtered, isFiltering(filters.active.filter));
-    for (const view of views.all) this.#showWords(view);
+    this.#showWords();
   }
 
-  /** Only above rows of a session: a message hides the welcome text of an empty view. */
-  #showWords(view: JobsView): void {
+  /** The filter stands above the first of the views that are in sight; above each, what is true of it alone. */
+  #showWords(): void {
+    let isSaidAbove = false;
+    for (const view of this.#options.views.all) {
+      const words = this.#wordsAbove(view, isSaidAbove);
+      view.setMessage(words);
+      isSaidAbove ||= view.visible && words !== "";
+    }
+  }
+
+  /** "" but above rows of a session: a message hides the welcome text of an empty view. */
+  #wordsAbove(view: JobsView, isSaidAbove: boolean): string {
     const { formats, now } = this.#options;
     const { list, filter } = view.tree;
-    if (list === undefined || !isFiltering(filter)) {
-      view.setMessage("");
-      return;
-    }
+    if (list === undefined || !isFiltering(filter)) return "";
     const { narrowed, busy, description } = view.tree.status;
     const isEmpty = !busy && description !== "" && list.jobs.count({}) === 0;
-    const words = filterHeader(filter, list.scope, { now: now(), formats: formats(), isEmpty });
-    view.setMessage([words, narrowed].filter(Boolean).join(" · "));
+    const options = { now: now(), formats: formats(), isEmpty, isSaidAbove };
+    return [filterHeader(filter, list.scope, options), narrowed].filter(Boolean).join(" · ");
   }
 }

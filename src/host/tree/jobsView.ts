@@ -89,6 +89,10 @@ export class JobsView {
     return this.#view.onDidChangeSelection;
   }
 
+  get onDidChangeVisibility(): TreeView<TreeNode>["onDidChangeVisibility"] {
+    return this.#view.onDidChangeVisibility;
+  }
+
   /** Brings the view into sight; it then loads by itself. */
   async open(): Promise<void> {
     await commands.executeCommand(`${viewId(this.kind)}.focus`);

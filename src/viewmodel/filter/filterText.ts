@@ -32,6 +32,8 @@ export interface FilterWordsOptions {
 export interface FilterHeaderOptions extends Omit<FilterWordsOptions, "ranges"> {
   /** True where AWS has answered and no job matches. */
   readonly isEmpty?: boolean;
+  /** The filter itself can be read above another view. */
+  readonly isSaidAbove?: boolean;
 }
 
 /** For how long AWS Backup lists the jobs of a kind that it documents a time for; without a full stop. */
@@ -43,10 +45,11 @@ export function retentionText(kind: JobKind): string {
 export function filterHeader(
   filter: JobFilter,
   scope: JobScope,
-  { isEmpty, ...options }: FilterHeaderOptions,
+  { isEmpty, isSaidAbove, ...options }: FilterHeaderOptions,
 ): string {
   const words = filterWords(filter, { ...options, ranges: scope.ranges });
-  return [`Filter: ${words}`, ...filterNotes(filter, scope, isEmpty)]
+  const notes = filterNotes(filter, scope, isEmpty);
+  return [...(isSaidAbove === true ? [] : [`Filter: ${words}`]), ...notes]
     .map((sentence) => sentence.replace(/[.]$/, ""))
     .join(". ");
 }

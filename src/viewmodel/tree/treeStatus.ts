@@ -7,7 +7,7 @@ import { narrowedText } from "../filter/narrowedText";
 export interface TreeStatus {
   /** Something is under way: the view shows its progress. */
   readonly busy: boolean;
-  /** "as of 14:02", or "" before the first answer. */
+  /** When the jobs were up to date: "14:02", or "" before the first answer. */
   readonly description: string;
   /** How many of how many jobs match where the filter narrows what is loaded; else "". */
   readonly narrowed: string;
@@ -32,13 +32,14 @@ export function treeStatus(live: LiveList, now: number, formats: () => Formats):
   };
 }
 
-/** When the jobs were up to date, with the day when it was not today: "as of 14:02". */
+/**
+ * When the jobs were up to date, with the day when it was not today: "14:02". No more: in a side bar of 260 px the
+ * title's icons leave room for some 40 px (measured).
+ */
 function asOfText(asOf: number, now: number, formats: Formats): string {
   const day = formats.dayOf(asOf);
   const clock = formats.clock(asOf);
-  return day === formats.dayOf(now)
-    ? `as of ${clock}`
-    : `as of ${formats.dayLabel(day, now)} ${clock}`;
+  return day === formats.dayOf(now) ? clock : `${formats.dayLabel(day, now)} ${clock}`;
 }
 
 /** All that a status says, as text to compare. */

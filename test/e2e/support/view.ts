@@ -141,7 +141,7 @@ export class View {
   async answered(): Promise<void> {
     await eventually(
       "the first answers",
-      async () => (await this.description()).startsWith("as of") || undefined,
+      async () => /\d/.test(await this.description()) || undefined,
     );
   }
 

@@ -36,7 +36,7 @@ describe("A refresh in the background", () => {
     fixture.gateway.release();
     expect(await refreshed).toEqual({ mustStartOver: false });
     expect(fixture.row("Pending").description).toBe("1");
-    expect(fixture.tree.status.description).toBe("as of 15:00");
+    expect(fixture.tree.status.description).toBe("15:00");
     expect(busy).toBe(false);
   });
 

@@ -65,7 +65,7 @@ describe("Refresh", () => {
     fixture.now += 3_600_000;
     const requests = await refresh(fixture);
     expect(requests.at(-1)).toContain("completeAfter=2026-11-21T14:50:00.000Z");
-    expect(fixture.tree.status.description).toBe("as of 16:00");
+    expect(fixture.tree.status.description).toBe("16:00");
   });
 
   it("reads unfinished states as far as they were loaded", async () => {
