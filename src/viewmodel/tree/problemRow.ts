@@ -39,7 +39,9 @@ export function problemRow({ id, about }: MessageNode, { failed, text }: Trouble
       : { id: "warning", color: "list.warningForeground" },
     expandable: false,
     capabilities: ["canRetry"],
-    accessibleLabel: `Could not ${failed}. ${sentenceEnd(text.sentence)} What helps is below`,
+    accessibleLabel: `Could not ${failed}. ${sentenceEnd(text.sentence)} Press Enter to retry, or see below what helps`,
+    // The pointer rests here after a click on *Load more*, and the tooltip covers the rows below.
+    action: "retry",
   };
 }
 

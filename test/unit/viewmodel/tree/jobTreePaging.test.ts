@@ -70,9 +70,7 @@ describe("The ten paging invariants", () => {
       expect.stringMatching(/^ *Too many requests \[could not load more\]$/),
       expect.stringMatching(/^ *Retry \[in a few seconds\]$/),
     ]);
-    expect(fixture.mirror.items.filter(({ row: { action } }) => action === "retry")).toHaveLength(
-      1,
-    );
+    expect(fixture.outline().filter((line) => line.includes("could not"))).toHaveLength(1);
   });
 
   it("3: the row that the user pressed Enter on stays: Load more, then Retry, then Load more", async () => {
@@ -81,7 +79,7 @@ describe("The ten paging invariants", () => {
     fixture.gateway.fail("throttling");
     await fixture.tree.loadMore(row?.node);
     await fixture.settle();
-    const [retry] = fixture.mirror.items.filter(({ row: { action } }) => action === "retry");
+    const retry = fixture.mirror.items.find(({ row: { label } }) => label === "Retry");
     expect(retry?.node.id).toBe(row?.node.id);
     await fixture.tree.retry(retry?.node);
     await fixture.settle();
@@ -122,7 +120,7 @@ describe("The ten paging invariants", () => {
     await fixture.settle();
     const rows = fixture.mirror.items.map(({ row: { label, action } }) => [label, action]);
     expect(rows).toEqual([
-      ["Access denied", undefined],
+      ["Access denied", "retry"],
       ["Copy IAM Policy", "copyPolicy"],
       ["Retry", "retry"],
     ]);
