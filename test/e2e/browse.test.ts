@@ -95,6 +95,46 @@ describe("rows that are expanded in the same moment", () => {
   });
 });
 
+describe("a window reload", () => {
+  const expandedRows = async (): Promise<string[]> =>
+    (await scene.backups.allRows()).filter((row) => row.expanded).map(({ label }) => label);
+
+  const reload = async (): Promise<void> => {
+    await scene.control.clearRequests();
+    await scene.workbench.reloadWindow();
+    await scene.workbench.openContainer();
+    await scene.backups.row("Failed");
+    await scene.backups.answered();
+  };
+
+  it("shows what was expanded, and asks AWS for no more than a new window", async () => {
+    const { backups, control } = scene;
+    await backups.expand("Failed");
+    const [, vault] = await backups.allRows();
+    await backups.expand("Failed", vault?.label ?? "");
+    const before = await expandedRows();
+    expect(before).toEqual(["Failed", vault?.label]);
+    await reload();
+    await eventually("the rows as they were", async () =>
+      String(await expandedRows()) === String(before) ? true : undefined,
+    );
+    const asked = (await control.requests()).map(({ operation }) => operation);
+    expect(asked.filter((each) => each === "ListBackupJobs")).toHaveLength(10);
+    expect(asked.filter((each) => each !== "ListBackupJobs")).toEqual(["ListRestoreJobs"]);
+  });
+
+  it("shows nothing expanded after Collapse All", async () => {
+    await scene.backups.clickAction("Collapse All");
+    await eventually("nothing expanded", async () =>
+      (await expandedRows()).length === 0 ? true : undefined,
+    );
+    await reload();
+    expect(await expandedRows()).toEqual([]);
+    await scene.backups.expand("Failed");
+    expect(await expandedRows()).toEqual(["Failed"]);
+  });
+});
+
 /**
  * Expands two rows in one turn, and two more between the timers that VS Code sets for them: a busy machine does that to
  * the clicks of a person. VS Code gives the second row the children of the fourth.

@@ -98,7 +98,10 @@ describe("paging in the extension host, over HTTP", () => {
   async function check(pageCap: number, kind: ViewKind, grouping: Grouping): Promise<void> {
     const options = { account, kind, grouping, mood: { pageCap }, now };
     await withTreeOverHttp(options, async ({ tree, endpoint }) => {
-      const provider = new JobsTreeDataProvider(tree, { failure: () => undefined });
+      const provider = new JobsTreeDataProvider(tree, {
+        log: { failure: () => undefined },
+        expanded: { has: () => false },
+      });
       const truth = expectedGroups(endpoint.listed(kind), grouping);
       const opened = walk(provider);
       let exact = 0;

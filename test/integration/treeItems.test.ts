@@ -18,7 +18,7 @@ const row: NodeRow = { ...group, expandable: false, action: "openJob" };
 
 describe("treeItem", () => {
   it("hands text over as plain strings, which VS Code shows as they are", () => {
-    const item = treeItem(node, row);
+    const item = treeItem(node, row, { isExpanded: false });
     assert.equal(item.label, payload);
     assert.equal(item.description, payload);
     assert.deepEqual(item.accessibilityInformation, { label: payload });
@@ -26,7 +26,7 @@ describe("treeItem", () => {
   });
 
   it("takes id, icon, colour and capabilities of the row", () => {
-    const item = treeItem(node, row);
+    const item = treeItem(node, row, { isExpanded: false });
     assert.equal(item.id, "backup/x");
     assert.equal(item.contextValue, "job canCopyArn");
     assert.ok(item.iconPath instanceof vscode.ThemeIcon);
@@ -35,15 +35,17 @@ describe("treeItem", () => {
   });
 
   it("runs a command with the very row on click or Enter, and none on a group", () => {
-    const { command } = treeItem(node, row);
+    const { command } = treeItem(node, row, { isExpanded: false });
     assert.equal(command?.command, "awsBackup.openDetails");
     assert.equal(command.arguments?.[0], node);
-    assert.equal(treeItem(node, group).command, undefined);
+    assert.equal(treeItem(node, group, { isExpanded: false }).command, undefined);
   });
 
   it("is collapsed when it can be expanded", () => {
-    const { Collapsed, None } = vscode.TreeItemCollapsibleState;
-    assert.equal(treeItem(node, { ...row, expandable: true }).collapsibleState, Collapsed);
-    assert.equal(treeItem(node, row).collapsibleState, None);
+    const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+    const expandable = { ...row, expandable: true };
+    assert.equal(treeItem(node, expandable, { isExpanded: false }).collapsibleState, Collapsed);
+    assert.equal(treeItem(node, expandable, { isExpanded: true }).collapsibleState, Expanded);
+    assert.equal(treeItem(node, row, { isExpanded: false }).collapsibleState, None);
   });
 });

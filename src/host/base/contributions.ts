@@ -121,6 +121,7 @@ export const mementoKeys = {
   region: "awsBackup.region",
   filter: "awsBackup.filter",
   recentFilterValues: "awsBackup.recentFilterValues",
+  expandedGroups: "awsBackup.expandedGroups",
 } as const;
 
 /** Also the value of VS Code's context key activeWebviewPanelId. */

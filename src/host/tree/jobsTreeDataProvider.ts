@@ -6,8 +6,14 @@ import { remedyNode } from "../../viewmodel/tree/problemNodes";
 import { remedyRow } from "../../viewmodel/tree/problemRow";
 import type { MessageNode, NodeRow, TreeNode } from "../../viewmodel/tree/treeNode";
 import type { Log } from "../base/log";
+import type { ExpandedGroups } from "./expandedGroups";
 import { ExpandedTogether } from "./expandedTogether";
 import { treeItem } from "./treeItem";
+
+export interface JobsTreeDataProviderOptions {
+  readonly log: Pick<Log, "failure">;
+  readonly expanded: Pick<ExpandedGroups, "has">;
+}
 
 /**
  * Adapts a {@link JobTree} to VS Code. Answers at once and never rejects: one rejection would blank the siblings. A
@@ -16,6 +22,7 @@ import { treeItem } from "./treeItem";
 export class JobsTreeDataProvider implements TreeDataProvider<TreeNode>, Disposable {
   readonly #tree: JobTree;
   readonly #log: Pick<Log, "failure">;
+  readonly #expanded: Pick<ExpandedGroups, "has">;
   readonly #changed = new EventEmitter<TreeNode[] | undefined>();
   readonly #subscription: Disposable;
   /** Every node that VS Code was given: commands take no other for theirs. */
@@ -29,9 +36,10 @@ export class JobsTreeDataProvider implements TreeDataProvider<TreeNode>, Disposa
   /** Those who wait until VS Code has read the tree from the root. */
   #waiting: (() => void)[] = [];
 
-  constructor(tree: JobTree, log: Pick<Log, "failure">) {
+  constructor(tree: JobTree, { log, expanded }: JobsTreeDataProviderOptions) {
     this.#tree = tree;
     this.#log = log;
+    this.#expanded = expanded;
     this.#subscription = tree.changed((nodes) => {
       this.#changed.fire(nodes === undefined ? undefined : [...nodes]);
     });
@@ -69,7 +77,7 @@ export class JobsTreeDataProvider implements TreeDataProvider<TreeNode>, Disposa
       () => this.#faults.get(node) ?? this.#tree.row(node),
       (error) => faultRow(node.id, "this row", error),
     );
-    return treeItem(node, row);
+    return treeItem(node, row, { isExpanded: this.#expanded.has(node) });
   }
 
   getParent(node: TreeNode): TreeNode | undefined {

@@ -9,6 +9,7 @@ import type { TreeNode } from "../../viewmodel/tree/treeNode";
 import type { ContextKeys } from "../base/contextKeys";
 import { groupingKey, viewId } from "../base/contributions";
 import type { Log } from "../base/log";
+import type { ExpandedGroups } from "./expandedGroups";
 import { JobsTreeDataProvider } from "./jobsTreeDataProvider";
 import { ViewProgress } from "./viewProgress";
 
@@ -24,6 +25,7 @@ export interface JobsViewOptions {
   readonly treeView: TreeView<TreeNode>;
   readonly contextKeys: ContextKeys;
   readonly log: Pick<Log, "failure">;
+  readonly expanded: ExpandedGroups;
   /** The view came into sight: time to find the session out. */
   readonly seen: () => void;
 }
@@ -41,13 +43,13 @@ export class JobsView {
   readonly #seen: () => void;
   #ticking: NodeJS.Timeout | undefined;
 
-  constructor({ kind, tree, treeView, contextKeys: keys, log, seen }: JobsViewOptions) {
+  constructor({ kind, tree, treeView, contextKeys: keys, log, expanded, seen }: JobsViewOptions) {
     this.kind = kind;
     this.tree = tree;
     this.#contextKeys = keys;
     this.#seen = seen;
     this.#progress = this.#store.add(new ViewProgress(viewId(kind)));
-    this.rows = this.#store.add(new JobsTreeDataProvider(tree, log));
+    this.rows = this.#store.add(new JobsTreeDataProvider(tree, { log, expanded }));
     this.#view = treeView;
     this.#store.add(
       tree.statusChanged(() => {
@@ -55,13 +57,19 @@ export class JobsView {
       }),
     );
     this.#store.add(
-      this.#view.onDidChangeVisibility(() => {
-        this.#visibilityChanged();
+      this.#view.onDidExpandElement(({ element }) => {
+        expanded.expanded(element);
+        this.rows.expanded();
       }),
     );
     this.#store.add(
-      this.#view.onDidExpandElement(() => {
-        this.rows.expanded();
+      this.#view.onDidCollapseElement(({ element }) => {
+        expanded.collapsed(element);
+      }),
+    );
+    this.#store.add(
+      this.#view.onDidChangeVisibility(() => {
+        this.#visibilityChanged();
       }),
     );
     this.#store.add({

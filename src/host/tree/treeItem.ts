@@ -11,9 +11,15 @@ const commandOf: Readonly<Record<RowAction, CommandName>> = {
 };
 
 /** A row as VS Code wants it. All its text is shown as plain text; the tooltip comes when it is asked for. */
-export function treeItem(node: TreeNode, row: NodeRow): TreeItem {
-  const { Collapsed, None } = TreeItemCollapsibleState;
-  const item = new TreeItem(row.label, row.expandable ? Collapsed : None);
+export function treeItem(
+  node: TreeNode,
+  row: NodeRow,
+  { isExpanded }: { readonly isExpanded: boolean },
+): TreeItem {
+  const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
+  // Counts when VS Code first gets the row; later its own knowledge does.
+  const state = isExpanded ? Expanded : Collapsed;
+  const item = new TreeItem(row.label, row.expandable ? state : None);
   item.id = row.id;
   // Left out, VS Code derives a description from a resourceUri, of which there is none.
   item.description = row.description ?? "";

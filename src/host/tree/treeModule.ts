@@ -8,6 +8,7 @@ import type { TreeNode } from "../../viewmodel/tree/treeNode";
 import { settingsSection } from "../base/contributions";
 import type { HostContext } from "../base/hostContext";
 import type { Sessions } from "../session/sessions";
+import { ExpandedGroups } from "./expandedGroups";
 import { LastFocused } from "./lastFocused";
 import { pickGrouping } from "./groupingPick";
 import { Groupings } from "./groupings";
@@ -32,6 +33,7 @@ export function treeModule(context: HostContext, options: TreeModuleOptions): Tr
   const { own, log, memory, settings, contextKeys, notifications, formats, now } = context;
   const { sessions, treeViews, copyFilter, refreshPage } = options;
   const groupings = new Groupings(memory, settings);
+  const expanded = new ExpandedGroups(memory);
   const lastFocused = new LastFocused();
   own(window.onDidChangeTextEditorSelection(lastFocused.onEditor));
   const openView = (kind: ViewKind): JobsView => {
@@ -47,7 +49,8 @@ export function treeModule(context: HostContext, options: TreeModuleOptions): Tr
       }),
     );
     const seen = (): void => void sessions.current.start();
-    return own(new JobsView({ kind, tree, treeView: treeViews[kind], contextKeys, log, seen }));
+    const treeView = treeViews[kind];
+    return own(new JobsView({ kind, tree, treeView, contextKeys, log, expanded, seen }));
   };
   const views = own(new Views(perViewKind(openView), lastFocused.onTree));
   own(

@@ -155,6 +155,8 @@ export class Scene {
       });
     }
     for (const view of [backups, restores]) await view.answered();
+    // What an earlier file expanded in this profile is expanded again.
+    if (!isNew) for (const view of [backups, restores]) await view.clickAction("Collapse All");
   }
 
   async #isSignedInTo(profile: Profile): Promise<boolean> {

@@ -11,6 +11,7 @@ export function explorerInSight(kept: Readonly<Record<string, unknown>> = {}): E
     visible: true,
     selection: [],
     onDidChangeVisibility: none,
+    onDidCollapseElement: none,
     onDidExpandElement: none,
     onDidChangeSelection: none,
   });

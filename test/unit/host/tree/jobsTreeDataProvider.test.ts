@@ -1,8 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
+import { ExpandedGroups } from "../../../../src/host/tree/expandedGroups";
 import { JobsTreeDataProvider } from "../../../../src/host/tree/jobsTreeDataProvider";
 import { settled } from "../../../support/jobs/settled";
 import { openTree } from "../../../support/jobs/treeFixture";
 import { wireBackupJob } from "../../../support/jobs/wireJobs";
+import { fakeMemento } from "../support/fakeMemento";
 
 vi.mock("vscode", () => ({
   EventEmitter: class {
@@ -12,9 +14,12 @@ vi.mock("vscode", () => ({
   ThemeColor: Object,
   ThemeIcon: Object,
   TreeItem: class {
-    constructor(readonly label: string) {}
+    constructor(
+      readonly label: string,
+      readonly collapsibleState: number,
+    ) {}
   },
-  TreeItemCollapsibleState: { None: 0, Collapsed: 1 },
+  TreeItemCollapsibleState: { None: 0, Collapsed: 1, Expanded: 2 },
 }));
 
 const fault = new Error("no such group\nat somewhere");
@@ -22,8 +27,25 @@ const fault = new Error("no such group\nat somewhere");
 async function aProvider() {
   const { tree } = await openTree({ jobs: [wireBackupJob({ id: "a" })] });
   const failure = vi.fn();
-  return { tree, failure, rows: new JobsTreeDataProvider(tree, { failure }) };
+  const expanded = new ExpandedGroups(fakeMemento());
+  return {
+    tree,
+    failure,
+    expanded,
+    rows: new JobsTreeDataProvider(tree, { log: { failure }, expanded }),
+  };
 }
+
+describe("A view's rows", () => {
+  it("are expanded as they were when the view was last shown", async () => {
+    const { rows, expanded } = await aProvider();
+    const [group] = rows.getChildren();
+    if (group === undefined) throw new Error("The tree has no row.");
+    expect(rows.getTreeItem(group).collapsibleState).toBe(1);
+    expanded.expanded(group);
+    expect(rows.getTreeItem(group).collapsibleState).toBe(2);
+  });
+});
 
 describe("A fault of ours in a view's rows", () => {
   it("is logged and shown in their place, and leads to the log", async () => {
