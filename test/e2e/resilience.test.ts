@@ -26,7 +26,7 @@ describe("when the endpoint dies in the middle of paging", () => {
 
     const labels = await labelsUnder("Completed");
     expect(labels).toEqual([...before.slice(0, -1), "No connection", "Retry"]);
-    expect(failed.description).toBe("could not load more");
+    expect(failed.description).toBe("load more failed");
     expect(failed.ariaLabel).toContain("AWS could not be reached");
     expect(retry.ariaLabel).toContain("Retry, could not load more");
     expect(await scene.workbench.notifications()).toEqual([]);
@@ -53,7 +53,7 @@ describe("when the endpoint dies in the middle of paging", () => {
     await scene.workbench.palette("AWS Backup: Reload");
     const row = await view.row("Access denied");
     await scene.workbench.screenshot("access-denied");
-    expect(row.description).toBe("could not reload");
+    expect(row.description).toBe("reload failed");
     expect(row.ariaLabel).toContain("backup:ListRestoreJobs");
     await view.row("Completed");
     await control.clearFaults();

@@ -33,7 +33,7 @@ export function problemRow({ id, about }: MessageNode, { failed, text }: Trouble
   return {
     id,
     label: text.label,
-    description: `could not ${failed}`,
+    description: `${failed} failed`,
     icon: isOfView
       ? { id: "error", color: "list.errorForeground" }
       : { id: "warning", color: "list.warningForeground" },

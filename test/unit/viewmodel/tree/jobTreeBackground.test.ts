@@ -66,10 +66,10 @@ describe("A refresh in the background", () => {
     const fixture = await changed();
     fixture.gateway.fail("throttling", { hits: isOfState });
     await fixture.tree.refresh();
-    expect(fixture.outline()[0]).toContain("could not refresh");
+    expect(fixture.outline()[0]).toContain("[refresh failed]");
     await fixture.tree.refresh({ background: true });
     await fixture.settle();
-    expect(fixture.outline()[0]).not.toContain("could not");
+    expect(fixture.outline()[0]).not.toContain(" failed]");
     expect(fixture.tree.status.problem).toBeUndefined();
   });
 
@@ -78,10 +78,10 @@ describe("A refresh in the background", () => {
     fixture.gateway.fail("connectionCut");
     await fixture.tree.reload();
     await fixture.settle();
-    expect(fixture.outline()[0]).toContain("could not reload");
+    expect(fixture.outline()[0]).toContain("[reload failed]");
     await fixture.tree.refresh({ background: true });
     await fixture.settle();
-    expect(fixture.outline()[0]).not.toContain("could not");
+    expect(fixture.outline()[0]).not.toContain(" failed]");
   });
 
   it.each<[string, (fixture: TreeFixture) => void]>([
@@ -201,7 +201,7 @@ describe("A refresh by the user beside one in the background", () => {
     fixture.gateway.release();
     await done();
     await fixture.settle();
-    expect(fixture.outline()[0]).toContain("could not refresh");
+    expect(fixture.outline()[0]).toContain("[refresh failed]");
   });
 
   it("starts over where only that is left", async () => {

@@ -207,7 +207,7 @@ describe("A parent job", () => {
     const fixture = await open();
     fixture.gateway.fail("throttling");
     await expand(fixture, ...path);
-    const failures = fixture.outline().filter((line) => line.includes("could not"));
+    const failures = fixture.outline().filter((line) => line.endsWith(" failed]"));
     expect(failures).toHaveLength(1);
     fixture.gateway.takeRequests();
     const row = fixture.mirror.nodes.find((node) => fixture.tree.row(node).action === "retry");
@@ -226,7 +226,7 @@ describe("A parent job", () => {
     await fixture.tree.loadMore(fixture.find(...path, "Load more…"));
     await fixture.settle();
     expect(fixture.tree.children(fixture.find(...path))).toHaveLength(12);
-    expect(fixture.row(...path, "Connection cut").description).toBe("could not load more");
+    expect(fixture.row(...path, "Connection cut").description).toBe("load more failed");
     expect(fixture.row(...path, "Retry").action).toBe("retry");
   });
 

@@ -620,7 +620,7 @@ describe("A view with a filter", () => {
     async (accountId) => {
       const fixture = await opened({ accountIds: [accountId] });
       expect(fixture.outline()).toEqual([
-        "Access denied [could not load]",
+        "Access denied [load failed]",
         "Clear Filters [Clear or change the account filter. Only the organization's management account or a delegated administrator account can list the jobs of other accounts]",
         "Retry",
       ]);

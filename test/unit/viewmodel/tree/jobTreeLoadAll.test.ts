@@ -123,22 +123,22 @@ describe("Load all", () => {
     });
     await loadAll(fixture);
     expect(fixture.outline().slice(0, 2)).toEqual([
-      "Connection cut [could not load]",
+      "Connection cut [load failed]",
       "Retry [Check the network connection, then retry]",
     ]);
-    expect(fixture.outline().filter((line) => line.includes("could not"))).toHaveLength(1);
+    expect(fixture.outline().filter((line) => line.endsWith(" failed]"))).toHaveLength(1);
     expect(fixture.tree.retriesLoadAll(fixture.mirror.nodes[0])).toBe(true);
     fixture.gateway.takeRequests();
     await loadAll(fixture);
     expect(fixture.gateway.takeRequests()).toEqual(["ListBackupJobs maxResults=1000 +token"]);
-    expect(fixture.outline().filter((line) => line.includes("could not"))).toEqual([]);
+    expect(fixture.outline().filter((line) => line.endsWith(" failed]"))).toEqual([]);
   });
 
   it("says a failure once in Vault › State, too", async () => {
     const fixture = await openTree({ jobs, pageSize: 10, grouping: "vaultState" });
     fixture.gateway.fail("connectionCut");
     await loadAll(fixture);
-    expect(fixture.outline().filter((line) => line.includes("could not"))).toHaveLength(1);
+    expect(fixture.outline().filter((line) => line.endsWith(" failed]"))).toHaveLength(1);
   });
 
   it("lets a load more of the same group join it", async () => {

@@ -72,7 +72,7 @@ describe("Opening a view", () => {
       fixture.tree.show();
       await fixture.settle();
       expect(fixture.outline()).toEqual([
-        "Access denied [could not load]",
+        "Access denied [load failed]",
         `Copy IAM Policy [Ask for the permission backup:${jobKinds[kind].list.operation} for profile demo]`,
         "Retry",
       ]);

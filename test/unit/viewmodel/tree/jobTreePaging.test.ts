@@ -67,10 +67,10 @@ describe("The ten paging invariants", () => {
     await fixture.settle();
     expect(failedRows(fixture)).toHaveLength(10);
     expect(fixture.outline().slice(-2)).toEqual([
-      expect.stringMatching(/^ *Too many requests \[could not load more\]$/),
+      expect.stringMatching(/^ *Too many requests \[load more failed\]$/),
       expect.stringMatching(/^ *Retry \[in a few seconds\]$/),
     ]);
-    expect(fixture.outline().filter((line) => line.includes("could not"))).toHaveLength(1);
+    expect(fixture.outline().filter((line) => line.endsWith(" failed]"))).toHaveLength(1);
   });
 
   it("3: the row that the user pressed Enter on stays: Load more, then Retry, then Load more", async () => {
@@ -210,7 +210,7 @@ describe("The ten paging invariants", () => {
     const node = fixture.find("Failed");
     for (let click = 0; click < 4; click++) await fixture.tree.loadMore(node);
     await fixture.settle();
-    expect(fixture.outline().join("\n")).toContain("could not load more");
+    expect(fixture.outline().join("\n")).toContain("[load more failed]");
     expect(failedRows(fixture)).toHaveLength(20);
   });
 
@@ -224,9 +224,7 @@ describe("The ten paging invariants", () => {
     await fixture.tree.loadMore(node);
     await fixture.settle();
     expect(failedRows(fixture)).toHaveLength(10);
-    expect(fixture.outline().filter((line) => line.includes("could not load more"))).toHaveLength(
-      1,
-    );
+    expect(fixture.outline().filter((line) => line.includes("[load more failed]"))).toHaveLength(1);
     await fixture.tree.retry(node);
     await fixture.settle();
     expect(fixture.outline()).toContain("Failed [20+]");

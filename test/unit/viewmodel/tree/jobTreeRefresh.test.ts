@@ -157,7 +157,7 @@ describe("Refresh", () => {
     fixture.gateway.fail("throttling", { hits: ({ params }) => params["state"] === "RUNNING" });
     await refresh(fixture);
     const [problem, retry, ...rest] = fixture.outline();
-    expect(problem).toBe("Too many requests [could not refresh]");
+    expect(problem).toBe("Too many requests [refresh failed]");
     expect(retry).toBe("Retry [in a few seconds]");
     expect(rest).toEqual(before);
     await fixture.tree.retry(fixture.mirror.nodes[0]);
@@ -231,7 +231,7 @@ describe("Reload", () => {
     await fixture.tree.reload();
     await fixture.settle();
     const [problem, retry, ...rest] = fixture.outline();
-    expect(problem).toBe("Connection cut [could not reload]");
+    expect(problem).toBe("Connection cut [reload failed]");
     expect(retry).toBe("Retry [Check the network connection, then retry]");
     expect(rest).toEqual(before);
     await fixture.tree.retry(fixture.mirror.nodes[0]);
@@ -244,7 +244,7 @@ describe("Reload", () => {
     fixture.gateway.fail("throttling", { hits: ({ params }) => params["state"] === "RUNNING" });
     await fixture.tree.reload();
     await fixture.settle();
-    expect(fixture.outline()[0]).toContain("could not load");
+    expect(fixture.outline()[0]).toContain("[load failed]");
     fixture.gateway.takeRequests();
     await fixture.tree.retry(fixture.mirror.nodes[0]);
     expect(fixture.gateway.takeRequests()).toEqual(["ListBackupJobs maxResults=10 state=RUNNING"]);
