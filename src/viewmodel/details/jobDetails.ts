@@ -178,6 +178,7 @@ export class JobDetails {
       case "filterChildren":
         return this.#family.filterChildren(intent.state);
       case "loadMore":
+        if (intent.list === "children") return this.#family.loadMoreChildren();
         return this.#list(intent.list)?.loadMore();
       case "retry":
         return this.#polls.again(() => this.#retry(intent.part));
@@ -289,8 +290,8 @@ export class JobDetails {
     if (this.job !== undefined) await this.#openFamily(this.job);
   }
 
-  #list(list: DetailsList): PagedJobs | undefined {
-    if (list !== "children" && list !== "siblings") return this.#related.list(list);
-    return this.job && this.#family.list(list, this.job);
+  #list(list: Exclude<DetailsList, "children">): PagedJobs | undefined {
+    if (list !== "siblings") return this.#related.list(list);
+    return this.job && this.#family.siblings(this.job);
   }
 }

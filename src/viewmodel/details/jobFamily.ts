@@ -1,4 +1,5 @@
 import { Ancestors } from "../../domain/children/ancestors";
+import { pagesPerClick } from "../../domain/query/advance";
 import type { BackupError } from "../../domain/query/backupError";
 import { ChildPages } from "../../domain/children/childPages";
 import type { Job } from "../../domain/job/job";
@@ -124,9 +125,27 @@ export class JobFamily {
     await Promise.all(this.#shownLists.filter(({ error }) => error).map((list) => list.retry()));
   }
 
-  /** The list that *Load more* goes on with. */
-  list(name: "children" | "siblings", job: Job): PagedJobs | undefined {
-    if (name === "children") return this.#children?.list(this.#filter);
+  /** Loads on until there is a child that is not shown: a page may hold failed ones only, which are there already. */
+  async loadMoreChildren(): Promise<void> {
+    const children = this.#children;
+    if (children === undefined) return;
+    const filter = this.#filter;
+    const list = children.list(filter);
+    const before = children.jobsIn(filter).length;
+    let pages = 0;
+    do {
+      await list.loadMore();
+      pages++;
+    } while (
+      pages < pagesPerClick &&
+      list.hasMore &&
+      list.error === undefined &&
+      children.jobsIn(filter).length === before
+    );
+  }
+
+  /** Made on first use; undefined for a job without a parent. */
+  siblings(job: Job): PagedJobs | undefined {
     const { parentJobId, kind } = job;
     if (this.#siblings === undefined && parentJobId !== undefined) {
       const query = ofAccount({ kind, parentJobId }, this.#options.accountId);

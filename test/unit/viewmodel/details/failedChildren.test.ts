@@ -9,7 +9,9 @@ import { aPage } from "./jobDetailsFixture";
 
 const pageSize = 10;
 
-/** A parent with so many children in each state; the completed ones are the newest. */
+const ages: Readonly<Record<string, number>> = { COMPLETED: 0, RUNNING: 2000 };
+
+/** A parent with so many children in each state; the completed ones are the newest, the running ones the oldest. */
 function family(states: Readonly<Record<string, number>>, state = "PARTIAL"): WireObject[] {
   return [
     wireBackupJob({ id: "p", isParent: true, state }),
@@ -19,7 +21,7 @@ function family(states: Readonly<Record<string, number>>, state = "PARTIAL"): Wi
           id: `${state} ${index}`,
           parent: "p",
           state,
-          age: (state === "COMPLETED" ? 0 : 1000) + index,
+          age: (ages[state] ?? 1000) + index,
         }),
       ),
     ),
@@ -138,6 +140,16 @@ describe("Failed children of a large family", () => {
     expect(page.states()).toHaveLength(15);
     expect(page.lists()).toHaveLength(1);
     expect(page.parts().family.children?.jobs.more).toBeUndefined();
+  });
+
+  it("leave no click on Load more without a new row", async () => {
+    const states = { COMPLETED: 10, EXPIRED: 10, FAILED: 10, RUNNING: 5 };
+    const page = await opened(family(states));
+    expect(page.states()).toHaveLength(30);
+    page.gateway.takeRequests();
+    await page.details.do({ type: "loadMore", list: "children" });
+    expect(page.lists()).toHaveLength(3);
+    expect(page.states()).toHaveLength(35);
   });
 
   it("are there when the list is narrowed to them: nothing is asked", async () => {
