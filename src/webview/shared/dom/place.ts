@@ -16,14 +16,18 @@ export function placeInSight(): Place | undefined {
   return { keys, top: Math.round(anchor.getBoundingClientRect().top) };
 }
 
+/** So many frames it takes until the rows around a place are laid out (measured: two), and one to spare. */
+const frames = 3;
+
 /**
  * Scrolls until the place stands where it stood. The height of rows that were never in sight is a guess until they are
- * laid out, which the next frame does: then it is looked at once more.
+ * laid out, which a frame does after it has run its callbacks: so it is looked at once more in the next ones.
  */
-export function scrollToPlace(root: Element, place: Place): void {
+export function scrollToPlace(root: Element, place: Place, left = frames): void {
   align(root, place);
+  if (left === 0) return;
   requestAnimationFrame(() => {
-    align(root, place);
+    scrollToPlace(root, place, left - 1);
   });
 }
 
