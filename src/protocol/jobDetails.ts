@@ -63,8 +63,12 @@ export interface HeaderPart {
   readonly percent?: number;
   /** "Expected to complete in 12 min" while it runs; "Ended 2 days ago" then. */
   readonly moment?: string;
-  /** "production in eu-west-1, account 123456789012" */
+  /** The job's ID, its plan and rule. */
+  readonly fields: readonly Field[];
+  /** "Profile production · eu-west-1" */
   readonly session: string;
+  /** The job's account; absent where nothing tells it. */
+  readonly account?: Field;
   /** "As of 14:02:09. Refreshes every 5 s." */
   readonly freshness: string;
   /** A request for the job itself is under way. */
@@ -72,6 +76,8 @@ export interface HeaderPart {
   /** Back and forward; absent ones can't be used now. */
   readonly back?: Action;
   readonly forward?: Action;
+  /** The main ways out of the page, which are shown with their words. */
+  readonly ways: readonly Action[];
   readonly actions: readonly Action[];
 }
 

@@ -300,7 +300,7 @@ describe("ways out of the page", () => {
   });
 
   it("copy ids, ARNs and the command, and say so", async () => {
-    await scene.details.click("Copy Job ID");
+    await scene.details.click("Copy the job ID");
     await eventually("the id", async () => {
       return (await scene.workbench.clipboard()) === idOf(family) || undefined;
     });

@@ -27,7 +27,11 @@ describe("with the keyboard alone", () => {
     await page.show({ ...failed, related: { ...failed.related, lists: [] } });
     expect(await tabStops(page)).toEqual([
       "back",
+      "copy:id",
+      "copy:account",
       "copyMessage",
+      "copy:created",
+      "copy:completed",
       "open:root",
       "open:mid",
       "summary",
@@ -59,14 +63,14 @@ describe("with the keyboard alone", () => {
     await page.show(failed);
     await page.page.locator('[data-key="back"]').focus();
     await page.press("ArrowRight", "ArrowRight", "ArrowRight");
-    expect(await page.focusedKey()).toBe("reveal");
+    expect(await page.focusedKey()).toBe("cli");
     await page.press("End");
-    expect(await page.focusedKey()).toBe("pin");
+    expect(await page.focusedKey()).toBe("console");
     await page.press("ArrowRight", "ArrowLeft");
-    expect(await page.focusedKey()).toBe("json");
+    expect(await page.focusedKey()).toBe("reveal");
     await page.update({ header: { ...failed.header, freshness: "As of 14:03:00." } });
     await page.press("Tab", "Shift+Tab");
-    expect(await page.focusedKey()).toBe("json");
+    expect(await page.focusedKey()).toBe("reveal");
     await page.press("Home", "Enter");
     expect(await page.acts()).toEqual(["back"]);
   });

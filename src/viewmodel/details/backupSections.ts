@@ -55,7 +55,7 @@ export function backupSections(
       sizeField(job, onceCompleted, context),
       transferredField(job, onceCompleted, context),
     ]),
-    ...section("origin", "Origin", originFields(job, options, context)),
+    ...section("origin", "Origin", originFields(job, context)),
     ...section(
       "options",
       "Backup options",
@@ -77,6 +77,6 @@ export function backupSections(
       ),
       wordField(nameOf(rows.vaultLockState, onceCompleted), job.vaultLockState),
     ]),
-    ...section("ids", "IAM role and IDs", idFields(job, absence, context)),
+    ...section("ids", "IAM role and parent job", idFields(job, absence, context)),
   ];
 }

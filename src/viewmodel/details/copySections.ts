@@ -43,7 +43,7 @@ export function copySections(
         },
         context,
       ),
-      ...originFields(job, options, context),
+      ...originFields(job, context),
     ]),
     ...section("protection", "Encryption, lifecycle and lock of the copy", [
       keyField(
@@ -62,7 +62,7 @@ export function copySections(
         job.destinationVaultLockState,
       ),
     ]),
-    ...section("ids", "IAM role and IDs", idFields(job, absence, context)),
+    ...section("ids", "IAM role and parent job", idFields(job, absence, context)),
   ];
 }
 

@@ -3,10 +3,33 @@ import type { Job } from "../../domain/job/job";
 import type { Action } from "../../protocol/jobDetails";
 import type { PartContext } from "./partContext";
 
-/** What can be done with the job as a whole; what is impossible is not there. */
+/**
+ * The two ways out that a person needs who has read what happened: to the jobs around this one, and to where
+ * something can be done about it, which this extension can't.
+ */
+export function waysOut(
+  { kind }: Job,
+  { consoleLink }: { readonly consoleLink?: string },
+  { actions }: PartContext,
+): readonly Action[] {
+  const reveal = { label: "Reveal in Tree", icon: "list-tree" };
+  const console = {
+    label: "Open in AWS Console",
+    icon: "link-external",
+    accessibleLabel: "Open in AWS Console: this job",
+  };
+  return [
+    ...(isViewKind(kind) ? [actions.add("header:reveal", reveal, { type: "reveal" })] : []),
+    ...(consoleLink === undefined
+      ? []
+      : [actions.add("header:console", console, { type: "openConsole", link: consoleLink })]),
+  ];
+}
+
+/** What else can be done with the job as a whole; what is impossible is not there. */
 export function headerActions(
   job: Job,
-  { pinned, consoleLink }: { readonly pinned: boolean; readonly consoleLink?: string },
+  { pinned }: { readonly pinned: boolean },
   { actions }: PartContext,
 ): readonly Action[] {
   const { kind, id, parentJobId } = job;
@@ -29,23 +52,10 @@ export function headerActions(
     const look = { label: "Go to Parent Job", icon: "arrow-up" };
     add("header:parent", look, { type: "openJob", job: { kind, id: parentJobId, isParent: true } });
   }
-  if (isViewKind(kind)) {
-    add("header:reveal", { label: "Reveal in Tree", icon: "list-tree" }, { type: "reveal" });
-  }
   add("header:json", { label: "Show JSON", icon: "json" }, { type: "showJson" });
   if (hasId) {
     const cli = { label: "Copy as AWS CLI Command", icon: "terminal" };
     add("header:cli", cli, { type: "copyAsCli" });
-    const look = { label: "Copy Job ID", icon: "copy" };
-    add("header:copyId", look, { type: "copy", text: id, what: "the job ID" });
-  }
-  if (consoleLink !== undefined) {
-    const look = {
-      label: "Open in AWS Console",
-      icon: "link-external",
-      accessibleLabel: "Open this job in the AWS console",
-    };
-    add("header:console", look, { type: "openConsole", link: consoleLink });
   }
   return result;
 }

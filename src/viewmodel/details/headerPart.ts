@@ -3,11 +3,13 @@ import type { Job } from "../../domain/job/job";
 import { jobKinds } from "../../domain/job/jobKinds";
 import { isUnfinished } from "../../domain/job/jobState";
 import { vaultOf } from "../../domain/job/vault";
+import { environmentProfile } from "../../domain/session/session";
 import type { Action, HeaderPart } from "../../protocol/jobDetails";
 import { jobKindName } from "../job/jobKindText";
 import { jobName, jobPercent, shortType, vaultLabel, vaultNotReported } from "../job/jobText";
 import { oneLine } from "../text/plainText";
-import { headerActions } from "./headerActions";
+import { headerActions, waysOut } from "./headerActions";
+import { accountField, headerFields } from "./headerFields";
 import { jobTimes, isEndReckoned } from "../../domain/job/jobTimes";
 import { clockWithSeconds, distanceText } from "../job/timeText";
 import type { PartContext } from "./partContext";
@@ -33,6 +35,7 @@ export interface HeaderOptions {
 export function headerPart(job: Job, options: HeaderOptions, context: PartContext): HeaderPart {
   const { actions } = context;
   const percent = jobPercent(job);
+  const account = accountField(job, context);
   const moment = expectationText(job, context) ?? endText(job, context);
   return {
     kind: jobKindName(job.kind),
@@ -41,11 +44,14 @@ export function headerPart(job: Job, options: HeaderOptions, context: PartContex
     state: stateBadge(job),
     ...(percent !== undefined && { percent }),
     ...(moment !== undefined && { moment }),
-    session: sessionText(job, context),
+    fields: headerFields(job, { described: options.asOf !== undefined }, context),
+    session: ownText(context),
+    ...(account !== undefined && { account }),
     freshness: freshness(job, options, context),
     busy: options.busy,
     ...(options.canGoBack && { back: step("back", "arrow-left", "Back") }),
     ...(options.canGoForward && { forward: step("forward", "arrow-right", "Forward") }),
+    ways: waysOut(job, options, context),
     actions: headerActions(job, options, context),
   };
 
@@ -93,10 +99,10 @@ function vaultName(backupVaultArn: string | undefined): string {
   return label === vaultNotReported ? "not reported" : label;
 }
 
-function sessionText({ accountId }: Job, { session }: PartContext): string {
-  const names = `${oneLine(session.profile)} in ${oneLine(session.region, 40)}`;
-  const account = oneLine(accountId ?? "", 40);
-  return account === "" ? names : `${names}, account ${account}`;
+function ownText({ session: { profile, region } }: PartContext): string {
+  const owner =
+    profile === environmentProfile ? "Environment variables" : `Profile ${oneLine(profile)}`;
+  return `${owner} · ${oneLine(region, 40)}`;
 }
 
 function expectationText(job: Job, { now, formats }: PartContext): string | undefined {

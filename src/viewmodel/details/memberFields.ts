@@ -9,7 +9,7 @@ import { jobMembers } from "../../domain/job/jobMembers";
 import { leafOf } from "../../domain/job/memberLeaves";
 import type { RowsOf } from "../../domain/job/memberRow";
 import type { Field } from "../../protocol/jobDetails";
-import { consoleLinkForArn, jobConsoleLink, planConsoleLink } from "../console/consoleLinks";
+import { consoleLinkForArn, planConsoleLink } from "../console/consoleLinks";
 import { cronText } from "./cronText";
 import { isSizeUnreported, neverReportsBytes, sizeMeaning } from "../job/jobSize";
 import type { Absence } from "./absence";
@@ -70,8 +70,6 @@ function planFields(createdBy: RecoveryPointCreator, context: PartContext): Fiel
   const meaning = backupRuleCron === undefined ? undefined : cronText(backupRuleCron);
   const schedule = textField(nameOf(rows.backupRuleCron), backupRuleCron);
   return [
-    textField(nameOf(rows.backupPlanName), createdBy.backupPlanName),
-    textField(nameOf(rows.backupRuleName), createdBy.backupRuleName),
     schedule && {
       ...schedule,
       code: true,
@@ -105,33 +103,18 @@ function planFields(createdBy: RecoveryPointCreator, context: PartContext): Fiel
   ];
 }
 
-/** What made a backup or copy job. A copy that a backup job started has that job's origin. */
-export function originFields(
-  job: Job,
-  { described }: { readonly described: boolean },
-  context: PartContext,
-): Fields {
-  if (job.createdBy !== undefined) return planFields(job.createdBy, context);
-  const byBackup = job.createdByBackupJobId !== undefined;
-  return described && !byBackup ? [withoutPlan(job)] : [];
+/** What made a backup, copy or scan job, but for the names, which the header has. */
+export function originFields({ createdBy }: Job, context: PartContext): Fields {
+  return createdBy === undefined ? [] : planFields(createdBy, context);
 }
 
-/** A restore testing plan, or who started the restore without one. */
+/** The restore testing plan that made a restore job. */
 export function restoreOriginField(
-  job: RestoreJob,
-  { described }: { readonly described: boolean },
+  { restoreTestingPlanArn: arn }: RestoreJob,
   context: PartContext,
 ): Field | undefined {
-  const { restoreTestingPlanArn: arn } = job;
-  if (arn === undefined) return described ? withoutPlan(job) : undefined;
   const name = nameOf(jobMembers.restore.restoreTestingPlanArn);
   return codeField(name, arn, { thing: "the restore testing plan", showsJobs: true }, context);
-}
-
-/** Started by a person or a program, or with the parent job, whose page says by whom. */
-function withoutPlan({ parentJobId }: Job): Field | undefined {
-  const value = parentJobId === undefined ? "On demand" : "With its parent job";
-  return textField({ key: "CreatedBy", label: "Started" }, value);
 }
 
 /** A recovery point's lifecycle. -1 takes a rule away (model documentation of Lifecycle). */
@@ -168,13 +151,9 @@ export function keyField(
   return codeField(name, value, ways, context);
 }
 
-/** Who did it, and the ids to ask AWS about the job. */
-export function idFields(
-  job: Job,
-  { always, onceCompleted }: Absence,
-  context: PartContext,
-): Fields {
-  const { iamRoleArn, accountId, parentJobId, isParent, kind } = job;
+/** Who did it, and the job that it belongs to. */
+export function idFields(job: Job, { onceCompleted }: Absence, context: PartContext): Fields {
+  const { iamRoleArn, parentJobId, isParent, kind } = job;
   const rows = jobMembers[kind];
   const parentRow = leafOf(kind, "parentJobId")?.row;
   const isParentRow = leafOf(kind, "isParent")?.row;
@@ -183,17 +162,6 @@ export function idFields(
       nameOf(rows.iamRoleArn, onceCompleted),
       iamRoleArn,
       { thing: "the IAM role", consoleLink: consoleLinkForArn(iamRoleArn ?? "") },
-      context,
-    ),
-    codeField(
-      // A job without an ID can never be described.
-      nameOf(rows.id, notReported),
-      job.id,
-      {
-        thing: "the job",
-        what: "the job ID",
-        consoleLink: jobConsoleLink(job, context.session.region),
-      },
       context,
     ),
     parentRow &&
@@ -208,11 +176,5 @@ export function idFields(
         context,
       ),
     isParentRow && flagField(nameOf(isParentRow), isParent),
-    codeField(
-      nameOf(rows.accountId, always),
-      accountId,
-      { thing: "the account", what: "the account ID" },
-      context,
-    ),
   ];
 }

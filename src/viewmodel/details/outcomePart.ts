@@ -70,13 +70,14 @@ function outcomeFields(job: Job, absence: Absence): readonly (Field | undefined)
   ];
 }
 
-/** AWS's number says nothing about finished jobs: a completed restore may have 0 (AWS's own example). */
+/**
+ * What AWS said in place of a percentage, which the header shows. Its number says nothing about finished jobs: a
+ * completed restore may have 0 (AWS's own example).
+ */
 function percentField(job: Job, { whileOpen }: Absence): Field | undefined {
   const row = leafOf(job.kind, "percentDone")?.row;
-  if (row === undefined || !isUnfinished(job)) return undefined;
-  const percent = jobPercent(job);
-  const value = percent === undefined ? job.percentDone : `${percent} %`;
-  return textField(nameOf(row, whileOpen), value);
+  if (row === undefined || !isUnfinished(job) || jobPercent(job) !== undefined) return undefined;
+  return textField(nameOf(row, whileOpen), job.percentDone);
 }
 
 /** What restore testing found, and what became of the restored resource. */

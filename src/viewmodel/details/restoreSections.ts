@@ -36,9 +36,9 @@ export function restoreSections(
       ageField(made, job.creationDate, context),
     ]),
     ...section("sizes", "Sizes", [sizeField(job, onceCompleted, context)]),
-    ...section("origin", "Origin", [restoreOriginField(job, options, context)]),
+    ...section("origin", "Origin", [restoreOriginField(job, context)]),
     metadataSection(options.metadata, context),
-    ...section("ids", "IAM role and IDs", idFields(job, absence, context)),
+    ...section("ids", "IAM role and parent job", idFields(job, absence, context)),
   ];
 }
 

@@ -64,7 +64,7 @@ export function scanSections(
         context,
       ),
     ]),
-    ...section("origin", "Origin", originFields(job, options, context)),
-    ...section("ids", "IAM role and IDs", idFields(job, absence, context)),
+    ...section("origin", "Origin", originFields(job, context)),
+    ...section("ids", "IAM role and parent job", idFields(job, absence, context)),
   ];
 }

@@ -21,7 +21,7 @@ export const bar: PartView = {
 
 /** What matters most, which the page begins with. */
 export const answer: readonly PartView[] = [
-  { shows: ["header"], draw: (parts) => header(parts.header) },
+  { shows: ["header"], draw: (parts, reader) => header(parts.header, reader) },
   {
     shows: ["outcome", "header"],
     draw: (parts, reader) => outcome(parts.outcome, parts.header, reader),

@@ -1,5 +1,6 @@
 /** The page's own words; everything else comes from the host. */
 export const texts = {
+  account: "account",
   actions: "Job actions",
   ancestors: "Parent jobs",
   back: "Back",

@@ -1,10 +1,14 @@
-import type { HeaderPart } from "../../../protocol/jobDetails";
+import type { Field, HeaderPart } from "../../../protocol/jobDetails";
+import type { Child } from "../../shared/dom/h";
 import { h, svg } from "../../shared/dom/h";
+import type { Reader } from "../../shared/reader";
 import { texts } from "../texts";
 import { badge } from "./badge";
+import { smallButton } from "./button";
+import { fieldList } from "./field";
 
 /** Who the job is and how it stands. */
-export function header(part: HeaderPart): HTMLElement {
+export function header(part: HeaderPart, reader: Reader): HTMLElement {
   return h(
     "div",
     { class: "head", "data-key": "head" },
@@ -20,13 +24,27 @@ export function header(part: HeaderPart): HTMLElement {
         ? undefined
         : h("span", { class: "moment", "data-key": "moment" }, part.moment),
     ),
+    fieldList(part.fields, reader),
     h(
-      "p",
+      "div",
       { class: "context" },
-      h("span", { class: "session" }, part.session),
+      h(
+        "span",
+        { class: "session" },
+        part.session,
+        part.account === undefined ? undefined : account(part.account),
+      ),
       h("span", { class: "freshness" }, part.freshness),
     ),
   );
+}
+
+function account({ value, actions }: Field): Child {
+  return [
+    ` · ${texts.account} `,
+    h("span", { class: "code" }, value),
+    actions.map((action) => smallButton(action)),
+  ];
 }
 
 function progress(percent: number): HTMLElement {

@@ -2,13 +2,13 @@ import type { Action, HeaderPart } from "../../../protocol/jobDetails";
 import { h } from "../../shared/dom/h";
 import type { Reader } from "../../shared/reader";
 import { texts } from "../texts";
-import { iconButton, smallButton } from "./button";
+import { iconButton, labelButton, smallButton } from "./button";
 import { icon } from "./icon";
 import { plainButton } from "./button";
 
 /** Stays in sight. One stop of the Tab key; the arrow keys move inside. */
 export function toolbar(header: HeaderPart, reader: Reader): HTMLElement {
-  const usable = [header.back, header.forward, ...header.actions].filter(
+  const usable = [header.back, header.forward, ...header.actions, ...header.ways].filter(
     (action) => action !== undefined,
   );
   const place = reader.place(
@@ -34,6 +34,11 @@ export function toolbar(header: HeaderPart, reader: Reader): HTMLElement {
         : iconButton(header.forward, header.forward.icon ?? "arrow-right", stop(header.forward)),
       h("span", { class: "where", "aria-hidden": "true" }, header.title),
       header.actions.map((action) => smallButton(action, stop(action))),
+      h(
+        "span",
+        { class: "ways" },
+        header.ways.map((action) => labelButton(action, { ...stop(action), class: "way" })),
+      ),
     ),
   );
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { environmentProfile } from "../../../../src/domain/session/session";
 import type { Job } from "../../../../src/domain/job/job";
 import { headerPart, type HeaderOptions } from "../../../../src/viewmodel/details/headerPart";
 import {
@@ -29,7 +30,8 @@ describe("The header", () => {
       kind: "Backup job",
       title: "orders-db",
       subtitle: "RDS in prod-vault",
-      session: "production in eu-west-1, account 111122223333",
+      session: "Profile production · eu-west-1",
+      account: { key: "AccountId", value: "111122223333", code: true },
       state: { label: "Completed" },
     });
   });
@@ -52,14 +54,70 @@ describe("The header", () => {
     );
   });
 
+  it("takes the account from the role where AWS does not name it, and from nothing else", () => {
+    const job: Job = {
+      kind: "backup",
+      id: "1",
+      state: "",
+      backupVaultArn: vaultArn("V", "9".repeat(12)),
+    };
+    const iamRoleArn = "arn:aws:iam::222233334444:role/Backup";
+    expect(header({ ...job, iamRoleArn }).account?.value).toBe("222233334444");
+    expect(header({ ...job, iamRoleArn, accountId: "5" }).account?.value).toBe("5");
+    expect(header({ ...job, iamRoleArn: "no ARN" })).not.toHaveProperty("account");
+    expect(header(job)).not.toHaveProperty("account");
+  });
+
+  it("names no profile where the credentials come from the environment", () => {
+    const session = { profile: environmentProfile, region: "us-east-1" };
+    expect(header(aBackupJob(), {}, aContext({ session })).session).toBe(
+      "Environment variables · us-east-1",
+    );
+  });
+
   it("says what AWS did not report", () => {
     const bare: Job = { kind: "backup", id: "abc", state: "" };
     expect(header(bare)).toMatchObject({
       title: "abc",
       subtitle: "Type not reported, vault not reported",
-      session: "production in eu-west-1",
+      session: "Profile production · eu-west-1",
       state: { label: "State not reported", tone: "unknown" },
     });
+    expect(header(bare)).not.toHaveProperty("account");
+  });
+});
+
+describe("What names the job", () => {
+  const names = (job: Job, options: Partial<HeaderOptions> = {}) =>
+    header(job, options).fields.map(({ label, value }) => `${label}: ${value}`);
+
+  it("is its ID, and the plan and the rule that made it", () => {
+    const createdBy = { backupPlanName: "daily", backupRuleName: "at-two", backupPlanId: "p" };
+    expect(names(aBackupJob({ createdBy }))).toEqual([
+      "Job ID: job-1",
+      "Backup plan: daily",
+      "Rule: at-two",
+    ]);
+    expect(names(aBackupJob({ createdBy: { backupPlanId: "p" } }))).toEqual(["Job ID: job-1"]);
+    expect(names(aBackupJob({ id: "" }))[0]).toBe("Job ID: Not reported");
+  });
+
+  it("is on demand without a plan, but for a child job, whose parent may have had one", () => {
+    expect(names(aBackupJob())[1]).toBe("Origin: On demand");
+    expect(names(aBackupJob({ parentJobId: "p" }))[1]).toBe("Origin: With its parent job");
+    expect(names(aRestoreJob())[1]).toBe("Origin: On demand");
+    expect(names(aRestoreJob({ parentJobId: "p" }))[1]).toBe("Origin: With its parent job");
+    expect(names(aRestoreJob({ restoreTestingPlanArn: "x" }))).toHaveLength(1);
+    expect(names(aCopyJob({ createdByBackupJobId: "b" }))).toHaveLength(1);
+  });
+
+  it("is the ID alone before AWS has described the job", () => {
+    const { fields } = headerPart(
+      aBackupJob(),
+      { canGoBack: false, canGoForward: false, pinned: false, busy: true },
+      aContext(),
+    );
+    expect(fields.map(({ key }) => key)).toEqual(["BackupJobId"]);
   });
 });
 
@@ -142,27 +200,28 @@ describe("The header's actions", () => {
       "header:refresh",
       "header:pin",
       "header:parent",
-      "header:reveal",
       "header:json",
       "header:cli",
-      "header:copyId",
-      "header:console",
     ]);
     expect(actionIds(aCopyJob(), { pinned: true })).toEqual([
       "header:refresh",
-      "header:reveal",
       "header:json",
       "header:cli",
-      "header:copyId",
     ]);
   });
 
-  it("ask nothing for a job without an id", () => {
-    expect(actionIds(aBackupJob({ id: "" }))).toEqual([
-      "header:pin",
-      "header:reveal",
-      "header:json",
+  it("have two ways out that are shown with their words", () => {
+    const ways = (options: Partial<HeaderOptions>) =>
+      header(aBackupJob(), options).ways.map(({ id, label }) => [id, label]);
+    expect(ways({ consoleLink: "https://x" })).toEqual([
+      ["header:reveal", "Reveal in Tree"],
+      ["header:console", "Open in AWS Console"],
     ]);
+    expect(ways({})).toEqual([["header:reveal", "Reveal in Tree"]]);
+  });
+
+  it("ask nothing for a job without an id", () => {
+    expect(actionIds(aBackupJob({ id: "" }))).toEqual(["header:pin", "header:json"]);
   });
 
   it("lead to no parent that is the job itself", () => {
@@ -181,7 +240,9 @@ describe("The header's actions", () => {
       type: "openJob",
       job: { kind: "backup", id: "p", isParent: true },
     });
-    expect(intent("header:copyId")).toEqual({ type: "copy", text: "job-1", what: "the job ID" });
+    expect(intent("header:reveal")).toEqual({ type: "reveal" });
+    expect(intent("copy:BackupJobId")).toEqual({ type: "copy", text: "job-1", what: "the job ID" });
+    expect(intent("copy:AccountId")).toMatchObject({ text: "111122223333" });
     expect(intent("header:console")).toEqual({ type: "openConsole", link: "https://console" });
     expect(header(aBackupJob())).not.toHaveProperty("back");
   });

@@ -3,6 +3,7 @@ import { JobMapper } from "../../../../src/aws/requests/jobMapper";
 import type { Job, JobKind } from "../../../../src/domain/job/job";
 import { leavesOf as leavesOfKind } from "../../../../src/domain/job/memberLeaves";
 import type { Field } from "../../../../src/protocol/jobDetails";
+import { headerPart } from "../../../../src/viewmodel/details/headerPart";
 import { outcomePart } from "../../../../src/viewmodel/details/outcomePart";
 import { sections } from "../../../../src/viewmodel/details/sections";
 import type { JobShape, ShapeMember } from "../../../support/schema/shapeMembers";
@@ -82,9 +83,13 @@ function fieldsOf(job: Job): readonly Field[] {
   const context = aContext();
   const outcome = outcomePart(job, { notices: [], described: true }, context);
   const { message } = outcome;
+  const navigation = { canGoBack: false, canGoForward: false, pinned: false };
+  const header = headerPart(job, { ...navigation, busy: false, asOf: noon }, context);
   const all = sections(job, { described: true, metadata: { state: "notAsked" } }, context);
   return [
     { key: "StatusMessage", label: "", value: message, actions: [] },
+    ...header.fields,
+    ...(header.account === undefined ? [] : [header.account]),
     ...outcome.fields,
     ...timelinePart(job, { described: true }, context).fields,
     ...all.flatMap(({ fields }) => fields),

@@ -45,10 +45,9 @@ describe("The order of need", () => {
       "Resource",
       "Vault and recovery point",
       "Sizes",
-      "Origin",
       "Backup options",
       "Encryption, lifecycle and lock",
-      "IAM role and IDs",
+      "IAM role and parent job",
     ]);
   });
 
@@ -64,7 +63,7 @@ describe("The order of need", () => {
   });
 
   it("of a copy job", () => {
-    expect(shown(aCopyJob()).map(({ key }) => key)).toEqual([
+    expect(shown(aCopyJob({ createdByBackupJobId: "b" })).map(({ key }) => key)).toEqual([
       "resource",
       "source",
       "destination",
@@ -253,17 +252,6 @@ describe("The origin", () => {
       "copy:CreatedBy.BackupPlanArn",
       "console:CreatedBy.BackupPlanArn",
     ]);
-    expect(field(job, "CreatedBy")).toBeUndefined();
-  });
-
-  it("is on demand without a plan, but for a child job, whose parent may have had one", () => {
-    expect(field(aBackupJob(), "CreatedBy")?.value).toBe("On demand");
-    expect(field(aBackupJob({ parentJobId: "p" }), "CreatedBy")?.value).toBe("With its parent job");
-    expect(field(aRestoreJob(), "CreatedBy")?.value).toBe("On demand");
-    expect(field(aRestoreJob({ parentJobId: "p" }), "CreatedBy")?.value).toBe(
-      "With its parent job",
-    );
-    expect(field(aRestoreJob(), "CreatedBy", { described: false })).toBeUndefined();
   });
 
   it("of a restore may be a restore testing plan, which shows its jobs", () => {
@@ -272,7 +260,6 @@ describe("The origin", () => {
     const job = aRestoreJob({ restoreTestingPlanArn: arn });
     shown(job, {}, context);
     expect(field(job, "CreatedBy.RestoreTestingPlanArn")?.value).toBe(arn);
-    expect(field(job, "CreatedBy")).toBeUndefined();
     expect(context.actions.intent("jobs:CreatedBy.RestoreTestingPlanArn")).toEqual({
       type: "showJobs",
       arn,
@@ -287,7 +274,6 @@ describe("The origin", () => {
       type: "openJob",
       job: { kind: "backup", id: "b-1" },
     });
-    expect(field(job, "CreatedBy")).toBeUndefined();
   });
 });
 
@@ -390,15 +376,6 @@ describe("An ARN or id", () => {
     expect(context.actions.intent("open:ParentJobId")).toEqual({
       type: "openJob",
       job: { kind: "restore", id: "p-1", isParent: true },
-    });
-    expect(context.actions.intent("copy:RestoreJobId")).toMatchObject({ text: "restore-1" });
-  });
-
-  it("that is missing can't be copied, and says so from the start", () => {
-    const job = { ...aBackupJob(), id: "" };
-    expect(field(job, "BackupJobId", { described: false })).toMatchObject({
-      missing: true,
-      actions: [],
     });
   });
 
