@@ -37,6 +37,7 @@ function newTree(mode: "parse" | "parsed"): { tree: JobTree; mirror: VsCodeMirro
     filter: activeFilter(noFilter, () => undefined),
     now: () => now,
     pageSize: () => 100,
+    shortensNames: () => true,
     formats: () => utcFormats,
   });
   tree.setSource({ session, gateway: gateway(mode) });

@@ -42,3 +42,8 @@ export function startedAt(job: Job): number | undefined {
   const { started } = jobKinds[job.kind];
   return started && !hasNotRun(job) ? job[started] : undefined;
 }
+
+/** True of a scan that found malware, whatever state it ended in. */
+export function hasThreats({ scanResultStatus }: Job): boolean {
+  return scanResultStatus === "THREATS_FOUND";
+}

@@ -91,6 +91,7 @@ export const settingNames = {
   profile: "profile",
   regions: "regions",
   pageSize: "pageSize",
+  shortenNames: "shortenNames",
   savedFilters: "savedFilters",
 } as const;
 

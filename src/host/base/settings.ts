@@ -33,6 +33,10 @@ export class Settings {
     return Math.min(Math.max(Math.round(value), pageSizes.least), pageSizes.most);
   }
 
+  get shortenNames(): boolean {
+    return this.#read(settingNames.shortenNames) !== false;
+  }
+
   grouping(kind: ViewKind): Grouping {
     const value = this.#read(groupingSetting(kind));
     return isGrouping(value, kind) ? value : usualGrouping(kind);

@@ -15,7 +15,8 @@ import { noJobsReason, noJobsText, pointText } from "../../viewmodel/jumps/arnJo
 import type { JobRef } from "../../viewmodel/details/actions";
 import type { Formats } from "../../viewmodel/text/formats";
 import { jobsOfKind } from "../../viewmodel/job/jobKindText";
-import { jobCause, jobMoment, jobName } from "../../viewmodel/job/jobText";
+import { jobCause } from "../../viewmodel/job/causeText";
+import { jobMoment, jobName } from "../../viewmodel/job/jobText";
 import { oneLine } from "../../viewmodel/text/plainText";
 import { otherRegionText } from "../../viewmodel/session/sessionText";
 import { stateText } from "../../viewmodel/job/stateText";

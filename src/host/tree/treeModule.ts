@@ -46,6 +46,7 @@ export function treeModule(context: HostContext, options: TreeModuleOptions): Tr
         now,
         pageSize: () => settings.pageSize,
         formats,
+        shortensNames: () => settings.shortenNames,
       }),
     );
     const seen = (): void => void sessions.current.start();
@@ -56,7 +57,10 @@ export function treeModule(context: HostContext, options: TreeModuleOptions): Tr
   own(
     workspace.onDidChangeConfiguration((change) => {
       if (!change.affectsConfiguration(settingsSection)) return;
-      for (const view of views.all) view.setGrouping(groupings.of(view.kind));
+      for (const view of views.all) {
+        view.setGrouping(groupings.of(view.kind));
+        view.tree.tick();
+      }
     }),
   );
   return {

@@ -6,7 +6,7 @@ import type { Field, Notice, OutcomePart, StateBadge, Tone } from "../../protoco
 import { blockText } from "../text/blockText";
 import { jobPercent } from "../job/jobText";
 import { type Absence, absenceOf } from "./absence";
-import { adviceFor } from "./categoryAdvice";
+import { adviceFor } from "./adviceFor";
 import { nameOf, textField, wordField } from "./fields";
 import type { PartContext } from "./partContext";
 
@@ -36,7 +36,7 @@ export function outcomePart(
     fields: outcomeFields(job, absenceOf(job, { described })).filter(
       (field) => field !== undefined,
     ),
-    ...(advice !== undefined && { advice }),
+    ...(advice !== undefined && { advice: advice.text }),
     notices,
   };
   if (text === "") return { message: withoutMessage(job), messageMissing: true, ...shared };

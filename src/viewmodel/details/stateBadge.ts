@@ -1,7 +1,7 @@
 import type { Job } from "../../domain/job/job";
 import { completedWithIssues, displayState } from "../../domain/job/jobState";
 import type { StateBadge, Tone } from "../../protocol/jobDetails";
-import { hasThreats, scanResultText } from "../job/scanResultText";
+import { threatsText } from "../job/scanResultText";
 import { stateText } from "../job/stateText";
 
 const tones: Readonly<Record<string, Tone>> = {
@@ -21,9 +21,10 @@ const tones: Readonly<Record<string, Tone>> = {
 /** A job's state as the page shows it: words, a shape and a colour. A scan that found threats is a failure. */
 export function stateBadge(job: Job): StateBadge {
   const badge = stateBadgeOf(displayState(job));
-  if (!hasThreats(job)) return badge;
-  const { label, icon } = scanResultText(job.scanResultStatus ?? "");
-  return { label: `${badge.label}, ${label.toLowerCase()}`, icon: icon.id, tone: "failed" };
+  const threats = threatsText(job);
+  if (threats === undefined) return badge;
+  const label = `${badge.label}, ${threats.label.toLowerCase()}`;
+  return { label, icon: threats.icon.id, tone: "failed" };
 }
 
 /** A display state as the page shows it; one that AWS Backup's API does not know keeps its own name. */

@@ -1,16 +1,9 @@
 import { arnName } from "../../domain/arn/arn";
 import type { Job } from "../../domain/job/job";
-import {
-  categoryOf,
-  recoveryPointArnOf,
-  resourceArnOf,
-  startedAt,
-} from "../../domain/job/jobFacts";
-import { displayState, isUnfinished } from "../../domain/job/jobState";
+import { recoveryPointArnOf, resourceArnOf, startedAt } from "../../domain/job/jobFacts";
+import { isUnfinished } from "../../domain/job/jobState";
 import type { Vault } from "../../domain/job/vault";
-import { firstWords, oneLine } from "../text/plainText";
-import { hasThreats, scanResultText } from "./scanResultText";
-import { stateText } from "./stateText";
+import { oneLine } from "../text/plainText";
 
 /** The ARN that stands for the job: of its resource, else of what a restore created. */
 export function shownArnOf(job: Job): string | undefined {
@@ -48,21 +41,6 @@ export function jobPercent(job: Job): number | undefined {
   if (!isUnfinished(job) || percentDone === undefined) return undefined;
   const digits = /^(\d{1,3}(?:\.\d*)?) ?%?$/.exec(percentDone.trim())?.[1];
   return digits === undefined || Number(digits) > 100 ? undefined : Math.floor(Number(digits));
-}
-
-/** Why a job failed or what a scan found, in at most `max` characters; undefined where nothing went wrong or AWS gave no reason. */
-export function jobCause(job: Job, max: number): string | undefined {
-  if (hasThreats(job)) return scanResultText(job.scanResultStatus ?? "").label;
-  if (stateText(displayState(job)).needsCause !== true) return undefined;
-  const category = categoryOf(job);
-  const text = job.statusMessage ?? (category?.toUpperCase() === "SUCCESS" ? undefined : category);
-  const words = text === undefined ? "" : firstWords(unquoted(text), max);
-  return words === "" ? undefined : words;
-}
-
-/** AWS puts some messages in quotes. */
-function unquoted(text: string): string {
-  return /^\s*"([^"]*)"\s*$/.exec(text.slice(0, 2000))?.[1] ?? text;
 }
 
 /** A vault's label where AWS names none. */

@@ -3,7 +3,8 @@ import type { HoverAction, HoverContent } from "./hoverContent";
 import { arnActions } from "./arnActions";
 import { jobKindName } from "../job/jobKindText";
 import { jobSummary, type SummaryContext } from "../job/jobSummary";
-import { jobCause, jobName, shortType } from "../job/jobText";
+import { jobCause } from "../job/causeText";
+import { jobName, shortType } from "../job/jobText";
 
 export interface JobIdHoverInput extends SummaryContext {
   readonly kind: JobKind;

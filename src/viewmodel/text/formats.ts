@@ -8,6 +8,8 @@ export interface Formats {
   utc(time: number): string;
   /** 2 h ago, in 5 min */
   relative(time: number, now: number): string;
+  /** 2h, where a row has little room; a time to come as in relative. */
+  age(time: number, now: number): string;
   /** 2 hours ago, for screen readers */
   relativeInWords(time: number, now: number): string;
   /** ISO date in the user's zone. */
@@ -60,14 +62,24 @@ export function createFormats({ locale, timeZone }: FormatsOptions): Formats {
   });
   const weekday = new Intl.DateTimeFormat(known, { ...dateParts, timeZone: "UTC" });
   // Not needed by every page: made when they are, and kept.
-  const moment = lazyFormat(known, { ...dateParts, ...clockParts, timeZone });
-  const momentOfYear = lazyFormat(known, {
-    ...dateParts,
-    ...clockParts,
-    timeZone,
-    year: "numeric",
-  });
-  const dateOfYear = lazyFormat(known, { ...dateParts, timeZone: "UTC", year: "numeric" });
+  const moment = lazily(
+    () => new Intl.DateTimeFormat(known, { ...dateParts, ...clockParts, timeZone }),
+  );
+  const momentOfYear = lazily(
+    () =>
+      new Intl.DateTimeFormat(known, { ...dateParts, ...clockParts, timeZone, year: "numeric" }),
+  );
+  const dateOfYear = lazily(
+    () => new Intl.DateTimeFormat(known, { ...dateParts, timeZone: "UTC", year: "numeric" }),
+  );
+  const age = (unit: AgeUnit): (() => Intl.NumberFormat) =>
+    lazily(() => new Intl.NumberFormat(known, { style: "unit", unit, unitDisplay: "narrow" }));
+  const ages = {
+    second: age("second"),
+    minute: age("minute"),
+    hour: age("hour"),
+    day: age("day"),
+  };
   const number = new Intl.NumberFormat(known);
   const size = new Intl.NumberFormat(known, { maximumSignificantDigits: 3 });
   const short = new Intl.RelativeTimeFormat(known, { style: "narrow" });
@@ -109,6 +121,11 @@ export function createFormats({ locale, timeZone }: FormatsOptions): Formats {
         ? `${new Date(time).toISOString().slice(0, 19).replace("T", " ")} UTC`
         : String(time),
     relative: (time, now) => relative(short, time, now),
+    age: (time, now) => {
+      if (!isShowable(time) || time > now) return relative(short, time, now);
+      const [amount, unit] = inUnit(time - now);
+      return ages[unit]().format(Math.abs(amount));
+    },
     relativeInWords: (time, now) => relative(words, time, now),
     dayOf,
     dayLabel: (value, now) => {
@@ -152,23 +169,25 @@ export function createFormats({ locale, timeZone }: FormatsOptions): Formats {
   };
 }
 
-function lazyFormat(
-  locale: string,
-  options: Intl.DateTimeFormatOptions,
-): () => Intl.DateTimeFormat {
-  let made: Intl.DateTimeFormat | undefined;
-  return () => (made ??= new Intl.DateTimeFormat(locale, options));
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+type AgeUnit = "second" | "minute" | "hour" | "day";
+
+/** How far apart two times are, in the unit that a person would take. */
+function inUnit(distance: number): readonly [amount: number, unit: AgeUnit] {
+  const size = Math.abs(distance);
+  // -0 is "0 s ago", 0 would be "in 0 s".
+  if (size < minute) return [Math.trunc(distance / 1000) || -0, "second"];
+  if (size < hour) return [Math.trunc(distance / minute), "minute"];
+  if (size < 2 * day) return [Math.trunc(distance / hour), "hour"];
+  return [Math.trunc(distance / day), "day"];
 }
 
 function relative(format: Intl.RelativeTimeFormat, time: number, now: number): string {
-  if (!isShowable(time)) return String(time);
-  const distance = time - now;
-  const size = Math.abs(distance);
-  // -0 is "0 s ago", 0 would be "in 0 s".
-  if (size < minute) return format.format(Math.trunc(distance / 1000) || -0, "second");
-  if (size < hour) return format.format(Math.trunc(distance / minute), "minute");
-  if (size < 2 * day) return format.format(Math.trunc(distance / hour), "hour");
-  return format.format(Math.trunc(distance / day), "day");
+  return isShowable(time) ? format.format(...inUnit(time - now)) : String(time);
 }
 
 /** Dates outside what JavaScript can say (±8.64e15 ms) are shown as the number they are. */

@@ -3,6 +3,7 @@ import type { Dimension } from "../../domain/job/jobDimension";
 import { jobKinds } from "../../domain/job/jobKinds";
 import type { Formats } from "../text/formats";
 import { oneLine } from "../text/plainText";
+import { shortName } from "../text/shortName";
 import type { TreeProjection } from "./treeProjection";
 import type { GroupNode } from "./treeNode";
 import { scanResultText } from "../job/scanResultText";
@@ -10,6 +11,9 @@ import { stateText } from "../job/stateText";
 
 /** A group's name has room for so many characters. */
 const longestName = 100;
+
+/** At 300 px, so many characters leave room for a count. */
+const nameRoom = { first: 15, last: 8 };
 
 /** Codicons of the groups whose icon says nothing of the group itself. */
 export const groupIcons: Readonly<Record<Exclude<Dimension, "state" | "result">, string>> = {
@@ -77,4 +81,10 @@ export function groupLabel(
     projection.groupName(dimension, key),
     projection.list.scope.kind,
   );
+}
+
+/** The label with room for the count behind it. Only names that users gave are long enough to need it. */
+export function shortGroupLabel({ dimension, path }: GroupNode, label: string): string {
+  const isNamed = (dimension === "vault" || dimension === "plan") && path[dimension] !== "";
+  return isNamed ? shortName(label, nameRoom) : label;
 }

@@ -3,7 +3,6 @@ import { Emitter } from "../../base/emitter";
 import type { DrainOptions } from "../../domain/query/advance";
 import type { GroupPath } from "../../domain/list/groupPath";
 import type { Job } from "../../domain/job/job";
-import type { ViewKind } from "../../domain/job/viewKinds";
 import type { ActiveFilter } from "../../domain/filter/activeFilter";
 import { isFiltering, type JobFilter } from "../../domain/filter/jobFilter";
 import type { JobList } from "../../domain/list/jobList";
@@ -11,9 +10,9 @@ import { type RefreshEnd, refreshLoad } from "../../domain/list/listRefreshes";
 import { compareJobs, jobKey } from "../../domain/job/jobOrder";
 import type { Change } from "../../domain/list/loadedJobs";
 import type { Source } from "../../domain/session/source";
-import type { Formats } from "../text/formats";
 import { type Grouping } from "../../domain/job/jobKinds";
 import { dimensionsOf } from "../../domain/job/grouping";
+import type { JobTreeOptions } from "./jobTreeOptions";
 import { rootId } from "./rootId";
 import { LiveList, type RefreshRequest } from "./liveList";
 import { askForFirstChildren } from "./firstChildren";
@@ -28,18 +27,6 @@ import type { NodeRow, TreeNode } from "./treeNode";
 export interface LoadOutcome {
   /** The first row that is new, to put the focus on. */
   readonly firstNew: TreeNode | undefined;
-}
-
-export interface JobTreeOptions {
-  readonly kind: ViewKind;
-  readonly grouping: Grouping;
-  readonly filter: ActiveFilter;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
-  /** MaxResults of a page; a change counts from the next reload on. */
-  readonly pageSize: () => number;
-  /** Asked for when there is something to format: making formatters takes its time. */
-  readonly formats: () => Formats;
 }
 
 const nothingNew: LoadOutcome = { firstNew: undefined };
@@ -253,7 +240,7 @@ export class JobTree {
     } else await this.refresh();
   }
 
-  /** Fires the rows whose relative time reads differently by now. */
+  /** Fires the rows that read differently by now: with time, or in another setting. */
   tick(): void {
     const context = this.#rowContext();
     if (context === undefined) return;
@@ -324,6 +311,7 @@ export class JobTree {
       formats: this.#options.formats(),
       now: this.#options.now(),
       reloadError: this.#live.reloadError,
+      shortensNames: this.#options.shortensNames(),
     };
   }
 }

@@ -11,4 +11,6 @@ export interface RowContext {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly reloadError: BackupError | undefined;
+  /** Long names give way to what comes after them. */
+  readonly shortensNames: boolean;
 }

@@ -1,5 +1,5 @@
 import { jobKinds } from "../../domain/job/jobKinds";
-import { groupIcons, groupLabel } from "./groupText";
+import { groupIcons, groupLabel, shortGroupLabel } from "./groupText";
 import { jobRow } from "./jobRow";
 import { jobName } from "../job/jobText";
 import { jobTooltip } from "./jobTooltip";
@@ -54,7 +54,8 @@ export function nodeTooltip(node: TreeNode, context: RowContext): string | undef
   }
 }
 
-function groupRow(node: GroupNode, { projection, formats, now }: RowContext): NodeRow {
+function groupRow(node: GroupNode, context: RowContext): NodeRow {
+  const { projection, formats, now } = context;
   const { path, id } = node;
   const { list } = projection;
   const label = groupLabel(node, projection, formats, now);
@@ -66,7 +67,7 @@ function groupRow(node: GroupNode, { projection, formats, now }: RowContext): No
   const jobs = `${number} ${count === 1 ? one : many}`;
   return {
     id,
-    label,
+    label: context.shortensNames ? shortGroupLabel(node, label) : label,
     description: isExact ? number : `${number}+`,
     icon: groupIcon(node),
     expandable: true,
@@ -82,7 +83,8 @@ function groupIcon({ dimension, path }: GroupNode): StateIcon {
     : { id: groupIcons[dimension] };
 }
 
-function rowOfJob(node: JobNode, { projection, session, formats, now }: RowContext): NodeRow {
+function rowOfJob(node: JobNode, context: RowContext): NodeRow {
+  const { projection, session, formats, now, shortensNames } = context;
   const job = projection.list.jobs.get(node.jobKey);
   if (job === undefined) return goneRow(node.id);
   const expandable = projection.canExpand(node);
@@ -99,6 +101,7 @@ function rowOfJob(node: JobNode, { projection, session, formats, now }: RowConte
     expandable,
     isRepeated: isInside(node),
     isGuest: above?.type !== "job" && projection.list.jobs.isGuest(node.jobKey),
+    shortensNames,
     ...(day !== undefined && { day }),
     ...(parentName !== undefined && { parentName }),
   });

@@ -4,8 +4,13 @@ import type { Locator } from "playwright-core";
 export interface Row {
   /** Its place in the whole list, not only among the rows on screen. */
   readonly index: number;
+  /** The name in full, even where the row shortens it in the middle. */
   readonly label: string;
+  /** The label as it stands on the row. */
+  readonly shownLabel: string;
   readonly description: string;
+  /** The beginning of the description that a person can read: what is cut off at the row's end is not in it. */
+  readonly readable: string;
   readonly ariaLabel: string;
   /** 1 for the rows of the root. */
   readonly level: number;
@@ -32,6 +37,36 @@ export async function readRows(list: Locator, which: "onScreen" | "all"): Promis
       );
     const bottomOf = (row: Element): number =>
       row instanceof HTMLElement ? Number.parseFloat(row.style.top) + row.offsetHeight : 0;
+    // The label for screen readers begins with the whole name.
+    const wholeName = (shown: string, spoken: string): string => {
+      const [first = "", last = "", ...more] = shown.split("…");
+      if (last === "" || more.length > 0 || spoken.startsWith(shown)) return shown;
+      const parts = spoken.split(", ");
+      const names = parts.map((_, i) => parts.slice(0, i + 1).join(", "));
+      return names.find((name) => name.startsWith(first) && name.endsWith(last)) ?? shown;
+    };
+    // Chromium draws the ellipsis inside the box whose text is too wide, in place of what would be there.
+    const readable = (row: Element): string => {
+      const text = row.querySelector(".label-description")?.firstChild;
+      const box = row.querySelector(".monaco-icon-label-container");
+      if (!(text instanceof Text) || box === null) return "";
+      const range = document.createRange();
+      const rightOf = (end: number): number => {
+        range.setStart(text, 0);
+        range.setEnd(text, end);
+        return range.getBoundingClientRect().right;
+      };
+      const end = box.getBoundingClientRect().right;
+      if (rightOf(text.length) <= end) return text.data;
+      const ellipsis = Number.parseFloat(getComputedStyle(box).fontSize);
+      let [fits, tooLong] = [0, text.length];
+      while (tooLong - fits > 1) {
+        const middle = Math.floor((fits + tooLong) / 2);
+        if (rightOf(middle) <= end - ellipsis) fits = middle;
+        else tooLong = middle;
+      }
+      return text.data.slice(0, fits);
+    };
     const read = (): Row[] =>
       [...element.querySelectorAll(".monaco-list-rows > .monaco-list-row")].map((row) => {
         const attribute = (name: string): string => row.getAttribute(name) ?? "";
@@ -40,8 +75,10 @@ export async function readRows(list: Locator, which: "onScreen" | "all"): Promis
         const expanded = row.getAttribute("aria-expanded");
         return {
           index: Number(attribute("data-index")),
-          label: text(".label-name"),
+          label: wholeName(text(".label-name"), attribute("aria-label")),
+          shownLabel: text(".label-name"),
           description: text(".label-description"),
+          readable: readable(row),
           ariaLabel: attribute("aria-label"),
           level: Number(attribute("aria-level")),
           expanded: expanded === null ? undefined : expanded === "true",

@@ -196,6 +196,22 @@ export class Workbench {
     await this.page.locator(`.part.sidebar .title-label:has-text("${title}")`).waitFor();
   }
 
+  /** Drags the border of the side bar until it is so wide, in pixels. */
+  async sideBarWidth(width: number): Promise<void> {
+    const sideBar = this.page.locator(".part.sidebar");
+    await eventually(`a side bar of ${width} px`, async () => {
+      const box = await sideBar.boundingBox();
+      if (box === null) return undefined;
+      if (Math.round(box.width) === width) return true;
+      const middle = box.y + box.height / 2;
+      await this.page.mouse.move(box.x + box.width, middle);
+      await this.page.mouse.down();
+      await this.page.mouse.move(box.x + width, middle, { steps: 4 });
+      await this.page.mouse.up();
+      return undefined;
+    });
+  }
+
   view(title: string): View {
     return new View(this.page, title);
   }

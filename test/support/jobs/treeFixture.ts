@@ -40,6 +40,7 @@ export class TreeFixture {
   readonly mirror: VsCodeMirror;
   now = noon;
   pageSize: number;
+  shortensNames = true;
   readonly #readWindow: (window: string, now: number) => TimeRange;
 
   constructor(options: TreeFixtureOptions) {
@@ -60,6 +61,7 @@ export class TreeFixture {
       now: () => this.now,
       pageSize: () => this.pageSize,
       formats: () => utcFormats,
+      shortensNames: () => this.shortensNames,
     });
     this.tree.setSource({ session: aSession, gateway: this.gateway });
     this.mirror = new VsCodeMirror(this.tree);

@@ -53,6 +53,7 @@ export async function withTreeOverHttp(
     now: () => now,
     pageSize: () => 100,
     formats: () => utcFormats,
+    shortensNames: () => true,
   });
   try {
     const resolved = await runtime.resolveSession({ profile });

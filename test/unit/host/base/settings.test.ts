@@ -38,6 +38,18 @@ describe("Settings that were written by hand", () => {
     expect(settings.pageSize).toBe(size);
   });
 
+  it("names are shortened unless that is plainly turned off", () => {
+    for (const [shortenNames, read] of [
+      [undefined, true],
+      ["no", true],
+      [true, true],
+      [false, false],
+    ]) {
+      values.of = { shortenNames };
+      expect(settings.shortenNames).toBe(read);
+    }
+  });
+
   it("a grouping that there is not is by state and vault", () => {
     values.of = { "backupJobs.groupBy": "nonsense" };
     expect(settings.grouping("backup")).toBe("stateVault");

@@ -1,11 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  jobCause,
-  jobMoment,
-  jobName,
-  jobPercent,
-  vaultLabel,
-} from "../../../../src/viewmodel/job/jobText";
+import { jobMoment, jobName, jobPercent, vaultLabel } from "../../../../src/viewmodel/job/jobText";
 import { aBackupJob, aRestoreJob, noon } from "../../../support/jobs/jobBuilders";
 
 describe("A job's name", () => {
@@ -29,18 +23,6 @@ describe("A job's name", () => {
 
   it("is not an empty or invisible name", () => {
     expect(jobName(aBackupJob({ resourceName: " \u200b\u202e " }))).toBe("vol-1");
-  });
-});
-
-describe("A job's cause", () => {
-  it("is without the quotes that AWS puts around some messages", () => {
-    const job = aBackupJob({
-      state: "ABORTED",
-      statusMessage: '"Backup job was stopped by user."',
-    });
-    expect(jobCause(job, 60)).toMatch(/^Backup job was stopped by user/);
-    const partly = aBackupJob({ state: "FAILED", statusMessage: '"orders" is not a table' });
-    expect(jobCause(partly, 60)).toMatch(/^"orders" is not a table/);
   });
 });
 
@@ -95,22 +77,6 @@ describe("The moment on a row", () => {
 
   it("is not known of a job without times", () => {
     expect(jobMoment({ kind: "restore", id: "1", state: "FAILED" })).toBeUndefined();
-  });
-});
-
-describe("A job's cause", () => {
-  it("is given for completed with issues, too", () => {
-    const job = aBackupJob({
-      messageCategory: "MISCELLANEOUS",
-      statusMessage: "Two objects were skipped.",
-    });
-    expect(jobCause(job, 60)).toBe("Two objects were skipped");
-  });
-
-  it("is not the category SUCCESS", () => {
-    expect(
-      jobCause(aBackupJob({ state: "FAILED", messageCategory: "SUCCESS" }), 60),
-    ).toBeUndefined();
   });
 });
 

@@ -41,6 +41,18 @@ describe("Times", () => {
     expect(utc.relative(time - distance, time)).toBe(text);
   });
 
+  it.each([
+    [20 * 1000, "20s"],
+    [5 * minute, "5m"],
+    [13 * hour, "13h"],
+    [47 * hour, "47h"],
+    [60 * hour, "2d"],
+    [0, "0s"],
+    [-5 * minute, "in 5m"],
+  ])("%i ms ago are an age of %s", (distance, text) => {
+    expect(utc.age(time - distance, time)).toBe(text);
+  });
+
   it("are said in words for screen readers", () => {
     expect(utc.relativeInWords(time - 2 * hour, time)).toBe("2 hours ago");
   });
@@ -127,6 +139,7 @@ describe("Any number at all", () => {
           utc.dateTime(value),
           utc.utc(value),
           utc.relative(value, now),
+          utc.age(value, now),
           utc.relativeInWords(value, now),
           utc.dayLabel(day, now),
           utc.dayAndClock(value, now),

@@ -16,6 +16,7 @@ function rowOf(job: Job, context: Partial<JobRowContext> = {}) {
     expandable: false,
     isRepeated: false,
     isGuest: false,
+    shortensNames: true,
     ...context,
   });
 }
@@ -34,7 +35,7 @@ describe("A job row", () => {
     for (const state of ["COMPLETED", "COMPLETED_WITH_ISSUES"]) {
       const row = rowOf(aScanJob({ state, scanResultStatus: "THREATS_FOUND" }));
       expect(row.icon).toEqual({ id: "bug", color: "testing.iconFailed" });
-      expect(row.description).toBe("30m ago · Threats found · EBS");
+      expect(row.description).toBe("Threats found · 30m · EBS");
       expect(row.accessibleLabel).toContain("Threats found");
     }
     expect(rowOf(aScanJob()).icon.id).toBe("pass");
@@ -63,12 +64,46 @@ describe("A job row", () => {
       state: "FAILED",
       statusMessage: "Access denied. Ask the owner of the key.",
     });
-    expect(rowOf(job).description).toBe("30m ago · Access denied · EBS");
+    expect(rowOf(job).description).toBe("Access denied · 30m · EBS");
   });
 
   it("gives the category where a failure has no message", () => {
-    const job = aBackupJob({ state: "FAILED", messageCategory: "AccessDenied" });
-    expect(rowOf(job).description).toContain("AccessDenied");
+    const cause = (messageCategory: string): string | undefined =>
+      rowOf(aBackupJob({ state: "FAILED", messageCategory })).description;
+    expect(cause("AccessDenied")).toBe("Access denied · 30m · EBS");
+    expect(cause("MOON_PHASE")).toBe("MOON_PHASE · 30m · EBS");
+  });
+
+  it("gives the cause before a clock time, too", () => {
+    const job = aBackupJob({ state: "FAILED", statusMessage: "Table not found." });
+    const row = rowOf(job, { day: "2026-11-21" });
+    expect(row.description).toBe("Resource not found · 13:30 · EBS");
+  });
+
+  it("shortens a long name in the middle, as far as the cause needs", () => {
+    const resourceName = "payments-production-dynamodb-3";
+    const row = (statusMessage: string, more: Partial<JobRowContext> = {}) =>
+      rowOf(aBackupJob({ state: "FAILED", resourceName, statusMessage }), more);
+    const labels = ["Moon", "KMS key is disabled", "Access denied", "Table not found"].map(
+      (message) => `${row(message).label} ${String(row(message).description?.split(" · ")[0])}`,
+    );
+    expect(labels).toEqual([
+      "payments-pro…modb-3 Moon",
+      "payments-pr…modb-3 KMS key",
+      "payment…db-3 Access denied",
+      "payme…b-3 Resource not found",
+    ]);
+    expect(row("Access denied").accessibleLabel).toMatch(/^payments-production-dynamodb-3, /);
+    expect(row("Access denied", { shortensNames: false }).label).toBe(resourceName);
+    const threats = aScanJob({ resourceName, scanResultStatus: "THREATS_FOUND" });
+    expect(rowOf(threats).label).toBe("payment…db-3");
+  });
+
+  it("keeps the whole name of a job that needs no cause", () => {
+    const resourceName = "payments-production-dynamodb-3";
+    for (const state of ["COMPLETED", "RUNNING", "CREATED"]) {
+      expect(rowOf(aBackupJob({ state, resourceName })).label).toBe(resourceName);
+    }
   });
 
   it("gives no cause where nothing went wrong", () => {
@@ -80,7 +115,10 @@ describe("A job row", () => {
     const statusMessage = "One or more Kubernetes objects failed to restore.";
     const row = rowOf(aRestoreJob({ statusMessage }));
     expect(row.icon.id).toBe("warning");
-    expect(row.description).toContain("One or more Kubernetes objects failed to restore");
+    expect(row.description).toBe("Objects failed · 30m · EBS");
+    expect(row.accessibleLabel).toContain(
+      ", Objects failed, One or more Kubernetes objects failed to restore, ",
+    );
   });
 
   it("says whose child it is", () => {

@@ -44,6 +44,33 @@ describe("What is fired", () => {
     expect(fired(fixture)).toEqual(["state:COMPLETED/vault:111122223333%2FDefault/job:new"]);
   });
 
+  it("is the rows whose names a setting shortens no more", async () => {
+    const failed = (id: string, name: string) =>
+      wireBackupJob({ id, state: "FAILED", members: { ResourceName: name, StatusMessage: "no" } });
+    const fixture = await openTree({
+      jobs: [
+        failed("one", "payments-production-dynamodb-3"),
+        failed("other", "payments-pro-two-dynamodb-3"),
+        failed("short", "orders"),
+      ],
+    });
+    const group = "state:FAILED/vault:111122223333%2FDefault";
+    const rows = () => fixture.mirror.items.filter(({ node }) => node.type === "job");
+    const labels = () => rows().map(({ row }) => row.label);
+    // Two names that are shortened to the same are two rows.
+    expect(labels()).toEqual(["payments-pro…modb-3", "payments-pro…modb-3", "orders"]);
+    expect(new Set(rows().map(({ row }) => row.id)).size).toBe(3);
+    fixture.shortensNames = false;
+    fixture.tree.tick();
+    expect(fired(fixture)).toEqual([`${group}/job:one`, `${group}/job:other`]);
+    fixture.look();
+    expect(labels()).toEqual([
+      "payments-production-dynamodb-3",
+      "payments-pro-two-dynamodb-3",
+      "orders",
+    ]);
+  });
+
   it("is the same rows once, not at every tick until VS Code has looked", async () => {
     const fixture = await openTree({ jobs: [wireBackupJob({ age: 11 })] });
     fixture.now += 60_000;

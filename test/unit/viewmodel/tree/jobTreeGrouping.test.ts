@@ -1,6 +1,7 @@
 import { accountOf } from "../../../support/endpoint/data/accountOf";
 import { accountId } from "../../../support/jobs/jobBuilders";
 import { describe, expect, it } from "vitest";
+import type { TreeNode } from "../../../../src/viewmodel/tree/treeNode";
 import { openTree } from "../../../support/jobs/treeFixture";
 import {
   wireBackupJob,
@@ -118,10 +119,27 @@ describe("A view's groups", () => {
       pageSize: 2,
     });
     fixture.gateway.takeRequests();
-    await fixture.tree.loadAll(fixture.find(arn), all);
+    await fixture.tree.loadAll(fixture.find("arn:aws:backup:…n:weekly"), all);
     expect(fixture.gateway.takeRequests()).toEqual([
       `ListRestoreJobs maxResults=1000 restoreTestingPlanArn=${arn}`,
     ]);
+  });
+
+  it("are shortened where the name of a vault leaves no room for the count", async () => {
+    const long = "aws/efs/automatic-backup-vault";
+    const jobs = [long, "production-daily-backups"].flatMap((BackupVaultName) =>
+      wireBackupJobs(2, { id: BackupVaultName, vault: BackupVaultName }),
+    );
+    const fixture = await openTree({ jobs, grouping: "vaultState" });
+    const labels = (): string[] => fixture.tree.children(undefined).map(labelOf);
+    const labelOf = (node: TreeNode): string => fixture.tree.row(node).label;
+    expect(labels()).toEqual(["aws/efs/automat…up-vault", "production-daily-backups"]);
+    const node = fixture.find("aws/efs/automat…up-vault");
+    expect(fixture.tree.tooltip(node)).toBe(`${long}, 2 backup jobs`);
+    fixture.shortensNames = false;
+    fixture.tree.tick();
+    expect(fixture.mirror.pending.flat()).toEqual([node]);
+    expect(labels()).toEqual([long, "production-daily-backups"]);
   });
 
   it("count exactly by what covers them where the API has no parameter of their own", async () => {

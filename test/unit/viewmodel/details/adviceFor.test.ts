@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Job } from "../../../../src/domain/job/job";
-import { adviceFor } from "../../../../src/viewmodel/details/categoryAdvice";
-import { messageAdvice } from "../../../../src/viewmodel/details/messageAdvice";
+import type { Job, JobKind } from "../../../../src/domain/job/job";
+import { adviceFor as advice } from "../../../../src/viewmodel/details/adviceFor";
 import { demoAccount } from "../../../support/endpoint/data/demoAccount";
 import { readText } from "../../../support/endpoint/wire";
 import {
@@ -13,12 +12,19 @@ import {
   noon,
 } from "../../../support/jobs/jobBuilders";
 
-function failed(statusMessage: string): Job {
-  return aBackupJob({ state: "FAILED", statusMessage, messageCategory: "MISCELLANEOUS" });
+function failed(statusMessage: string, kind: JobKind = "backup"): Job {
+  const outcome = { state: "FAILED", statusMessage };
+  if (kind === "restore") return aRestoreJob(outcome);
+  const withCategory = { ...outcome, messageCategory: "MISCELLANEOUS" };
+  return kind === "copy" ? aCopyJob(withCategory) : aBackupJob(withCategory);
+}
+
+function adviceFor(job: Job): string | undefined {
+  return advice(job)?.text;
 }
 
 /** Messages as AWS words them, and what the advice must speak of. */
-const messages: readonly (readonly [string, RegExp])[] = [
+const messages: readonly (readonly [message: string, advice: RegExp, kind?: JobKind])[] = [
   ["Access Denied (Service: AmazonS3; Status Code: 403)", /IAM role lacks a permission/],
   ["User: x is not authorized to perform: ec2:CreateSnapshot on resource: y", /lacks a permission/],
   ["Insufficient privileges to perform this action. Please consult with", /lacks a permission/],
@@ -50,16 +56,21 @@ const messages: readonly (readonly [string, RegExp])[] = [
   [
     "Access denied trying to call AWS Backup service in the destination Region.",
     /not accept the copy/,
+    "copy",
   ],
   ["Too many concurrent backup jobs for the table. Please try again later.", /another job/i],
   ["The file system is currently in use by another backup job.", /another job/i],
   ["One or more nested backup jobs did not complete.", /child jobs/],
   ["1 of 4 nested restore jobs failed.", /child jobs/],
   ["Some Kubernetes Objects failed to be backed up: x (3)", /Kubernetes/],
-  ["DB instance already exists: orders-restored", /of that name/],
-  ["Requested subnet does not have enough free addresses", /subnet/],
-  ["We currently do not have sufficient capacity: InsufficientInstanceCapacity", /capacity/],
-  ["The instance class is not available in the selected Availability Zone.", /capacity/],
+  ["DB instance already exists: orders-restored", /of that name/, "restore"],
+  ["Requested subnet does not have enough free addresses", /subnet/, "restore"],
+  [
+    "We currently do not have sufficient capacity: InsufficientInstanceCapacity",
+    /capacity/,
+    "restore",
+  ],
+  ["The instance class is not available in the selected Availability Zone.", /capacity/, "restore"],
   ["The backup gateway is offline or cannot reach the hypervisor.", /gateway/],
   ["Access denied. Bucket versioning and EventBridge notifications are required.", /versioning/],
   ["14 objects could not be backed up because of missing permissions s3:GetObject", /permission/],
@@ -94,11 +105,20 @@ const messages: readonly (readonly [string, RegExp])[] = [
   [
     "encrypted with the default Backup service managed key and cannot be copied.",
     /AWS managed key/,
+    "copy",
   ],
-  ["Snapshots encrypted with the AWS managed key can't be shared.", /AWS managed key/],
-  ["Encrypted snapshots with Amazon EBS default key cannot be shared", /AWS managed key/],
-  ["Both source and destination account must be a member of the same organization.", /both belong/],
-  ["Cross-account copy feature is not enabled for the current organization.", /cross-account/],
+  ["Snapshots encrypted with the AWS managed key can't be shared.", /AWS managed key/, "copy"],
+  ["Encrypted snapshots with Amazon EBS default key cannot be shared", /AWS managed key/, "copy"],
+  [
+    "Both source and destination account must be a member of the same organization.",
+    /both belong/,
+    "copy",
+  ],
+  [
+    "Cross-account copy feature is not enabled for the current organization.",
+    /cross-account/,
+    "copy",
+  ],
   ["Backup job failed because there was a running job for the same resource.", /another job/],
   ["There are too many copy jobs running for resource.", /another job/],
   ["The retention in the job is not within the range specified for the Vault.", /the vault lock/],
@@ -115,7 +135,11 @@ const messages: readonly (readonly [string, RegExp])[] = [
     /can't be used/,
   ],
   ["The KMS key does not exist, is not enabled or you do not have permissions", /can't be used/],
-  ["Given key ID is not accessible. You must have DescribeKey permissions", /kms:DescribeKey/],
+  [
+    "Given key ID is not accessible. You must have DescribeKey permissions",
+    /kms:DescribeKey/,
+    "copy",
+  ],
   ["Given key ID does not exist", /disabled, deleted/],
   ["The AWS Access Key Id needs a subscription for the service", /not signed up/],
   ["not valid for the specified hypervisor because it is not online", /gateway/],
@@ -123,7 +147,7 @@ const messages: readonly (readonly [string, RegExp])[] = [
   ["Cannot find recovery point.", /did not exist/],
   ["The recovery point is no longer available", /did not exist/],
   ["CreateSnapshot method not supported on hypervisor", /is not supported/],
-  ["The role session name is invalid", /is not valid/],
+  ["The role session name is invalid", /is not valid/, "restore"],
   ["Token expired. Try again.", /temporary fault/],
   ["Copy job encountered a fatal error.", /temporary fault/],
 
@@ -136,8 +160,8 @@ const messages: readonly (readonly [string, RegExp])[] = [
     /a policy outside/,
   ],
   ["You are not authorized. Encoded authorization failure message: xyz", /decode-auth/],
-  ["The bucket does not allow ACLs", /access control lists/],
-  ["We currently do not have sufficient t3.micro capacity in the Zone", /capacity/],
+  ["The bucket does not allow ACLs", /access control lists/, "restore"],
+  ["We currently do not have sufficient t3.micro capacity in the Zone", /capacity/, "restore"],
   ["The maximum per volume CreateSnapshot request rate has been exceeded", /too many requests/],
   ["No space left on device", /no free space/],
   ["Request exceeded the maximum time", /took longer/],
@@ -160,9 +184,11 @@ const traps: readonly (readonly [string, RegExp])[] = [
 ];
 
 describe("What a job's trouble usually means", () => {
-  it.each(messages)("%s", (message, expected) => {
-    expect(adviceFor(failed(message))).toMatch(expected);
-  });
+  for (const [message, expected, kind] of messages) {
+    it(`is told of ${message}`, () => {
+      expect(adviceFor(failed(message, kind))).toMatch(expected);
+    });
+  }
 
   it.each(traps)("is not told of %s", (message, wrong) => {
     expect(adviceFor(failed(message)) ?? "").not.toMatch(wrong);
@@ -172,23 +198,6 @@ describe("What a job's trouble usually means", () => {
     for (const text of ["", "Something went wrong.", "42", "<script>alert(1)</script>"]) {
       expect(adviceFor(failed(text))).toBeUndefined();
     }
-  });
-
-  it.each([
-    ["Versioning is not enabled on reports within account 111122223333", /versioning is enabled/],
-    ["No objects were backed up from the source bucket archive.", /could not read any object/],
-    [
-      "The snapshot snap-1 is currently in use by ami-1 (Service: AmazonEC2; Error Code: InvalidSnapshot.InUse)",
-      /An AMI uses|an AMI uses/,
-    ],
-    [
-      "AWS Backup does not permit attaching a new instance profile to an EC2 instance.",
-      /instance profile/,
-    ],
-    ["Backup job failed because there was a running job for the same resource.", /another job/],
-  ])("of %j says what to check", (message, advice) => {
-    expect(messageAdvice(message)).toMatch(advice);
-    expect(messageAdvice(message)).toMatch(/^This usually means that .*\. Check .*\.$/);
   });
 
   it("is silent where nothing went wrong, whatever the message says", () => {
@@ -243,17 +252,18 @@ describe("What a job's trouble usually means", () => {
 
   it("has something to say of every failure of the demo account, and never claims to be certain", () => {
     const account = demoAccount({ now: noon });
-    const texts = (["backup", "restore", "copy"] as const).flatMap((kind) =>
+    const jobs = (["backup", "restore", "copy"] as const).flatMap((kind) =>
       account
         .shelf(kind)
         .all.map(({ record }) => record["StatusMessage"])
-        .filter((text) => text !== undefined),
+        .filter((text) => text !== undefined)
+        .map((text) => failed(readText(text), kind)),
     );
-    const all = [...new Set(texts.map((text) => readText(text)))];
-    expect(all.length).toBeGreaterThan(15);
-    for (const text of all) {
-      expect([text, messageAdvice(text)]).toEqual([
-        text,
+    expect(new Set(jobs.map((job) => job.statusMessage)).size).toBeGreaterThan(15);
+    for (const job of jobs) {
+      expect([job.kind, job.statusMessage, adviceFor(job)]).toEqual([
+        job.kind,
+        job.statusMessage,
         expect.stringMatching(/^This usually means that .*\. Check .*\.$/),
       ]);
     }

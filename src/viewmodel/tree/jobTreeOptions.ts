@@ -1,0 +1,19 @@
+import type { ActiveFilter } from "../../domain/filter/activeFilter";
+import type { Grouping } from "../../domain/job/jobKinds";
+import type { ViewKind } from "../../domain/job/viewKinds";
+import type { Formats } from "../text/formats";
+
+/** What a jobs view is made with. */
+export interface JobTreeOptions {
+  readonly kind: ViewKind;
+  readonly grouping: Grouping;
+  readonly filter: ActiveFilter;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** MaxResults of a page; a change counts from the next reload on. */
+  readonly pageSize: () => number;
+  /** Asked for when there is something to format: making formatters takes its time. */
+  readonly formats: () => Formats;
+  /** Whether long names give way to what comes after them; after a change, {@link JobTree.tick} shows it. */
+  readonly shortensNames: () => boolean;
+}
