@@ -81,6 +81,12 @@ export interface HeaderPart {
   readonly actions: readonly Action[];
 }
 
+/** What to check, and ways there. */
+export interface AdviceBox {
+  readonly text: string;
+  readonly actions: readonly Action[];
+}
+
 /** What happened and why. */
 export interface OutcomePart {
   /** The status message in full, or why there is none. */
@@ -90,7 +96,7 @@ export interface OutcomePart {
   /** Message category, validation, deletion, percent: the members that decide. */
   readonly fields: readonly Field[];
   /** What this usually means and what to check; absent where we don't know. */
-  readonly advice?: string;
+  readonly advice?: AdviceBox;
   readonly notices: readonly Notice[];
 }
 

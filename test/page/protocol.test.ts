@@ -11,6 +11,21 @@ const noNotice: Notice = { kind: "information", text: "No job.", actions: [] };
 const otherKey = { ...someKey, id: "another-job" };
 
 describe("what the page posts", () => {
+  it("is which way beside the advice was taken, by mouse or keyboard", async () => {
+    const page = await open();
+    await page.show(failed);
+    const way = (name: string) => page.page.locator(".advice").getByRole("button", { name });
+    expect(await page.page.locator(".advice .ways").innerText()).toMatch(
+      /^\W*Open KMS Key\W+Open IAM Role\W+Open Vault$/,
+    );
+    await way("Open KMS Key in the AWS console").click();
+    await way("Open IAM Role in the AWS console").press("Enter");
+    expect((await page.posted()).slice(2)).toEqual([
+      { type: "act", view: 1, action: "advice:key" },
+      { type: "act", view: 1, action: "advice:role" },
+    ]);
+  });
+
   it("is ready, once, before anything else", async () => {
     const page = await open();
     expect(await page.posted()).toEqual([{ type: "ready" }]);

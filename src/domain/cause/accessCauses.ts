@@ -2,8 +2,9 @@ import { type CausePattern, denied } from "./causePattern";
 
 const kms =
   /\bkms\b|encryption key|customer master key|\bcmk\b|given key id|DescribeKey|key policy/i;
+/** Of the key, and not of something else that the message names before it. */
 const unusable =
-  /pending deletion|disabled|not enabled|invalid ?state|not found|does not exist|non ?existent/i;
+  /(?:\bkms\b|encryption key|customer master key|\bcmk\b|given key id).{0,200}(?:pending deletion|disabled|not enabled|invalid ?state|not found|does not exist|non ?existent)|(?:disabled|deleted) (?:kms |encryption )?key\b/i;
 
 /**
  * Keys, roles, policies and organizations, the narrower first.
@@ -12,8 +13,8 @@ const unusable =
  * AWS Backup say; other sources stand beside the cause.
  */
 export const accessCauses = [
-  { id: "keyUnusableOrDenied", label: "KMS key", words: [kms, unusable, /denied|permission/i] },
-  { id: "keyUnusable", label: "KMS key", words: [kms, unusable] },
+  { id: "keyUnusableOrDenied", label: "KMS key", words: [unusable, /denied|permission/i] },
+  { id: "keyUnusable", label: "KMS key", words: [unusable] },
   {
     id: "keyNotShared",
     label: "KMS key",
@@ -27,7 +28,7 @@ export const accessCauses = [
     label: "AWS managed key",
     kinds: ["copy"],
     words: [
-      /(?:aws|service|default).{0,40}(?:managed|default) (?:key|cmk)|default .{0,40}key|user-created backup vault and key/i,
+      /(?:aws|service)[- ]managed (?:kms )?(?:key|cmk)|\bdefault (?:key|cmk)\b|user-created backup vault and key/i,
       /cop(?:y|ies|ied)|shared?\b/i,
     ],
   },
@@ -92,7 +93,9 @@ export const accessCauses = [
   {
     id: "vaultPolicy",
     label: "Vault policy",
-    words: [/vault/i, /access policy|explicit deny|resource-based policy/i],
+    words: [
+      /vault.{0,100}(?:access policy|explicit deny|resource-based policy)|(?:access policy|explicit deny|resource-based policy).{0,100}vault/i,
+    ],
   },
   {
     id: "notSubscribed",

@@ -56,7 +56,7 @@ export const jobCauses = [
     id: "wrongState",
     label: "Not available",
     words: [
-      /not (?:currently )?in (?:an? |the )?\W?(?:\w{1,20}\W? )?(?:state|status)\b|(?:is|are|was) (?:currently )?in (?:an? |the )?\W?[\w-]{1,20}\W? (?:state|status)\b|(?:invalid|incorrect|unsupported) (?:\w{1,20} )?state|(?:Invalid|Incorrect)\w{0,20}State|being (?:created|modified|resized|updated|upgraded|restored)|cannot snapshot volume/i,
+      /not (?:currently )?in (?:an? |the )?\W?(?:\w{1,20}\W? )?(?:state|status)\b|(?:is|are|was) (?:currently )?in (?:an? |the )?\W?[\w-]{1,20}\W? (?:state|status)\b|(?:invalid|incorrect|unsupported) (?:\w{1,20} )?state|(?:Invalid|Incorrect)\w{0,20}State|(?:is|are|was) (?:still |currently |already )?being (?:created|modified|resized|updated|upgraded|restored)|cannot snapshot volume/i,
     ],
   },
   {
@@ -89,12 +89,16 @@ export const jobCauses = [
   {
     id: "stopped",
     label: "Stopped by user",
-    words: [/(?:stopped|aborted|cancell?ed) by|manually (?:stopped|aborted|cancell?ed)/i],
+    words: [
+      /(?:stopped|aborted|cancell?ed) by (?:a |the )?user\b|manually (?:stopped|aborted|cancell?ed)/i,
+    ],
   },
   {
     id: "timedOut",
     label: "Timed out",
-    words: [/timed out|time-?out\b|exceeded the maximum time/i],
+    words: [
+      /timed out|(?:because of|due to|operation|request|connection) (?:a )?time-?out\b|time-?out (?:while|waiting|error|exceeded|reached)|exceeded the maximum time/i,
+    ],
   },
   {
     id: "noConnection",

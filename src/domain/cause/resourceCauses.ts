@@ -26,7 +26,9 @@ export const resourceCauses = [
   {
     id: "tooManyTags",
     label: "Too many tags",
-    words: [/\btags?\b/i, /more than \d+|at most|limit exceeded/i],
+    words: [
+      /\btags?\b.{0,80}(?:more than \d|at most|limit exceeded)|(?:more than \d|at most|limit exceeded).{0,80}\btags?\b/i,
+    ],
   },
   {
     id: "kubernetes",
@@ -147,7 +149,7 @@ export const resourceCauses = [
     id: "quota",
     label: "Quota reached",
     words: [
-      /limit ?exceeded|quota|exceeded the (?:maximum )?(?:allowed )?(?:number|limit)|exceeds? the (?:maximum|limit)|maximum allowed|maximum number|maximum supported backups|reached the (?:maximum|limit)|cannot create more than/i,
+      /limit ?exceeded|reached (?:your|the) quota|quota ?(?:is |was |has been )?(?:reached|exceeded)|exceed\w{0,3} .{0,60}\bquota|exceed(?:ed|s)? the (?:maximum )?(?:allowed )?(?:number|limit)|can have at most|maximum allowed(?! size)|maximum number|maximum supported backups|reached the (?:maximum|limit)|cannot create more than/i,
     ],
     category: "LIMITEXCEEDED",
   },

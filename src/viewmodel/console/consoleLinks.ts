@@ -1,6 +1,6 @@
 import { parseArn } from "../../domain/arn/arn";
 import type { JobKind } from "../../domain/job/job";
-import { consoleHost } from "./consoleHost";
+import { consoleHost, partitionConsoleHost } from "./consoleHost";
 
 /**
  * Links into the AWS console, all in this module.
@@ -93,6 +93,36 @@ export function planConsoleLink(
   return isPlain(plan)
     ? backupConsole(parsed?.region ?? region, `/backupplan/details/${plan}`, parsed?.partition)
     : undefined;
+}
+
+/**
+ * The page of an IAM role, by its name: many third parties link to it, and the guides of AWS's workshops
+ * (…/iam/home#/roles/details/NAME). IAM has no Regions. None for names with a plus, whose meaning could change.
+ */
+export function roleConsoleLink(arn: string): string | undefined {
+  const parsed = parseArn(arn);
+  if (parsed?.service !== "iam" || parsed.region !== "" || !isAccount(parsed.accountId)) {
+    return undefined;
+  }
+  const host = partitionConsoleHost(parsed.partition);
+  const role = /^role\/(?:[\x21-\x7e]{1,512}\/)?([\w=,.@-]{1,64})$/.exec(parsed.resource)?.[1];
+  return host && role && `https://${host}/iam/home#/roles/details/${role}`;
+}
+
+/** The page of a KMS key in its Region: link2aws and others (…/kms/home?region=REGION#/kms/keys/ID). None for aliases. */
+export function keyConsoleLink(arn: string): string | undefined {
+  const parsed = parseArn(arn);
+  if (parsed?.service !== "kms" || !isAccount(parsed.accountId)) return undefined;
+  const { partition, region, resource } = parsed;
+  const console = consoleHost(region);
+  const key = /^key\/((?:mrk-)?[0-9a-f-]{32,36})$/.exec(resource)?.[1];
+  return console?.partition === partition && key !== undefined
+    ? `https://${console.host}/kms/home?region=${region}#/kms/keys/${key}`
+    : undefined;
+}
+
+function isAccount(text: string): boolean {
+  return /^\d{12}$/.test(text);
 }
 
 /** AWS's own pages link to the console's start only; its fragments are as the functions above say. */

@@ -6,7 +6,7 @@ import type { Field, Notice, OutcomePart, StateBadge, Tone } from "../../protoco
 import { blockText } from "../text/blockText";
 import { jobPercent } from "../job/jobText";
 import { type Absence, absenceOf } from "./absence";
-import { adviceFor } from "./adviceFor";
+import { adviceBox } from "./adviceBox";
 import { nameOf, textField, wordField } from "./fields";
 import type { PartContext } from "./partContext";
 
@@ -24,9 +24,10 @@ export function outcomePart(
     /** AWS has described the job; before, nothing is called missing. */
     readonly described: boolean;
   },
-  { formats, actions }: PartContext,
+  context: PartContext,
 ): OutcomePart {
-  const advice = adviceFor(job);
+  const { formats, actions } = context;
+  const advice = adviceBox(job, context);
   const { text, hidden } = blockText(job.statusMessage ?? "", maxMessage);
   const cut =
     hidden === 0
@@ -36,7 +37,7 @@ export function outcomePart(
     fields: outcomeFields(job, absenceOf(job, { described })).filter(
       (field) => field !== undefined,
     ),
-    ...(advice !== undefined && { advice: advice.text }),
+    ...(advice !== undefined && { advice }),
     notices,
   };
   if (text === "") return { message: withoutMessage(job), messageMissing: true, ...shared };

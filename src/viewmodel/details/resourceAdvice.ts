@@ -24,7 +24,6 @@ export const resourceAdvice: Readonly<Record<ResourceCauseId, Advice>> = {
   },
   aclsDisabled: {
     text: "This usually means that the destination bucket has access control lists (ACLs) disabled. Check its Object Ownership setting, or restore without the ACLs.",
-    check: ["resource"],
   },
   noObjects: {
     text: "This usually means that AWS Backup could not read any object of the bucket. Check that the job's IAM role, the bucket's policy and the objects' KMS keys allow it to read them. With SNS event notifications of the vault, AWS Backup names the objects that failed.",

@@ -2,7 +2,7 @@ import type { HeaderPart, OutcomePart } from "../../../protocol/jobDetails";
 import { h } from "../../shared/dom/h";
 import type { Reader } from "../../shared/reader";
 import { texts } from "../texts";
-import { iconButton, linkButton } from "./button";
+import { iconButton, labelButton, linkButton } from "./button";
 import { fieldList } from "./field";
 import { icon } from "./icon";
 import { longText } from "./longText";
@@ -31,7 +31,19 @@ export function outcome(it: OutcomePart, { state }: HeaderPart, reader: Reader):
           "div",
           { class: "advice", "data-key": "advice" },
           icon("lightbulb"),
-          h("div", {}, h("h3", {}, texts.advice), h("p", { class: "text" }, it.advice)),
+          h(
+            "div",
+            {},
+            h("h3", {}, texts.advice),
+            h("p", { class: "text" }, it.advice.text),
+            it.advice.actions.length === 0
+              ? undefined
+              : h(
+                  "div",
+                  { class: "ways" },
+                  it.advice.actions.map((way) => labelButton(way)),
+                ),
+          ),
         ),
     fieldList(it.fields, reader),
   );

@@ -4,8 +4,10 @@ import { regions } from "../../../../src/domain/arn/region";
 import {
   consoleLinkForArn,
   jobConsoleLink,
+  keyConsoleLink,
   planConsoleLink,
   recoveryPointConsoleLink,
+  roleConsoleLink,
   vaultConsoleLink,
 } from "../../../../src/viewmodel/console/consoleLinks";
 import { runs } from "../../../support/property";
@@ -257,5 +259,66 @@ describe("Every link", () => {
       }),
       { numRuns: runs(2000) },
     );
+  });
+});
+
+describe("roleConsoleLink", () => {
+  it.each([
+    ["arn:aws:iam::111122223333:role/nightly", "console.aws.amazon.com"],
+    ["arn:aws:iam::111122223333:role/service-role/deep/nightly", "console.aws.amazon.com"],
+    ["arn:aws-cn:iam::111122223333:role/nightly", "console.amazonaws.cn"],
+    ["arn:aws-us-gov:iam::111122223333:role/nightly", "console.amazonaws-us-gov.com"],
+  ])("of %s is a page of %s, without a Region", (arn, host) => {
+    const link = `https://${host}/iam/home#/roles/details/nightly`;
+    expect(roleConsoleLink(arn)).toBe(link);
+    expect(opened(link)).toBe(link);
+  });
+
+  it.each([
+    "",
+    "nightly",
+    "arn:aws:iam::111122223333:user/nightly",
+    "arn:aws:iam::111122223333:role/",
+    "arn:aws:iam::111122223333:role/a+b",
+    "arn:aws:iam::111122223333:role/a b",
+    "arn:aws:iam::111122223333:role/*",
+    "arn:aws:iam::111122223333:role/a%2Fb",
+    "arn:aws:iam:eu-west-1:111122223333:role/nightly",
+    "arn:aws:iam::aws:role/nightly",
+    "arn:aws-iso:iam::111122223333:role/nightly",
+    "arn:aws:sts::111122223333:assumed-role/nightly/session",
+    `arn:aws:iam::111122223333:role/${"x".repeat(65)}`,
+  ])("is none for %j", (arn) => {
+    expect(roleConsoleLink(arn)).toBeUndefined();
+  });
+});
+
+describe("keyConsoleLink", () => {
+  const id = "1234abcd-12ab-34cd-56ef-1234567890ab";
+
+  it.each([
+    ["aws", "eu-west-1", "console.aws.amazon.com"],
+    ["aws-cn", "cn-north-1", "console.amazonaws.cn"],
+    ["aws-us-gov", "us-gov-west-1", "console.amazonaws-us-gov.com"],
+  ])("is in the key's partition and Region: %s %s", (partition, region, host) => {
+    const link = `https://${region}.${host}/kms/home?region=${region}#/kms/keys/${id}`;
+    expect(keyConsoleLink(`arn:${partition}:kms:${region}:111122223333:key/${id}`)).toBe(link);
+    expect(opened(link)).toBe(link);
+  });
+
+  it.each([
+    "",
+    id,
+    `arn:aws:kms:eu-west-1:111122223333:alias/${id}`,
+    `arn:aws:kms:eu-west-1:111122223333:key/${id}/x`,
+    `arn:aws:kms:eu-west-1:111122223333:key/../${id}`,
+    "arn:aws:kms:eu-west-1:111122223333:key/nightly",
+    `arn:aws:kms:eu-west-1::key/${id}`,
+    `arn:aws:kms:cn-north-1:111122223333:key/${id}`,
+    `arn:aws-cn:kms:eu-west-1:111122223333:key/${id}`,
+    `arn:aws:kms:evil.example:111122223333:key/${id}`,
+    `arn:aws:s3:eu-west-1:111122223333:key/${id}`,
+  ])("is none for %j", (arn) => {
+    expect(keyConsoleLink(arn)).toBeUndefined();
   });
 });

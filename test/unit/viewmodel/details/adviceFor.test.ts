@@ -151,6 +151,29 @@ const messages: readonly (readonly [message: string, advice: RegExp, kind?: JobK
   ["Token expired. Try again.", /temporary fault/],
   ["Copy job encountered a fatal error.", /temporary fault/],
 
+  [
+    "Storage Gateway backup copies require a user-created backup vault and key.",
+    /AWS managed/,
+    "copy",
+  ],
+  ["Access Denied trying to call AWS Backup service", /a policy denied a call/],
+  ["A table can have at most 50 backups in progress", /quota/],
+  ["You have reached the maximum supported backups for your account/database.", /quota/],
+  [
+    "Your backup job failed as AWS Backup does not have permission to describe resource arn:aws:s3:::reports. Please review your IAM policies",
+    /AWSBackupServiceRolePolicyForS3Backup/,
+  ],
+  [
+    "The snapshot requires a target option group with the following options: TDE",
+    /option group/,
+    "copy",
+  ],
+  [
+    "Copy job from us-west-2 to us-east-1 cannot be initiated for RDS resources. Feature is not supported for provided resource type.",
+    /two steps/,
+    "copy",
+  ],
+
   // What the services behind AWS Backup say.
   ["DB instance db-1 is in 'stopping' state", /Check its state/],
   ["Table is being updated", /Check its state/],
@@ -172,15 +195,118 @@ const messages: readonly (readonly [message: string, advice: RegExp, kind?: JobK
   ["Point in time recovery is not enabled for the table", /continuous backup/],
 ];
 
-/** Words of a cause in another sense: no advice, or at least not this. */
-const traps: readonly (readonly [string, RegExp])[] = [
-  ["Parent volume failed: child process died", /child jobs/],
-  ["An instance with the name already exists in another role; assuming", /assume/],
-  ["Request exceeded the maximum time, assumed failed; child role", /assume|quota|child jobs/],
-  ["Completed: 0 objects failed to be listed as assumed", /assume/],
-  ["The operation took longer; not allowed start", /permission/],
+/** The kinds of messages that users report, and what the advice must speak of. */
+const reported: readonly (readonly [
+  state: string,
+  message: string,
+  advice: RegExp,
+  kind?: JobKind,
+])[] = [
+  ["FAILED", "Versioning is not enabled on reports within account 444455556666", /versioning is/],
+  [
+    "FAILED",
+    "No objects were backed up from the source bucket ledger. To get notified of these failures please enable SNS event notifications.",
+    /could not read any object/,
+  ],
+  [
+    "FAILED",
+    "The snapshot snap-0f is currently in use by ami-0f (Service: AmazonEC2; Status Code: 400; Error Code: InvalidSnapshot.InUse; Request ID: 1; Proxy: null)",
+    /an AMI uses the snapshot/,
+  ],
+  [
+    "FAILED",
+    "AWS Backup does not permit attaching a new instance profile to an EC2 instance. Please restore using the backed up instance profile.",
+    /another instance profile/,
+    "restore",
+  ],
+  [
+    "FAILED",
+    "AMI snapshot copy failed with error: Given key ID is not accessible. You must have DescribeKey permissions on the default CMK",
+    /destination account, is not allowed to use the backup's key/,
+    "copy",
+  ],
+  [
+    "FAILED",
+    "Access denied: Copy job failed. Both source and destination account must be a member of the same organization",
+    /same organization/,
+    "copy",
+  ],
+  ["ABORTED", '"Restore job was aborted by user."', /CloudTrail/, "restore"],
+  [
+    "FAILED",
+    '"Backup job failed because backup vault arn:aws:backup:eu-west-1:444455556666:backup-vault:nightly does not exist."',
+    /backup vault was deleted/,
+  ],
+  [
+    "EXPIRED",
+    '"Backup job failed because there was a running job for the same resource."',
+    /another job of the same resource/,
+  ],
+  [
+    "COMPLETED",
+    "One or more Kubernetes objects failed to restore. To get notified, enable SNS event notifications.",
+    /some Kubernetes objects/,
+    "restore",
+  ],
+  ["COMPLETED", "Some Kubernetes Objects failed to be restored", /some Kubernetes/, "restore"],
+  [
+    "FAILED",
+    "The source snapshot KMS key does not exist, is not enabled or you do not have permissions to access it.",
+    /KMS key can't be used/,
+  ],
+  [
+    "FAILED",
+    "You are not authorized to perform this operation. Please consult the permissions associated with your AWS Backup role(s). Encoded authorization failure message: Zm9v",
+    /decode-authorization-message .* iam:PassRole/,
+    "restore",
+  ],
+];
+
+/** Words of a cause in another sense, or of another kind of job: no advice. */
+const traps: readonly (readonly [message: string, kind?: JobKind])[] = [
+  ["Parent volume failed: child process died"],
+  ["An instance with the name already exists in another role; assuming"],
+  ["Completed: 0 objects failed to be listed as assumed"],
+  ["The operation took longer; not allowed start"],
+  ["Your backup succeeded, its size exceeded our internal limits"],
+  ["Volume size exceeds the maximum"],
+  ["The recovery point is in another backup vault."],
+  ["The network ACL has 20 rules.", "restore"],
+  ["The NAT gateway is not online"],
+  ["The Storage Gateway is offline"],
+  ["The feature is not available in the specified Region.", "restore"],
+  ["The instance did not start."],
+  ["Set the timeout to 30 minutes."],
+  ["The instance was stopped by the hypervisor"],
+  ["The job was stopped by AWS Backup"],
+  ["The snapshot being restored belongs to another account"],
+  ["The size of the quota file is 3 KiB"],
+  ["The default retention is a key setting of copies", "copy"],
+  ["The vault holds 3 recovery points. The access of the policy team ended"],
+  ["Tags: none. The disk holds more or less than that"],
+  // What only copies, restores or backups can have.
+  ["Snapshots encrypted with the AWS managed key can't be shared."],
+  ["Both source and destination account must be a member of the same organization."],
+  ["The snapshot requires a target option group with the following options: TDE"],
+  ["Requested subnet does not have enough free addresses"],
+  ["AWS Backup does not permit attaching a new instance profile to an EC2 instance."],
+  ["We currently do not have sufficient capacity"],
+  ["The point in time is already taken", "restore"],
+  ["No objects were backed up from the source bucket x", "copy"],
+  ["Job expired before completion", "restore"],
+];
+
+/** Words of one cause in a message of another: not this advice. */
+const confused: readonly (readonly [message: string, wrong: RegExp, kind?: JobKind])[] = [
+  ["Access denied trying to call AWS Backup service", /copy|destination/],
+  ["Access Denied trying to call AWS Backup service", /copy|destination/, "restore"],
+  ["Volume vol-1 was not found. It was encrypted with KMS key k.", /KMS/],
+  ["Table is in use: ResourceInUseException", /another job/],
   ["The AWS Access Key Id needs a subscription for the service", /KMS/],
-  ["Your backup succeeded, its size exceeded our internal limits", /quota/],
+  ["Request exceeded the maximum time, assumed failed; child role", /assume|quota|child jobs/],
+  ["The resource is currently in use", /plans or rules/, "restore"],
+  ["Value x of parameter y is invalid", /restore metadata/],
+  ["Value x of parameter y is invalid", /rule's/, "restore"],
 ];
 
 describe("What a job's trouble usually means", () => {
@@ -190,9 +316,26 @@ describe("What a job's trouble usually means", () => {
     });
   }
 
-  it.each(traps)("is not told of %s", (message, wrong) => {
-    expect(adviceFor(failed(message)) ?? "").not.toMatch(wrong);
-  });
+  for (const [state, message, expected, kind] of reported) {
+    it(`is told of the reported ${message}`, () => {
+      const job = { ...failed(message, kind), state };
+      expect(adviceFor(job)).toMatch(expected);
+      expect(adviceFor(job)).toMatch(/^This usually means that .*\. Check .*\.$/);
+    });
+  }
+
+  for (const [message, kind] of traps) {
+    it(`is not told of ${message} (${kind ?? "backup"})`, () => {
+      expect(adviceFor(failed(message, kind))).toBeUndefined();
+    });
+  }
+
+  for (const [message, wrong, kind] of confused) {
+    it(`is another one of ${message} (${kind ?? "backup"})`, () => {
+      expect(adviceFor(failed(message, kind))).not.toMatch(wrong);
+      expect(adviceFor(failed(message, kind))).toBeDefined();
+    });
+  }
 
   it("is silent about what we don't know", () => {
     for (const text of ["", "Something went wrong.", "42", "<script>alert(1)</script>"]) {
