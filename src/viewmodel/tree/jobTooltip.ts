@@ -1,3 +1,4 @@
+import { causeOf } from "../../domain/cause/causeOf";
 import type { Job } from "../../domain/job/job";
 import { hasNotRun } from "../../domain/job/jobFacts";
 import { displayState } from "../../domain/job/jobState";
@@ -25,10 +26,9 @@ export function jobTooltip(
   job: Job,
   { formats, now, vaultLabel, parentName }: JobTooltipContext,
 ): string {
-  const percent = jobPercent(job);
   const member = (name: LeafName, max?: number): Line => memberLine(job, name, { formats, max });
   const lines: readonly Line[] = [
-    ["State", stateText(displayState(job)).label + (percent === undefined ? "" : `, ${percent} %`)],
+    ["State", stateLine(job)],
     member("statusMessage", 1000),
     member("messageCategory"),
     member("resourceType"),
@@ -50,6 +50,15 @@ export function jobTooltip(
     value === undefined ? [] : [`${name}: ${value}`],
   );
   return [jobName(job), ...known].join("\n");
+}
+
+/** "Running, 45 %", "Failed · Access denied" */
+function stateLine(job: Job): string {
+  const percent = jobPercent(job);
+  const state =
+    stateText(displayState(job)).label + (percent === undefined ? "" : `, ${percent} %`);
+  const cause = causeOf(job);
+  return cause === undefined ? state : `${state} · ${cause.label}`;
 }
 
 /** A text, time or size by its row in the table; no text where the kind does not have it or AWS reported nothing. */

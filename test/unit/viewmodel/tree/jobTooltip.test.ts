@@ -17,7 +17,7 @@ describe("A job's tooltip", () => {
     });
     expect(lines(job)).toEqual([
       "orders-db",
-      "State: Failed",
+      "State: Failed · Access denied",
       "Message: Access denied. Ask.",
       "Category: AccessDenied",
       "Type: EBS",
@@ -30,6 +30,11 @@ describe("A job's tooltip", () => {
       "Account: 111122223333",
       "Job ID: job-1",
     ]);
+  });
+
+  it("says no cause that is not known", () => {
+    const job = aBackupJob({ state: "FAILED", statusMessage: "The moon was full." });
+    expect(lines(job)).toContain("State: Failed");
   });
 
   it("says that a size of 0 is not reported for the types whose size AWS does not report", () => {
