@@ -1,28 +1,16 @@
 import type { Job } from "../../domain/job/job";
 import { displayState } from "../../domain/job/jobState";
-import type { Formats } from "../text/formats";
 import { type ConsolePage, jobConsolePage } from "../console/jobConsolePage";
-import {
-  jobMoment,
-  jobName,
-  jobPercent,
-  shownArnOf,
-  shortType,
-  vaultNotReported,
-} from "../job/jobText";
+import { jobName, jobPercent, shownArnOf, shortType, vaultNotReported } from "../job/jobText";
 import { jobCause, shortCause } from "../job/causeText";
 import { threatsText } from "../job/scanResultText";
 import { stateText } from "../job/stateText";
 import { type NameRoom, shortName } from "../text/shortName";
+import { type RowTimeContext, shownTime, spokenTime } from "./rowTime";
 import type { NodeRow, RowCapability } from "./treeNode";
 
-export interface JobRowContext {
+export interface JobRowContext extends RowTimeContext {
   readonly id: string;
-  readonly formats: Formats;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
-  /** The day group that the row stands in; its rows show clock times. */
-  readonly day?: string;
   /** What a person calls the job's parent, where that is not the row above. */
   readonly parentName?: string;
   readonly vaultLabel: string;
@@ -108,29 +96,6 @@ function shownParts(
 ): readonly (string | undefined)[] {
   if (cause !== undefined) return [cause, time, percent, type];
   return percent === undefined ? [type, time] : [percent, type, time];
-}
-
-function shownTime(
-  job: Job,
-  { day, formats, now }: JobRowContext,
-  isShort: boolean,
-): string | undefined {
-  const moment = jobMoment(job);
-  if (moment === undefined) return undefined;
-  if (day === undefined) {
-    return isShort ? formats.age(moment.time, now) : formats.relative(moment.time, now);
-  }
-  const clock = formats.clock(moment.time);
-  const itsDay = formats.dayOf(moment.time);
-  return itsDay === day ? clock : `${formats.dayLabel(itsDay, now)} ${clock}`;
-}
-
-function spokenTime(job: Job, { day, formats, now }: JobRowContext): string | undefined {
-  const moment = jobMoment(job);
-  if (moment === undefined) return undefined;
-  const time =
-    day === undefined ? formats.relativeInWords(moment.time, now) : formats.dateTime(moment.time);
-  return `${moment.verb} ${time}`;
 }
 
 /** The row's menu entries that a page of the AWS console stands behind. */

@@ -151,7 +151,7 @@ describe("Opening a view", () => {
       "QUARANTINED [1+]",
       "  Default [1+]",
       "    Today [1+]",
-      "      volume quarantined-1 [EBS · 13:01]",
+      "      volume quarantined-1 [EBS · 13:00]",
       "    Load more…",
       "  Load more… [may add more vaults]",
       "Load more… [may add more states]",

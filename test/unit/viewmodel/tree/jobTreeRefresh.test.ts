@@ -288,7 +288,7 @@ describe("Another session", () => {
     expect(fixture.outline()).toEqual([
       "Completed [1]",
       "  Default [1]",
-      "    volume other-1 [EBS · 59m ago]",
+      "    volume other-1 [EBS · 1h ago]",
     ]);
   });
 
