@@ -33,7 +33,7 @@ describe("with the keyboard alone", () => {
     await view.row(/^Failed/, vault.label, /./);
     await scene.workbench.press("ArrowDown");
     const job = await focused();
-    expect(job.ariaLabel).toMatch(/, Failed, finished .*, vault /);
+    expect(job.ariaLabel).toMatch(/, Failed, created .*, finished .*, vault /);
     await scene.workbench.screenshot("keyboard-high-contrast");
 
     await scene.workbench.press("Enter");
