@@ -97,7 +97,7 @@ function testFields(job: RestoreJob, { onceCompleted }: Absence): readonly (Fiel
 const looks: ReadonlyMap<string, readonly [icon: string, tone: Tone]> = new Map([
   ["FAILED", ["error", "failed"]],
   ["SUCCESSFUL", ["pass", "completed"]],
-  ["TIMED_OUT", ["watch", "failed"]],
+  ["TIMED_OUT", ["clockface", "failed"]],
   ["VALIDATING", ["sync", "running"]],
   ["DELETING", ["sync", "running"]],
   ["THREATS_FOUND", ["bug", "failed"]],

@@ -19,7 +19,8 @@ const texts: Readonly<Record<string, StateText>> = {
   FAILED: { label: "Failed", icon: { id: "error", color: "testing.iconFailed" }, needsCause: true },
   EXPIRED: {
     label: "Expired",
-    icon: { id: "watch", color: "testing.iconFailed" },
+    // It did not start in time: a start, crossed out.
+    icon: { id: "run-errors", color: "testing.iconFailed" },
     needsCause: true,
   },
   ABORTED: {

@@ -96,7 +96,7 @@ describe("The outcome", () => {
         key: "ValidationStatus",
         value: "Timed out",
         detail: "TIMED_OUT",
-        state: { label: "Timed out", icon: "watch", tone: "failed" },
+        state: { label: "Timed out", icon: "clockface", tone: "failed" },
       },
       { key: "ValidationStatusMessage", value: "No result within 8 hours." },
       { key: "DeletionStatus", value: "Successful", state: { tone: "completed" } },

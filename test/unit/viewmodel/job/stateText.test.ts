@@ -3,6 +3,10 @@ import { completedWithIssues, displayStatesOfKind } from "../../../../src/domain
 import { stateText } from "../../../../src/viewmodel/job/stateText";
 
 describe("A state's text", () => {
+  it("shows a job that expired as a start that failed, not as a watch", () => {
+    expect(stateText("EXPIRED").icon).toEqual({ id: "run-errors", color: "testing.iconFailed" });
+  });
+
   it("is given to every state that AWS documents", () => {
     const labels = [...displayStatesOfKind("backup"), ...displayStatesOfKind("restore")].map(
       (state) => stateText(state).label,
