@@ -166,7 +166,10 @@ describe.each(["dark", "light", "hc", "hcLight"] as const)("in the theme %s", (t
       await page.leaveFocus();
       await page.show(parts);
       const stops = await focusStops(page);
-      expect(stops[0]?.place).toMatch(/ bar /);
+      // The toolbar first, if it has a button.
+      expect(stops[0]?.place.includes(" bar ")).toBe(
+        parts.header.actions.length > 0 ? true : undefined,
+      );
       expect(stops.filter(({ faults }) => faults.length > 0)).toEqual([]);
     },
   );
