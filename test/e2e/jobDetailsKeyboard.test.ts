@@ -121,7 +121,7 @@ describe("a family, by keyboard alone", () => {
   });
 
   it("the toolbar is one stop of the Tab key; arrow keys, Home and End move inside", async () => {
-    await tabTo("the toolbar", ({ group }) => group === "toolbar");
+    await tabTo("the toolbar", ({ group }) => group === "toolbar", "Shift+Tab");
     await scene.workbench.press("Home");
     const first = await scene.details.focus();
     await scene.workbench.press("ArrowRight");
@@ -318,7 +318,7 @@ describe("related jobs, by keyboard alone", () => {
       return (await scene.details.rows("history")).length > 1 || undefined;
     });
     const first = await (await scene.details.locator(".freshness")).innerText();
-    await tabTo("an earlier job", ({ list }) => list === "table:history");
+    await tabTo("an earlier job", ({ list }) => list === "table:history", "Shift+Tab");
     await scene.workbench.press("Enter");
     await eventually("another job of it", async () => {
       const { tag } = await scene.details.focus();
