@@ -268,6 +268,60 @@ describe("activity bar and views", () => {
   });
 });
 
+describe("the walkthrough", () => {
+  const [walkthrough, ...others] = contributes.walkthroughs;
+  const steps = walkthrough?.steps ?? [];
+
+  it("is one, of three or four steps, and has the name that the code opens it by", () => {
+    expect(others).toEqual([]);
+    expect(steps.length).toBeGreaterThanOrEqual(3);
+    expect(steps.length).toBeLessThanOrEqual(4);
+    const { publisher, name } = manifest;
+    expect(contributions.walkthroughName).toBe(`${publisher}.${name}#${walkthrough?.id ?? ""}`);
+  });
+
+  it("is not there before a view was in sight: VS Code opens one that is there when the extension is installed", () => {
+    expect(walkthrough?.when).toBe(contributions.contextKeys.sessionState);
+  });
+
+  it("leads to commands and views that exist, each step with one button", () => {
+    const focusOfViews = views.map(({ id }) => `${id}.focus`);
+    for (const { description } of steps) {
+      const links = [...description.matchAll(/\]\(([^)]*)\)/g)].map(([, target]) => target);
+      for (const link of links) {
+        expect([...commandIds, ...focusOfViews].map((id) => `command:${id}`)).toContain(link);
+      }
+      const buttons = description.split("\n").filter((line) => /^\[[^\]]+\]\([^)]+\)$/.test(line));
+      expect(buttons).toHaveLength(1);
+    }
+  });
+
+  it("ticks a step off by what happens: a command, a view, a session or a page that exists", () => {
+    for (const { completionEvents } of steps) {
+      expect(completionEvents.length).toBeGreaterThan(0);
+      for (const event of completionEvents) {
+        const [, kind, what = ""] = /^(onCommand|onView|onContext):(.+)$/.exec(event) ?? [];
+        if (kind === "onCommand") expect(commandIds).toContain(what);
+        else if (kind === "onView") expect(views.map(({ id }) => id)).toContain(what);
+        else expect([`${contributions.contextKeys.sessionState} == ready`, onPage]).toContain(what);
+      }
+    }
+  });
+
+  it("has a small picture for each step, in the theme's colours only, that tells what it shows", () => {
+    for (const { media } of steps) {
+      const picture = fs.readFileSync(path.join(root, media.svg), "utf8");
+      expect(picture.length).toBeLessThan(10_000);
+      expect(picture).toContain(`<title>${media.altText}</title>`);
+      expect(picture).not.toMatch(/#[0-9a-f]{3,8}\b|rgb\(|<style|style=|<script|href|<image/i);
+      const colours = [...picture.matchAll(/(?:fill|stroke)="([^"]*)"/g)].map(
+        ([, colour]) => colour,
+      );
+      for (const colour of colours) expect(colour).toMatch(/^(?:none|var\(--vscode-.*\))$/);
+    }
+  });
+});
+
 describe("commands", () => {
   it("share one category that no title repeats", () => {
     for (const { category, title } of commands) {

@@ -33,6 +33,7 @@ export const commandIds = {
   copySignInCommand: "awsBackup.copySignInCommand",
   copyIamPolicy: "awsBackup.copyIamPolicy",
   showLog: "awsBackup.showLog",
+  openWalkthrough: "awsBackup.openWalkthrough",
   filterJobs: "awsBackup.filterJobs",
   filterByState: "awsBackup.filterByState",
   filterByVault: "awsBackup.filterByVault",
@@ -132,3 +133,5 @@ export const consoleMenuId = "awsBackup.console";
 export const jobDocumentScheme = "aws-backup-job";
 export const statusItemId = "awsBackup.session";
 export const logName = "AWS Backup";
+/** VS Code's name of the walkthrough: that of the extension, then its own. */
+export const walkthroughName = "aws-backup-explorer.aws-backup-explorer#getStarted";

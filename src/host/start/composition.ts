@@ -1,10 +1,18 @@
-import type { EventEmitter, ExtensionContext, LogOutputChannel, TreeView, Uri } from "vscode";
+import {
+  commands,
+  type EventEmitter,
+  type ExtensionContext,
+  type LogOutputChannel,
+  type TreeView,
+  type Uri,
+} from "vscode";
 import { type Disposable, withParts } from "../../base/disposables";
 import { jobKinds } from "../../domain/job/jobKinds";
 import { perViewKind } from "../../domain/job/perKind";
 import type { ViewKind } from "../../domain/job/viewKinds";
 import type { TreeNode } from "../../viewmodel/tree/treeNode";
 import type { CommandHandlers, CommandRunner, TitleCommandHandlers } from "../base/commands";
+import { walkthroughName } from "../base/contributions";
 import { hostContext } from "../base/hostContext";
 import { createRun } from "../base/run";
 import { type DetailsModule, detailsModule } from "../details/detailsModule";
@@ -69,6 +77,8 @@ export function compose(options: ComposeOptions): Explorer {
       showLog: () => {
         log.show();
       },
+      openWalkthrough: () =>
+        commands.executeCommand("workbench.action.openWalkthrough", walkthroughName, false),
     };
     return {
       run: (name, argument) => run(`Command ${name}`, () => handlers[name](argument)),

@@ -26,6 +26,8 @@ export async function packageVsix(): Promise<string> {
     "--no-dependencies",
     "--allow-missing-repository",
     "--no-rewrite-relative-links",
+    "--readme-path",
+    "dist/README.md",
     "--out",
     vsixFile,
   ]);

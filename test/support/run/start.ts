@@ -1,5 +1,3 @@
-import fs from "node:fs/promises";
-import path from "node:path";
 import process from "node:process";
 import { startCodeServer } from "../vscode/codeServer";
 import { findDesktop } from "../vscode/findDesktop";
@@ -7,6 +5,7 @@ import { makeHostDirs } from "../vscode/hostDirs";
 import { startDesktop } from "../vscode/startDesktop";
 import { packageOpener, packageVsix } from "./build";
 import { startDemoAccount } from "./demoAccount";
+import { writeDemoFolder } from "./demoFolder";
 import { startOptions } from "./options";
 
 /** `npm start`: the packaged extension in VS Code, signed in to the demo account. */
@@ -15,9 +14,11 @@ async function main(): Promise<void> {
   const desktop = port === undefined ? await findDesktop() : undefined;
   console.log("Packaging the extension …");
   const extensions = [await packageVsix(), await packageOpener()];
-  const env = ownProfile ? ownAwsEnvironment() : (await startDemoAccount()).env;
+  const demo = ownProfile ? undefined : await startDemoAccount();
+  const env = demo?.env ?? ownAwsEnvironment();
   const home = ownProfile ? "own" : "empty";
-  const folder = await demoFolder();
+  const { workspace: folder } = await makeHostDirs();
+  if (demo !== undefined) await writeDemoFolder(folder, demo.endpoint.control);
   const settings = { "workbench.startupEditor": "readme" };
   const account = ownProfile ? "with your own AWS profile" : "with the demo account";
   if (desktop !== undefined) {
@@ -45,13 +46,6 @@ function ownAwsEnvironment(): Record<string, string> {
       (entry): entry is [string, string] => entry[0].startsWith("AWS_") && entry[1] !== undefined,
     ),
   );
-}
-
-/** A copy, so that what is tried out in it changes nothing in the clone. */
-async function demoFolder(): Promise<string> {
-  const { workspace } = await makeHostDirs();
-  await fs.cp(path.join(import.meta.dirname, "demoFolder"), workspace, { recursive: true });
-  return workspace;
 }
 
 main().catch((error: unknown) => {

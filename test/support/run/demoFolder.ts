@@ -1,0 +1,159 @@
+import fs from "node:fs/promises";
+import path from "node:path";
+import type { EndpointControl } from "../endpoint/endpointControl";
+import { readDate, readText, type WireObject } from "../endpoint/wire";
+
+/** The jobs of an account that the demo's files name. */
+export interface DemoJobs {
+  readonly backups: readonly WireObject[];
+  readonly restores: readonly WireObject[];
+  readonly copies: readonly WireObject[];
+}
+
+/** Fills the folder that the demo opens: what one has at hand when a backup failed, with ARNs and IDs of the demo account. */
+export async function writeDemoFolder(folder: string, control: EndpointControl): Promise<void> {
+  const [backups, restores, copies] = await Promise.all(
+    (["backup", "restore", "copy"] as const).map((kind) => control.listed(kind)),
+  );
+  const files = demoFiles({
+    backups: backups ?? [],
+    restores: restores ?? [],
+    copies: copies ?? [],
+  });
+  for (const [name, text] of Object.entries(files)) {
+    await fs.writeFile(path.join(folder, name), text);
+  }
+}
+
+/** Name → text. README.md is the first page: VS Code opens it. */
+export function demoFiles(jobs: DemoJobs): Readonly<Record<string, string>> {
+  const { backups, restores, copies } = jobs;
+  const failed = found(backups, (job) => job["State"] === "FAILED" && isOnItsOwn(job));
+  const database = found(
+    backups,
+    (job) => job["ResourceType"] === "RDS" && job["State"] === "COMPLETED" && isOnItsOwn(job),
+  );
+  const table = found(
+    backups,
+    (job) => job["ResourceType"] === "DynamoDB" && job["State"] === "COMPLETED" && isOnItsOwn(job),
+  );
+  const restore = found(restores, (job) => job["Status"] === "FAILED");
+  const copy = found(copies, (job) => job["State"] === "COMPLETED" && isOnItsOwn(job));
+  return {
+    "README.md": firstPage,
+    "backup.tf": terraform(failed, database),
+    "terraform.tfstate": state(table),
+    "event.json": event(failed),
+    "backup.log": log({ failed, restore, copy }),
+  };
+}
+
+function found(jobs: readonly WireObject[], matches: (job: WireObject) => boolean): WireObject {
+  const job = jobs.find(matches);
+  if (job === undefined)
+    throw new Error("The demo account has no job for one of the demo's files.");
+  return job;
+}
+
+function isOnItsOwn(job: WireObject): boolean {
+  return job["ParentJobId"] === undefined && job["IsParent"] !== true;
+}
+
+const firstPage = `# Five things to try
+
+The side bar shows the jobs of a made-up AWS account. Nothing here leaves this machine. The files of this folder name
+resources and jobs of the account.
+
+1. **See why a backup failed.** In _Backup Jobs_, expand _Failed_, then a vault, and click a job. Its page says what
+   happened and what to check.
+2. **Hover over an ARN.** Open [backup.tf](backup.tf) and hover over the first ARN to see its last backup. The second
+   ARN is a snapshot: its hover leads to the backup job that made it.
+3. **Go from an event to its job.** Open [event.json](event.json) and hover over the \`backupJobId\`. Select _Open
+   Details_.
+4. **List the jobs of a resource.** Open [terraform.tfstate](terraform.tfstate), put the cursor on the ARN, and run _AWS
+   Backup: Show Jobs for Resource ARN…_ in the Command Palette.
+5. **Find jobs in a log.** Open [backup.log](backup.log), select all of it, and run _AWS Backup: Go to Job…_. It offers
+   the backup, the restore and the copy job.
+
+Then select the profile in the status bar: \`large\` has 20,000 backup jobs, and \`empty\` has none. _AWS Backup: Show Log_
+shows what was asked of AWS.
+`;
+
+function terraform(failed: WireObject, database: WireObject): string {
+  return `resource "aws_backup_selection" "nightly" {
+  name         = "nightly"
+  plan_id      = aws_backup_plan.nightly.id
+  iam_role_arn = aws_iam_role.backup.arn
+  resources    = ["${readText(failed["ResourceArn"])}"]
+}
+
+resource "aws_db_instance" "restored" {
+  identifier          = "restored"
+  instance_class      = "db.t4g.medium"
+  snapshot_identifier = "${readText(database["RecoveryPointArn"])}"
+}
+`;
+}
+
+function state(table: WireObject): string {
+  const name = readText(table["ResourceName"]);
+  const arn = readText(table["ResourceArn"]);
+  const instance = {
+    schema_version: 1,
+    attributes: { arn, billing_mode: "PAY_PER_REQUEST", name },
+  };
+  const resource = {
+    mode: "managed",
+    type: "aws_dynamodb_table",
+    name: "table",
+    provider: 'provider["registry.terraform.io/hashicorp/aws"]',
+    instances: [instance],
+  };
+  return json({ version: 4, terraform_version: "1.9.0", serial: 7, resources: [resource] });
+}
+
+/** As EventBridge sends it (AWS Backup, monitoring events). */
+function event(failed: WireObject): string {
+  const arn = readText(failed["ResourceArn"]);
+  return json({
+    version: "0",
+    id: "5d1f2c3b-0a9e-4b7d-8c6f-1e2d3c4b5a69",
+    "detail-type": "Backup Job State Change",
+    source: "aws.backup",
+    account: failed["AccountId"],
+    time: timeOf(failed),
+    region: "eu-west-1",
+    resources: [arn],
+    detail: {
+      backupJobId: failed["BackupJobId"],
+      backupVaultName: failed["BackupVaultName"],
+      resourceArn: arn,
+      resourceType: failed["ResourceType"],
+      state: "FAILED",
+      statusMessage: failed["StatusMessage"],
+    },
+  });
+}
+
+function log({
+  failed,
+  restore,
+  copy,
+}: Readonly<Record<"failed" | "restore" | "copy", WireObject>>): string {
+  return [
+    `${timeOf(failed)} ERROR backup job ${readText(failed["BackupJobId"])} failed: ${readText(failed["StatusMessage"])}`,
+    `${timeOf(failed)} INFO  resource ${readText(failed["ResourceArn"])}`,
+    `${timeOf(restore)} ERROR restore job ${readText(restore["RestoreJobId"])} failed: ${readText(restore["StatusMessage"])}`,
+    `${timeOf(copy)} INFO  copy job ${readText(copy["CopyJobId"])} completed`,
+    "",
+  ].join("\n");
+}
+
+function timeOf(job: WireObject): string {
+  const time = readDate(job["CompletionDate"]);
+  return time === undefined ? "" : new Date(time).toISOString();
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
