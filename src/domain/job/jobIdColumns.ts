@@ -107,11 +107,12 @@ function kindUnder(heading: string, row: string, id: Span): ColumnKind {
     const isAlone = cells.length === 1 && !/\w/.test(row.slice(id.end));
     return isAlone ? kindOfHeading(heading) : undefined;
   }
-  if (cells.length < 2) return undefined;
-  const name =
-    separator === blanks
-      ? names.find(({ start, end }) => start < id.end && id.start < end)
-      : names[index];
+  if (separator !== blanks && cells.length < 2) return undefined;
+  // Where blanks align columns, a cell may be missing.
+  const isAligned = separator === blanks && names.length !== cells.length;
+  const name = isAligned
+    ? names.find(({ start, end }) => start < id.end && id.start < end)
+    : names[index];
   return name === undefined ? undefined : (kindOfHeading(name.text) ?? "other");
 }
 

@@ -43,6 +43,12 @@ const tables: [string, string, (JobKind | undefined)[]][] = [
     `STATE     BACKUP JOB ID                         PLAN\nFAILED    ID1  ID2`,
     ["backup", undefined],
   ],
+  ["short headings", "Backup job ID   Copy job ID\nID1   ID2", ["backup", "copy"]],
+  [
+    "aligned text with gaps",
+    "JOB     BACKUP JOB ID                         x\n        ID1\n        ID2",
+    ["backup", "backup"],
+  ],
   ["a list", "Backup jobs:\n- ID1\n- ID2\n", ["backup", "backup"]],
   ["YAML", "copy_job_ids:\n  - 'ID1'\n  - ID2 # late\n", ["copy", "copy"]],
   ["JSON", '"RestoreJobIds": [\n  "ID1",\n  "ID2"\n]', ["restore", "restore"]],
