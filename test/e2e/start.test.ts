@@ -41,8 +41,14 @@ describe("npm start", () => {
     await page.goto(/http:\S+/.exec(output)?.[0] ?? "");
     await new View(page, "Backup Jobs").list.waitFor();
     const failed = await new View(page, "Backup Jobs").row(/^Failed/);
+    // The first page, with links to the files to try.
+    await page.locator('.tab.active:has-text("README.md")').waitFor();
+    const firstPage = page.frameLocator("iframe.webview").frameLocator("iframe");
+    await firstPage.getByRole("heading", { name: "Five things to try" }).waitFor();
     await page.screenshot({ path: path.join(repositoryRoot, "out/screenshots/npm-start.png") });
     expect(failed.level).toBe(1);
+    await firstPage.getByRole("link", { name: "backup.tf" }).click();
+    await page.locator('.tab.active:has-text("backup.tf")').waitFor();
   });
 
   it("ends everything with Ctrl+C", async () => {
