@@ -284,8 +284,10 @@ describe("the walkthrough", () => {
     expect(walkthrough?.when).toBe(contributions.contextKeys.sessionState);
   });
 
+  /** VS Code makes one for each view. */
+  const focusOfViews = views.map(({ id }) => `${id}.focus`);
+
   it("leads to commands and views that exist, each step with one button", () => {
-    const focusOfViews = views.map(({ id }) => `${id}.focus`);
     for (const { description } of steps) {
       const links = [...description.matchAll(/\]\(([^)]*)\)/g)].map(([, target]) => target);
       for (const link of links) {
@@ -298,10 +300,11 @@ describe("the walkthrough", () => {
 
   it("ticks a step off by what happens: a command, a view, a session or a page that exists", () => {
     for (const { completionEvents } of steps) {
-      expect(completionEvents.length).toBeGreaterThan(0);
+      // VS Code may not have looked when the view came into sight; a step's own button always ticks it off.
+      expect(completionEvents.some((event) => event.startsWith("onCommand:"))).toBe(true);
       for (const event of completionEvents) {
         const [, kind, what = ""] = /^(onCommand|onView|onContext):(.+)$/.exec(event) ?? [];
-        if (kind === "onCommand") expect(commandIds).toContain(what);
+        if (kind === "onCommand") expect([...commandIds, ...focusOfViews]).toContain(what);
         else if (kind === "onView") expect(views.map(({ id }) => id)).toContain(what);
         else expect([`${contributions.contextKeys.sessionState} == ready`, onPage]).toContain(what);
       }
