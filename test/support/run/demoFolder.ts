@@ -72,7 +72,7 @@ resources and jobs of the account.
    Details_.
 4. **List the jobs of a resource.** Open [terraform.tfstate](terraform.tfstate), put the cursor on the ARN, and run _AWS
    Backup: Show Jobs for Resource ARN…_ in the Command Palette.
-5. **Find jobs in a log.** Open [backup.log](backup.log), select all of it, and run _AWS Backup: Go to Job…_. It offers
+5. **Find jobs in a log.** Open [backup.log](backup.log), select all of it, and run _AWS Backup: Go to Job…_: it offers
    the backup, the restore and the copy job.
 
 Then select the profile in the status bar: \`large\` has 20,000 backup jobs, and \`empty\` has none. _AWS Backup: Show Log_
