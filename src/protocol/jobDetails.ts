@@ -135,17 +135,21 @@ export interface JobItem {
   readonly key: string;
   readonly action: Action;
   readonly state: StateBadge;
-  /** Resource name. */
+  /** The resource's name; in a list of one resource's jobs the date. */
   readonly name: string;
+  /** The exact date. */
+  readonly nameDetail?: string;
   /** "RDS", short. */
-  readonly type: string;
+  readonly type?: string;
+  /** Where a copy is: "dr-vault in eu-central-1". */
+  readonly vault?: string;
   /** Why it failed, in a few words. */
   readonly cause?: string;
-  /** "2 h ago", with the full time as title. */
-  readonly time: string;
+  /** "2 h ago", with the full time as title. What is not reported is absent. */
+  readonly time?: string;
   readonly timeDetail?: string;
-  readonly size: string;
-  readonly duration: string;
+  readonly size?: string;
+  readonly duration?: string;
   /** It is the job of the page: shown, not to be clicked. */
   readonly current?: boolean;
 }
@@ -153,6 +157,8 @@ export interface JobItem {
 /** Jobs that come page by page. */
 export interface JobItems {
   readonly items: readonly JobItem[];
+  /** All of one resource: a job is named by its date, and says nothing of the resource. */
+  readonly dated?: true;
   readonly loading: boolean;
   /** "Load more…" where AWS has more. */
   readonly more?: Action;
@@ -256,6 +262,8 @@ export interface RelatedList {
 export interface RelatedPart {
   /** True once the page was told that the part is in view, or it needs no request. */
   readonly asked: boolean;
+  /** Why some of the lists can't be there. */
+  readonly notices: readonly Notice[];
   readonly lists: readonly RelatedList[];
 }
 

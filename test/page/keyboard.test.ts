@@ -203,12 +203,10 @@ describe("for a screen reader", () => {
     await page.show(completed);
     const table = page.page.getByRole("table", { name: "Earlier backups of this resource" });
     expect(await table.getByRole("columnheader").allInnerTexts()).toEqual([
+      "Created",
       "State",
-      "Resource",
-      "Type",
       "Size",
       "Duration",
-      "Time",
       "Cause",
     ]);
     expect(await table.getByRole("rowheader").count()).toBe(11);

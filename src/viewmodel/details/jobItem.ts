@@ -3,12 +3,14 @@ import { jobKey } from "../../domain/job/jobOrder";
 import type { Action, JobItem } from "../../protocol/jobDetails";
 import type { Formats } from "../text/formats";
 import { isSizeUnreported } from "../job/jobSize";
+import { vaultOf } from "../../domain/job/vault";
 import { jobCause } from "../job/causeText";
-import { jobMoment, jobName, shortType } from "../job/jobText";
+import { jobMoment, jobName, shortType, vaultLabel } from "../job/jobText";
 import { capitalised, oneLine } from "../text/plainText";
 import { boundedKey } from "./boundedKey";
 import { jobDuration, sayable } from "../../domain/job/jobTimes";
 import { durationText } from "../job/timeText";
+import { notReported } from "./fields";
 import type { PartContext } from "./partContext";
 import { stateBadge } from "./stateBadge";
 
@@ -17,57 +19,88 @@ export interface JobItemOptions {
   readonly prefix: string;
   /** It is the job of the page. */
   readonly current?: boolean;
+  /** Stands among jobs of the same resource: its date says which it is. */
+  readonly dated?: boolean;
   /** Another job names it as its parent. */
   readonly isParent?: true;
 }
-
-const notReported = "Not reported";
 
 /**
  * A job in a list of the page. Its action goes there with what is known, so that even a job that AWS gave
  * no id has its page.
  */
-export function jobItem(
-  job: Job,
-  { prefix, current = false }: JobItemOptions,
-  context: PartContext,
-): JobItem {
+export function jobItem(job: Job, options: JobItemOptions, context: PartContext): JobItem {
+  const { prefix, current = false, dated = false } = options;
   const { formats, now } = context;
   const cause = jobCause(job, 120);
-  const moment = jobMoment(job);
-  const time = sayable(moment?.time);
-  const timeDetail =
-    moment === undefined || time === undefined
-      ? undefined
-      : `${capitalised(moment.verb)} ${formats.dateTime(time)} (${formats.utc(time)})`;
+  const size = itemSize(job, formats);
+  const duration = durationText(job, now, formats);
   return {
     key: itemKey(job, prefix),
-    action: openAction(job, { prefix, current }, context),
+    action: openAction(job, options, context),
     state: stateBadge(job),
-    name: jobName(job),
-    type: typeText(job) ?? "Type not reported",
+    ...(dated ? byDate(job, context) : byResource(job, context)),
     ...(cause !== undefined && { cause }),
-    time: time === undefined ? notReported : formats.relative(time, now),
-    ...(timeDetail !== undefined && { timeDetail }),
-    size: itemSize(job, formats) ?? notReported,
-    duration: durationText(job, now, formats),
+    ...(size !== undefined && { size }),
+    ...(duration !== notReported && { duration }),
     ...(current && { current }),
+  };
+}
+
+/** Names a job among those of its resource: when it was created, as its list and its chart are ordered. */
+function dateName({ creationDate }: Job, { formats, now }: PartContext): string {
+  const created = sayable(creationDate);
+  return created === undefined ? "Date not reported" : formats.dayAndClock(created, now);
+}
+
+function copiedTo(job: Job, { session: { region } }: PartContext): string | undefined {
+  return job.kind === "copy" ? vaultLabel(vaultOf(job), { withAccount: false, region }) : undefined;
+}
+
+type Named = Pick<JobItem, "name" | "nameDetail" | "type" | "vault" | "time" | "timeDetail">;
+
+function byDate(job: Job, context: PartContext): Named {
+  const { formats } = context;
+  const created = sayable(job.creationDate);
+  const vault = copiedTo(job, context);
+  return {
+    name: dateName(job, context),
+    ...(created !== undefined && {
+      nameDetail: `Created ${formats.dateTime(created)} (${formats.utc(created)})`,
+    }),
+    ...(vault !== undefined && { vault }),
+  };
+}
+
+function byResource(job: Job, { formats, now }: PartContext): Named {
+  const type = typeText(job);
+  const moment = jobMoment(job);
+  const time = sayable(moment?.time);
+  return {
+    name: jobName(job),
+    ...(type !== undefined && { type }),
+    ...(moment !== undefined &&
+      time !== undefined && {
+        time: formats.relative(time, now),
+        timeDetail: `${capitalised(moment.verb)} ${formats.dateTime(time)} (${formats.utc(time)})`,
+      }),
   };
 }
 
 /** Goes to the job; its label in words is the whole row. */
 export function openAction(
   job: Job,
-  { prefix, current = false, isParent }: JobItemOptions,
-  { actions, now, formats }: PartContext,
+  { prefix, current = false, dated = false, isParent }: JobItemOptions,
+  context: PartContext,
 ): Action {
-  const name = jobName(job);
+  const { actions, now, formats } = context;
+  const name = dated ? dateName(job, context) : jobName(job);
   const moment = jobMoment(job);
   const time = sayable(moment?.time);
   const duration = jobDuration(job, now);
   const words = [
     name,
-    typeText(job),
+    dated ? copiedTo(job, context) : typeText(job),
     stateBadge(job).label,
     moment !== undefined && time !== undefined
       ? `${moment.verb} ${formats.relativeInWords(time, now)}`

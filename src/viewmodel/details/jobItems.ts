@@ -31,18 +31,21 @@ export interface JobItemsOptions {
   readonly notes?: readonly string[];
   /** The job of the page, where it stands in the list. */
   readonly isCurrent?: (job: Job) => boolean;
+  /** All of one resource. */
+  readonly dated?: true;
 }
 
 /** A list of the page: its rows in the given order, and what there is to say and do at its end. */
 export function jobItems(
   input: JobsInput,
-  { list, prefix, emptyText, notes = [], isCurrent = () => false }: JobItemsOptions,
+  { list, prefix, emptyText, notes = [], isCurrent = () => false, dated }: JobItemsOptions,
   context: PartContext,
 ): JobItems {
   const { jobs, asked, loading, hasMore, error, restarted = false } = input;
   const failed = error !== undefined && error.kind !== "cancelled";
   const isEmpty = asked && jobs.length === 0 && !loading && !hasMore && error === undefined;
-  const notices: Notice[] = [...notes, ...(isEmpty ? [emptyText] : [])].map(information);
+  const said = isEmpty ? [...notes, emptyText] : notes;
+  const notices: Notice[] = said.length === 0 ? [] : [information(said.join(" "))];
   if (restarted) {
     notices.push(information("Restarted from the first page: AWS refused the page token."));
   }
@@ -50,7 +53,10 @@ export function jobItems(
   // A list whose request was given up goes on where it stopped.
   const offersMore = !failed && ((asked && hasMore) || (error !== undefined && !loading));
   return {
-    items: jobs.map((job) => jobItem(job, { prefix, current: isCurrent(job) }, context)),
+    items: jobs.map((job) =>
+      jobItem(job, { prefix, current: isCurrent(job), dated: dated === true }, context),
+    ),
+    ...(dated && { dated }),
     loading,
     ...(offersMore && { more: moreAction(list, context) }),
     notices,

@@ -1,7 +1,8 @@
 import { arnName } from "../../domain/arn/arn";
 import type { Job } from "../../domain/job/job";
+import { isUnfinished } from "../../domain/job/jobState";
 import { compareJobs, jobKey } from "../../domain/job/jobOrder";
-import type { JobItems, RelatedList, RelatedPart } from "../../protocol/jobDetails";
+import type { RelatedList, RelatedPart } from "../../protocol/jobDetails";
 import { recoveryPointArnOf, resourceArnOf } from "../../domain/job/jobFacts";
 import { oneLine } from "../text/plainText";
 import { accountsText } from "../session/sessionText";
@@ -28,48 +29,51 @@ const notAsked: JobsInput = { jobs: [], asked: false, loading: false, hasMore: f
 /** Jobs that have the resource or the recovery point in common with this one. */
 export function relatedPart(input: RelatedInput, context: PartContext): RelatedPart {
   const { job, history, copies, scans, restores } = input;
-  const noResource = resourceArnOf(job) === undefined ? missingResource : undefined;
-  const noPoint = recoveryPointArnOf(job) === undefined ? missingRecoveryPoint(job) : undefined;
-  const impossible = {
-    history: history === undefined ? noResource : undefined,
-    copies: copies === undefined ? noPoint : undefined,
-    scans: scans === undefined ? noPoint : undefined,
-    restores: restores === undefined ? (noPoint ?? noResource) : undefined,
-  };
+  const hasResource = resourceArnOf(job) !== undefined;
+  const hasPoint = recoveryPointArnOf(job) !== undefined;
+  const lists = [
+    ...(history !== undefined || hasResource
+      ? [historyList(job, history ?? notAsked, context)]
+      : []),
+    ...(copies !== undefined || hasPoint ? [copiesList(job, copies ?? notAsked, context)] : []),
+    ...(scans !== undefined || hasPoint ? [scansList(job, scans ?? notAsked, context)] : []),
+    ...(restores !== undefined || (hasPoint && hasResource)
+      ? [restoresList(job, restores ?? notAsked, context)]
+      : []),
+  ];
   return {
-    asked: input.asked || Object.values(impossible).every((reason) => reason !== undefined),
-    lists: [
-      historyList(job, history ?? notAsked, impossible.history, context),
-      copiesList(job, copies ?? notAsked, impossible.copies, context),
-      scansList(job, scans ?? notAsked, impossible.scans, context),
-      restoresList(job, restores ?? notAsked, impossible.restores, context),
-    ],
+    asked: input.asked || lists.length === 0,
+    notices: impossible(job, { hasResource, hasPoint }).map(information),
+    lists,
   };
 }
 
-const missingResource =
-  "AWS Backup did not report the resource of this job, so its related jobs can't be found.";
-
-function missingRecoveryPoint(job: Job): string {
-  return job.kind === "backup"
-    ? "AWS Backup reported no recovery point for this job, or none so far."
-    : "AWS Backup did not report the recovery point that this job was made from.";
-}
-
-/** A list that can't exist says why. */
-function none(reason: string): JobItems {
-  return { items: [], loading: false, notices: [information(reason)] };
-}
-
-function historyList(
+/** Why lists can't be there: one sentence for all that lack the same. */
+function impossible(
   job: Job,
-  input: JobsInput,
-  reason: string | undefined,
-  context: PartContext,
-): RelatedList {
+  { hasResource, hasPoint }: { readonly hasResource: boolean; readonly hasPoint: boolean },
+): readonly string[] {
+  const lacking = hasPoint ? "backup jobs and restores" : "backup jobs";
+  return [
+    ...(hasResource
+      ? []
+      : [`AWS Backup did not report the resource of this job, so its ${lacking} can't be found.`]),
+    ...(hasPoint ? [] : [withoutRecoveryPoint(job)]),
+  ];
+}
+
+function withoutRecoveryPoint(job: Job): string {
+  if (job.kind !== "backup") {
+    return "AWS Backup did not report the recovery point that this job was made from, so its copies, malware scans and restores can't be found.";
+  }
+  return isUnfinished(job)
+    ? "AWS Backup reports no recovery point for this job so far, so it has no copies, malware scans or restores."
+    : "AWS Backup reported no recovery point for this job, so it has no copies, malware scans or restores.";
+}
+
+function historyList(job: Job, input: JobsInput, context: PartContext): RelatedList {
   const key = "history";
   const title = `Backup jobs of ${resourceName(job)}`;
-  if (reason !== undefined) return { key, title, jobs: none(reason) };
   const { asked, jobs, hasMore } = input;
   const chart = historyChart(jobs, { isCurrent: originOf(job, jobs), hasMore }, context);
   return {
@@ -84,6 +88,7 @@ function historyList(
         // ListBackupJobs page.
         notes: asked ? ["AWS Backup lists backup jobs of the last 30 days."] : [],
         isCurrent: (other) => isSame(job, other),
+        dated: true,
       },
       context,
     ),
@@ -91,58 +96,43 @@ function historyList(
   };
 }
 
-function copiesList(
-  job: Job,
-  input: JobsInput,
-  reason: string | undefined,
-  context: PartContext,
-): RelatedList {
+function copiesList(job: Job, input: JobsInput, context: PartContext): RelatedList {
   const key = "copies";
   const title = `Copies of ${recoveryPointName(job)}`;
-  if (reason !== undefined) return { key, title, jobs: none(reason) };
   const options = {
     list: key,
     prefix: "copyJob",
     emptyText: `AWS Backup lists no copy jobs of this recovery point${inAccount(context)}.`,
     isCurrent: (other: Job) => isSame(job, other),
+    dated: true,
   } as const;
   return { key, title, jobs: jobItems(input, options, context) };
 }
 
-function scansList(
-  job: Job,
-  input: JobsInput,
-  reason: string | undefined,
-  context: PartContext,
-): RelatedList {
+function scansList(job: Job, input: JobsInput, context: PartContext): RelatedList {
   const key = "scans";
   const title = `Malware scans of ${recoveryPointName(job)}`;
-  if (reason !== undefined) return { key, title, jobs: none(reason) };
   const options = {
     list: key,
     prefix: "scan",
     emptyText: `AWS Backup lists no scan jobs of this recovery point${inAccount(context)}.`,
     notes: input.asked ? ["AWS Backup lists scan jobs of the last 30 days."] : [],
     isCurrent: (other: Job) => isSame(job, other),
+    dated: true,
   } as const;
   return { key, title, jobs: jobItems(input, options, context) };
 }
 
-function restoresList(
-  job: Job,
-  input: JobsInput,
-  reason: string | undefined,
-  context: PartContext,
-): RelatedList {
+function restoresList(job: Job, input: JobsInput, context: PartContext): RelatedList {
   const key = "restores";
   const title = `Restores from ${recoveryPointName(job)}`;
-  if (reason !== undefined) return { key, title, jobs: none(reason) };
   const options = {
     list: key,
     prefix: "restore",
     emptyText: `AWS Backup lists no restore jobs from this recovery point${inAccount(context)}.`,
     notes: lookedAtNotes(job, input, context),
     isCurrent: (other: Job) => isSame(job, other),
+    dated: true,
   } as const;
   return { key, title, jobs: jobItems(input, options, context) };
 }

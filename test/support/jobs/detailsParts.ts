@@ -19,7 +19,7 @@ export function someParts(parts: Partial<DetailsParts> = {}): DetailsParts {
     timeline: { marks: [], bars: [], fields: [] },
     family: { ancestors: [], ancestorsLoading: false, ancestorNotices: [] },
     sections: [],
-    related: { asked: false, lists: [] },
+    related: { asked: false, notices: [], lists: [] },
     ...parts,
   };
 }

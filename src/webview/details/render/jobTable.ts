@@ -11,10 +11,9 @@ import { notice } from "./notice";
 /** Rows off screen are neither laid out nor painted, so 1,000 of them cost as much as a screenful. */
 export function jobTable(key: string, label: string, jobs: JobItems): Child {
   if (jobs.items.length === 0) return noRows(jobs);
-  const causes = jobs.items.some(({ cause }) => cause !== undefined);
   return [
     jobs.notices.filter(({ kind }) => kind === "information").map((one) => notice(one)),
-    table(key, label, jobs.items, causes),
+    table(key, label, jobs),
     failures(key, jobs),
     more(key, jobs),
   ];
@@ -61,37 +60,51 @@ function more(key: string, { more: action, loading: busy }: JobItems): Child {
   return action === undefined ? undefined : labelButton(action, { ...place, class: "button more" });
 }
 
+/** A list of one resource's jobs begins with the date; vaults and causes have a column where there are any. */
+function columnsOf({ items, dated }: JobItems): readonly Column[] {
+  const has = (column: "vault" | "cause"): readonly Column[] =>
+    items.some((item) => item[column] !== undefined) ? [column] : [];
+  return dated === true
+    ? ["name", "state", ...has("vault"), "size", "duration", ...has("cause")]
+    : ["state", "name", "type", "size", "duration", "time", ...has("cause")];
+}
+
+type Column = Exclude<keyof typeof texts.columns, "date">;
+
 /** Rows are grids, which takes a table's roles away; so they are said. */
-function table(
-  key: string,
-  label: string,
-  items: readonly JobItem[],
-  causes: boolean,
-): HTMLTableElement {
-  const columns = causes ? texts.columns : texts.columns.slice(0, -1);
+function table(key: string, label: string, jobs: JobItems): HTMLTableElement {
+  const columns = columnsOf(jobs);
+  const looks = [
+    "jobs",
+    ...(jobs.dated === true ? ["dated"] : []),
+    ...columns
+      .filter((column) => column === "cause" || column === "vault")
+      .map((one) => `with-${one}`),
+  ];
   return h(
     "table",
-    {
-      class: `jobs${causes ? " with-causes" : ""}`,
-      "data-key": `table:${key}`,
-      role: "table",
-      "aria-label": label,
-    },
+    { class: looks.join(" "), "data-key": `table:${key}`, role: "table", "aria-label": label },
     h(
       "thead",
       { role: "rowgroup" },
       h(
         "tr",
         { role: "row" },
-        columns.map((column) => h("th", { scope: "col", role: "columnheader" }, column)),
+        columns.map((column) =>
+          h(
+            "th",
+            { scope: "col", role: "columnheader", class: column },
+            texts.columns[column === "name" && jobs.dated === true ? "date" : column],
+          ),
+        ),
       ),
     ),
     sketch(
       h("tbody", { role: "rowgroup" }),
-      items.map((item) => ({
+      jobs.items.map((item) => ({
         key: rowKey(item),
-        data: [causes, item],
-        draw: () => row(item, causes),
+        data: [columns.join(" "), item],
+        draw: () => row(item, columns),
       })),
     ),
   );
@@ -101,9 +114,7 @@ function rowKey({ key }: JobItem): string {
   return `row:${key}`;
 }
 
-function row(item: JobItem, causes: boolean): HTMLTableRowElement {
-  const cell = (name: string, text: string, title?: string): HTMLTableCellElement =>
-    h("td", { class: name, role: "cell", title }, text);
+function row(item: JobItem, columns: readonly Column[]): HTMLTableRowElement {
   return h(
     "tr",
     {
@@ -112,18 +123,46 @@ function row(item: JobItem, causes: boolean): HTMLTableRowElement {
       class: item.current === true ? "current" : undefined,
       "aria-current": item.current === true ? "true" : undefined,
     },
-    h("td", { class: "state-cell", role: "cell" }, stateText(item.state)),
-    h(
-      "th",
-      { scope: "row", role: "rowheader", class: "name", title: item.name },
-      item.current === true
-        ? h("span", {}, `${item.name} `, h("span", { class: "detail" }, `(${texts.thisJob})`))
-        : linkButton(item.action, item.name),
-    ),
-    cell("type", item.type),
-    cell("size", item.size),
-    cell("duration", item.duration),
-    cell("time", item.time, item.timeDetail),
-    causes ? cell("cause", item.cause ?? "") : undefined,
+    columns.map((column) => cell(item, column)),
   );
+}
+
+function cell(item: JobItem, column: Column): HTMLTableCellElement {
+  switch (column) {
+    case "state":
+      return h("td", { class: "state-cell", role: "cell" }, stateText(item.state));
+    case "name":
+      return nameCell(item);
+    case "cause":
+      return h("td", { class: "cause", role: "cell" }, item.cause ?? "");
+    case "time":
+      return figure(column, item.time, item.timeDetail);
+    case "type":
+    case "vault":
+    case "size":
+    case "duration":
+      return figure(column, item[column]);
+  }
+}
+
+function nameCell({ name, nameDetail, action, current }: JobItem): HTMLTableCellElement {
+  return h(
+    "th",
+    { scope: "row", role: "rowheader", class: "name", title: nameDetail ?? name },
+    current === true
+      ? h("span", {}, `${name} `, h("span", { class: "detail" }, `(${texts.thisJob})`))
+      : linkButton(action, name),
+  );
+}
+
+/** What is not reported is a dash, in words for those who don't see it. */
+function figure(name: string, text: string | undefined, title?: string): HTMLTableCellElement {
+  return text === undefined
+    ? h(
+        "td",
+        { class: `${name} none`, role: "cell", title: texts.notReported },
+        h("span", { "aria-hidden": "true" }, "–"),
+        h("span", { class: "hidden" }, texts.notReported),
+      )
+    : h("td", { class: name, role: "cell", title }, text);
 }

@@ -76,21 +76,51 @@ describe("A job in a list of the page", () => {
   });
 });
 
-describe("What AWS does not report of a job", () => {
-  it("is said", () => {
-    expect(item({ kind: "copy", id: "1", state: "COMPLETED" })).toMatchObject({
-      name: "1",
-      type: "Type not reported",
-      time: "Not reported",
-      size: "Not reported",
-      duration: "Not reported",
+describe("A job among those of its resource", () => {
+  const dated = (job: Job) => jobItem(job, { prefix: "history", dated: true }, aContext());
+
+  it("is named by its date, and says nothing of the resource", () => {
+    expect(dated(aBackupJob({ backupSizeInBytes: 4 * gibibyte }))).toEqual({
+      key: "history:job-1",
+      action: {
+        id: "history:job-1",
+        label: "Sat, Nov 21, 13:00",
+        accessibleLabel:
+          "Sat, Nov 21, 13:00, Completed, finished 30 minutes ago, took 30 min, 4 GiB",
+      },
+      state: { label: "Completed", icon: "pass", tone: "completed" },
+      name: "Sat, Nov 21, 13:00",
+      nameDetail: "Created Sat, Nov 21, 2026, 13:00:00 (2026-11-21 13:00:00 UTC)",
+      size: "4 GiB",
+      duration: "30 min",
     });
+  });
+
+  it("says where a copy is, with the Region where that is another", () => {
+    const there = "arn:aws:backup:us-east-1:999988887777:backup-vault:dr";
+    const copy = dated(aCopyJob({ destinationBackupVaultArn: there }));
+    expect(copy.vault).toBe("dr in us-east-1");
+    expect(copy.action.accessibleLabel).toContain(", dr in us-east-1, ");
+    expect(dated(aCopyJob()).vault).toBe("Copies");
+  });
+
+  it.each([NaN, 9e15])("has words where its date is none: %s", (creationDate) => {
+    const { name, nameDetail } = dated(aBackupJob({ creationDate }));
+    expect([name, nameDetail]).toEqual(["Date not reported", undefined]);
+  });
+});
+
+describe("What AWS does not report of a job", () => {
+  it("is left to the page, which has a dash for it", () => {
+    const bare = item({ kind: "copy", id: "1", state: "COMPLETED" });
+    expect(bare.name).toBe("1");
+    expect(Object.keys(bare)).toEqual(["key", "action", "state", "name"]);
   });
 
   it.each(["RDS", "Aurora", "DocumentDB", "Neptune", "FSx"])(
     "is the size of %s: 0 bytes is no size",
     (resourceType) => {
-      expect(item(aBackupJob({ resourceType, backupSizeInBytes: 0 })).size).toBe("Not reported");
+      expect(item(aBackupJob({ resourceType, backupSizeInBytes: 0 })).size).toBeUndefined();
     },
   );
 
@@ -99,7 +129,7 @@ describe("What AWS does not report of a job", () => {
   });
 
   it.each([NaN, -1, Infinity])("is no number that is no size: %s", (backupSizeInBytes) => {
-    expect(item(aBackupJob({ backupSizeInBytes })).size).toBe("Not reported");
+    expect(item(aBackupJob({ backupSizeInBytes })).size).toBeUndefined();
   });
 
   it("is the start of a job that waits or expired", () => {
@@ -109,8 +139,8 @@ describe("What AWS does not report of a job", () => {
   });
 
   it("is a duration of times the wrong way round", () => {
-    expect(item(aBackupJob({ creationDate: noon })).duration).toBe("Not reported");
-    expect(item(aBackupJob({ creationDate: NaN, completionDate: NaN })).time).toBe("Not reported");
+    expect(item(aBackupJob({ creationDate: noon })).duration).toBeUndefined();
+    expect(item(aBackupJob({ creationDate: NaN, completionDate: NaN })).time).toBeUndefined();
   });
 });
 

@@ -20,8 +20,14 @@ function related(input: Partial<RelatedInput>, context = aContext()) {
 }
 
 function lists(input: Partial<RelatedInput>) {
-  const [history, copies, scans, restores] = related(input).lists;
-  return { history, copies, scans, restores };
+  const all = related(input).lists;
+  const list = (wanted: string) => all.find(({ key }) => key === wanted);
+  return {
+    history: list("history"),
+    copies: list("copies"),
+    scans: list("scans"),
+    restores: list("restores"),
+  };
 }
 
 function loaded(jobs: readonly Job[], members: Partial<JobsInput> = {}): JobsInput {
@@ -54,13 +60,25 @@ describe("Related jobs", () => {
 
   it("say why they can't be there", () => {
     const bare: Job = { kind: "backup", id: "1", state: "CREATED" };
-    const { history, copies, scans, restores } = lists({ job: bare });
-    expect(history?.title).toBe("Backup jobs of this resource");
-    expect(textsOf(history)).toEqual([
-      "AWS Backup did not report the resource of this job, so its related jobs can't be found.",
+    expect(related({ job: bare }).lists).toEqual([]);
+    expect(related({ job: bare }).notices.map(({ text }) => text)).toEqual([
+      "AWS Backup did not report the resource of this job, so its backup jobs can't be found.",
+      "AWS Backup reports no recovery point for this job so far, so it has no copies, malware scans or restores.",
     ]);
-    const noPoint = "AWS Backup reported no recovery point for this job, or none so far.";
-    for (const list of [copies, scans, restores]) expect(textsOf(list)).toEqual([noPoint]);
+    const pointOnly: Job = { kind: "restore", id: "1", state: "COMPLETED", recoveryPointArn };
+    expect(related({ job: pointOnly }).lists.map(({ key }) => key)).toEqual(["copies", "scans"]);
+    expect(related({ job: pointOnly }).notices.map(({ text }) => text)).toEqual([
+      "AWS Backup did not report the resource of this job, so its backup jobs and restores can't be found.",
+    ]);
+  });
+
+  it("of a failed job: one sentence says that there is no recovery point", () => {
+    const job = aBackupJob({ state: "FAILED" });
+    const { lists: shown, notices } = related({ job, history: loaded([job]) });
+    expect(shown.map(({ key }) => key)).toEqual(["history"]);
+    expect(notices.map(({ text }) => text)).toEqual([
+      "AWS Backup reported no recovery point for this job, so it has no copies, malware scans or restores.",
+    ]);
   });
 
   it("tell a scan that found threats as a failure", () => {
@@ -73,17 +91,16 @@ describe("Related jobs", () => {
     });
     expect(textsOf(scans)).toEqual(["AWS Backup lists scan jobs of the last 30 days."]);
     expect(textsOf(lists({ scans: loaded([]) }).scans)).toEqual([
-      "AWS Backup lists scan jobs of the last 30 days.",
-      "AWS Backup lists no scan jobs of this recovery point.",
+      "AWS Backup lists scan jobs of the last 30 days. AWS Backup lists no scan jobs of this recovery point.",
     ]);
   });
 
   it("need no request where none of them can be there", () => {
     const bare: Job = { kind: "restore", id: "1", state: "FAILED" };
     expect(related({ job: bare, asked: false }).asked).toBe(true);
-    expect(textsOf(lists({ job: bare }).copies)).toEqual([
-      "AWS Backup did not report the recovery point that this job was made from.",
-    ]);
+    expect(related({ job: bare, asked: false }).notices.at(-1)?.text).toBe(
+      "AWS Backup did not report the recovery point that this job was made from, so its copies, malware scans and restores can't be found.",
+    );
   });
 
   it("fail one by one: a sentence and Retry in the list that failed", () => {
@@ -159,8 +176,7 @@ describe("Restores from the recovery point", () => {
 
   it("may be none", () => {
     expect(textsOf(lists({ restores: loaded([], { lookedAt: 2 }) }).restores)).toEqual([
-      "Of 2 restore jobs of this resource, 0 are from this recovery point.",
-      "AWS Backup lists no restore jobs from this recovery point.",
+      "Of 2 restore jobs of this resource, 0 are from this recovery point. AWS Backup lists no restore jobs from this recovery point.",
     ]);
   });
 });
