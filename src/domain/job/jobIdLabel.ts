@@ -19,6 +19,9 @@ const wrappers =
   "S|SS|L|M|(?:string|output|parameter|tag)?values?|(?:data)?type|string|sensitive|true|false|name|key|title|text|short|" +
   "fields?|inline|mrkdwn|plain_text|verbatim|emoji|t[dhr]|strong|code|span|br|b|p|dt|dd";
 
+/** A colour of a terminal, as logs keep it. */
+const colour = String.raw`\u001b\[[\d;]{0,10}m`;
+
 /** Words of a sentence between a job and its id: "backup job with the ID", "Backup job failed (id=". */
 const verbs =
   "is|was|has|with|the|named|job[\\s_-]?id|ids?|guid|uuid|created|started|running|completed|succeeded|failed|expired|aborted|stopped";
@@ -27,7 +30,7 @@ const verbs =
  * What may stand between a label and an id. One character or word each, none of which begins as another does but for the
  * backslash's: nothing is tried in more than two ways.
  */
-const between = String.raw`["'\`\\\s:=#<>[\](){},/|*~_–—→•-]|${quote}|\\[nrt]|\b(?:${wrappers}|${verbs})\b`;
+const between = String.raw`["'\`\\\s:=#<>[\](){},/|*~_–—→•-]|${quote}|${colour}|\\[nrt]|\b(?:${wrappers}|${verbs})\b`;
 
 const said = new RegExp(`${label}(?:${between}){0,200}$`, "i");
 const saidOfMany = new RegExp(`${labelOfMany}(?:${between}|${guid}){0,200}$`, "i");

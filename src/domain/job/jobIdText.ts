@@ -20,10 +20,10 @@ const mostIds = 20;
 
 /**
  * AWS's ids are GUIDs, in lower and in upper case (documentation of AWS Backup). What ends with a letter or a digit before
- * one may be no word: %22 of a URL, \n and \u0022 of JSON.
+ * one may be no word: %22 of a URL, \n and \u0022 of JSON, [31m of a terminal's colour.
  */
 const guid =
-  /(?:(?<![0-9a-z])|(?<=%[0-9a-f]{2})|(?<=\\[nrt])|(?<=\\u[0-9a-f]{4}))[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-z])/gi;
+  /(?:(?<![0-9a-z])|(?<=%[0-9a-f]{2})|(?<=\\[nrt])|(?<=\\u[0-9a-f]{4})|(?<=\[[\d;]{0,10}m))[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-z])/gi;
 
 /** The API promises no form of ids: a word with letters and digits may be one. */
 const word = /(?<![\w-])(?=[\w-]{0,100}\d)(?=[\w-]{0,100}[a-z])\w[\w-]{3,127}(?![\w-])/gi;

@@ -2,8 +2,7 @@ import type { Position, TextDocument } from "vscode";
 import type { Disposable } from "../../base/disposables";
 import { BackupError } from "../../domain/query/backupError";
 import { describeAnySpelling } from "../../domain/jumps/describeAnySpelling";
-import { snapshotJob } from "../../domain/job/snapshotJob";
-import { regionElsewhere } from "../../domain/arn/arnRegion";
+import { snapshotJobIn } from "../../domain/job/snapshotJob";
 import type { JobGateway } from "../../domain/query/jobGateway";
 import { isNeverBackedUp } from "../../domain/arn/neverBackedUp";
 import { newestJobs, type NewestJobs } from "../../domain/jumps/newestJobs";
@@ -95,10 +94,8 @@ export class JobHovers implements Disposable {
     if (isNeverBackedUp(arn)) return undefined;
     const { current, accounts } = this.#options;
     const { source, session } = current;
-    const maker = snapshotJob(arn);
-    if (maker !== undefined && regionElsewhere(arn, session.region) === undefined) {
-      return this.#ofJob({ ...maker, snapshotArn: arn }, signal);
-    }
+    const maker = snapshotJobIn(arn, session.region);
+    if (maker !== undefined) return this.#ofJob({ ...maker, snapshotArn: arn }, signal);
     const accountIds = source === undefined ? [] : accounts.all(source);
     const answer =
       source === undefined

@@ -1,7 +1,6 @@
 import { arnName } from "../../domain/arn/arn";
-import { regionElsewhere } from "../../domain/arn/arnRegion";
 import { resourceArnOf } from "../../domain/job/jobFacts";
-import { snapshotJob } from "../../domain/job/snapshotJob";
+import { snapshotJobIn } from "../../domain/job/snapshotJob";
 import { describeAnySpelling } from "../../domain/jumps/describeAnySpelling";
 import { BackupError } from "../../domain/query/backupError";
 import type { Source } from "../../domain/session/source";
@@ -19,8 +18,8 @@ export async function snapshotResource(
   { session, gateway }: Source,
   quickPicks: QuickPickHost,
 ): Promise<{ readonly resourceArn?: string | undefined } | undefined> {
-  const maker = snapshotJob(arn);
-  if (maker === undefined || regionElsewhere(arn, session.region) !== undefined) return {};
+  const maker = snapshotJobIn(arn, session.region);
+  if (maker === undefined) return {};
   return withProgressPick(
     quickPicks,
     `Looking for the job that made ${oneLine(arnName(arn), 60)} in ${sessionText(session)} (Esc to cancel)`,

@@ -28,7 +28,11 @@ export function jobIdHover(input: JobIdHoverInput): HoverContent {
     ...(snapshotArn === undefined ? [] : arnActions(snapshotArn)),
   ];
   if (answer?.type === "failed") {
-    return { lines: [...lines, { text: answer.sentence }], actions };
+    const isElsewhere = kind === "copy" && snapshotArn !== undefined;
+    const where = isElsewhere
+      ? [{ text: "A copy job is listed in the Region that it was made from." }]
+      : [];
+    return { lines: [...lines, { text: answer.sentence }, ...where], actions };
   }
   if (answer?.type !== "job") return { lines, actions };
   const { job } = answer;

@@ -90,6 +90,8 @@ describe("job ids in a text", () => {
     [String.raw`"{\u0022restoreJobId\u0022:\u0022${id}\u0022}"`, "restore"],
     [String.raw`"text": "*Backup Job ID:*\n${id}"`, "backup"],
     [`&quot;BackupJobId&quot;:&quot;${id}&quot;`, "backup"],
+    // In a terminal's colours.
+    [`\u001b[1mBackup job\u001b[0m \u001b[31m${id}\u001b[0m`, "backup"],
     // Below their label.
     [`Backup job ID:\n${id}`, "backup"],
     [`Restore Job ID\r\n\r\n    ${id}\r\n`, "restore"],
