@@ -8,9 +8,9 @@ import { jobCause } from "../job/causeText";
 import { jobMoment, jobName, shortType, vaultLabel } from "../job/jobText";
 import { capitalised, oneLine } from "../text/plainText";
 import { boundedKey } from "./boundedKey";
+import { hasNotRun } from "../../domain/job/jobFacts";
 import { jobDuration, sayable } from "../../domain/job/jobTimes";
 import { durationText } from "../job/timeText";
-import { notReported } from "./fields";
 import type { PartContext } from "./partContext";
 import { stateBadge } from "./stateBadge";
 
@@ -34,7 +34,7 @@ export function jobItem(job: Job, options: JobItemOptions, context: PartContext)
   const { formats, now } = context;
   const cause = jobCause(job, 120);
   const size = itemSize(job, formats);
-  const duration = durationText(job, now, formats);
+  const hasDuration = jobDuration(job, now) !== undefined || hasNotRun(job);
   return {
     key: itemKey(job, prefix),
     action: openAction(job, options, context),
@@ -42,7 +42,7 @@ export function jobItem(job: Job, options: JobItemOptions, context: PartContext)
     ...(dated ? byDate(job, context) : byResource(job, context)),
     ...(cause !== undefined && { cause }),
     ...(size !== undefined && { size }),
-    ...(duration !== notReported && { duration }),
+    ...(hasDuration && { duration: durationText(job, now, formats) }),
     ...(current && { current }),
   };
 }
