@@ -1,6 +1,6 @@
 import type { Job, JobKind } from "../job/job";
 import { categoryOf, hasThreats } from "../job/jobFacts";
-import { completedWithIssues, displayState } from "../job/jobState";
+import { displayState, wentWrong } from "../job/jobState";
 import { type AccessCauseId, accessCauses } from "./accessCauses";
 import type { CausePattern } from "./causePattern";
 import { type JobCauseId, jobCauses } from "./jobCauses";
@@ -21,16 +21,6 @@ export interface Cause {
   readonly label: string;
 }
 
-/** The states in which a job went wrong, as far as AWS's words say. */
-const troubled: ReadonlySet<string> = new Set([
-  "FAILED",
-  "EXPIRED",
-  "ABORTED",
-  "CANCELED",
-  "PARTIAL",
-  completedWithIssues,
-]);
-
 /** Enough for any sentence of AWS's; a megabyte of somebody else's is not searched. */
 const maxMessage = 4000;
 
@@ -50,7 +40,7 @@ export function causeOf(job: Job): Cause | undefined {
 function findCause(job: Job): Cause | undefined {
   if (hasThreats(job)) return threats;
   const state = displayState(job);
-  if (!troubled.has(state)) return undefined;
+  if (!wentWrong(state)) return undefined;
   const category = normalised(categoryOf(job) ?? "");
   return (
     messageCause(job.statusMessage ?? "", job.kind) ??

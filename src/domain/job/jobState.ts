@@ -24,6 +24,16 @@ const displayOrder = [
   "COMPLETED",
 ];
 
+/** Display states in which a job went wrong, as far as the API model tells. */
+const wrong: ReadonlySet<string> = new Set([
+  "FAILED",
+  "EXPIRED",
+  "ABORTED",
+  "CANCELED",
+  "PARTIAL",
+  completedWithIssues,
+]);
+
 /** States in which a job can still change. */
 const unfinished: ReadonlySet<string> = new Set(["RUNNING", "ABORTING", "PENDING", "CREATED"]);
 
@@ -68,6 +78,11 @@ function hasIssues(job: Job): boolean {
   const category = categoryOf(job);
   if (category !== undefined && category !== "") return category.toUpperCase() !== "SUCCESS";
   return job.statusMessage !== undefined && job.statusMessage !== "";
+}
+
+/** True of a display state in which a job went wrong; what a state that the model does not know means is not known. */
+export function wentWrong(display: string): boolean {
+  return wrong.has(display);
 }
 
 /** The state to ask the API for to get a display state's jobs; undefined where no request can name it. */

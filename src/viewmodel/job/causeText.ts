@@ -1,9 +1,8 @@
 import { causeOf } from "../../domain/cause/causeOf";
 import type { Job } from "../../domain/job/job";
 import { categoryOf, hasThreats } from "../../domain/job/jobFacts";
-import { displayState } from "../../domain/job/jobState";
+import { displayState, unknownStateName, wentWrong } from "../../domain/job/jobState";
 import { capitalised, firstWords } from "../text/plainText";
-import { stateText } from "./stateText";
 
 /** Why a job failed in some two words: the known cause, else the first words of its message. */
 export function shortCause(job: Job): string | undefined {
@@ -16,7 +15,8 @@ export function shortCause(job: Job): string | undefined {
  */
 export function jobCause(job: Job, max: number): string | undefined {
   if (hasThreats(job)) return causeOf(job)?.label;
-  if (stateText(displayState(job)).needsCause !== true) return undefined;
+  const state = displayState(job);
+  if (!wentWrong(state) && unknownStateName(state) === undefined) return undefined;
   const category = categoryOf(job);
   const text = job.statusMessage ?? (category?.toUpperCase() === "SUCCESS" ? undefined : category);
   const words = text === undefined ? "" : firstWords(withoutWrapping(text), max);

@@ -10,38 +10,31 @@ export interface StateIcon {
 interface StateText {
   readonly label: string;
   readonly icon: StateIcon;
-  /** True where the cause belongs on the row. */
-  readonly needsCause?: boolean;
 }
 
 /** Shapes differ as well as colours: no state is told by its colour alone. */
 const texts: Readonly<Record<string, StateText>> = {
-  FAILED: { label: "Failed", icon: { id: "error", color: "testing.iconFailed" }, needsCause: true },
+  FAILED: { label: "Failed", icon: { id: "error", color: "testing.iconFailed" } },
   EXPIRED: {
     label: "Expired",
     // It did not start in time: a start, crossed out.
     icon: { id: "run-errors", color: "testing.iconFailed" },
-    needsCause: true,
   },
   ABORTED: {
     label: "Aborted",
     icon: { id: "circle-slash", color: "problemsWarningIcon.foreground" },
-    needsCause: true,
   },
   CANCELED: {
     label: "Canceled",
     icon: { id: "circle-slash", color: "problemsWarningIcon.foreground" },
-    needsCause: true,
   },
   PARTIAL: {
     label: "Partial",
     icon: { id: "pie-chart", color: "problemsWarningIcon.foreground" },
-    needsCause: true,
   },
   [completedWithIssues]: {
     label: "Completed with issues",
     icon: { id: "warning", color: "problemsWarningIcon.foreground" },
-    needsCause: true,
   },
   RUNNING: { label: "Running", icon: { id: "sync", color: "charts.blue" } },
   ABORTING: {
@@ -61,6 +54,5 @@ export function stateText(display: string): StateText {
   return {
     label: name === "" ? "State not reported" : name,
     icon: { id: "question" },
-    needsCause: true,
   };
 }
