@@ -1,3 +1,4 @@
+import type { Locator } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { eventually } from "./support/eventually";
 import { useScene } from "./support/scene";
@@ -60,6 +61,46 @@ describe("the packaged extension in VS Code", () => {
     const credential = scene.credentialOf("demo");
     expect(text).not.toContain(credential.secretAccessKey);
     expect(text).not.toContain(credential.accessKeyId);
+  });
+});
+
+describe("a side bar of 260 px", () => {
+  /** True where an element ends before what cuts it off. */
+  const isWhole = (element: Locator): Promise<boolean> =>
+    element.evaluate((text) => {
+      const frame = text.closest(".monaco-icon-label-container, .description") ?? text;
+      const { right } = frame.getBoundingClientRect();
+      return frame.scrollWidth <= frame.clientWidth || text.getBoundingClientRect().right <= right;
+    });
+
+  it("has room for the time beside a view's title, with all its icons", async () => {
+    const { workbench, backups } = scene;
+    await workbench.sideBar(260);
+    const header = backups.pane.locator(".pane-header");
+    await header.hover();
+    await header.locator(".actions .codicon-toolbar-more").waitFor();
+    expect(await isWhole(header.locator(".description"))).toBe(true);
+    expect((await backups.actions()).slice(0, -1)).toEqual([
+      "Filter Jobs…",
+      "Refresh",
+      "Collapse All",
+    ]);
+  });
+
+  it("has room for what failed, and for what helps", async () => {
+    const { control, workbench, backups } = scene;
+    await control.addFault({ kind: "accessDenied", operations: ["ListBackupJobs"] });
+    await workbench.palette("AWS Backup: Reload");
+    for (const label of ["Access denied", "Copy IAM Policy", "Retry"]) {
+      const row = await backups.element(label);
+      expect(await isWhole(row.locator(".label-name")), label).toBe(true);
+    }
+    await workbench.screenshot("access-denied-260");
+    await control.clearFaults();
+    await backups.click("Retry");
+    await eventually("the rows of the failure gone", async () =>
+      (await backups.allRows()).every(({ label }) => label !== "Retry") ? true : undefined,
+    );
   });
 });
 

@@ -212,6 +212,23 @@ export class Workbench {
     });
   }
 
+  /** Drags the border of the side bar, so that it is so many pixels wide. */
+  async sideBar(width: number): Promise<void> {
+    const bar = this.page.locator(".part.sidebar");
+    const box = await bar.boundingBox();
+    if (box === null) throw new Error("There is no side bar.");
+    const { mouse } = this.page;
+    const y = box.y + box.height / 2;
+    await mouse.move(box.x + box.width, y);
+    await mouse.down();
+    await mouse.move(box.x + width, y, { steps: 8 });
+    await mouse.up();
+    await eventually("a side bar of that width", async () => {
+      const now = await bar.boundingBox();
+      return Math.abs((now?.width ?? 0) - width) < 3 || undefined;
+    });
+  }
+
   view(title: string): View {
     return new View(this.page, title);
   }
