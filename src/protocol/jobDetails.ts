@@ -87,6 +87,26 @@ export interface AdviceBox {
   readonly actions: readonly Action[];
 }
 
+/** Whether another job has done by now what this one failed to do, such as a later backup of the resource. */
+export interface SafetyAnswer {
+  /** "A later backup completed 11 hours ago" */
+  readonly text: string;
+  /** The exact time. */
+  readonly title?: string;
+  /** What was looked at. */
+  readonly detail: string;
+  /** A codicon's name. */
+  readonly icon: string;
+  readonly tone: Tone;
+  /** Opens that job, asks again. */
+  readonly actions: readonly Action[];
+}
+
+/** Without an answer where the question does not arise: the job has not failed. */
+export interface SafetyPart {
+  readonly answer?: SafetyAnswer;
+}
+
 /** What happened and why. */
 export interface OutcomePart {
   /** The status message in full, or why there is none. */
@@ -269,6 +289,7 @@ export interface RelatedPart {
 
 export interface DetailsParts {
   readonly header: HeaderPart;
+  readonly safety: SafetyPart;
   readonly outcome: OutcomePart;
   readonly timeline: TimelinePart;
   readonly family: FamilyPart;

@@ -31,6 +31,8 @@ describe("text from elsewhere", () => {
     expect(await text("h1")).toBe(hostile.header.title);
     expect(await text(".kind")).toBe(attack);
     expect(await text(".badge .label")).toBe(attack);
+    expect(await text(".safety .verdict")).toBe(hostile.safety.answer?.text);
+    expect(await text(".safety .detail")).toBe(hostile.safety.answer?.detail);
     expect(await text(".advice .text")).toBe(attack);
     expect(await text('[data-key="field:hostile:time"] .value')).toBe(attack);
     expect(await text('[data-key="ancestor"]')).toBe(attack);

@@ -29,6 +29,7 @@ describe("with the keyboard alone", () => {
       "back",
       "copy:id",
       "copy:account",
+      "safety:first",
       "copyMessage",
       "advice:key",
       "advice:role",

@@ -74,10 +74,10 @@ describe("what the page posts", () => {
     });
     const seen = () => page.page.evaluate(() => document.documentElement.dataset["seen"]);
     await page.show(completed);
-    expect(await seen()).toBe("head outcome timeline");
+    expect(await seen()).toBe("head safety outcome timeline");
     // Where a job stood before, nothing blinks.
     await page.show(failed, otherKey);
-    expect(await seen()).toBe("head outcome timeline family sections related");
+    expect(await seen()).toBe("head safety outcome timeline family sections related");
   });
 
   it("shows an update that comes before what leads on is drawn", async () => {

@@ -51,6 +51,24 @@ describe("an update", () => {
     await page.page.getByText("11 min 40 s so far").waitFor();
   });
 
+  it("of the answer to whether the resource is safe shows and hides it, and leaves the focus on its button", async () => {
+    const page = await open();
+    await page.show({ ...failed, safety: {} });
+    const box = page.page.locator(".safety");
+    expect(await box.isVisible()).toBe(false);
+    const retry = action("safety:retry", "Retry");
+    const answer = { text: "Could not", detail: "", icon: "error", tone: "unknown" } as const;
+    await page.update({ safety: { answer: { ...answer, actions: [retry] } } });
+    await box.getByRole("button", { name: "Retry" }).focus();
+    await page.update({ safety: failed.safety });
+    expect(await page.focusedKey()).toBe("safety:first");
+    expect(await box.innerText()).toContain("A later backup completed 11 hours ago");
+    await page.press("Enter");
+    expect(await page.acts()).toEqual(["safety:open"]);
+    await page.update({ safety: {} });
+    expect(await box.isVisible()).toBe(false);
+  });
+
   it("a second later leaves the timeline's nodes where they are, and announces nothing", async () => {
     const page = await open();
     await page.show(running);

@@ -23,7 +23,10 @@ export type DetailsIntent =
   /** undefined takes the narrowing away. */
   | { readonly type: "filterChildren"; readonly state: string | undefined }
   | { readonly type: "loadMore"; readonly list: DetailsList }
-  | { readonly type: "retry"; readonly part: "job" | "ancestors" | "metadata" | DetailsList };
+  | {
+      readonly type: "retry";
+      readonly part: "job" | "safety" | "ancestors" | "metadata" | DetailsList;
+    };
 
 /** What needs VS Code: the clipboard, a browser, another page, the tree. */
 export type HostIntent =

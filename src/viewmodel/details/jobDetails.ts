@@ -10,16 +10,18 @@ import type { Actions, DetailsIntent, DetailsList, JobRef } from "./actions";
 import { DescribedJob } from "./describedJob";
 import { familyPart } from "./familyPart";
 import { JobFamily } from "./jobFamily";
+import { JobSafety } from "./jobSafety";
 import { jobNotices } from "./jobNotices";
 import { Memo } from "./memo";
 import { movingParts, type Navigation } from "./movingParts";
 import { outcomePart } from "./outcomePart";
 import type { PartContext } from "./partContext";
-import { needsUser } from "../poll/pollInterval";
+import { isOfCredentials, needsUser } from "../poll/pollInterval";
 import { Polls } from "../poll/polls";
 import { RelatedJobs } from "./relatedJobs";
 import { relatedPart } from "./relatedPart";
 import { RestoreMetadata } from "./restoreMetadata";
+import { safetyPart } from "./safetyPart";
 import { sections } from "./sections";
 
 export type { Navigation } from "./movingParts";
@@ -51,6 +53,7 @@ export class JobDetails {
   readonly #polls: Polls;
   readonly #family: JobFamily;
   readonly #related: RelatedJobs;
+  readonly #safety: JobSafety;
   readonly #metadata: RestoreMetadata;
   readonly #described: DescribedJob;
   readonly #familyPart = new Memo<FamilyPart>();
@@ -74,6 +77,7 @@ export class JobDetails {
     this.#described = new DescribedJob({ ...shared, ref, now: options.now });
     this.#family = new JobFamily({ ...shared, isParent: ref.isParent === true });
     this.#related = new RelatedJobs(shared);
+    this.#safety = new JobSafety({ ...shared, history: (job) => this.#related.history(job) });
     this.#metadata = new RestoreMetadata({ ...shared, jobId: ref.id });
   }
 
@@ -100,7 +104,9 @@ export class JobDetails {
 
   get #errors(): readonly BackupError[] {
     const all = [this.error, ...this.#family.errors, ...this.#related.errors];
-    return [...all, this.#metadata.error].filter((error) => error !== undefined);
+    return [...all, ...this.#safety.errors, this.#metadata.error].filter(
+      (error) => error !== undefined,
+    );
   }
 
   get isBusy(): boolean {
@@ -136,6 +142,7 @@ export class JobDetails {
   async open(): Promise<void> {
     const family = this.job && this.#openFamily(this.job);
     const lists = this.#family.childLists;
+    void this.#described.describe().then(() => this.#checkSafety());
     await Promise.all([family, this.#describeFamily()]);
     // Children that were asked for beside the Describe may be of the moment before the end.
     if (this.#described.takeEnd() && this.job) await this.#family.follow(this.job, lists);
@@ -146,11 +153,12 @@ export class JobDetails {
    * is asked nothing for it, unless they ask for something meanwhile: that may join a request under way.
    */
   async follow(): Promise<void> {
+    await this.#quietly(() => this.#follow());
+  }
+
+  async #quietly(work: () => Promise<void>): Promise<void> {
     const asked = this.#asked;
-    await this.#options.source.gateway.quietly(
-      () => this.#follow(),
-      () => this.#asked !== asked,
-    );
+    await this.#options.source.gateway.quietly(work, () => this.#asked !== asked);
   }
 
   async #follow(): Promise<void> {
@@ -160,6 +168,14 @@ export class JobDetails {
     const job = this.job;
     if (job !== undefined && !(await this.#readEnd())) await this.#family.follow(job, lists);
     this.#polls.made([this.error, this.#family.childrenError]);
+    await this.#checkSafety();
+  }
+
+  /** Of a job that failed, what else became of its resource. No request works where that for the job could not. */
+  async #checkSafety(): Promise<void> {
+    const { job, error } = this;
+    if (job === undefined || (error !== undefined && isOfCredentials(error))) return;
+    await this.#quietly(() => this.#safety.update(job));
   }
 
   /** The user looks at the related jobs. */
@@ -192,6 +208,10 @@ export class JobDetails {
     const described = this.#described.describedAt !== undefined;
     return {
       ...this.#movingParts(job, navigation),
+      safety: safetyPart(
+        this.#safety.input(job, { isExpected: this.isBusy }),
+        this.#context("safety"),
+      ),
       outcome: this.#outcome(job, described),
       family: this.#familyOf(job, described),
       sections: sections(
@@ -273,16 +293,22 @@ export class JobDetails {
     const { job } = this;
     if (job === undefined) return;
     void Promise.all([this.#openFamily(job), this.#related.update(job)]);
-    await Promise.all([this.#family.refresh(job), this.#related.refresh()]);
+    await Promise.all([
+      this.#family.refresh(job),
+      this.#related.refresh(),
+      this.#safety.refresh(job),
+    ]);
   }
 
   async #retry(part: Extract<DetailsIntent, { type: "retry" }>["part"]): Promise<void> {
     if (part === "ancestors") return this.#family.retryAncestors();
     if (part === "metadata") return this.#metadata.load();
     if (part === "children") return this.#retryChildren();
+    if (part === "safety") return this.job && this.#safety.retry(this.job);
     if (part !== "job") return this.#list(part)?.retry();
     await this.#describeFamily();
     await this.#readEnd();
+    await this.#checkSafety();
   }
 
   async #retryChildren(): Promise<void> {

@@ -7,7 +7,8 @@ import { recoveryPointArnOf, resourceArnOf } from "../../domain/job/jobFacts";
 import { withOwnJob } from "./ownRow";
 import type { RelatedInput } from "./relatedPart";
 
-export type RelatedListName = "history" | "copies" | "scans" | "restores";
+const names = ["history", "copies", "scans", "restores"] as const;
+export type RelatedListName = (typeof names)[number];
 
 export interface RelatedJobsOptions {
   readonly gateway: JobGateway;
@@ -43,17 +44,25 @@ export class RelatedJobs {
   /** The job is known better: a list that its new members make possible is asked for, too. */
   async update(job: Job): Promise<void> {
     if (!this.#asked) return;
-    const loads: Promise<void>[] = [];
-    for (const [name, wanted] of Object.entries(wantedLists(job, this.#options.accountId)) as [
-      RelatedListName,
-      Wanted,
-    ][]) {
-      if (this.#lists.has(name)) continue;
-      const list = new PagedJobs({ ...this.#options, ...wanted });
-      this.#lists.set(name, list);
-      loads.push(list.loadMore());
-    }
+    const wanted = wantedLists(job, this.#options.accountId);
+    const loads = names.map(async (name) => {
+      const list = this.#listOf(name, wanted[name]);
+      if (list !== undefined && !list.asked && list.error === undefined) await list.loadMore();
+    });
     await Promise.all(loads);
+  }
+
+  /** The backup jobs of the resource, which the page may say something of before the user looks at them. Asks for nothing. */
+  history(job: Job): PagedJobs | undefined {
+    return this.#listOf("history", wantedLists(job, this.#options.accountId).history);
+  }
+
+  #listOf(name: RelatedListName, wanted: Wanted | undefined): PagedJobs | undefined {
+    const known = this.#lists.get(name);
+    if (known !== undefined || wanted === undefined) return known;
+    const list = new PagedJobs({ ...this.#options, ...wanted });
+    this.#lists.set(name, list);
+    return list;
   }
 
   list(name: RelatedListName): PagedJobs | undefined {
@@ -73,8 +82,9 @@ export class RelatedJobs {
 
   /** What the related part is made from. */
   input(job: Job): RelatedInput {
+    if (!this.#asked) return { job, asked: false };
     const lists = [...this.#lists].map(([name, list]) => [name, withOwnJob(list, job)] as const);
-    return { job, asked: this.#asked, ...Object.fromEntries(lists) };
+    return { job, asked: true, ...Object.fromEntries(lists) };
   }
 }
 

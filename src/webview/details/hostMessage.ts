@@ -1,7 +1,7 @@
 import type { HostMessage } from "../../protocol/jobDetails";
 import { record } from "./record";
 
-const parts = ["header", "outcome", "timeline", "family", "sections", "related"] as const;
+const parts = ["header", "safety", "outcome", "timeline", "family", "sections", "related"] as const;
 
 /** The extension is the only sender, but a page outlives an update of it: what doesn't fit is dropped. */
 export function isHostMessage(value: unknown): value is HostMessage {

@@ -4,6 +4,7 @@ import { family } from "./render/family";
 import { header } from "./render/header";
 import { outcome } from "./render/outcome";
 import { related } from "./render/related";
+import { safety } from "./render/safety";
 import { sections } from "./render/sections";
 import { timeline } from "./render/timeline";
 import { toolbar } from "./render/toolbar";
@@ -22,6 +23,7 @@ export const bar: PartView = {
 /** What matters most, which the page begins with. */
 export const answer: readonly PartView[] = [
   { shows: ["header"], draw: (parts, reader) => header(parts.header, reader) },
+  { shows: ["safety"], draw: (parts) => safety(parts.safety) },
   {
     shows: ["outcome", "header"],
     draw: (parts, reader) => outcome(parts.outcome, parts.header, reader),

@@ -30,6 +30,7 @@ export const texts = {
   advice: "What to check",
   progress: "Progress",
   related: "Related jobs",
+  safety: "Is the resource safe now?",
   showAll: "Show all",
   showLess: "Show less",
   size: "Size",

@@ -15,6 +15,7 @@ export function someParts(parts: Partial<DetailsParts> = {}): DetailsParts {
       busy: false,
       actions: [],
     },
+    safety: {},
     outcome: { message: "Access denied.", messageMissing: false, fields: [], notices: [] },
     timeline: { marks: [], bars: [], fields: [] },
     family: { ancestors: [], ancestorsLoading: false, ancestorNotices: [] },

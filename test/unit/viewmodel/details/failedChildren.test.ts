@@ -11,10 +11,13 @@ const pageSize = 10;
 
 const ages: Readonly<Record<string, number>> = { COMPLETED: 0, RUNNING: 2000 };
 
-/** A parent with so many children in each state; the completed ones are the newest, the running ones the oldest. */
+/**
+ * A parent with so many children in each state; the completed ones are the newest, the running ones the oldest. Of no
+ * resource, whose other backups would be asked for, too.
+ */
 function family(states: Readonly<Record<string, number>>, state = "PARTIAL"): WireObject[] {
   return [
-    wireBackupJob({ id: "p", isParent: true, state }),
+    wireBackupJob({ id: "p", isParent: true, state, members: { ResourceArn: null } }),
     ...Object.entries(states).flatMap(([state, count]) =>
       Array.from({ length: count }, (_, index) =>
         wireBackupJob({
