@@ -7,6 +7,7 @@ import type {
   PageRequest,
   VaultPage,
 } from "../../src/domain/query/jobGateway";
+import type { RecoveryPoint } from "../../src/domain/job/recoveryPoint";
 import type { JobQuery } from "../../src/domain/query/jobQuery";
 import type { Account } from "../support/endpoint/account";
 import { answer } from "../support/endpoint/answer";
@@ -56,6 +57,10 @@ export class RecordedGateway implements JobGateway {
   }
 
   getRestoreJobMetadata(): Promise<Readonly<Record<string, string>>> {
+    return Promise.reject(new Error("Not part of the bench"));
+  }
+
+  describeRecoveryPoint(): Promise<RecoveryPoint> {
     return Promise.reject(new Error("Not part of the bench"));
   }
 

@@ -44,6 +44,7 @@ describe("with the keyboard alone", () => {
         `console:${key}`,
         `jobs:${key}`,
       ]),
+      "point:check",
       "copy:planId",
       ...["kms", "role"].flatMap((key) => [`copy:${key}`, `console:${key}`, `jobs:${key}`]),
     ]);

@@ -1,6 +1,7 @@
 import {
   DescribeBackupJobCommand,
   DescribeCopyJobCommand,
+  DescribeRecoveryPointCommand,
   DescribeRestoreJobCommand,
   DescribeScanJobCommand,
   GetRestoreJobMetadataCommand,
@@ -10,11 +11,13 @@ import {
 import { membersOf } from "../../base/membersOf";
 import { BackupError } from "../../domain/query/backupError";
 import type { JobKind } from "../../domain/job/job";
+import type { RecoveryPoint } from "../../domain/job/recoveryPoint";
 import type {
   DescribedJob,
   JobListPage,
   OpenedGateway,
   PageRequest,
+  PointRequest,
   VaultPage,
 } from "../../domain/query/jobGateway";
 import type { JobQuery } from "../../domain/query/jobQuery";
@@ -29,6 +32,7 @@ import {
 } from "./listRequests";
 import { text, textsIn, textsOf } from "./members";
 import { plainMembers } from "./plainMembers";
+import { recoveryPointOf } from "./recoveryPointOf";
 import type { RequestSender } from "./requestSender";
 
 /** AWS Backup through the AWS SDK, for one session. */
@@ -95,6 +99,27 @@ export class SdkJobGateway implements OpenedGateway {
       send: (client, options) => client.send(command, options),
     });
     return textsOf(answer.Metadata);
+  }
+
+  async describeRecoveryPoint(
+    { arn, vaultName }: PointRequest,
+    signal: AbortSignal,
+  ): Promise<RecoveryPoint> {
+    // Both stand in the path, where the SDK leaves dots as they are: they would lead to another operation.
+    if ([arn, vaultName].some((part) => /^\.{0,2}$/.test(part))) {
+      throw new BackupError("missingParameterValue");
+    }
+    const command = new DescribeRecoveryPointCommand({
+      BackupVaultName: vaultName,
+      RecoveryPointArn: arn,
+    });
+    const answer = await this.#sender.send({
+      operation: "DescribeRecoveryPoint",
+      carriedToken: false,
+      signal,
+      send: (client, options) => client.send(command, options),
+    });
+    return recoveryPointOf(answer);
   }
 
   async listVaults(

@@ -90,6 +90,8 @@ export interface KindFacts {
   readonly recoveryPointVault: TextMember;
   /** The ARN of the vault that the job is grouped under; a restore's is where it came from, a copy's where it went. */
   readonly vault: TextMember;
+  /** The ARN of the recovery point in it. */
+  readonly vaultPoint: TextMember;
   readonly vaultPreposition: "in" | "from" | "to";
   /** Whether that vault is always in the Region of the job; copies are made to vaults of other Regions. */
   readonly isVaultHere: boolean;
@@ -153,6 +155,7 @@ export const jobKinds: Readonly<Record<JobKind, KindFacts>> = {
     recoveryPoint: "recoveryPointArn",
     recoveryPointVault: "backupVaultArn",
     vault: "backupVaultArn",
+    vaultPoint: "recoveryPointArn",
     vaultPreposition: "in",
     isVaultHere: true,
     vaultName: "backupVaultName",
@@ -186,6 +189,7 @@ export const jobKinds: Readonly<Record<JobKind, KindFacts>> = {
     recoveryPoint: "recoveryPointArn",
     recoveryPointVault: "backupVaultArn",
     vault: "backupVaultArn",
+    vaultPoint: "recoveryPointArn",
     vaultPreposition: "from",
     isVaultHere: true,
     hasOwnSize: false,
@@ -220,6 +224,7 @@ export const jobKinds: Readonly<Record<JobKind, KindFacts>> = {
     recoveryPoint: "sourceRecoveryPointArn",
     recoveryPointVault: "sourceBackupVaultArn",
     vault: "destinationBackupVaultArn",
+    vaultPoint: "destinationRecoveryPointArn",
     vaultPreposition: "to",
     isVaultHere: false,
     category: "messageCategory",
@@ -262,6 +267,7 @@ export const jobKinds: Readonly<Record<JobKind, KindFacts>> = {
     recoveryPoint: "recoveryPointArn",
     recoveryPointVault: "backupVaultArn",
     vault: "backupVaultArn",
+    vaultPoint: "recoveryPointArn",
     vaultPreposition: "in",
     isVaultHere: true,
     vaultName: "backupVaultName",

@@ -1,4 +1,5 @@
 import type { Job, JobKind } from "../job/job";
+import type { RecoveryPoint } from "../job/recoveryPoint";
 import type { JobQuery } from "./jobQuery";
 
 export interface PageRequest {
@@ -26,6 +27,11 @@ export interface DescribedJob {
   readonly members: Readonly<Record<string, unknown>>;
 }
 
+export interface PointRequest {
+  readonly arn: string;
+  readonly vaultName: string;
+}
+
 /**
  * AWS Backup as one session sees it; read-only. Every method rejects with a BackupError and with
  * nothing else, ends within a time limit, and stops when the signal aborts (kind "cancelled").
@@ -37,6 +43,8 @@ export interface JobGateway {
   describeJob(kind: JobKind, id: string, signal: AbortSignal): Promise<DescribedJob>;
   /** GetRestoreJobMetadata: sensitive (API model), asked for only when the user wants to see it. */
   getRestoreJobMetadata(id: string, signal: AbortSignal): Promise<Readonly<Record<string, string>>>;
+  /** DescribeRecoveryPoint, in a vault of the session's own account and Region. */
+  describeRecoveryPoint(point: PointRequest, signal: AbortSignal): Promise<RecoveryPoint>;
   /** ListBackupVaults: one page of the names of the account's own vaults. */
   listVaults(page: PageRequest, signal: AbortSignal): Promise<VaultPage>;
   /** GetSupportedResourceTypes: as jobs spell them. */

@@ -4,8 +4,10 @@ import type {
   JobListPage,
   OpenedGateway,
   PageRequest,
+  PointRequest,
   VaultPage,
 } from "../../domain/query/jobGateway";
+import type { RecoveryPoint } from "../../domain/job/recoveryPoint";
 import type { JobQuery } from "../../domain/query/jobQuery";
 
 /**
@@ -47,6 +49,10 @@ export class RenewableGateway implements OpenedGateway {
     signal: AbortSignal,
   ): Promise<Readonly<Record<string, string>>> {
     return this.#gateway.getRestoreJobMetadata(id, signal);
+  }
+
+  describeRecoveryPoint(point: PointRequest, signal: AbortSignal): Promise<RecoveryPoint> {
+    return this.#gateway.describeRecoveryPoint(point, signal);
   }
 
   listVaults(page: PageRequest, signal: AbortSignal): Promise<VaultPage> {

@@ -20,12 +20,13 @@ export type DetailsList = "children" | "siblings" | "history" | "copies" | "scan
 export type DetailsIntent =
   | { readonly type: "refresh" }
   | { readonly type: "showMetadata" }
+  | { readonly type: "checkPoint" }
   /** undefined takes the narrowing away. */
   | { readonly type: "filterChildren"; readonly state: string | undefined }
   | { readonly type: "loadMore"; readonly list: DetailsList }
   | {
       readonly type: "retry";
-      readonly part: "job" | "safety" | "ancestors" | "metadata" | DetailsList;
+      readonly part: "job" | "safety" | "point" | "ancestors" | "metadata" | DetailsList;
     };
 
 /** What needs VS Code: the clipboard, a browser, another page, the tree. */
@@ -54,6 +55,7 @@ export type Intent = DetailsIntent | HostIntent;
 const detailsIntents: Readonly<Record<DetailsIntent["type"], true>> = {
   refresh: true,
   showMetadata: true,
+  checkPoint: true,
   filterChildren: true,
   loadMore: true,
   retry: true,

@@ -10,6 +10,7 @@ import type { Actions, DetailsIntent, DetailsList, JobRef } from "./actions";
 import { DescribedJob } from "./describedJob";
 import { familyPart } from "./familyPart";
 import { JobFamily } from "./jobFamily";
+import { JobPoint } from "./jobPoint";
 import { JobSafety } from "./jobSafety";
 import { jobNotices } from "./jobNotices";
 import { Memo } from "./memo";
@@ -55,6 +56,7 @@ export class JobDetails {
   readonly #related: RelatedJobs;
   readonly #safety: JobSafety;
   readonly #metadata: RestoreMetadata;
+  readonly #point: JobPoint;
   readonly #described: DescribedJob;
   readonly #familyPart = new Memo<FamilyPart>();
   /** Goes up when the user asks for something. */
@@ -79,6 +81,7 @@ export class JobDetails {
     this.#related = new RelatedJobs(shared);
     this.#safety = new JobSafety({ ...shared, history: (job) => this.#related.history(job) });
     this.#metadata = new RestoreMetadata({ ...shared, jobId: ref.id });
+    this.#point = new JobPoint({ ...shared, source, now: options.now });
   }
 
   /** Stops what is under way; late answers change nothing. */
@@ -104,7 +107,7 @@ export class JobDetails {
 
   get #errors(): readonly BackupError[] {
     const all = [this.error, ...this.#family.errors, ...this.#related.errors];
-    return [...all, ...this.#safety.errors, this.#metadata.error].filter(
+    return [...all, ...this.#safety.errors, this.#metadata.error, this.#point.error].filter(
       (error) => error !== undefined,
     );
   }
@@ -191,6 +194,8 @@ export class JobDetails {
         return this.#polls.again(() => this.#refresh());
       case "showMetadata":
         return this.#metadata.load();
+      case "checkPoint":
+        return this.job && this.#point.load(this.job);
       case "filterChildren":
         return this.#family.filterChildren(intent.state);
       case "loadMore":
@@ -216,7 +221,7 @@ export class JobDetails {
       family: this.#familyOf(job, described),
       sections: sections(
         job,
-        { described, metadata: this.#metadata.state },
+        { described, metadata: this.#metadata.state, point: this.#point.state },
         this.#context("sections"),
       ),
       related: relatedPart(this.#related.input(job), this.#context("related")),
@@ -297,6 +302,7 @@ export class JobDetails {
       this.#family.refresh(job),
       this.#related.refresh(),
       this.#safety.refresh(job),
+      this.#point.refresh(job),
     ]);
   }
 
@@ -304,6 +310,7 @@ export class JobDetails {
     if (part === "ancestors") return this.#family.retryAncestors();
     if (part === "metadata") return this.#metadata.load();
     if (part === "children") return this.#retryChildren();
+    if (part === "point") return this.job && this.#point.load(this.job);
     if (part === "safety") return this.job && this.#safety.retry(this.job);
     if (part !== "job") return this.#list(part)?.retry();
     await this.#describeFamily();

@@ -1,15 +1,11 @@
-import type { BackupError } from "../../domain/query/backupError";
 import type { Notice, Section } from "../../protocol/jobDetails";
 import { errorText } from "../text/errorText";
 import { entriesField } from "./entries";
+import type { Requested } from "./onRequest";
 import type { PartContext } from "./partContext";
 
 /** What is known of a restore job's metadata, which is sensitive (service model). */
-export type MetadataState =
-  | { readonly state: "notAsked" }
-  | { readonly state: "loading" }
-  | { readonly state: "shown"; readonly entries: Readonly<Record<string, string>> }
-  | { readonly state: "failed"; readonly error: BackupError };
+export type MetadataState = Requested<Readonly<Record<string, string>>>;
 
 /** GetRestoreJobMetadata: how the resource was to be restored. */
 export function metadataSection(metadata: MetadataState, context: PartContext): Section {
@@ -32,7 +28,7 @@ function contentOf(
       return { fields: [], notices: [information("Asking AWS Backup…")] };
     case "shown": {
       const name = { key: "Metadata", label: "Metadata", one: "entry", many: "entries" };
-      const { field, notices } = entriesField(name, metadata.entries, { formats });
+      const { field, notices } = entriesField(name, metadata.value, { formats });
       if (field === undefined)
         return { fields: [], notices: [information("AWS Backup reported none.")] };
       return { fields: [field], notices };

@@ -1,7 +1,7 @@
 import type { BackupError } from "../../domain/query/backupError";
 import type { JobGateway } from "../../domain/query/jobGateway";
-import { asBackupError } from "../../domain/query/queryCursor";
-import type { MetadataState } from "./sections";
+import type { MetadataState } from "./metadataSection";
+import { OnRequest } from "./onRequest";
 
 export interface RestoreMetadataOptions {
   readonly gateway: JobGateway;
@@ -13,34 +13,23 @@ export interface RestoreMetadataOptions {
 /** A restore job's metadata: sensitive, so asked for only when the user wants to see it. */
 export class RestoreMetadata {
   readonly #options: RestoreMetadataOptions;
-  #state: MetadataState = { state: "notAsked" };
+  readonly #request: OnRequest<Readonly<Record<string, string>>>;
 
   constructor(options: RestoreMetadataOptions) {
     this.#options = options;
+    this.#request = new OnRequest(options);
   }
 
   get state(): MetadataState {
-    return this.#state;
+    return this.#request.state;
   }
 
   get error(): BackupError | undefined {
-    return this.#state.state === "failed" ? this.#state.error : undefined;
+    return this.#request.error;
   }
 
   async load(): Promise<void> {
     const { gateway, jobId, signal } = this.#options;
-    if (this.#state.state === "loading") return;
-    this.#set({ state: "loading" });
-    try {
-      const entries = await gateway.getRestoreJobMetadata(jobId, signal);
-      this.#set({ state: "shown", entries });
-    } catch (error) {
-      this.#set({ state: "failed", error: asBackupError(error) });
-    }
-  }
-
-  #set(state: MetadataState): void {
-    this.#state = state;
-    this.#options.changed();
+    await this.#request.load(() => gateway.getRestoreJobMetadata(jobId, signal));
   }
 }

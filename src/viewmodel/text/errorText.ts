@@ -33,6 +33,7 @@ const tasks: ReadonlyMap<string, string> = new Map([
     [describe, `read the ${one}`],
   ]),
   ["ListRestoreJobsByProtectedResource", "list the restore jobs of the resource"],
+  ["DescribeRecoveryPoint", "read the recovery point"],
   ["GetRestoreJobMetadata", "read the restore job's metadata"],
   ["", "get an answer from AWS Backup"],
 ]);

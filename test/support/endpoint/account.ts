@@ -1,6 +1,6 @@
 import type { HeldJob, HeldVault } from "./heldJob";
 import { JobShelf } from "./jobShelf";
-import type { JobKind } from "./wire";
+import type { JobKind, WireObject } from "./wire";
 
 export interface AccountContent {
   readonly accountId: string;
@@ -8,9 +8,13 @@ export interface AccountContent {
   readonly jobs: Readonly<Record<JobKind, readonly HeldJob[]>>;
   readonly vaults: readonly HeldVault[];
   readonly resourceTypes: readonly string[];
+  /** What DescribeRecoveryPoint answers, by ARN, where it is not what follows from the jobs. */
+  readonly recoveryPoints?: RecoveryPoints;
   /** The management account of an organization: may ask for other accounts' jobs and for "*". */
   readonly managesOrganization?: boolean;
 }
+
+export type RecoveryPoints = Readonly<Record<string, WireObject | "gone">>;
 
 /** What AWS Backup holds for one account in one Region. Immutable but for the orders it remembers. */
 export class Account {
@@ -19,6 +23,7 @@ export class Account {
   readonly vaults: readonly HeldVault[];
   readonly resourceTypes: readonly string[];
   readonly managesOrganization: boolean;
+  readonly recoveryPoints: RecoveryPoints;
   readonly #jobs: Readonly<Record<JobKind, readonly HeldJob[]>>;
   readonly #shelves = new Map<string, JobShelf>();
   readonly #byId = new Map<JobKind, ReadonlyMap<string, HeldJob>>();
@@ -29,6 +34,7 @@ export class Account {
     this.vaults = content.vaults;
     this.resourceTypes = content.resourceTypes;
     this.managesOrganization = content.managesOrganization ?? false;
+    this.recoveryPoints = content.recoveryPoints ?? {};
     this.#jobs = content.jobs;
   }
 

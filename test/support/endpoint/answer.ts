@@ -3,6 +3,7 @@ import { childCounts } from "./childCounts";
 import type { HeldJob } from "./heldJob";
 import { JobViews, displayed, exists } from "./jobView";
 import type { Moment } from "./jobView";
+import { describeRecoveryPoint } from "./describeRecoveryPoint";
 import { listJobs } from "./listJobs";
 import { listVaults } from "./listVaults";
 import type { Mood } from "./mood";
@@ -66,6 +67,8 @@ function bodyOf(moment: Moment, operation: OperationName, params: Parameters): W
       const job = find(moment, operation, params["restoreJobId"]);
       return { RestoreJobId: job.id, Metadata: job.metadata ?? {} };
     }
+    case "DescribeRecoveryPoint":
+      return describeRecoveryPoint(moment, params);
     case "ListBackupVaults":
       return listVaults(moment, params);
     case "GetSupportedResourceTypes":

@@ -9,6 +9,7 @@ export type OperationName =
   | "DescribeRestoreJob"
   | "DescribeCopyJob"
   | "DescribeScanJob"
+  | "DescribeRecoveryPoint"
   | "GetRestoreJobMetadata"
   | "ListRestoreJobsByProtectedResource"
   | "ListBackupVaults"
@@ -45,6 +46,11 @@ const routes: readonly Route[] = [
     operation: "ListRestoreJobsByProtectedResource",
     path: /^\/resources\/([^/]+)\/restore-jobs\/?$/,
     labels: ["resourceArn"],
+  },
+  {
+    operation: "DescribeRecoveryPoint",
+    path: /^\/backup-vaults\/([^/]+)\/recovery-points\/([^/]+)$/,
+    labels: ["backupVaultName", "recoveryPointArn"],
   },
   { operation: "ListBackupVaults", path: /^\/backup-vaults\/?$/, labels: [] },
   { operation: "GetSupportedResourceTypes", path: /^\/supported-resource-types$/, labels: [] },
@@ -112,6 +118,7 @@ export function kindOf(operation: OperationName): JobKind | undefined {
     case "ListScanJobs":
     case "DescribeScanJob":
       return "scan";
+    case "DescribeRecoveryPoint":
     case "ListBackupVaults":
     case "GetSupportedResourceTypes":
       return undefined;

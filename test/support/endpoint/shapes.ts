@@ -37,7 +37,8 @@ export const vaultMembers: readonly string[] =
 /** Members whose value is a date, in every shape of this endpoint. */
 export const dateMembers: ReadonlySet<string> = new Set(
   words(`CreationDate CompletionDate ExpectedCompletionDate StartBy InitiationDate
-    RecoveryPointCreationDate LockDate ContinuousScanEndTime ContinuousScanStartTime`),
+    RecoveryPointCreationDate LockDate ContinuousScanEndTime ContinuousScanStartTime DeleteAt
+    MoveToColdStorageAt LastRestoreTime LastScanTimestamp`),
 );
 
 /** The states that ByState and ByStatus accept, in the model's order. */
@@ -53,6 +54,14 @@ export const malwareScanners: readonly string[] = ["GUARDDUTY"];
 export const scanResourceTypes: readonly string[] = ["EBS", "EC2", "S3"];
 export const scanModes: readonly string[] = ["FULL_SCAN", "INCREMENTAL_SCAN"];
 export const scanResults: readonly string[] = ["NO_THREATS_FOUND", "THREATS_FOUND", "UNKNOWN"];
+
+/** The members of DescribeRecoveryPointOutput. */
+export const recoveryPointMembers: readonly string[] = words(`RecoveryPointArn BackupVaultName
+    BackupVaultArn SourceBackupVaultArn ResourceArn ResourceType CreatedBy IamRoleArn Status StatusMessage
+    CreationDate InitiationDate CompletionDate BackupSizeInBytes CalculatedLifecycle Lifecycle
+    EncryptionKeyArn IsEncrypted StorageClass LastRestoreTime ParentRecoveryPointArn
+    CompositeMemberIdentifier IsParent ResourceName VaultType IndexStatus IndexStatusMessage
+    EncryptionKeyType ScanResults`);
 
 export const vaultTypes: readonly string[] = words(
   "BACKUP_VAULT LOGICALLY_AIR_GAPPED_BACKUP_VAULT RESTORE_ACCESS_BACKUP_VAULT",

@@ -3,15 +3,18 @@ import { isQuiet, quietly } from "../../../src/aws/credentials/quietly";
 import { toBackupError } from "../../../src/aws/errors/errorMapping";
 import { JobMapper } from "../../../src/aws/requests/jobMapper";
 import { text, textsIn, textsOf } from "../../../src/aws/requests/members";
+import { recoveryPointOf } from "../../../src/aws/requests/recoveryPointOf";
 import { plainMembers } from "../../../src/aws/requests/plainMembers";
 import { membersOf } from "../../../src/base/membersOf";
 import { BackupError, type BackupErrorReason } from "../../../src/domain/query/backupError";
 import type { JobKind } from "../../../src/domain/job/job";
+import type { RecoveryPoint } from "../../../src/domain/job/recoveryPoint";
 import type {
   DescribedJob,
   JobListPage,
   OpenedGateway,
   PageRequest,
+  PointRequest,
   VaultPage,
 } from "../../../src/domain/query/jobGateway";
 import type { JobQuery } from "../../../src/domain/query/jobQuery";
@@ -109,6 +112,14 @@ export class AccountGateway implements OpenedGateway {
     if (id === "") return Promise.reject(new BackupError("missingParameterValue"));
     const request = { operation: "GetRestoreJobMetadata", params: { restoreJobId: id } } as const;
     return this.#ask(request, signal, (body) => textsOf(body["Metadata"]));
+  }
+
+  describeRecoveryPoint(
+    { arn, vaultName }: PointRequest,
+    signal: AbortSignal,
+  ): Promise<RecoveryPoint> {
+    const params = { backupVaultName: vaultName, recoveryPointArn: arn };
+    return this.#ask({ operation: "DescribeRecoveryPoint", params }, signal, recoveryPointOf);
   }
 
   listVaults({ maxResults, nextToken }: PageRequest, signal: AbortSignal): Promise<VaultPage> {

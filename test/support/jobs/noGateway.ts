@@ -5,6 +5,7 @@ export const noGateway: JobGateway = {
   listJobs: () => Promise.reject(new Error("listJobs is not asked here")),
   describeJob: () => Promise.reject(new Error("describeJob is not asked here")),
   getRestoreJobMetadata: () => Promise.reject(new Error("metadata is not asked for here")),
+  describeRecoveryPoint: () => Promise.reject(new Error("no recovery point is asked for here")),
   listVaults: () => Promise.reject(new Error("vaults are not asked for here")),
   listResourceTypes: () => Promise.reject(new Error("resource types are not asked for here")),
   quietly: (work) => work(),

@@ -1,4 +1,4 @@
-import { Account } from "../account";
+import { Account, type RecoveryPoints } from "../account";
 import type { HeldJobTraits } from "../heldJob";
 import { heldJob } from "../heldJob";
 import type { JobKind, WireObject } from "../wire";
@@ -17,6 +17,7 @@ export interface AccountParts {
   /** What GetRestoreJobMetadata answers, by restore job id. */
   readonly restoreMetadata?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly vaults?: readonly string[];
+  readonly recoveryPoints?: RecoveryPoints;
   readonly managesOrganization?: boolean;
 }
 
@@ -36,6 +37,7 @@ export function accountOf(parts: AccountParts): Account {
     ...place,
     resourceTypes,
     managesOrganization: parts.managesOrganization ?? false,
+    recoveryPoints: parts.recoveryPoints ?? {},
     vaults: (parts.vaults ?? []).map((name) => ({
       shared: false,
       record: {

@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { JobMapper } from "../../../../src/aws/requests/jobMapper";
+import { recoveryPointOf } from "../../../../src/aws/requests/recoveryPointOf";
 import { allJobKinds, type Job, type JobKind } from "../../../../src/domain/job/job";
 import { outcomePart } from "../../../../src/viewmodel/details/outcomePart";
 import { sections } from "../../../../src/viewmodel/details/sections";
 import { hostileAccount } from "../../../support/endpoint/data/hostileAccount";
 import { noon } from "../../../support/jobs/jobBuilders";
+import { recoveryPointMembers } from "../../../support/endpoint/shapes";
 import { jobShapeNames, shapeMembers } from "../../../support/schema/shapeMembers";
 import { aContext, hostileText, textsIn } from "./partFixture";
 import { runs } from "../../../support/property";
@@ -23,6 +25,16 @@ const memberNames = [
   ),
 ];
 
+/** Every member is text, which those of other types refuse. */
+const hostilePoint = recoveryPointOf({
+  ...Object.fromEntries(recoveryPointMembers.map((member) => [member, hostileText])),
+  ScanResults: Array.from({ length: 50 }, () => ({
+    MalwareScanner: hostileText,
+    ScanJobState: hostileText,
+    Findings: Array.from({ length: 50 }, () => hostileText),
+  })),
+});
+
 /** The page's texts, without its ids, which are never shown. */
 function shownTexts(job: Job): readonly string[] {
   const context = aContext();
@@ -30,7 +42,11 @@ function shownTexts(job: Job): readonly string[] {
   const outcome = outcomePart(job, { notices: [], described: true }, context);
   const all = sections(
     job,
-    { described: true, metadata: { state: "shown", entries: metadata } },
+    {
+      described: true,
+      metadata: { state: "shown", value: metadata },
+      point: { state: "shown", value: { point: hostilePoint, asOf: NaN } },
+    },
     context,
   );
   return textsIn([outcome, all]);

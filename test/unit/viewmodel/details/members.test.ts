@@ -85,7 +85,11 @@ function fieldsOf(job: Job): readonly Field[] {
   const { message } = outcome;
   const navigation = { canGoBack: false, canGoForward: false, pinned: false };
   const header = headerPart(job, { ...navigation, busy: false, asOf: noon }, context);
-  const all = sections(job, { described: true, metadata: { state: "notAsked" } }, context);
+  const all = sections(
+    job,
+    { described: true, metadata: { state: "notAsked" }, point: { state: "notAsked" } },
+    context,
+  );
   return [
     { key: "StatusMessage", label: "", value: message, actions: [] },
     ...header.fields,

@@ -24,7 +24,7 @@ function shown(
   { described = true, metadata = { state: "notAsked" } }: Shown = {},
   context = aContext(),
 ): readonly Section[] {
-  return sections(job, { described, metadata }, context);
+  return sections(job, { described, metadata, point: { state: "notAsked" } }, context);
 }
 
 /** A member, in a section or in the timeline. */
@@ -52,9 +52,12 @@ describe("The order of need", () => {
   });
 
   it("of a restore job", () => {
-    expect(shown(aRestoreJob({ restoreTestingPlanArn: "x" })).map(({ key }) => key)).toEqual([
+    const recoveryPointArn = "arn:aws:ec2:eu-west-1::snapshot/snap-1";
+    const job = aRestoreJob({ restoreTestingPlanArn: "x", recoveryPointArn });
+    expect(shown(job).map(({ key }) => key)).toEqual([
       "resource",
       "vault",
+      "point",
       "sizes",
       "origin",
       "metadata",
@@ -67,6 +70,7 @@ describe("The order of need", () => {
       "resource",
       "source",
       "destination",
+      "point",
       "sizes",
       "origin",
       "protection",
@@ -425,7 +429,7 @@ describe("Restore metadata", () => {
 
   it("stands there as names and values", () => {
     const entries = { port: "5432", ["__proto__"]: "x", blank: "" };
-    expect(metadataOf({ state: "shown", entries })?.fields).toMatchObject([
+    expect(metadataOf({ state: "shown", value: entries })?.fields).toMatchObject([
       {
         key: "Metadata",
         value: "3 entries",
@@ -436,7 +440,7 @@ describe("Restore metadata", () => {
         ],
       },
     ]);
-    expect(metadataOf({ state: "shown", entries: {} })?.notices[0]?.text).toBe(
+    expect(metadataOf({ state: "shown", value: {} })?.notices[0]?.text).toBe(
       "AWS Backup reported none.",
     );
   });
@@ -445,7 +449,7 @@ describe("Restore metadata", () => {
     const entries = Object.fromEntries(
       Array.from({ length: 20_000 }, (_, i) => [`name-${i}`, "v".repeat(i === 0 ? 1_000_000 : 3)]),
     );
-    const section = metadataOf({ state: "shown", entries });
+    const section = metadataOf({ state: "shown", value: entries });
     expect(section?.fields[0]?.value).toBe("20,000 entries");
     expect(section?.fields[0]?.entries).toHaveLength(500);
     expect(section?.fields[0]?.entries?.[0]?.value.length).toBeLessThan(10_100);

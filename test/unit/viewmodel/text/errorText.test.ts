@@ -160,6 +160,7 @@ describe("errorText", () => {
     ["ListRestoreJobsByProtectedResource", "list the restore jobs of the resource"],
     ["ListCopyJobs", "list copy jobs"],
     ["DescribeCopyJob", "read the copy job"],
+    ["DescribeRecoveryPoint", "read the recovery point"],
     ["GetRestoreJobMetadata", "read the restore job's metadata"],
     ["GetSomething", "call GetSomething"],
     ["", "get an answer from AWS Backup"],
@@ -174,6 +175,7 @@ describe("errorText", () => {
     "ListRestoreJobsByProtectedResource",
     "ListCopyJobs",
     "DescribeCopyJob",
+    "DescribeRecoveryPoint",
     "GetRestoreJobMetadata",
   ])("names the permission that %s needs", (operation) => {
     expect(textOf("accessDenied", { operation }).hint).toBe(
