@@ -3,6 +3,8 @@ import type { Disposable } from "../../base/disposables";
 import { BackupError } from "../../domain/query/backupError";
 import { describeAnySpelling } from "../../domain/jumps/describeAnySpelling";
 import { snapshotJobIn } from "../../domain/job/snapshotJob";
+import type { Job } from "../../domain/job/job";
+import { pointMaker } from "../../domain/job/pointMaker";
 import type { JobGateway } from "../../domain/query/jobGateway";
 import { isNeverBackedUp } from "../../domain/arn/neverBackedUp";
 import { newestJobs, type NewestJobs } from "../../domain/jumps/newestJobs";
@@ -31,6 +33,8 @@ export interface JobHoversOptions {
   readonly formats: () => Formats;
   readonly now: () => number;
   readonly accounts: Pick<LoadedAccounts, "all" | "named">;
+  /** The jobs that are loaded from a source. */
+  readonly loadedJobs: (source: Source) => Iterable<Job>;
 }
 
 type Asked =
@@ -94,8 +98,8 @@ export class JobHovers implements Disposable {
     if (isNeverBackedUp(arn)) return undefined;
     const { current, accounts } = this.#options;
     const { source, session } = current;
-    const maker = snapshotJobIn(arn, session.region);
-    if (maker !== undefined) return this.#ofJob({ ...maker, snapshotArn: arn }, signal);
+    const named = snapshotJobIn(arn, session.region);
+    if (named !== undefined) return this.#ofJob({ ...named, snapshotArn: arn }, signal);
     const accountIds = source === undefined ? [] : accounts.all(source);
     const answer =
       source === undefined
@@ -103,8 +107,15 @@ export class JobHovers implements Disposable {
         : await this.#answer(arn, source, signal);
     if (answer === undefined) return undefined;
     const subject = arnSubject(arn);
-    const facts = { arn, subject, answer, session, accountIds };
+    const maker = this.#makerOf(arn, source);
+    const facts = { arn, subject, answer, session, accountIds, maker };
     return arnHover({ ...facts, ...this.#clock });
+  }
+
+  /** No list has the backup job of a recovery point: it is looked for in the jobs that are there. */
+  #makerOf(arn: string, source: Source | undefined): Job | undefined {
+    if (source === undefined || arnSubject(arn) !== "recoveryPoint") return undefined;
+    return pointMaker(arn, this.#options.loadedJobs(source));
   }
 
   async #answer(arn: string, source: Source, signal: AbortSignal): Promise<ArnAnswer | undefined> {

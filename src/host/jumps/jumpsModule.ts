@@ -28,7 +28,15 @@ export function jumpsModule(context: HostContext, options: JumpsModuleOptions): 
   const { views, accounts, lastFocused } = tree;
   const { panels, actions, pickJobOfArn } = details;
   return {
-    hovers: own(new JobHovers({ current, formats, now, accounts })),
+    hovers: own(
+      new JobHovers({
+        current,
+        formats,
+        now,
+        accounts,
+        loadedJobs: (source) => views.loadedJobs(source),
+      }),
+    ),
     commands: jumpCommands({
       quickPicks: window,
       views,

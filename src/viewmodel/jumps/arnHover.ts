@@ -1,5 +1,6 @@
 import { arnName, parseArn } from "../../domain/arn/arn";
 import type { Job } from "../../domain/job/job";
+import { jobKinds } from "../../domain/job/jobKinds";
 import { displayState } from "../../domain/job/jobState";
 import type { NewestJobs } from "../../domain/jumps/newestJobs";
 import type { ArnSubject, NewestQuery } from "../../domain/query/newestQuery";
@@ -33,6 +34,8 @@ export interface ArnHoverInput extends SummaryContext {
   readonly session: Session;
   /** The accounts of the jobs that are loaded; none while nobody knows. */
   readonly accountIds: readonly string[];
+  /** The loaded job that made the recovery point, for which no list can be asked. */
+  readonly maker?: Job | undefined;
 }
 
 /** The last backup of what an ARN names, and what can be done with it. */
@@ -42,6 +45,7 @@ export function arnHover(input: ArnHoverInput): HoverContent {
   return {
     lines: [
       { strong: oneLine(arnName(arn)), text: typeOf(input, newest) },
+      ...makerLines(input),
       ...answerLines(input, newest),
     ],
     actions: actionsOf(input, newest),
@@ -60,6 +64,11 @@ function typeOf({ arn, subject }: ArnHoverInput, newest: Job | undefined): strin
     name === undefined || service === "s3" ? "" : type.replaceAll("-", " "),
   ];
   return words.filter(Boolean).join(" ");
+}
+
+function makerLines({ maker, ...context }: ArnHoverInput): readonly HoverLine[] {
+  if (maker === undefined) return [];
+  return [{ text: `Made by the ${jobKinds[maker.kind].one}: ${jobSummary(maker, context)}` }];
 }
 
 function answerLines(input: ArnHoverInput, newest: Job | undefined): readonly HoverLine[] {
@@ -114,7 +123,7 @@ function completedText(job: Job, context: SummaryContext): string {
 }
 
 function noneLines(input: ArnHoverInput, { query, page }: Jobs): readonly HoverLine[] {
-  const { arn, formats, session, accountIds } = input;
+  const { arn, formats, session, accountIds, maker } = input;
   if (!page.isComplete) {
     const looked = formats.count(page.lookedAt);
     return [
@@ -124,7 +133,7 @@ function noneLines(input: ArnHoverInput, { query, page }: Jobs): readonly HoverL
   const { kind, accountId } = query.query;
   const named = accountId === undefined ? [] : [accountId];
   const reason = noJobsReason(arn, accountIds, named);
-  const point = pointText(arn);
+  const point = maker === undefined ? pointText(arn) : undefined;
   return [
     { text: noJobsText(arn, [kind], session, named) },
     ...(point === undefined ? [] : [{ text: `${point.what}. ${point.instead}.` }]),
@@ -133,10 +142,14 @@ function noneLines(input: ArnHoverInput, { query, page }: Jobs): readonly HoverL
 }
 
 function actionsOf(
-  { arn, subject, answer }: ArnHoverInput,
+  { arn, subject, answer, maker }: ArnHoverInput,
   newest: Job | undefined,
 ): readonly HoverAction[] {
   const actions: HoverAction[] = [];
+  if (maker !== undefined && maker.id !== "") {
+    const { kind, id } = maker;
+    actions.push({ label: "Open Job That Made It", intent: { type: "openJob", kind, id } });
+  }
   if (newest !== undefined && newest.id !== "") {
     const { kind, id } = newest;
     actions.push({ label: "Open Last Job", intent: { type: "openJob", kind, id } });

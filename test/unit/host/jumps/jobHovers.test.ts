@@ -1,12 +1,13 @@
 import { describe, expect, it, vi } from "vitest";
 import { Emitter } from "../../../../src/base/emitter";
+import type { Job } from "../../../../src/domain/job/job";
 import type { Source } from "../../../../src/domain/session/source";
 import type { SessionState } from "../../../../src/host/session/currentSession";
 import { JobHovers } from "../../../../src/host/jumps/jobHovers";
 import type { FoundInText } from "../../../../src/host/jumps/textUnderCursor";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
 import { AccountGateway } from "../../../support/jobs/accountGateway";
-import { accountId, noon } from "../../../support/jobs/jobBuilders";
+import { aBackupJob, accountId, aRestoreJob, noon } from "../../../support/jobs/jobBuilders";
 import { settled } from "../../../support/jobs/settled";
 import { aSession, utcFormats } from "../../../support/jobs/treeFixture";
 import { wireBackupJob } from "../../../support/jobs/wireJobs";
@@ -22,6 +23,7 @@ class Hovering {
   readonly #changed = new Emitter<SessionState>();
   source: Source | undefined = { session: aSession, gateway: this.gateway };
   now = noon;
+  loaded: readonly Job[] = [];
   /** The accounts that requests about any ARN must name. */
   accounts: readonly string[] = [];
   readonly hovers: JobHovers;
@@ -38,6 +40,7 @@ class Hovering {
       },
       formats: () => utcFormats,
       now: () => this.now,
+      loadedJobs: () => this.loaded,
       accounts: {
         all: () => [],
         named: () => ({ ofJob: () => undefined, ofArn: () => this.accounts }),
@@ -70,6 +73,26 @@ describe("hovers", () => {
     hovering.now += 2_000;
     await hovering.on("a");
     expect(hovering.gateway.takeRequests()).toHaveLength(1);
+  });
+
+  it("find the backup job of a recovery point among the loaded jobs, and lead to it", async () => {
+    const hovering = new Hovering();
+    const point = "arn:aws:ec2:eu-west-1::snapshot/snap-1";
+    const id = "aaaaaaaa-0000-4000-8000-000000000001";
+    const on = (arn: string) =>
+      hovering.hovers.textOf({ type: "arn", arn, start: 0, end: 1 }, new AbortController().signal);
+    expect(await on(point)).not.toContain("Made by");
+    hovering.loaded = [
+      aRestoreJob({ recoveryPointArn: point }),
+      aBackupJob({ id, recoveryPointArn: point }),
+    ];
+    const text = await on(point);
+    expect(text).toContain("Made by the backup job\\: Completed 30m ago");
+    expect(text).toContain("Open Job That Made It");
+    expect(text).toContain(id);
+    // What a resource's ARN means is asked of AWS.
+    hovering.loaded = [aBackupJob({ id, recoveryPointArn: ofVolume("a") })];
+    expect(await on(ofVolume("a"))).not.toContain("Made by");
   });
 
   it("name the account of a view's filter, in the request and in the answer", async () => {

@@ -270,9 +270,15 @@ describe("With two sessions open", () => {
   });
 
   it("a hover on an ARN in a text asks in the session in use alone", async () => {
-    const { first, second, sessions, accounts, asked } = await sideBySide();
+    const { first, second, sessions, accounts, views, asked } = await sideBySide();
     const { current } = sessions;
-    const hovers = new JobHovers({ current, formats: () => utcFormats, now: () => noon, accounts });
+    const hovers = new JobHovers({
+      current,
+      formats: () => utcFormats,
+      now: () => noon,
+      accounts,
+      loadedJobs: (source) => views.loadedJobs(source),
+    });
     const found = { type: "arn", arn: resource, start: 0, end: 1 } as const;
     const hover = (): Promise<string | undefined> =>
       hovers.textOf(found, new AbortController().signal);

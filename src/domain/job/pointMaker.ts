@@ -1,0 +1,16 @@
+import type { Job } from "./job";
+import { compareJobs } from "./jobOrder";
+
+/**
+ * The backup job, or the copy job, that made a recovery point, where one of the jobs is it. Many backup jobs share a
+ * continuous recovery point: the newest of them is meant.
+ */
+export function pointMaker(arn: string, jobs: Iterable<Job>): Job | undefined {
+  let maker: Job | undefined;
+  for (const job of jobs) {
+    const made = job.kind === "backup" ? job.recoveryPointArn : job.destinationRecoveryPointArn;
+    if (arn === "" || made !== arn) continue;
+    if (maker === undefined || compareJobs(job, maker) < 0) maker = job;
+  }
+  return maker;
+}
