@@ -4,16 +4,14 @@ import type { Job } from "../../domain/job/job";
 import { isUnfinished } from "../../domain/job/jobState";
 import type { PagedJobs } from "../../domain/query/pagedJobs";
 import type { Source } from "../../domain/session/source";
-import type { DetailsParts, FamilyPart } from "../../protocol/jobDetails";
+import type { DetailsParts } from "../../protocol/jobDetails";
 import type { Formats } from "../text/formats";
 import type { Actions, DetailsIntent, DetailsList, JobRef } from "./actions";
 import { DescribedJob } from "./describedJob";
-import { familyPart } from "./familyPart";
 import { JobFamily } from "./jobFamily";
 import { JobPoint } from "./jobPoint";
 import { JobSafety } from "./jobSafety";
 import { jobNotices } from "./jobNotices";
-import { Memo } from "./memo";
 import { movingParts, type Navigation } from "./movingParts";
 import { outcomePart } from "./outcomePart";
 import type { PartContext } from "./partContext";
@@ -24,6 +22,7 @@ import { relatedPart } from "./relatedPart";
 import { RestoreMetadata } from "./restoreMetadata";
 import { safetyPart } from "./safetyPart";
 import { sections } from "./sections";
+import { ShownFamily } from "./shownFamily";
 
 export type { Navigation } from "./movingParts";
 
@@ -58,7 +57,7 @@ export class JobDetails {
   readonly #metadata: RestoreMetadata;
   readonly #point: JobPoint;
   readonly #described: DescribedJob;
-  readonly #familyPart = new Memo<FamilyPart>();
+  readonly #shownFamily = new ShownFamily();
   /** Goes up when the user asks for something. */
   #asked = 0;
 
@@ -218,7 +217,9 @@ export class JobDetails {
         this.#context("safety"),
       ),
       outcome: this.#outcome(job, described),
-      family: this.#familyOf(job, described),
+      family: this.#shownFamily.part(this.#family.input(job, described), this.#options.now(), () =>
+        this.#context("family"),
+      ),
       sections: sections(
         job,
         { described, metadata: this.#metadata.state, point: this.#point.state },
@@ -245,17 +246,6 @@ export class JobDetails {
     const { session } = source;
     const { accountId } = ref;
     return { session, formats, actions: actions.part(part), now: now(), accountId };
-  }
-
-  /** Made anew when something in it is another, or a minute later: families have thousands of jobs. */
-  #familyOf(job: Job, described: boolean): FamilyPart {
-    const input = this.#family.input(job, described);
-    const { ancestors, children = {}, siblings = {} } = input;
-    const parts = [ancestors, children, siblings].map((part) => Object.values(part));
-    const minutes = Math.floor(this.#options.now() / 60_000);
-    return this.#familyPart.get([minutes, job, described, ...parts], () =>
-      familyPart(input, this.#context("family")),
-    );
   }
 
   #outcome(job: Job, described: boolean): DetailsParts["outcome"] {
