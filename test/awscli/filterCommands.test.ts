@@ -276,6 +276,8 @@ const cases: readonly Case[] = [
   },
   { kind: "backup", known: false, filter: () => ({ states: ["COMPLETED"] }) },
   { kind: "backup", known: false, filter: () => ({ states: ["COMPLETED_WITH_ISSUES", "FAILED"] }) },
+  { kind: "restore", known: false, filter: () => ({ states: ["COMPLETED", "FAILED"] }) },
+  { kind: "copy", known: false, filter: () => ({ states: ["COMPLETED_WITH_ISSUES"] }) },
   { kind: "backup", known: true, filter: () => ({ vaults: some("backup", vault) }) },
   { kind: "backup", known: true, filter: () => ({ vaults: [...some("backup", vault), ...none] }) },
   { kind: "restore", known: false, filter: () => ({ vaults: some("restore", vault) }) },

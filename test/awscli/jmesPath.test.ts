@@ -175,6 +175,21 @@ describe("What --query leaves of the answers", () => {
     expect(results.flat().map(id)).toEqual(cases.flatMap(({ truth }) => truth.map(id)));
   });
 
+  it.each<JobFilter>([{ states: ["COMPLETED"] }, { states: ["COMPLETED_WITH_ISSUES"] }])(
+    "tells restore jobs that completed with a message from the others: %j",
+    (filter) => {
+      const restores = ["", null, "2477 objects were skipped", undefined].map((message, i) => ({
+        RestoreJobId: String(i),
+        Status: "COMPLETED",
+        ...(message !== undefined && { StatusMessage: message }),
+      }));
+      const cases = narrowed("restore", restores, filter);
+      const results = searched(cases) as readonly (readonly WireObject[])[];
+      const isClean = filter.states?.[0] === "COMPLETED";
+      expect(results.flat().map(id)).toEqual(isClean ? ["0", "1", "3"] : ["2"]);
+    },
+  );
+
   it("finds vaults by name, else by ARN", () => {
     const arn = "arn:aws:backup:eu-west-1:111122223333:backup-vault:aws/efs/vault";
     const jobs: readonly WireObject[] = [
