@@ -17,8 +17,16 @@ function childrenOf(id: string): readonly Members[] {
 
 /** The children of the large family that failed, in one way or another. */
 function failedChildren(): readonly Members[] {
-  const states = ["FAILED", "EXPIRED", "ABORTED", "PARTIAL"];
-  return childrenOf(idOf(family)).filter((child) => states.includes(text(child["State"])));
+  return childrenOf(idOf(family)).filter(hasFailed);
+}
+
+function hasFailed(job: Members | undefined): boolean {
+  return ["FAILED", "EXPIRED", "ABORTED", "PARTIAL"].includes(text(job?.["State"]));
+}
+
+/** What the page of a failed job asks for beside the job and its family: whether its resource is safe now. */
+function ofResource(job: Members | undefined): readonly string[] {
+  return hasFailed(job) ? ["ListBackupJobs"] : [];
 }
 
 function idOf(name: string): string {
@@ -60,8 +68,12 @@ describe("a large family, by mouse", () => {
       new Set(["DescribeBackupJob", "ListBackupJobs"]),
     );
     const asked = await scene.control.requests();
-    const lists = asked.filter(({ operation }) => operation === "ListBackupJobs");
-    expect(asked.length - lists.length).toBe(1);
+    const lists = asked.filter(({ params }) => params["parentJobId"] !== undefined);
+    const others = asked.filter(({ params }) => params["parentJobId"] === undefined);
+    expect(others.map(({ operation }) => operation).sort()).toEqual([
+      "DescribeBackupJob",
+      ...ofResource(truth.find((job) => job["BackupJobId"] === idOf(family))),
+    ]);
     expect(lists[0]?.params["state"]).toBeUndefined();
     const states = lists.slice(1).map(({ params }) => params["state"]);
     expect(states).toContain("FAILED");
@@ -157,7 +169,12 @@ describe("a large family, by mouse", () => {
       await row.last().click();
       await scene.details.shows(nestedName);
     });
-    expect(first).toEqual(["DescribeBackupJob", "DescribeBackupJob", "ListBackupJobs"]);
+    expect(first).toEqual([
+      "DescribeBackupJob",
+      "DescribeBackupJob",
+      "ListBackupJobs",
+      ...ofResource(nested),
+    ]);
     expect(await scene.details.ancestors()).toEqual([family]);
     const second = await requestsSince(async () => {
       const link = await scene.details.locator(
@@ -166,7 +183,8 @@ describe("a large family, by mouse", () => {
       await link.last().click();
       await scene.details.shows(text(leaf?.["ResourceName"]));
     });
-    expect(second).toEqual(["DescribeBackupJob", "DescribeBackupJob", "DescribeBackupJob"]);
+    const describes = ["DescribeBackupJob", "DescribeBackupJob", "DescribeBackupJob"];
+    expect(second).toEqual([...describes, ...ofResource(leaf)]);
     expect(await scene.details.ancestors()).toEqual([family, nestedName]);
     await scene.workbench.screenshot("details-leaf-dark");
   });
@@ -208,7 +226,7 @@ describe("a large family, by mouse", () => {
     );
   });
 
-  it("asks for related jobs when they come into view, and leads on to them", async () => {
+  it("says whether a failed job's resource is safe now, with the request that brings its related jobs", async () => {
     const view = scene.backups;
     await view.expand("Failed");
     await view.expand("Failed", "databases");
@@ -217,6 +235,12 @@ describe("a large family, by mouse", () => {
     await view.click("Failed", "databases", name);
     await scene.details.shows(name);
     await scene.details.described();
+    const answer = await eventually("whether the resource is safe", async () => {
+      const said = await (await scene.details.locator(".safety .verdict")).innerText();
+      return said.startsWith("Looking") ? undefined : said;
+    });
+    expect(answer).toMatch(/^(A later backup completed|Last good backup|No good backup)/);
+    await scene.workbench.screenshot("details-safety-dark");
     const requests = await requestsSince(async () => {
       await (await scene.details.locator('[data-key="related"]')).scrollIntoViewIfNeeded();
       await eventually("related jobs", async () => {
@@ -224,7 +248,7 @@ describe("a large family, by mouse", () => {
       });
     });
     // A failed job has no recovery point: there are neither copies of it nor restores from it.
-    expect(requests).toEqual(["ListBackupJobs"]);
+    expect(requests).toEqual([]);
     await scene.workbench.screenshot("details-related-dark");
     const [first] = await described(async () => {
       await (await scene.details.locator('table[data-key="table:history"] button')).first().click();
