@@ -1,4 +1,5 @@
 import type { Job } from "./job";
+import { jobKinds } from "./jobKinds";
 import { compareJobs } from "./jobOrder";
 
 /**
@@ -8,8 +9,9 @@ import { compareJobs } from "./jobOrder";
 export function pointMaker(arn: string, jobs: Iterable<Job>): Job | undefined {
   let maker: Job | undefined;
   for (const job of jobs) {
-    const made = job.kind === "backup" ? job.recoveryPointArn : job.destinationRecoveryPointArn;
-    if (arn === "" || made !== arn) continue;
+    // Jobs that make a recovery point have its size.
+    const { vaultPoint, hasOwnSize } = jobKinds[job.kind];
+    if (!hasOwnSize || arn === "" || job[vaultPoint] !== arn) continue;
     if (maker === undefined || compareJobs(job, maker) < 0) maker = job;
   }
   return maker;

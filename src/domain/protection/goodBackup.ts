@@ -5,23 +5,10 @@ import { sayable } from "../job/jobTimes";
 
 /**
  * True for a good backup of a resource: a backup job with its ARN that is COMPLETED. One that completed with issues
- * is good, and is to be marked so. A child job counts for its own resource. PARTIAL never is good.
+ * is good, and is to be marked so. A child job counts for its own resource. PARTIAL never is good. The same goes for
+ * copy jobs, which copy its backups.
  */
-export function isGoodBackup(job: Job, resourceArn: string): boolean {
-  return job.kind === "backup" && isGood(job, resourceArn);
-}
-
-/** True for a good copy of a resource's backups to a vault, by the same rules. */
-export function isGoodCopy(job: Job, resourceArn: string, vaultArn: string): boolean {
-  return (
-    job.kind === "copy" &&
-    isGood(job, resourceArn) &&
-    job.destinationBackupVaultArn === vaultArn &&
-    vaultArn !== ""
-  );
-}
-
-function isGood(job: Job, resourceArn: string): boolean {
+export function isGood(job: Job, resourceArn: string): boolean {
   return job.state === "COMPLETED" && resourceArn !== "" && resourceArnOf(job) === resourceArn;
 }
 

@@ -97,7 +97,7 @@ export class JobSafety {
   }
 
   #allJobs(job: Job, goal: Goal): PagedJobs {
-    const shared = goal.kind === "backup" ? this.#options.history(job) : undefined;
+    const shared = goal.vaultArn === undefined ? this.#options.history(job) : undefined;
     return shared ?? this.#list(goal, {});
   }
 

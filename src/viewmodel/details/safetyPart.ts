@@ -87,7 +87,7 @@ function about(job: Job, look: Look, input: SafetyInput, context: PartContext): 
   const since = goodSince(job);
   const title =
     since === undefined ? undefined : `${formats.dateTime(since)} (${formats.utc(since)})`;
-  const label = kind === "copy" ? "Open Copy Job" : "Open Backup Job";
+  const label = "Open Job";
   const accessibleLabel = `${label}: ${look.text}`;
   const open = actions.add(
     "safety:open",
@@ -95,8 +95,7 @@ function about(job: Job, look: Look, input: SafetyInput, context: PartContext): 
     { type: "openJob", job: { kind, id, known: job } },
   );
   const place = vaultLabel(vaultOf(job), { withAccount: false, region: session.region });
-  const vault = kind === "backup" ? `In vault ${place}. ` : "";
-  const detail = vault + lookedAtText(input, context);
+  const detail = `In vault ${place}. ${lookedAtText(input, context)}`;
   // One good job that was created later is all that was asked for.
   const more = input.good.later === undefined ? moreOf(input, context) : [];
   return { ...look, ...(title !== undefined && { title }), detail, actions: [open, ...more] };
@@ -128,7 +127,7 @@ function lookedAtText(input: SafetyInput, { formats, session, accountId }: PartC
   const { one, many, listedDays } = jobKinds[goal.kind];
   const jobs = `${formats.count(lookedAt)} ${ofCompleted ? "completed " : ""}${lookedAt === 1 ? one : many}`;
   const account = accountId === undefined ? "" : ` of ${accountsText([accountId])}`;
-  const to = goal.kind === "copy" ? " to the same vault" : "";
+  const to = goal.vaultArn === undefined ? "" : " to the same vault";
   const place = `of the resource${to} in ${oneLine(session.region, 40)}${account}`;
   const days = listedDays === undefined ? "" : ` in the last ${formats.count(listedDays)} days`;
   const all = isComplete

@@ -8,6 +8,7 @@ export function iamPolicy(): string {
     ...facts.map(({ list }) => list.operation),
     "ListRestoreJobsByProtectedResource",
     ...facts.map(({ describe }) => describe),
+    "DescribeRecoveryPoint",
     "GetRestoreJobMetadata",
     "ListBackupVaults",
     "GetSupportedResourceTypes",

@@ -1,11 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Job } from "../../../../src/domain/job/job";
-import {
-  goodSince,
-  isGoodBackup,
-  isGoodCopy,
-  newestGood,
-} from "../../../../src/domain/protection/goodBackup";
+import { goodSince, isGood, newestGood } from "../../../../src/domain/protection/goodBackup";
 import { goalQuery, madeGood, missedGoal } from "../../../../src/domain/protection/madeGood";
 import {
   aBackupJob,
@@ -21,25 +16,22 @@ const resourceArn = "arn:aws:ec2:eu-west-1:111122223333:volume/vol-1";
 
 describe("A good backup of a resource", () => {
   it("is a completed backup job with its ARN, with issues or without", () => {
-    expect(isGoodBackup(aBackupJob(), resourceArn)).toBe(true);
-    expect(isGoodBackup(aBackupJob({ messageCategory: "VSS" }), resourceArn)).toBe(true);
+    expect(isGood(aBackupJob(), resourceArn)).toBe(true);
+    expect(isGood(aBackupJob({ messageCategory: "VSS" }), resourceArn)).toBe(true);
     const child = aBackupJob({ parentJobId: "stack" });
-    expect(isGoodBackup(child, resourceArn)).toBe(true);
+    expect(isGood(child, resourceArn)).toBe(true);
   });
 
   it.each(["PARTIAL", "FAILED", "RUNNING", "completed", " COMPLETED", "SEALED", ""])(
     "is none in the state %j",
     (state) => {
-      expect(isGoodBackup(aBackupJob({ state }), resourceArn)).toBe(false);
+      expect(isGood(aBackupJob({ state }), resourceArn)).toBe(false);
     },
   );
 
-  it("is none of another resource, of none, or of another kind", () => {
-    expect(isGoodBackup(aBackupJob(), `${resourceArn}0`)).toBe(false);
-    expect(isGoodBackup({ ...aBackupJob(), resourceArn: "" }, "")).toBe(false);
-    expect(isGoodBackup(aCopyJob(), resourceArn)).toBe(false);
-    expect(isGoodBackup(aRestoreJob(), resourceArn)).toBe(false);
-    expect(isGoodBackup(aScanJob(), resourceArn)).toBe(false);
+  it("is none of another resource, or of none", () => {
+    expect(isGood(aBackupJob(), `${resourceArn}0`)).toBe(false);
+    expect(isGood({ ...aBackupJob(), resourceArn: "" }, "")).toBe(false);
   });
 
   it("was there when it completed, else when it was created", () => {
@@ -65,20 +57,13 @@ describe("A good backup of a resource", () => {
   });
 });
 
-describe("A good copy", () => {
-  it("is a completed copy of the resource to the vault", () => {
-    const copies = vaultArn("Copies");
-    expect(isGoodCopy(aCopyJob(), resourceArn, copies)).toBe(true);
-    expect(isGoodCopy(aCopyJob({ state: "PARTIAL" }), resourceArn, copies)).toBe(false);
-    expect(isGoodCopy(aCopyJob(), resourceArn, vaultArn("Other"))).toBe(false);
-    expect(isGoodCopy(aCopyJob({ destinationBackupVaultArn: "" }), resourceArn, "")).toBe(false);
-    expect(isGoodCopy(aBackupJob(), resourceArn, copies)).toBe(false);
-  });
-});
-
 describe("What a job missed", () => {
   it.each(["FAILED", "EXPIRED", "ABORTED", "PARTIAL"])("is a backup where it is %s", (state) => {
-    expect(missedGoal(aBackupJob({ state }))).toEqual({ kind: "backup", resourceArn });
+    expect(missedGoal(aBackupJob({ state }))).toEqual({
+      kind: "backup",
+      resourceArn,
+      vaultArn: undefined,
+    });
   });
 
   it.each(["COMPLETED", "RUNNING", "ABORTING", "CREATED", "PENDING", "SEALED", ""])(
@@ -110,7 +95,7 @@ describe("What a job missed", () => {
 
 describe("What made a job good", () => {
   const failed = aBackupJob({ id: "failed", state: "FAILED", creationDate: noon - 5 * hour });
-  const goal = { kind: "backup", resourceArn } as const;
+  const goal = { kind: "backup", resourceArn, vaultArn: undefined } as const;
   const at = (id: string, hoursAgo: number, members: Partial<Job> = {}): Job =>
     ({ ...aBackupJob({ id, creationDate: noon - hoursAgo * hour }), ...members }) as Job;
   const found = (...jobs: Job[]) => {
@@ -169,7 +154,13 @@ describe("What made a job good", () => {
     const vaultless = aCopyJob({ id: "vaultless", destinationBackupVaultArn: "" });
     const failedCopy = aCopyJob({ id: "failed", state: "FAILED" });
     expect(madeGood(failedCopy, copyGoal, [vaultless]).isUnclear).toBe(true);
+    const copies = [aCopyJob({ id: "there" }), aCopyJob({ id: "partial", state: "PARTIAL" })];
+    expect(madeGood(failedCopy, copyGoal, copies).last?.id).toBe("there");
     const elsewhere = aCopyJob({ id: "elsewhere", destinationBackupVaultArn: vaultArn("Other") });
-    expect(madeGood(failedCopy, copyGoal, [elsewhere]).isUnclear).toBe(false);
+    expect(madeGood(failedCopy, copyGoal, [elsewhere])).toMatchObject({
+      last: undefined,
+      isUnclear: false,
+    });
+    expect(madeGood(failedCopy, copyGoal, [aBackupJob()]).last).toBeUndefined();
   });
 });

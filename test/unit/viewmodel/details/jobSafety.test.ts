@@ -62,7 +62,7 @@ describe("The page of a backup job that failed", () => {
       icon: "pass",
       tone: "completed",
     });
-    expect(page.intent("Open Backup Job")).toMatchObject({
+    expect(page.intent("Open Job")).toMatchObject({
       type: "openJob",
       job: { kind: "backup", id: "later" },
     });
@@ -87,7 +87,7 @@ describe("The page of a backup job that failed", () => {
       icon: "warning",
       tone: "warning",
     });
-    expect(page.intent("Open Backup Job")).toMatchObject({ job: { id: "old" } });
+    expect(page.intent("Open Job")).toMatchObject({ job: { id: "old" } });
     const issues = backup("old", 60 * 24 * 4, "COMPLETED", { MessageCategory: "VSS" });
     const other = await opened([failed, issues]);
     expect(other.answer()?.text).toBe("Last good backup 3 days ago, completed with issues");
@@ -261,16 +261,13 @@ describe("A resource with more jobs than one page", () => {
     const completed = wireBackupJobs(30, { age: 60 * 48, ...of(arn) });
     const page = await opened([...many, ...completed], { pageSize: 10, mood: { pageCap: 5 } });
     expect(page.answer()?.text).toBe("A good backup 47 hours ago, and perhaps later ones");
-    expect(page.answer()?.actions.map(({ label }) => label)).toEqual([
-      "Open Backup Job",
-      "Load More",
-    ]);
+    expect(page.answer()?.actions.map(({ label }) => label)).toEqual(["Open Job", "Load More"]);
     expect(page.lists()).toHaveLength(4);
   });
 
   it("is not said to have none where a completed job does not say its resource", () => {
     const input = {
-      goal: { kind: "backup", resourceArn: arn },
+      goal: { kind: "backup", resourceArn: arn, vaultArn: undefined },
       good: { later: undefined, last: undefined, isUnclear: true },
       isComplete: true,
       lookedAt: 2,
@@ -365,9 +362,9 @@ describe("The page of a copy job that failed", () => {
     const page = await opened([], { copies });
     expect(page.answer()).toMatchObject({
       text: "A later copy completed 1 hour ago",
-      detail: "Of 2 copy jobs of the resource to the same vault in eu-west-1.",
+      detail: "In vault Copies. Of 2 copy jobs of the resource to the same vault in eu-west-1.",
     });
-    expect(page.intent("Open Copy Job")).toMatchObject({ job: { kind: "copy", id: "later" } });
+    expect(page.intent("Open Job")).toMatchObject({ job: { kind: "copy", id: "later" } });
     expect(page.lists()).toHaveLength(1);
   });
 
