@@ -33,9 +33,9 @@ describe("the production bundles", () => {
     expect(inputs.get("dist/extension.js")).not.toContain("src/host/start/composition.ts");
   });
 
-  it("keep dist/explorer.js, which loads with the first view or command, at 220 KB at most, without a package", () => {
+  it("keep dist/explorer.js, which loads with the first view or command, at 230 KB at most, without a package", () => {
     expect(sizes.get("dist/explorer.js")).toBeGreaterThan(10 * kilobyte);
-    expect(sizes.get("dist/explorer.js")).toBeLessThanOrEqual(220 * kilobyte);
+    expect(sizes.get("dist/explorer.js")).toBeLessThanOrEqual(230 * kilobyte);
     const files = inputs.get("dist/explorer.js") ?? [];
     expect(files).toContain("src/host/start/composition.ts");
     expect(files.filter((input) => input.includes("node_modules"))).toEqual([]);
@@ -72,9 +72,9 @@ describe("the production bundles", () => {
     expect(inputs.get("dist/jobDetailsHost.js")).toContain("src/host/details/detailsPanel.ts");
   });
 
-  it("keep dist/jobDetailsHost.js, which loads when the first job is opened, at 150 KB at most", () => {
+  it("keep dist/jobDetailsHost.js, which loads when the first job is opened, at 160 KB at most", () => {
     expect(sizes.get("dist/jobDetailsHost.js")).toBeGreaterThan(10 * kilobyte);
-    expect(sizes.get("dist/jobDetailsHost.js")).toBeLessThanOrEqual(150 * kilobyte);
+    expect(sizes.get("dist/jobDetailsHost.js")).toBeLessThanOrEqual(160 * kilobyte);
     const packages = inputs
       .get("dist/jobDetailsHost.js")
       ?.filter((input) => input.includes("node_modules"));
