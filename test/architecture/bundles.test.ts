@@ -72,9 +72,9 @@ describe("the production bundles", () => {
     expect(inputs.get("dist/jobDetailsHost.js")).toContain("src/host/details/detailsPanel.ts");
   });
 
-  it("keep dist/jobDetailsHost.js, which loads when the first job is opened, at 160 KB at most", () => {
+  it("keep dist/jobDetailsHost.js, which loads when the first job is opened, at 170 KB at most", () => {
     expect(sizes.get("dist/jobDetailsHost.js")).toBeGreaterThan(10 * kilobyte);
-    expect(sizes.get("dist/jobDetailsHost.js")).toBeLessThanOrEqual(160 * kilobyte);
+    expect(sizes.get("dist/jobDetailsHost.js")).toBeLessThanOrEqual(170 * kilobyte);
     const packages = inputs
       .get("dist/jobDetailsHost.js")
       ?.filter((input) => input.includes("node_modules"));

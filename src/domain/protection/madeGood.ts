@@ -46,7 +46,10 @@ export interface MadeGood {
   readonly later: Job | undefined;
   /** The newest good job of all. */
   readonly last: Job | undefined;
-  /** A job completed of which AWS does not say the resource, or the vault: it may be a good one. */
+  /**
+   * There may be another good one: a job completed of which AWS does not say the resource or the vault, or the jobs of
+   * a child's resource hold no child. No document says whether lists hold children.
+   */
   readonly isUnclear: boolean;
 }
 
@@ -59,8 +62,13 @@ export function madeGood(failed: Job, goal: Goal, jobs: readonly Job[]): MadeGoo
   return {
     later: newestGood(good.filter((job) => (sayable(job.creationDate) ?? -Infinity) > failedAt)),
     last: newestGood(good),
-    isUnclear: others.some((job) => mayHaveReached(job, goal)),
+    isUnclear:
+      others.some((job) => mayHaveReached(job, goal)) || (isChild(failed) && !jobs.some(isChild)),
   };
+}
+
+function isChild({ parentJobId = "" }: Job): boolean {
+  return parentJobId !== "";
 }
 
 function hasReached(job: Job, { resourceArn, vaultArn }: Goal): boolean {

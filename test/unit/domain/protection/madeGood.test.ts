@@ -141,6 +141,15 @@ describe("What made a job good", () => {
     expect(madeGood(failedSometime, goal, [at("new", 1)]).later).toBeUndefined();
   });
 
+  it("is unclear of a child where the list holds no child: it may leave them out", () => {
+    const child = { ...failed, parentJobId: "stack" };
+    expect(madeGood(child, goal, [at("old", 9)]).isUnclear).toBe(true);
+    expect(madeGood(child, goal, [at("old", 9), child]).isUnclear).toBe(false);
+    const sibling = at("other", 9, { parentJobId: "another stack" });
+    expect(madeGood(child, goal, [sibling]).isUnclear).toBe(false);
+    expect(madeGood(failed, goal, [at("old", 9)]).isUnclear).toBe(false);
+  });
+
   it("may be in the future, where AWS's clock is ahead of this one", () => {
     expect(found(at("skewed", -2)).later).toBe("skewed");
   });

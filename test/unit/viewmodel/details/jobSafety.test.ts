@@ -139,6 +139,12 @@ describe("The page of a backup job that failed", () => {
     expect(page.answer()?.text).toBe("No good backup in 30 days");
   });
 
+  it("is not said to have none for a child, where lists leave children out", async () => {
+    const child = wireBackupJob({ id: "failed", parent: "stack", state: "FAILED", ...of(arn) });
+    const page = await opened([child], { mood: { children: "leftOut" } });
+    expect(page.answer()?.text).toBe("No good backup found so far");
+  });
+
   it("names the account that was asked for", async () => {
     const page = await opened([failed], { accountId });
     expect(page.lists()[0]).toContain(`accountId=${accountId}`);
