@@ -128,6 +128,7 @@ const operations: readonly OperationName[] = [
   "DescribeBackupJob",
   "DescribeRestoreJob",
   "DescribeCopyJob",
+  "DescribeRecoveryPoint",
   "GetRestoreJobMetadata",
   "ListRestoreJobsByProtectedResource",
   "ListBackupVaults",
@@ -201,6 +202,28 @@ describe.concurrent("aws backup", () => {
     expect(Date.parse(readText(described["CreationDate"]))).toBe(
       Number(job["CreationDate"]) * 1000,
     );
+  });
+
+  it("describe-recovery-point describes what a job made, or says that it is gone", async () => {
+    const jobs = endpoint
+      .listed("backup")
+      .filter((job) => readText(job["RecoveryPointArn"]) !== "" && job["State"] === "COMPLETED");
+    const answers = await Promise.all(
+      jobs.slice(0, 8).map(async (job) => {
+        const arn = readText(job["RecoveryPointArn"]);
+        const vault = readText(job["BackupVaultName"]);
+        const named = ["--backup-vault-name", vault, "--recovery-point-arn", arn];
+        try {
+          const answer = await cli.backup("describe-recovery-point", named);
+          expect(answer).toMatchObject({ RecoveryPointArn: arn, BackupVaultName: vault });
+          return readText(answer["Status"] as WireValue);
+        } catch (error) {
+          expect(String(error)).toContain("ResourceNotFoundException");
+          return "gone";
+        }
+      }),
+    );
+    expect(answers).toContain("COMPLETED");
   });
 
   it("list-backup-vaults lists and pages", async () => {
