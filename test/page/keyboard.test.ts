@@ -172,9 +172,7 @@ describe.each(["dark", "light", "hc", "hcLight"] as const)("in the theme %s", (t
       await page.show(parts);
       const stops = await focusStops(page);
       // The toolbar first, if it has a button.
-      expect(stops[0]?.place.includes(" bar ")).toBe(
-        parts.header.actions.length > 0 ? true : undefined,
-      );
+      expect(stops[0]?.place.includes(" bar ") ?? false).toBe(parts.header.actions.length > 0);
       expect(stops.filter(({ faults }) => faults.length > 0)).toEqual([]);
     },
   );
