@@ -43,7 +43,7 @@ describe("npm start", () => {
     const failed = await new View(page, "Backup Jobs").row(/^Failed/);
     // The first page, with links to the files to try.
     await page.locator('.tab.active:has-text("README.md")').waitFor();
-    const firstPage = page.frameLocator("iframe.webview").frameLocator("iframe");
+    const firstPage = page.frameLocator("iframe.webview").frameLocator("#active-frame");
     await firstPage.getByRole("heading", { name: "Five things to try" }).waitFor();
     await page.screenshot({ path: path.join(repositoryRoot, "out/screenshots/npm-start.png") });
     expect(failed.level).toBe(1);
