@@ -132,7 +132,7 @@ describe("a family, by keyboard alone", () => {
     expect((await scene.details.focus()).key).toBe(first.key);
     await scene.workbench.press("End");
     const last = await scene.details.focus();
-    expect(last.name).toBe("Open this job in the AWS console");
+    expect(last.name).toBe("Open in AWS Console: this job");
     await scene.workbench.press("Tab");
     expect((await scene.details.focus()).group).not.toBe("toolbar");
     await scene.workbench.press("Shift+Tab");
