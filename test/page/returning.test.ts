@@ -4,6 +4,7 @@ import { eventually } from "../e2e/support/eventually";
 import { largeFamily } from "./fixtures/family";
 import { completed, failed } from "./fixtures/ordinary";
 import { type DetailsPage, someKey } from "./support/detailsPage";
+import { focusNow } from "./support/focusIndicator";
 import { usePages } from "./support/usePages";
 
 const open = usePages();
@@ -125,6 +126,24 @@ describe("a page that the reader comes back to", () => {
       await eventually("its place", async () => Math.abs((await inSight(page)) - top) <= 1);
     },
   );
+
+  it("shows its focus after a key, though a click had led away", async () => {
+    const page = await open();
+    for (const [parts, place] of [
+      [largeFamily, 'table[data-key="table:children"] tbody button'],
+      [completed, ".point >> nth=0"],
+    ] as const) {
+      const view = await page.show(parts);
+      await page.page.locator(place).first().click();
+      await page.show(failed, otherKey);
+      await page.press("Alt+ArrowLeft");
+      await page.show(parts, someKey, view);
+      expect((await focusNow(page))?.faults).toEqual([]);
+      await page.page.locator(".kind").click();
+      expect(await page.page.locator(".by-key").count()).toBe(0);
+      await page.show(failed, otherKey);
+    }
+  });
 
   it("has what was opened on it, and a page in between does not", async () => {
     const page = await open();

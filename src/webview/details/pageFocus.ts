@@ -5,6 +5,12 @@ import { findKeys, keysOf } from "../shared/dom/keyPath";
 const clickTakes = 500;
 
 /**
+ * Of a page whose focus a key has moved: Chromium shows none after a key with Alt, such as that of *Go Back*, where the
+ * key before was a click (it matches no :focus-visible).
+ */
+const byKey = "by-key";
+
+/**
  * Sees to it that something in sight has the focus whenever the keyboard is in the page: what had it when the page was
  * left, once that is there, else the title. What the reader does in the meantime goes before. Takes the focus from
  * nothing, neither on the page nor elsewhere in VS Code.
@@ -16,6 +22,8 @@ export class PageFocus {
   /** Has the focus because nothing else had it. */
   #standIn: Element | undefined;
   #pointedAt = -Infinity;
+  /** The reader's last input on the page was a key. */
+  #isByKey = false;
 
   constructor(root: Element) {
     this.#root = root;
@@ -28,9 +36,12 @@ export class PageFocus {
     });
     addEventListener("pointerdown", () => {
       this.#pointedAt = performance.now();
+      this.#isByKey = false;
+      this.#root.classList.remove(byKey);
       this.#expect([]);
     });
     addEventListener("keydown", () => {
+      this.#isByKey = true;
       this.#expect([]);
     });
   }
@@ -64,7 +75,7 @@ export class PageFocus {
     this.give();
     if (!document.hasFocus() || document.activeElement !== document.body) return;
     const standIn = inSight(this.#root);
-    standIn?.focus({ preventScroll: true });
+    if (standIn !== undefined) this.#focus(standIn);
     this.#standIn = standIn;
   }
 
@@ -76,7 +87,12 @@ export class PageFocus {
   #giveTo(found: Element | undefined): void {
     if (!(found instanceof HTMLElement) && !(found instanceof SVGElement)) return;
     this.#expect([]);
-    found.focus({ preventScroll: true });
+    this.#focus(found);
+  }
+
+  #focus(element: HTMLElement | SVGElement): void {
+    this.#root.classList.toggle(byKey, this.#isByKey);
+    element.focus({ preventScroll: true });
   }
 }
 
