@@ -49,7 +49,7 @@ export function unfinishedStatesOf(kind: JobKind): readonly string[] {
 
 /** The states of {@link statesOf} in which a job has ended and not done what it was for, or not all of it. */
 export function failedStatesOf(kind: JobKind): readonly string[] {
-  return jobKinds[kind].states.filter((state) => rank(state) < rank(completedWithIssues));
+  return jobKinds[kind].states.filter((state) => wrong.has(state) && state !== completedWithIssues);
 }
 
 /**
