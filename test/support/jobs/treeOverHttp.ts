@@ -53,7 +53,8 @@ export async function withTreeOverHttp(
     now: () => now,
     pageSize: () => 100,
     formats: () => utcFormats,
-    shortensNames: () => true,
+    // The truth has whole names.
+    shortensNames: () => false,
   });
   try {
     const resolved = await runtime.resolveSession({ profile });
