@@ -83,8 +83,33 @@ export function groupLabel(
   );
 }
 
-/** The label with room for the count behind it. Only names that users gave are long enough to need it. */
-export function shortGroupLabel({ dimension, path }: GroupNode, label: string): string {
+/**
+ * The label with room for the count behind it, unless another group beside it would read the same. Only names that users
+ * gave are long enough to need it.
+ */
+export function shortGroupLabel(
+  node: GroupNode,
+  label: string,
+  projection: TreeProjection,
+): string {
+  const { dimension, path } = node;
   const isNamed = (dimension === "vault" || dimension === "plan") && path[dimension] !== "";
-  return isNamed ? shortName(label, nameRoom) : label;
+  const short = isNamed ? shortName(label, nameRoom) : label;
+  if (short === label) return label;
+  const begin = label.slice(0, nameRoom.first);
+  const isShared = namesBeside(node, projection).some(
+    (name) => name.startsWith(begin) && shortName(oneLine(name, longestName), nameRoom) === short,
+  );
+  return isShared ? label : short;
+}
+
+/** What the other groups beside a group are called in the data. */
+function namesBeside(
+  { parent, path, dimension }: GroupNode,
+  projection: TreeProjection,
+): readonly string[] {
+  const leaves = projection.list.jobs.leaves(parent?.type === "group" ? parent.path : {});
+  const keys = new Set(leaves.map((leaf) => leaf.path[dimension] ?? ""));
+  keys.delete(path[dimension] ?? "");
+  return [...keys].map((key) => projection.groupName(dimension, key));
 }

@@ -67,7 +67,7 @@ function groupRow(node: GroupNode, context: RowContext): NodeRow {
   const jobs = `${number} ${count === 1 ? one : many}`;
   return {
     id,
-    label: context.shortensNames ? shortGroupLabel(node, label) : label,
+    label: context.shortensNames ? shortGroupLabel(node, label, projection) : label,
     description: isExact ? number : `${number}+`,
     icon: groupIcon(node),
     expandable: true,

@@ -142,6 +142,18 @@ describe("A view's groups", () => {
     expect(labels()).toEqual([long, "production-daily-backups"]);
   });
 
+  it("keep a long name that would read as another's beside it", async () => {
+    const names = [
+      "prod-eu-west-1-databases-daily",
+      "prod-eu-west-1-services-daily",
+      "prod-us-east-1-services-daily",
+    ];
+    const jobs = names.map((vault) => wireBackupJob({ id: vault, vault }));
+    const fixture = await openTree({ jobs, grouping: "vaultState" });
+    const labels = fixture.tree.children(undefined).map((node) => fixture.tree.row(node).label);
+    expect(labels).toEqual([names[0], names[1], "prod-us-east-1-…es-daily"]);
+  });
+
   it("count exactly by what covers them where the API has no parameter of their own", async () => {
     const fixture = await openTree({
       jobs: wireBackupJobs(9, { members: daily }),
