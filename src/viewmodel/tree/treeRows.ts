@@ -137,7 +137,6 @@ export function rowText(node: TreeNode, context: RowContext): string {
 
 export function textOfRow(row: NodeRow): string {
   const { label, description, icon, capabilities, expandable, accessibleLabel } = row;
-  // Two failures may differ in nothing but their full sentence.
-  const sentence = capabilities.includes("canRetry") ? accessibleLabel : "";
-  return JSON.stringify([label, description, icon.id, capabilities, expandable, sentence]);
+  // Two failures may differ in nothing but their full sentence, two moments in when a job finished.
+  return JSON.stringify([label, description, icon.id, capabilities, expandable, accessibleLabel]);
 }

@@ -1,3 +1,4 @@
+import { wireDate } from "../../../support/endpoint/wire";
 import { describe, expect, it } from "vitest";
 import { hostileAccount } from "../../../support/endpoint/data/hostileAccount";
 import type { JobGateway } from "../../../../src/domain/query/jobGateway";
@@ -42,6 +43,16 @@ describe("What is fired", () => {
     fixture.now += 60_000;
     fixture.tree.tick();
     expect(fired(fixture)).toEqual(["state:COMPLETED/vault:111122223333%2FDefault/job:new"]);
+  });
+
+  it("is a row that says to a screen reader when the job finished", async () => {
+    const finished = { CompletionDate: wireDate(noon - 20 * 60_000) };
+    const fixture = await openTree({
+      jobs: [wireBackupJob({ id: "long", age: 330, members: finished })],
+    });
+    fixture.now += 60_000;
+    fixture.tree.tick();
+    expect(fired(fixture)).toEqual(["state:COMPLETED/vault:111122223333%2FDefault/job:long"]);
   });
 
   it("is the rows whose names a setting shortens no more", async () => {
