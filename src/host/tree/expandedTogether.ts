@@ -36,7 +36,7 @@ export class ExpandedTogether implements Disposable {
     this.#check();
   }
 
-  /** The user, or a reveal, expanded a node. */
+  /** The user expanded a node. */
   expanded(): void {
     this.#expandedAt = performance.now();
     this.#check();

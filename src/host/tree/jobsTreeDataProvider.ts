@@ -60,7 +60,7 @@ export class JobsTreeDataProvider implements TreeDataProvider<TreeNode>, Disposa
     return children;
   }
 
-  /** The user, or a reveal, expanded a row. */
+  /** The user expanded a row. */
   expanded(): void {
     this.#expandedTogether.expanded();
   }

@@ -42,6 +42,8 @@ export class JobsView {
   readonly #contextKeys: ContextKeys;
   readonly #seen: () => void;
   #ticking: NodeJS.Timeout | undefined;
+  /** How many rows are on their way into sight: what that expands is read one by one, and must not be read again. */
+  #revealing = 0;
 
   constructor({ kind, tree, treeView, contextKeys: keys, log, expanded, seen }: JobsViewOptions) {
     this.kind = kind;
@@ -59,7 +61,7 @@ export class JobsView {
     this.#store.add(
       this.#view.onDidExpandElement(({ element }) => {
         expanded.expanded(element);
-        this.rows.expanded();
+        if (this.#revealing === 0) this.rows.expanded();
       }),
     );
     this.#store.add(
@@ -140,22 +142,25 @@ export class JobsView {
     return this.rows.owns(value);
   }
 
-  /** Puts the focus on a row. VS Code rejects when the row was replaced meanwhile: then there is nothing to show. */
+  /** Puts the focus on a row. */
   async reveal(node: TreeNode): Promise<void> {
-    if (!this.visible) return;
-    try {
-      await this.#view.reveal(node, { select: true, focus: true });
-    } catch {
-      // Documented race of reveal with a refresh (measured: 3 of 40).
-    }
+    if (this.visible) await this.#reveal(node, { focus: true });
   }
 
   /** Selects a row without the focus; a view that is out of sight comes into it. */
   async select(node: TreeNode): Promise<void> {
+    await this.#reveal(node, { focus: false });
+  }
+
+  /** VS Code rejects when the row was replaced meanwhile: then there is nothing to show. */
+  async #reveal(node: TreeNode, { focus }: { readonly focus: boolean }): Promise<void> {
+    this.#revealing++;
     try {
-      await this.#view.reveal(node, { select: true, focus: false });
+      await this.#view.reveal(node, { select: true, focus });
     } catch {
-      // As above.
+      // Documented race of reveal with a refresh (measured: 3 of 40).
+    } finally {
+      this.#revealing--;
     }
   }
 

@@ -49,6 +49,9 @@ export interface Place {
   readonly browser: Browser;
 }
 
+/** Milliseconds. */
+const clickAgain = 3000;
+
 const VIEWPORT: Viewport = { width: 1280, height: 900 };
 
 export interface StatusItem {
@@ -188,12 +191,19 @@ export class Workbench {
     const entry = this.page.locator(
       `.activitybar .action-item:has(.action-label[aria-label^="${title}"])`,
     );
-    await entry.waitFor();
-    if ((await entry.getAttribute("aria-selected")) !== "true") {
-      const checked = await entry.evaluate((item) => item.classList.contains("checked"));
-      if (!checked) await entry.click();
-    }
-    await this.page.locator(`.part.sidebar .title-label:has-text("${title}")`).waitFor();
+    const shown = this.page.locator(`.part.sidebar .title-label:has-text("${title}")`);
+    let nextClick = 0;
+    await eventually(`the container ${title}`, async () => {
+      if (await shown.isVisible()) return true;
+      if (Date.now() < nextClick || (await entry.count()) === 0) return undefined;
+      const isChosen = await entry.evaluate(
+        (item) => item.classList.contains("checked") || item.ariaSelected === "true",
+      );
+      // After a reload VS Code may show it in the moment of the click, which then hides it.
+      if (!isChosen) await entry.click();
+      nextClick = Date.now() + clickAgain;
+      return undefined;
+    });
   }
 
   /** Drags the border of the side bar until it is so wide, in pixels. */

@@ -1,0 +1,87 @@
+import { describe, expect, it, vi } from "vitest";
+import type { Disposable, TreeView } from "vscode";
+import { JobsView } from "../../../../src/host/tree/jobsView";
+import { ContextKeys } from "../../../../src/host/base/contextKeys";
+import { ExpandedGroups } from "../../../../src/host/tree/expandedGroups";
+import type { TreeNode } from "../../../../src/viewmodel/tree/treeNode";
+import { openTree } from "../../../support/jobs/treeFixture";
+import { wireBackupJobs } from "../../../support/jobs/wireJobs";
+import { standIn } from "../../../support/standIn";
+import { fakeMemento } from "../support/fakeMemento";
+
+vi.mock("vscode", () => ({
+  EventEmitter: class {
+    readonly #listeners: ((value: unknown) => void)[] = [];
+    readonly event = (listener: (value: unknown) => void) => this.#listeners.push(listener);
+    readonly fire = (value: unknown) => {
+      for (const listener of this.#listeners) listener(value);
+    };
+    readonly dispose = () => undefined;
+  },
+  commands: { executeCommand: () => Promise.resolve() },
+}));
+
+/** A view over two vaults, and what VS Code does with its rows. */
+async function aView() {
+  const jobs = ["a", "b"].flatMap((vault) => wireBackupJobs(2, { id: vault, vault }));
+  const { tree } = await openTree({ jobs, grouping: "vaultState" });
+  const none = () => standIn<Disposable>({ dispose: () => undefined });
+  let expand: ((event: { readonly element: TreeNode }) => void) | undefined;
+  let revealed = (): void => undefined;
+  const treeView = standIn<TreeView<TreeNode>>({
+    visible: true,
+    onDidChangeVisibility: none,
+    onDidCollapseElement: none,
+    onDidExpandElement: (listener) => {
+      expand = listener;
+      return none();
+    },
+    reveal: () => new Promise<void>((resolve) => (revealed = resolve)),
+  });
+  const view = new JobsView({
+    kind: "backup",
+    tree,
+    treeView,
+    contextKeys: new ContextKeys(),
+    log: { failure: () => undefined },
+    seen: () => undefined,
+    expanded: new ExpandedGroups(fakeMemento()),
+  });
+  const fired = vi.fn();
+  view.rows.onDidChangeTreeData(fired);
+  const nodes = view.rows.getChildren();
+  const expandAll = () => {
+    for (const node of nodes) {
+      expand?.({ element: node });
+      view.rows.getChildren(node);
+    }
+    vi.advanceTimersByTime(1000);
+  };
+  return {
+    view,
+    nodes,
+    fired,
+    expandAll,
+    revealed: () => {
+      revealed();
+    },
+  };
+}
+
+describe("Rows that a reveal expands", () => {
+  it("are not read again: that could take away the row that it is about to select", async () => {
+    const { view, nodes, fired, expandAll, revealed } = await aView();
+    vi.useFakeTimers();
+    const [first] = nodes;
+    if (first === undefined) throw new Error("The tree has no row.");
+    const select = view.select(first);
+    expandAll();
+    expect(fired).not.toHaveBeenCalled();
+    revealed();
+    await select;
+    expandAll();
+    expect(fired).toHaveBeenCalledTimes(1);
+    view.dispose();
+    vi.useRealTimers();
+  });
+});
