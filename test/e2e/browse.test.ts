@@ -143,7 +143,6 @@ describe("a window reload", () => {
   const reload = async (): Promise<void> => {
     await scene.control.clearRequests();
     await scene.workbench.reloadWindow();
-    await scene.workbench.openContainer();
     await scene.backups.row("Failed");
     await scene.backups.answered();
   };
