@@ -227,6 +227,28 @@ describe("a page that the keyboard comes to", () => {
     );
   });
 
+  it("has it where it was before the palette took it, also when the page was left meanwhile", async () => {
+    const page = await open();
+    const view = await page.show(completed);
+    const takeAway = async () => {
+      await page.leaveFocus();
+      await page.page.evaluate(() => {
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+        dispatchEvent(new Event("blur"));
+      });
+    };
+    await page.page.locator('[data-key="copy:resourceArn"]').focus();
+    await takeAway();
+    await page.takeFocus();
+    expect(await page.focusedKey()).toBe("copy:resourceArn");
+    await takeAway();
+    await page.show(failed, { ...someKey, id: "another-job" });
+    await page.takeFocus();
+    await page.focusIs("title");
+    await page.show(completed, someKey, view);
+    expect(await page.focusedKey()).toBe("copy:resourceArn");
+  });
+
   it("leaves it where it is, and where a click puts it", async () => {
     const page = await open();
     await page.show(completed);

@@ -19,6 +19,8 @@ export class PageFocus {
   readonly #root: Element;
   /** Of what is to have the focus. */
   #keys: readonly string[] = [];
+  /** Of what the reader had the focus on last. */
+  #last: readonly string[] = [];
   /** Has the focus because nothing else had it. */
   #standIn: Element | undefined;
   #pointedAt = -Infinity;
@@ -34,7 +36,15 @@ export class PageFocus {
         if (performance.now() - this.#pointedAt > clickTakes) this.#settle();
       });
     });
+    // VS Code takes the focus from the element, too, when another part of it gets the focus (measured: the palette).
+    addEventListener("blur", () => {
+      if (this.#last.length > 0) this.#expect(this.#last);
+    });
+    root.addEventListener("focusin", ({ target }) => {
+      if (target instanceof Element) this.#last = keysOf(target);
+    });
     addEventListener("pointerdown", () => {
+      this.#last = [];
       this.#pointedAt = performance.now();
       this.#isByKey = false;
       this.#root.classList.remove(byKey);
@@ -48,6 +58,7 @@ export class PageFocus {
 
   /** Another page begins. @param keys what `current` was when it was left; empty for a new one */
   arrive(keys: readonly string[]): void {
+    this.#last = [];
     this.#expect(keys);
     this.#settle();
   }
