@@ -51,7 +51,6 @@ it("a list of one resource's jobs names them by date, and never the resource", a
   expect(await table.locator("tbody th").nth(1).textContent()).toBe("20 Nov, 02:00");
   expect(await table.locator("tbody").textContent()).not.toContain("orders-db");
   const copies = page.page.locator('[data-key="table:copies"]');
-  // Rows out of sight are not laid out, and have no inner text.
   expect(await copies.locator("td.vault").textContent()).toBe("dr-vault in eu-central-1");
 });
 
