@@ -163,11 +163,16 @@ describe("with the keyboard alone", () => {
   });
 });
 
-describe.each(["dark", "light", "hc", "hcLight"] as const)("in the theme %s", (theme) => {
+describe.each([
+  ["dark", 1000],
+  ["light", 700],
+  ["hc", 1000],
+  ["hcLight", 420],
+] as const)("in the theme %s, %d px wide", (theme, width) => {
   it.each(Object.entries({ ...contents, family: familyOf(30, 20) }))(
     "what has the focus is in sight and marked, at every stop of the Tab key: %s",
     async (_, parts) => {
-      const page = await open({ theme, height: 500 });
+      const page = await open({ theme, width, height: 500 });
       await page.leaveFocus();
       await page.show(parts);
       const stops = await focusStops(page);
