@@ -311,14 +311,21 @@ export class Workbench {
     return items.map((item) => item.label);
   }
 
-  /** Chooses from the "…" menu of a view's title. */
+  /** Chooses from the "…" menu of a view's title: anew where that is closed at once, as by {@link openPalette}. */
   async clickTitleMenu(title: string, item: string): Promise<void> {
     const { pane } = this.view(title);
-    await pane.locator(".pane-header").hover();
-    await pane.locator(".pane-header .actions .codicon-toolbar-more").click();
-    await this.page
-      .locator(`.context-view .monaco-menu .action-label[aria-label="${item}"]`)
-      .click();
+    const label = this.page.locator(
+      `.context-view .monaco-menu .action-label[aria-label="${item}"]`,
+    );
+    await eventually(`${item} of the menu of ${title}`, async () => {
+      if (!(await label.isVisible())) {
+        await pane.locator(".pane-header").hover();
+        await pane.locator(".pane-header .actions .codicon-toolbar-more").click();
+      }
+      await label.click({ timeout: 2000 });
+      await label.waitFor({ state: "detached", timeout: 2000 });
+      return true;
+    });
   }
 
   async statusBar(): Promise<StatusItem[]> {
