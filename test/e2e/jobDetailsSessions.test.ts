@@ -99,12 +99,10 @@ describe("a page belongs to a session", () => {
     await eventually("a request under way", async () =>
       (await control.requests()).some(({ outcome }) => outcome === "pending"),
     );
-    await scene.workbench.palette("AWS Backup: Select Profile…");
     await control.clearRequests();
     const page = await watchFor(await scene.details.frame(), marks());
     const window = await watchFor(scene.workbench.page.mainFrame(), ["small · "]);
-    await scene.workbench.quickInput.pick("small");
-    await scene.signedInTo("small");
+    await scene.signInTo("small");
     await control.removeFault(held);
     await scene.backups.answered();
     const [sentence = ""] = await eventually("the sentence", async () => {

@@ -40,9 +40,11 @@ describe("when the endpoint dies in the middle of paging", () => {
     expect(asked).toHaveLength(1);
     expect(asked[0]?.params).toMatchObject({ state: "COMPLETED" });
     expect(asked[0]?.params["nextToken"]).toBeTruthy();
-    const counts = [await view.row("Completed"), await view.row("Completed with issues")];
-    const loaded = counts.map(({ description }) => Number.parseInt(description, 10));
-    expect(loaded.reduce((sum, count) => sum + count)).toBe(80);
+    await eventually("both pages counted", async () => {
+      const counts = [await view.row("Completed"), await view.row("Completed with issues")];
+      const [a = 0, b = 0] = counts.map(({ description }) => Number.parseInt(description, 10));
+      return a + b === 80 || undefined;
+    });
   });
 
   it("shows a failed first page as a row with Retry, never as an empty list", async () => {
@@ -58,11 +60,9 @@ describe("when the endpoint dies in the middle of paging", () => {
     await view.row("Completed");
     await control.clearFaults();
     await view.click("Copy IAM Policy");
-    const policy = await eventually("a policy in the clipboard", async () => {
-      const text = await scene.workbench.clipboard();
-      return text.startsWith("{") ? text : undefined;
-    });
-    expect(policy).toContain('"backup:ListRestoreJobs"');
+    await eventually("a policy in the clipboard", async () =>
+      (await scene.workbench.clipboard()).includes('"backup:ListRestoreJobs"') ? true : undefined,
+    );
     await view.click("Access denied");
     await eventually("the error row gone", async () =>
       (await view.allRows()).some((each) => each.label === "Retry") ? undefined : true,
