@@ -341,7 +341,7 @@ describe("related jobs, by keyboard alone", () => {
     const job = truth.find((each) => each["State"] === "COMPLETED" && each["IsParent"] !== true);
     const id = text(job?.["BackupJobId"]);
     await scene.workbench.paletteByKeys("AWS Backup: Go to Job…");
-    await scene.workbench.page.keyboard.type(id);
+    await scene.workbench.quickInput.type(id);
     await scene.workbench.quickInput.highlighted(({ label }) => label === id);
     await scene.workbench.press("Enter");
     await arrivedAt(text(job?.["ResourceName"]));

@@ -64,8 +64,10 @@ export function lookAtFocus(): FocusStop | undefined {
   const bar = document.querySelector(".bar");
   const top = bar?.contains(focused) === true ? 0 : (bar?.getBoundingClientRect().bottom ?? 0);
   if (box.width === 0 || box.height === 0) faults.push("has no size");
-  if (box.top < top - 1 || box.bottom > innerHeight + 1)
-    faults.push("is above or below the window");
+  // Of what is taller than the window, a part is in it.
+  const isTall = box.height > innerHeight - top;
+  const [first, last] = isTall ? [box.bottom, box.top] : [box.top, box.bottom];
+  if (first < top - 1 || last > innerHeight + 1) faults.push("is above or below the window");
   if (box.left < -1 || box.right > innerWidth + 1) faults.push("is beside the window");
   const hit = focused.querySelector(".hit");
   if (!isMarked(focused) && (hit === null || !isMarked(hit))) faults.push("is not marked");
