@@ -1,3 +1,5 @@
+import { lazily } from "../../base/lazily";
+
 /** Times, numbers and sizes in the user's language and zone. All times are milliseconds since the epoch. */
 export interface Formats {
   /** 14:02 */
@@ -167,11 +169,6 @@ export function createFormats({ locale, timeZone }: FormatsOptions): Formats {
         : `${number.format(hours)} h ${minutes % 60} min`;
     },
   };
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
 }
 
 type AgeUnit = "second" | "minute" | "hour" | "day";
