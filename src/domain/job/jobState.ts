@@ -9,22 +9,7 @@ export const completedWithIssues = "COMPLETED_WITH_ISSUES";
 /** Marks a display state that the API model does not know, so that no text from AWS can pose as one of ours. */
 const unknownMark = "?";
 
-const displayOrder = [
-  "FAILED",
-  "EXPIRED",
-  "ABORTED",
-  "CANCELED",
-  "PARTIAL",
-  completedWithIssues,
-  unknownMark,
-  "RUNNING",
-  "ABORTING",
-  "PENDING",
-  "CREATED",
-  "COMPLETED",
-];
-
-/** Display states in which a job went wrong, as far as the API model tells. */
+/** Display states in which a job went wrong, as far as the API model tells, in the order of the views. */
 const wrong: ReadonlySet<string> = new Set([
   "FAILED",
   "EXPIRED",
@@ -33,6 +18,16 @@ const wrong: ReadonlySet<string> = new Set([
   "PARTIAL",
   completedWithIssues,
 ]);
+
+const displayOrder = [
+  ...wrong,
+  unknownMark,
+  "RUNNING",
+  "ABORTING",
+  "PENDING",
+  "CREATED",
+  "COMPLETED",
+];
 
 /** States in which a job can still change. */
 const unfinished: ReadonlySet<string> = new Set(["RUNNING", "ABORTING", "PENDING", "CREATED"]);
