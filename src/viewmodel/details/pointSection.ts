@@ -204,13 +204,12 @@ function deletionField(
   return { ...field, detail: `${distance}; ${field.detail ?? ""}` };
 }
 
-function scanFields(scans: readonly PointScan[], context: PartContext): readonly Field[] {
+function scanFields(
+  scans: readonly PointScan[],
+  context: PartContext,
+): readonly (Field | undefined)[] {
   const label = "Malware scan";
-  if (scans.length === 0) {
-    return [
-      { key: "Point.ScanResults", label, value: "None reported", missing: true, actions: [] },
-    ];
-  }
+  if (scans.length === 0) return [missingField(name("ScanResults", label, "None reported"))];
   return scans.map((scan, index) =>
     scanField(scan, { key: `Point.ScanResults.${index}`, label }, context),
   );
