@@ -4,6 +4,7 @@ import type { Session, SessionChoice, SessionResolution } from "../../domain/ses
 import type { Source } from "../../domain/session/source";
 import type { LoadAwsRuntime } from "./awsRuntime";
 import { RenewableGateway } from "./renewableGateway";
+import { SessionHealth } from "./sessionHealth";
 
 export type SessionState =
   /** No view was visible and no command needed a session yet. */
@@ -34,6 +35,8 @@ function isMendedByCredentials(problem: BackupError | undefined): boolean {
  * when the state leaves *ready*: listeners are called before anything of the next session is begun.
  */
 export class CurrentSession {
+  /** What its requests end with. */
+  readonly health: SessionHealth;
   readonly #changed = new Emitter<SessionState>();
   readonly #runtime: LoadAwsRuntime;
   readonly #choice: () => SessionChoice;
@@ -45,9 +48,11 @@ export class CurrentSession {
   #generation = 0;
   #settled: Promise<void> = Promise.resolve();
 
-  constructor(runtime: LoadAwsRuntime, choice: () => SessionChoice) {
+  /** @param now milliseconds since the epoch */
+  constructor(runtime: LoadAwsRuntime, choice: () => SessionChoice, now: () => number) {
     this.#runtime = runtime;
     this.#choice = choice;
+    this.health = new SessionHealth(now);
   }
 
   readonly changed = this.#changed.event;
@@ -90,6 +95,7 @@ export class CurrentSession {
     this.#gateway = undefined;
     this.#outdated = false;
     this.#used = this.#choice();
+    this.health.reset();
     this.#become({ kind: "loading" });
     this.#settled = this.#resolve(generation, this.#used);
     return this.#settled;
@@ -124,6 +130,7 @@ export class CurrentSession {
     this.#generation++;
     this.#gateway?.close();
     this.#changed.dispose();
+    this.health.dispose();
   }
 
   async #resolve(generation: number, choice: SessionChoice): Promise<void> {
@@ -134,7 +141,10 @@ export class CurrentSession {
       const found = await runtime.resolveSession(choice);
       if (generation !== this.#generation) return;
       if (found.kind === "ready") {
-        gateway = new RenewableGateway(() => runtime.openGateway(found.session));
+        gateway = new RenewableGateway(
+          () => runtime.openGateway(found.session),
+          (request) => this.#begin(request, generation),
+        );
         state = { ...found, gateway };
       } else {
         state = found;
@@ -145,6 +155,14 @@ export class CurrentSession {
     }
     this.#gateway = gateway;
     this.#become(state);
+  }
+
+  /** How requests of a session end that was left is no matter to the one in use. */
+  #begin(request: string, generation: number): (error?: BackupError) => void {
+    const ended = this.health.begin(request);
+    return (error) => {
+      if (generation === this.#generation) ended(error);
+    };
   }
 
   #become(state: SessionState): void {

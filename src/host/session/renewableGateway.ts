@@ -1,3 +1,4 @@
+import { BackupError } from "../../domain/query/backupError";
 import type { JobKind } from "../../domain/job/job";
 import type {
   DescribedJob,
@@ -10,16 +11,22 @@ import type {
 import type { RecoveryPoint } from "../../domain/job/recoveryPoint";
 import type { JobQuery } from "../../domain/query/jobQuery";
 
+/** A request begins; what is returned is told how it ended. */
+type BeginRequest = (request: string) => (error?: BackupError) => void;
+
 /**
  * The gateway of one session, whose credentials can be read anew without losing the pages that were
  * loaded with the old ones (somebody signed in again or mended ~/.aws, then chose Retry).
  */
 export class RenewableGateway implements OpenedGateway {
   readonly #open: () => OpenedGateway;
+  readonly #begin: BeginRequest;
   #gateway: OpenedGateway;
 
-  constructor(open: () => OpenedGateway) {
+  /** @param begin told of each request */
+  constructor(open: () => OpenedGateway, begin: BeginRequest) {
     this.#open = open;
+    this.#begin = begin;
     this.#gateway = open();
   }
 
@@ -37,29 +44,45 @@ export class RenewableGateway implements OpenedGateway {
   }
 
   listJobs(query: JobQuery, page: PageRequest, signal: AbortSignal): Promise<JobListPage> {
-    return this.#gateway.listJobs(query, page, signal);
+    return this.#noted(`listJobs ${query.kind}`, () => this.#gateway.listJobs(query, page, signal));
   }
 
   describeJob(kind: JobKind, id: string, signal: AbortSignal): Promise<DescribedJob> {
-    return this.#gateway.describeJob(kind, id, signal);
+    return this.#noted(`describeJob ${kind}`, () => this.#gateway.describeJob(kind, id, signal));
   }
 
   getRestoreJobMetadata(
     id: string,
     signal: AbortSignal,
   ): Promise<Readonly<Record<string, string>>> {
-    return this.#gateway.getRestoreJobMetadata(id, signal);
+    return this.#noted("getRestoreJobMetadata", () =>
+      this.#gateway.getRestoreJobMetadata(id, signal),
+    );
   }
 
   describeRecoveryPoint(point: PointRequest, signal: AbortSignal): Promise<RecoveryPoint> {
-    return this.#gateway.describeRecoveryPoint(point, signal);
+    return this.#noted("describeRecoveryPoint", () =>
+      this.#gateway.describeRecoveryPoint(point, signal),
+    );
   }
 
   listVaults(page: PageRequest, signal: AbortSignal): Promise<VaultPage> {
-    return this.#gateway.listVaults(page, signal);
+    return this.#noted("listVaults", () => this.#gateway.listVaults(page, signal));
   }
 
   listResourceTypes(signal: AbortSignal): Promise<readonly string[]> {
-    return this.#gateway.listResourceTypes(signal);
+    return this.#noted("listResourceTypes", () => this.#gateway.listResourceTypes(signal));
+  }
+
+  async #noted<T>(request: string, ask: () => Promise<T>): Promise<T> {
+    const ended = this.#begin(request);
+    try {
+      const answer = await ask();
+      ended();
+      return answer;
+    } catch (error) {
+      if (error instanceof BackupError) ended(error);
+      throw error;
+    }
   }
 }

@@ -31,7 +31,7 @@ export function sessionModule(context: HostContext): SessionModule {
     now,
   });
   const choices = new SessionChoices(memory, settings);
-  const current = own(new CurrentSession(runtime, () => choices.current));
+  const current = own(new CurrentSession(runtime, () => choices.current, now));
   // Every window has the extension, for its hovers; the files matter once a session is wanted.
   const wanted = own(
     current.changed(() => {

@@ -111,6 +111,7 @@ async function atPalette(
   const current = new CurrentSession(
     () => Promise.resolve(runtime),
     () => ({}),
+    () => 0,
   );
   await current.start();
   const picks = new FakePicks();

@@ -53,6 +53,7 @@ function setUp(choice: SessionChoice = {}) {
   const current = new CurrentSession(
     () => Promise.resolve(runtime),
     () => ({ ...chosen }),
+    () => 0,
   );
   const seen: SessionState["kind"][] = [];
   current.changed(({ kind }) => seen.push(kind));

@@ -15,6 +15,7 @@ function aSessions() {
   const current = new CurrentSession(
     () => Promise.resolve(runtime),
     () => ({}),
+    () => 0,
   );
   return { current, sessions: new Sessions(current) };
 }
