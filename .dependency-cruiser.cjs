@@ -155,7 +155,7 @@ module.exports = {
         "src/base/",
         "(^|/)node_modules/(@aws-sdk|@smithy)/",
         "node:",
-        "(fs|path|os|crypto|url|http|https|child_process|timers|async_hooks)(/|$)",
+        "(fs|path|os|crypto|url|http|https|child_process|stream|timers|async_hooks)(/|$)",
       ],
       "aws imports domain, base, the SDK and Node, never vscode",
     ),

@@ -44,6 +44,8 @@ function requestReason(facts: ErrorFacts, context: RequestContext): BackupErrorR
 /** The last resort: an answer under a name that isn't known, or none at all. */
 function statusReason({ name, message, httpStatusCode: status }: ErrorFacts): BackupErrorReason {
   if (status === undefined) return "unexpected";
+  // A sign-in page's redirect, or what a proxy wants (407, 511: RFC 9110, RFC 6585): AWS Backup sends none of these.
+  if (status < 400 || status === 407 || status === 511) return "notJson";
   if (status >= 500) return "serverFault";
   if (status === 429) return "throttling";
   // A proxy's page, or an answer that doesn't have the form of AWS Backup's.

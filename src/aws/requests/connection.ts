@@ -9,6 +9,7 @@ import type { SharedCredentials } from "../credentials/sharedCredentials";
 import { profileEndpoints } from "../config/endpoints";
 import type { Environment } from "../config/environment";
 import { profileSource } from "../config/profiles";
+import { checkAnswers } from "./answerCheck";
 import type { AskingTime } from "./timeLimit";
 
 /** Milliseconds until the connection must stand, and until an answer must have begun. */
@@ -71,6 +72,7 @@ export class Connection {
     });
     // It filters a copy of each answer for a log that nobody keeps: a seventh of a page's time (measured).
     this.client.middlewareStack.remove("loggerMiddleware");
+    checkAnswers(this.client);
   }
 
   /** Credentials are being resolved; after a time limit they may well stay so for ever. */

@@ -15,6 +15,7 @@ import type {
 import type { PageRequest } from "../../domain/query/jobGateway";
 import type { JobQuery } from "../../domain/query/jobQuery";
 import { requestMembers } from "../../domain/query/requestMembers";
+import type { Operation } from "./answerForms";
 import type { SdkRequest } from "./requestSender";
 
 /** ListBackupJobs. */
@@ -84,7 +85,7 @@ export function listScanJobs(
 }
 
 function about(
-  operation: string,
+  operation: Operation,
   { nextToken }: PageRequest,
   signal: AbortSignal,
 ): Omit<SdkRequest<never>, "send"> {

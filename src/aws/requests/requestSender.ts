@@ -2,6 +2,7 @@ import type { BackupClient } from "@aws-sdk/client-backup";
 import type { BackupError } from "../../domain/query/backupError";
 import type { RequestLogEntry } from "../../domain/session/session";
 import { readConfigFiles } from "../config/configFiles";
+import type { Operation } from "./answerForms";
 import { Connection } from "./connection";
 import type { ConnectionOptions } from "./connection";
 import { answerMetadata } from "../errors/errorFacts";
@@ -18,8 +19,7 @@ export interface SenderOptions extends ConnectionOptions {
 }
 
 export interface SdkRequest<Answer> {
-  /** e.g. "ListBackupJobs". */
-  readonly operation: string;
+  readonly operation: Operation;
   readonly carriedToken: boolean;
   readonly signal: AbortSignal;
   readonly send: (

@@ -151,7 +151,7 @@ export class SdkJobGateway implements OpenedGateway {
     return textsIn(answer.ResourceTypes);
   }
 
-  #describe(kind: JobKind, id: string, signal: AbortSignal): Promise<object> {
+  async #describe(kind: JobKind, id: string, signal: AbortSignal): Promise<object> {
     switch (kind) {
       case "backup": {
         const command = new DescribeBackupJobCommand({ BackupJobId: id });
@@ -171,8 +171,16 @@ export class SdkJobGateway implements OpenedGateway {
           send: (client, options) => client.send(command, options),
         });
       }
-      case "copy":
-        return this.#describeCopyJob(id, signal);
+      case "copy": {
+        const command = new DescribeCopyJobCommand({ CopyJobId: id });
+        const { CopyJob: job } = await this.#sender.send({
+          operation: "DescribeCopyJob",
+          carriedToken: false,
+          signal,
+          send: (client, options) => client.send(command, options),
+        });
+        return job ?? {};
+      }
       case "scan": {
         const command = new DescribeScanJobCommand({ ScanJobId: id });
         return this.#sender.send({
@@ -183,21 +191,6 @@ export class SdkJobGateway implements OpenedGateway {
         });
       }
     }
-  }
-
-  /** DescribeCopyJobOutput is the one Describe output that wraps its job. */
-  async #describeCopyJob(id: string, signal: AbortSignal): Promise<object> {
-    const operation = "DescribeCopyJob";
-    const command = new DescribeCopyJobCommand({ CopyJobId: id });
-    const { CopyJob: job, $metadata } = await this.#sender.send({
-      operation,
-      carriedToken: false,
-      signal,
-      send: (client, options) => client.send(command, options),
-    });
-    if (job !== undefined) return job;
-    const requestId = text($metadata.requestId);
-    throw new BackupError("notJson", { operation, ...(requestId !== undefined && { requestId }) });
   }
 
   #page(kind: JobKind, answers: unknown, token: unknown): JobListPage {

@@ -19,7 +19,9 @@ export function troubleOf(
   const trouble = (failed: string, error: BackupError | undefined): Trouble | undefined =>
     error && { failed, text: errorText(error, session) };
   if (node.type === "loadMore" || node.about === "loadProblem") {
-    return trouble("load more", projection.loadState(node.parent).error);
+    const { parent } = node;
+    const isFirst = parent?.type === "job" && !projection.list.children.isAsked(parent.jobKey);
+    return trouble(isFirst ? "load child jobs" : "load more", projection.loadState(parent).error);
   }
   const problem = projection.rootProblem(reloadError);
   return node.about === "problem" && problem !== undefined

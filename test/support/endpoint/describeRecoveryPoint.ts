@@ -35,7 +35,7 @@ export function describeRecoveryPoint(moment: Moment, params: Parameters): WireO
     throw new ServiceError("ResourceNotFoundException", `Cannot find recovery point ${arn}.`);
   }
   const scans = scansOf(moment, arn);
-  return { ...found, ...(scans.length > 0 && { ScanResults: scans }) };
+  return { RecoveryPointArn: arn, ...found, ...(scans.length > 0 && { ScanResults: scans }) };
 }
 
 interface Point {

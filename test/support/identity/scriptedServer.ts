@@ -11,7 +11,7 @@ export interface SeenRequest {
   readonly accessKeyId: string;
 }
 
-/** "cut" closes the connection without an answer, "hang" never answers. */
+/** "cut" closes the connection without an answer, "hang" never answers; `cut` closes it after what there is of the body. */
 export type Answer =
   | "cut"
   | "hang"
@@ -19,6 +19,7 @@ export type Answer =
       readonly status?: number;
       readonly headers?: Readonly<Record<string, string>>;
       readonly body?: string;
+      readonly cut?: true;
     };
 
 /** What the server answers, at once or when the promise says. */
@@ -63,7 +64,8 @@ export async function startScriptedServer(answer: Script): Promise<ScriptedServe
         "content-type": "application/json",
         ...reply.headers,
       });
-      response.end(reply.body ?? "");
+      if (reply.cut === undefined) response.end(reply.body ?? "");
+      else response.write(reply.body ?? "", () => request.socket.destroy());
     };
     request.on("end", () => void respond());
   });
@@ -95,8 +97,17 @@ export async function startScriptedServer(answer: Script): Promise<ScriptedServe
   };
 }
 
-/** An empty page of either list operation. */
-export const emptyPage: Answer = { body: "{}" };
+/** An empty page of any list operation. */
+export const emptyPage: Answer = {
+  body: JSON.stringify({
+    BackupJobs: [],
+    RestoreJobs: [],
+    CopyJobs: [],
+    ScanJobs: [],
+    BackupVaultList: [],
+    NextToken: null,
+  }),
+};
 
 /** An error as AWS Backup sends it. */
 export function awsError(name: string, message: string, status = 400): Answer {

@@ -4,10 +4,11 @@ import { anAwsHome } from "../../../support/identity/awsHome";
 import type { AwsHome } from "../../../support/identity/awsHome";
 import { emptyPage, startScriptedServer } from "../../../support/identity/scriptedServer";
 import type { Answer, ScriptedServer } from "../../../support/identity/scriptedServer";
-import { aRuntime, failureOf } from "../../../support/identity/testRuntime";
+import { aRuntime, failureOf, listBackupJobs } from "../../../support/identity/testRuntime";
 import type { TestRuntime } from "../../../support/identity/testRuntime";
 
 const never = new AbortController().signal;
+const arn = "arn:aws:backup:eu-west-1:111122223333:recovery-point:one";
 
 let home: AwsHome;
 let server: ScriptedServer;
@@ -34,17 +35,170 @@ function answerWith(body: string): void {
   answer = { status: 200, headers: { "content-type": "application/json" }, body };
 }
 
-describe("DescribeCopyJob", () => {
-  it.each(["{}", '{"CopyJob":null}'])("without a job, %s, is an error", async (body) => {
+/** Each operation, what it was asked with, and the least that AWS Backup answers. */
+const operations: readonly {
+  readonly name: string;
+  readonly ask: (gateway: JobGateway) => Promise<unknown>;
+  readonly least: string;
+}[] = [
+  ...(
+    [
+      ["ListBackupJobs", { kind: "backup" }, "BackupJobs"],
+      ["ListRestoreJobs", { kind: "restore" }, "RestoreJobs"],
+      ["ListRestoreJobsByProtectedResource", { kind: "restore", resourceArn: arn }, "RestoreJobs"],
+      ["ListCopyJobs", { kind: "copy" }, "CopyJobs"],
+      ["ListScanJobs", { kind: "scan" }, "ScanJobs"],
+    ] as const
+  ).map(([name, query, list]) => ({
+    name,
+    ask: (gateway: JobGateway) => gateway.listJobs(query, { maxResults: 100 }, never),
+    least: `{"${list}":[]}`,
+  })),
+  ...(
+    [
+      ["DescribeBackupJob", "backup", '{"BackupJobId":"id"}'],
+      ["DescribeRestoreJob", "restore", '{"RestoreJobId":"id"}'],
+      ["DescribeCopyJob", "copy", '{"CopyJob":{"CopyJobId":"id"}}'],
+      ["DescribeScanJob", "scan", '{"ScanJobId":"id"}'],
+    ] as const
+  ).map(([name, kind, least]) => ({
+    name,
+    ask: (gateway: JobGateway) => gateway.describeJob(kind, "id", never),
+    least,
+  })),
+  {
+    name: "GetRestoreJobMetadata",
+    ask: (gateway) => gateway.getRestoreJobMetadata("id", never),
+    least: '{"Metadata":{}}',
+  },
+  {
+    name: "DescribeRecoveryPoint",
+    ask: (gateway) => gateway.describeRecoveryPoint({ arn, vaultName: "v" }, never),
+    least: `{"RecoveryPointArn":"${arn}"}`,
+  },
+  {
+    name: "ListBackupVaults",
+    ask: (gateway) => gateway.listVaults({ maxResults: 100 }, never),
+    least: '{"BackupVaultList":[]}',
+  },
+  {
+    name: "GetSupportedResourceTypes",
+    ask: (gateway) => gateway.listResourceTypes(never),
+    least: '{"ResourceTypes":[]}',
+  },
+];
+
+/** Whole bodies that no operation of AWS Backup answers with. */
+const foreign = [
+  "",
+  " ",
+  "{}",
+  "null",
+  "[]",
+  "[{}]",
+  '"text"',
+  "5",
+  "true",
+  '{"message":"ok"}',
+  '{"NextToken":"t"}',
+  '{"BackupJobs":',
+  "<html></html>",
+];
+
+describe.each(operations)("$name", ({ name, ask, least }) => {
+  it.each(foreign)("answered with %j is an error that Retry mends", async (body) => {
     answerWith(body);
-    expect(await failureOf(gateway.describeJob("copy", "id", never))).toMatchObject({
+    expect(await failureOf(ask(gateway))).toMatchObject({
       reason: "notJson",
-      details: { operation: "DescribeCopyJob" },
+      details: { operation: name, requestId: "request-1", httpStatusCode: 200 },
+    });
+    expect(runtime.log.map(({ outcome }) => outcome)).toEqual(["notJson"]);
+    expect(server.requests).toHaveLength(1);
+    answerWith(least);
+    await ask(gateway);
+  });
+
+  it("answered with another operation's JSON is an error", async () => {
+    const others = operations.filter(({ least: other }) => other !== least);
+    for (const other of others) {
+      answerWith(other.least);
+      // The metadata of a restore job say which one; its description does so too, but has none.
+      expect(await failureOf(ask(gateway)), other.name).toMatchObject({ reason: "notJson" });
+    }
+  });
+
+  it("with a list, map or structure of another type is an error", async () => {
+    const member = /"(\w+)"/.exec(least)?.[1] ?? "";
+    for (const value of ["5", '"text"', "true", least.includes("[]") ? "{}" : "[]"]) {
+      answerWith(`{"${member}":${value}}`);
+      expect(await failureOf(ask(gateway)), value).toMatchObject({ reason: "notJson" });
+    }
+  });
+
+  it("is taken whatever its content type is, and with the nulls that AWS sends", async () => {
+    answer = {
+      headers: { "content-type": "text/html" },
+      body: least.replace(/}$/, ',"NextToken":null,"Whatever":null}'),
+    };
+    await ask(gateway);
+  });
+});
+
+describe("A list", () => {
+  it("that AWS sends as null is empty", async () => {
+    answerWith('{"BackupJobs":null,"NextToken":null}');
+    expect(await listBackupJobs(gateway)).toEqual({ jobs: [] });
+  });
+
+  it("may be empty and go on", async () => {
+    answerWith('{"BackupJobs":[],"NextToken":"t"}');
+    expect(await listBackupJobs(gateway)).toEqual({ jobs: [], nextToken: "t" });
+  });
+});
+
+describe("A Describe", () => {
+  it.each([
+    ["backup", '{"BackupJobId":"other","State":"COMPLETED"}'],
+    ["restore", '{"RestoreJobId":"other","Status":"COMPLETED"}'],
+    ["copy", '{"CopyJob":{"CopyJobId":"other","State":"COMPLETED"}}'],
+    ["copy", '{"CopyJob":null}'],
+    ["scan", '{"ScanJobId":"other","State":"COMPLETED"}'],
+    ["backup", '{"State":"COMPLETED"}'],
+  ] as const)("of a %s job that tells of another job, %s, is an error", async (kind, body) => {
+    answerWith(body);
+    expect(await failureOf(gateway.describeJob(kind, "id", never))).toMatchObject({
+      reason: "notJson",
     });
   });
 
+  it("may write the ID in capitals, as AWS does in places", async () => {
+    answerWith('{"BackupJobId":"ID","State":"COMPLETED"}');
+    expect((await gateway.describeJob("backup", "id", never)).job.id).toBe("ID");
+  });
+});
+
+describe("A body", () => {
+  it.each([{ "content-length": "100" }, { "transfer-encoding": "chunked" }])(
+    "that is cut, with %j, is a cut connection",
+    async (headers) => {
+      answer = { headers, body: '{"BackupJobs":[],', cut: true };
+      expect(await failureOf(listBackupJobs(gateway))).toMatchObject({ reason: "connectionCut" });
+    },
+  );
+
+  it("larger than any of AWS Backup is not taken in", async () => {
+    const megabyte = " ".repeat(1024 * 1024);
+    answer = { body: `{"BackupJobs":[]${megabyte.repeat(70)}}` };
+    expect(await failureOf(listBackupJobs(gateway))).toMatchObject({ reason: "notJson" });
+    await expect.poll(() => server.connections).toBe(0);
+  });
+});
+
+describe("DescribeCopyJob", () => {
   it("keeps states under hostile names as mere members", async () => {
-    answerWith('{"CopyJob":{"ChildJobsInState":{"__proto__":7,"constructor":1,"FAILED":2}}}');
+    answerWith(
+      '{"CopyJob":{"CopyJobId":"id","ChildJobsInState":{"__proto__":7,"constructor":1,"FAILED":2}}}',
+    );
     const { job } = await gateway.describeJob("copy", "id", never);
     if (job.kind !== "copy") throw new Error("Not a copy job.");
     expect(Object.entries(job.childJobsInState ?? {}).sort()).toEqual(
@@ -67,9 +221,19 @@ describe("GetRestoreJobMetadata", () => {
     expect(Object.getPrototypeOf(metadata)).toBe(Object.prototype);
   });
 
-  it.each(["{}", '{"Metadata":null}'])("without metadata, %s, is empty", async (body) => {
-    answerWith(body);
-    expect(await gateway.getRestoreJobMetadata("id", never)).toEqual({});
+  it.each(['{"Metadata":{}}', '{"Metadata":null}', '{"RestoreJobId":"ID","Metadata":null}'])(
+    "without metadata, %s, is empty",
+    async (body) => {
+      answerWith(body);
+      expect(await gateway.getRestoreJobMetadata("id", never)).toEqual({});
+    },
+  );
+
+  it("of another restore job is an error", async () => {
+    answerWith('{"RestoreJobId":"other","Metadata":{}}');
+    expect(await failureOf(gateway.getRestoreJobMetadata("id", never))).toMatchObject({
+      reason: "notJson",
+    });
   });
 
   it.each([

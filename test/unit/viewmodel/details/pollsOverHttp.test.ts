@@ -38,7 +38,8 @@ afterEach(async () => {
 
 function aws({ target }: SeenRequest): Answer {
   const id = /^\/backup-jobs\/(\w+)/.exec(target)?.[1];
-  const answer = id === undefined ? {} : { BackupJobId: id, State: "RUNNING", CreationDate: 1 };
+  const answer =
+    id === undefined ? { BackupJobs: [] } : { BackupJobId: id, State: "RUNNING", CreationDate: 1 };
   return { body: JSON.stringify(answer) };
 }
 

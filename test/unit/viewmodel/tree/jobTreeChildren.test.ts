@@ -209,6 +209,13 @@ describe("A parent job", () => {
     await expand(fixture, ...path);
     const failures = fixture.outline().filter((line) => line.endsWith(" failed]"));
     expect(failures).toHaveLength(1);
+    expect(fixture.row(...path, "Too many requests")).toMatchObject({
+      description: "load child jobs failed",
+      accessibleLabel: expect.stringMatching(/^Could not load child jobs\. /) as string,
+    });
+    expect(fixture.row(...path, "Retry").accessibleLabel).toMatch(
+      /^Retry, could not load child jobs: Too many requests/,
+    );
     fixture.gateway.takeRequests();
     const row = fixture.mirror.nodes.find((node) => fixture.tree.row(node).action === "retry");
     await fixture.tree.retry(row);
