@@ -26,8 +26,8 @@ const defaultTimeLimit = 60_000;
 export function createAwsRuntime(options: AwsRuntimeOptions): AwsRuntime {
   const { env, now } = options;
   return {
-    listProfiles: async () => profilesOf(await readConfigFiles()),
-    resolveSession: async (choice) => resolveSession(choice, await readConfigFiles(), env),
+    listProfiles: async () => profilesOf(await readConfigFiles(env)),
+    resolveSession: async (choice) => resolveSession(choice, await readConfigFiles(env), env),
     openGateway: (session) =>
       new SdkJobGateway(
         new RequestSender({

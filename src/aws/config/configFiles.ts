@@ -1,42 +1,53 @@
-import { environmentProfile } from "../../domain/session/session";
-import { loadSharedConfigFiles } from "@smithy/core/config";
+import type { ConfigFileProblem, UnreadableSection } from "../../domain/session/configFile";
+import { configPaths } from "./configPaths";
+import { type ConfigSection, configSections, credentialsSections } from "./configSections";
+import type { Environment } from "./environment";
+import { readFileText } from "./fileText";
+import { parseIni } from "./iniFile";
+import { mergedProfiles, withPlainReferences } from "./mergedProfiles";
+import { handToSdk } from "./sdkFiles";
 
-/** One section of a config file; keys of sub-sections are joined by a dot ("backup.endpoint_url"). */
-export type ConfigSection = Readonly<Record<string, string | undefined>>;
-
-/** The AWS config and credentials files, merged as the SDK merges them. */
+/** The AWS config and credentials files, read and merged by the rules of the AWS CLI. */
 export interface ConfigFiles {
   /** Keys of the credentials file win over those of the config file. */
   readonly profiles: ReadonlyMap<string, ConfigSection>;
   /** The `[services NAME]` sections. */
   readonly services: ReadonlyMap<string, ConfigSection>;
+  readonly ssoSessions: ReadonlyMap<string, ConfigSection>;
+  /** Sections that look like profiles and can't be read as such. */
+  readonly unreadable: readonly UnreadableSection[];
+  readonly problems: readonly ConfigFileProblem[];
+  /** The files that were looked at, whether there or not: config, credentials. */
+  readonly paths: readonly string[];
 }
 
-/** What the SDK puts among the profiles although it is none (checked against @smithy/core 3.41). */
-const notInConfig = ["sso-session.", "services."];
-const notInCredentials = [...notInConfig, "profile."];
-
-/**
- * Reads both files anew, and by doing so renews the cache that the SDK's credential providers use:
- * it keeps a file's text, or the fact that it is missing, for the life of the process.
- * A file that is missing or can't be read counts as empty.
- */
-export async function readConfigFiles(): Promise<ConfigFiles> {
-  const { configFile, credentialsFile } = await loadSharedConfigFiles({ ignoreCache: true });
-  const profiles = new Map<string, ConfigSection>();
-  const services = new Map<string, ConfigSection>();
-  for (const [name, section] of Object.entries(configFile)) {
-    if (name.startsWith("services.")) services.set(name.slice("services.".length), section);
-    if (isProfile(name, notInConfig)) profiles.set(name, section);
-  }
-  for (const [name, section] of Object.entries(credentialsFile)) {
-    if (isProfile(name, notInCredentials))
-      profiles.set(name, { ...profiles.get(name), ...section });
-  }
-  return { profiles, services };
+/** Reads both files anew and hands what they say to the SDK, whose providers read no file themselves then. */
+export async function readConfigFiles(env: Environment): Promise<ConfigFiles> {
+  const paths = configPaths(env);
+  const [config, credentials] = await Promise.all([
+    readFileText(paths.config),
+    readFileText(paths.credentials),
+  ]);
+  const sections = configSections(parseIni(config.text));
+  const inCredentials = credentialsSections(parseIni(credentials.text));
+  const profiles = withPlainReferences(mergedProfiles(sections.profiles, inCredentials), sections);
+  const files: ConfigFiles = {
+    ...sections,
+    profiles,
+    unreadable: sections.unreadable.map((section) => ({ ...section, file: paths.config })),
+    problems: [
+      ...problem(paths.config, config.fault),
+      ...problem(paths.credentials, credentials.fault),
+    ],
+    paths: [paths.config, paths.credentials],
+  };
+  handToSdk(files, env);
+  return files;
 }
 
-/** The name of an environment session is never a profile, even if a later SDK should read such a section. */
-function isProfile(name: string, foreignPrefixes: readonly string[]): boolean {
-  return name !== environmentProfile && !foreignPrefixes.some((prefix) => name.startsWith(prefix));
+function problem(
+  file: string,
+  reason: ConfigFileProblem["reason"] | undefined,
+): readonly ConfigFileProblem[] {
+  return reason === undefined ? [] : [{ file, reason }];
 }

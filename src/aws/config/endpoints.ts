@@ -1,5 +1,6 @@
 import { BackupError } from "../../domain/query/backupError";
-import type { ConfigFiles, ConfigSection } from "./configFiles";
+import type { ConfigFiles } from "./configFiles";
+import type { ConfigSection } from "./configSections";
 import { variable } from "./environment";
 import type { Environment } from "./environment";
 
@@ -24,7 +25,7 @@ export interface ProfileEndpoints {
  */
 export function profileEndpoints(
   section: ConfigSection | undefined,
-  files: ConfigFiles,
+  files: Pick<ConfigFiles, "services">,
   env: Environment,
 ): ProfileEndpoints {
   const flag = (name: string, key: string): boolean =>
@@ -44,7 +45,7 @@ export function profileEndpoints(
 function configuredUrl(
   service: ServiceId,
   section: ConfigSection | undefined,
-  files: ConfigFiles,
+  files: Pick<ConfigFiles, "services">,
   env: Environment,
 ): string | undefined {
   const fromEnvironment =

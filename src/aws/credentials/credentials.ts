@@ -11,6 +11,7 @@ import { innerClients } from "./innerClients";
 import type { RequestHandler } from "./innerClients";
 import { chainNeedsMfa, mfaChain } from "./mfaChain";
 import { profileSource } from "../config/profiles";
+import { sdkProfileName } from "../config/sdkFiles";
 import { SharedCredentials } from "./sharedCredentials";
 
 export interface CredentialOptions {
@@ -49,7 +50,7 @@ function provider(options: CredentialOptions, handler: RequestHandler): Credenti
   const { session, files, env } = options;
   const isEnvironment = session.profile === environmentProfile;
   const inner = innerClients({
-    profile: isEnvironment ? undefined : session.profile,
+    profile: isEnvironment ? undefined : sdkProfileName(session.profile),
     stsRegion: files.profiles.get(session.profile)?.["region"] ?? session.region,
     endpoints: options.endpoints,
     handler,
@@ -57,7 +58,7 @@ function provider(options: CredentialOptions, handler: RequestHandler): Credenti
   if (isEnvironment) return environmentCredentials(env, inner);
   const fromProfile = (profile: string): CredentialProvider =>
     fromIni({
-      profile,
+      profile: sdkProfileName(profile),
       clientConfig: inner.clientConfig,
       roleAssumer: inner.roleAssumer,
       roleAssumerWithWebIdentity: inner.roleAssumerWithWebIdentity,

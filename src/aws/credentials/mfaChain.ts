@@ -1,6 +1,7 @@
 import { fromTemporaryCredentials } from "@aws-sdk/credential-providers";
 import { BackupError } from "../../domain/query/backupError";
-import type { ConfigFiles, ConfigSection } from "../config/configFiles";
+import type { ConfigFiles } from "../config/configFiles";
+import type { ConfigSection } from "../config/configSections";
 import type { CredentialProvider } from "./credentialProvider";
 import type { StsConfig } from "./innerClients";
 import { profileSource } from "../config/profiles";

@@ -1,6 +1,6 @@
 import { BackupClient } from "@aws-sdk/client-backup";
 import { BackupError } from "../../domain/query/backupError";
-import { environmentProfile } from "../../domain/session/session";
+import { environmentProfile, profileLabel } from "../../domain/session/session";
 import type { AskMfaCode, Session } from "../../domain/session/session";
 import type { ConfigFiles } from "../config/configFiles";
 import { sessionCredentials } from "../credentials/credentials";
@@ -10,6 +10,7 @@ import { profileEndpoints } from "../config/endpoints";
 import type { Environment } from "../config/environment";
 import { profileSource } from "../config/profiles";
 import { checkAnswers } from "./answerCheck";
+import { sdkProfileName } from "../config/sdkFiles";
 import type { AskingTime } from "./timeLimit";
 
 /** Milliseconds until the connection must stand, and until an answer must have begun. */
@@ -48,7 +49,7 @@ export class Connection {
       ? ""
       : ` (${profileSource(files.profiles.get(session.profile) ?? {})})`;
     const host = endpoint === undefined ? "AWS's own endpoint" : new URL(endpoint).host;
-    this.description = `Opened ${session.profile}${source} in ${session.region}: ${host}`;
+    this.description = `Opened ${profileLabel(session.profile)}${source} in ${session.region}: ${host}`;
     this.#credentials = sessionCredentials({
       session,
       files,
@@ -60,7 +61,7 @@ export class Connection {
       },
     });
     this.client = new BackupClient({
-      ...(!isEnvironment && { profile: session.profile }),
+      ...(!isEnvironment && { profile: sdkProfileName(session.profile) }),
       region: session.region,
       credentials: this.#credentials.provider,
       // Otherwise read from AWS_PROFILE's section, whatever the profile of the client is.

@@ -81,7 +81,7 @@ export class RequestSender {
   /** The connection in use, or a new one made from the files as they are now; a failure isn't kept. */
   #connect(): Promise<Connection> {
     if (this.#opening !== undefined) return this.#opening;
-    const opening = readConfigFiles().then((files) => {
+    const opening = readConfigFiles(this.#options.env).then((files) => {
       const connection = new Connection(files, this.#options);
       this.#current = connection;
       this.#options.debug(connection.description);

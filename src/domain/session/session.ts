@@ -2,10 +2,14 @@ import type { OpenedGateway } from "../query/jobGateway";
 
 /**
  * The "profile" of a session whose credentials come from environment variables alone (keys, web
- * identity, container). No profile of the config files can bear this name: the SDK drops sections
- * of two words that don't start with profile, sso-session or services.
+ * identity, container). No profile of the config files can bear this name: a header is one line.
  */
-export const environmentProfile = "environment variables";
+export const environmentProfile = "environment\nvariables";
+
+/** What a session's profile is called where a name is wanted, as in the log. Untrusted text. */
+export function profileLabel(profile: string): string {
+  return profile === environmentProfile ? "environment" : profile;
+}
 
 /** An AWS profile and Region: what every request belongs to. */
 export interface Session {

@@ -1,5 +1,5 @@
 import { withoutSecrets } from "../../base/secrets";
-import type { RequestLogEntry } from "../../domain/session/session";
+import { profileLabel, type RequestLogEntry } from "../../domain/session/session";
 
 /** The part of a LogOutputChannel that the log needs. */
 export interface LogSink {
@@ -47,7 +47,7 @@ export function requestLine(entry: RequestLogEntry): string {
   const { session, attempts = 1 } = entry;
   return [
     entry.operation,
-    `${session.profile}/${session.region}`,
+    `${profileLabel(session.profile)}/${session.region}`,
     `${Math.round(entry.duration)} ms`,
     entry.outcome,
     entry.httpStatusCode === undefined ? "" : `HTTP ${entry.httpStatusCode}`,

@@ -1,4 +1,5 @@
 import { type Disposable, DisposableStore } from "../../base/disposables";
+import { profileLabel } from "../../domain/session/session";
 import { sessionStatus } from "../../viewmodel/session/sessionStatus";
 import type { ContextKeys } from "../base/contextKeys";
 import { contextKeys } from "../base/contributions";
@@ -60,7 +61,7 @@ export class SessionDisplay implements Disposable {
     documents.sessionsChanged(sessions);
     this.#setSessionState(state);
     if (state.kind === "ready") {
-      log.info(`Session ${state.session.profile}/${state.session.region}`);
+      log.info(`Session ${profileLabel(state.session.profile)}/${state.session.region}`);
     } else if (state.kind === "failed") {
       log.failure("The session could not be opened", state.error);
     }

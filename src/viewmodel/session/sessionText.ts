@@ -9,12 +9,15 @@ export function sessionText(
   { profile, region }: Session,
   accountIds: readonly string[] = [],
 ): string {
-  const owner =
-    profile === environmentProfile
-      ? "the credentials in the environment variables"
-      : `profile ${oneLine(profile, 60)}`;
-  const own = `${oneLine(region, 40)} with ${owner}`;
+  const own = `${oneLine(region, 40)} with ${ownerText(profile)}`;
   return accountIds.length === 0 ? own : `${accountsText(accountIds)} in ${own}`;
+}
+
+/** Whose credentials a session has. Untrusted text. */
+export function ownerText(profile: string): string {
+  return profile === environmentProfile
+    ? "the credentials in the environment variables"
+    : `profile ${oneLine(profile, 60)}`;
 }
 
 /** "account 111122223333", "accounts 111122223333 and 444455556666". Untrusted text. */

@@ -1,6 +1,7 @@
 import { isYetToCome } from "../../domain/filter/filterRanges";
 import { jobKinds } from "../../domain/job/jobKinds";
 import { impossibleTexts } from "../filter/impossibleText";
+import { ownerText } from "../session/sessionText";
 import { oneLine } from "../text/plainText";
 import { problemRow, troubleOf } from "./problemRow";
 import type { RowContext } from "./rowContext";
@@ -28,7 +29,7 @@ function emptyRow({ id, parent }: MessageNode, context: RowContext): NodeRow {
   const { many, listedDays } = jobKinds[projection.list.scope.kind];
   const span = listedDays === undefined ? "" : ` in the last ${listedDays} days`;
   const label = `No ${many} in ${oneLine(session.region, 30)}${span}`;
-  return informationRow(id, label, `profile ${oneLine(session.profile, 40)}`);
+  return informationRow(id, label, ownerText(session.profile));
 }
 
 /** The row below it takes the filter away. */

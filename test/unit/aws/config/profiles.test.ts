@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { anAwsHome } from "../../../support/identity/awsHome";
 import type { AwsHome } from "../../../support/identity/awsHome";
+import { environmentProfile } from "../../../../src/domain/session/session";
 import { aRuntime } from "../../../support/identity/testRuntime";
 
 let home: AwsHome;
@@ -27,14 +28,19 @@ describe("listProfiles", () => {
     home.config(
       "[sso-session corp]\nsso_region=x\n[services local]\nbackup =\n  endpoint_url=http://x\n[plugins]\nx=y\n[profile real]\nregion=x\n",
     );
-    home.credentials("[profile misplaced]\nregion=x\n[services.a]\nregion=x\n");
     expect(await names()).toEqual(["real"]);
   });
 
+  it("takes each section of the credentials file for a profile, as the CLI does", async () => {
+    home.credentials("[profile misplaced]\nregion=x\n[services.a]\nregion=x\n[a b]\n");
+    expect(await names()).toEqual(["a b", "profile misplaced", "services.a"]);
+  });
+
   it("never lists the name of an environment session", async () => {
-    home.config("[profile environment variables]\nregion=x\n");
-    home.credentials("[environment variables]\nregion=x\n");
-    expect(await names()).toEqual([]);
+    home.config('[profile "environment variables"]\nregion=x\n');
+    home.credentials("[environment\nvariables]\nregion=x\n");
+    expect(await names()).toEqual(["environment variables"]);
+    expect(await names()).not.toContain(environmentProfile);
   });
 
   it("takes the credentials file's Region before the config file's", async () => {
@@ -79,8 +85,9 @@ describe("listProfiles", () => {
   it("has no profiles where the files are missing, a directory or hostile", async () => {
     expect(await names()).toEqual([]);
     mkdirSync(join(home.path, ".aws", "config"));
-    home.credentials("[__proto__]\nregion=x\n[a]\nregion=y\n");
     expect(await names()).toEqual([]);
+    home.credentials("[__proto__]\nregion=x\n[a]\nregion=y\n");
+    expect(await names()).toEqual(["__proto__", "a"]);
   });
 
   it("keeps hostile names as they are", async () => {
@@ -90,6 +97,6 @@ describe("listProfiles", () => {
 
   it("reads files with a byte order mark and CRLF", async () => {
     home.config("\ufeff[default]\r\nregion=x\r\n[profile b]\r\nregion=y\r\n");
-    expect(await names()).toContain("b");
+    expect(await names()).toEqual(["b", "default"]);
   });
 });

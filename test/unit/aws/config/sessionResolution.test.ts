@@ -1,12 +1,20 @@
 import { describe, expect, it } from "vitest";
 import type { ConfigFiles } from "../../../../src/aws/config/configFiles";
+import { environmentProfile } from "../../../../src/domain/session/session";
 import { resolveSession } from "../../../../src/aws/config/sessionResolution";
 
 const keys = { aws_access_key_id: "FAKE", aws_secret_access_key: "FAKE" };
 const envKeys = { AWS_ACCESS_KEY_ID: "FAKE", AWS_SECRET_ACCESS_KEY: "FAKE" };
 
 function filesWith(profiles: Record<string, Record<string, string>>): ConfigFiles {
-  return { profiles: new Map(Object.entries(profiles)), services: new Map() };
+  return {
+    profiles: new Map(Object.entries(profiles)),
+    services: new Map(),
+    ssoSessions: new Map(),
+    unreadable: [],
+    problems: [],
+    paths: [],
+  };
 }
 
 describe("resolveSession: profile", () => {
@@ -35,7 +43,7 @@ describe("resolveSession: profile", () => {
     ["a container", { AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: "/x" }],
     ["a container", { AWS_CONTAINER_CREDENTIALS_FULL_URI: "http://x" }],
   ])("takes the environment's %s where no profile is", (_, env) => {
-    const session = { profile: "environment variables", region: "eu-west-1" };
+    const session = { profile: environmentProfile, region: "eu-west-1" };
     const resolved = resolveSession({}, filesWith({}), { ...env, AWS_REGION: "eu-west-1" });
     expect(resolved).toEqual({ kind: "ready", session });
   });
@@ -44,7 +52,7 @@ describe("resolveSession: profile", () => {
     const resolved = resolveSession({}, filesWith({ default: { region: "eu-west-1" } }), envKeys);
     expect(resolved).toEqual({
       kind: "ready",
-      session: { profile: "environment variables", region: "eu-west-1" },
+      session: { profile: environmentProfile, region: "eu-west-1" },
     });
   });
 

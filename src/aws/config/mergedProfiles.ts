@@ -1,0 +1,72 @@
+import type { ConfigSection } from "./configSections";
+import { withoutTail } from "./singleWordKeys";
+
+type Profiles = ReadonlyMap<string, ConfigSection>;
+
+const keyPair = ["aws_access_key_id", "aws_secret_access_key"];
+/** What belongs to a pair of keys: a token of one file doesn't belong to the keys of the other. */
+const companions = ["aws_session_token", "aws_security_token", "aws_account_id"];
+
+/** The profiles of both files as the CLI takes them: keys of the credentials file win. */
+export function mergedProfiles(config: Profiles, credentials: Profiles): Profiles {
+  const merged = new Map<string, ConfigSection>();
+  for (const [name, section] of config) {
+    if (!credentials.has(name)) merged.set(name, withOneToken(withoutLastKeys(section)));
+  }
+  for (const [name, section] of credentials) {
+    const own = config.get(name) ?? {};
+    const other = hasKeyPair(section) ? without(own, [...keyPair, ...companions]) : own;
+    merged.set(name, withOneToken({ ...other, ...section }));
+  }
+  return merged;
+}
+
+/**
+ * Names of other sections as they stand there: a comment behind one is taken away, as by the SDK for JavaScript, where
+ * no section is called so.
+ */
+export function withPlainReferences(
+  profiles: Profiles,
+  others: { readonly services: Profiles; readonly ssoSessions: Profiles },
+): Profiles {
+  const references = [
+    ["source_profile", profiles],
+    ["sso_session", others.ssoSessions],
+    ["services", others.services],
+  ] as const;
+  const plain = new Map<string, ConfigSection>();
+  for (const [name, section] of profiles) {
+    const changed = references.flatMap(([key, sections]) => {
+      const value = section[key];
+      if (value === undefined || sections.has(value)) return [];
+      return [[key, withoutTail(value)] as const];
+    });
+    plain.set(
+      name,
+      changed.length === 0 ? section : { ...section, ...Object.fromEntries(changed) },
+    );
+  }
+  return plain;
+}
+
+function hasKeyPair(section: ConfigSection): boolean {
+  return keyPair.every((key) => section[key] !== undefined);
+}
+
+/** Keys in the config file are the last that the CLI takes, after a sign-in and a process. */
+function withoutLastKeys(section: ConfigSection): ConfigSection {
+  const { login_session: login, credential_process: process } = section;
+  return login === undefined && process === undefined
+    ? section
+    : without(section, [...keyPair, ...companions]);
+}
+
+/** The older name of a session token comes first in the CLI. */
+function withOneToken(section: ConfigSection): ConfigSection {
+  const { aws_security_token: token } = section;
+  return token === undefined ? section : { ...section, aws_session_token: token };
+}
+
+function without(section: ConfigSection, keys: readonly string[]): ConfigSection {
+  return Object.fromEntries(Object.entries(section).filter(([key]) => !keys.includes(key)));
+}

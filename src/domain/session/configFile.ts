@@ -1,0 +1,29 @@
+/**
+ * Why a config file could not be read. notUtf8: it was read all the same, unless it is UTF-16.
+ * unreadable: the file system says no in another way.
+ */
+export type ConfigFileFault = "folder" | "noPermission" | "notUtf8" | "tooLarge" | "unreadable";
+
+/** A config file that is there and could not be read as it should. */
+export interface ConfigFileProblem {
+  /** The path as the environment names it, its variables replaced. */
+  readonly file: string;
+  readonly reason: ConfigFileFault;
+}
+
+/**
+ * Why nobody reads a section.
+ * unquotedName: a name with spaces stands without quotes. openQuote: a quotation mark is not closed.
+ * noName: nothing stands behind the word. noProfileWord: the config file wants the word profile before a name.
+ */
+export type UnreadableReason = "unquotedName" | "openQuote" | "noName" | "noProfileWord";
+
+/** A section that looks like a profile's and that neither the AWS CLI nor this extension can read. */
+export interface UnreadableSection {
+  /** What the profile was to be called, as far as one can tell. */
+  readonly name: string;
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly reason: UnreadableReason;
+}
