@@ -51,7 +51,7 @@ const longest: Readonly<Record<Shell, number>> = {
  * word as it is.
  */
 export function cliLine(call: CliCall, { profile, region }: Session, shell: Shell): CliCommand {
-  if (unprintable.test(profile)) return refused("profile");
+  if (profile !== environmentProfile && unprintable.test(profile)) return refused("profile");
   if (unprintable.test(region)) return refused("region");
   const words = [
     ...inputWords(call.inputs),
