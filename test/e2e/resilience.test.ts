@@ -32,8 +32,6 @@ describe("when the endpoint dies in the middle of paging", () => {
     expect(await scene.workbench.notifications()).toEqual([]);
 
     await control.listen();
-    // The tooltip of the row above covers it while the pointer rests there.
-    await scene.workbench.page.mouse.move(900, 500);
     await view.click("Completed", "Retry");
     await view.row("Completed", /^Load more/);
     const asked = (await control.requests()).filter((request) => request.status === 200);

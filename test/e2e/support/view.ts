@@ -9,6 +9,9 @@ export type RowPath = readonly [string | RegExp, ...(string | RegExp)[]];
 /** Rows that arrive meanwhile move the one that was aimed at. */
 const CLICK_AGAIN_MS = 5000;
 
+/** How long a row that is covered is waited for before the pointer leaves what covers it. */
+const CLICK_MS = 2000;
+
 /** One view of the sidebar, found by the title of its pane. */
 export class View {
   readonly #page: Page;
@@ -91,14 +94,12 @@ export class View {
   }
 
   async click(...path: RowPath): Promise<void> {
-    const element = await this.element(...path);
-    await element.locator(".label-name").first().click();
+    await this.#clickName("left", path);
   }
 
   /** Opens the row's context menu and returns what it offers. */
   async contextMenu(...path: RowPath): Promise<string[]> {
-    const element = await this.element(...path);
-    await element.locator(".label-name").first().click({ button: "right" });
+    await this.#clickName("right", path);
     const items = this.#page.locator(".context-view .monaco-menu .action-label[aria-label]");
     await items.first().waitFor();
     const labels = await items.evaluateAll((all) =>
@@ -123,7 +124,7 @@ export class View {
 
   /** The text that appears when the pointer rests on the row. */
   async tooltip(...path: RowPath): Promise<string> {
-    await this.#page.mouse.move(900, 500);
+    await this.#leaveRows();
     const element = await this.element(...path);
     await element.locator(".label-name").first().hover();
     const hover = this.#page.locator(".workbench-hover, .monaco-hover:visible").last();
@@ -168,6 +169,22 @@ export class View {
   async clickAction(label: string): Promise<void> {
     await this.pane.locator(".pane-header").hover();
     await this.pane.locator(`.pane-header .actions .action-label[aria-label="${label}"]`).click();
+  }
+
+  /** The hover of the row where the pointer rests covers those below it, as it does for a person. */
+  async #clickName(button: "left" | "right", path: RowPath): Promise<void> {
+    await eventually(`click on ${path.map(String).join(" › ")}`, async () => {
+      const name = (await this.element(...path)).locator(".label-name").first();
+      await name.click({ button, timeout: CLICK_MS }).catch(async (error: unknown) => {
+        await this.#leaveRows();
+        throw error;
+      });
+      return true;
+    });
+  }
+
+  async #leaveRows(): Promise<void> {
+    await this.#page.mouse.move(900, 500);
   }
 
   /** The pointer goes where the row is, whatever moves there; who calls looks whether it came to something. */
