@@ -77,16 +77,19 @@ export class QuickInput {
       `quick pick item ${String(label)}`,
       async () => {
         const items = await this.items();
-        const index = items.findIndex((item) =>
-          typeof label === "string" ? item.label === label : label.test(item.label),
+        const item = items.find((each) =>
+          typeof label === "string" ? each.label === label : label.test(each.label),
         );
-        if (index < 0) {
-          const shown = items.slice(0, 10).map((item) => item.label);
+        if (item === undefined) {
+          const shown = items.slice(0, 10).map((each) => each.label);
           throw new Error(shown.length === 0 ? "no list is open" : `shown: ${shown.join(" | ")}`);
         }
-        const row = this.widget.locator(".quick-input-list .monaco-list-row").nth(index);
+        // By its name, for items that arrive meanwhile move the others.
+        const exactly = new RegExp(`^${item.label.replace(/[^\p{L}\p{N} ]/gu, "\\$&")}$`);
+        const name = this.#page.locator(".label-name", { hasText: exactly });
+        const row = this.widget.locator(".quick-input-list .monaco-list-row", { has: name });
         // A list that is closed meanwhile leaves its rows behind, hidden.
-        await row.click({ timeout: 2000 });
+        await row.first().click({ timeout: 2000 });
         return true;
       },
       limitMs,
