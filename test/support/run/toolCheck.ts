@@ -8,7 +8,8 @@ import { runToEnd } from "./processes";
 const TOOLS = {
   prettier: "prettier/bin/prettier.cjs",
   eslint: "eslint/bin/eslint.js",
-  tsc: "typescript/bin/tsc",
+  // The compiler of version 7 takes a fifth of the time; lint still needs the library of version 6.
+  tsc: "typescript-native/bin/tsc",
   depcruise: "dependency-cruiser/bin/dependency-cruise.mjs",
   knip: "knip/bin/knip.js",
 } as const;
