@@ -100,6 +100,16 @@ export class ChildJobs {
     });
   }
 
+  /** Loads on where the last load failed so. */
+  async retryFailed(isSo: (error: BackupError) => boolean): Promise<void> {
+    const { loadStates } = this.#options;
+    const failed = [...this.#lists.values()].filter(({ parent }) => {
+      const { error } = loadStates.get(childrenLoad(jobKey(parent)));
+      return error !== undefined && isSo(error);
+    });
+    await Promise.all(failed.map(({ parent }) => this.loadMore(parent)));
+  }
+
   /** Reads again, as far as they were loaded, the families in which something can still change. */
   async refresh(): Promise<BackupError | undefined> {
     const outcomes = await Promise.all(

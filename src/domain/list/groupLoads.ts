@@ -1,4 +1,5 @@
 import type { AdvanceOutcome } from "../query/advance";
+import type { BackupError } from "../query/backupError";
 import { LoadStates } from "../query/loadStates";
 import { type GroupPath, pathKey } from "./groupPath";
 
@@ -42,6 +43,14 @@ export class GroupLoads {
       ...(restarted && { restarted }),
     });
     return error === undefined && !cancelled;
+  }
+
+  /** The groups whose last load failed so. */
+  failed(isSo: (error: BackupError) => boolean): readonly GroupPath[] {
+    return [...this.#paths.values()].filter((path) => {
+      const { error } = this.states.get(pathKey(path));
+      return error !== undefined && isSo(error);
+    });
   }
 
   /** What failed in a group that is complete by now needs no retry. */

@@ -1,7 +1,8 @@
 import { DisposableStore } from "../../base/disposables";
 import { Emitter } from "../../base/emitter";
 import { UnderWay } from "../../base/underWay";
-import { advance, drain, type DrainOptions, firstRows, pagesPerClick } from "../query/advance";
+import { advance, drain, type DrainOptions, pagesPerClick } from "../query/advance";
+import type { BackupError } from "../query/backupError";
 import { ChildJobs } from "./childJobs";
 import { CursorSet, drainPageSize } from "../query/cursorSet";
 import { DaySplits } from "./daySplits";
@@ -137,9 +138,7 @@ export class JobList {
 
   /** True once every question of the opening has been answered. */
   get isOpen(): boolean {
-    const roots = this.#asked.roots;
-    if (!roots.every(({ answered }) => answered)) return false;
-    return roots.every(({ exhausted }) => exhausted) || this.#asked.unasked.length === 0;
+    return this.#asked.isOpen;
   }
 
   /** True once there is something to show: jobs, or that there are none. Empty pages are neither. */
@@ -201,6 +200,14 @@ export class JobList {
     );
   }
 
+  /** Loads a page on wherever the last load failed so. */
+  async retryFailed(isSo: (error: BackupError) => boolean): Promise<void> {
+    await Promise.all([
+      ...this.#loads.failed(isSo).map((path) => this.loadMore(path)),
+      this.children.retryFailed(isSo),
+    ]);
+  }
+
   /** Drains the query that covers the group, {@link drainPageSize} jobs a page; goes on where a cancelled one stopped. */
   loadAll(path: GroupPath, options: DrainOptions): Promise<readonly Job[]> {
     return this.#underWay.join(drainOf(pathKey(path)), () => this.#loadAll(path, options));
@@ -234,12 +241,7 @@ export class JobList {
   async #open(): Promise<readonly Job[]> {
     this.#openedAt ??= this.#options.now();
     this.#loads.begin({}, "page");
-    const roots = this.#asked.roots;
-    let outcome = await firstRows(roots.filter(({ jobs, exhausted }) => jobs === 0 && !exhausted));
-    const isWhole = roots.every(({ exhausted }) => exhausted);
-    if (outcome.error === undefined && !outcome.cancelled && !isWhole) {
-      outcome = await firstRows(this.#asked.unasked);
-    }
+    const outcome = await this.#asked.askFirst();
     if (!this.#loads.end({}, { ...outcome, lookedAt: 0 })) return [];
     this.asOf ??= this.#openedAt;
     this.#fire(undefined);

@@ -1,3 +1,4 @@
+import { type AdvanceOutcome, firstRows } from "../query/advance";
 import type { CursorSet } from "../query/cursorSet";
 import type { JobQuery } from "../query/jobQuery";
 import type { QueryCursor } from "../query/queryCursor";
@@ -31,6 +32,23 @@ export class ScopeCursors {
     return [...states, ...urgent]
       .map((query) => this.#paged(query))
       .filter((cursor) => !cursor.answered);
+  }
+
+  /** True once every question of the opening has been answered. */
+  get isOpen(): boolean {
+    const { roots } = this;
+    if (!roots.every(({ answered }) => answered)) return false;
+    return roots.every(({ exhausted }) => exhausted) || this.unasked.length === 0;
+  }
+
+  /** Asks the questions of the opening that are still unanswered. */
+  async askFirst(): Promise<AdvanceOutcome> {
+    const { roots } = this;
+    const asked = roots.filter(({ jobs, exhausted }) => jobs === 0 && !exhausted);
+    const outcome = await firstRows(asked);
+    const isWhole = roots.every(({ exhausted }) => exhausted);
+    const mayGoOn = outcome.error === undefined && !outcome.cancelled && !isWhole;
+    return mayGoOn ? firstRows(this.unasked) : outcome;
   }
 
   /** True once each query that tells states apart has come to its end. */

@@ -16,6 +16,7 @@ import { pageContent } from "./pageContent";
 import { PageUpdates } from "./pageUpdates";
 import type { Log } from "../base/log";
 import type { Run } from "../base/run";
+import { type Asking, PageAsks } from "./pageAsks";
 import { PageClock } from "./pageClock";
 import { receivePageMessages } from "./pageMessages";
 import { PanelJobs } from "./panelJobs";
@@ -37,6 +38,8 @@ export interface DetailsPanelOptions {
   /** The session that the page belongs to: its job is shown in no other. */
   readonly session: Session;
   readonly pinned: boolean;
+  /** VS Code brings the page back: the user has not asked for it just now. */
+  readonly restored: boolean;
   readonly formats: () => Formats;
   readonly pageSize: () => number;
   readonly now: () => number;
@@ -63,6 +66,7 @@ export class DetailsPanel implements Disposable {
   /** Until a new panel's job is asked for. */
   #asking: NodeJS.Timeout | undefined;
   readonly #clock: PageClock;
+  readonly #asks: PageAsks;
   #shownAt = 0;
 
   constructor(options: DetailsPanelOptions) {
@@ -90,6 +94,11 @@ export class DetailsPanel implements Disposable {
       },
       nextRefresh: () => this.#details?.nextRefresh,
       follow: async () => this.#details?.follow(),
+    });
+    this.#asks = new PageAsks({
+      details: () => this.#details,
+      isVisible: () => panel.visible,
+      clock: this.#clock,
     });
     this.#store.add(
       receivePageMessages(panel.webview, {
@@ -119,7 +128,7 @@ export class DetailsPanel implements Disposable {
     if (panel.visible) this.#page.ready();
     this.#begin();
     this.#asking = setTimeout(() => {
-      this.#ask();
+      this.#ask(options.restored ? "quietly" : "forUser");
       this.#flush();
     }, afterFrame);
   }
@@ -168,7 +177,7 @@ export class DetailsPanel implements Disposable {
     const { entry } = this.subject;
     if (!move()) return;
     this.#jobs.leave(entry, this.#page.view);
-    this.#start();
+    this.#start("forUser");
   }
 
   /** Keeps this job; jobs that its page leads to open elsewhere. */
@@ -197,13 +206,18 @@ export class DetailsPanel implements Disposable {
     const source = this.#options.sessions.sourceOf(this.subject.session);
     if (source !== undefined && source === this.#source) return;
     this.subject.forget();
-    this.#start();
+    this.#start("quietly");
+  }
+
+  /** The session works again: what failed for it is tried again. */
+  recover(): void {
+    this.#asks.recover();
   }
 
   /** Begins to show the current job, or why it can't be shown. */
-  #start(): void {
+  #start(how: Asking): void {
     this.#begin();
-    this.#ask();
+    this.#ask(how);
     this.#flush();
   }
 
@@ -211,6 +225,7 @@ export class DetailsPanel implements Disposable {
   #begin(): void {
     clearTimeout(this.#asking);
     this.#clock.stop();
+    this.#asks.reset();
     this.#jobs.drop(this.subject.entries);
     this.#source = this.#options.sessions.sourceOf(this.subject.session);
     this.#page.next(this.#jobs.leftView(this.subject.entry));
@@ -241,21 +256,9 @@ export class DetailsPanel implements Disposable {
     this.#clock.start();
   }
 
-  #ask(): void {
+  #ask(how: Asking): void {
     clearTimeout(this.#asking);
-    const details = this.#details;
-    if (details?.isDescribed === true) this.#catchUp(details);
-    else {
-      void details?.open().then(() => {
-        if (details === this.#details) this.#clock.plan();
-      });
-    }
-  }
-
-  /** Asks for what can have changed while nobody saw the page, as it would have done by itself. */
-  #catchUp({ isDue }: JobDetails): void {
-    if (isDue) void this.#clock.followNow();
-    else this.#clock.plan();
+    this.#asks.ask(how);
   }
 
   get #details(): JobDetails | undefined {
@@ -299,12 +302,9 @@ export class DetailsPanel implements Disposable {
       this.#clock.stop();
     } else if (this.#details === undefined) {
       this.#know();
-      this.#ask();
+      this.#ask("quietly");
       this.#flush();
-    } else if (!this.#clock.isRunning) {
-      this.#clock.start();
-      this.#catchUp(this.#details);
-    }
+    } else this.#asks.seen();
     this.#options.changed();
   }
 }

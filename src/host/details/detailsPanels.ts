@@ -82,6 +82,7 @@ export class DetailsPanels implements Disposable {
           ref,
           session,
           pinned: false,
+          restored: false,
         },
       );
       this.#preview = opened;
@@ -113,6 +114,11 @@ export class DetailsPanels implements Disposable {
     for (const panel of this.#panels) panel.sessionChanged();
   }
 
+  /** What failed for the session's sake is tried again. */
+  recover(): void {
+    for (const panel of this.#panels) panel.recover();
+  }
+
   /** @param title given at once: a later one would be another message, and the tabs laid out once more */
   #newPanel(title: string, preserveFocus: boolean): WebviewPanel {
     return window.createWebviewPanel(
@@ -139,6 +145,7 @@ export class DetailsPanels implements Disposable {
       ref: { kind, id, accountId },
       session: { profile, region },
       pinned,
+      restored: true,
     });
     if (!pinned) this.#preview = restored;
     void this.#options.sessions.current.start();
@@ -147,7 +154,7 @@ export class DetailsPanels implements Disposable {
   #add(
     bundle: Awaited<ReturnType<LoadDetails>>,
     panel: WebviewPanel,
-    about: Pick<DetailsPanelOptions, "ref" | "session" | "pinned">,
+    about: Pick<DetailsPanelOptions, "ref" | "session" | "pinned" | "restored">,
   ): DetailsPanel {
     const { extensionUri } = this.#options;
     panel.iconPath = Uri.joinPath(extensionUri, "media", "jobDetails.svg");

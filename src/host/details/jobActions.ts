@@ -51,7 +51,7 @@ export class JobActions {
 
   /** Copies the commands that list what a view shows; one notification says what they are, or why there are none. */
   async copyFilterAsCli({ tree }: JobsView): Promise<void> {
-    tree.show();
+    tree.showQuietly();
     const { filter, list, source } = tree;
     if (list === undefined || source === undefined) return;
     const { listCommands } = await this.#options.load();

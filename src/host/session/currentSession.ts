@@ -38,6 +38,7 @@ export class CurrentSession {
   /** What its requests end with. */
   readonly health: SessionHealth;
   readonly #changed = new Emitter<SessionState>();
+  readonly #triesAgain = new Emitter<void>();
   readonly #runtime: LoadAwsRuntime;
   readonly #choice: () => SessionChoice;
   #state: SessionState = { kind: "idle" };
@@ -53,9 +54,15 @@ export class CurrentSession {
     this.#runtime = runtime;
     this.#choice = choice;
     this.health = new SessionHealth(now);
+    this.health.recovered(() => {
+      this.#triesAgain.fire();
+    });
   }
 
   readonly changed = this.#changed.event;
+
+  /** What failed for the session's sake may work now: whoever shows it tries again, and asks the user nothing. */
+  readonly tryAgain = this.#triesAgain.event;
 
   get state(): SessionState {
     return this.#state;
@@ -130,6 +137,7 @@ export class CurrentSession {
     this.#generation++;
     this.#gateway?.close();
     this.#changed.dispose();
+    this.#triesAgain.dispose();
     this.health.dispose();
   }
 

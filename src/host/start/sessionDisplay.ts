@@ -31,10 +31,16 @@ export class SessionDisplay implements Disposable {
 
   constructor(options: SessionDisplayOptions) {
     this.#options = options;
-    const { sessions, views } = options;
+    const { sessions, views, panels } = options;
     this.#store.add(
       sessions.current.changed((state) => {
         void this.#sessionChanged(state);
+      }),
+    );
+    this.#store.add(
+      sessions.current.tryAgain(() => {
+        for (const view of views.all) view.recover();
+        panels.recover();
       }),
     );
     for (const { tree } of views.all) {

@@ -42,6 +42,8 @@ export class JobsView {
   readonly #contextKeys: ContextKeys;
   readonly #seen: () => void;
   #ticking: NodeJS.Timeout | undefined;
+  /** The session came to work again while the view was out of sight. */
+  #mustRecover = false;
   /** How many rows are on their way into sight: what that expands is read one by one, and must not be read again. */
   #revealing = 0;
 
@@ -61,6 +63,7 @@ export class JobsView {
     this.#store.add(
       this.#view.onDidExpandElement(({ element }) => {
         expanded.expanded(element);
+        tree.expanded(element);
         if (this.#revealing === 0) this.rows.expanded();
       }),
     );
@@ -119,7 +122,7 @@ export class JobsView {
     if (this.#view.message !== message) this.#view.message = message;
   }
 
-  /** Drops everything of the old filter at once; the new one's jobs are asked for once the view is visible. */
+  /** The user chose a filter. Drops everything of the old one at once; the jobs are asked for once the view is visible. */
   setFilter(filter: ActiveFilter): void {
     this.tree.setFilter(filter);
     if (this.visible) this.tree.show();
@@ -127,8 +130,15 @@ export class JobsView {
 
   /** Drops everything of the old session at once; the new one's jobs are asked for once the view is visible. */
   setSource(source: Source | undefined): void {
+    this.#mustRecover = false;
     this.tree.setSource(source);
-    if (this.visible) this.tree.show();
+    if (this.visible) this.tree.showQuietly();
+  }
+
+  /** The session works again: what failed for it is tried again quietly, once the view is visible. */
+  recover(): void {
+    this.#mustRecover = !this.visible;
+    if (this.visible) void this.tree.recover();
   }
 
   /** Resolves when no row that was there before is on screen; in a second at the latest. */
@@ -176,7 +186,8 @@ export class JobsView {
     }, minute);
     this.tree.tick();
     this.#seen();
-    this.tree.show();
+    this.tree.showQuietly();
+    if (this.#mustRecover) this.recover();
   }
 
   #showStatus(): void {

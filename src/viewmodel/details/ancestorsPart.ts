@@ -9,6 +9,7 @@ import { itemKey, openAction, typeText } from "./jobItem";
 import { information } from "./jobItems";
 import type { PartContext } from "./partContext";
 import { stateBadge } from "./stateBadge";
+import { retryLook } from "./retryLook";
 
 /** The chain of parents as far as it was read. */
 export interface AncestorsInput {
@@ -95,11 +96,10 @@ function notices(
       ),
     ];
   }
-  const retry = actions.add(
-    "retry:ancestors",
-    { label: "Retry", accessibleLabel: "Retry to load the parent jobs" },
-    { type: "retry", part: "ancestors" },
-  );
+  const retry = actions.add("retry:ancestors", retryLook(error, "load the parent jobs"), {
+    type: "retry",
+    part: "ancestors",
+  });
   return error.kind === "cancelled"
     ? [{ ...information("Not all parent jobs were loaded."), actions: [retry] }]
     : [{ kind: "error", text: errorText(error, session).sentence, actions: [retry] }];

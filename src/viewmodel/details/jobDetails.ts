@@ -3,6 +3,7 @@ import type { BackupError } from "../../domain/query/backupError";
 import type { Job } from "../../domain/job/job";
 import { isUnfinished } from "../../domain/job/jobState";
 import type { PagedJobs } from "../../domain/query/pagedJobs";
+import { sessionTrouble } from "../../domain/session/health";
 import type { Source } from "../../domain/session/source";
 import type { DetailsParts } from "../../protocol/jobDetails";
 import type { Formats } from "../text/formats";
@@ -11,18 +12,14 @@ import { DescribedJob } from "./describedJob";
 import { JobFamily } from "./jobFamily";
 import { JobPoint } from "./jobPoint";
 import { JobSafety } from "./jobSafety";
-import { jobNotices } from "./jobNotices";
 import { movingParts, type Navigation } from "./movingParts";
-import { outcomePart } from "./outcomePart";
 import type { PartContext } from "./partContext";
 import { isOfCredentials, needsUser } from "../poll/pollInterval";
 import { Polls } from "../poll/polls";
 import { RelatedJobs } from "./relatedJobs";
-import { relatedPart } from "./relatedPart";
 import { RestoreMetadata } from "./restoreMetadata";
-import { safetyPart } from "./safetyPart";
-import { sections } from "./sections";
 import { ShownFamily } from "./shownFamily";
+import { type KnownOfJob, stillParts } from "./stillParts";
 
 export type { Navigation } from "./movingParts";
 
@@ -140,8 +137,25 @@ export class JobDetails {
     return nextRefresh !== undefined && this.#options.now() - answered >= nextRefresh;
   }
 
+  /** Asks AWS quietly, where the user did not open the page just now. */
+  async openQuietly(): Promise<void> {
+    await this.#quietly(() => this.#open());
+  }
+
   /** Asks AWS: one Describe, one page of a parent's children, one Describe a parent. */
   async open(): Promise<void> {
+    this.#asked++;
+    await this.#open();
+  }
+
+  /** The session works again: asks again quietly where something failed for it. */
+  async recover(): Promise<void> {
+    if (!this.#errors.some((error) => sessionTrouble(error) !== undefined)) return;
+    const work = (): Promise<void> => (this.isDescribed ? this.#refresh() : this.#open());
+    await this.#quietly(() => this.#polls.again(work));
+  }
+
+  async #open(): Promise<void> {
     const family = this.job && this.#openFamily(this.job);
     const lists = this.#family.childLists;
     void this.#described.describe().then(() => this.#checkSafety());
@@ -180,10 +194,10 @@ export class JobDetails {
     await this.#quietly(() => this.#safety.update(job));
   }
 
-  /** The user looks at the related jobs. */
+  /** The related jobs came into sight, which a page that VS Code restores may do by itself. */
   async showRelated(): Promise<void> {
-    this.#asked++;
-    if (this.job !== undefined) await this.#related.open(this.job);
+    const { job } = this;
+    if (job !== undefined) await this.#quietly(() => this.#related.open(job));
   }
 
   async do(intent: DetailsIntent): Promise<void> {
@@ -209,23 +223,18 @@ export class JobDetails {
   parts(navigation: Navigation): DetailsParts | undefined {
     const job = this.job;
     if (job === undefined) return undefined;
-    const described = this.#described.describedAt !== undefined;
+    const known: KnownOfJob = {
+      described: this.#described,
+      safety: this.#safety,
+      family: this.#family,
+      shownFamily: this.#shownFamily,
+      metadata: this.#metadata,
+      point: this.#point,
+      related: this.#related,
+    };
     return {
       ...this.#movingParts(job, navigation),
-      safety: safetyPart(
-        this.#safety.input(job, { isExpected: this.isBusy }),
-        this.#context("safety"),
-      ),
-      outcome: this.#outcome(job, described),
-      family: this.#shownFamily.part(this.#family.input(job, described), this.#options.now(), () =>
-        this.#context("family"),
-      ),
-      sections: sections(
-        job,
-        { described, metadata: this.#metadata.state, point: this.#point.state },
-        this.#context("sections"),
-      ),
-      related: relatedPart(this.#related.input(job), this.#context("related")),
+      ...stillParts(job, known, (part) => this.#context(part)),
     };
   }
 
@@ -246,12 +255,6 @@ export class JobDetails {
     const { session } = source;
     const { accountId } = ref;
     return { session, formats, actions: actions.part(part), now: now(), accountId };
-  }
-
-  #outcome(job: Job, described: boolean): DetailsParts["outcome"] {
-    const context = this.#context("outcome");
-    const notices = jobNotices(this.#described, context);
-    return outcomePart(job, { notices, described }, context);
   }
 
   /**

@@ -6,6 +6,7 @@ import { accountsText } from "../session/sessionText";
 import type { DetailsList } from "./actions";
 import { jobItem } from "./jobItem";
 import type { PartContext } from "./partContext";
+import { retryLook } from "./retryLook";
 
 /** A list of jobs as far as it was loaded. */
 export interface JobsInput {
@@ -75,7 +76,7 @@ export function information(text: string): Notice {
 
 /** What went wrong, with Retry in the place of *Load more…*. */
 function failure(error: BackupError, list: DetailsList, { session, actions }: PartContext): Notice {
-  const look = { label: "Retry", accessibleLabel: `Retry to load ${spoken[list]}` };
+  const look = retryLook(error, `load ${spoken[list]}`);
   const retry = actions.add(`retry:${list}`, look, { type: "retry", part: list });
   return { kind: "error", text: errorText(error, session).sentence, actions: [retry] };
 }

@@ -1,4 +1,5 @@
 import type { Notice } from "../../protocol/jobDetails";
+import { retryText } from "../text/errorActionText";
 import { errorText } from "../text/errorText";
 import type { DescribedJob } from "./describedJob";
 import type { PartContext } from "./partContext";
@@ -11,6 +12,10 @@ export function jobNotices(
   if (error === undefined) return [];
   const { sentence } = errorText(error, session);
   const what = describedAt === undefined ? "This is what the list says about the job. " : "";
-  const retry = actions.add("retry:job", { label: "Retry" }, { type: "retry", part: "job" });
+  const retry = actions.add(
+    "retry:job",
+    { label: retryText(error.reason).label },
+    { type: "retry", part: "job" },
+  );
   return [{ kind: "error", text: what + sentence, actions: [retry] }];
 }

@@ -3,6 +3,7 @@ import { errorText } from "../text/errorText";
 import { entriesField } from "./entries";
 import type { Requested } from "./onRequest";
 import type { PartContext } from "./partContext";
+import { retryLook } from "./retryLook";
 
 /** What is known of a restore job's metadata, which is sensitive (service model). */
 export type MetadataState = Requested<Readonly<Record<string, string>>>;
@@ -34,7 +35,7 @@ function contentOf(
       return { fields: [field], notices };
     }
     case "failed": {
-      const look = { label: "Retry", accessibleLabel: "Retry to show the restore metadata" };
+      const look = retryLook(metadata.error, "show the restore metadata");
       const retry = actions.add("retry:metadata", look, { type: "retry", part: "metadata" });
       const text = errorText(metadata.error, session).sentence;
       return { fields: [], notices: [{ kind: "error", text, actions: [retry] }] };

@@ -5,6 +5,7 @@ import type { BackupError } from "../../domain/query/backupError";
 import type { Action, Field, Notice, Section, Tone } from "../../protocol/jobDetails";
 import { clockWithSeconds } from "../job/timeText";
 import { accountsText, otherRegionText } from "../session/sessionText";
+import { retryText } from "../text/errorActionText";
 import { errorText } from "../text/errorText";
 import { listed } from "../text/listed";
 import { capitalised, oneLine } from "../text/plainText";
@@ -115,7 +116,7 @@ function failed(error: BackupError, vaultName: string, context: PartContext): Co
     error.reason === "accessDenied"
       ? " AWS Backup denies access also where the vault does not exist any more."
       : "";
-  const retry = check("Retry", context, { type: "retry", part: "point" });
+  const retry = check(retryText(error.reason).label, context, { type: "retry", part: "point" });
   return {
     fields: [],
     notices: [{ kind: "error", text: sentence + vault, actions: [retry] }],

@@ -12,6 +12,7 @@ import { accountsText, otherRegionText } from "../session/sessionText";
 import { errorText } from "../text/errorText";
 import { oneLine } from "../text/plainText";
 import type { PartContext } from "./partContext";
+import { retryLook } from "./retryLook";
 
 export interface SafetyInput {
   readonly goal: Goal;
@@ -152,7 +153,7 @@ function failure(
   { actions, session }: PartContext,
 ): SafetyAnswer {
   const { label, hint } = errorText(error, session);
-  const look = { label: "Retry", accessibleLabel: `Retry to look for a later ${noun}` };
+  const look = retryLook(error, `look for a later ${noun}`);
   return {
     text: `${label}: could not look for a later ${noun}`,
     detail: `${hint}.`,

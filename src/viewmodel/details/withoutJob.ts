@@ -5,6 +5,7 @@ import {
   type SessionResolution,
 } from "../../domain/session/session";
 import type { Action, Notice } from "../../protocol/jobDetails";
+import { retryText } from "../text/errorActionText";
 import { errorText } from "../text/errorText";
 import { jobKinds } from "../../domain/job/jobKinds";
 import { jobKindName } from "../job/jobKindText";
@@ -49,7 +50,11 @@ function askedNotice({ ref, session, error, busy = false, actions }: WithoutJobI
   if (error === undefined || busy) {
     return information(`Asking AWS Backup for the ${jobKinds[ref.kind].one} ${oneLine(ref.id)}…`);
   }
-  const retry = actions.add("retry:job", { label: "Retry" }, { type: "retry", part: "job" });
+  const retry = actions.add(
+    "retry:job",
+    { label: retryText(error.reason).label },
+    { type: "retry", part: "job" },
+  );
   return { kind: "error", text: errorText(error, session).sentence, actions: [retry] };
 }
 

@@ -1,3 +1,4 @@
+import type { BackupErrorReason } from "../../domain/query/backupError";
 import type { ErrorAction } from "./errorRemedy";
 
 interface ErrorActionText {
@@ -17,3 +18,16 @@ export const errorActionTexts: Readonly<Record<ErrorAction["kind"], ErrorActionT
   signIn: { label: "Copy Sign-In Command", icon: "copy" },
   showLog: { label: "Show Log", icon: "output" },
 };
+
+const forCode: readonly (BackupErrorReason | undefined)[] = [
+  "mfaNeeded",
+  "mfaCancelled",
+  "mfaRefused",
+];
+
+/** *Retry* after a failure: where a code is what is missing, that it asks for one. */
+export function retryText(reason: BackupErrorReason | undefined): ErrorActionText {
+  return forCode.includes(reason)
+    ? { label: "Enter MFA Code", icon: "key" }
+    : errorActionTexts.retry;
+}

@@ -64,11 +64,11 @@ export function errorRemedy(
     case "credentialProcessFailed":
       return by("retry", `Run the command of ${owner} in a terminal to see why, then retry`);
     case "mfaNeeded":
-      return by("retry", `Refresh, then type the MFA code of ${owner}`);
+      return by("retry", `Enter the MFA code of ${owner}`);
     case "mfaCancelled":
-      return by("retry", `Retry, then type the MFA code of ${owner}`);
+      return by("retry", `Enter the MFA code of ${owner}`);
     case "mfaRefused":
-      return by("retry", `Wait for a new code, check mfa_serial of ${owner}, then retry`);
+      return by("retry", `Wait for a new code, and check mfa_serial of ${owner}`);
     case "profileIncomplete":
       return by("selectProfile", `Complete ${owner} in the AWS config files, or select another`);
     case "profileCycle":

@@ -15,7 +15,7 @@ import { dimensionsOf } from "../../domain/job/grouping";
 import type { JobTreeOptions } from "./jobTreeOptions";
 import { rootId } from "./rootId";
 import { LiveList, type RefreshRequest } from "./liveList";
-import { askForFirstChildren } from "./firstChildren";
+import { firstChildrenLoad } from "./firstChildren";
 import { ShownRows } from "./shownRows";
 import { isExtra, nodeOfLoad, pathOf } from "./nodePlace";
 import { TreeProjection } from "./treeProjection";
@@ -109,9 +109,26 @@ export class JobTree {
     this.#live.setSource(source);
   }
 
-  /** The view is visible: asks AWS for the first page, unless that was done. */
+  /** The user asks for the view's jobs: asks AWS for the first page, unless that was done. */
   show(): void {
     this.#live.want();
+  }
+
+  /** The view is visible: the same, but the user is asked nothing. */
+  showQuietly(): void {
+    this.#live.wantQuietly();
+  }
+
+  /** The session works again: tries again quietly what failed for it. */
+  recover(): Promise<void> {
+    return this.#live.recover();
+  }
+
+  /** The user expanded a row: they ask for what VS Code reads for it, before or after this. */
+  expanded(node: TreeNode): void {
+    const projection = this.#projection();
+    if (node.type === "job") this.#live.asked();
+    if (projection !== undefined) void firstChildrenLoad(node, projection)?.();
   }
 
   /** The nodes under a node, at once; a parent job's children are asked for when it is first expanded. */
@@ -119,7 +136,8 @@ export class JobTree {
     const context = this.#rowContext();
     if (context === undefined) return [];
     const { projection } = context;
-    if (node?.type === "job") askForFirstChildren(node, projection);
+    const load = firstChildrenLoad(node, projection);
+    if (load !== undefined) void this.#live.quietly(load);
     return this.#rows.show(node, context);
   }
 
@@ -180,11 +198,8 @@ export class JobTree {
   }
 
   /** The jobs that stand in the view's groups or under a parent, whether or not it is expanded: each once, in no order. */
-  *loadedJobs(): Generator<Job> {
-    const list = this.#live.current;
-    if (list === undefined) return;
-    yield* list.jobs.all();
-    yield* list.children.ungrouped;
+  loadedJobs(): Generator<Job> {
+    return this.#live.loadedJobs();
   }
 
   /** How many groups on the outermost level may hold jobs that are not loaded. */

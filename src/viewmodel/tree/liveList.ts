@@ -2,6 +2,7 @@ import { Emitter } from "../../base/emitter";
 import type { BackupError } from "../../domain/query/backupError";
 import type { ActiveFilter } from "../../domain/filter/activeFilter";
 import { haveMoved, readDifferently } from "../../domain/filter/filterRanges";
+import type { Job } from "../../domain/job/job";
 import type { Dimension } from "../../domain/job/jobDimension";
 import { isSameFilter, type JobFilter } from "../../domain/filter/jobFilter";
 import type { ViewKind } from "../../domain/job/viewKinds";
@@ -10,6 +11,7 @@ import { JobList } from "../../domain/list/jobList";
 import { type RefreshEnd, refreshLoad } from "../../domain/list/listRefreshes";
 import type { JobScope } from "../../domain/filter/jobScope";
 import type { Change } from "../../domain/list/loadedJobs";
+import { sessionTrouble } from "../../domain/session/health";
 import type { Source } from "../../domain/session/source";
 
 export interface LiveListOptions {
@@ -48,6 +50,8 @@ export class LiveList {
   /** A reload's list until its first answer is in. */
   #next: JobList | undefined;
   #reloadError: BackupError | undefined;
+  /** Goes up when the user asks for something. */
+  #asked = 0;
 
   constructor(options: LiveListOptions) {
     this.#options = options;
@@ -72,6 +76,12 @@ export class LiveList {
 
   get filter(): JobFilter {
     return this.#active.filter;
+  }
+
+  *loadedJobs(): Generator<Job> {
+    if (this.#list === undefined) return;
+    yield* this.#list.jobs.all();
+    yield* this.#list.children.ungrouped;
   }
 
   /** Why *Reload* failed, while the old jobs stand. */
@@ -105,12 +115,49 @@ export class LiveList {
     this.#replacements.fire();
   }
 
-  /** Asks AWS for the first page, unless that was done. */
+  /** The user asks for something: what was begun quietly may ask them from now on. */
+  asked(): void {
+    this.#asked++;
+  }
+
+  /** The user wants to see the jobs: asks AWS for the first page, unless that was done. */
   want(): void {
+    this.asked();
+    this.#begin((list) => list.open());
+  }
+
+  /** The same where something else brought them into sight: the user is asked nothing. */
+  wantQuietly(): void {
+    this.#begin((list) => this.quietly(() => list.open()));
+  }
+
+  #begin(open: (list: JobList) => Promise<unknown>): void {
     if (this.#source === undefined || this.#list !== undefined) return;
     this.#list = this.#newList(this.#source);
-    void this.#list.open();
+    void open(this.#list);
     this.#replacements.fire();
+  }
+
+  /** Does work that the user has not asked for; what they ask for meanwhile may join its requests. */
+  async quietly<T>(work: () => Promise<T>): Promise<T | undefined> {
+    const asked = this.#asked;
+    return this.#source?.gateway.quietly(work, () => this.#asked !== asked);
+  }
+
+  /** Tries again quietly what failed, where that was a trouble of the whole session: it may be over. */
+  async recover(): Promise<void> {
+    const list = this.#list;
+    if (list === undefined) return;
+    await this.quietly(async () => {
+      if (!list.isOpen) {
+        if (isOfSession(list.loadStates.get(viewLoad).error)) await list.open();
+        return;
+      }
+      if (isOfSession(this.#reloadError)) await this.#startOver();
+      else if (isOfSession(list.loadStates.get(refreshLoad).error))
+        await this.#refreshInBackground();
+      await this.#list?.retryFailed(isOfSession);
+    });
   }
 
   /** Groups are projections: AWS is asked nothing. */
@@ -134,6 +181,7 @@ export class LiveList {
   async #refreshForUser(): Promise<void> {
     const list = this.#list;
     const source = this.#source;
+    this.asked();
     if (list === undefined || source === undefined) {
       this.want();
       return;
@@ -164,13 +212,14 @@ export class LiveList {
 
   /** Starts over; the old jobs stay until the first page is in. */
   async reload(): Promise<void> {
+    this.asked();
+    // What is not open yet has nothing to start over from: the first page is asked for once.
+    await (this.#list?.isOpen === true ? this.#startOver() : this.refresh());
+  }
+
+  async #startOver(): Promise<void> {
     const source = this.#source;
     if (source === undefined || this.#next !== undefined) return;
-    if (this.#list?.isOpen !== true) {
-      // What is not open yet has nothing to start over from: the first page is asked for once.
-      await this.refresh();
-      return;
-    }
     const next = this.#newList(source);
     this.#next = next;
     this.#reloadError = undefined;
@@ -220,4 +269,8 @@ export class LiveList {
     this.#next = undefined;
     this.#reloadError = undefined;
   }
+}
+
+function isOfSession(error: BackupError | undefined): boolean {
+  return error !== undefined && sessionTrouble(error) !== undefined;
 }

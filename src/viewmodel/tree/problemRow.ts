@@ -1,5 +1,5 @@
-import type { BackupError } from "../../domain/query/backupError";
-import { errorActionTexts } from "../text/errorActionText";
+import type { BackupError, BackupErrorReason } from "../../domain/query/backupError";
+import { errorActionTexts, retryText } from "../text/errorActionText";
 import { errorText, type ErrorText } from "../text/errorText";
 import type { RowContext } from "./rowContext";
 import type { LoadMoreNode, MessageNode, NodeRow, RemedyNode } from "./treeNode";
@@ -8,6 +8,7 @@ import type { LoadMoreNode, MessageNode, NodeRow, RemedyNode } from "./treeNode"
 export interface Trouble {
   /** "load", "refresh" … */
   readonly failed: string;
+  readonly reason: BackupErrorReason;
   readonly text: ErrorText;
 }
 
@@ -17,7 +18,7 @@ export function troubleOf(
   { projection, session, reloadError }: RowContext,
 ): Trouble | undefined {
   const trouble = (failed: string, error: BackupError | undefined): Trouble | undefined =>
-    error && { failed, text: errorText(error, session) };
+    error && { failed, reason: error.reason, text: errorText(error, session) };
   if (node.type === "loadMore" || node.about === "loadProblem") {
     const { parent } = node;
     const isFirst = parent?.type === "job" && !projection.list.children.isAsked(parent.jobKey);
@@ -30,18 +31,23 @@ export function troubleOf(
 }
 
 /** What happened: the cause comes first, for a narrow side bar shows no more. */
-export function problemRow({ id, about }: MessageNode, { failed, text }: Trouble): NodeRow {
+export function problemRow({ id, about }: MessageNode, trouble: Trouble): NodeRow {
+  const { failed, reason, text } = trouble;
   const isOfView = about === "problem";
+  // Nothing failed: the user was not to be asked unasked.
+  const isWaiting = reason === "mfaNeeded";
   return {
     id,
     label: text.label,
-    description: `${failed} failed`,
-    icon: isOfView
-      ? { id: "error", color: "list.errorForeground" }
-      : { id: "warning", color: "list.warningForeground" },
+    description: isWaiting ? "" : `${failed} failed`,
+    icon: isWaiting
+      ? { id: "lock" }
+      : isOfView
+        ? { id: "error", color: "list.errorForeground" }
+        : { id: "warning", color: "list.warningForeground" },
     expandable: false,
     capabilities: ["canRetry"],
-    accessibleLabel: `Could not ${failed}. ${sentenceEnd(text.sentence)} Press Enter to retry, or see below what helps`,
+    accessibleLabel: `Could not ${failed}. ${sentenceEnd(text.sentence)} Press Enter to ${isWaiting ? "enter the code" : "retry, or see below what helps"}`,
     // The pointer rests here after a click on *Load more*, and the tooltip covers the rows below.
     action: "retry",
   };
@@ -49,17 +55,18 @@ export function problemRow({ id, about }: MessageNode, { failed, text }: Trouble
 
 /** What helps; with what it is good for where that is the remedy of the problem. */
 export function remedyRow({ id, action }: RemedyNode, trouble: Trouble | undefined): NodeRow {
-  const { label, icon } = errorActionTexts[action];
+  const isRetry = action === "retry";
+  const { label, icon } = isRetry ? retryText(trouble?.reason) : errorActionTexts[action];
   const hint = trouble?.text.action.kind === action ? trouble.text.hint : "";
   const why = trouble && `could not ${trouble.failed}: ${trouble.text.label}`;
   return {
     id,
     label,
     // "Retry in a minute" need not say so twice.
-    description: action === "retry" ? hint.replace(/^Retry(?:,? |$)/, "") : hint,
+    description: isRetry ? hint.replace(/^(?:Retry(?:,? |$)|Enter the MFA code )/, "") : hint,
     icon: { id: icon },
     expandable: false,
-    capabilities: action === "retry" ? ["canRetry"] : [],
+    capabilities: isRetry ? ["canRetry"] : [],
     accessibleLabel: [label, why, hint].filter(Boolean).join(", "),
     action,
   };

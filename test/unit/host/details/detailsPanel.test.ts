@@ -64,6 +64,53 @@ describe("A panel of job details", () => {
     expect(gateway.takeRequests()).toEqual(["DescribeBackupJob backupJobId=a"]);
   });
 
+  it.each([
+    ["that the user opens asks for an MFA code", { restored: false }, 1, "show"],
+    ["that VS Code restores asks for none, and offers to enter it", { restored: true }, 0, "blank"],
+  ] as const)("%s", async (_, options, prompts, type) => {
+    const { fake, gateway, settle } = aPanel([wireBackupJob({ id: "a" })], options);
+    gateway.needsMfaCode = true;
+    fake.send({ type: "ready" });
+    await settle();
+    expect(gateway.prompts).toBe(prompts);
+    expect(fake.last?.type).toBe(type);
+    expect(fake.sentText.includes("Enter MFA Code")).toBe(options.restored);
+  });
+
+  it("whose session is back asks for no MFA code", async () => {
+    const { fake, gateway, become, settle } = aPanel([wireBackupJob({ id: "a" })]);
+    fake.send({ type: "ready" });
+    await settle();
+    gateway.needsMfaCode = true;
+    become({ kind: "loading" });
+    become(ready(gateway));
+    await settle();
+    expect(gateway.prompts).toBe(0);
+    expect(fake.sentText).toContain("an MFA code is needed");
+  });
+
+  it("that could not load tries again when the session works again, once it is seen", async () => {
+    const { fake, panel, gateway, settle } = aPanel([wireBackupJob({ id: "a" })]);
+    gateway.fail("ssoLoginNeeded", { times: 20 });
+    fake.send({ type: "ready" });
+    await settle();
+    expect(fake.last?.type).toBe("blank");
+    gateway.mend();
+    fake.show(false);
+    gateway.takeRequests();
+    panel.recover();
+    await settle();
+    expect(gateway.takeRequests()).toEqual([]);
+    fake.show(true);
+    fake.send({ type: "ready" });
+    await settle();
+    expect(gateway.takeRequests()).toEqual(["DescribeBackupJob backupJobId=a"]);
+    expect(fake.last?.type).toBe("show");
+    panel.recover();
+    await settle();
+    expect(gateway.takeRequests()).toEqual([]);
+  });
+
   it("follows a running job, not while hidden, and again when shown after a session restart", async () => {
     const running = wireBackupJob({ id: "a", state: "RUNNING" });
     const { fake, gateway, become, settle } = aPanel([running]);

@@ -31,7 +31,11 @@ export interface PanelScene {
 /** The panel of a backup job "a", in a session over an account that the test can change. */
 export function aPanel(
   jobs: readonly WireObject[],
-  { visible = true, known }: { readonly visible?: boolean; readonly known?: Job } = {},
+  {
+    visible = true,
+    restored = false,
+    known,
+  }: { readonly visible?: boolean; readonly restored?: boolean; readonly known?: Job } = {},
 ): PanelScene {
   const fake = new FakeWebviewPanel();
   fake.visible = visible;
@@ -50,6 +54,7 @@ export function aPanel(
     ref: { kind: "backup", id: "a", ...(known && { known }) },
     session: aSession,
     pinned: false,
+    restored,
     formats: () => utcFormats,
     pageSize: () => 100,
     now: Date.now,

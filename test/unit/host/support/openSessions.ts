@@ -51,6 +51,7 @@ export class OpenSessions {
         return source()?.session ?? { profile: "", region: "" };
       },
       changed: this.#changed.event,
+      tryAgain: () => ({ dispose: () => undefined }),
       start: () => Promise.resolve(state()),
       restart: () => {
         this.restarts++;

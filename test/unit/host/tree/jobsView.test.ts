@@ -27,10 +27,17 @@ async function aView() {
   const { tree } = await openTree({ jobs, grouping: "vaultState" });
   const none = () => standIn<Disposable>({ dispose: () => undefined });
   let expand: ((event: { readonly element: TreeNode }) => void) | undefined;
+  let isVisible = true;
+  let visibilityChanged: (() => unknown) | undefined;
   let revealed = (): void => undefined;
   const treeView = standIn<TreeView<TreeNode>>({
-    visible: true,
-    onDidChangeVisibility: none,
+    get visible() {
+      return isVisible;
+    },
+    onDidChangeVisibility: (listener) => {
+      visibilityChanged = () => listener({ visible: isVisible });
+      return none();
+    },
     onDidCollapseElement: none,
     onDidExpandElement: (listener) => {
       expand = listener;
@@ -62,11 +69,37 @@ async function aView() {
     nodes,
     fired,
     expandAll,
+    seen: (visible: boolean) => {
+      isVisible = visible;
+      visibilityChanged?.();
+    },
     revealed: () => {
       revealed();
     },
   };
 }
+
+describe("A view whose session works again", () => {
+  it("tries again what failed, once it is in sight", async () => {
+    const { view, seen } = await aView();
+    const recover = vi.spyOn(view.tree, "recover");
+    view.recover();
+    expect(recover).toHaveBeenCalledTimes(1);
+    seen(false);
+    view.recover();
+    expect(recover).toHaveBeenCalledTimes(1);
+    seen(true);
+    seen(false);
+    seen(true);
+    expect(recover).toHaveBeenCalledTimes(2);
+    seen(false);
+    view.recover();
+    view.setSource(undefined);
+    seen(true);
+    expect(recover).toHaveBeenCalledTimes(2);
+    view.dispose();
+  });
+});
 
 describe("Rows that a reveal expands", () => {
   it("are not read again: that could take away the row that it is about to select", async () => {

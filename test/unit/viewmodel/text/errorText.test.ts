@@ -73,10 +73,10 @@ const expected: Readonly<Record<BackupErrorReason, readonly [string, string]>> =
     "the credential_process of the profile failed. Run the command of profile prod in a terminal to see why, then retry.",
     "retry",
   ],
-  mfaNeeded: ["an MFA code is needed. Refresh, then type the MFA code of profile prod.", "retry"],
-  mfaCancelled: ["no MFA code was given. Retry, then type the MFA code of profile prod.", "retry"],
+  mfaNeeded: ["an MFA code is needed. Enter the MFA code of profile prod.", "retry"],
+  mfaCancelled: ["no MFA code was given. Enter the MFA code of profile prod.", "retry"],
   mfaRefused: [
-    "AWS refused the MFA code. Wait for a new code, check mfa_serial of profile prod, then retry.",
+    "AWS refused the MFA code. Wait for a new code, and check mfa_serial of profile prod.",
     "retry",
   ],
   profileIncomplete: [
