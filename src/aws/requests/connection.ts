@@ -11,11 +11,15 @@ import type { Environment } from "../config/environment";
 import { profileSource } from "../config/profiles";
 import { checkAnswers } from "./answerCheck";
 import { sdkProfileName } from "../config/sdkFiles";
+import { correctClock } from "./clockCorrection";
 import type { AskingTime } from "./timeLimit";
 
 /** Milliseconds until the connection must stand, and until an answer must have begun. */
 const connectionTimeout = 5_000;
 const requestTimeout = 30_000;
+/** Milliseconds until an unused connection ends: after a sleep of the computer, the next request would wait on a dead one. */
+const idleTimeout = 4_000;
+const agent = { timeout: idleTimeout };
 
 export interface ConnectionOptions {
   readonly session: Session;
@@ -69,11 +73,18 @@ export class Connection {
       useFipsEndpoint: endpoints.useFips,
       useDualstackEndpoint: endpoints.useDualStack,
       ...(endpoint === undefined ? { ignoreConfiguredEndpointUrls: true } : { endpoint }),
-      requestHandler: { connectionTimeout, requestTimeout, throwOnRequestTimeout: true },
+      requestHandler: {
+        connectionTimeout,
+        requestTimeout,
+        throwOnRequestTimeout: true,
+        httpAgent: agent,
+        httpsAgent: agent,
+      },
     });
     // It filters a copy of each answer for a log that nobody keeps: a seventh of a page's time (measured).
     this.client.middlewareStack.remove("loggerMiddleware");
     checkAnswers(this.client);
+    correctClock(this.client);
   }
 
   /** Credentials are being resolved; after a time limit they may well stay so for ever. */

@@ -11,7 +11,7 @@ export interface SeenRequest {
   readonly accessKeyId: string;
 }
 
-/** "cut" closes the connection without an answer, "hang" never answers; `cut` closes it after what there is of the body. */
+/** "cut" closes the connection without an answer, "hang" never answers. */
 export type Answer =
   | "cut"
   | "hang"
@@ -19,7 +19,10 @@ export type Answer =
       readonly status?: number;
       readonly headers?: Readonly<Record<string, string>>;
       readonly body?: string;
+      /** The connection is closed after this much of the body. */
       readonly cut?: true;
+      /** The rest of the body never comes. */
+      readonly stall?: true;
     };
 
 /** What the server answers, at once or when the promise says. */
@@ -31,6 +34,10 @@ export interface ScriptedServer {
   readonly requests: readonly SeenRequest[];
   /** Connections that are open now. */
   readonly connections: number;
+  /** Never ends a connection by itself; a server of Node does after five seconds, and says so to the client. */
+  keepAlive(): void;
+  /** Ends all connections. */
+  cut(): void;
   /** What the server answers from now on. */
   script(answer: Script): void;
   close(): Promise<void>;
@@ -64,8 +71,10 @@ export async function startScriptedServer(answer: Script): Promise<ScriptedServe
         "content-type": "application/json",
         ...reply.headers,
       });
-      if (reply.cut === undefined) response.end(reply.body ?? "");
-      else response.write(reply.body ?? "", () => request.socket.destroy());
+      if (reply.stall === true) response.write(reply.body ?? "");
+      else if (reply.cut === true) {
+        response.write(reply.body ?? "", () => request.socket.destroy());
+      } else response.end(reply.body ?? "");
     };
     request.on("end", () => void respond());
   });
@@ -83,6 +92,12 @@ export async function startScriptedServer(answer: Script): Promise<ScriptedServe
     requests,
     get connections() {
       return connections;
+    },
+    keepAlive: () => {
+      server.keepAliveTimeout = 0;
+    },
+    cut: () => {
+      server.closeAllConnections();
     },
     script: (next) => {
       current = next;

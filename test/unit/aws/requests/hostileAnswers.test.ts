@@ -4,11 +4,11 @@ import { anAwsHome } from "../../../support/identity/awsHome";
 import type { AwsHome } from "../../../support/identity/awsHome";
 import { emptyPage, startScriptedServer } from "../../../support/identity/scriptedServer";
 import type { Answer, ScriptedServer } from "../../../support/identity/scriptedServer";
+import { operations } from "../../../support/identity/operations";
 import { aRuntime, failureOf, listBackupJobs } from "../../../support/identity/testRuntime";
 import type { TestRuntime } from "../../../support/identity/testRuntime";
 
 const never = new AbortController().signal;
-const arn = "arn:aws:backup:eu-west-1:111122223333:recovery-point:one";
 
 let home: AwsHome;
 let server: ScriptedServer;
@@ -35,59 +35,6 @@ function answerWith(body: string): void {
   answer = { status: 200, headers: { "content-type": "application/json" }, body };
 }
 
-/** Each operation, what it was asked with, and the least that AWS Backup answers. */
-const operations: readonly {
-  readonly name: string;
-  readonly ask: (gateway: JobGateway) => Promise<unknown>;
-  readonly least: string;
-}[] = [
-  ...(
-    [
-      ["ListBackupJobs", { kind: "backup" }, "BackupJobs"],
-      ["ListRestoreJobs", { kind: "restore" }, "RestoreJobs"],
-      ["ListRestoreJobsByProtectedResource", { kind: "restore", resourceArn: arn }, "RestoreJobs"],
-      ["ListCopyJobs", { kind: "copy" }, "CopyJobs"],
-      ["ListScanJobs", { kind: "scan" }, "ScanJobs"],
-    ] as const
-  ).map(([name, query, list]) => ({
-    name,
-    ask: (gateway: JobGateway) => gateway.listJobs(query, { maxResults: 100 }, never),
-    least: `{"${list}":[]}`,
-  })),
-  ...(
-    [
-      ["DescribeBackupJob", "backup", '{"BackupJobId":"id"}'],
-      ["DescribeRestoreJob", "restore", '{"RestoreJobId":"id"}'],
-      ["DescribeCopyJob", "copy", '{"CopyJob":{"CopyJobId":"id"}}'],
-      ["DescribeScanJob", "scan", '{"ScanJobId":"id"}'],
-    ] as const
-  ).map(([name, kind, least]) => ({
-    name,
-    ask: (gateway: JobGateway) => gateway.describeJob(kind, "id", never),
-    least,
-  })),
-  {
-    name: "GetRestoreJobMetadata",
-    ask: (gateway) => gateway.getRestoreJobMetadata("id", never),
-    least: '{"Metadata":{}}',
-  },
-  {
-    name: "DescribeRecoveryPoint",
-    ask: (gateway) => gateway.describeRecoveryPoint({ arn, vaultName: "v" }, never),
-    least: `{"RecoveryPointArn":"${arn}"}`,
-  },
-  {
-    name: "ListBackupVaults",
-    ask: (gateway) => gateway.listVaults({ maxResults: 100 }, never),
-    least: '{"BackupVaultList":[]}',
-  },
-  {
-    name: "GetSupportedResourceTypes",
-    ask: (gateway) => gateway.listResourceTypes(never),
-    least: '{"ResourceTypes":[]}',
-  },
-];
-
 /** Whole bodies that no operation of AWS Backup answers with. */
 const foreign = [
   "",
@@ -108,14 +55,14 @@ const foreign = [
 describe.each(operations)("$name", ({ name, ask, least }) => {
   it.each(foreign)("answered with %j is an error that Retry mends", async (body) => {
     answerWith(body);
-    expect(await failureOf(ask(gateway))).toMatchObject({
+    expect(await failureOf(ask(gateway, never))).toMatchObject({
       reason: "notJson",
       details: { operation: name, requestId: "request-1", httpStatusCode: 200 },
     });
     expect(runtime.log.map(({ outcome }) => outcome)).toEqual(["notJson"]);
     expect(server.requests).toHaveLength(1);
     answerWith(least);
-    await ask(gateway);
+    await ask(gateway, never);
   });
 
   it("answered with another operation's JSON is an error", async () => {
@@ -123,7 +70,7 @@ describe.each(operations)("$name", ({ name, ask, least }) => {
     for (const other of others) {
       answerWith(other.least);
       // The metadata of a restore job say which one; its description does so too, but has none.
-      expect(await failureOf(ask(gateway)), other.name).toMatchObject({ reason: "notJson" });
+      expect(await failureOf(ask(gateway, never)), other.name).toMatchObject({ reason: "notJson" });
     }
   });
 
@@ -131,7 +78,7 @@ describe.each(operations)("$name", ({ name, ask, least }) => {
     const member = /"(\w+)"/.exec(least)?.[1] ?? "";
     for (const value of ["5", '"text"', "true", least.includes("[]") ? "{}" : "[]"]) {
       answerWith(`{"${member}":${value}}`);
-      expect(await failureOf(ask(gateway)), value).toMatchObject({ reason: "notJson" });
+      expect(await failureOf(ask(gateway, never)), value).toMatchObject({ reason: "notJson" });
     }
   });
 
@@ -140,7 +87,7 @@ describe.each(operations)("$name", ({ name, ask, least }) => {
       headers: { "content-type": "text/html" },
       body: least.replace(/}$/, ',"NextToken":null,"Whatever":null}'),
     };
-    await ask(gateway);
+    await ask(gateway, never);
   });
 });
 
