@@ -1,6 +1,7 @@
 import type { AskMfaCode, AwsRuntime, RequestLogEntry } from "../domain/session/session";
 import { readConfigFiles } from "./config/configFiles";
 import type { Environment } from "./config/environment";
+import { findProfile } from "./config/findProfile";
 import { profilesOf } from "./config/profiles";
 import { RequestSender } from "./requests/requestSender";
 import { SdkJobGateway } from "./requests/sdkJobGateway";
@@ -28,6 +29,7 @@ export function createAwsRuntime(options: AwsRuntimeOptions): AwsRuntime {
   return {
     listProfiles: async () => profilesOf(await readConfigFiles(env)),
     resolveSession: async (choice) => resolveSession(choice, await readConfigFiles(env), env),
+    findProfile: (profile) => findProfile(profile, env),
     openGateway: (session) =>
       new SdkJobGateway(
         new RequestSender({

@@ -337,7 +337,7 @@ describe("commands", () => {
     const small = ["in", "to", "by", "as", "for", "or"];
     for (const { command, title } of commands) {
       expect(title).toMatch(
-        /^(Select|Refresh|Reload|Retry|Load|Group|Show|Go|Copy|Open|Pin|Reveal|Filter|Change|Clear|Save|Apply|Delete|Find)\b/,
+        /^(Select|Refresh|Reload|Retry|Load|Group|Show|Go|Copy|Open|Pin|Reveal|Filter|Change|Clear|Save|Apply|Delete|Find|Sign)\b/,
       );
       expect(title).toMatch(/^[A-Za-z, -]+…?$/);
       for (const word of title.replace("…", "").split(" ")) {
@@ -586,7 +586,7 @@ describe("places where VS Code interprets text", () => {
     ],
     ["context keys", /"setContext"/, ["host/base/contextKeys.ts"]],
     ["Markdown", /\bnew MarkdownString\b/, ["host/jumps/hoverProvider.ts"]],
-    ["trusted Markdown", /\bisTrusted\b/, ["host/jumps/hoverProvider.ts"]],
+    ["trusted Markdown", /\bisTrusted\s*[=:]/, ["host/jumps/hoverProvider.ts"]],
     ["links to commands", /`command:/, ["viewmodel/jumps/hoverMarkdown.ts"]],
   ])("%s are made in one file", (_, pattern, files) => {
     expect(filesWith(pattern)).toEqual(files);

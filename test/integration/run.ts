@@ -10,6 +10,7 @@ import { bundleSuite } from "./harness/bundle";
 import { runInHost } from "./harness/runInHost";
 
 const MINUTE = 60_000;
+const fakePrograms = path.join(repositoryRoot, "test/integration/support/bin");
 const logFile = path.join(outDir, "integration-host.log");
 
 /** Runs test/integration inside a real VS Code; `npm test -- integration` calls it. */
@@ -27,6 +28,9 @@ async function main(): Promise<void> {
     standstill: { file: integrationProgress, limitMs: 4 * MINUTE },
     env: {
       ...account.env,
+      // No test may run the AWS CLI of this machine.
+      PATH: [fakePrograms, process.env["PATH"]].join(path.delimiter),
+      BACKUP_EXPLORER_FAKE_AWS: path.join(outDir, "fake-aws.txt"),
       [progressVariable]: integrationProgress,
       BACKUP_EXPLORER_HOST_LOG: logFile,
       BACKUP_EXPLORER_ONLY: process.argv[2] ?? "",

@@ -97,6 +97,8 @@ export interface BackupErrorDetails {
   readonly operation?: string;
   /** Where it was asked. */
   readonly session?: Session;
+  /** The profile whose part of the chain failed, where it isn't the session's. */
+  readonly profile?: string;
   /** Whose jobs the request asked for, where it named an account: 12 digits, or "*". */
   readonly accountId?: string;
   /** AWS's or the SDK's own words, cleaned of secrets; untrusted text. */

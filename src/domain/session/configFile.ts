@@ -27,3 +27,17 @@ export interface UnreadableSection {
   readonly line: number;
   readonly reason: UnreadableReason;
 }
+
+/** A profile of the AWS config files. */
+export interface ProfilePlace {
+  readonly name: string;
+  /** What to look at, as a profile may stand in both files: its access keys, or how it is set up. */
+  readonly holds: "keys" | "settings";
+}
+
+/** A place in a config file. */
+export interface ConfigFileLine {
+  readonly file: string;
+  /** From 1; absent where the files don't have what was looked for. */
+  readonly line?: number;
+}

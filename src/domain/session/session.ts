@@ -1,3 +1,4 @@
+import type { ConfigFileLine, ProfilePlace } from "./configFile";
 import type { OpenedGateway } from "../query/jobGateway";
 
 /**
@@ -93,6 +94,8 @@ export interface AwsRuntime {
    * AWS_DEFAULT_REGION.
    */
   resolveSession(choice: SessionChoice): Promise<SessionResolution>;
+  /** Where a profile stands in the AWS config files. */
+  findProfile(profile: ProfilePlace): Promise<ConfigFileLine>;
   /** Opens a session: reads the files anew, so that changed credentials count. Asks AWS nothing by itself. */
   openGateway(session: Session): OpenedGateway;
 }

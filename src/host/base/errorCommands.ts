@@ -8,6 +8,11 @@ export const errorCommands: Readonly<Record<ErrorAction["kind"], CommandName>> =
   selectRegion: "selectRegion",
   clearFilters: "clearFilters",
   copyPolicy: "copyIamPolicy",
-  signIn: "copySignInCommand",
+  signIn: "signIn",
+  copySignIn: "copySignInCommand",
+  openConfig: "openConfigFile",
   showLog: "showLog",
 };
+
+/** Does what helps, as a row, a button or a list offers it. */
+export type DoRemedy = (action: ErrorAction) => Promise<void>;

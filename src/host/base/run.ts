@@ -1,11 +1,8 @@
-import { commands } from "vscode";
 import { BackupError } from "../../domain/query/backupError";
 import type { Session } from "../../domain/session/session";
 import { errorActionTexts } from "../../viewmodel/text/errorActionText";
 import { errorText } from "../../viewmodel/text/errorText";
-import { commandIds } from "./contributions";
-import { copyText } from "./copyText";
-import { errorCommands } from "./errorCommands";
+import type { DoRemedy } from "./errorCommands";
 import { failureText } from "./failureText";
 import type { Log } from "./log";
 import type { NotificationAction, Notifications } from "./notifications";
@@ -18,13 +15,14 @@ export interface RunOptions {
   readonly notifications: Pick<Notifications, "failure">;
   /** The session in use, for the words of a message about what was asked in none. */
   readonly session: () => Session;
+  readonly remedy: DoRemedy;
 }
 
 /**
  * Runs the handler of a command or of a page's message; the only place that decides what a failure means for the user: one
  * notification with what helps and the log. What was cancelled is silent, what nobody expected is logged.
  */
-export function createRun({ log, notifications, session }: RunOptions): Run {
+export function createRun({ log, notifications, session, remedy }: RunOptions): Run {
   return async (what, action) => {
     try {
       await action();
@@ -33,34 +31,28 @@ export function createRun({ log, notifications, session }: RunOptions): Run {
       log.failure(what, error);
       const isOfRequest = error instanceof BackupError;
       const asked = (isOfRequest ? error.details.session : undefined) ?? session();
-      const remedy = isOfRequest ? remedyOf(error, asked) : [];
+      const helping = isOfRequest ? remediesOf(error, asked, remedy) : [];
       const showLog: NotificationAction = {
         title: "Show Log",
         run: () => {
           log.show();
         },
       };
-      notifications.failure(failureText(error, asked), [...remedy, showLog]);
+      notifications.failure(failureText(error, asked), [...helping, showLog]);
     }
   };
 }
 
-/** The command that helps, if one of ours does. */
-function remedyOf(error: BackupError, session: Session): readonly NotificationAction[] {
-  const { action } = errorText(error, session);
-  const title = errorActionTexts[action.kind].label;
-  switch (action.kind) {
-    case "selectProfile":
-    case "selectRegion":
-    case "clearFilters":
-    case "copyPolicy": {
-      const command = commandIds[errorCommands[action.kind]];
-      return [{ title, run: () => commands.executeCommand(command) }];
-    }
-    case "signIn":
-      return [{ title, run: () => copyText(action.command, "the sign-in command") }];
-    case "retry":
-    case "showLog":
-      return [];
-  }
+/** What helps, if something of ours does. */
+function remediesOf(
+  error: BackupError,
+  session: Session,
+  remedy: DoRemedy,
+): readonly NotificationAction[] {
+  return errorText(error, session)
+    .actions.filter(({ kind }) => kind !== "retry" && kind !== "showLog")
+    .map((action) => ({
+      title: errorActionTexts[action.kind].label,
+      run: () => remedy(action),
+    }));
 }

@@ -126,6 +126,13 @@ export class CurrentSession {
     return this.#outdated;
   }
 
+  /** The user has signed in: what failed for want of it is tried again, with the new credentials. */
+  signedIn(): void {
+    this.#outdated = false;
+    this.#gateway?.renew();
+    this.#triesAgain.fire();
+  }
+
   /** Before a retry: reads the credentials anew if that can help against this failure. */
   renewCredentialsAfter(problem: BackupError | undefined): void {
     if (!this.#outdated && !isMendedByCredentials(problem)) return;

@@ -1,24 +1,29 @@
 import { window, workspace } from "vscode";
 import type { CommandHandlers } from "../base/commands";
 import { settingsSection } from "../base/contributions";
+import type { DoRemedy } from "../base/errorCommands";
 import type { HostContext } from "../base/hostContext";
 import { lazyAwsRuntime } from "./awsRuntime";
 import { watchConfigFiles } from "./configFiles";
 import { CurrentSession } from "./currentSession";
 import { askMfaCode } from "./mfaPrompt";
+import { remedies } from "./remedies";
 import { SessionChoices } from "./sessionChoices";
 import { sessionCommands } from "./sessionCommands";
+import { SignIns } from "./signIns";
 import { Sessions } from "./sessions";
 
 export interface SessionModule {
   readonly sessions: Sessions;
   readonly choices: SessionChoices;
+  readonly remedy: DoRemedy;
+  readonly signIns: SignIns;
   readonly commands: CommandHandlers<"selectProfile" | "selectRegion">;
 }
 
 /** The sessions, and what may change the one in use: a choice, a setting, the AWS config files, trust. */
 export function sessionModule(context: HostContext): SessionModule {
-  const { own, log, memory, settings, now } = context;
+  const { own, log, memory, settings, notifications, now } = context;
   const runtime = lazyAwsRuntime({
     env: process.env,
     log: (entry) => {
@@ -53,9 +58,19 @@ export function sessionModule(context: HostContext): SessionModule {
       current.choiceMayHaveChanged();
     }),
   );
+  const signIns = own(
+    new SignIns({
+      notifications,
+      signedIn: () => {
+        current.signedIn();
+      },
+    }),
+  );
   return {
     sessions: new Sessions(current),
     choices,
+    signIns,
+    remedy: remedies(signIns, runtime, notifications),
     commands: sessionCommands({ quickPicks: window, runtime, current, choices, settings }),
   };
 }

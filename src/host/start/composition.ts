@@ -49,12 +49,13 @@ export function compose(options: ComposeOptions): Explorer {
     const context = hostContext(options, own);
     const { log, notifications, contextKeys } = context;
     const session = sessionModule(context);
-    const { sessions } = session;
-    const run = createRun({ log, notifications, session: () => sessions.current.session });
+    const { sessions, remedy } = session;
+    const run = createRun({ log, notifications, session: () => sessions.current.session, remedy });
     const tree = treeModule(context, {
       sessions,
       treeViews: options.treeViews,
       copyFilter: (view) => details.actions.copyFilterAsCli(view),
+      remedy,
       refreshPage: () => details.panels.active?.refresh(),
     });
     const { views } = tree;

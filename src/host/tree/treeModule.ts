@@ -17,7 +17,10 @@ import { LoadedAccounts } from "./loadedAccounts";
 import { type ViewCommandHandlers, viewCommands, type ViewCommandsOptions } from "./viewCommands";
 import { Views } from "./views";
 
-export interface TreeModuleOptions extends Pick<ViewCommandsOptions, "copyFilter" | "refreshPage"> {
+export interface TreeModuleOptions extends Pick<
+  ViewCommandsOptions,
+  "copyFilter" | "refreshPage" | "remedy"
+> {
   readonly sessions: Sessions;
   readonly treeViews: Readonly<Record<ViewKind, TreeView<TreeNode>>>;
 }
@@ -31,7 +34,7 @@ export interface TreeModule extends ViewCommandHandlers {
 /** The views of jobs, and which of them the user turned to last. */
 export function treeModule(context: HostContext, options: TreeModuleOptions): TreeModule {
   const { own, log, memory, settings, contextKeys, notifications, formats, now } = context;
-  const { sessions, treeViews, copyFilter, refreshPage } = options;
+  const { sessions, treeViews, copyFilter, refreshPage, remedy } = options;
   const groupings = new Groupings(memory, settings);
   const expanded = new ExpandedGroups(memory);
   const lastFocused = new LastFocused();
@@ -75,6 +78,7 @@ export function treeModule(context: HostContext, options: TreeModuleOptions): Tr
       notifications,
       pickGrouping,
       refreshPage,
+      remedy,
     }),
   };
 }

@@ -3,6 +3,7 @@ import type { ViewKind } from "../../domain/job/viewKinds";
 import { oneLine } from "../../viewmodel/text/plainText";
 import { commandTarget, retryTarget } from "./commandTarget";
 import type { CommandHandler, CommandHandlers, TitleCommandHandlers } from "../base/commands";
+import type { DoRemedy } from "../base/errorCommands";
 import type { TitleCommand } from "../base/contributions";
 import type { Groupings } from "./groupings";
 import type { JobsView } from "./jobsView";
@@ -21,7 +22,9 @@ type ViewCommand =
   | "loadAll"
   | "groupBy"
   | "copyFilterAsCli"
+  | "signIn"
   | "copySignInCommand"
+  | "openConfigFile"
   | "copyIamPolicy";
 
 export interface ViewCommandHandlers {
@@ -35,6 +38,7 @@ export interface ViewCommandsOptions {
   readonly groupings: Groupings;
   /** Copies the AWS CLI commands that list what the view shows. */
   readonly copyFilter: (view: JobsView) => Promise<void>;
+  readonly remedy: DoRemedy;
   readonly notifications: Pick<Notifications, "information">;
   readonly pickGrouping: (kind: ViewKind, current: Grouping) => Promise<Grouping | undefined>;
   /** Refreshes the details page in front; undefined when there is none. */
@@ -146,7 +150,12 @@ export function viewCommands(options: ViewCommandsOptions): ViewCommandHandlers 
         if (target !== undefined) await askGrouping(target);
       },
       copyFilterAsCli: onRow(copyFilter),
-      ...remedyCommands(views, notifications),
+      ...remedyCommands({
+        views,
+        current: sessions.current,
+        remedy: options.remedy,
+        notifications,
+      }),
     },
     inTitle: {
       refresh: inView(refresh),

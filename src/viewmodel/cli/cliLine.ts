@@ -1,5 +1,7 @@
 import { environmentProfile } from "../../domain/session/session";
 import type { Session } from "../../domain/session/session";
+import { isPrintable } from "../text/isPrintable";
+import { optionWords } from "../text/optionWords";
 import { type Shell, shellWord } from "../text/shellWord";
 
 /** A member of an operation's input, which the CLI takes as an option or in JSON input. */
@@ -29,12 +31,6 @@ export type CliCommand =
   | { readonly type: "refused"; readonly reason: CliRefusal };
 
 /**
- * What no terminal may be given: the end of a bracketed paste stands in control characters, and what
- * follows it would run.
- */
-const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
-
-/**
  * Characters of a line: what the Command Prompt reads and Windows starts a program with (KB830473,
  * CreateProcess), and the longest single argument on Linux (MAX_ARG_STRLEN).
  */
@@ -51,8 +47,8 @@ const longest: Readonly<Record<Shell, number>> = {
  * word as it is.
  */
 export function cliLine(call: CliCall, { profile, region }: Session, shell: Shell): CliCommand {
-  if (profile !== environmentProfile && unprintable.test(profile)) return refused("profile");
-  if (unprintable.test(region)) return refused("region");
+  if (profile !== environmentProfile && !isPrintable(profile)) return refused("profile");
+  if (!isPrintable(region)) return refused("region");
   const words = [
     ...inputWords(call.inputs),
     ...(profile === environmentProfile ? [] : optionWords("--profile", profile)),
@@ -67,11 +63,6 @@ export function cliLine(call: CliCall, { profile, region }: Session, shell: Shel
 
 function refused(reason: CliRefusal): CliCommand {
   return { type: "refused", reason };
-}
-
-/** True for text that may stand in a terminal's line as it is. */
-export function isPrintable(text: string): boolean {
-  return !unprintable.test(text);
 }
 
 /** JSON of nothing but printable ASCII: its escapes keep what is unprintable out of the terminal. */
@@ -101,11 +92,6 @@ function inputWords(inputs: readonly CliInput[]): readonly string[] {
           asciiJson(Object.fromEntries(others.map(({ member, value }) => [member, value]))),
         ]),
   ];
-}
-
-/** A value that begins with a dash must hang on its option, or the CLI takes it for one. */
-function optionWords(option: string, value: string): readonly string[] {
-  return value.startsWith("-") ? [`${option}=${value}`] : [option, value];
 }
 
 /**

@@ -1,4 +1,5 @@
-import { asciiJson, isPrintable } from "./cliLine";
+import { isPrintable } from "../text/isPrintable";
+import { asciiJson } from "./cliLine";
 
 // Expressions for the AWS CLI's --query. None has a "!" or, as far as values allow, a double quote: the
 // Command Prompt and Windows PowerShell can't be given those. Missing members are null, which `==` and

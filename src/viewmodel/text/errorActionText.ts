@@ -15,7 +15,9 @@ export const errorActionTexts: Readonly<Record<ErrorAction["kind"], ErrorActionT
   selectRegion: { label: "Select Region…", icon: "globe" },
   clearFilters: { label: "Clear Filters", icon: "clear-all" },
   copyPolicy: { label: "Copy IAM Policy", icon: "copy" },
-  signIn: { label: "Copy Sign-In Command", icon: "copy" },
+  signIn: { label: "Sign In", icon: "sign-in" },
+  copySignIn: { label: "Copy Sign-In Command", icon: "copy" },
+  openConfig: { label: "Open Config File", icon: "go-to-file" },
   showLog: { label: "Show Log", icon: "output" },
 };
 

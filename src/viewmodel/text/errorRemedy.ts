@@ -1,10 +1,11 @@
-import type { BackupError } from "../../domain/query/backupError";
+import type { BackupError, BackupErrorReason } from "../../domain/query/backupError";
+import type { ProfilePlace } from "../../domain/session/configFile";
 import { environmentProfile } from "../../domain/session/session";
 import type { Session } from "../../domain/session/session";
 import { oneLine } from "./plainText";
-import { shellWord } from "./shellWord";
+import { canCopySignIn, canRunSignIn, type SignIn, signInCommand } from "./signInCommand";
 
-/** What a row or notification offers, beside *Retry* and *Show Log*. */
+/** What a row, a button or a list offers. */
 export type ErrorAction =
   | { readonly kind: "retry" }
   | { readonly kind: "selectProfile" }
@@ -12,24 +13,45 @@ export type ErrorAction =
   | { readonly kind: "clearFilters" }
   /** The policy that gives all permissions that the extension uses. */
   | { readonly kind: "copyPolicy" }
-  /** To be run in a terminal, then retried. */
-  | { readonly kind: "signIn"; readonly command: string }
+  /** Runs the AWS CLI, which signs the profile in. */
+  | { readonly kind: "signIn"; readonly signIn: SignIn }
+  /** For a terminal of the user's own. */
+  | { readonly kind: "copySignIn"; readonly signIn: SignIn }
+  /** Opens the AWS config file where the profile is. */
+  | { readonly kind: "openConfig"; readonly profile: ProfilePlace }
   | { readonly kind: "showLog" };
 
 export interface ErrorRemedy {
   /** What to do; a sentence without its full stop. */
   readonly remedy: string;
-  readonly action: ErrorAction;
+  /** What does it, the likeliest first; whoever shows them offers *Retry* at the end anyway. */
+  readonly actions: readonly ErrorAction[];
 }
+
+/** The failures whose cause stands in the AWS config files. */
+const causesInFiles: ReadonlyMap<BackupErrorReason, ProfilePlace["holds"]> = new Map([
+  ["unrecognizedClient", "keys"],
+  ["expiredToken", "keys"],
+  ["invalidSignature", "keys"],
+  ["ssoAccessDenied", "settings"],
+  ["credentialProcessFailed", "settings"],
+  ["profileIncomplete", "settings"],
+  ["profileCycle", "settings"],
+  ["assumeRoleDenied", "settings"],
+  ["webIdentityFileMissing", "settings"],
+  ["credentialSourceUnavailable", "settings"],
+  ["endpointInvalid", "settings"],
+]);
 
 /** What helps. */
 export function errorRemedy(
   { reason, details }: Pick<BackupError, "reason" | "details">,
   session: Session,
 ): ErrorRemedy {
-  const owner = credentialOwner(session);
-  const by = (kind: Exclude<ErrorAction["kind"], "signIn">, remedy: string): ErrorRemedy => {
-    return { remedy, action: { kind } };
+  const profile = details.profile ?? session.profile;
+  const owner = credentialOwner({ ...session, profile });
+  const by = (kind: PlainAction["kind"], remedy: string): ErrorRemedy => {
+    return { remedy, actions: [...openConfig(reason, profile), { kind }] };
   };
   switch (reason) {
     case "accessDenied":
@@ -56,9 +78,9 @@ export function errorRemedy(
     case "invalidSignature":
       return by("retry", `Check this computer's clock and the secret access key of ${owner}`);
     case "ssoLoginNeeded":
-      return signIn("aws sso login", session);
+      return signIn("sso", profile);
     case "awsLoginNeeded":
-      return signIn("aws login", session);
+      return signIn("login", profile);
     case "ssoAccessDenied":
       return by("selectProfile", `Check sso_account_id and sso_role_name of ${owner}`);
     case "credentialProcessFailed":
@@ -101,12 +123,28 @@ export function errorRemedy(
   }
 }
 
-function signIn(command: string, { profile }: Session): ErrorRemedy {
-  const whole =
-    profile === environmentProfile ? command : `${command} --profile ${shellWord(profile)}`;
+type PlainAction = Exclude<ErrorAction, { kind: "signIn" | "copySignIn" | "openConfig" }>;
+
+/** The environment's session has no profile that a file could show. */
+function openConfig(reason: BackupErrorReason, name: string): readonly ErrorAction[] {
+  const holds = causesInFiles.get(reason);
+  if (holds === undefined || name === environmentProfile) return [];
+  return [{ kind: "openConfig", profile: { name, holds } }];
+}
+
+function signIn(service: SignIn["service"], profile: string): ErrorRemedy {
+  const who: SignIn = profile === environmentProfile ? { service } : { service, profile };
+  const actions: readonly ErrorAction[] = [
+    { kind: "signIn", signIn: who },
+    { kind: "copySignIn", signIn: who },
+    { kind: "selectProfile" },
+  ];
   return {
-    remedy: `Run ${oneLine(whole, 100)}, then retry`,
-    action: { kind: "signIn", command: whole },
+    remedy: `Run ${oneLine(signInCommand(who), 100)}, then retry`,
+    actions: actions.filter(({ kind }) => {
+      if (kind === "signIn") return canRunSignIn(who);
+      return kind !== "copySignIn" || canCopySignIn(who);
+    }),
   };
 }
 

@@ -14,17 +14,18 @@ export interface ErrorText {
   readonly hint: string;
   /** What happened and what to do in full sentences, then what AWS said. */
   readonly sentence: string;
-  readonly action: ErrorAction;
+  /** What does it, the likeliest first. */
+  readonly actions: readonly ErrorAction[];
 }
 
 /** Says what failed and what helps. */
 export function errorText(error: BackupError, session: Session): ErrorText {
   const { operation = "", detail = "" } = error.details;
   const { label, cause } = errorCauses[error.reason];
-  const { remedy, action } = errorRemedy(error, session);
+  const { remedy, actions } = errorRemedy(error, session);
   const happened = `Could not ${task(operation)} in ${oneLine(session.region, 40)}: ${cause}.`;
   const sentence = `${happened} ${remedy}. ${said(detail, error)}`.trimEnd();
-  return { label, hint: remedy, sentence, action };
+  return { label, hint: remedy, sentence, actions };
 }
 
 const tasks: ReadonlyMap<string, string> = new Map([

@@ -41,10 +41,12 @@ export function loadMoreNodes(
 
 /** What happened, then what helps, each in a row of its own: a narrow side bar has no room for both in one. */
 function problemNodes(place: Place, error: BackupError, session: Session): readonly TreeNode[] {
-  const { kind } = errorRemedy(error, session).action;
+  const kinds = errorRemedy(error, session).actions.map(({ kind }) => kind);
   const { parent, about, base } = place;
   const message: MessageNode = { type: "message", id: `${base}/problem`, parent, about };
-  return kind === "retry" ? [message] : [message, remedyNode(place, kind)];
+  // Both places end with *Retry* anyway.
+  const others = kinds.filter((kind) => kind !== "retry");
+  return [message, ...others.map((kind) => remedyNode(place, kind))];
 }
 
 export function remedyNode(

@@ -1,6 +1,8 @@
 import type { BackupError, BackupErrorReason } from "../../domain/query/backupError";
 import { errorActionTexts, retryText } from "../text/errorActionText";
 import { errorText, type ErrorText } from "../text/errorText";
+import { oneLine } from "../text/plainText";
+import { signInCommand } from "../text/signInCommand";
 import type { RowContext } from "./rowContext";
 import type { LoadMoreNode, MessageNode, NodeRow, RemedyNode } from "./treeNode";
 
@@ -57,7 +59,7 @@ export function problemRow({ id, about }: MessageNode, trouble: Trouble): NodeRo
 export function remedyRow({ id, action }: RemedyNode, trouble: Trouble | undefined): NodeRow {
   const isRetry = action === "retry";
   const { label, icon } = isRetry ? retryText(trouble?.reason) : errorActionTexts[action];
-  const hint = trouble?.text.action.kind === action ? trouble.text.hint : "";
+  const hint = trouble === undefined ? "" : hintOf(action, trouble.text);
   const why = trouble && `could not ${trouble.failed}: ${trouble.text.label}`;
   return {
     id,
@@ -70,6 +72,13 @@ export function remedyRow({ id, action }: RemedyNode, trouble: Trouble | undefin
     accessibleLabel: [label, why, hint].filter(Boolean).join(", "),
     action,
   };
+}
+
+/** What stands beside a remedy: what to do beside the likeliest, nothing beside the others. */
+function hintOf(action: RemedyNode["action"], { actions, hint }: ErrorText): string {
+  const [likeliest] = actions;
+  if (likeliest?.kind !== action) return "";
+  return likeliest.kind === "signIn" ? oneLine(signInCommand(likeliest.signIn), 100) : hint;
 }
 
 /** The sentence with a full stop, where it has no end of its own. */

@@ -2,18 +2,9 @@ import { describe, expect, it, vi } from "vitest";
 import { BackupError } from "../../../../src/domain/query/backupError";
 import type { Log } from "../../../../src/host/base/log";
 import type { NotificationAction } from "../../../../src/host/base/notifications";
+import type { ErrorAction } from "../../../../src/viewmodel/text/errorRemedy";
 import { createRun } from "../../../../src/host/base/run";
 import { standIn } from "../../../support/standIn";
-
-const { executed, copied } = vi.hoisted(() => ({
-  executed: [] as string[],
-  copied: [] as string[],
-}));
-vi.mock("vscode", () => ({
-  commands: { executeCommand: (id: string) => executed.push(id) },
-  env: { clipboard: { writeText: (text: string) => copied.push(text) } },
-  window: { setStatusBarMessage: () => undefined },
-}));
 
 const inUse = { profile: "in-use", region: "eu-west-1" };
 
@@ -21,6 +12,7 @@ function running() {
   const failure = vi.fn();
   const told: { text: string; actions: string[] }[] = [];
   const offered: NotificationAction[] = [];
+  const remedied: ErrorAction[] = [];
   const run = createRun({
     log: standIn<Log>({ failure }),
     notifications: {
@@ -30,8 +22,12 @@ function running() {
       },
     },
     session: () => inUse,
+    remedy: (action) => {
+      remedied.push(action);
+      return Promise.resolve();
+    },
   });
-  return { run, failure, told, offered };
+  return { run, failure, told, offered, remedied };
 }
 
 const operation = "ListBackupJobs";
@@ -63,25 +59,31 @@ describe("What a command or a page's message ends with", () => {
   });
 
   it.each([
-    ["profileIncomplete", "Select Profile…", "awsBackup.selectProfile"],
-    ["regionInvalid", "Select Region…", "awsBackup.selectRegion"],
-    ["accessDenied", "Copy IAM Policy", "awsBackup.copyIamPolicy"],
-  ] as const)("offers for %s what helps: %s", async (reason, title, command) => {
-    const { run, told, offered } = running();
+    ["profileIncomplete", ["Open Config File", "Select Profile…", "Show Log"], "openConfig"],
+    ["regionInvalid", ["Select Region…", "Show Log"], "selectRegion"],
+    ["accessDenied", ["Copy IAM Policy", "Show Log"], "copyPolicy"],
+    [
+      "ssoLoginNeeded",
+      ["Sign In", "Copy Sign-In Command", "Select Profile…", "Show Log"],
+      "signIn",
+    ],
+    ["throttling", ["Show Log"], undefined],
+  ] as const)("offers for %s what helps, the likeliest first: %j", async (reason, titles, kind) => {
+    const { run, told, offered, remedied } = running();
     await run("Command reload", () => Promise.reject(new BackupError(reason, { operation })));
-    expect(told[0]?.actions).toEqual([title, "Show Log"]);
+    expect(told[0]?.actions).toEqual(titles);
+    if (kind === undefined) return;
     await offered[0]?.run();
-    expect(executed.splice(0)).toEqual([command]);
+    expect(remedied.map((action) => action.kind)).toEqual([kind]);
   });
 
-  it("offers the sign-in command of the profile that was asked", async () => {
-    const { run, told, offered } = running();
+  it("signs in the profile that was asked", async () => {
+    const { run, offered, remedied } = running();
     const session = { profile: "other", region: "us-east-1" };
     const error = new BackupError("ssoLoginNeeded", { operation, session });
     await run("Command reload", () => Promise.reject(error));
-    expect(told[0]?.actions).toEqual(["Copy Sign-In Command", "Show Log"]);
     await offered[0]?.run();
-    expect(copied.splice(0)).toEqual(["aws sso login --profile other"]);
+    expect(remedied).toEqual([{ kind: "signIn", signIn: { service: "sso", profile: "other" } }]);
   });
 
   it("is silence where it was cancelled", async () => {

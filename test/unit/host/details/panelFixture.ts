@@ -59,7 +59,12 @@ export function aPanel(
     pageSize: () => 100,
     now: Date.now,
     log,
-    run: createRun({ log, notifications, session: () => aSession }),
+    run: createRun({
+      log,
+      notifications,
+      remedy: () => Promise.resolve(),
+      session: () => aSession,
+    }),
     sessions: sessions.asSessions,
     perform: (intent) => {
       performed.push(intent);

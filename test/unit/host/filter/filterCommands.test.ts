@@ -103,6 +103,7 @@ async function atPalette(
   const { gateway } = fixture;
   let opened = gateway;
   const runtime: AwsRuntime = {
+    findProfile: () => Promise.resolve({ file: "" }),
     listProfiles: () => Promise.resolve([]),
     resolveSession: () =>
       Promise.resolve(isReady ? { kind: "ready", session: aSession } : { kind: "noProfile" }),

@@ -21,6 +21,10 @@ class FakeRuntime implements AwsRuntime {
   /** The numbers of the gateways that were closed. */
   readonly closed: number[] = [];
 
+  findProfile(): Promise<{ file: string }> {
+    return Promise.resolve({ file: "" });
+  }
+
   listProfiles(): Promise<never[]> {
     return Promise.resolve([]);
   }
@@ -149,6 +153,17 @@ describe("The session in use", () => {
     expect(await gatewayInUse(current)).toBe("gateway 1");
     current.renewCredentialsAfter(new BackupError("expiredToken"));
     expect(await gatewayInUse(current)).toBe("gateway 2");
+    expect(seen).toEqual(["loading", "ready"]);
+  });
+
+  it("tries again with new credentials what failed before the user signed in, and keeps the session", async () => {
+    const { current, seen, answer } = setUp();
+    void current.start();
+    await answer(0, { kind: "ready", session: demo });
+    const inUse: Promise<string | undefined>[] = [];
+    current.tryAgain(() => inUse.push(gatewayInUse(current)));
+    current.signedIn();
+    expect(await Promise.all(inUse)).toEqual(["gateway 2"]);
     expect(seen).toEqual(["loading", "ready"]);
   });
 

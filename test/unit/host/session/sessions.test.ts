@@ -8,6 +8,7 @@ const demo = { profile: "demo", region: "eu-west-1" };
 
 function aSessions() {
   const runtime: AwsRuntime = {
+    findProfile: () => Promise.resolve({ file: "" }),
     listProfiles: () => Promise.resolve([]),
     resolveSession: () => Promise.resolve({ kind: "ready", session: demo }),
     openGateway: () => ({ ...noGateway, close: () => undefined }),

@@ -46,32 +46,32 @@ const expected: Readonly<Record<BackupErrorReason, readonly [string, string]>> =
   ],
   unrecognizedClient: [
     "AWS does not know the access key, or the account has not enabled this Region. Check the access key of profile prod, or select another Region.",
-    "selectRegion",
+    "openConfig selectRegion",
   ],
   expiredToken: [
     "the credentials have expired. Renew the credentials of profile prod, then retry.",
-    "retry",
+    "openConfig retry",
   ],
   invalidSignature: [
     "AWS did not accept the signature of the request. Check this computer's clock and the secret access key of profile prod.",
-    "retry",
+    "openConfig retry",
   ],
   serverFault: ["AWS had an internal fault. Retry in a minute.", "retry"],
   ssoLoginNeeded: [
     "the sign-in to IAM Identity Center is missing or has expired. Run aws sso login --profile prod, then retry.",
-    "signIn",
+    "signIn copySignIn selectProfile",
   ],
   awsLoginNeeded: [
     "the sign-in to AWS is missing or has expired. Run aws login --profile prod, then retry.",
-    "signIn",
+    "signIn copySignIn selectProfile",
   ],
   ssoAccessDenied: [
     "IAM Identity Center gives no access to the profile's account or role. Check sso_account_id and sso_role_name of profile prod.",
-    "selectProfile",
+    "openConfig selectProfile",
   ],
   credentialProcessFailed: [
     "the credential_process of the profile failed. Run the command of profile prod in a terminal to see why, then retry.",
-    "retry",
+    "openConfig retry",
   ],
   mfaNeeded: ["an MFA code is needed. Enter the MFA code of profile prod.", "retry"],
   mfaCancelled: ["no MFA code was given. Enter the MFA code of profile prod.", "retry"],
@@ -81,23 +81,23 @@ const expected: Readonly<Record<BackupErrorReason, readonly [string, string]>> =
   ],
   profileIncomplete: [
     "the profile does not fully say where its credentials come from. Complete profile prod in the AWS config files, or select another.",
-    "selectProfile",
+    "openConfig selectProfile",
   ],
   profileCycle: [
     "the source_profile entries form a circle. Correct source_profile of profile prod, or select another.",
-    "selectProfile",
+    "openConfig selectProfile",
   ],
   assumeRoleDenied: [
     "AWS does not allow the profile's role to be assumed. Ask for the permission sts:AssumeRole for the source of profile prod.",
-    "retry",
+    "openConfig retry",
   ],
   webIdentityFileMissing: [
     "the web identity token file can't be read. Check web_identity_token_file of profile prod.",
-    "retry",
+    "openConfig retry",
   ],
   credentialSourceUnavailable: [
     "the environment, container or instance has no credentials. Check the credential source of profile prod, or select a profile.",
-    "selectProfile",
+    "openConfig selectProfile",
   ],
   hostNotFound: [
     "the network did not find the host name of AWS. Check the network connection and the Region, then retry.",
@@ -122,7 +122,7 @@ const expected: Readonly<Record<BackupErrorReason, readonly [string, string]>> =
   ],
   endpointInvalid: [
     "the configured endpoint can't be used. Correct endpoint_url or services of profile prod.",
-    "selectProfile",
+    "openConfig selectProfile",
   ],
   regionInvalid: ["this is not a Region. Select a Region.", "selectRegion"],
   cancelled: ["cancelled. Retry.", "retry"],
@@ -137,7 +137,11 @@ const cases = Object.entries(expected) as [BackupErrorReason, readonly [string, 
 describe("errorText", () => {
   it.each(cases)("%s", (reason, [sentence, action]) => {
     expect(textOf(reason).sentence).toBe(start + sentence);
-    expect(textOf(reason).action.kind).toBe(action);
+    expect(
+      textOf(reason)
+        .actions.map(({ kind }) => kind)
+        .join(" "),
+    ).toBe(action);
   });
 
   it("has a sentence of its own for each reason, and a label that fits a row", () => {
@@ -184,12 +188,12 @@ describe("errorText", () => {
   });
 
   it.each(["*", "444455556666"])("says who may list the jobs of account %s", (accountId) => {
-    const { hint, sentence, action } = textOf("accessDenied", { accountId });
+    const { hint, sentence, actions } = textOf("accessDenied", { accountId });
     expect(hint).toBe(
       "Clear or change the account filter. Only the organization's management account or a delegated administrator account can list the jobs of other accounts",
     );
     expect(sentence).toBe(`${start}access denied. ${hint}.`);
-    expect(action).toEqual({ kind: "clearFilters" });
+    expect(actions).toEqual([{ kind: "clearFilters" }]);
     expect(textOf("throttling", { accountId }).hint).toBe("Retry in a few seconds");
   });
 
@@ -213,14 +217,35 @@ describe("errorText", () => {
     );
   });
 
+  it("says what the profile of the chain needs that failed, and opens the file where it is", () => {
+    expect(textOf("ssoLoginNeeded", { profile: "base" }).hint).toBe(
+      "Run aws sso login --profile base, then retry",
+    );
+    expect(textOf("profileIncomplete", { profile: "base" }).actions[0]).toEqual({
+      kind: "openConfig",
+      profile: { name: "base", holds: "settings" },
+    });
+    expect(textOf("expiredToken").actions[0]).toEqual({
+      kind: "openConfig",
+      profile: { name: "prod", holds: "keys" },
+    });
+  });
+
+  it("opens no file for the environment's credentials, which stand in none", () => {
+    for (const reason of Object.keys(expected) as BackupErrorReason[]) {
+      const kinds = textOf(reason, {}, environmentProfile).actions.map(({ kind }) => kind);
+      expect(kinds).not.toContain("openConfig");
+      expect(kinds.length).toBeGreaterThan(0);
+    }
+  });
+
   it.each([
-    ["team/prod@eu-1", "aws sso login --profile team/prod@eu-1"],
-    ["my profile", 'aws sso login --profile "my profile"'],
-    ["prüfung", 'aws sso login --profile "prüfung"'],
-    ["a; rm -rf ~", "aws sso login --profile 'a; rm -rf ~'"],
-    ["it's $HOME", "aws sso login --profile 'it'\\''s $HOME'"],
-    [environmentProfile, "aws sso login"],
-  ])("quotes the name of profile %s for a shell", (profile, command) => {
-    expect(textOf("ssoLoginNeeded", {}, profile).action).toEqual({ kind: "signIn", command });
+    ["prod", "signIn copySignIn selectProfile"],
+    // VS Code would put in what the command gives.
+    ["${command:workbench.action.quit}", "copySignIn selectProfile"],
+    ["a\u001b[201~; reboot", "selectProfile"],
+  ])("offers for a profile named %j what passes its name on unchanged: %s", (profile, kinds) => {
+    const { actions } = textOf("ssoLoginNeeded", {}, profile);
+    expect(actions.map(({ kind }) => kind).join(" ")).toBe(kinds);
   });
 });
