@@ -3,6 +3,7 @@ import { readConfigFiles } from "./config/configFiles";
 import type { Environment } from "./config/environment";
 import { findProfile } from "./config/findProfile";
 import { profilesOf } from "./config/profiles";
+import { KeptCredentials } from "./credentials/keptCredentials";
 import { RequestSender } from "./requests/requestSender";
 import { SdkJobGateway } from "./requests/sdkJobGateway";
 import { resolveSession } from "./config/sessionResolution";
@@ -26,6 +27,7 @@ const defaultTimeLimit = 60_000;
 /** The door of dist/aws.js. */
 export function createAwsRuntime(options: AwsRuntimeOptions): AwsRuntime {
   const { env, now } = options;
+  const kept = new KeptCredentials();
   return {
     listProfiles: async () => profilesOf(await readConfigFiles(env)),
     resolveSession: async (choice) => resolveSession(choice, await readConfigFiles(env), env),
@@ -39,6 +41,7 @@ export function createAwsRuntime(options: AwsRuntimeOptions): AwsRuntime {
           // Not the clock of the log: a limit must hold when the system time is set back.
           asking: new AskingTime(() => performance.now()),
           askMfaCode: options.askMfaCode,
+          kept,
           log: options.log,
           debug: options.debug ?? (() => undefined),
           timeLimit: options.timeLimit ?? defaultTimeLimit,

@@ -2,13 +2,14 @@ import { fromIni } from "@aws-sdk/credential-providers";
 import { environmentProfile } from "../../domain/session/session";
 import type { Session } from "../../domain/session/session";
 import type { ConfigFiles } from "../config/configFiles";
-import type { CredentialProvider, Credentials } from "./credentialProvider";
+import type { CredentialProvider } from "./credentialProvider";
 import type { ProfileEndpoints } from "../config/endpoints";
 import type { Environment } from "../config/environment";
 import { environmentCredentials } from "./environmentCredentials";
 import { toCredentialError } from "../errors/errorMapping";
 import { innerClients } from "./innerClients";
 import type { RequestHandler } from "./innerClients";
+import { CredentialHolder, type KeptCredentials } from "./keptCredentials";
 import { chainNeedsMfa, mfaChain } from "./mfaChain";
 import { profileSource } from "../config/profiles";
 import { sdkProfileName } from "../config/sdkFiles";
@@ -21,8 +22,12 @@ export interface CredentialOptions {
   readonly env: Environment;
   /** Asks the user; rejects with a BackupError when they don't answer. */
   readonly askMfaCode: (serial: string) => Promise<string>;
-  /** Told of each set of credentials, so that they can be kept out of texts. */
-  readonly resolved: (credentials: Credentials) => void;
+  /** Keeps what the user gave a code for. */
+  readonly kept: KeptCredentials;
+  /** What the files say of the profile's identity. */
+  readonly says: string;
+  /** No request waits for credentials any more. */
+  readonly isUnused: () => boolean;
 }
 
 /** Credentials of the session's profile, or of the environment. Their provider rejects with a BackupError. */
@@ -31,15 +36,15 @@ export function sessionCredentials(options: CredentialOptions): SharedCredential
     const handler = properties?.callerClientConfig?.requestHandler;
     if (handler === undefined) throw new Error("Credentials are asked for by a client only.");
     try {
-      const credentials = await provider(options, handler)(properties);
-      options.resolved(credentials);
-      return credentials;
+      return await provider(options, handler)(properties);
     } catch (error) {
       const section = options.files.profiles.get(options.session.profile);
       throw toCredentialError(error, section === undefined ? "unknown" : profileSource(section));
     }
   };
-  return new SharedCredentials({ resolve, asksUser: asksUser(options) });
+  const { session, kept, says, isUnused } = options;
+  const holder = asksUser(options) ? kept.holder(session.profile, says) : new CredentialHolder();
+  return new SharedCredentials({ resolve, asksUser: asksUser(options), holder, isUnused });
 }
 
 function asksUser({ session, files }: CredentialOptions): boolean {

@@ -61,7 +61,11 @@ function link(
       masterCredentials: await master(properties),
       params: assumeRoleParams(role, section),
       mfaCodeProvider: options.askMfaCode,
-      clientConfig: options.stsConfig(),
+      // A code can be used only once: AWS would refuse it the second time, whatever became of the first.
+      clientConfig: {
+        ...options.stsConfig(),
+        ...(section["mfa_serial"] !== undefined && { maxAttempts: 1 }),
+      },
     })(properties);
 }
 

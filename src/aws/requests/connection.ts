@@ -4,8 +4,10 @@ import { environmentProfile, profileLabel } from "../../domain/session/session";
 import type { AskMfaCode, Session } from "../../domain/session/session";
 import type { ConfigFiles } from "../config/configFiles";
 import { sessionCredentials } from "../credentials/credentials";
-import type { Credentials } from "../credentials/credentialProvider";
+import type { CredentialProvider, Credentials } from "../credentials/credentialProvider";
+import type { KeptCredentials } from "../credentials/keptCredentials";
 import type { SharedCredentials } from "../credentials/sharedCredentials";
+import { chainSections } from "../config/chainSections";
 import { profileEndpoints } from "../config/endpoints";
 import type { Environment } from "../config/environment";
 import { profileSource } from "../config/profiles";
@@ -26,6 +28,7 @@ export interface ConnectionOptions {
   readonly env: Environment;
   readonly asking: AskingTime;
   readonly askMfaCode: AskMfaCode;
+  readonly kept: KeptCredentials;
 }
 
 /** A client of AWS Backup with the endpoint and credentials that the config files gave when it was made. */
@@ -35,6 +38,10 @@ export class Connection {
   readonly secrets = new Set<string>();
   /** For the log: where requests go, without a secret. */
   readonly description: string;
+  /** What the files said of the profile's identity. */
+  readonly says: string;
+  /** What went wrong while credentials were asked for. */
+  readonly #credentialErrors = new WeakSet();
   readonly #options: ConnectionOptions;
   readonly #credentials: SharedCredentials;
   #users = 0;
@@ -54,20 +61,21 @@ export class Connection {
       : ` (${profileSource(files.profiles.get(session.profile) ?? {})})`;
     const host = endpoint === undefined ? "AWS's own endpoint" : new URL(endpoint).host;
     this.description = `Opened ${profileLabel(session.profile)}${source} in ${session.region}: ${host}`;
+    this.says = JSON.stringify(chainSections(session.profile, files));
     this.#credentials = sessionCredentials({
       session,
       files,
       endpoints,
       env,
       askMfaCode: (serial) => this.#mfaCode(serial),
-      resolved: (resolved) => {
-        this.#remember(resolved);
-      },
+      kept: options.kept,
+      says: this.says,
+      isUnused: () => this.isUnused,
     });
     this.client = new BackupClient({
       ...(!isEnvironment && { profile: sdkProfileName(session.profile) }),
       region: session.region,
-      credentials: this.#credentials.provider,
+      credentials: this.#provider(),
       // Otherwise read from AWS_PROFILE's section, whatever the profile of the client is.
       defaultsMode: "standard",
       useFipsEndpoint: endpoints.useFips,
@@ -100,17 +108,63 @@ export class Connection {
     if (--this.#users > 0) return;
     this.#unused.abort();
     this.#unused = new AbortController();
-    if (this.#retired) this.client.destroy();
+    if (this.#retired) this.#end();
   }
 
   /** No new request comes; sockets close when the last one has ended. */
   retire(): void {
     this.#retired = true;
-    if (this.#users === 0) this.client.destroy();
+    if (this.#users === 0) this.#end();
   }
 
   get isUnused(): boolean {
     return this.#users === 0;
+  }
+
+  /** The credentials that were used last. */
+  get credentials(): Credentials | undefined {
+    return this.#credentials.held;
+  }
+
+  /** The user has to be asked for credentials. */
+  get asksUser(): boolean {
+    return this.#credentials.asksUser;
+  }
+
+  /** Asks for credentials as a request does. */
+  renewed(): Promise<Credentials> {
+    return this.client.config.credentials();
+  }
+
+  /** AWS refused them: no client uses them again. */
+  refused(credentials: Credentials): void {
+    this.#credentials.refuse(credentials);
+  }
+
+  /** True for a failure to get credentials: AWS Backup was not asked. */
+  isOfCredentials(error: unknown): boolean {
+    return typeof error === "object" && error !== null && this.#credentialErrors.has(error);
+  }
+
+  #provider(): CredentialProvider {
+    const provider: CredentialProvider = async (properties) => {
+      try {
+        const credentials = await this.#credentials.provider(properties);
+        this.#remember(credentials);
+        return credentials;
+      } catch (error) {
+        if (typeof error === "object" && error !== null) this.#credentialErrors.add(error);
+        throw error;
+      }
+    };
+    return Object.assign(provider, { memoized: true });
+  }
+
+  /** What STS was sent a code for comes to its end first: the code can't be used again. */
+  #end(): void {
+    void this.#credentials.giveUp().then(() => {
+      this.client.destroy();
+    });
   }
 
   async #mfaCode(serial: string): Promise<string> {

@@ -1,8 +1,9 @@
 import type { BackupClient } from "@aws-sdk/client-backup";
-import type { BackupError } from "../../domain/query/backupError";
+import type { BackupError, BackupErrorReason } from "../../domain/query/backupError";
 import type { RequestLogEntry } from "../../domain/session/session";
 import { readConfigFiles } from "../config/configFiles";
 import type { Operation } from "./answerForms";
+import type { Credentials } from "../credentials/credentialProvider";
 import { Connection } from "./connection";
 import type { ConnectionOptions } from "./connection";
 import { answerMetadata } from "../errors/errorFacts";
@@ -28,6 +29,25 @@ export interface SdkRequest<Answer> {
   ) => Promise<Answer>;
 }
 
+interface Failed {
+  readonly type: "failed";
+  readonly failure: BackupError;
+  readonly connection: Connection | undefined;
+  /** What AWS Backup was asked with; undefined where there were none. */
+  readonly credentials: Credentials | undefined;
+  /** They were not there before the request. */
+  readonly isNew: boolean;
+}
+
+type Attempt<Answer> = { readonly type: "answer"; readonly answer: Answer } | Failed;
+
+/** AWS Backup refused the credentials. */
+const refusals: ReadonlySet<BackupErrorReason> = new Set<BackupErrorReason>([
+  "expiredToken",
+  "unrecognizedClient",
+  "invalidSignature",
+]);
+
 /** Sends requests of one session: within the time limit, logged, failing with a BackupError only. */
 export class RequestSender {
   readonly #options: SenderOptions;
@@ -39,36 +59,110 @@ export class RequestSender {
     this.#options = options;
   }
 
+  /** Where credentials are what is wrong, the files are read anew, and the request is tried once more with what is new. */
   async send<Answer>(request: SdkRequest<Answer>): Promise<Answer> {
-    const { session, now, log, asking, timeLimit: limit } = this.#options;
-    const { operation, carriedToken, signal } = request;
+    const time = this.#time();
+    const first = await this.#attempt(request, time, () => this.#connect());
+    if (first.type === "answer") return first.answer;
+    const fresh = await this.#fresh(first, request, time);
+    if (fresh === undefined) throw first.failure;
+    try {
+      this.#options.debug(
+        `${request.operation} is tried again: ${first.failure.reason}, and the credentials are others now`,
+      );
+      const second = await this.#attempt(request, time, () => Promise.resolve(fresh));
+      if (second.type === "answer") return second.answer;
+      throw second.failure;
+    } finally {
+      this.#leave(fresh);
+    }
+  }
+
+  /** The time limit of a request as a whole. */
+  #time(): () => number {
+    const { asking, timeLimit } = this.#options;
+    const [started, askedBefore] = [asking.now(), asking.total()];
+    return () => Math.max(0, timeLimit - (asking.now() - started - (asking.total() - askedBefore)));
+  }
+
+  async #attempt<Answer>(
+    { operation, carriedToken, signal, send }: SdkRequest<Answer>,
+    time: () => number,
+    connect: () => Promise<Connection>,
+  ): Promise<Attempt<Answer>> {
+    const { session, now, log, asking } = this.#options;
     const started = now();
     const entry = (outcome: string, metadata: AnswerMetadata): RequestLogEntry => {
       return { operation, session, duration: now() - started, outcome, ...metadata };
     };
-    const used: { connection?: Connection } = {};
+    const used: { connection?: Connection; had?: Credentials | undefined } = {};
     try {
-      const answer = await withinLimit({ limit, signal, asking }, async (abortSignal) => {
-        const connection = await this.#connect();
+      const answer = await withinLimit({ limit: time(), signal, asking }, async (abortSignal) => {
+        const connection = await connect();
         abortSignal.throwIfAborted();
         connection.enter();
         used.connection = connection;
-        return request.send(connection.client, { abortSignal });
+        used.had = connection.credentials;
+        return send(connection.client, { abortSignal });
       });
       log(entry("ok", answerMetadata(answer)));
-      return answer;
+      return { type: "answer", answer };
     } catch (error) {
-      const secrets = used.connection?.secrets ?? [];
+      const { connection } = used;
+      const secrets = connection?.secrets ?? [];
       const failure = toBackupError(error, { operation, session, carriedToken, secrets });
-      if (needsFreshFiles(failure)) this.#forget(used.connection);
-      // A provider that hangs would be joined by the next request, and hang that one too.
-      if (failure.reason === "timedOut" && used.connection?.isResolvingCredentials !== false) {
-        this.#forget(used.connection);
-      }
       log(entry(failure.reason, { ...metadataOf(failure), ...answerMetadata(error) }));
-      throw failure;
+      const isOfCredentials = connection?.isOfCredentials(error) === true;
+      const credentials = isOfCredentials ? undefined : connection?.credentials;
+      if (needsFreshFiles(failure)) this.#forget(connection);
+      // A provider that hangs would be joined by the next request, and hang that one too.
+      if (failure.reason === "timedOut" && connection?.isResolvingCredentials !== false) {
+        this.#forget(connection);
+      }
+      const isNew = credentials !== used.had;
+      return { type: "failed", failure, connection, credentials, isNew };
     } finally {
       this.#leave(used.connection);
+    }
+  }
+
+  /**
+   * A connection with other credentials than those that failed, entered; undefined where there are none. What failed
+   * for want of credentials is not asked for again where the files still say the same: it would only fail again.
+   */
+  async #fresh(
+    { failure, connection, credentials, isNew }: Failed,
+    {
+      operation,
+      signal,
+      carriedToken,
+    }: Pick<SdkRequest<unknown>, "operation" | "signal" | "carriedToken">,
+    time: () => number,
+  ): Promise<Connection | undefined> {
+    const { asking, session } = this.#options;
+    if (connection === undefined || !needsFreshFiles(failure)) return undefined;
+    const isRefused = credentials !== undefined && refusals.has(failure.reason);
+    if (isRefused) connection.refused(credentials);
+    else if (credentials !== undefined) return undefined;
+    // The user gave a code just now, and would have to give another.
+    if (isRefused && isNew && connection.asksUser) return undefined;
+    const used: { connection?: Connection } = {};
+    try {
+      const others = await withinLimit({ limit: time(), signal, asking }, async (abortSignal) => {
+        const fresh = await this.#connect();
+        abortSignal.throwIfAborted();
+        fresh.enter();
+        used.connection = fresh;
+        if (!isRefused) return fresh.says !== connection.says;
+        return !isSame(await fresh.renewed(), credentials);
+      });
+      if (others) return used.connection;
+      this.#leave(used.connection);
+      return undefined;
+    } catch (error) {
+      this.#leave(used.connection);
+      const secrets = used.connection?.secrets ?? [];
+      throw toBackupError(error, { operation, session, carriedToken, secrets });
     }
   }
 
@@ -117,6 +211,14 @@ function needsFreshFiles({ kind, reason }: BackupError): boolean {
     kind === "notConfigured" ||
     reason === "assumeRoleDenied" ||
     reason === "ssoAccessDenied"
+  );
+}
+
+function isSame(a: Credentials, b: Credentials): boolean {
+  return (
+    a.accessKeyId === b.accessKeyId &&
+    a.secretAccessKey === b.secretAccessKey &&
+    a.sessionToken === b.sessionToken
   );
 }
 

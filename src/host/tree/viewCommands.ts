@@ -49,19 +49,20 @@ export interface ViewCommandsOptions {
 export function viewCommands(options: ViewCommandsOptions): ViewCommandHandlers {
   const { views, sessions, groupings, notifications } = options;
 
-  const refresh = async ({ view }: Target): Promise<void> => {
-    await view.tree.refresh();
-  };
   /** The open session that a view's jobs are read in. */
   const openSession = ({ tree }: JobsView): CurrentSession | undefined =>
     tree.source && sessions.of(tree.source);
-  const reload = async ({ view }: Target): Promise<void> => {
-    const open = openSession(view);
-    // The profile may lead elsewhere now: all views start over.
-    if (open?.outdated === true) return open.restart();
-    open?.renewCredentialsAfter(view.tree.status.problem);
-    await view.tree.reload();
-  };
+  /** With the AWS config files as they are now. Where the profile may lead elsewhere, all views start over. */
+  const renewed =
+    (work: (view: JobsView) => Promise<unknown>) =>
+    async ({ view }: Target): Promise<void> => {
+      const open = openSession(view);
+      if (open?.outdated === true) return open.restart();
+      open?.renewCredentialsAfter(view.tree.status.problem);
+      await work(view);
+    };
+  const refresh = renewed(({ tree }) => tree.refresh());
+  const reload = renewed(({ tree }) => tree.reload());
   const retry = async ({ view, node }: Target): Promise<void> => {
     const failed = retryTarget(view.tree, node);
     if (failed === undefined) {

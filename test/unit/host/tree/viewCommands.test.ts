@@ -1,9 +1,12 @@
 import { describe, expect, it, vi } from "vitest";
 import { type ViewCommandsOptions, viewCommands } from "../../../../src/host/tree/viewCommands";
+import { BackupError } from "../../../../src/domain/query/backupError";
 import type { Source } from "../../../../src/domain/session/source";
+import type { CurrentSession } from "../../../../src/host/session/currentSession";
 import type { JobsView } from "../../../../src/host/tree/jobsView";
 import type { Views } from "../../../../src/host/tree/views";
 import type { JobTree } from "../../../../src/viewmodel/tree/jobTree";
+import type { TreeStatus } from "../../../../src/viewmodel/tree/treeStatus";
 import type { NodeRow, RowCapability, TreeNode } from "../../../../src/viewmodel/tree/treeNode";
 import { standIn } from "../../../support/standIn";
 import { aSession } from "../../../support/jobs/treeFixture";
@@ -127,5 +130,45 @@ describe("Copy Filter as AWS CLI Command", () => {
     await of.inTitle.copyFilterAsCli("backup", undefined);
     expect(of.sessions.restarts).toBe(1);
     expect(of.copied).not.toHaveBeenCalled();
+  });
+});
+
+describe.each(["refresh", "reload"] as const)("%s", (command) => {
+  const problem = new BackupError("expiredToken");
+
+  async function run(outdated: boolean) {
+    const [tried, restart, renew] = [vi.fn(), vi.fn(), vi.fn()];
+    const source = { session: aSession, gateway: noGateway };
+    const view = standIn<JobsView>({
+      visible: true,
+      tree: standIn<JobTree>({
+        source,
+        status: standIn<TreeStatus>({ problem }),
+        [command]: tried,
+      }),
+    });
+    const sessions = new OpenSessions(source).asSessions;
+    sessions.of = () =>
+      standIn<CurrentSession>({ outdated, restart, renewCredentialsAfter: renew });
+    const options = standIn<ViewCommandsOptions>({
+      views: standIn<Views>({ all: [view] }),
+      sessions,
+      refreshPage: () => undefined,
+    });
+    await viewCommands(options).commands[command](undefined);
+    return { tried, restart, renew };
+  }
+
+  it("reads the credentials anew after a failure that they may mend", async () => {
+    const { tried, restart, renew } = await run(false);
+    expect(renew).toHaveBeenCalledExactlyOnceWith(problem);
+    expect(tried).toHaveBeenCalledOnce();
+    expect(restart).not.toHaveBeenCalled();
+  });
+
+  it("starts over where the AWS config files have changed", async () => {
+    const { tried, restart } = await run(true);
+    expect(restart).toHaveBeenCalledOnce();
+    expect(tried).not.toHaveBeenCalled();
   });
 });
