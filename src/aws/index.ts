@@ -2,7 +2,7 @@ import type { AskMfaCode, AwsRuntime, RequestLogEntry } from "../domain/session/
 import { readConfigFiles } from "./config/configFiles";
 import type { Environment } from "./config/environment";
 import { findProfile } from "./config/findProfile";
-import { profilesOf } from "./config/profiles";
+import { profileList } from "./config/profileList";
 import { KeptCredentials } from "./credentials/keptCredentials";
 import { RequestSender } from "./requests/requestSender";
 import { SdkJobGateway } from "./requests/sdkJobGateway";
@@ -29,7 +29,7 @@ export function createAwsRuntime(options: AwsRuntimeOptions): AwsRuntime {
   const { env, now } = options;
   const kept = new KeptCredentials();
   return {
-    listProfiles: async () => profilesOf(await readConfigFiles(env)),
+    listProfiles: async () => profileList(await readConfigFiles(env), env),
     resolveSession: async (choice) => resolveSession(choice, await readConfigFiles(env), env),
     findProfile: (profile) => findProfile(profile, env),
     openGateway: (session) =>

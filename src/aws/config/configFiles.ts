@@ -1,4 +1,4 @@
-import type { ConfigFileProblem, UnreadableSection } from "../../domain/session/configFile";
+import type { ConfigFileState, UnreadableSection } from "../../domain/session/configFile";
 import { configPaths } from "./configPaths";
 import { type ConfigSection, configSections, credentialsSections } from "./configSections";
 import type { Environment } from "./environment";
@@ -16,9 +16,8 @@ export interface ConfigFiles {
   readonly ssoSessions: ReadonlyMap<string, ConfigSection>;
   /** Sections that look like profiles and can't be read as such. */
   readonly unreadable: readonly UnreadableSection[];
-  readonly problems: readonly ConfigFileProblem[];
-  /** The files that were looked at, whether there or not: config, credentials. */
-  readonly paths: readonly string[];
+  /** The files themselves: config, credentials. */
+  readonly files: readonly ConfigFileState[];
 }
 
 /** Reads both files anew and hands what they say to the SDK, whose providers read no file themselves then. */
@@ -35,19 +34,11 @@ export async function readConfigFiles(env: Environment): Promise<ConfigFiles> {
     ...sections,
     profiles,
     unreadable: sections.unreadable.map((section) => ({ ...section, file: paths.config })),
-    problems: [
-      ...problem(paths.config, config.fault),
-      ...problem(paths.credentials, credentials.fault),
+    files: [
+      { file: paths.config, state: config.state },
+      { file: paths.credentials, state: credentials.state },
     ],
-    paths: [paths.config, paths.credentials],
   };
   handToSdk(files, env);
   return files;
-}
-
-function problem(
-  file: string,
-  reason: ConfigFileProblem["reason"] | undefined,
-): readonly ConfigFileProblem[] {
-  return reason === undefined ? [] : [{ file, reason }];
 }

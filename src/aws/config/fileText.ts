@@ -1,10 +1,10 @@
 import { readFile, stat } from "node:fs/promises";
-import type { ConfigFileFault } from "../../domain/session/configFile";
+import type { ConfigFileState } from "../../domain/session/configFile";
 
-/** What a file holds; empty where it is missing or is no file, as the AWS CLI takes it. */
+/** What a file holds. Missing is also what is no file, as for the AWS CLI. */
 export interface FileText {
   readonly text: string;
-  readonly fault?: ConfigFileFault;
+  readonly state: ConfigFileState["state"];
 }
 
 /** Bytes; the config files of thousands of profiles have one or two million. */
@@ -15,24 +15,24 @@ export async function readFileText(path: string): Promise<FileText> {
   try {
     // Before it is opened: that would wait for whoever writes into a pipe.
     const found = await stat(path);
-    if (found.isDirectory()) return { text: "", fault: "folder" };
+    if (found.isDirectory()) return { text: "", state: "folder" };
     // A device such as /dev/null, which people name to have no file.
-    if (!found.isFile()) return { text: "" };
-    if (found.size > largest) return { text: "", fault: "tooLarge" };
+    if (!found.isFile()) return { text: "", state: "missing" };
+    if (found.size > largest) return { text: "", state: "tooLarge" };
     return decoded(await readFile(path));
   } catch (error) {
-    const fault = faultOf(error);
-    return fault === undefined ? { text: "" } : { text: "", fault };
+    return { text: "", state: stateOf(error) };
   }
 }
 
 /** The CLI refuses a file that isn't UTF-8; where it is some other superset of ASCII, what is ASCII can be read. */
 function decoded(bytes: Buffer): FileText {
-  if (isUtf16(bytes)) return { text: "", fault: "notUtf8" };
+  if (isUtf16(bytes)) return { text: "", state: "notUtf8" };
   try {
-    return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { text, state: "read" };
   } catch {
-    return { text: bytes.toString("latin1"), fault: "notUtf8" };
+    return { text: bytes.toString("latin1"), state: "notUtf8" };
   }
 }
 
@@ -46,12 +46,12 @@ function isUtf16([first, second]: Buffer): boolean {
   );
 }
 
-function faultOf(error: unknown): ConfigFileFault | undefined {
+function stateOf(error: unknown): ConfigFileState["state"] {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   switch (code) {
     case "ENOENT":
     case "ENOTDIR":
-      return undefined;
+      return "missing";
     case "EISDIR":
       return "folder";
     case "EACCES":

@@ -1,3 +1,4 @@
+import { isRegionId } from "../../domain/arn/region";
 import type { ConfigSection } from "./configSections";
 import { withoutTail } from "./singleWordKeys";
 
@@ -11,12 +12,12 @@ const companions = ["aws_session_token", "aws_security_token", "aws_account_id"]
 export function mergedProfiles(config: Profiles, credentials: Profiles): Profiles {
   const merged = new Map<string, ConfigSection>();
   for (const [name, section] of config) {
-    if (!credentials.has(name)) merged.set(name, withOneToken(withoutLastKeys(section)));
+    if (!credentials.has(name)) merged.set(name, canonical(withoutLastKeys(section)));
   }
   for (const [name, section] of credentials) {
     const own = config.get(name) ?? {};
     const other = hasKeyPair(section) ? without(own, [...keyPair, ...companions]) : own;
-    merged.set(name, withOneToken({ ...other, ...section }));
+    merged.set(name, canonical({ ...other, ...section }));
   }
   return merged;
 }
@@ -61,10 +62,15 @@ function withoutLastKeys(section: ConfigSection): ConfigSection {
     : without(section, [...keyPair, ...companions]);
 }
 
-/** The older name of a session token comes first in the CLI. */
-function withOneToken(section: ConfigSection): ConfigSection {
-  const { aws_security_token: token } = section;
-  return token === undefined ? section : { ...section, aws_session_token: token };
+/** The older name of a session token comes first in the CLI. AWS's Regions are in lower case. */
+function canonical(section: ConfigSection): ConfigSection {
+  const { aws_security_token: token, region } = section;
+  const id = region?.toLowerCase();
+  return {
+    ...section,
+    ...(token !== undefined && { aws_session_token: token }),
+    ...(id !== undefined && isRegionId(id) && { region: id }),
+  };
 }
 
 function without(section: ConfigSection, keys: readonly string[]): ConfigSection {

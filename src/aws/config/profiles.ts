@@ -1,18 +1,5 @@
-import { compareText } from "../../base/compareText";
-import type { Profile, ProfileSource } from "../../domain/session/session";
-import type { ConfigFiles } from "./configFiles";
+import type { ProfileSource } from "../../domain/session/session";
 import type { ConfigSection } from "./configSections";
-
-/** The profiles of the files, sorted by name. */
-export function profilesOf(files: ConfigFiles): readonly Profile[] {
-  return [...files.profiles]
-    .map(([name, section]) => {
-      const region = section["region"];
-      const source = profileSource(section);
-      return region === undefined ? { name, source } : { name, region, source };
-    })
-    .sort((a, b) => compareText(a.name, b.name));
-}
 
 /**
  * Where a profile's credentials come from, in the order of the AWS CLI (botocore's create_credential_resolver). Keys are

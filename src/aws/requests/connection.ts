@@ -12,6 +12,7 @@ import { profileEndpoints } from "../config/endpoints";
 import type { Environment } from "../config/environment";
 import { profileSource } from "../config/profiles";
 import { checkAnswers } from "./answerCheck";
+import { sessionSection } from "../config/sessionResolution";
 import { sdkProfileName } from "../config/sdkFiles";
 import { correctClock } from "./clockCorrection";
 import type { AskingTime } from "./timeLimit";
@@ -54,7 +55,7 @@ export class Connection {
     this.#options = options;
     const { session, env } = options;
     const isEnvironment = session.profile === environmentProfile;
-    const endpoints = profileEndpoints(files.profiles.get(session.profile), files, env);
+    const endpoints = profileEndpoints(sessionSection(session.profile, files, env), files, env);
     const endpoint = endpoints.urlOf("backup");
     const source = isEnvironment
       ? ""

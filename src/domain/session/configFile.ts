@@ -4,11 +4,26 @@
  */
 export type ConfigFileFault = "folder" | "noPermission" | "notUtf8" | "tooLarge" | "unreadable";
 
-/** A config file that is there and could not be read as it should. */
-export interface ConfigFileProblem {
+/** A config file that was looked for. */
+export interface ConfigFileState {
   /** The path as the environment names it, its variables replaced. */
   readonly file: string;
+  readonly state: "read" | "missing" | ConfigFileFault;
+}
+
+/** A config file that is there and could not be read as it should. */
+export interface ConfigFileProblem {
+  readonly file: string;
   readonly reason: ConfigFileFault;
+}
+
+/** The files that are there and could not be read as they should. */
+export function configFileProblems(
+  files: readonly ConfigFileState[],
+): readonly ConfigFileProblem[] {
+  return files.flatMap(({ file, state }) =>
+    state === "read" || state === "missing" ? [] : [{ file, reason: state }],
+  );
 }
 
 /**

@@ -1,4 +1,9 @@
-import type { ConfigFileLine, ProfilePlace } from "./configFile";
+import type {
+  ConfigFileLine,
+  ConfigFileState,
+  ProfilePlace,
+  UnreadableSection,
+} from "./configFile";
 import type { OpenedGateway } from "../query/jobGateway";
 
 /**
@@ -36,26 +41,68 @@ export type ProfileSource =
 
 export interface Profile {
   readonly name: string;
+  /** As the file names it, which need not be one. */
   readonly region?: string;
   readonly source: ProfileSource;
 }
 
+/** Where the environment by itself has credentials from. */
+export type EnvironmentSource = "access keys" | "web identity" | "container";
+
+/** What there is to choose a session's profile from. */
+export interface ProfileList {
+  /** Sorted by name. */
+  readonly profiles: readonly Profile[];
+  /** Undefined where the environment has no credentials of its own. */
+  readonly environment?: { readonly source: EnvironmentSource; readonly region?: string };
+  /** What looks like a profile in the files and can't be read. */
+  readonly unreadable: readonly UnreadableSection[];
+  readonly files: readonly ConfigFileState[];
+}
+
+/** Where a choice was made. */
+export type ChoiceSource = "workspace" | "setting";
+
 /** What the user chose in this workspace or in settings; the rest is found out. */
 export interface SessionChoice {
+  /** Of the config files, or {@link environmentProfile}. */
   readonly profile?: string;
+  readonly profileFrom?: ChoiceSource;
   readonly region?: string;
+  readonly regionFrom?: ChoiceSource;
 }
+
+/** What named a Region. */
+export type RegionNaming = ChoiceSource | "AWS_REGION" | "AWS_DEFAULT_REGION" | "profile";
 
 /**
  * noProfile: nothing chosen, no AWS_PROFILE and no profile "default".
- * profileMissing: the named profile is not in the config files.
+ * filesUnreadable: the same, but a config file is there that could not be read.
+ * profileMissing: the named profile is not in the config files, or where nobody can read it.
+ * environmentMissing: the environment was chosen and has no credentials.
  * noRegion: the profile names no Region and neither does the environment.
+ * regionInvalid: what was named is no Region; the one that is meant, where one can tell.
  */
 export type SessionResolution =
   | { readonly kind: "ready"; readonly session: Session }
   | { readonly kind: "noProfile" }
-  | { readonly kind: "profileMissing"; readonly profile: string }
-  | { readonly kind: "noRegion"; readonly profile: string };
+  | { readonly kind: "filesUnreadable"; readonly files: readonly ConfigFileState[] }
+  | {
+      readonly kind: "profileMissing";
+      readonly profile: string;
+      readonly namedBy: ChoiceSource | "AWS_PROFILE" | "AWS_DEFAULT_PROFILE";
+      readonly files: readonly ConfigFileState[];
+      readonly unreadable: UnreadableSection | undefined;
+    }
+  | { readonly kind: "environmentMissing" }
+  | { readonly kind: "noRegion"; readonly profile: string }
+  | {
+      readonly kind: "regionInvalid";
+      readonly profile: string;
+      readonly text: string;
+      readonly namedBy: RegionNaming;
+      readonly offer: string | undefined;
+    };
 
 /** One request to AWS, for the log. Holds no secret and no member of the answer. */
 export interface RequestLogEntry {
@@ -86,13 +133,9 @@ export type AskMfaCode = (prompt: MfaPrompt, signal: AbortSignal) => Promise<str
 
 /** What dist/aws.js offers; the only door to the AWS SDK. */
 export interface AwsRuntime {
-  /** The profiles of the AWS config files, read anew each time, sorted by name. */
-  listProfiles(): Promise<readonly Profile[]>;
-  /**
-   * Profile: chosen, AWS_PROFILE, "default", else {@link environmentProfile} when the environment
-   * names credentials and "default" does not. Region: chosen, AWS_REGION, the profile's,
-   * AWS_DEFAULT_REGION.
-   */
+  /** What the AWS config files and the environment offer, read anew each time. */
+  listProfiles(): Promise<ProfileList>;
+  /** In the order of the AWS CLI; the choice counts as its --profile and --region. */
   resolveSession(choice: SessionChoice): Promise<SessionResolution>;
   /** Where a profile stands in the AWS config files. */
   findProfile(profile: ProfilePlace): Promise<ConfigFileLine>;

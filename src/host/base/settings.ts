@@ -1,6 +1,6 @@
 import { workspace } from "vscode";
 import type { ViewKind } from "../../domain/job/viewKinds";
-import { isRegionId } from "../../domain/arn/region";
+import { readRegion } from "../../domain/arn/regionReading";
 import { type Grouping, isGrouping, usualGrouping } from "../../domain/job/jobKinds";
 import { groupingSetting, settingNames, settingsSection } from "./contributions";
 import { setText } from "./setText";
@@ -17,14 +17,20 @@ export class Settings {
     return setText(this.#read(settingNames.profile));
   }
 
-  /** The first one is used where no Region was chosen; all are offered first. What can't be a Region is left out. */
+  /**
+   * The first one is used where no Region was chosen; all are offered first. What nobody can take for a Region is left
+   * out; a zone or a Region's name is not, for the session says which Region is meant.
+   */
   get regions(): readonly string[] {
     const value = this.#read(settingNames.regions);
     if (!Array.isArray(value)) return [];
     return value
       .map(setText)
       .filter((text) => text !== undefined)
-      .filter(isRegionId);
+      .filter((text) => {
+        const region = readRegion(text);
+        return region.kind === "region" || region.offer !== undefined;
+      });
   }
 
   get pageSize(): number {

@@ -1,5 +1,4 @@
 import { commands } from "vscode";
-import { environmentProfile } from "../../domain/session/session";
 import type { HostIntent } from "../../viewmodel/details/actions";
 import { commandIds } from "../base/contributions";
 import type { DetailsPanel } from "./detailsPanel";
@@ -74,10 +73,7 @@ export function pageIntents(
       }
       case "switchSession": {
         const { profile, region } = intent.session;
-        const kept =
-          profile === environmentProfile
-            ? choices.chooseNothing()
-            : choices.chooseProfile(profile, region);
+        const kept = choices.chooseProfile(profile, region);
         await Promise.all([current.restart(), kept]);
         return;
       }

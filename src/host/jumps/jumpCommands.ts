@@ -4,6 +4,7 @@ import type { Source } from "../../domain/session/source";
 import type { JobRef } from "../../viewmodel/details/actions";
 import { arnConsoleLink } from "../../viewmodel/console/arnConsoleLink";
 import type { Formats } from "../../viewmodel/text/formats";
+import { sessionProblem, type UnopenedSession } from "../../viewmodel/session/sessionProblem";
 import type { LastFocused } from "../tree/lastFocused";
 import type { CommandHandler, CommandHandlers } from "../base/commands";
 import { commandIds } from "../base/contributions";
@@ -164,15 +165,23 @@ async function openSource({
     case "loading":
       return undefined;
     case "noRegion":
-      notifications.information("Select a Region first. The profile has none.", [
-        { title: "Select Region", run: () => commands.executeCommand(commandIds.selectRegion) },
-      ]);
-      return undefined;
     case "noProfile":
+    case "filesUnreadable":
     case "profileMissing":
-      notifications.information("Select an AWS profile first.", [
-        { title: "Select Profile", run: () => commands.executeCommand(commandIds.selectProfile) },
-      ]);
+    case "environmentMissing":
+    case "regionInvalid":
+      sayWhyUnopened(state, notifications);
       return undefined;
   }
+}
+
+function sayWhyUnopened(
+  state: UnopenedSession,
+  notifications: JumpCommandsOptions["notifications"],
+): void {
+  const { sentence, helps } = sessionProblem(state);
+  const title = helps === "selectRegion" ? "Select Region" : "Select Profile";
+  notifications.information(sentence, [
+    { title, run: () => commands.executeCommand(commandIds[helps]) },
+  ]);
 }

@@ -1,4 +1,5 @@
-import { isRegionId, regionName, regions } from "../../domain/arn/region";
+import { regionName, regions } from "../../domain/arn/region";
+import { readRegion } from "../../domain/arn/regionReading";
 import { quoted } from "../../domain/time/timeProblem";
 import { type Choice, isListed, type Line, problemNote } from "../picks/quickPick";
 
@@ -32,15 +33,21 @@ export function regionChoices(
 }
 
 /**
- * A Region that the table doesn't know: AWS opens new ones. Says so of what is none, but not of a text that the list
- * has: that searches.
+ * A Region that the table doesn't know: AWS opens new ones. For a zone, or AWS's name of a Region that the list doesn't
+ * find, the Region that is meant. Says so of what is none, but not of a text that the list has: that searches.
  */
 export function typedRegion(
   text: string,
   listed: readonly Choice<unknown>[],
-): Line<{ id: string }> | undefined {
-  const id = text.toLowerCase();
-  if (isRegionId(id)) return { label: id, value: { id }, group: "Typed" };
-  if (isListed(text, listed)) return undefined;
-  return problemNote(`${quoted(text)} is not a Region. Type one such as eu-west-1.`, "Typed");
+): readonly Line<{ id: string }>[] {
+  const group = "Typed";
+  const region = readRegion(text);
+  if (region.kind === "region") return [{ label: region.id, value: { id: region.id }, group }];
+  if (isListed(text, listed)) return [];
+  const { offer: id } = region;
+  if (id === undefined) {
+    return [problemNote(`${quoted(text)} is not a Region. Type one such as eu-west-1.`, group)];
+  }
+  const description = `${quoted(text)} is not a Region, this one is meant`;
+  return [{ label: id, description, value: { id }, group }];
 }

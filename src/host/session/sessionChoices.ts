@@ -1,8 +1,7 @@
 import type { Memento } from "vscode";
-import type { SessionChoice } from "../../domain/session/session";
+import type { ChoiceSource, SessionChoice } from "../../domain/session/session";
 import { mementoKeys } from "../base/contributions";
 import type { Settings } from "../base/settings";
-import { setText } from "../base/setText";
 
 /** What was chosen in this workspace, else in the settings; the rest is found out by the aws layer. */
 export class SessionChoices {
@@ -15,9 +14,12 @@ export class SessionChoices {
   }
 
   get current(): SessionChoice {
-    const profile = setText(this.#memory.get(mementoKeys.profile)) ?? this.#settings.profile;
-    const region = setText(this.#memory.get(mementoKeys.region)) ?? this.#settings.regions[0];
-    return { ...(profile !== undefined && { profile }), ...(region !== undefined && { region }) };
+    const profile = named(this.#memory.get(mementoKeys.profile), this.#settings.profile);
+    const region = named(this.#memory.get(mementoKeys.region), this.#settings.regions[0]);
+    return {
+      ...(profile && { profile: profile.name, profileFrom: profile.from }),
+      ...(region && { region: region.name, regionFrom: region.from }),
+    };
   }
 
   /**
@@ -40,4 +42,15 @@ export class SessionChoices {
   async chooseRegion(region: string | undefined): Promise<void> {
     await this.#memory.update(mementoKeys.region, region);
   }
+}
+
+/** A name as it was chosen: it may begin with a space. */
+function named(
+  inWorkspace: unknown,
+  setting: string | undefined,
+): { readonly name: string; readonly from: ChoiceSource } | undefined {
+  if (typeof inWorkspace === "string" && inWorkspace.trim() !== "") {
+    return { name: inWorkspace, from: "workspace" };
+  }
+  return setting === undefined ? undefined : { name: setting, from: "setting" };
 }

@@ -1,8 +1,9 @@
 import { env, Uri } from "vscode";
-import type { Profile, ProfileSource } from "../../domain/session/session";
+import { regionId } from "../../domain/arn/regionReading";
 import type { LoadAwsRuntime } from "./awsRuntime";
 import type { CommandHandlers } from "../base/commands";
 import { type Choice, pick, type QuickPickHost } from "../picks/quickPick";
+import { profileChoices, type ProfilePick } from "./profileChoices";
 import { regionChoices, typedRegion } from "./regionChoices";
 import type { SessionChoices } from "./sessionChoices";
 import type { CurrentSession } from "./currentSession";
@@ -25,32 +26,33 @@ export function sessionCommands(
   const { quickPicks, current, choices } = options;
 
   /** What the session in use, or the one that could not be opened, goes by. */
-  const inUse = (): { profile?: string; region?: string } =>
-    current.source?.session ?? choices.current;
+  const inUse = (): { profile?: string; region?: string | undefined } => {
+    const { state } = current;
+    if (state.kind === "regionInvalid") return { profile: state.profile, region: state.offer };
+    return current.source?.session ?? choices.current;
+  };
 
   const selectProfile = async (): Promise<void> => {
-    const chosen = await pick<Profile | "none" | "default">(quickPicks, {
+    const chosen = await pick<ProfilePick>(quickPicks, {
       placeholder: "Select an AWS profile for this workspace",
-      choices: async () => {
-        const profiles = await (await options.runtime()).listProfiles();
-        const choices = profileChoices(profiles, inUse().profile);
-        return [...(profiles.length === 0 ? [noProfiles] : choices), defaultProfile];
-      },
+      choices: async () =>
+        profileChoices(await (await options.runtime()).listProfiles(), inUse().profile),
     });
     if (chosen === undefined) return;
-    if (chosen === "none") {
+    if (chosen === "guide") {
       await env.openExternal(Uri.parse(guide));
       return;
     }
     const kept =
       chosen === "default"
         ? choices.chooseNothing()
-        : choices.chooseProfile(chosen.name, chosen.region);
+        : choices.chooseProfile(chosen.profile, chosen.region);
     await Promise.all([current.restart(), kept]);
   };
 
   const selectRegion = async (): Promise<void> => {
-    const listed = [...regionChoices(options.settings.regions, inUse().region), defaultRegion];
+    const own = options.settings.regions.flatMap((text) => regionId(text) ?? []);
+    const listed = [...regionChoices(own, inUse().region), defaultRegion];
     const chosen = await pick<{ id: string | undefined }>(quickPicks, {
       placeholder: "Select a Region for this workspace, or type one",
       choices: () => Promise.resolve(listed),
@@ -64,49 +66,9 @@ export function sessionCommands(
   return { selectProfile, selectRegion };
 }
 
-const defaultProfile: Choice<"default"> = {
-  label: "Default Profile",
-  description: "from the settings, AWS_PROFILE or the AWS config files",
-  group: "not selected in this workspace",
-  value: "default",
-};
-
 const defaultRegion: Choice<{ id: undefined }> = {
   label: "Default Region",
   description: "from the settings, AWS_REGION or the profile",
   group: "not selected in this workspace",
   value: { id: undefined },
 };
-
-const noProfiles: Choice<"none"> = {
-  label: "The AWS config files contain no profile",
-  description: "Opens the AWS guide to creating a profile",
-  value: "none",
-};
-
-/** What the sources are called, in the order in which they stand. */
-const sourceNames: Readonly<Record<ProfileSource, string>> = {
-  "IAM Identity Center": "IAM Identity Center",
-  "aws login": "aws login",
-  "assumed role": "assumed role",
-  "access keys": "access keys",
-  "credential process": "credential process",
-  "web identity": "web identity",
-  unknown: "no credentials of its own",
-};
-
-function profileChoices(
-  profiles: readonly Profile[],
-  current: string | undefined,
-): Choice<Profile>[] {
-  const order = Object.keys(sourceNames);
-  return profiles
-    .toSorted((a, b) => order.indexOf(a.source) - order.indexOf(b.source))
-    .map((profile) => ({
-      label: profile.name,
-      description: profile.region ?? "no Region",
-      group: sourceNames[profile.source],
-      value: profile,
-      current: profile.name === current,
-    }));
-}

@@ -1,6 +1,7 @@
 import { type Disposable, DisposableStore } from "../../base/disposables";
 import { profileLabel } from "../../domain/session/session";
 import { sessionStatus } from "../../viewmodel/session/sessionStatus";
+import { sessionRows } from "../../viewmodel/tree/sessionRows";
 import type { ContextKeys } from "../base/contextKeys";
 import { contextKeys } from "../base/contributions";
 import { failureText } from "../base/failureText";
@@ -62,7 +63,8 @@ export class SessionDisplay implements Disposable {
   async #sessionChanged(state: SessionState): Promise<void> {
     const { sessions, views, documents, panels, log } = this.#options;
     this.#rowsToReplace++;
-    for (const view of views.all) view.setSource(state.kind === "ready" ? state : undefined);
+    const source = state.kind === "ready" ? state : undefined;
+    for (const view of views.all) view.setSource(source, sessionRows(state));
     panels.sessionsChanged();
     documents.sessionsChanged(sessions);
     this.#setSessionState(state);

@@ -4,7 +4,8 @@ import { faultRow } from "../../viewmodel/tree/faultRow";
 import type { JobTree } from "../../viewmodel/tree/jobTree";
 import { remedyNode } from "../../viewmodel/tree/problemNodes";
 import { remedyRow } from "../../viewmodel/tree/problemRow";
-import type { MessageNode, NodeRow, TreeNode } from "../../viewmodel/tree/treeNode";
+import type { OwnRow } from "../../viewmodel/tree/sessionRows";
+import type { MessageNode, TreeNode } from "../../viewmodel/tree/treeNode";
 import type { Log } from "../base/log";
 import type { ExpandedGroups } from "./expandedGroups";
 import { ExpandedTogether } from "./expandedTogether";
@@ -27,8 +28,10 @@ export class JobsTreeDataProvider implements TreeDataProvider<TreeNode>, Disposa
   readonly #subscription: Disposable;
   /** Every node that VS Code was given: commands take no other for theirs. */
   readonly #given = new WeakSet<object>();
-  /** Rows that say what went wrong where others should be. */
-  readonly #faults = new WeakMap<TreeNode, NodeRow>();
+  /** Rows that the tree knows nothing of: what went wrong where others should be. */
+  readonly #own = new WeakMap<TreeNode, Omit<OwnRow, "node">>();
+  /** Shown where there is no row of the tree. */
+  #instead: readonly TreeNode[] = [];
   readonly #expandedTogether = new ExpandedTogether((nodes) => {
     const below = nodes.filter((node) => node !== undefined);
     this.#changed.fire(below.length === nodes.length ? below : undefined);
@@ -49,11 +52,19 @@ export class JobsTreeDataProvider implements TreeDataProvider<TreeNode>, Disposa
     return this.#changed.event;
   }
 
+  /** Why the view has no session, where rows say so. */
+  showInstead(rows: readonly OwnRow[]): void {
+    for (const { node, ...own } of rows) this.#own.set(node, own);
+    this.#instead = rows.map(({ node }) => node);
+    this.#changed.fire(undefined);
+  }
+
   getChildren(node?: TreeNode): TreeNode[] {
-    const children = this.#or(
+    const known = this.#or(
       () => [...this.#tree.children(node)],
       (error) => this.#fault(node, error),
     );
+    const children = node === undefined && known.length === 0 ? [...this.#instead] : known;
     for (const child of children) this.#given.add(child);
     this.#expandedTogether.read(node);
     if (node === undefined) this.#rootRead();
@@ -74,7 +85,7 @@ export class JobsTreeDataProvider implements TreeDataProvider<TreeNode>, Disposa
 
   getTreeItem(node: TreeNode): TreeItem {
     const row = this.#or(
-      () => this.#faults.get(node) ?? this.#tree.row(node),
+      () => this.#own.get(node)?.row ?? this.#tree.row(node),
       (error) => faultRow(node.id, "this row", error),
     );
     return treeItem(node, row, { isExpanded: this.#expanded.has(node) });
@@ -89,7 +100,7 @@ export class JobsTreeDataProvider implements TreeDataProvider<TreeNode>, Disposa
 
   resolveTreeItem(item: TreeItem, node: TreeNode): TreeItem {
     const tooltip = this.#or(
-      () => this.#tree.tooltip(node),
+      () => (this.#own.has(node) ? this.#own.get(node)?.tooltip : this.#tree.tooltip(node)),
       () => undefined,
     );
     // A plain string: a MarkdownString would load images and show live links out of AWS's text.
@@ -117,8 +128,8 @@ export class JobsTreeDataProvider implements TreeDataProvider<TreeNode>, Disposa
     const about = "problem";
     const node: MessageNode = { type: "message", id, parent, about };
     const log = remedyNode({ parent, about, base: id }, "showLog");
-    this.#faults.set(node, faultRow(id, "these rows", error));
-    this.#faults.set(log, remedyRow(log, undefined));
+    this.#own.set(node, { row: faultRow(id, "these rows", error) });
+    this.#own.set(log, { row: remedyRow(log, undefined) });
     return [node, log];
   }
 

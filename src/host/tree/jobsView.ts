@@ -5,6 +5,7 @@ import type { ViewKind } from "../../domain/job/viewKinds";
 import type { ActiveFilter } from "../../domain/filter/activeFilter";
 import type { JobTree } from "../../viewmodel/tree/jobTree";
 import type { Source } from "../../domain/session/source";
+import type { OwnRow } from "../../viewmodel/tree/sessionRows";
 import type { TreeNode } from "../../viewmodel/tree/treeNode";
 import type { ContextKeys } from "../base/contextKeys";
 import { groupingKey, viewId } from "../base/contributions";
@@ -128,10 +129,14 @@ export class JobsView {
     if (this.visible) this.tree.show();
   }
 
-  /** Drops everything of the old session at once; the new one's jobs are asked for once the view is visible. */
-  setSource(source: Source | undefined): void {
+  /**
+   * Drops everything of the old session at once; the new one's jobs are asked for once the view is visible.
+   * @param instead what the view shows without a session
+   */
+  setSource(source: Source | undefined, instead: readonly OwnRow[] = []): void {
     this.#mustRecover = false;
     this.tree.setSource(source);
+    this.rows.showInstead(instead);
     if (this.visible) this.tree.showQuietly();
   }
 

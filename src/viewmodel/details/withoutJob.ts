@@ -8,6 +8,7 @@ import type { Action, Notice } from "../../protocol/jobDetails";
 import { retryText } from "../text/errorActionText";
 import { errorText } from "../text/errorText";
 import { jobKinds } from "../../domain/job/jobKinds";
+import { sessionProblem } from "../session/sessionProblem";
 import { jobKindName } from "../job/jobKindText";
 import { oneLine } from "../text/plainText";
 import type { Actions, JobRef } from "./actions";
@@ -71,8 +72,11 @@ function leftNotice({ session, state, actions }: WithoutJobInput): Notice {
     }
     case "noProfile":
       return closed("No AWS profile is selected.");
+    case "filesUnreadable":
     case "profileMissing":
-      return closed(`The AWS config files have no profile ${oneLine(state.profile, 60)}.`);
+    case "environmentMissing":
+    case "regionInvalid":
+      return closed(sessionProblem(state).sentence);
     case "noRegion":
       return closed(`No Region is set for the profile ${oneLine(state.profile, 60)}.`);
     case "failed":

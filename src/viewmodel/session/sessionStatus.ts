@@ -1,7 +1,13 @@
 import type { BackupErrorKind } from "../../domain/query/backupError";
-import type { SessionResolution } from "../../domain/session/session";
+import {
+  environmentProfile,
+  profileLabel,
+  type SessionResolution,
+} from "../../domain/session/session";
 import { forIconText } from "../text/escape";
-import { oneLine } from "../text/plainText";
+import { capitalised, oneLine } from "../text/plainText";
+import { sessionProblem } from "./sessionProblem";
+import { ownerText } from "./sessionText";
 
 /** What the status bar tells of a session; `text` may draw icons, the rest is plain. */
 export interface SessionStatus {
@@ -54,30 +60,23 @@ export function sessionStatus({
     case "loading":
       return status("$(loading~spin)", "AWS Backup", ["Looking for the AWS profile."]);
     case "noProfile":
-      return status("$(warning)", "No AWS profile", ["Select an AWS profile."], true);
+    case "filesUnreadable":
     case "profileMissing":
-      return status(
-        "$(warning)",
-        `${profileText(state.profile)}: profile not found`,
-        ["The AWS config files do not have this profile. Select another one."],
-        true,
-      );
+    case "environmentMissing":
     case "noRegion":
-      return status(
-        "$(warning)",
-        `${profileText(state.profile)} · no Region`,
-        ["Select a Region."],
-        true,
-      );
+    case "regionInvalid": {
+      const { label, sentence } = sessionProblem(state);
+      return status("$(warning)", label, [sentence], true);
+    }
     case "failed":
       return status("$(warning)", "AWS Backup: failed", ["The session could not be opened."], true);
     case "ready": {
-      const profile = profileText(state.session.profile);
+      const { profile } = state.session;
       const region = oneLine(state.session.region, 30);
       const words = problem && problemWords[problem.kind];
-      const session = `${profile} · ${region}`;
+      const session = `${nameOf(profile)} · ${region}`;
       const told = [
-        `AWS profile ${profile}, Region ${region}`,
+        `${capitalised(ownerText(profile))}, Region ${region}`,
         accountLine(accountIds),
         problem && words !== undefined ? problem.sentence : undefined,
         "Select this item to select another profile.",
@@ -104,8 +103,11 @@ function status(
   };
 }
 
-function profileText(profile: string): string {
-  return oneLine(profile, 60);
+/** A profile may be called as the environment is. */
+function nameOf(profile: string): string {
+  if (profile === environmentProfile) return profileLabel(profile);
+  const name = oneLine(profile, 60);
+  return name === profileLabel(environmentProfile) ? `profile ${name}` : name;
 }
 
 function accountLine(ids: readonly string[]): string | undefined {

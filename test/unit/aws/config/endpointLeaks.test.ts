@@ -62,12 +62,32 @@ describe("a profile's requests go to its own endpoint and no other", () => {
     expect(first.requests).toEqual([]);
   });
 
-  it("the environment's session has no profile's endpoint", async () => {
-    home.config(`[default]\n${keysOf("first")}endpoint_url=${first.url}\n`);
+  it.each([
+    ["default's", undefined],
+    ["that of AWS_PROFILE", "second"],
+  ])("the environment's session has %s, as in the CLI, and no other", async (_, active) => {
+    home.config(
+      `[default]\n${keysOf("first")}endpoint_url=${first.url}\n` +
+        `[profile second]\n${keysOf("second")}endpoint_url=${second.url}\n`,
+    );
+    home.setEnv("AWS_PROFILE", active);
     home.setEnv("AWS_ACCESS_KEY_ID", "FAKE-KEY-env");
     home.setEnv("AWS_SECRET_ACCESS_KEY", "fake");
-    expect(await failureOf(list(environmentProfile))).toMatchObject({ reason: "hostNotFound" });
+    await list(environmentProfile);
+    const [asked, other] = active === undefined ? [first, second] : [second, first];
+    expect(asked.requests.map(({ accessKeyId }) => accessKeyId)).toEqual(["FAKE-KEY-env"]);
+    expect(other.requests).toEqual([]);
+  });
+
+  it("a profile's session has its own and not that of the environment's session", async () => {
+    home.config(
+      `[default]\nendpoint_url=${first.url}\n[profile second]\n${keysOf("second")}endpoint_url=${second.url}\n`,
+    );
+    home.setEnv("AWS_ACCESS_KEY_ID", "FAKE-KEY-env");
+    home.setEnv("AWS_SECRET_ACCESS_KEY", "fake");
+    await list("second");
     expect(first.requests).toEqual([]);
+    expect(second.requests.map(({ accessKeyId }) => accessKeyId)).toEqual(["FAKE-KEY-second"]);
   });
 
   it("settings of AWS_PROFILE such as FIPS don't count for another profile", async () => {

@@ -15,7 +15,7 @@ afterEach(() => {
 });
 
 const names = async (): Promise<readonly string[]> =>
-  (await aRuntime().listProfiles()).map(({ name }) => name);
+  (await aRuntime().listProfiles()).profiles.map(({ name }) => name);
 
 describe("listProfiles", () => {
   it("lists the profiles of both files once, sorted", async () => {
@@ -46,9 +46,8 @@ describe("listProfiles", () => {
   it("takes the credentials file's Region before the config file's", async () => {
     home.config("[profile a]\nregion=eu-west-1\n");
     home.credentials("[a]\nregion=us-east-1\n");
-    expect(await aRuntime().listProfiles()).toEqual([
-      { name: "a", region: "us-east-1", source: "unknown" },
-    ]);
+    const { profiles } = await aRuntime().listProfiles();
+    expect(profiles).toEqual([{ name: "a", region: "us-east-1", source: "unknown" }]);
   });
 
   it.each([
@@ -66,14 +65,15 @@ describe("listProfiles", () => {
     ["unknown", "role_arn=x\nsource_profile=y\ncredential_source=Environment"],
   ])("tells the source: %s", async (source, keys) => {
     home.config(`[profile p]\n${keys}\n`);
-    expect(await aRuntime().listProfiles()).toMatchObject([{ name: "p", source }]);
+    const { profiles } = await aRuntime().listProfiles();
+    expect(profiles).toMatchObject([{ name: "p", source }]);
   });
 
   it("sees a profile that was added after the first look", async () => {
     const runtime = aRuntime();
-    expect(await runtime.listProfiles()).toEqual([]);
+    expect((await runtime.listProfiles()).profiles).toEqual([]);
     home.config("[profile later]\nregion=x\n");
-    expect(await runtime.listProfiles()).toHaveLength(1);
+    expect((await runtime.listProfiles()).profiles).toHaveLength(1);
   });
 
   it("honours AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE", async () => {
@@ -98,5 +98,18 @@ describe("listProfiles", () => {
   it("reads files with a byte order mark and CRLF", async () => {
     home.config("\ufeff[default]\r\nregion=x\r\n[profile b]\r\nregion=y\r\n");
     expect(await names()).toEqual(["b", "default"]);
+  });
+
+  it("offers the environment's credentials wherever it has some, with the Region of the CLI", async () => {
+    expect((await aRuntime().listProfiles()).environment).toBeUndefined();
+    home.config("[profile a]\nregion=eu-west-2\n");
+    home.setEnv("AWS_ACCESS_KEY_ID", "FAKE");
+    home.setEnv("AWS_SECRET_ACCESS_KEY", "FAKE");
+    expect((await aRuntime().listProfiles()).environment).toEqual({ source: "access keys" });
+    home.setEnv("AWS_PROFILE", "a");
+    expect((await aRuntime().listProfiles()).environment).toEqual({
+      source: "access keys",
+      region: "eu-west-2",
+    });
   });
 });

@@ -21,6 +21,11 @@ describe("Settings that were written by hand", () => {
       ["nonsense", 5, null, " ", " us-gov-west-1 ", "eu-west-1"],
       ["us-gov-west-1", "eu-west-1"],
     ],
+    // What is meant can be told, so the session tells it.
+    [
+      ["us-east-1a", "EU-WEST-1", "Ireland"],
+      ["us-east-1a", "EU-WEST-1", "Ireland"],
+    ],
   ])("the Regions of %j are %j", (regions, read) => {
     values.of = { regions };
     expect(settings.regions).toEqual(read);

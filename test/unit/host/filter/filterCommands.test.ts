@@ -104,7 +104,7 @@ async function atPalette(
   let opened = gateway;
   const runtime: AwsRuntime = {
     findProfile: () => Promise.resolve({ file: "" }),
-    listProfiles: () => Promise.resolve([]),
+    listProfiles: () => Promise.resolve({ profiles: [], unreadable: [], files: [] }),
     resolveSession: () =>
       Promise.resolve(isReady ? { kind: "ready", session: aSession } : { kind: "noProfile" }),
     openGateway: () => opened,

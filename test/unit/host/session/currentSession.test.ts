@@ -3,6 +3,7 @@ import type { OpenedGateway } from "../../../../src/domain/query/jobGateway";
 import { BackupError } from "../../../../src/domain/query/backupError";
 import type {
   AwsRuntime,
+  ProfileList,
   SessionChoice,
   SessionResolution,
 } from "../../../../src/domain/session/session";
@@ -25,8 +26,8 @@ class FakeRuntime implements AwsRuntime {
     return Promise.resolve({ file: "" });
   }
 
-  listProfiles(): Promise<never[]> {
-    return Promise.resolve([]);
+  listProfiles(): Promise<ProfileList> {
+    return Promise.resolve({ profiles: [], unreadable: [], files: [] });
   }
 
   resolveSession(choice: SessionChoice): Promise<SessionResolution> {
@@ -219,25 +220,35 @@ describe("SessionChoices", () => {
       profile: "from-settings",
       regions: ["eu-west-1", "eu-west-2"],
     });
-    expect(choices.current).toEqual({ profile: "from-settings", region: "eu-west-1" });
+    expect(choices.current).toEqual({
+      profile: "from-settings",
+      profileFrom: "setting",
+      region: "eu-west-1",
+      regionFrom: "setting",
+    });
   });
 
   it("lets this workspace's choice win, with the profile's own Region", async () => {
     const { choices } = choicesWith({ profile: "from-settings", regions: ["eu-west-1"] });
     await choices.chooseProfile("chosen", "us-east-1");
-    expect(choices.current).toEqual({ profile: "chosen", region: "us-east-1" });
+    expect(choices.current).toEqual({
+      profile: "chosen",
+      profileFrom: "workspace",
+      region: "us-east-1",
+      regionFrom: "workspace",
+    });
     await choices.chooseProfile("without-region", undefined);
-    expect(choices.current).toEqual({ profile: "without-region", region: "us-east-1" });
+    expect(choices.current).toMatchObject({ profile: "without-region", region: "us-east-1" });
     await choices.chooseRegion(undefined);
-    expect(choices.current).toEqual({ profile: "without-region", region: "eu-west-1" });
+    expect(choices.current).toMatchObject({ profile: "without-region", region: "eu-west-1" });
     await choices.chooseNothing();
-    expect(choices.current).toEqual({ profile: "from-settings", region: "eu-west-1" });
+    expect(choices.current).toMatchObject({ profile: "from-settings", region: "eu-west-1" });
   });
 
   it("answers with a new choice before it is kept", () => {
     const { choices } = choicesWith({});
     void choices.chooseProfile("chosen", "us-east-1");
-    expect(choices.current).toEqual({ profile: "chosen", region: "us-east-1" });
+    expect(choices.current).toMatchObject({ profile: "chosen", region: "us-east-1" });
   });
 
   it("ignores what is no text", () => {

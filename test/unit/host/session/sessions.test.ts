@@ -9,7 +9,7 @@ const demo = { profile: "demo", region: "eu-west-1" };
 function aSessions() {
   const runtime: AwsRuntime = {
     findProfile: () => Promise.resolve({ file: "" }),
-    listProfiles: () => Promise.resolve([]),
+    listProfiles: () => Promise.resolve({ profiles: [], unreadable: [], files: [] }),
     resolveSession: () => Promise.resolve({ kind: "ready", session: demo }),
     openGateway: () => ({ ...noGateway, close: () => undefined }),
   };

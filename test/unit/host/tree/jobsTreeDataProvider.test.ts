@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { ExpandedGroups } from "../../../../src/host/tree/expandedGroups";
 import { JobsTreeDataProvider } from "../../../../src/host/tree/jobsTreeDataProvider";
+import { sessionRows } from "../../../../src/viewmodel/tree/sessionRows";
 import { settled } from "../../../support/jobs/settled";
 import { openTree } from "../../../support/jobs/treeFixture";
 import { wireBackupJob } from "../../../support/jobs/wireJobs";
@@ -9,6 +10,7 @@ import { fakeMemento } from "../support/fakeMemento";
 vi.mock("vscode", () => ({
   EventEmitter: class {
     readonly event = () => undefined;
+    readonly fire = () => undefined;
     readonly dispose = () => undefined;
   },
   ThemeColor: Object,
@@ -44,6 +46,51 @@ describe("A view's rows", () => {
     expect(rows.getTreeItem(group).collapsibleState).toBe(1);
     expanded.expanded(group);
     expect(rows.getTreeItem(group).collapsibleState).toBe(2);
+  });
+});
+
+describe("A view without a session", () => {
+  const missing = {
+    kind: "profileMissing",
+    profile: "gone",
+    namedBy: "AWS_PROFILE",
+    files: [{ file: "/home/me/.aws/config", state: "missing" }],
+    unreadable: undefined,
+  } as const;
+
+  it("has rows that say what is missing, who names it, where it was looked for, and what helps", async () => {
+    const { tree, rows } = await aProvider();
+    tree.setSource(undefined);
+    rows.showInstead(sessionRows(missing));
+    const shown = rows.getChildren().map((node) => {
+      const { label, description, command } = rows.getTreeItem(node);
+      return [label, description, command?.command];
+    });
+    expect(shown).toEqual([
+      ["gone: profile not found", "named by AWS_PROFILE", undefined],
+      ["/home/me/.aws/config", "there is no such file", undefined],
+      ["Select Profile…", "", "awsBackup.selectProfile"],
+      ["Retry", "", "awsBackup.retry"],
+    ]);
+    const [first] = rows.getChildren();
+    if (first === undefined) throw new Error("There is no row.");
+    expect(rows.owns(first)).toBe(true);
+    const item = rows.resolveTreeItem(rows.getTreeItem(first), first);
+    expect(item.tooltip).toContain("The profile gone, named by AWS_PROFILE, is not in the AWS");
+  });
+
+  it.each(["noProfile", "failed", "loading", "idle"] as const)(
+    "leaves it to the welcome text where nothing has a name: %s",
+    (kind) => {
+      expect(sessionRows({ kind })).toEqual([]);
+    },
+  );
+
+  it("shows none of them above jobs", async () => {
+    const { rows } = await aProvider();
+    const jobs = rows.getChildren();
+    rows.showInstead(sessionRows(missing));
+    expect(rows.getChildren()).toEqual(jobs);
   });
 });
 

@@ -75,8 +75,14 @@ describe("A page without a job", () => {
     [{ kind: "failed" }, "The session could not be opened."],
     [{ kind: "noProfile" }, "No AWS profile is selected."],
     [
-      { kind: "profileMissing", profile: "staging\u202e" },
-      "The AWS config files have no profile staging.",
+      {
+        kind: "profileMissing",
+        profile: "staging\u202e",
+        namedBy: "AWS_PROFILE",
+        files: [{ file: "/home/me/.aws/config", state: "missing" }],
+        unreadable: undefined,
+      },
+      "The profile staging, named by AWS_PROFILE, is not in the AWS config files. /home/me/.aws/config: there is no such file. Select another profile, or correct the files.",
     ],
     [{ kind: "noRegion", profile: "staging" }, "No Region is set for the profile staging."],
   ] as const)("says why no session is open: %j", (state, reason) => {

@@ -1,8 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { environmentProfile } from "../../../../src/domain/session/session";
 import { sessionStatus } from "../../../../src/viewmodel/session/sessionStatus";
 
 const ready = { kind: "ready", session: { profile: "demo", region: "eu-west-1" } } as const;
+
+const missing = (profile: string) => {
+  const files = [{ file: "/home/me/.aws/config", state: "read" }] as const;
+  return {
+    kind: "profileMissing",
+    profile,
+    namedBy: "AWS_PROFILE",
+    files,
+    unreadable: undefined,
+  } as const;
+};
 
 describe("sessionStatus", () => {
   it("shows nothing before a session was needed", () => {
@@ -14,6 +26,20 @@ describe("sessionStatus", () => {
     expect(status).toMatchObject({ text: "$(cloud) demo · eu-west-1", warning: false });
     expect(status?.tooltip).toContain("Account 111122223333");
     expect(status?.accessibleLabel).toContain("AWS Backup, demo · eu-west-1");
+  });
+
+  it("tells the environment from a profile that is called so", () => {
+    const shown = (profile: string) =>
+      sessionStatus({
+        state: { kind: "ready", session: { profile, region: "eu-west-1" } },
+        accountIds: [],
+      });
+    expect(shown(environmentProfile)?.text).toBe("$(cloud) environment · eu-west-1");
+    expect(shown(environmentProfile)?.tooltip).toContain(
+      "The credentials in the environment variables, Region eu-west-1",
+    );
+    expect(shown("environment")?.text).toBe("$(cloud) profile environment · eu-west-1");
+    expect(shown("environment")?.tooltip).toContain("Profile environment, Region eu-west-1");
   });
 
   it("counts the accounts of an organization instead of naming them all", () => {
@@ -35,9 +61,11 @@ describe("sessionStatus", () => {
     const text = (state: Parameters<typeof sessionStatus>[0]["state"]) =>
       sessionStatus({ state, accountIds: [] })?.text;
     expect(text({ kind: "noProfile" })).toBe("$(warning) No AWS profile");
-    expect(text({ kind: "profileMissing", profile: "gone" })).toBe(
-      "$(warning) gone: profile not found",
+    expect(text(missing("gone"))).toBe("$(warning) gone: profile not found");
+    expect(text({ kind: "filesUnreadable", files: [{ file: "x", state: "folder" }] })).toBe(
+      "$(warning) AWS config file not readable",
     );
+    expect(text({ kind: "environmentMissing" })).toBe("$(warning) environment: no credentials");
     expect(text({ kind: "noRegion", profile: "demo" })).toBe("$(warning) demo · no Region");
     expect(text({ kind: "failed" })).toBe("$(warning) AWS Backup: failed");
     expect(text({ kind: "loading" })).toBe("$(loading~spin) AWS Backup");
@@ -47,7 +75,7 @@ describe("sessionStatus", () => {
     const hostile = `a\u202eb\n${"x".repeat(9999)}`;
     const states = [
       { kind: "ready", session: { profile: hostile, region: hostile } },
-      { kind: "profileMissing", profile: hostile },
+      missing(hostile),
       { kind: "noRegion", profile: hostile },
     ] as const;
     for (const state of states) {

@@ -1,0 +1,156 @@
+import {
+  type ConfigFileState,
+  configFileProblems,
+  type UnreadableSection,
+} from "../../domain/session/configFile";
+import type { SessionResolution } from "../../domain/session/session";
+import { quoted } from "../../domain/time/timeProblem";
+import { oneLine } from "../text/plainText";
+
+/** A session that could not be opened, for want of a profile, a Region or a file. */
+export type UnopenedSession = Exclude<SessionResolution, { kind: "ready" }>;
+
+/** Why there is no session. All of it is plain text. */
+export interface SessionProblem {
+  /** The first that a narrow side bar or the status bar shows. */
+  readonly label: string;
+  /** What names the thing that is missing. */
+  readonly description: string;
+  /** What happened and what helps, in full sentences. */
+  readonly sentence: string;
+  /** The files that were looked at, or the line that can't be read. */
+  readonly facts: readonly SessionFact[];
+  readonly helps: "selectProfile" | "selectRegion";
+}
+
+interface SessionFact {
+  readonly label: string;
+  readonly description: string;
+  readonly isFault: boolean;
+}
+
+export function sessionProblem(state: UnopenedSession): SessionProblem {
+  const none = { description: "", facts: [], helps: "selectProfile" } as const;
+  switch (state.kind) {
+    case "noProfile":
+      return { ...none, label: "No AWS profile", sentence: "Select an AWS profile first." };
+    case "filesUnreadable":
+      return { ...none, ...unreadableFiles(state.files) };
+    case "profileMissing":
+      return missingProfile(state);
+    case "environmentMissing":
+      return {
+        ...none,
+        label: "environment: no credentials",
+        description: namers.workspace,
+        sentence: `VS Code was started without AWS credentials in its environment variables. ${startAnew}, or select a profile.`,
+      };
+    case "noRegion":
+      return {
+        ...none,
+        label: `${profileText(state.profile)} · no Region`,
+        sentence: "Select a Region first. The profile has none.",
+        helps: "selectRegion",
+      };
+    case "regionInvalid":
+      return invalidRegion(state);
+  }
+}
+
+/** Says of the environment what a running program can't change. */
+const startAnew = "Start VS Code anew from a shell that has them";
+
+/** How a name is given to the session, beside the name. */
+const namers = {
+  workspace: "selected in this workspace",
+  setting: "named in the settings",
+  AWS_PROFILE: "named by AWS_PROFILE",
+  AWS_DEFAULT_PROFILE: "named by AWS_DEFAULT_PROFILE",
+  AWS_REGION: "named by AWS_REGION",
+  AWS_DEFAULT_REGION: "named by AWS_DEFAULT_REGION",
+  profile: "named by the profile",
+} as const;
+
+function missingProfile(state: Extract<UnopenedSession, { kind: "profileMissing" }>) {
+  const profile = profileText(state.profile);
+  const namer = namers[state.namedBy];
+  const { unreadable, files } = state;
+  const facts =
+    unreadable === undefined
+      ? files.map(fileFact)
+      : [{ ...unreadableText(unreadable), isFault: true }];
+  const seen = facts.map(({ label, description }) => `${label}: ${description}.`).join(" ");
+  return {
+    label: `${profile}: profile not found`,
+    description: namer,
+    sentence: `The profile ${profile}, ${namer}, is not in the AWS config files. ${seen} Select another profile, or correct the files.`,
+    facts,
+    helps: "selectProfile",
+  } as const;
+}
+
+function unreadableFiles(files: readonly ConfigFileState[]) {
+  const faults = configFileProblems(files);
+  const label =
+    faults.length === 1 ? "AWS config file not readable" : "AWS config files not readable";
+  const facts = files.map(fileFact);
+  const seen = facts.map((fact) => `${fact.label}: ${fact.description}.`).join(" ");
+  return { label, facts, sentence: `${label}. ${seen} Correct that, then retry.` };
+}
+
+function invalidRegion(state: Extract<UnopenedSession, { kind: "regionInvalid" }>) {
+  const text = quoted(state.text);
+  const namer = namers[state.namedBy];
+  const meant = state.offer === undefined ? "" : ` ${state.offer} is meant.`;
+  return {
+    label: `${text} is not a Region`,
+    description: namer,
+    sentence: `${text}, ${namer}, is not a Region.${meant} Select a Region, or correct that.`,
+    facts:
+      state.offer === undefined
+        ? []
+        : [{ label: `The Region is ${state.offer}`, description: "", isFault: false }],
+    helps: "selectRegion",
+  } as const;
+}
+
+const fileStates: Readonly<Record<ConfigFileState["state"], string>> = {
+  read: "read",
+  missing: "there is no such file",
+  folder: "is a folder",
+  noPermission: "you have no permission to read it",
+  notUtf8: "is not UTF-8 text",
+  tooLarge: "is too large",
+  unreadable: "can't be read",
+};
+
+/** A config file, and what became of reading it. */
+export function fileFact({ file, state }: ConfigFileState): SessionFact {
+  return {
+    label: oneLine(file, 200),
+    description: fileStates[state],
+    isFault: state !== "read" && state !== "missing",
+  };
+}
+
+const unreadableReasons: Readonly<Record<UnreadableSection["reason"], string>> = {
+  unquotedName: "a name with spaces must stand in quotes",
+  openQuote: "a quotation mark is not closed",
+  noName: "no name follows the word profile",
+  noProfileWord: "the word profile must stand before the name",
+};
+
+/** Where a profile stands that nobody can read, and why. */
+export function unreadableText({ file, line, reason }: UnreadableSection): {
+  readonly label: string;
+  readonly description: string;
+} {
+  return {
+    label: `Line ${line} of ${oneLine(file, 200)}`,
+    description: unreadableReasons[reason],
+  };
+}
+
+function profileText(profile: string): string {
+  return oneLine(profile, 60);
+}
