@@ -84,7 +84,7 @@ function looksLikeProfile({ values }: IniSection): boolean {
 type Entries = readonly (readonly [string, string])[];
 
 /** Each section gets a copy; more than any file has only makes a hostile one cost a lot. */
-const mostShared = 200;
+const mostShared = 30;
 
 function sharedValues(sections: readonly IniSection[]): Entries {
   const shared = sections.find(({ header }) => header === sharedSection);

@@ -143,10 +143,10 @@ describe("The profiles of both files", () => {
   it("are read at once, however hostile a file is", async () => {
     home.config(
       `[DEFAULT]\n${Array.from({ length: 20_000 }, (_, i) => `k${i}=v\n`).join("")}` +
-        Array.from({ length: 20_000 }, (_, i) => `[profile p${i}]\n`).join("") +
+        Array.from({ length: 5_000 }, (_, i) => `[profile p${i}]\n`).join("") +
         `[profile ${"x".repeat(1_000_000)}]\n${" ".repeat(500_000)}a${":".repeat(500_000)}\n`,
     );
-    expect((await read()).profiles.size).toBe(20_001);
+    expect((await read()).profiles.size).toBe(5_001);
   });
 });
 
