@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { build, type BuildOptions, type Metafile } from "esbuild";
@@ -44,6 +45,18 @@ describe("the production bundles", () => {
   it("keep dist/aws.js at 450 KB at most", () => {
     expect(sizes.get("dist/aws.js")).toBeGreaterThan(100 * kilobyte);
     expect(sizes.get("dist/aws.js")).toBeLessThanOrEqual(450 * kilobyte);
+  });
+
+  it("hold packages of AWS, and of others those alone that SECURITY.md names", () => {
+    const packages = new Set(
+      [...inputs.values()]
+        .flat()
+        .flatMap((input) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1] ?? [])
+        .filter((name) => !/^@(?:aws-sdk|aws|smithy)\//.test(name)),
+    );
+    const text = fs.readFileSync(path.join(root, "SECURITY.md"), "utf8");
+    const named = [...text.matchAll(/^- `([^`]+)`: /gm)].map(([, name]) => name);
+    expect([...packages].sort()).toEqual(named.sort());
   });
 
   it("keep the details page's script at 40 KB at most, its style at 20 KB, its icons at 140 KB", () => {

@@ -7,7 +7,10 @@ import { iamPolicy } from "../../src/viewmodel/text/iamPolicy";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const references = fs.readdirSync(path.join(root, "docs")).map((name) => `docs/${name}`);
-const pages = ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md", ...references];
+const pages = [
+  ...["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md", "SECURITY.md"],
+  ...references,
+];
 const { contributes } = manifest;
 const titles = contributes.commands.map(({ title }) => title);
 

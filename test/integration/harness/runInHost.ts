@@ -17,6 +17,8 @@ export interface HostRun {
   readonly env: Readonly<Record<string, string>>;
   readonly limitMs: number;
   readonly standstill?: Standstill;
+  /** Told of the folder with the host's logs, state and settings, before it is removed. */
+  readonly ended?: (userData: string) => Promise<void>;
 }
 
 /**
@@ -67,6 +69,7 @@ export async function runInHost(run: HostRun): Promise<RunEnd> {
   } finally {
     clearTimeout(limit);
     watch?.close();
+    await run.ended?.(dirs.userData);
     await dirs.remove().catch(() => undefined);
   }
 }

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { emptyPages } from "./emptyPages";
 
 export interface SeenRequest {
   readonly method: string;
@@ -113,16 +114,7 @@ export async function startScriptedServer(answer: Script): Promise<ScriptedServe
 }
 
 /** An empty page of any list operation. */
-export const emptyPage: Answer = {
-  body: JSON.stringify({
-    BackupJobs: [],
-    RestoreJobs: [],
-    CopyJobs: [],
-    ScanJobs: [],
-    BackupVaultList: [],
-    NextToken: null,
-  }),
-};
+export const emptyPage: Answer = { body: emptyPages };
 
 /** An error as AWS Backup sends it. */
 export function awsError(name: string, message: string, status = 400): Answer {
