@@ -34,9 +34,10 @@ describe("the production bundles", () => {
     expect(inputs.get("dist/extension.js")).not.toContain("src/host/start/composition.ts");
   });
 
-  it("keep dist/explorer.js, which loads with the first view or command, at 230 KB at most, without a package", () => {
+  // Why there is no session, and what helps, is told where nothing can be loaded any more.
+  it("keep dist/explorer.js, which loads with the first view or command, at 245 KB at most, without a package", () => {
     expect(sizes.get("dist/explorer.js")).toBeGreaterThan(10 * kilobyte);
-    expect(sizes.get("dist/explorer.js")).toBeLessThanOrEqual(230 * kilobyte);
+    expect(sizes.get("dist/explorer.js")).toBeLessThanOrEqual(245 * kilobyte);
     const files = inputs.get("dist/explorer.js") ?? [];
     expect(files).toContain("src/host/start/composition.ts");
     expect(files.filter((input) => input.includes("node_modules"))).toEqual([]);
@@ -85,9 +86,9 @@ describe("the production bundles", () => {
     expect(inputs.get("dist/jobDetailsHost.js")).toContain("src/host/details/detailsPanel.ts");
   });
 
-  it("keep dist/jobDetailsHost.js, which loads when the first job is opened, at 170 KB at most", () => {
+  it("keep dist/jobDetailsHost.js, which loads when the first job is opened, at 175 KB at most", () => {
     expect(sizes.get("dist/jobDetailsHost.js")).toBeGreaterThan(10 * kilobyte);
-    expect(sizes.get("dist/jobDetailsHost.js")).toBeLessThanOrEqual(170 * kilobyte);
+    expect(sizes.get("dist/jobDetailsHost.js")).toBeLessThanOrEqual(175 * kilobyte);
     const packages = inputs
       .get("dist/jobDetailsHost.js")
       ?.filter((input) => input.includes("node_modules"));

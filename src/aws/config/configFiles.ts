@@ -5,7 +5,6 @@ import type { Environment } from "./environment";
 import { readFileText } from "./fileText";
 import { parseIni } from "./iniFile";
 import { mergedProfiles, withPlainReferences } from "./mergedProfiles";
-import { handToSdk } from "./sdkFiles";
 
 /** The AWS config and credentials files, read and merged by the rules of the AWS CLI. */
 export interface ConfigFiles {
@@ -20,7 +19,7 @@ export interface ConfigFiles {
   readonly files: readonly ConfigFileState[];
 }
 
-/** Reads both files anew and hands what they say to the SDK, whose providers read no file themselves then. */
+/** Reads both files anew. */
 export async function readConfigFiles(env: Environment): Promise<ConfigFiles> {
   const paths = configPaths(env);
   const [config, credentials] = await Promise.all([
@@ -30,7 +29,7 @@ export async function readConfigFiles(env: Environment): Promise<ConfigFiles> {
   const sections = configSections(parseIni(config.text));
   const inCredentials = credentialsSections(parseIni(credentials.text));
   const profiles = withPlainReferences(mergedProfiles(sections.profiles, inCredentials), sections);
-  const files: ConfigFiles = {
+  return {
     ...sections,
     profiles,
     unreadable: sections.unreadable.map((section) => ({ ...section, file: paths.config })),
@@ -39,6 +38,4 @@ export async function readConfigFiles(env: Environment): Promise<ConfigFiles> {
       { file: paths.credentials, state: credentials.state },
     ],
   };
-  handToSdk(files, env);
-  return files;
 }

@@ -81,32 +81,33 @@ function looksLikeProfile({ values }: IniSection): boolean {
   );
 }
 
-type Entries = readonly (readonly [string, string])[];
-
 /** Each section gets a copy; more than any file has only makes a hostile one cost a lot. */
 const mostShared = 30;
 
-function sharedValues(sections: readonly IniSection[]): Entries {
+function sharedValues(sections: readonly IniSection[]): readonly (readonly [string, string])[] {
   const shared = sections.find(({ header }) => header === sharedSection);
   return [...(shared?.values ?? [])].slice(0, mostShared);
 }
 
-function sectionOf({ values }: IniSection, shared: Entries): ConfigSection {
-  const entries = [...new Map([...shared, ...values])].flatMap(([key, value]) =>
-    value.startsWith("\n") ? nestedEntries(key, value) : [[key, value] as const],
-  );
-  // By way of a map: of the same key the last counts, also where it is empty.
-  return Object.fromEntries([...new Map(entries)].filter(([, value]) => value !== ""));
+function sectionOf(
+  { values }: IniSection,
+  shared: readonly (readonly [string, string])[],
+): ConfigSection {
+  const entries: (readonly [string, string])[] = [];
+  const all = shared.length === 0 ? values : new Map([...shared, ...values]);
+  for (const [key, value] of all) {
+    if (value.startsWith("\n")) entries.push(...nestedEntries(key, value));
+    else if (value !== "") entries.push([key, value]);
+  }
+  return Object.fromEntries(entries);
 }
 
 /** Keys of a sub-section keep their case, as in the CLI; lines without a key, for which it refuses the file, are left out. */
-function nestedEntries(key: string, value: string): (readonly [string, string])[] {
-  return splitLines(value).flatMap((line) => {
+function nestedEntries(key: string, value: string): readonly (readonly [string, string])[] {
+  const nested = new Map<string, string>();
+  for (const line of splitLines(value)) {
     const equals = line.indexOf("=");
-    const entry = [
-      `${key}.${strip(line.slice(0, equals))}`,
-      strip(line.slice(equals + 1)),
-    ] as const;
-    return equals === -1 ? [] : [entry];
-  });
+    if (equals !== -1) nested.set(strip(line.slice(0, equals)), strip(line.slice(equals + 1)));
+  }
+  return [...nested].filter(([, text]) => text !== "").map(([of, text]) => [`${key}.${of}`, text]);
 }

@@ -1,6 +1,6 @@
 import { isRegionId } from "../../domain/arn/region";
 import type { ConfigSection } from "./configSections";
-import { withoutTail } from "./singleWordKeys";
+import { hasTail, withoutTail } from "./singleWordKeys";
 
 type Profiles = ReadonlyMap<string, ConfigSection>;
 
@@ -37,15 +37,14 @@ export function withPlainReferences(
   ] as const;
   const plain = new Map<string, ConfigSection>();
   for (const [name, section] of profiles) {
-    const changed = references.flatMap(([key, sections]) => {
+    let whole = section;
+    for (const [key, sections] of references) {
       const value = section[key];
-      if (value === undefined || sections.has(value)) return [];
-      return [[key, withoutTail(value)] as const];
-    });
-    plain.set(
-      name,
-      changed.length === 0 ? section : { ...section, ...Object.fromEntries(changed) },
-    );
+      if (value !== undefined && !sections.has(value) && hasTail(value)) {
+        whole = { ...whole, [key]: withoutTail(value) };
+      }
+    }
+    plain.set(name, whole);
   }
   return plain;
 }
@@ -66,10 +65,12 @@ function withoutLastKeys(section: ConfigSection): ConfigSection {
 function canonical(section: ConfigSection): ConfigSection {
   const { aws_security_token: token, region } = section;
   const id = region?.toLowerCase();
+  const isOther = id !== region && id !== undefined && isRegionId(id);
+  if (token === undefined && !isOther) return section;
   return {
     ...section,
     ...(token !== undefined && { aws_session_token: token }),
-    ...(id !== undefined && isRegionId(id) && { region: id }),
+    ...(isOther && { region: id }),
   };
 }
 

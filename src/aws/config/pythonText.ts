@@ -2,23 +2,26 @@
  * Python's ideas of white space and lines, where JavaScript's differ: the AWS CLI reads the config files with them.
  * trim() would also take a byte order mark away, and leave the separators from U+001C and U+0085 (str.isspace).
  */
-const space = /[\t-\r\u001c- \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/u;
+const rareSpace = /[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/u;
 
-function isSpace(character: string | undefined): boolean {
-  return character !== undefined && space.test(character);
+function isSpace(code: number): boolean {
+  // Files of thousands of profiles are read while somebody waits for the list.
+  if (code < 0x80)
+    return code === 0x20 || (code >= 9 && code <= 13) || (code >= 0x1c && code <= 0x1f);
+  return rareSpace.test(String.fromCharCode(code));
 }
 
 /** How many characters of white space a text begins with. */
 export function indentOf(text: string): number {
   let indent = 0;
-  while (isSpace(text[indent])) indent++;
+  while (indent < text.length && isSpace(text.charCodeAt(indent))) indent++;
   return indent;
 }
 
 /** str.rstrip */
 export function stripEnd(text: string): string {
   let end = text.length;
-  while (end > 0 && isSpace(text[end - 1])) end--;
+  while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--;
   return text.slice(0, end);
 }
 
@@ -43,6 +46,7 @@ export function splitLines(text: string): readonly string[] {
  * a backslash stands at the end.
  */
 export function splitWords(text: string): readonly string[] | undefined {
+  if (!/["'\\]/u.test(text)) return text.split(/[ \t\r\n]+/u).filter((word) => word !== "");
   const words: string[] = [];
   let word: string | undefined;
   let quote: string | undefined;

@@ -32,8 +32,14 @@ export function valuesEndAtTheirLine(key: string): boolean {
   return singleWordKeys.has(key);
 }
 
+const commentBehind = /(?:^|\s)[#;]/u;
+
+export function hasTail(value: string): boolean {
+  return commentBehind.test(value);
+}
+
 /** A value without the comment behind it, which the SDK for JavaScript takes away and the AWS CLI doesn't. */
 export function withoutTail(value: string): string {
-  const tail = value.search(/(?:^|\s)[#;]/u);
+  const tail = value.search(commentBehind);
   return tail === -1 ? value : value.slice(0, tail).trimEnd();
 }

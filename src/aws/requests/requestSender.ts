@@ -2,6 +2,7 @@ import type { BackupClient } from "@aws-sdk/client-backup";
 import type { BackupError, BackupErrorReason } from "../../domain/query/backupError";
 import type { RequestLogEntry } from "../../domain/session/session";
 import { readConfigFiles } from "../config/configFiles";
+import { handToSdk } from "../config/sdkFiles";
 import type { Operation } from "./answerForms";
 import type { Credentials } from "../credentials/credentialProvider";
 import { Connection } from "./connection";
@@ -175,7 +176,9 @@ export class RequestSender {
   /** The connection in use, or a new one made from the files as they are now; a failure isn't kept. */
   #connect(): Promise<Connection> {
     if (this.#opening !== undefined) return this.#opening;
-    const opening = readConfigFiles(this.#options.env).then((files) => {
+    const { env } = this.#options;
+    const opening = readConfigFiles(env).then((files) => {
+      handToSdk(files, env);
       const connection = new Connection(files, this.#options);
       this.#current = connection;
       this.#options.debug(connection.description);

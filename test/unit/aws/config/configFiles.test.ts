@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { loadSharedConfigFiles, loadSsoSessionData } from "@smithy/core/config";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type ConfigFiles, readConfigFiles } from "../../../../src/aws/config/configFiles";
-import { sdkProfileName } from "../../../../src/aws/config/sdkFiles";
+import { handToSdk, sdkProfileName } from "../../../../src/aws/config/sdkFiles";
 import { anAwsHome, type AwsHome } from "../../../support/identity/awsHome";
 
 let home: AwsHome;
@@ -151,6 +151,10 @@ describe("The profiles of both files", () => {
 });
 
 describe("The SDK", () => {
+  const hand = async (): Promise<void> => {
+    handToSdk(await read(), home.env);
+  };
+
   const names = [
     "plain",
     "My Account:ReadOnly",
@@ -166,7 +170,7 @@ describe("The SDK", () => {
   it("finds each profile by its encoded name, with its keys", async () => {
     home.credentials(names.map((name) => `[${name}]\nregion = eu-west-1\n`).join(""));
     home.config("[services x]\nbackup =\n  endpoint_url = http://x\n");
-    await read();
+    await hand();
     const { configFile, credentialsFile } = await loadSharedConfigFiles();
     expect(credentialsFile).toEqual({});
     for (const name of names) {
@@ -182,7 +186,7 @@ describe("The SDK", () => {
     home.config(
       '[profile a]\nsso_session = My Company\nsource_profile = b c\n[sso-session "My Company"]\nsso_region = eu-west-1\n',
     );
-    await read();
+    await hand();
     const name = sdkProfileName("My Company");
     expect(await loadSsoSessionData()).toMatchObject({ [name]: { sso_region: "eu-west-1" } });
     const { configFile } = await loadSharedConfigFiles();
@@ -193,9 +197,9 @@ describe("The SDK", () => {
   });
 
   it("sees what has changed once the files are read again", async () => {
-    await read();
+    await hand();
     home.config("[profile later]\nregion = eu-west-1\n");
-    await read();
+    await hand();
     expect((await loadSharedConfigFiles()).configFile).toHaveProperty("later");
   });
 });
