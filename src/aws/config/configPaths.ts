@@ -21,7 +21,7 @@ export function configPaths(env: Environment): ConfigPaths {
 }
 
 /** The folder that `~` stands for, also in front of the token caches. On Windows the CLI doesn't ask HOME. */
-function homeFolder(env: Environment): string {
+export function homeFolder(env: Environment): string {
   const names = process.platform === "win32" ? ["USERPROFILE", "HOME"] : ["HOME"];
   const named = names.map((name) => variable(env, name)).find((home) => home !== undefined);
   return named ?? homedir();

@@ -13,9 +13,9 @@ export type SessionTrouble =
 
 /**
  * How a session stands, by what its last requests ended with.
- * unknown: nothing was asked yet. signingIn: the user does so just now. denied: AWS answers, but refuses an operation.
+ * unknown: nothing was asked yet. denied: AWS answers, but refuses an operation.
  */
-export type HealthKind = "unknown" | "fine" | "signingIn" | "denied" | SessionTrouble;
+export type HealthKind = "unknown" | "fine" | "denied" | SessionTrouble;
 
 export interface Health {
   readonly kind: HealthKind;
@@ -53,7 +53,6 @@ export function sessionTrouble({ kind, reason }: BackupError): SessionTrouble | 
 }
 
 const ofIdentity: readonly HealthKind[] = [
-  "signingIn",
   "signInNeeded",
   "mfaNeeded",
   "roleDenied",

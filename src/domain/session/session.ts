@@ -131,6 +131,13 @@ export interface MfaPrompt {
  */
 export type AskMfaCode = (prompt: MfaPrompt, signal: AbortSignal) => Promise<string | undefined>;
 
+/** Files and folders that an identity comes from, whether there or not. */
+export interface IdentityFiles {
+  readonly config: readonly string[];
+  /** What a sign-in leaves, and web identity tokens. */
+  readonly tokens: readonly string[];
+}
+
 /** What dist/aws.js offers; the only door to the AWS SDK. */
 export interface AwsRuntime {
   /** What the AWS config files and the environment offer, read anew each time. */
@@ -139,6 +146,8 @@ export interface AwsRuntime {
   resolveSession(choice: SessionChoice): Promise<SessionResolution>;
   /** Where a profile stands in the AWS config files. */
   findProfile(profile: ProfilePlace): Promise<ConfigFileLine>;
+  /** The files that a profile's credentials come from; without one, those that are the same for all. */
+  identityFiles(profile: string | undefined): Promise<IdentityFiles>;
   /** Opens a session: reads the files anew, so that changed credentials count. Asks AWS nothing by itself. */
   openGateway(session: Session): OpenedGateway;
 }

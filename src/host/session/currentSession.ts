@@ -1,6 +1,11 @@
 import { Emitter } from "../../base/emitter";
 import type { BackupError, BackupErrorKind } from "../../domain/query/backupError";
-import type { Session, SessionChoice, SessionResolution } from "../../domain/session/session";
+import {
+  isSameSession,
+  type Session,
+  type SessionChoice,
+  type SessionResolution,
+} from "../../domain/session/session";
 import type { Source } from "../../domain/session/source";
 import type { LoadAwsRuntime } from "./awsRuntime";
 import { RenewableGateway } from "./renewableGateway";
@@ -45,6 +50,7 @@ export class CurrentSession {
   #gateway: RenewableGateway | undefined;
   #used: SessionChoice = {};
   #outdated = false;
+  #goingOn: Promise<void> | undefined;
   /** Goes up with each (re)start; what an older one finds out is dropped. */
   #generation = 0;
   #settled: Promise<void> = Promise.resolve();
@@ -56,6 +62,11 @@ export class CurrentSession {
     this.health = new SessionHealth(now);
     this.health.recovered(() => {
       this.#triesAgain.fire();
+    });
+    this.health.mayBeMended(() => {
+      this.#goingOn ??= this.#goOn().finally(() => {
+        this.#goingOn = undefined;
+      });
     });
   }
 
@@ -115,10 +126,20 @@ export class CurrentSession {
     if (profile !== this.#used.profile || region !== this.#used.region) void this.restart();
   }
 
-  /** The files may hold a profile that was missing; a session in use goes on until it is retried or reloaded. */
+  /**
+   * The files may hold a profile that was missing. A session in use goes on until it is retried, refreshed or
+   * reloaded, or now where the files may mend what stands in its way.
+   */
   configFilesChanged(): void {
-    if (this.#state.kind === "ready") this.#outdated = true;
-    else if (this.#state.kind !== "idle") void this.restart();
+    if (this.#state.kind === "ready") {
+      this.#outdated = true;
+      this.health.filesChanged();
+    } else if (this.#state.kind !== "idle") void this.restart();
+  }
+
+  /** A sign-in has left a token, or a web identity token is another one. */
+  tokenFilesChanged(): void {
+    if (this.#state.kind === "ready") this.health.filesChanged();
   }
 
   /** Whether the files changed since the session was opened. */
@@ -128,9 +149,7 @@ export class CurrentSession {
 
   /** The user has signed in: what failed for want of it is tried again, with the new credentials. */
   signedIn(): void {
-    this.#outdated = false;
-    this.#gateway?.renew();
-    this.#triesAgain.fire();
+    this.#tryWithNewCredentials();
   }
 
   /** Before a retry: reads the credentials anew if that can help against this failure. */
@@ -146,6 +165,30 @@ export class CurrentSession {
     this.#changed.dispose();
     this.#triesAgain.dispose();
     this.health.dispose();
+  }
+
+  /** The same session with what its files say now; another one where they lead to another. Never rejects. */
+  async #goOn(): Promise<void> {
+    const generation = this.#generation;
+    const { source } = this;
+    try {
+      const found = await (await this.#runtime()).resolveSession(this.#used);
+      if (generation !== this.#generation || source === undefined) return;
+      if (found.kind !== "ready" || !isSameSession(found.session, source.session)) {
+        void this.restart();
+        return;
+      }
+    } catch {
+      // What can't be read now may be whole with the next change; a retry tells what is wrong.
+      return;
+    }
+    this.#tryWithNewCredentials();
+  }
+
+  #tryWithNewCredentials(): void {
+    this.#outdated = false;
+    this.#gateway?.renew();
+    this.#triesAgain.fire();
   }
 
   async #resolve(generation: number, choice: SessionChoice): Promise<void> {

@@ -19,7 +19,13 @@ export class SessionHealth {
   readonly changed: Emitter<Health>["event"];
   /** A request has worked after what stood in the way of all: what failed meanwhile may work, too. */
   readonly recovered: Emitter<void>["event"];
+  /**
+   * Files have changed that may mend what stands in the way: after they did, or when a request fails that was begun
+   * before. It would not have seen them.
+   */
+  readonly mayBeMended: Emitter<void>["event"];
   readonly #changes = new Emitter<Health>();
+  readonly #mends = new Emitter<void>();
   readonly #recoveries = new Emitter<void>();
   readonly #now: () => number;
   #health: Health;
@@ -29,12 +35,14 @@ export class SessionHealth {
   #tick = 0;
   #failedAt = 0;
   #recoveredAt = -Infinity;
+  #filesChangedAt = 0;
 
   /** @param now milliseconds since the epoch */
   constructor(now: () => number) {
     this.#now = now;
     this.changed = this.#changes.event;
     this.recovered = this.#recoveries.event;
+    this.mayBeMended = this.#mends.event;
     this.#health = { kind: "unknown", since: now() };
   }
 
@@ -46,17 +54,15 @@ export class SessionHealth {
   reset(): void {
     this.#denied.clear();
     this.#failedAt = ++this.#tick;
+    this.#filesChangedAt = 0;
     this.#recoveredAt = -Infinity;
     this.#become("unknown");
   }
 
-  /** The user signs in. @returns to be called when that ends, however it does; the next request tells what came of it */
-  signingIn(): () => void {
-    const before = this.#health;
-    this.#become("signingIn");
-    return () => {
-      if (this.#health.kind === "signingIn") this.#become(before.kind, before.error);
-    };
+  /** Files have changed that credentials come from. */
+  filesChanged(): void {
+    this.#filesChangedAt = ++this.#tick;
+    if (isOfIdentity(this.#health.kind)) this.#mends.fire();
   }
 
   /** A request begins. @returns to be called with its end; `request` names what was asked */
@@ -70,6 +76,7 @@ export class SessionHealth {
   dispose(): void {
     this.#changes.dispose();
     this.#recoveries.dispose();
+    this.#mends.dispose();
   }
 
   #ended(request: string, began: number, error: BackupError | undefined): void {
@@ -77,6 +84,7 @@ export class SessionHealth {
     if (trouble !== undefined) {
       this.#failedAt = ++this.#tick;
       this.#become(trouble, error);
+      if (isOfIdentity(trouble) && began < this.#filesChangedAt) this.#mends.fire();
       return;
     }
     if (error?.kind === "cancelled" || error?.kind === "unexpected") return;

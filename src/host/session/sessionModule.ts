@@ -4,13 +4,13 @@ import { settingsSection } from "../base/contributions";
 import type { DoRemedy } from "../base/errorCommands";
 import type { HostContext } from "../base/hostContext";
 import { lazyAwsRuntime } from "./awsRuntime";
-import { watchConfigFiles } from "./configFiles";
 import { CurrentSession } from "./currentSession";
 import { askMfaCode } from "./mfaPrompt";
 import { remedies } from "./remedies";
 import { SessionChoices } from "./sessionChoices";
 import { sessionCommands } from "./sessionCommands";
 import { SignIns } from "./signIns";
+import { watchSessionFiles } from "./sessionFiles";
 import { Sessions } from "./sessions";
 
 export interface SessionModule {
@@ -42,8 +42,9 @@ export function sessionModule(context: HostContext): SessionModule {
     current.changed(() => {
       wanted.dispose();
       own(
-        watchConfigFiles(process.env, () => {
-          current.configFilesChanged();
+        watchSessionFiles(current, async () => {
+          const profile = current.source?.session.profile ?? choices.current.profile;
+          return (await runtime()).identityFiles(profile);
         }),
       );
     }),

@@ -105,6 +105,7 @@ async function atPalette(
   const runtime: AwsRuntime = {
     findProfile: () => Promise.resolve({ file: "" }),
     listProfiles: () => Promise.resolve({ profiles: [], unreadable: [], files: [] }),
+    identityFiles: () => Promise.resolve({ config: [], tokens: [] }),
     resolveSession: () =>
       Promise.resolve(isReady ? { kind: "ready", session: aSession } : { kind: "noProfile" }),
     openGateway: () => opened,

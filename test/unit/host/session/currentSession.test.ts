@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { OpenedGateway } from "../../../../src/domain/query/jobGateway";
 import { BackupError } from "../../../../src/domain/query/backupError";
 import type {
@@ -28,6 +28,10 @@ class FakeRuntime implements AwsRuntime {
 
   listProfiles(): Promise<ProfileList> {
     return Promise.resolve({ profiles: [], unreadable: [], files: [] });
+  }
+
+  identityFiles(): Promise<{ config: never[]; tokens: never[] }> {
+    return Promise.resolve({ config: [], tokens: [] });
   }
 
   resolveSession(choice: SessionChoice): Promise<SessionResolution> {
@@ -195,6 +199,70 @@ describe("The session in use", () => {
     current.renewCredentialsAfter(undefined);
     expect(await gatewayInUse(current)).toBe("gateway 2");
     expect(current.outdated).toBe(false);
+  });
+});
+
+describe("A session that waits for its files", () => {
+  async function waiting(resolution: SessionResolution = { kind: "ready", session: demo }) {
+    const set = setUp();
+    const { current, runtime, answer } = set;
+    void current.start();
+    await answer(0, { kind: "ready", session: demo });
+    const tries = vi.fn();
+    current.tryAgain(tries);
+    current.health.begin("listJobs backup")(new BackupError("ssoLoginNeeded"));
+    /** What the files lead to after they changed. */
+    const lead = async (to: SessionResolution | Error = resolution): Promise<void> => {
+      await new Promise((resolve) => setImmediate(resolve));
+      await answer(runtime.asked.length - 1, to);
+    };
+    return { ...set, tries, lead };
+  }
+
+  it.each(["configFilesChanged", "tokenFilesChanged"] as const)(
+    "tries again with new credentials after %s",
+    async (changed) => {
+      const { current, runtime, seen, tries, lead } = await waiting();
+      current[changed]();
+      current[changed]();
+      await lead();
+      expect(tries).toHaveBeenCalledOnce();
+      expect(await gatewayInUse(current)).toBe("gateway 2");
+      expect(runtime.closed).toEqual([1]);
+      expect(current.outdated).toBe(false);
+      expect(seen).toEqual(["loading", "ready"]);
+    },
+  );
+
+  it.each([
+    ["another Region", { kind: "ready", session: { ...demo, region: "us-east-1" } }],
+    ["no Region", { kind: "noRegion", profile: "demo" }],
+  ] as const)("starts over where the files lead to %s now", async (_, resolution) => {
+    const { current, seen, tries, lead } = await waiting(resolution);
+    current.configFilesChanged();
+    await lead();
+    await lead();
+    expect(tries).not.toHaveBeenCalled();
+    expect(seen).toEqual(["loading", "ready", "loading", resolution.kind]);
+  });
+
+  it("stays as it is while the files can't be read", async () => {
+    const { current, tries, lead } = await waiting();
+    current.tokenFilesChanged();
+    await lead(new Error("unreadable"));
+    expect(tries).not.toHaveBeenCalled();
+    expect(current.state.kind).toBe("ready");
+  });
+
+  it("does nothing where all is well, or the session was left meanwhile", async () => {
+    const { current, runtime, tries, lead } = await waiting();
+    current.tokenFilesChanged();
+    void current.restart();
+    await lead();
+    expect(tries).not.toHaveBeenCalled();
+    const asked = runtime.asked.length;
+    current.tokenFilesChanged();
+    expect(runtime.asked).toHaveLength(asked);
   });
 });
 

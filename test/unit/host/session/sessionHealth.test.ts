@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { BackupErrorReason } from "../../../../src/domain/query/backupError";
 import { BackupError } from "../../../../src/domain/query/backupError";
 import { SessionHealth } from "../../../../src/host/session/sessionHealth";
@@ -85,19 +85,46 @@ describe("The health of a session", () => {
     health.begin("listJobs backup")(new BackupError("accessDenied", { accountId: "111122223333" }));
     expect(health.current.kind).toBe("fine");
   });
+});
 
-  it("is signing in until that ends or a request tells more", () => {
-    const { health, fails, works, recoveries } = setUp();
+describe("Changed files may mend a session", () => {
+  it.each([
+    "ssoLoginNeeded",
+    "expiredToken",
+    "profileIncomplete",
+    "assumeRoleDenied",
+    "mfaNeeded",
+  ] as const)("after %s", (reason) => {
+    const { health, fails } = setUp();
+    const mended = vi.fn();
+    health.mayBeMended(mended);
+    fails(reason);
+    expect(mended).not.toHaveBeenCalled();
+    health.filesChanged();
+    expect(mended).toHaveBeenCalledOnce();
+  });
+
+  it.each(["hostNotFound", "throttling", "accessDenied"] as const)("not after %s", (reason) => {
+    const { health, fails } = setUp();
+    const mended = vi.fn();
+    health.mayBeMended(mended);
+    fails(reason);
+    health.filesChanged();
+    expect(mended).not.toHaveBeenCalled();
+  });
+
+  it("that changed while a request was under way, which did not see them", () => {
+    const { health, fails } = setUp();
+    const mended = vi.fn();
+    health.mayBeMended(mended);
+    const early = health.begin("listJobs backup");
+    health.filesChanged();
+    expect(mended).not.toHaveBeenCalled();
+    early(new BackupError("ssoLoginNeeded"));
+    expect(mended).toHaveBeenCalledOnce();
+    // It was begun after they changed.
     fails("ssoLoginNeeded");
-    const end = health.signingIn();
-    expect(health.current.kind).toBe("signingIn");
-    end();
-    expect(health.current.kind).toBe("signInNeeded");
-    const again = health.signingIn();
-    works();
-    again();
-    expect(health.current.kind).toBe("fine");
-    expect(recoveries()).toBe(1);
+    expect(mended).toHaveBeenCalledOnce();
   });
 });
 

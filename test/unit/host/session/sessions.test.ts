@@ -10,6 +10,7 @@ function aSessions() {
   const runtime: AwsRuntime = {
     findProfile: () => Promise.resolve({ file: "" }),
     listProfiles: () => Promise.resolve({ profiles: [], unreadable: [], files: [] }),
+    identityFiles: () => Promise.resolve({ config: [], tokens: [] }),
     resolveSession: () => Promise.resolve({ kind: "ready", session: demo }),
     openGateway: () => ({ ...noGateway, close: () => undefined }),
   };

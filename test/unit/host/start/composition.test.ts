@@ -32,7 +32,6 @@ vi.mock("vscode", () => {
   return {
     EventEmitter: Thing,
     ThemeColor: Thing,
-    RelativePattern: Thing,
     Uri: { file: (path: string) => path },
     StatusBarAlignment: { Left: 1 },
     env: { language: "en" },
@@ -45,12 +44,6 @@ vi.mock("vscode", () => {
       isTrusted: true,
       onDidChangeConfiguration: event,
       onDidGrantWorkspaceTrust: event,
-      createFileSystemWatcher: () => ({
-        onDidCreate: event,
-        onDidChange: event,
-        onDidDelete: event,
-        dispose: () => undefined,
-      }),
       getConfiguration: () => ({ get: () => undefined, inspect: () => undefined }),
     },
   };

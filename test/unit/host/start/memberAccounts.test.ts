@@ -32,7 +32,6 @@ vi.mock("vscode", () => {
     EventEmitter: Thing,
     ThemeColor: Thing,
     ThemeIcon: Thing,
-    RelativePattern: Thing,
     StatusBarAlignment: { Left: 1 },
     QuickPickItemKind: { Separator: -1 },
     ViewColumn: { Active: -1 },
@@ -57,12 +56,6 @@ vi.mock("vscode", () => {
       isTrusted: true,
       onDidChangeConfiguration: event,
       onDidGrantWorkspaceTrust: event,
-      createFileSystemWatcher: () => ({
-        ...nothing,
-        onDidChange: event,
-        onDidCreate: event,
-        onDidDelete: event,
-      }),
       getConfiguration: () => ({ get: () => undefined, inspect: () => undefined }),
     },
   };

@@ -19,7 +19,12 @@ export function explorerInSight(kept: Readonly<Record<string, unknown>> = {}): E
     workspaceState: fakeMemento(kept),
     extensionUri: standIn<Uri>({ path: "/ext" }),
     treeViews: { backup: treeView, restore: treeView, copy: treeView, scan: treeView },
-    logChannel: standIn<LogOutputChannel>({ info: () => undefined, error: () => undefined }),
+    logChannel: standIn<LogOutputChannel>({
+      debug: () => undefined,
+      info: () => undefined,
+      warn: () => undefined,
+      error: () => undefined,
+    }),
     documentChanged: standIn<EventEmitter<Uri>>({ fire: () => undefined }),
   });
 }

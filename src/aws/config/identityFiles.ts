@@ -1,0 +1,29 @@
+import { join } from "node:path";
+import type { IdentityFiles } from "../../domain/session/session";
+import { chainSections } from "./chainSections";
+import type { ConfigFiles } from "./configFiles";
+import { homeFolder } from "./configPaths";
+import { variable } from "./environment";
+import type { Environment } from "./environment";
+
+/** The files that a profile's credentials come from. */
+export function identityFiles(
+  profile: string | undefined,
+  files: ConfigFiles,
+  env: Environment,
+): IdentityFiles {
+  const aws = join(homeFolder(env), ".aws");
+  const ofChain = profile === undefined ? [] : chainSections(profile, files);
+  const tokens = [
+    join(aws, "sso", "cache"),
+    variable(env, "AWS_LOGIN_CACHE_DIRECTORY") ?? join(aws, "login", "cache"),
+    variable(env, "AWS_WEB_IDENTITY_TOKEN_FILE"),
+    ...ofChain.map((section) => section["web_identity_token_file"]),
+  ];
+  return {
+    config: files.files.map(({ file }) => file),
+    tokens: [
+      ...new Set(tokens.flatMap((path) => (path === undefined || path === "" ? [] : [path]))),
+    ],
+  };
+}
