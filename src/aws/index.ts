@@ -3,7 +3,7 @@ import { readConfigFiles } from "./config/configFiles";
 import type { Environment } from "./config/environment";
 import { findProfile } from "./config/findProfile";
 import { profileList } from "./config/profileList";
-import { identityFiles } from "./config/identityFiles";
+import { watchIdentity } from "./config/identityWatch";
 import { KeptCredentials } from "./credentials/keptCredentials";
 import { RequestSender } from "./requests/requestSender";
 import { SdkJobGateway } from "./requests/sdkJobGateway";
@@ -33,7 +33,7 @@ export function createAwsRuntime(options: AwsRuntimeOptions): AwsRuntime {
     listProfiles: async () => profileList(await readConfigFiles(env), env),
     resolveSession: async (choice) => resolveSession(choice, await readConfigFiles(env), env),
     findProfile: (profile) => findProfile(profile, env),
-    identityFiles: async (profile) => identityFiles(profile, await readConfigFiles(env), env),
+    watchIdentity: (watched) => watchIdentity(watched, env),
     openGateway: (session) =>
       new SdkJobGateway(
         new RequestSender({

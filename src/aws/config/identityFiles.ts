@@ -1,10 +1,16 @@
 import { join } from "node:path";
-import type { IdentityFiles } from "../../domain/session/session";
 import { chainSections } from "./chainSections";
 import type { ConfigFiles } from "./configFiles";
 import { homeFolder } from "./configPaths";
 import { variable } from "./environment";
 import type { Environment } from "./environment";
+
+/** Files and folders that credentials come from, whether there or not. */
+export interface IdentityFiles {
+  readonly config: readonly string[];
+  /** What a sign-in leaves, and web identity tokens. */
+  readonly tokens: readonly string[];
+}
 
 /** The files that a profile's credentials come from. */
 export function identityFiles(

@@ -4,6 +4,7 @@ import type {
   ProfilePlace,
   UnreadableSection,
 } from "./configFile";
+import type { Disposable } from "../../base/disposables";
 import type { OpenedGateway } from "../query/jobGateway";
 
 /**
@@ -131,11 +132,20 @@ export interface MfaPrompt {
  */
 export type AskMfaCode = (prompt: MfaPrompt, signal: AbortSignal) => Promise<string | undefined>;
 
-/** Files and folders that an identity comes from, whether there or not. */
-export interface IdentityFiles {
-  readonly config: readonly string[];
-  /** What a sign-in leaves, and web identity tokens. */
-  readonly tokens: readonly string[];
+export interface IdentityWatchOptions {
+  /** The profile whose files are watched, besides those that are the same for all. */
+  readonly profile: () => string | undefined;
+  /** An AWS config file is another one, or was written. */
+  readonly configChanged: () => void;
+  /** A sign-in has left a token, or a web identity token is another one. */
+  readonly tokensChanged: () => void;
+}
+
+export interface IdentityWatch extends Disposable {
+  /** Looks at the files now; to be called at the start, and when the profile is another. Never rejects. */
+  look(): Promise<void>;
+  /** Whether to look again and again, where the system tells of no changes. */
+  poll(polls: boolean): void;
 }
 
 /** What dist/aws.js offers; the only door to the AWS SDK. */
@@ -146,8 +156,8 @@ export interface AwsRuntime {
   resolveSession(choice: SessionChoice): Promise<SessionResolution>;
   /** Where a profile stands in the AWS config files. */
   findProfile(profile: ProfilePlace): Promise<ConfigFileLine>;
-  /** The files that a profile's credentials come from; without one, those that are the same for all. */
-  identityFiles(profile: string | undefined): Promise<IdentityFiles>;
+  /** Watches the files that a profile's credentials come from. */
+  watchIdentity(options: IdentityWatchOptions): IdentityWatch;
   /** Opens a session: reads the files anew, so that changed credentials count. Asks AWS nothing by itself. */
   openGateway(session: Session): OpenedGateway;
 }

@@ -1,46 +1,48 @@
 import { type Disposable, DisposableStore } from "../../base/disposables";
 import { isOfIdentity } from "../../domain/session/health";
-import type { IdentityFiles } from "../../domain/session/session";
+import type { IdentityWatch } from "../../domain/session/session";
+import type { LoadAwsRuntime } from "./awsRuntime";
 import type { CurrentSession } from "./currentSession";
-import { FileWatch } from "./fileWatch";
-
-/** The aws layer could not be loaded. */
-const unknown: IdentityFiles = { config: [], tokens: [] };
 
 /**
- * Tells the session in use of changed files that its identity comes from. They are looked at again and again only
+ * Tells the session in use of changed files that its credentials come from. They are looked at again and again only
  * while it waits for them: for a profile, a sign-in, other keys.
+ * @param profile of the session in use, or the one that was chosen
  */
 export function watchSessionFiles(
   current: CurrentSession,
-  files: () => Promise<IdentityFiles>,
+  load: LoadAwsRuntime,
+  profile: () => string | undefined,
 ): Disposable {
   const store = new DisposableStore();
-  const watch = (kind: keyof IdentityFiles, changed: () => void): FileWatch =>
-    store.add(
-      new FileWatch({ paths: async () => (await files().catch(() => unknown))[kind], changed }),
-    );
-  const watches = [
-    watch("config", () => {
-      current.configFilesChanged();
-    }),
-    watch("tokens", () => {
-      current.tokenFilesChanged();
-    }),
-  ];
   const { health } = current;
+  let watch: IdentityWatch | undefined;
   const showWaiting = (): void => {
     const { kind } = health.current;
-    const waits = current.isMissing || (isOfIdentity(kind) && kind !== "mfaNeeded");
-    for (const each of watches) each.poll(waits);
+    watch?.poll(current.isMissing || (isOfIdentity(kind) && kind !== "mfaNeeded"));
   };
-  const look = (): void => {
+  const look = async (): Promise<void> => {
+    // Where the runtime can't be loaded, the session says so; the next one loads it again.
+    const runtime = await load().catch(() => undefined);
+    watch ??=
+      runtime &&
+      store.add(
+        runtime.watchIdentity({
+          profile,
+          configChanged: () => {
+            current.configFilesChanged();
+          },
+          tokensChanged: () => {
+            current.tokenFilesChanged();
+          },
+        }),
+      );
     showWaiting();
     // Another session may have other files.
-    for (const each of watches) void each.look();
+    await watch?.look();
   };
-  store.add(current.changed(look));
+  store.add(current.changed(() => void look()));
   store.add(health.changed(showWaiting));
-  look();
+  void look();
   return store;
 }

@@ -42,10 +42,11 @@ export function sessionModule(context: HostContext): SessionModule {
     current.changed(() => {
       wanted.dispose();
       own(
-        watchSessionFiles(current, async () => {
-          const profile = current.source?.session.profile ?? choices.current.profile;
-          return (await runtime()).identityFiles(profile);
-        }),
+        watchSessionFiles(
+          current,
+          runtime,
+          () => current.source?.session.profile ?? choices.current.profile,
+        ),
       );
     }),
   );

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { environmentProfile } from "../../../../src/domain/session/session";
 import { anAwsHome } from "../../../support/identity/awsHome";
 import type { AwsHome } from "../../../support/identity/awsHome";
-import { aRuntime } from "../../../support/identity/testRuntime";
+import { readConfigFiles } from "../../../../src/aws/config/configFiles";
+import { identityFiles } from "../../../../src/aws/config/identityFiles";
 
 let home: AwsHome;
 beforeEach(() => {
@@ -13,13 +14,16 @@ afterEach(() => {
   home.remove();
 });
 
+const filesOf = async (profile: string | undefined) =>
+  identityFiles(profile, await readConfigFiles(home.env), home.env);
+
 const inAws = (...names: string[]): string => join(home.path, ".aws", ...names);
 
 describe("The files that an identity comes from", () => {
   it("are the config files and what a sign-in leaves", async () => {
     const caches = [inAws("sso", "cache"), inAws("login", "cache")];
     for (const profile of [undefined, "missing", environmentProfile]) {
-      expect(await aRuntime().identityFiles(profile)).toEqual({
+      expect(await filesOf(profile)).toEqual({
         config: [inAws("config"), inAws("credentials")],
         tokens: caches,
       });
@@ -30,7 +34,7 @@ describe("The files that an identity comes from", () => {
     home.setEnv("AWS_CONFIG_FILE", "~/work/config");
     home.setEnv("AWS_LOGIN_CACHE_DIRECTORY", "/var/login");
     home.setEnv("AWS_WEB_IDENTITY_TOKEN_FILE", "/var/run/token");
-    expect(await aRuntime().identityFiles(undefined)).toEqual({
+    expect(await filesOf(undefined)).toEqual({
       config: [join(home.path, "work", "config"), inAws("credentials")],
       tokens: [inAws("sso", "cache"), "/var/login", "/var/run/token"],
     });
@@ -40,8 +44,8 @@ describe("The files that an identity comes from", () => {
     home.config(
       "[profile p]\nrole_arn=x\nsource_profile=base\n[profile base]\nrole_arn=y\nweb_identity_token_file=/var/run/token\n[profile other]\nrole_arn=z\nweb_identity_token_file=/var/run/other\n[profile ring]\nsource_profile=ring\n",
     );
-    const { tokens } = await aRuntime().identityFiles("p");
+    const { tokens } = await filesOf("p");
     expect(tokens.slice(2)).toEqual(["/var/run/token"]);
-    expect((await aRuntime().identityFiles("ring")).tokens).toHaveLength(2);
+    expect((await filesOf("ring")).tokens).toHaveLength(2);
   });
 });

@@ -105,7 +105,9 @@ async function atPalette(
   const runtime: AwsRuntime = {
     findProfile: () => Promise.resolve({ file: "" }),
     listProfiles: () => Promise.resolve({ profiles: [], unreadable: [], files: [] }),
-    identityFiles: () => Promise.resolve({ config: [], tokens: [] }),
+    watchIdentity: () => {
+      throw new Error("no files are watched here");
+    },
     resolveSession: () =>
       Promise.resolve(isReady ? { kind: "ready", session: aSession } : { kind: "noProfile" }),
     openGateway: () => opened,

@@ -30,8 +30,8 @@ class FakeRuntime implements AwsRuntime {
     return Promise.resolve({ profiles: [], unreadable: [], files: [] });
   }
 
-  identityFiles(): Promise<{ config: never[]; tokens: never[] }> {
-    return Promise.resolve({ config: [], tokens: [] });
+  watchIdentity(): never {
+    throw new Error("no files are watched here");
   }
 
   resolveSession(choice: SessionChoice): Promise<SessionResolution> {

@@ -10,7 +10,9 @@ function aSessions() {
   const runtime: AwsRuntime = {
     findProfile: () => Promise.resolve({ file: "" }),
     listProfiles: () => Promise.resolve({ profiles: [], unreadable: [], files: [] }),
-    identityFiles: () => Promise.resolve({ config: [], tokens: [] }),
+    watchIdentity: () => {
+      throw new Error("no files are watched here");
+    },
     resolveSession: () => Promise.resolve({ kind: "ready", session: demo }),
     openGateway: () => ({ ...noGateway, close: () => undefined }),
   };

@@ -50,7 +50,14 @@ vi.mock("vscode", () => {
 });
 
 vi.mock("../../../../src/aws/index", () => ({
-  createAwsRuntime: () => ({ resolveSession: () => new Promise(() => undefined) }),
+  createAwsRuntime: () => ({
+    watchIdentity: () => ({
+      look: () => Promise.resolve(),
+      poll: () => undefined,
+      dispose: () => undefined,
+    }),
+    resolveSession: () => new Promise(() => undefined),
+  }),
 }));
 
 /** A module that says when it is made, and when what it owns is disposed. */

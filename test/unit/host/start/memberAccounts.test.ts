@@ -63,6 +63,11 @@ vi.mock("vscode", () => {
 
 vi.mock("../../../../src/aws/index", () => ({
   createAwsRuntime: () => ({
+    watchIdentity: () => ({
+      look: () => Promise.resolve(),
+      poll: () => undefined,
+      dispose: () => undefined,
+    }),
     resolveSession: () =>
       Promise.resolve({ kind: "ready", session: { profile: "demo", region: "eu-west-1" } }),
     openGateway: () => Object.assign(desk.gateway() as object, { close: () => undefined }),

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { FileWatch } from "../../../../src/host/session/fileWatch";
+import { FileWatch } from "../../../../src/aws/config/fileWatch";
 import { waitFor } from "../../../support/waitFor";
 
 let home: string;
