@@ -347,7 +347,10 @@ describe("commands", () => {
       const asks =
         /select(Profile|Region)$|groupBy$|(group|filter)(Backup|Restore|Copy|Scan)Jobs$/.test(
           command,
-        ) || /showJobsForArn$|findText$|goTo|filterJobs$|filterBy\w+$|Filter$/.test(command);
+        ) ||
+        /showSession$|showJobsForArn$|findText$|goTo|filterJobs$|filterBy\w+$|Filter$/.test(
+          command,
+        );
       expect(title.endsWith("…"), title).toBe(asks);
     }
   });

@@ -4,6 +4,7 @@ import type { ViewKind } from "../../domain/job/viewKinds";
 export const commandIds = {
   selectProfile: "awsBackup.selectProfile",
   selectRegion: "awsBackup.selectRegion",
+  showSession: "awsBackup.showSession",
   refresh: "awsBackup.refresh",
   reload: "awsBackup.reload",
   retry: "awsBackup.retry",

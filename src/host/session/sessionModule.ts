@@ -24,6 +24,14 @@ export interface SessionModule {
 /** The sessions, and what may change the one in use: a choice, a setting, the AWS config files, trust. */
 export function sessionModule(context: HostContext): SessionModule {
   const { own, log, memory, settings, notifications, now } = context;
+  const signIns = own(
+    new SignIns({
+      notifications,
+      signedIn: () => {
+        current.signedIn();
+      },
+    }),
+  );
   const runtime = lazyAwsRuntime({
     env: process.env,
     log: (entry) => {
@@ -32,7 +40,7 @@ export function sessionModule(context: HostContext): SessionModule {
     debug: (text) => {
       log.debug(text);
     },
-    askMfaCode,
+    askMfaCode: (prompt, signal) => signIns.during(() => askMfaCode(prompt, signal)),
     now,
   });
   const choices = new SessionChoices(memory, settings);
@@ -58,14 +66,6 @@ export function sessionModule(context: HostContext): SessionModule {
   own(
     workspace.onDidGrantWorkspaceTrust(() => {
       current.choiceMayHaveChanged();
-    }),
-  );
-  const signIns = own(
-    new SignIns({
-      notifications,
-      signedIn: () => {
-        current.signedIn();
-      },
     }),
   );
   return {

@@ -37,6 +37,7 @@ export class SignIns {
   readonly #options: SignInsOptions;
   /** By the name of the task, which is that of its terminal. */
   readonly #running = new Set<string>();
+  #asked = 0;
   /** VS Code would use the terminal of a program that it did not find again, and wait there for ever (1.139). */
   #hasBrokenTerminal = false;
 
@@ -47,6 +48,17 @@ export class SignIns {
 
   get isRunning(): boolean {
     return this.#running.size > 0;
+  }
+
+  /** What the user is asked for elsewhere is part of a sign-in, too. */
+  async during<T>(asked: () => Promise<T>): Promise<T> {
+    const name = `asked ${++this.#asked}`;
+    this.#set(name, true);
+    try {
+      return await asked();
+    } finally {
+      this.#set(name, false);
+    }
   }
 
   async copy(signIn: SignIn): Promise<void> {

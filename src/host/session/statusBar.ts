@@ -5,14 +5,14 @@ import { commandIds, statusItemId } from "../base/contributions";
 /** After VS Code's own items. */
 const priority = -10;
 
-/** The one status bar item: profile, Region and health. */
+/** The one status bar item: profile, Region, account and health. */
 export class StatusBar {
   readonly #item: StatusBarItem;
 
   constructor() {
     this.#item = window.createStatusBarItem(statusItemId, StatusBarAlignment.Left, priority);
     this.#item.name = "AWS Backup Session";
-    this.#item.command = commandIds.selectProfile;
+    this.#item.command = commandIds.showSession;
   }
 
   show(status: SessionStatus | undefined): void {

@@ -47,7 +47,7 @@ export interface Explorer extends Disposable, CommandRunner {
 export function compose(options: ComposeOptions): Explorer {
   return withParts((own) => {
     const context = hostContext(options, own);
-    const { log, notifications, contextKeys } = context;
+    const { log, notifications } = context;
     const session = sessionModule(context);
     const { sessions, remedy } = session;
     const run = createRun({ log, notifications, session: () => sessions.current.session, remedy });
@@ -65,7 +65,9 @@ export function compose(options: ComposeOptions): Explorer {
     const jumps = jumpsModule(context, { session, tree, filter, details });
     const { panels, documents } = details;
     const statusBar = own(new StatusBar());
-    own(new SessionDisplay({ sessions, views, documents, panels, statusBar, contextKeys, log }));
+    const display = own(
+      new SessionDisplay({ ...context, ...session, ...details, views, statusBar }),
+    );
 
     const inTitle: TitleCommandHandlers = { ...tree.inTitle, ...filter.inTitle };
     const handlers: CommandHandlers = {
@@ -75,6 +77,7 @@ export function compose(options: ComposeOptions): Explorer {
       ...details.commands,
       // After those of a job, which they go on from.
       ...jumps.commands,
+      showSession: () => display.showMenu(),
       showLog: () => {
         log.show();
       },

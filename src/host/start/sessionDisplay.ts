@@ -1,15 +1,23 @@
+import { window } from "vscode";
 import { type Disposable, DisposableStore } from "../../base/disposables";
 import { profileLabel } from "../../domain/session/session";
-import { sessionStatus } from "../../viewmodel/session/sessionStatus";
+import {
+  type SessionFacts,
+  type SessionStatus,
+  sessionStatus,
+} from "../../viewmodel/session/sessionStatus";
+import type { Formats } from "../../viewmodel/text/formats";
+import type { DoRemedy } from "../base/errorCommands";
 import { sessionRows } from "../../viewmodel/tree/sessionRows";
 import type { ContextKeys } from "../base/contextKeys";
 import { contextKeys } from "../base/contributions";
-import { failureText } from "../base/failureText";
 import type { DetailsPanels } from "../details/detailsPanels";
 import type { JobDocuments } from "../details/jobDocuments";
 import type { Log } from "../base/log";
+import { showSessionMenu } from "../session/sessionMenu";
 import type { SessionState } from "../session/currentSession";
 import type { Sessions } from "../session/sessions";
+import type { SignIns } from "../session/signIns";
 import type { StatusBar } from "../session/statusBar";
 import type { Views } from "../tree/views";
 
@@ -21,6 +29,11 @@ export interface SessionDisplayOptions {
   readonly statusBar: StatusBar;
   readonly contextKeys: ContextKeys;
   readonly log: Log;
+  readonly signIns: Pick<SignIns, "isRunning" | "changed">;
+  readonly remedy: DoRemedy;
+  readonly formats: () => Formats;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
 }
 
 /** Brings a change of session to everything that shows it; rows of the old one go first. */
@@ -32,7 +45,12 @@ export class SessionDisplay implements Disposable {
 
   constructor(options: SessionDisplayOptions) {
     this.#options = options;
-    const { sessions, views, panels } = options;
+    const { sessions, signIns, views, panels } = options;
+    const showStatus = (): void => {
+      this.#showStatus();
+    };
+    this.#store.add(sessions.current.health.changed(showStatus));
+    this.#store.add(signIns.changed(showStatus));
     this.#store.add(
       sessions.current.changed((state) => {
         void this.#sessionChanged(state);
@@ -45,11 +63,7 @@ export class SessionDisplay implements Disposable {
       }),
     );
     for (const { tree } of views.all) {
-      this.#store.add(
-        tree.statusChanged(() => {
-          this.#showStatus();
-        }),
-      );
+      this.#store.add(tree.statusChanged(showStatus));
     }
     // A view that was in sight when it was made has begun a session before anybody listened.
     this.#setSessionState(sessions.current.state);
@@ -58,6 +72,14 @@ export class SessionDisplay implements Disposable {
 
   dispose(): void {
     this.#store.dispose();
+  }
+
+  /** Offers what can be done about the session in use. */
+  async showMenu(): Promise<void> {
+    const { sessions, remedy } = this.#options;
+    await sessions.current.start();
+    const words = this.#status()?.words ?? "";
+    await showSessionMenu(this.#facts(), words, { quickPicks: window, remedy });
   }
 
   async #sessionChanged(state: SessionState): Promise<void> {
@@ -86,20 +108,24 @@ export class SessionDisplay implements Disposable {
   /** Never names a session above rows of another: their replacement comes first. */
   #showStatus(): void {
     if (this.#rowsToReplace > 0) return;
-    const { sessions, views, statusBar } = this.#options;
-    const { state, source, session } = sessions.current;
-    const trees = (source === undefined ? [] : views.showing(source)).map(
-      ({ tree }) => tree.status,
-    );
-    const problem = trees.find((status) => status.problem !== undefined)?.problem;
-    statusBar.show(
-      sessionStatus({
-        state,
-        accountIds: [...new Set(trees.flatMap(({ accountIds }) => accountIds))].sort(),
-        ...(problem && {
-          problem: { kind: problem.kind, sentence: failureText(problem, session) },
-        }),
-      }),
-    );
+    this.#options.statusBar.show(this.#status());
+  }
+
+  #status(): SessionStatus | undefined {
+    const { formats, now } = this.#options;
+    return sessionStatus(this.#facts(), { formats: formats(), now: now() });
+  }
+
+  #facts(): SessionFacts {
+    const { sessions, signIns, views } = this.#options;
+    const { state, source, health } = sessions.current;
+    const showing = source === undefined ? [] : views.showing(source);
+    const accountIds = showing.flatMap(({ tree }) => tree.status.accountIds);
+    return {
+      state,
+      health: health.current,
+      isSigningIn: signIns.isRunning,
+      accountIds: [...new Set(accountIds)].sort(),
+    };
   }
 }

@@ -1,5 +1,7 @@
 import type { BackupErrorReason } from "../../domain/query/backupError";
 import type { ErrorAction } from "./errorRemedy";
+import { oneLine } from "./plainText";
+import { signInCommand } from "./signInCommand";
 
 interface ErrorActionText {
   /** The name of the command that does it. */
@@ -32,4 +34,9 @@ export function retryText(reason: BackupErrorReason | undefined): ErrorActionTex
   return forCode.includes(reason)
     ? { label: "Enter MFA Code", icon: "key" }
     : errorActionTexts.retry;
+}
+
+/** What stands beside the likeliest remedy. @param remedy what to do */
+export function actionHint(action: ErrorAction, remedy: string): string {
+  return action.kind === "signIn" ? oneLine(signInCommand(action.signIn), 100) : remedy;
 }

@@ -1,8 +1,6 @@
 import type { BackupError, BackupErrorReason } from "../../domain/query/backupError";
-import { errorActionTexts, retryText } from "../text/errorActionText";
+import { actionHint, errorActionTexts, retryText } from "../text/errorActionText";
 import { errorText, type ErrorText } from "../text/errorText";
-import { oneLine } from "../text/plainText";
-import { signInCommand } from "../text/signInCommand";
 import type { RowContext } from "./rowContext";
 import type { LoadMoreNode, MessageNode, NodeRow, RemedyNode } from "./treeNode";
 
@@ -78,7 +76,7 @@ export function remedyRow({ id, action }: RemedyNode, trouble: Trouble | undefin
 function hintOf(action: RemedyNode["action"], { actions, hint }: ErrorText): string {
   const [likeliest] = actions;
   if (likeliest?.kind !== action) return "";
-  return likeliest.kind === "signIn" ? oneLine(signInCommand(likeliest.signIn), 100) : hint;
+  return actionHint(likeliest, hint);
 }
 
 /** The sentence with a full stop, where it has no end of its own. */

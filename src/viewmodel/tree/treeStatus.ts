@@ -1,13 +1,17 @@
 import type { BackupError } from "../../domain/query/backupError";
 import type { Formats } from "../text/formats";
 import type { LiveList } from "./liveList";
+import { clockOfDay } from "../text/clockOfDay";
 import { narrowedText } from "../filter/narrowedText";
 
 /** What a view says beside its rows. */
 export interface TreeStatus {
   /** Something is under way: the view shows its progress. */
   readonly busy: boolean;
-  /** When the jobs were up to date: "14:02", or "" before the first answer. */
+  /**
+   * When the jobs were up to date: "14:02", or "" before the first answer. No more: in a side bar of 260 px the title's
+   * icons leave room for some 40 px (measured).
+   */
   readonly description: string;
   /** How many of how many jobs match where the filter narrows what is loaded; else "". */
   readonly narrowed: string;
@@ -22,7 +26,7 @@ export function treeStatus(live: LiveList, now: number, formats: () => Formats):
   const list = live.current;
   return {
     busy: live.isBusy,
-    description: list?.asOf === undefined ? "" : asOfText(list.asOf, now, formats()),
+    description: list?.asOf === undefined ? "" : clockOfDay(list.asOf, now, formats()),
     narrowed:
       list === undefined || list.scope.narrowedBy.length === 0 || list.jobs.lookedAt === 0
         ? ""
@@ -30,16 +34,6 @@ export function treeStatus(live: LiveList, now: number, formats: () => Formats):
     accountIds: [...(list?.jobs.accountIds ?? [])],
     problem: live.reloadError ?? list?.loadStates.problem,
   };
-}
-
-/**
- * When the jobs were up to date, with the day when it was not today: "14:02". No more: in a side bar of 260 px the
- * title's icons leave room for some 40 px (measured).
- */
-function asOfText(asOf: number, now: number, formats: Formats): string {
-  const day = formats.dayOf(asOf);
-  const clock = formats.clock(asOf);
-  return day === formats.dayOf(now) ? clock : `${formats.dayLabel(day, now)} ${clock}`;
 }
 
 /** All that a status says, as text to compare. */

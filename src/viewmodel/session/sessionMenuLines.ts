@@ -1,0 +1,97 @@
+import { environmentProfile, profileLabel } from "../../domain/session/session";
+import { actionHint, errorActionTexts } from "../text/errorActionText";
+import { type ErrorAction, errorRemedy } from "../text/errorRemedy";
+import { oneLine } from "../text/plainText";
+import { sessionProblem } from "./sessionProblem";
+import type { SessionFacts } from "./sessionStatus";
+
+/** What the list of a session does. */
+export type SessionMenuAction =
+  | ErrorAction
+  | { readonly kind: "refresh" }
+  | { readonly kind: "copyAccountId"; readonly accountId: string };
+
+export interface SessionMenuLine {
+  readonly label: string;
+  readonly description?: string;
+  readonly group: string;
+  readonly action: SessionMenuAction;
+}
+
+/** What can be done about a session: what helps where something stands in the way, then what always can. */
+export function sessionMenuLines(facts: SessionFacts): readonly SessionMenuLine[] {
+  const helping = helpingLines(facts);
+  const offered = new Set(helping.map(({ action }) => action.kind));
+  return [...helping, ...usualLines(facts).filter(({ action }) => !offered.has(action.kind))];
+}
+
+function helpingLines({ state, health }: SessionFacts): readonly SessionMenuLine[] {
+  switch (state.kind) {
+    case "ready": {
+      if (health.error === undefined) return [];
+      const { remedy, actions } = errorRemedy(health.error, state.session);
+      return helping(remedy, actions);
+    }
+    case "environmentMissing":
+      return helping("", [{ kind: sessionProblem(state).helps }]);
+    case "noProfile":
+    case "filesUnreadable":
+      return helping("", [{ kind: sessionProblem(state).helps }, ...openConfig("default")]);
+    case "profileMissing":
+    case "noRegion":
+    case "regionInvalid":
+      return helping("", [{ kind: sessionProblem(state).helps }, ...openConfig(state.profile)]);
+    case "failed":
+      return helping("", [{ kind: "retry" }]);
+    case "idle":
+    case "loading":
+      return [];
+  }
+}
+
+function openConfig(name: string): readonly ErrorAction[] {
+  if (name === environmentProfile) return [];
+  return [{ kind: "openConfig", profile: { name, holds: "settings" } }];
+}
+
+/** @param remedy stands beside the first */
+function helping(remedy: string, actions: readonly ErrorAction[]): readonly SessionMenuLine[] {
+  return actions.map((action, index) => ({
+    label: errorActionTexts[action.kind].label,
+    ...(index === 0 && remedy !== "" && { description: actionHint(action, remedy) }),
+    group: "What helps",
+    action,
+  }));
+}
+
+function usualLines({ state, accountIds }: SessionFacts): readonly SessionMenuLine[] {
+  const group = "Session";
+  const { profile = "", region = "" } = state.kind === "ready" ? state.session : {};
+  const [accountId, ...others] = accountIds;
+  return [
+    {
+      label: errorActionTexts.selectProfile.label,
+      description: oneLine(profileLabel(profile), 60),
+      group,
+      action: { kind: "selectProfile" },
+    },
+    {
+      label: errorActionTexts.selectRegion.label,
+      description: oneLine(region, 40),
+      group,
+      action: { kind: "selectRegion" },
+    },
+    { label: "Refresh", group, action: { kind: "refresh" } },
+    ...(accountId === undefined || others.length > 0
+      ? []
+      : [
+          {
+            label: "Copy Account ID",
+            description: oneLine(accountId, 20),
+            group,
+            action: { kind: "copyAccountId", accountId } as const,
+          },
+        ]),
+    { label: errorActionTexts.showLog.label, group, action: { kind: "showLog" } },
+  ];
+}
