@@ -58,6 +58,7 @@ export function detailsModule(context: HostContext, options: DetailsModuleOption
         choices,
         actions,
         pickJobOfArn,
+        remedy: session.remedy,
       }),
       accounts,
       used: lastFocused.onPage,

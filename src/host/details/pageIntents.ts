@@ -1,6 +1,5 @@
-import { commands } from "vscode";
 import type { HostIntent } from "../../viewmodel/details/actions";
-import { commandIds } from "../base/contributions";
+import type { DoRemedy } from "../base/errorCommands";
 import type { DetailsPanel } from "./detailsPanel";
 import type { DetailsPanels } from "./detailsPanels";
 import type { JobActions } from "./jobActions";
@@ -14,6 +13,7 @@ export interface PageIntentsOptions {
   readonly choices: SessionChoices;
   readonly actions: JobActions;
   readonly pickJobOfArn: PickJobOfArn;
+  readonly remedy: DoRemedy;
 }
 
 /** Does what a page asked for and can't do itself; the page says what is in the clipboard then. */
@@ -79,8 +79,8 @@ export function pageIntents(
       }
       case "retrySession":
         return current.restart();
-      case "selectProfile":
-        await commands.executeCommand(commandIds.selectProfile);
+      case "remedy":
+        return options.remedy(intent.remedy);
     }
   };
 }

@@ -1,6 +1,7 @@
 import type { Job, JobKind } from "../../domain/job/job";
 import type { Session } from "../../domain/session/session";
 import type { Action, ActionId } from "../../protocol/jobDetails";
+import type { ErrorAction } from "../text/errorRemedy";
 
 /** A job to go to; what a list already said of it is shown until AWS has described it. */
 export interface JobRef {
@@ -48,7 +49,8 @@ export type HostIntent =
   | { readonly type: "copyAsCli" }
   | { readonly type: "switchSession"; readonly session: Session }
   | { readonly type: "retrySession" }
-  | { readonly type: "selectProfile" };
+  /** What helps where a request failed. */
+  | { readonly type: "remedy"; readonly remedy: ErrorAction };
 
 export type Intent = DetailsIntent | HostIntent;
 

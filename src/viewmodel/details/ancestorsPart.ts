@@ -9,6 +9,7 @@ import { itemKey, openAction, typeText } from "./jobItem";
 import { information } from "./jobItems";
 import type { PartContext } from "./partContext";
 import { stateBadge } from "./stateBadge";
+import { inPart, remedyButtons } from "./remedyButtons";
 import { retryLook } from "./retryLook";
 
 /** The chain of parents as far as it was read. */
@@ -102,5 +103,11 @@ function notices(
   });
   return error.kind === "cancelled"
     ? [{ ...information("Not all parent jobs were loaded."), actions: [retry] }]
-    : [{ kind: "error", text: errorText(error, session).sentence, actions: [retry] }];
+    : [
+        {
+          kind: "error",
+          text: errorText(error, session).sentence,
+          actions: [...remedyButtons(inPart("ancestors"), error, { session, actions }), retry],
+        },
+      ];
 }

@@ -6,6 +6,7 @@ import { accountsText } from "../session/sessionText";
 import type { DetailsList } from "./actions";
 import { jobItem } from "./jobItem";
 import type { PartContext } from "./partContext";
+import { inPart, remedyButtons } from "./remedyButtons";
 import { retryLook } from "./retryLook";
 
 /** A list of jobs as far as it was loaded. */
@@ -78,7 +79,8 @@ export function information(text: string): Notice {
 function failure(error: BackupError, list: DetailsList, { session, actions }: PartContext): Notice {
   const look = retryLook(error, `load ${spoken[list]}`);
   const retry = actions.add(`retry:${list}`, look, { type: "retry", part: list });
-  return { kind: "error", text: errorText(error, session).sentence, actions: [retry] };
+  const helping = remedyButtons(inPart(list), error, { session, actions });
+  return { kind: "error", text: errorText(error, session).sentence, actions: [...helping, retry] };
 }
 
 function moreAction(list: DetailsList, { actions }: PartContext): Action {

@@ -3,6 +3,7 @@ import { retryText } from "../text/errorActionText";
 import { errorText } from "../text/errorText";
 import type { DescribedJob } from "./describedJob";
 import type { PartContext } from "./partContext";
+import { aboveAll, remedyButtons } from "./remedyButtons";
 
 /** Why the job could not be described, and the way to try again. */
 export function jobNotices(
@@ -17,5 +18,11 @@ export function jobNotices(
     { label: retryText(error.reason).label },
     { type: "retry", part: "job" },
   );
-  return [{ kind: "error", text: what + sentence, actions: [retry] }];
+  return [
+    {
+      kind: "error",
+      text: what + sentence,
+      actions: [...remedyButtons(aboveAll, error, { session, actions }), retry],
+    },
+  ];
 }

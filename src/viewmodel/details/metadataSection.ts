@@ -3,6 +3,7 @@ import { errorText } from "../text/errorText";
 import { entriesField } from "./entries";
 import type { Requested } from "./onRequest";
 import type { PartContext } from "./partContext";
+import { inPart, remedyButtons } from "./remedyButtons";
 import { retryLook } from "./retryLook";
 
 /** What is known of a restore job's metadata, which is sensitive (service model). */
@@ -38,7 +39,8 @@ function contentOf(
       const look = retryLook(metadata.error, "show the restore metadata");
       const retry = actions.add("retry:metadata", look, { type: "retry", part: "metadata" });
       const text = errorText(metadata.error, session).sentence;
-      return { fields: [], notices: [{ kind: "error", text, actions: [retry] }] };
+      const helping = remedyButtons(inPart("metadata"), metadata.error, { session, actions });
+      return { fields: [], notices: [{ kind: "error", text, actions: [...helping, retry] }] };
     }
   }
 }

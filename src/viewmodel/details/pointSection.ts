@@ -25,6 +25,7 @@ import type { PointAnswer } from "./jobPoint";
 import { keyField } from "./memberFields";
 import type { Requested } from "./onRequest";
 import type { PartContext } from "./partContext";
+import { inPart, remedyButtons } from "./remedyButtons";
 
 type Content = Pick<Section, "fields" | "notices">;
 
@@ -117,9 +118,10 @@ function failed(error: BackupError, vaultName: string, context: PartContext): Co
       ? " AWS Backup denies access also where the vault does not exist any more."
       : "";
   const retry = check(retryText(error.reason).label, context, { type: "retry", part: "point" });
+  const helping = remedyButtons(inPart("point"), error, context);
   return {
     fields: [],
-    notices: [{ kind: "error", text: sentence + vault, actions: [retry] }],
+    notices: [{ kind: "error", text: sentence + vault, actions: [...helping, retry] }],
   };
 }
 

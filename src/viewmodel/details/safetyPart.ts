@@ -12,6 +12,7 @@ import { accountsText, otherRegionText } from "../session/sessionText";
 import { errorText } from "../text/errorText";
 import { oneLine } from "../text/plainText";
 import type { PartContext } from "./partContext";
+import { inPart, remedyButtons } from "./remedyButtons";
 import { retryLook } from "./retryLook";
 
 export interface SafetyInput {
@@ -159,6 +160,9 @@ function failure(
     detail: `${hint}.`,
     icon: "error",
     tone: "unknown",
-    actions: [actions.add("safety:retry", look, { type: "retry", part: "safety" })],
+    actions: [
+      ...remedyButtons(inPart("safety"), error, { session, actions }),
+      actions.add("safety:retry", look, { type: "retry", part: "safety" }),
+    ],
   };
 }

@@ -5,13 +5,14 @@ import {
   type SessionResolution,
 } from "../../domain/session/session";
 import type { Action, Notice } from "../../protocol/jobDetails";
-import { retryText } from "../text/errorActionText";
+import { errorActionTexts, retryText } from "../text/errorActionText";
 import { errorText } from "../text/errorText";
 import { jobKinds } from "../../domain/job/jobKinds";
 import { sessionProblem } from "../session/sessionProblem";
 import { jobKindName } from "../job/jobKindText";
 import { oneLine } from "../text/plainText";
 import type { Actions, JobRef } from "./actions";
+import { aboveAll, remedyButtons } from "./remedyButtons";
 
 export interface WithoutJobInput {
   readonly ref: JobRef;
@@ -56,7 +57,8 @@ function askedNotice({ ref, session, error, busy = false, actions }: WithoutJobI
     { label: retryText(error.reason).label },
     { type: "retry", part: "job" },
   );
-  return { kind: "error", text: errorText(error, session).sentence, actions: [retry] };
+  const helping = remedyButtons(aboveAll, error, { session, actions });
+  return { kind: "error", text: errorText(error, session).sentence, actions: [...helping, retry] };
 }
 
 /** No request is made for a job whose session is not open. */
@@ -86,7 +88,11 @@ function leftNotice({ session, state, actions }: WithoutJobInput): Notice {
   function closed(why: string): Notice {
     return information(`${belongs} ${why}`, [
       actions.add("retrySession", { label: "Retry" }, { type: "retrySession" }),
-      actions.add("selectProfile", { label: "Select Profile" }, { type: "selectProfile" }),
+      actions.add(
+        "selectProfile",
+        { label: errorActionTexts.selectProfile.label },
+        { type: "remedy", remedy: { kind: "selectProfile" } },
+      ),
     ]);
   }
 }

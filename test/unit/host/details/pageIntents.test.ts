@@ -20,11 +20,13 @@ const panel = standIn<DetailsPanel>({
 function intents() {
   const open = vi.fn(() => Promise.resolve(undefined));
   const pickJobOfArn = vi.fn(() => Promise.resolve(ref));
+  const remedy = vi.fn(() => Promise.resolve());
   const options = standIn<PageIntentsOptions>({
     panels: () => standIn<DetailsPanels>({ open }),
     pickJobOfArn,
+    remedy,
   });
-  return { open, pickJobOfArn, perform: pageIntents(options) };
+  return { open, pickJobOfArn, remedy, perform: pageIntents(options) };
 }
 
 describe("what a page leads to", () => {
@@ -45,5 +47,12 @@ describe("what a page leads to", () => {
       expect.objectContaining({ source, accountId: "999999999999" }),
     );
     expect(open).toHaveBeenCalledExactlyOnceWith(ref, session, { preserveFocus: false });
+  });
+
+  it("does what helps as a row does", async () => {
+    const { remedy, perform } = intents();
+    const signIn = { kind: "signIn", signIn: { service: "sso", profile: "demo" } } as const;
+    await perform({ type: "remedy", remedy: signIn }, panel);
+    expect(remedy).toHaveBeenCalledExactlyOnceWith(signIn);
   });
 });

@@ -139,6 +139,7 @@ async function sideBySide() {
       choices: standIn<SessionChoices>({}),
       actions,
       pickJobOfArn,
+      remedy: () => Promise.resolve(),
     }),
     contextKeys: standIn<ContextKeys>({ set: () => undefined }),
     accounts,

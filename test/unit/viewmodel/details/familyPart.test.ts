@@ -357,7 +357,10 @@ describe("The chain of parents", () => {
     const error = new BackupError("accessDenied", { operation: "DescribeBackupJob" });
     const context = aContext();
     const { notices } = chain({ jobs: [mid], loading: false, error }, child, context);
-    expect(notices[0]).toMatchObject({ kind: "error", actions: [{ id: "retry:ancestors" }] });
+    expect(notices[0]).toMatchObject({
+      kind: "error",
+      actions: [{ label: "Copy IAM Policy" }, { id: "retry:ancestors" }],
+    });
     expect(notices[0]?.text).toContain("backup:DescribeBackupJob");
     expect(context.actions.intent("retry:ancestors")).toEqual({
       type: "retry",

@@ -95,8 +95,11 @@ describe("A failure stands in the part that failed", () => {
     const [notice] = page.parts().outcome.notices;
     expect(notice?.text).toMatch(/^This is what the list says about the job\. Could not read/);
     expect(page.parts().header.title).toBe("volume a");
-    const [retry] = notice?.actions ?? [];
-    expect(page.actions.intent(retry?.id ?? "")).toEqual({ type: "retry", part: "job" });
+    const intents = notice?.actions.map(({ id }) => page.actions.intent(id));
+    expect(intents).toEqual([
+      { type: "remedy", remedy: { kind: "copyPolicy" } },
+      { type: "retry", part: "job" },
+    ]);
     await page.details.do({ type: "retry", part: "job" });
     expect(page.parts().outcome.notices).toEqual([]);
   });

@@ -49,7 +49,10 @@ describe("A list of the page", () => {
     expect(items).toHaveLength(1);
     expect(more).toBeUndefined();
     expect(notices).toMatchObject([
-      { kind: "error", actions: [{ id: "retry:copies", label: "Retry" }] },
+      {
+        kind: "error",
+        actions: [{ label: "Copy IAM Policy" }, { id: "retry:copies", label: "Retry" }],
+      },
     ]);
     expect(notices[0]?.text).toContain("eu-west-1: access denied");
     expect(context.actions.intent("retry:copies")).toEqual({ type: "retry", part: "copies" });

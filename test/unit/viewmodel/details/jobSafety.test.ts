@@ -316,10 +316,10 @@ describe("While the answer is under way, and where it does not come", () => {
     const answer = page.parts().safety.answer;
     expect(answer?.text).toBe("Access denied: could not look for a later backup");
     expect(answer?.detail).toContain("backup:ListBackupJobs");
-    expect(page.actions.intent(answer?.actions[0]?.id ?? "")).toEqual({
-      type: "retry",
-      part: "safety",
-    });
+    expect(answer?.actions.map(({ id }) => page.actions.intent(id))).toEqual([
+      { type: "remedy", remedy: { kind: "copyPolicy" } },
+      { type: "retry", part: "safety" },
+    ]);
     expect(page.details.problem?.kind).toBe("accessDenied");
     await page.details.do({ type: "retry", part: "safety" });
     expect(page.parts().safety.answer?.text).toMatch(/^A later backup/);

@@ -111,7 +111,7 @@ describe("Related jobs", () => {
     });
     expect(history?.jobs.items).toHaveLength(1);
     expect(copies?.jobs.notices).toMatchObject([
-      { kind: "error", actions: [{ id: "retry:copies" }] },
+      { kind: "error", actions: [{ label: "Copy IAM Policy" }, { id: "retry:copies" }] },
     ]);
   });
 });

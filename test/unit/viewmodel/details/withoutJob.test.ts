@@ -53,10 +53,20 @@ describe("A page without a job", () => {
 
   it("says why it has none, with Retry, until the retry is under way", () => {
     const error = new BackupError("accessDenied", { operation: "DescribeBackupJob" });
-    expect(said({ error }).actions).toEqual(["Retry"]);
+    expect(said({ error }).actions).toEqual(["Copy IAM Policy", "Retry"]);
     expect(said({ error }).text).not.toMatch(/^Asking/);
-    expect(said({ error, busy: false }).actions).toEqual(["Retry"]);
+    expect(said({ error, busy: false }).actions).toEqual(["Copy IAM Policy", "Retry"]);
     expect(said({ error, busy: true })).toEqual(said({}));
+  });
+
+  it("offers all that helps, for nothing else stands on the page", () => {
+    const error = new BackupError("ssoLoginNeeded", { operation: "DescribeBackupJob" });
+    expect(said({ error }).actions).toEqual([
+      "Sign In",
+      "Copy Sign-In Command",
+      "Select Profile…",
+      "Retry",
+    ]);
   });
 
   it("names no job in another session, and leads back to its own", () => {
@@ -89,7 +99,7 @@ describe("A page without a job", () => {
     expect(said({ state })).toEqual({
       title: "Backup job",
       text: `${belongs} ${reason}`,
-      actions: ["Retry", "Select Profile"],
+      actions: ["Retry", "Select Profile…"],
     });
   });
 });
