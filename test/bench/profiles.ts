@@ -46,28 +46,23 @@ async function reading(env: Readonly<Record<string, string>>): Promise<number> {
   return median(times);
 }
 
+/** Run in the window, as text: tsx would add names to functions that the window doesn't know. */
+const clickUntilListed = `new Promise((resolve) => {
+  const start = performance.now();
+  document.querySelector('[id*="awsBackup.session"] a').click();
+  const look = () => {
+    const rows = [...document.querySelectorAll(".quick-input-list .monaco-list-row")];
+    if (rows.some((row) => row.textContent.includes("account-0"))) resolve(performance.now() - start);
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+})`;
+
 /** From the click until a row of a profile is drawn, by the window's own clock. */
 async function opening(workbench: Workbench): Promise<number> {
-  const ms = await workbench.page.evaluate(
-    () =>
-      new Promise<number>((resolve, reject) => {
-        const item = document.querySelector<HTMLElement>('[id*="awsBackup.session"] a');
-        if (item === null) {
-          reject(new Error("The status bar has no item."));
-          return;
-        }
-        const start = performance.now();
-        const look = (): void => {
-          const rows = document.querySelectorAll(".quick-input-list .monaco-list-row");
-          const isThere = [...rows].some((row) => row.textContent.includes("account-0"));
-          if (isThere) resolve(performance.now() - start);
-          else requestAnimationFrame(look);
-        };
-        item.click();
-        requestAnimationFrame(look);
-      }),
-  );
-  await workbench.page.keyboard.press("Escape");
+  const ms = await workbench.page.evaluate<number>(clickUntilListed);
+  // A click by script leaves the focus where it was.
+  await workbench.page.locator(".quick-input-widget input[type=text]").press("Escape");
   await workbench.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
   return ms;
 }
@@ -106,5 +101,10 @@ async function main(): Promise<void> {
   process.exitCode = ratio <= limit ? 0 : 1;
 }
 
-await main();
-process.exit();
+void main().then(
+  () => process.exit(),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

@@ -43,7 +43,7 @@ export function profileChoices(
 
 const defaultProfile: Choice<"default"> = {
   label: "Default Profile",
-  description: "from the settings, AWS_PROFILE or the AWS config files",
+  description: "from the settings, the environment variables or the AWS config files",
   group: "not selected in this workspace",
   value: "default",
 };

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { environmentProfile } from "../../../../src/domain/session/session";
 import { anAwsHome } from "../../../support/identity/awsHome";
@@ -99,6 +100,51 @@ describe("a profile's requests go to its own endpoint and no other", () => {
       "backup.xx-test-1.amazonaws.com",
     );
     expect((await failureOf(list("fips"))).details.detail).toContain("backup-fips.xx-test-1");
+  });
+});
+
+describe("any mix of environment and profiles", () => {
+  const names = ["default", "a", "b", "with space"] as const;
+  const mix = fc.record({
+    profiles: fc.uniqueArray(fc.constantFrom(...names), { minLength: 1 }),
+    active: fc.option(fc.constantFrom(...names), { nil: undefined }),
+    older: fc.option(fc.constantFrom(...names), { nil: undefined }),
+    chosen: fc.option(fc.constantFrom(...names, environmentProfile), { nil: undefined }),
+    hasKeys: fc.boolean(),
+  });
+
+  it("sends each key to the endpoint of its own section only, the environment's to that of AWS_PROFILE, else default's", async () => {
+    await fc.assert(
+      fc.asyncProperty(mix, async ({ profiles, active, older, chosen, hasKeys }) => {
+        home.config(
+          profiles
+            .map(
+              (name) =>
+                `[${name === "default" ? name : `profile "${name}"`}]\nregion=${region}\n${keysOf(name.replace(" ", "-"))}endpoint_url=${first.url}/${encodeURIComponent(name)}\n`,
+            )
+            .join(""),
+        );
+        home.setEnv("AWS_PROFILE", active);
+        home.setEnv("AWS_DEFAULT_PROFILE", older);
+        home.setEnv("AWS_ACCESS_KEY_ID", hasKeys ? "FAKE-KEY-env" : undefined);
+        home.setEnv("AWS_SECRET_ACCESS_KEY", hasKeys ? "fake" : undefined);
+        const runtime = aRuntime({ timeLimit: 10_000 });
+        const found = await runtime.resolveSession(chosen === undefined ? {} : { profile: chosen });
+        if (found.kind !== "ready") return;
+        const { profile } = found.session;
+        const owner = profile === environmentProfile ? (active ?? older ?? "default") : profile;
+        // Without a section the environment's session goes to AWS's own endpoint.
+        if (!profiles.some((name) => name === owner)) return;
+        const before = first.requests.length;
+        await listBackupJobs(runtime.openGateway(found.session));
+        const key = profile === environmentProfile ? "env" : profile.replace(" ", "-");
+        expect(
+          first.requests
+            .slice(before)
+            .map(({ target, accessKeyId }) => [target.split("/")[1], accessKeyId]),
+        ).toEqual([[encodeURIComponent(owner), `FAKE-KEY-${key}`]]);
+      }),
+    );
   });
 });
 
