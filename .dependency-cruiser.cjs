@@ -153,11 +153,11 @@ module.exports = {
         "src/aws/",
         "src/domain/",
         "src/base/",
-        "(^|/)node_modules/(@aws-sdk|@smithy)/",
+        "(^|/)node_modules/(@aws-sdk|@smithy|shlex)/",
         "node:",
         "(fs|path|os|crypto|url|http|https|child_process|stream|timers|async_hooks)(/|$)",
       ],
-      "aws imports domain, base, the SDK and Node, never vscode",
+      "aws imports domain, base, the SDK, shlex and Node, never vscode",
     ),
     {
       name: "aws-only-through-the-runtime",

@@ -14,6 +14,8 @@ export type ServiceId = "backup" | "sts" | "sso" | "sso_oidc" | "signin";
 export interface ProfileEndpoints {
   /** The configured URL, or undefined for AWS's own. */
   urlOf(service: ServiceId): string | undefined;
+  /** The variable or setting that names that URL; undefined for AWS's own. */
+  sourceOf(service: ServiceId): string | undefined;
   readonly useFips: boolean;
   readonly useDualStack: boolean;
 }
@@ -33,13 +35,19 @@ export function profileEndpoints(
   const ignore = flag("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls");
   return {
     urlOf: (service) => {
-      if (ignore) return undefined;
-      const url = configuredUrl(service, section, files, env);
-      return url === undefined ? undefined : checkedUrl(url);
+      const configured = ignore ? undefined : configuredUrl(service, section, files, env);
+      return configured === undefined ? undefined : checkedUrl(configured);
     },
+    sourceOf: (service) =>
+      ignore ? undefined : configuredUrl(service, section, files, env)?.source,
     useFips: flag("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"),
     useDualStack: flag("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint"),
   };
+}
+
+interface ConfiguredUrl {
+  readonly url: string;
+  readonly source: string;
 }
 
 function configuredUrl(
@@ -47,29 +55,33 @@ function configuredUrl(
   section: ConfigSection | undefined,
   files: Pick<ConfigFiles, "services">,
   env: Environment,
-): string | undefined {
-  const fromEnvironment =
-    variable(env, `AWS_ENDPOINT_URL_${service.toUpperCase()}`) ?? variable(env, "AWS_ENDPOINT_URL");
-  if (fromEnvironment !== undefined) return fromEnvironment;
+): ConfiguredUrl | undefined {
+  for (const name of [`AWS_ENDPOINT_URL_${service.toUpperCase()}`, "AWS_ENDPOINT_URL"]) {
+    const url = variable(env, name);
+    if (url !== undefined) return { url, source: name };
+  }
   const services = section?.["services"];
   if (services !== undefined) {
     const endpoints = files.services.get(services);
     if (endpoints === undefined) {
       throw new BackupError("endpointInvalid", {
         detail: `The services section "${services}" is not in the config file.`,
+        endpointSource: "services",
       });
     }
     const url = endpoints[`${service}.endpoint_url`];
-    if (url !== undefined) return url;
+    if (url !== undefined) return { url, source: `the services section ${services}` };
   }
-  return section?.["endpoint_url"];
+  const url = section?.["endpoint_url"];
+  return url === undefined ? undefined : { url, source: "endpoint_url" };
 }
 
-function checkedUrl(url: string): string {
+function checkedUrl({ url, source }: ConfiguredUrl): string {
   const protocol = URL.canParse(url) ? new URL(url).protocol : undefined;
   if (protocol === "http:" || protocol === "https:") return url;
   // Not quoted: it may hold a user and a password.
   throw new BackupError("endpointInvalid", {
     detail: "The configured endpoint is not a URL with http: or https:.",
+    endpointSource: source,
   });
 }

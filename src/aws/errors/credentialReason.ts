@@ -9,24 +9,11 @@ import { networkReason } from "./networkReason";
  * (test/unit/aws/errors/providerSentences.test.ts has those of the installed SDK). The first that fits counts.
  */
 const texts: readonly (readonly [RegExp, BackupErrorReason])[] = [
-  [/^Command failed:|credential_process|^spawn |maxBuffer/, "credentialProcessFailed"],
-  [/ForbiddenException|No access/, "ssoAccessDenied"],
   [/TooManyRequestsException/, "throttling"],
-  [/deserialization error|XML parse error/i, "notJson"],
-  [
-    /aws sso login|SSO session (?:token )?associated|Session token not found|UnauthorizedException|SSO Token/i,
-    "ssoLoginNeeded",
-  ],
+  [/InternalServer(?:Exception|Error)|ServiceUnavailable/, "serverFault"],
+  [/deserialization error|XML parse error|^Invalid response from STS/i, "notJson"],
   [/aws login|re-?authenticate|login.cache|sign-?in session/i, "awsLoginNeeded"],
-  [/^Detected a cycle/, "profileCycle"],
-  [
-    /sso_region|sso_session|sso-session|Sso session|SSO credentials|SSO region|SSO start/,
-    "profileIncomplete",
-  ],
-  [
-    /^Could not resolve credentials using profile|^Unsupported credential source|^Profile .*(?:was not found|could not be found|not contain|not configured|requires multi-factor)/,
-    "profileIncomplete",
-  ],
+  [/^Profile .* does not contain login_session/, "profileIncomplete"],
   [
     /environment variable credentials|metadata|container|AWS_CONTAINER_|\bECS\b|\bIMDS\b|169\.254\.|HTTP credential provider|^Server responded with status|^Authorization token contains/i,
     "credentialSourceUnavailable",
@@ -44,30 +31,43 @@ const stsNames: ReadonlyMap<string, BackupErrorReason> = new Map([
   ["ValidationError", "profileIncomplete"],
 ]);
 
+/** Names of IAM Identity Center's portal (API reference of GetRoleCredentials; the third is sent, not documented). */
+const ssoNames: ReadonlyMap<string, BackupErrorReason> = new Map([
+  ["UnauthorizedException", "ssoLoginNeeded"],
+  ["ResourceNotFoundException", "ssoAccessDenied"],
+  ["ForbiddenException", "ssoAccessDenied"],
+  ["InvalidRequestException", "ssoAccessDenied"],
+]);
+
 /** Why there are no credentials. */
 export function credentialReason(facts: ErrorFacts, source: ProfileSource): BackupErrorReason {
-  const { name, code, message } = facts;
-  if (/MultiFactorAuthentication|tokenCode/i.test(message)) return "mfaRefused";
-  const byText = texts.find(([pattern]) => pattern.test(message))?.[1];
-  // Providers pack a failed connection into their own error's text: sso login would not help there.
+  const { code, message } = facts;
+  if (isMfaRefusal(facts)) return "mfaRefused";
+  if (source === "aws login" && /CreateOAuth2Token/.test(message)) return "awsLoginDenied";
+  // Providers pack a failed connection into their own error's text: a sign-in would not help there.
   const network = networkReason(facts);
-  if (byText === "credentialProcessFailed") return byText;
-  if (code === "ENOENT" || code === "EACCES" || code === "EISDIR") return "webIdentityFileMissing";
-  return stsNames.get(name) ?? byText ?? namedReason(facts) ?? network ?? fallback(source, facts);
+  if (network !== undefined && source === "aws login") return network;
+  // The file that AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE names.
+  if (code === "ENOENT" || code === "EACCES" || code === "EISDIR") {
+    return "credentialSourceUnavailable";
+  }
+  const byText = texts.find(([pattern]) => pattern.test(message))?.[1];
+  return (
+    byName(facts, source) ?? byText ?? namedReason(facts) ?? network ?? fallback(source, facts)
+  );
+}
+
+/** Words of STS: the code is wrong, used already or no code at all. */
+function isMfaRefusal({ name, message }: ErrorFacts): boolean {
+  if (/^AccessDenied/.test(name)) return message.includes("MultiFactorAuthentication");
+  return name === "ValidationError" && message.includes("'tokenCode'");
+}
+
+function byName({ name }: ErrorFacts, source: ProfileSource): BackupErrorReason | undefined {
+  return (source === "IAM Identity Center" ? ssoNames : stsNames).get(name);
 }
 
 function fallback(source: ProfileSource, { httpStatusCode }: ErrorFacts): BackupErrorReason {
   if (httpStatusCode !== undefined && httpStatusCode >= 500) return "serverFault";
-  switch (source) {
-    case "credential process":
-      return "credentialProcessFailed";
-    case "aws login":
-      return "awsLoginNeeded";
-    case "IAM Identity Center":
-    case "access keys":
-    case "assumed role":
-    case "web identity":
-    case "unknown":
-      return "unexpected";
-  }
+  return source === "aws login" ? "awsLoginNeeded" : "unexpected";
 }

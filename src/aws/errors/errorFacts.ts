@@ -1,3 +1,6 @@
+import { askedHost } from "./askedHost";
+import type { AskedHost } from "./askedHost";
+
 /** What the SDK adds to answers and to errors that came as answers. */
 export interface AnswerMetadata {
   readonly httpStatusCode?: number;
@@ -7,7 +10,7 @@ export interface AnswerMetadata {
 }
 
 /** What can be read from anything that was thrown. Class names are minified: only `name` tells. */
-export interface ErrorFacts extends AnswerMetadata {
+export interface ErrorFacts extends AnswerMetadata, Partial<AskedHost> {
   readonly name: string;
   /** Node's code, e.g. "ECONNREFUSED"; empty when there is none. */
   readonly code: string;
@@ -20,6 +23,7 @@ export function errorFacts(error: unknown): ErrorFacts {
     code: text(member(error, "code")),
     message: typeof error === "string" ? error : text(member(error, "message")),
     ...answerMetadata(error),
+    ...askedHost(error),
   };
 }
 

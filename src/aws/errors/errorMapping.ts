@@ -73,6 +73,8 @@ function backupError(
     ...(detail !== undefined && { detail }),
     ...(facts.requestId !== undefined && { requestId: facts.requestId }),
     ...(facts.httpStatusCode !== undefined && { httpStatusCode: facts.httpStatusCode }),
+    ...(facts.host !== undefined && { host: facts.host }),
+    ...(facts.endpointSource !== undefined && { endpointSource: facts.endpointSource }),
   });
 }
 
@@ -91,6 +93,9 @@ function completed(
   });
 }
 
+/** Ends the message of an answer that could not be read; what comes before is about its first characters. */
+const hiddenField = /Deserialization error: to see the raw response/;
+
 function detailOf(
   reason: BackupErrorReason,
   { message }: ErrorFacts,
@@ -98,14 +103,13 @@ function detailOf(
 ): string | undefined {
   // The SDK would quote the page that a proxy sent.
   if (reason === "cancelled" || reason === "notJson") return undefined;
-  if (reason === "credentialProcessFailed") {
-    // "Command failed: <the whole command line>\n<stderr>": both may hold secrets.
-    return /^Profile \S+ credential_process /.test(message) ? cleanText(message) : undefined;
-  }
+  // A path and what the system says of it, or some characters of the token file.
+  if (reason === "awsLoginNeeded" && message.startsWith("Failed to load token")) return undefined;
   if (reason === "invalidSignature") {
     // AWS goes on with the canonical request, which holds the session token.
     return cleanText(message.split(/\n|The Canonical String/)[0] ?? "", secrets);
   }
-  // The SDK's word for an empty message (steampipe-plugin-aws#1156).
-  return message === "UnknownError" ? undefined : cleanText(message, secrets);
+  // The SDK's word for an empty message (steampipe-plugin-aws#1156), and its hint for programmers.
+  if (message === "UnknownError" || hiddenField.test(message)) return undefined;
+  return cleanText(message, secrets);
 }

@@ -15,3 +15,13 @@ export function cleanText(text: string, secrets: Iterable<string> = []): string 
   if (cleaned === "") return undefined;
   return cleaned.length <= maxLength ? cleaned : `${cleaned.slice(0, maxLength - 1)}…`;
 }
+
+/** The end of what a program said, cleaned like {@link cleanText}: programs tell last what went wrong. */
+export function lastWords(text: string, secrets: Iterable<string>): string | undefined {
+  const isCut = text.length > 20 * maxLength;
+  // A word cut in half may be half a secret, which has no pattern any more.
+  const tail = isCut ? text.slice(-20 * maxLength).replace(/^\S+/, "") : text;
+  const cleaned = withoutSecrets(withoutKnown(tail, secrets)).replace(/\s+/g, " ").trim();
+  if (cleaned === "") return undefined;
+  return cleaned.length <= maxLength ? cleaned : `…${cleaned.slice(1 - maxLength)}`;
+}

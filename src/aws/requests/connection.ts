@@ -15,6 +15,7 @@ import { checkAnswers } from "./answerCheck";
 import { sessionSection } from "../config/sessionResolution";
 import { sdkProfileName } from "../config/sdkFiles";
 import { correctClock } from "./clockCorrection";
+import { noteAskedHost } from "../errors/askedHost";
 import type { AskingTime } from "./timeLimit";
 
 /** Milliseconds until the connection must stand, and until an answer must have begun. */
@@ -24,12 +25,17 @@ const requestTimeout = 30_000;
 const idleTimeout = 4_000;
 const agent = { timeout: idleTimeout };
 
+/** How much of a call's time a credential process may take, so that its failure is told as its own. */
+const processShare = 0.75;
+
 export interface ConnectionOptions {
   readonly session: Session;
   readonly env: Environment;
   readonly asking: AskingTime;
   readonly askMfaCode: AskMfaCode;
   readonly kept: KeptCredentials;
+  /** Milliseconds for a call as a whole: credentials, retries, answer. */
+  readonly timeLimit: number;
 }
 
 /** A client of AWS Backup with the endpoint and credentials that the config files gave when it was made. */
@@ -72,6 +78,9 @@ export class Connection {
       kept: options.kept,
       says: this.says,
       isUnused: () => this.isUnused,
+      keepSecret: (secret) => this.secrets.add(secret),
+      unused: () => this.#unused.signal,
+      processLimit: processShare * options.timeLimit,
     });
     this.client = new BackupClient({
       ...(!isEnvironment && { profile: sdkProfileName(session.profile) }),
@@ -94,6 +103,7 @@ export class Connection {
     this.client.middlewareStack.remove("loggerMiddleware");
     checkAnswers(this.client);
     correctClock(this.client);
+    this.client.middlewareStack.use(noteAskedHost(endpoints.sourceOf("backup")));
   }
 
   /** Credentials are being resolved; after a time limit they may well stay so for ever. */

@@ -16,8 +16,6 @@ export interface SenderOptions extends ConnectionOptions {
   readonly log: (entry: RequestLogEntry) => void;
   readonly debug: (text: string) => void;
   readonly now: () => number;
-  /** Milliseconds for a call as a whole: credentials, retries, answer. */
-  readonly timeLimit: number;
 }
 
 export interface SdkRequest<Answer> {
@@ -112,7 +110,10 @@ export class RequestSender {
       const { connection } = used;
       const secrets = connection?.secrets ?? [];
       const failure = toBackupError(error, { operation, session, carriedToken, secrets });
-      log(entry(failure.reason, { ...metadataOf(failure), ...answerMetadata(error) }));
+      log({
+        ...entry(failure.reason, { ...metadataOf(failure), ...answerMetadata(error) }),
+        ...toldOf(failure),
+      });
       const isOfCredentials = connection?.isOfCredentials(error) === true;
       const credentials = isOfCredentials ? undefined : connection?.credentials;
       if (needsFreshFiles(failure)) this.#forget(connection);
@@ -211,6 +212,8 @@ function needsFreshFiles({ kind, reason }: BackupError): boolean {
   if (reason === "mfaNeeded") return false;
   return (
     kind === "signInNeeded" ||
+    kind === "keyRefused" ||
+    kind === "noCredentials" ||
     kind === "notConfigured" ||
     reason === "assumeRoleDenied" ||
     reason === "ssoAccessDenied"
@@ -230,5 +233,18 @@ function metadataOf({ details }: BackupError): AnswerMetadata {
   return {
     ...(httpStatusCode !== undefined && { httpStatusCode }),
     ...(requestId !== undefined && { requestId }),
+  };
+}
+
+/** What the log has of a failure besides: enough to see whom to ask, and what. */
+function toldOf({ details }: BackupError): Partial<RequestLogEntry> {
+  const { host, endpointSource, chain, role, file, lack, detail } = details;
+  const text = [lack, file, detail].filter((part) => part !== undefined).join(": ");
+  return {
+    ...(host !== undefined && { host }),
+    ...(endpointSource !== undefined && { endpointSource }),
+    ...(chain !== undefined && { chain }),
+    ...(role !== undefined && { role }),
+    ...(text !== "" && { text }),
   };
 }

@@ -19,11 +19,15 @@ export type BackupErrorReason =
   // Credentials
   | "ssoLoginNeeded"
   | "awsLoginNeeded"
+  | "awsLoginDenied"
   | "ssoAccessDenied"
   | "credentialProcessFailed"
+  | "credentialProcessMissing"
+  | "credentialProcessTimedOut"
   | "mfaNeeded"
   | "mfaCancelled"
   | "mfaRefused"
+  | "mfaSerialOnSource"
   | "profileIncomplete"
   | "profileCycle"
   | "assumeRoleDenied"
@@ -51,6 +55,11 @@ export type BackupErrorKind =
   | "notFound"
   | "invalidRequest"
   | "pageExpired"
+  /** AWS was asked and refused the key, or its signature. */
+  | "keyRefused"
+  /** The place that the profile names gives no credentials. */
+  | "noCredentials"
+  /** What the AWS config files or the settings say can't work. */
   | "notConfigured"
   | "cancelled"
   | "unexpected";
@@ -64,22 +73,26 @@ const kinds: Readonly<Record<BackupErrorReason, BackupErrorKind>> = {
   nextTokenRejected: "pageExpired",
   throttling: "throttled",
   accessDenied: "accessDenied",
-  unrecognizedClient: "notConfigured",
+  unrecognizedClient: "keyRefused",
   expiredToken: "signInNeeded",
-  invalidSignature: "notConfigured",
+  invalidSignature: "keyRefused",
   serverFault: "unavailable",
   ssoLoginNeeded: "signInNeeded",
   awsLoginNeeded: "signInNeeded",
+  awsLoginDenied: "accessDenied",
   ssoAccessDenied: "accessDenied",
-  credentialProcessFailed: "notConfigured",
+  credentialProcessFailed: "noCredentials",
+  credentialProcessMissing: "noCredentials",
+  credentialProcessTimedOut: "noCredentials",
   mfaNeeded: "signInNeeded",
   mfaCancelled: "signInNeeded",
   mfaRefused: "signInNeeded",
+  mfaSerialOnSource: "notConfigured",
   profileIncomplete: "notConfigured",
   profileCycle: "notConfigured",
   assumeRoleDenied: "accessDenied",
-  webIdentityFileMissing: "notConfigured",
-  credentialSourceUnavailable: "notConfigured",
+  webIdentityFileMissing: "noCredentials",
+  credentialSourceUnavailable: "noCredentials",
   hostNotFound: "offline",
   connectionRefused: "offline",
   connectionCut: "offline",
@@ -97,14 +110,30 @@ export interface BackupErrorDetails {
   readonly operation?: string;
   /** Where it was asked. */
   readonly session?: Session;
-  /** The profile whose part of the chain failed, where it isn't the session's. */
-  readonly profile?: string;
   /** Whose jobs the request asked for, where it named an account: 12 digits, or "*". */
   readonly accountId?: string;
   /** AWS's or the SDK's own words, cleaned of secrets; untrusted text. */
   readonly detail?: string;
   readonly requestId?: string;
   readonly httpStatusCode?: number;
+  /** The profile whose part of the session's chain failed, where it isn't the session's. */
+  readonly profile?: string;
+  /** The profiles from the session's to {@link profile}, each naming the next as its source. */
+  readonly chain?: readonly string[];
+  /** What a profile lacks, as words that follow its name: "has no role_arn". */
+  readonly lack?: string;
+  /** The role that could not be assumed. */
+  readonly role?: string;
+  /** The profile whose credentials were to assume {@link role}, or environmentProfile. */
+  readonly source?: string;
+  /** A file that can't be used, or the program that can't be run. */
+  readonly file?: string;
+  /** Exit code of a credential process. */
+  readonly exitCode?: number;
+  /** Where the request went: host name, and the port unless it is the usual one. */
+  readonly host?: string;
+  /** The variable or setting that names {@link host}: "AWS_ENDPOINT_URL", "endpoint_url of profile prod". */
+  readonly endpointSource?: string;
 }
 
 /** Shared by all copies of this module in a process. */

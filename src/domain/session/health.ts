@@ -6,6 +6,10 @@ export type SessionTrouble =
   | "mfaNeeded"
   /** The role of the profile can't be assumed. */
   | "roleDenied"
+  /** AWS does not take the access key. */
+  | "keyRefused"
+  /** The place that the profile names gives none, such as a credential process that fails. */
+  | "noCredentials"
   | "notConfigured"
   | "offline"
   | "throttled"
@@ -32,8 +36,10 @@ export function sessionTrouble({ kind, reason }: BackupError): SessionTrouble | 
       return reason.startsWith("mfa") ? "mfaNeeded" : "signInNeeded";
     case "accessDenied":
       return reason === "accessDenied" ? undefined : "roleDenied";
+    case "keyRefused":
+    case "noCredentials":
     case "notConfigured":
-      return "notConfigured";
+      return kind;
     case "offline":
     case "timeout":
       return "offline";
@@ -56,6 +62,8 @@ const ofIdentity: readonly HealthKind[] = [
   "signInNeeded",
   "mfaNeeded",
   "roleDenied",
+  "keyRefused",
+  "noCredentials",
   "notConfigured",
 ];
 

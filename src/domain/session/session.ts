@@ -105,7 +105,10 @@ export type SessionResolution =
       readonly offer: string | undefined;
     };
 
-/** One request to AWS, for the log. Holds no secret and no member of the answer. */
+/**
+ * One request to AWS, for the log. Holds no secret and no member of the answer; names and texts of files and AWS in it
+ * are untrusted.
+ */
 export interface RequestLogEntry {
   readonly operation: string;
   readonly session: Session;
@@ -117,6 +120,16 @@ export interface RequestLogEntry {
   readonly requestId?: string;
   /** 1 unless the SDK tried again. */
   readonly attempts?: number;
+  /** Where a failed request went. */
+  readonly host?: string;
+  /** The variable or setting that names {@link host}. */
+  readonly endpointSource?: string;
+  /** The profiles from the session's to the one whose part failed. */
+  readonly chain?: readonly string[];
+  /** The role that could not be assumed. */
+  readonly role?: string;
+  /** What was said of a failure, cleaned of secrets. */
+  readonly text?: string;
 }
 
 /** Whose MFA code is asked for. */

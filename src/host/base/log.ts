@@ -45,7 +45,8 @@ export class Log {
 /** e.g. "ListBackupJobs demo/eu-west-1 123 ms ok HTTP 200 request 5f0c… (2 attempts)" */
 export function requestLine(entry: RequestLogEntry): string {
   const { session, attempts = 1 } = entry;
-  return [
+  const { text } = entry;
+  const parts = [
     entry.operation,
     `${profileLabel(session.profile)}/${session.region}`,
     `${Math.round(entry.duration)} ms`,
@@ -53,8 +54,17 @@ export function requestLine(entry: RequestLogEntry): string {
     entry.httpStatusCode === undefined ? "" : `HTTP ${entry.httpStatusCode}`,
     entry.requestId === undefined ? "" : `request ${entry.requestId}`,
     attempts > 1 ? `(${attempts} attempts)` : "",
-  ]
-    .filter((part) => part !== "")
-    .join(" ")
-    .replace(/\p{Cc}+/gu, " ");
+    ...failureParts(entry),
+  ].filter((part) => part !== "");
+  return `${parts.join(" ")}${text === undefined ? "" : `: ${text}`}`.replace(/\p{Cc}+/gu, " ");
+}
+
+/** e.g. "host 127.0.0.1:4566 (AWS_ENDPOINT_URL_STS) profiles prod → base" */
+function failureParts({ host, endpointSource, chain, role }: RequestLogEntry): string[] {
+  return [
+    host === undefined ? "" : `host ${host}`,
+    endpointSource === undefined ? "" : `(${endpointSource})`,
+    chain === undefined ? "" : `profiles ${chain.map(profileLabel).join(" → ")}`,
+    role === undefined ? "" : `role ${role}`,
+  ];
 }

@@ -24,6 +24,8 @@ export type SessionState =
 const mendedByCredentials: ReadonlySet<BackupErrorKind> = new Set<BackupErrorKind>([
   "signInNeeded",
   "accessDenied",
+  "keyRefused",
+  "noCredentials",
   "notConfigured",
   "unexpected",
 ]);

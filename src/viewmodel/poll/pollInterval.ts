@@ -28,7 +28,12 @@ function interval(watched: number): number {
   return watched < 60 * minute ? minute : longest;
 }
 
-const forCredentials: readonly BackupErrorKind[] = ["signInNeeded", "notConfigured"];
+const forCredentials: readonly BackupErrorKind[] = [
+  "signInNeeded",
+  "keyRefused",
+  "noCredentials",
+  "notConfigured",
+];
 const forUser: readonly BackupErrorKind[] = [...forCredentials, "accessDenied", "notFound"];
 
 /** No request of the session works before the user has done something: to ask again by itself brings nothing. */

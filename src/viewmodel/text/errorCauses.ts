@@ -1,10 +1,54 @@
 import type { BackupErrorReason } from "../../domain/query/backupError";
+import type { BackupErrorDetails } from "../../domain/query/backupError";
+import type { Session } from "../../domain/session/session";
+import { credentialOwner, endpointOwner } from "./credentialOwner";
+import { oneLine } from "./plainText";
 
 export interface ErrorCause {
   /** The label of a row, to be read at the smallest width of a side bar: at most 25 characters, no full stop. */
   readonly label: string;
   /** Goes on after "Could not list backup jobs in eu-west-1: ". */
-  readonly cause: string;
+  readonly cause: string | ((told: Told) => string);
+}
+
+/** What a cause may tell of one failure; texts of config files and AWS among it are on one line. */
+interface Told {
+  /** The profile whose part failed: "profile base (source_profile of prod)". */
+  readonly owner: string;
+  /** Whether that is a source of the session's profile. */
+  readonly isSource: boolean;
+  readonly lack: string | undefined;
+  readonly role: string | undefined;
+  readonly file: string | undefined;
+  /** " at 127.0.0.1:4566, which the environment variable AWS_ENDPOINT_URL names", or "" for unknown. */
+  readonly place: string;
+}
+
+/** What happened, in words that go on after "Could not list backup jobs in eu-west-1: ". */
+export function errorCause(
+  reason: BackupErrorReason,
+  details: BackupErrorDetails,
+  session: Session,
+): string {
+  const { cause } = errorCauses[reason];
+  if (typeof cause === "string") return cause;
+  const shown = (text: string | undefined): string | undefined => text && oneLine(text, 200);
+  const endpoint = endpointOwner(details, session);
+  return cause({
+    owner: credentialOwner(details, session),
+    isSource: details.profile !== undefined,
+    lack: shown(details.lack),
+    role: shown(details.role),
+    file: shown(details.file),
+    place:
+      details.host === undefined
+        ? ""
+        : ` at ${oneLine(details.host, 100)}${endpoint === undefined ? "" : `, which ${endpoint} names`}`,
+  });
+}
+
+function credentialsOf(owner: string): string {
+  return owner.startsWith("the credentials") ? owner : `the credentials of ${owner}`;
 }
 
 /** What each reason means, in plain words. */
@@ -40,36 +84,70 @@ export const errorCauses: Readonly<Record<BackupErrorReason, ErrorCause>> = {
   accessDenied: { label: "Access denied", cause: "access denied" },
   unrecognizedClient: {
     label: "Access key unknown",
-    cause: "AWS does not know the access key, or the account has not enabled this Region",
+    cause: ({ owner, isSource }) =>
+      isSource
+        ? `AWS does not know the access key of ${owner}`
+        : "AWS does not know the access key, or the account has not enabled this Region",
   },
-  expiredToken: { label: "Credentials expired", cause: "the credentials have expired" },
+  expiredToken: {
+    label: "Credentials expired",
+    cause: ({ owner, isSource, file }) => {
+      if (file !== undefined) return `the web identity token in ${file} has expired`;
+      return isSource ? `${credentialsOf(owner)} have expired` : "the credentials have expired";
+    },
+  },
   invalidSignature: {
     label: "Signature refused",
-    cause: "AWS did not accept the signature of the request",
+    cause: ({ owner, isSource }) =>
+      `AWS did not accept the signature of the request${isSource ? ` with the key of ${owner}` : ""}`,
   },
   serverFault: { label: "AWS had a fault", cause: "AWS had an internal fault" },
   ssoLoginNeeded: {
     label: "Sign-in needed",
-    cause: "the sign-in to IAM Identity Center is missing or has expired",
+    cause: ({ owner, isSource }) =>
+      `the sign-in to IAM Identity Center${isSource ? ` of ${owner}` : ""} is missing or has expired`,
   },
   awsLoginNeeded: {
     label: "Sign-in needed",
-    cause: "the sign-in to AWS is missing or has expired",
+    cause: ({ owner, isSource }) =>
+      `the sign-in to AWS${isSource ? ` of ${owner}` : ""} is missing or has expired`,
+  },
+  awsLoginDenied: {
+    label: "Sign-in not renewed",
+    cause: ({ owner }) => `AWS does not allow the sign-in of ${owner} to be renewed`,
   },
   ssoAccessDenied: {
     label: "No access to the role",
-    cause: "IAM Identity Center gives no access to the profile's account or role",
+    cause: ({ owner }) => `IAM Identity Center gives no access to the account or role of ${owner}`,
   },
   credentialProcessFailed: {
     label: "Credential process failed",
-    cause: "the credential_process of the profile failed",
+    cause: ({ owner, lack = "failed" }) => `the credential_process of ${owner} ${lack}`,
+  },
+  credentialProcessMissing: {
+    label: "Program not found",
+    cause: ({ owner, file }) =>
+      file !== undefined && /[\\/]/.test(file)
+        ? `the program ${file}, which credential_process of ${owner} runs, does not exist`
+        : `the PATH that VS Code has does not lead to the program${file === undefined ? "" : ` ${file}`} that credential_process of ${owner} runs`,
+  },
+  credentialProcessTimedOut: {
+    label: "Credential process hangs",
+    cause: ({ owner, lack = "gave no credentials in time" }) =>
+      `the credential_process of ${owner} ${lack}`,
   },
   mfaNeeded: { label: "MFA code needed", cause: "an MFA code is needed" },
   mfaCancelled: { label: "No MFA code given", cause: "no MFA code was given" },
   mfaRefused: { label: "MFA code refused", cause: "AWS refused the MFA code" },
+  mfaSerialOnSource: {
+    label: "Role can't be assumed",
+    cause: ({ owner }) =>
+      `mfa_serial is on the source profile only, but the AWS CLI and SDKs look for it on the profile of the role, ${owner}`,
+  },
   profileIncomplete: {
     label: "Profile incomplete",
-    cause: "the profile does not fully say where its credentials come from",
+    cause: ({ owner, lack = "does not fully say where its credentials come from" }) =>
+      `${owner} ${lack}`,
   },
   profileCycle: {
     label: "Profiles form a circle",
@@ -77,27 +155,41 @@ export const errorCauses: Readonly<Record<BackupErrorReason, ErrorCause>> = {
   },
   assumeRoleDenied: {
     label: "Role can't be assumed",
-    cause: "AWS does not allow the profile's role to be assumed",
+    cause: ({ owner, role }) =>
+      `AWS does not allow the role ${role === undefined ? "" : `${role} `}of ${owner} to be assumed`,
   },
   webIdentityFileMissing: {
     label: "Token file missing",
-    cause: "the web identity token file can't be read",
+    cause: ({ file }) =>
+      `the web identity token file ${file === undefined ? "" : `${file} `}can't be read`,
   },
   credentialSourceUnavailable: {
     label: "No credentials found",
-    cause: "the environment, container or instance has no credentials",
+    cause: ({ lack = "the environment, container or instance has no credentials" }) => lack,
   },
-  hostNotFound: { label: "Host not found", cause: "the network did not find the host name of AWS" },
-  connectionRefused: { label: "No connection", cause: "AWS could not be reached" },
-  connectionCut: { label: "Connection cut", cause: "the connection was cut" },
+  hostNotFound: {
+    label: "Host not found",
+    cause: ({ place }) =>
+      `the network did not find the host name${place === "" ? " of AWS" : place.replace(/^ at/, "")}`,
+  },
+  connectionRefused: {
+    label: "No connection",
+    cause: ({ place }) => `AWS could not be reached${place}`,
+  },
+  connectionCut: {
+    label: "Connection cut",
+    cause: ({ place }) => `the connection was cut${place}`,
+  },
   certificateRejected: {
     label: "Certificate not trusted",
-    cause: "the connection is not secure, because the certificate is not trusted",
+    cause: ({ place }) =>
+      `the connection is not secure, because the certificate is not trusted${place}`,
   },
-  timedOut: { label: "No answer in time", cause: "no answer came in time" },
+  timedOut: { label: "No answer in time", cause: ({ place }) => `no answer came in time${place}` },
   notJson: {
     label: "Not AWS Backup's answer",
-    cause: "the answer does not look like an answer of AWS Backup",
+    cause: ({ place }) =>
+      `the answer${place.replace(/^ at/, " of")} does not look like an answer of AWS`,
   },
   endpointInvalid: {
     label: "Endpoint not valid",

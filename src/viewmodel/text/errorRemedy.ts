@@ -1,7 +1,12 @@
-import type { BackupError, BackupErrorReason } from "../../domain/query/backupError";
+import type {
+  BackupError,
+  BackupErrorDetails,
+  BackupErrorReason,
+} from "../../domain/query/backupError";
 import type { ProfilePlace } from "../../domain/session/configFile";
 import { environmentProfile } from "../../domain/session/session";
 import type { Session } from "../../domain/session/session";
+import { credentialOwner, endpointOwner, named } from "./credentialOwner";
 import { oneLine } from "./plainText";
 import { canCopySignIn, canRunSignIn, type SignIn, signInCommand } from "./signInCommand";
 
@@ -35,6 +40,9 @@ const causesInFiles: ReadonlyMap<BackupErrorReason, ProfilePlace["holds"]> = new
   ["invalidSignature", "keys"],
   ["ssoAccessDenied", "settings"],
   ["credentialProcessFailed", "settings"],
+  ["credentialProcessMissing", "settings"],
+  ["credentialProcessTimedOut", "settings"],
+  ["mfaSerialOnSource", "settings"],
   ["profileIncomplete", "settings"],
   ["profileCycle", "settings"],
   ["assumeRoleDenied", "settings"],
@@ -49,7 +57,8 @@ export function errorRemedy(
   session: Session,
 ): ErrorRemedy {
   const profile = details.profile ?? session.profile;
-  const owner = credentialOwner({ ...session, profile });
+  const owner = credentialOwner(details, session);
+  const endpoint = endpointOwner(details, session);
   const by = (kind: PlainAction["kind"], remedy: string): ErrorRemedy => {
     return { remedy, actions: [...openConfig(reason, profile), { kind }] };
   };
@@ -74,46 +83,70 @@ export function errorRemedy(
     case "unrecognizedClient":
       return by("selectRegion", `Check the access key of ${owner}, or select another Region`);
     case "expiredToken":
-      return by("retry", `Renew the credentials of ${owner}, then retry`);
+      if (details.file !== undefined)
+        return by("retry", "Wait until the file is renewed, then retry");
+      return profile === environmentProfile
+        ? by("retry", environmentRemedy)
+        : by("retry", `Renew the credentials of ${owner}, then retry`);
     case "invalidSignature":
       return by("retry", `Check this computer's clock and the secret access key of ${owner}`);
     case "ssoLoginNeeded":
       return signIn("sso", profile);
     case "awsLoginNeeded":
       return signIn("login", profile);
+    case "awsLoginDenied":
+      return by("retry", `Ask for the permission signin:CreateOAuth2Token for ${owner}`);
     case "ssoAccessDenied":
       return by("selectProfile", `Check sso_account_id and sso_role_name of ${owner}`);
     case "credentialProcessFailed":
-      return by("retry", `Run the command of ${owner} in a terminal to see why, then retry`);
+    case "credentialProcessTimedOut":
+      return by("retry", `Check credential_process of ${owner}, then retry`);
+    case "credentialProcessMissing":
+      return by("retry", `Name the program with its whole path in credential_process of ${owner}`);
     case "mfaNeeded":
       return by("retry", `Enter the MFA code of ${owner}`);
     case "mfaCancelled":
       return by("retry", `Enter the MFA code of ${owner}`);
     case "mfaRefused":
       return by("retry", `Wait for a new code, and check mfa_serial of ${owner}`);
+    case "mfaSerialOnSource":
+      return by("selectProfile", `Move mfa_serial${from(details)} to ${owner}`);
     case "profileIncomplete":
-      return by("selectProfile", `Complete ${owner} in the AWS config files, or select another`);
+      return by("selectProfile", `Correct ${owner} in the AWS config files, or select another`);
     case "profileCycle":
       return by("selectProfile", `Correct source_profile of ${owner}, or select another`);
     case "assumeRoleDenied":
-      return by("retry", `Ask for the permission sts:AssumeRole for the source of ${owner}`);
+      return by("retry", assumeRoleRemedy(details));
     case "webIdentityFileMissing":
       return by("retry", `Check web_identity_token_file of ${owner}`);
     case "credentialSourceUnavailable":
-      return by("selectProfile", `Check the credential source of ${owner}, or select a profile`);
+      return profile === environmentProfile
+        ? by(
+            "selectProfile",
+            "Start VS Code in an environment that has credentials, or select a profile",
+          )
+        : by("selectProfile", `Check credential_source of ${owner}, or select another profile`);
     case "hostNotFound":
-      return by("retry", "Check the network connection and the Region, then retry");
+      return by(
+        "retry",
+        `Check ${endpoint ?? "the network connection and the Region"}, then retry`,
+      );
     case "connectionRefused":
     case "connectionCut":
-      return by("retry", "Check the network connection, then retry");
+      return by("retry", `Check ${endpoint ?? "the network connection"}, then retry`);
     case "certificateRejected":
       return by("retry", "Check the proxy and its certificate, e.g. NODE_EXTRA_CA_CERTS");
     case "timedOut":
-      return by("retry", "Check the network connection and the proxy, then retry");
+      return by("retry", `Check ${endpoint ?? "the network connection and the proxy"}, then retry`);
     case "notJson":
-      return by("retry", "Check the proxy, the network's sign-in page and the endpoint URL");
+      return by(
+        "retry",
+        endpoint === undefined
+          ? "Check the proxy, the network's sign-in page and the endpoint URL"
+          : `Check ${endpoint} and the proxy`,
+      );
     case "endpointInvalid":
-      return by("selectProfile", `Correct endpoint_url or services of ${owner}`);
+      return by("selectProfile", `Correct ${endpoint ?? `endpoint_url or services of ${owner}`}`);
     case "regionInvalid":
       return by("selectRegion", "Select a Region");
     case "cancelled":
@@ -148,11 +181,19 @@ function signIn(service: SignIn["service"], profile: string): ErrorRemedy {
   };
 }
 
-/** Whose credentials they are, as part of a sentence. */
-function credentialOwner({ profile }: Session): string {
-  return profile === environmentProfile
-    ? "the credentials in the environment variables"
-    : `profile ${oneLine(profile, 60)}`;
+/** The environment of VS Code never changes while it runs. */
+const environmentRemedy =
+  "Start VS Code anew from a shell that has fresh credentials in its environment";
+
+function assumeRoleRemedy({ source, file }: BackupErrorDetails): string {
+  if (file !== undefined)
+    return `Check whom the role trusts, and the token in ${oneLine(file, 100)}`;
+  const whom = source === undefined ? "" : ` for ${named(source)}`;
+  return `Ask for the permission sts:AssumeRole${whom}, and check whom the role trusts`;
+}
+
+function from({ source }: BackupErrorDetails): string {
+  return source === undefined ? "" : ` from ${named(source)}`;
 }
 
 /** What to do comes first: a row has room for half of it. */

@@ -1,7 +1,7 @@
 import { jobKinds } from "../../domain/job/jobKinds";
 import type { BackupError } from "../../domain/query/backupError";
 import type { Session } from "../../domain/session/session";
-import { errorCauses } from "./errorCauses";
+import { errorCause, errorCauses } from "./errorCauses";
 import { errorRemedy } from "./errorRemedy";
 import type { ErrorAction } from "./errorRemedy";
 import { oneLine } from "./plainText";
@@ -21,7 +21,8 @@ export interface ErrorText {
 /** Says what failed and what helps. */
 export function errorText(error: BackupError, session: Session): ErrorText {
   const { operation = "", detail = "" } = error.details;
-  const { label, cause } = errorCauses[error.reason];
+  const { label } = errorCauses[error.reason];
+  const cause = errorCause(error.reason, error.details, session);
   const { remedy, actions } = errorRemedy(error, session);
   const happened = `Could not ${task(operation)} in ${oneLine(session.region, 40)}: ${cause}.`;
   const sentence = `${happened} ${remedy}. ${said(detail, error)}`.trimEnd();

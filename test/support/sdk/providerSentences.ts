@@ -8,13 +8,9 @@ const modules = path.resolve(import.meta.dirname, "../../../node_modules");
 const packages = [
   "@aws-sdk/credential-provider-env",
   "@aws-sdk/credential-provider-http",
-  "@aws-sdk/credential-provider-ini",
   "@aws-sdk/credential-provider-login",
-  "@aws-sdk/credential-provider-process",
-  "@aws-sdk/credential-provider-sso",
   "@aws-sdk/credential-provider-web-identity",
   "@aws-sdk/credential-providers",
-  "@aws-sdk/token-providers",
   "@smithy/credential-provider-imds",
 ];
 

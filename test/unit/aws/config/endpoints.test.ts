@@ -6,6 +6,7 @@ import { BackupError } from "../../../../src/domain/query/backupError";
 const files = {
   profiles: new Map(),
   services: new Map([["local", { "backup.endpoint_url": "http://services" }]]),
+  ssoSessions: new Map(),
 };
 const section = { services: "local", endpoint_url: "http://profile" };
 

@@ -60,9 +60,16 @@ describe("listProfiles", () => {
     ["web identity", "web_identity_token_file=/x\nrole_arn=arn:aws:iam::1:role/x"],
     ["aws login", "login_session=arn:aws:iam::1:user/x"],
     ["unknown", "output=json"],
-    ["unknown", "aws_access_key_id=FAKE"],
-    ["unknown", "role_arn=arn:aws:iam::1:role/x"],
-    ["unknown", "role_arn=x\nsource_profile=y\ncredential_source=Environment"],
+    ["unknown", "aws_access_key_id=\naws_secret_access_key=FAKE"],
+    // What is incomplete, too: its failure says what is missing.
+    ["access keys", "aws_access_key_id=FAKE"],
+    ["assumed role", "role_arn=arn:aws:iam::1:role/x"],
+    ["assumed role", "role_arn=x\nsource_profile=y\ncredential_source=Environment"],
+    ["web identity", "web_identity_token_file=/x"],
+    // The order of the AWS CLI (botocore 1.43, credentials.py).
+    ["IAM Identity Center", "sso_account_id=1\nsso_role_name=x\naws_access_key_id=FAKE"],
+    ["aws login", "login_session=x\ncredential_process=x"],
+    ["access keys", "aws_access_key_id=FAKE\nsso_session=corp"],
   ])("tells the source: %s", async (source, keys) => {
     home.config(`[profile p]\n${keys}\n`);
     const { profiles } = await aRuntime().listProfiles();

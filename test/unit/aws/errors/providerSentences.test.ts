@@ -26,20 +26,6 @@ const expected: Readonly<Record<string, Readonly<Record<string, BackupErrorReaso
       "credentialSourceUnavailable",
     "Server responded with status: …": "credentialSourceUnavailable",
   },
-  "@aws-sdk/credential-provider-ini/dist-es/resolveAssumeRoleCredentials.js": {
-    "Detected a cycle attempting to resolve credentials for profile …. Profiles visited: …":
-      "profileCycle",
-    "Profile … requires multi-factor authentication, but no MFA code callback was provided.":
-      "profileIncomplete",
-  },
-  "@aws-sdk/credential-provider-ini/dist-es/resolveCredentialSource.js": {
-    "Unsupported credential source in profile …. Got …, expected EcsContainer or Ec2InstanceMetadata or Environment.":
-      "profileIncomplete",
-  },
-  "@aws-sdk/credential-provider-ini/dist-es/resolveProfileData.js": {
-    "Could not resolve credentials using profile: […] in configuration/credentials file(s).":
-      "profileIncomplete",
-  },
   "@aws-sdk/credential-provider-login/dist-es/LoginCredentialsFetcher.js": {
     "Failed to load a token for session …, please re-authenticate using aws login":
       "awsLoginNeeded",
@@ -48,7 +34,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, BackupErrorReaso
     "Unable to refresh credentials because of a change in your password. Please reauthenticate with your new password.":
       "awsLoginNeeded",
     "Unable to refresh credentials due to insufficient permissions. You may be missing permission for the 'CreateOAuth2Token' action.":
-      "awsLoginNeeded",
+      "awsLoginDenied",
     "Failed to refresh token: …. Please re-authenticate using `aws login`": "awsLoginNeeded",
     "Failed to refresh token: …. Please re-authenticate using aws login": "awsLoginNeeded",
     "Token validation failed, missing fields: …": "awsLoginNeeded",
@@ -59,35 +45,6 @@ const expected: Readonly<Record<string, Readonly<Record<string, BackupErrorReaso
   "@aws-sdk/credential-provider-login/dist-es/fromLoginCredentials.js": {
     "Profile … does not contain login_session.": "profileIncomplete",
   },
-  "@aws-sdk/credential-provider-process/dist-es/getValidatedProcessCredentials.js": {
-    "Profile … credential_process did not return Version 1.": "credentialProcessFailed",
-    "Profile … credential_process returned invalid credentials.": "credentialProcessFailed",
-    "Profile … credential_process returned expired credentials.": "credentialProcessFailed",
-  },
-  "@aws-sdk/credential-provider-process/dist-es/resolveProcessCredentials.js": {
-    "Profile … credential_process returned invalid JSON.": "credentialProcessFailed",
-    "Profile … did not contain credential_process.": "credentialProcessFailed",
-    "Profile … could not be found in shared credentials file.": "profileIncomplete",
-  },
-  "@aws-sdk/credential-provider-sso/dist-es/fromSSO.js": {
-    "Profile … was not found.": "profileIncomplete",
-    "Profile … is not configured with SSO credentials.": "profileIncomplete",
-    "Conflicting SSO region…": "profileIncomplete",
-    "Conflicting SSO start_url…": "profileIncomplete",
-    'Incomplete configuration. The fromSSO() argument hash must include "ssoStartUrl", "ssoAccountId", "ssoRegion", "ssoRoleName"':
-      "unexpected",
-  },
-  "@aws-sdk/credential-provider-sso/dist-es/resolveSSOCredentials.js": {
-    "The SSO session associated with this profile is invalid. To refresh this SSO session run aws sso login with the corresponding profile.":
-      "ssoLoginNeeded",
-    "The SSO session associated with this profile has expired. To refresh this SSO session run aws sso login with the corresponding profile.":
-      "ssoLoginNeeded",
-    "SSO returns an invalid temporary credential.": "unexpected",
-  },
-  "@aws-sdk/credential-provider-sso/dist-es/validateSsoProfile.js": {
-    'Profile is configured with invalid SSO credentials. Required parameters "sso_account_id", "sso_region", "sso_role_name", "sso_start_url". Got …\nReference: https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html':
-      "profileIncomplete",
-  },
   "@aws-sdk/credential-provider-web-identity/dist-es/fromTokenFile.js": {
     "Web identity configuration not specified": "unexpected",
   },
@@ -95,23 +52,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, BackupErrorReaso
     "Temporary credential requires multi-factor authentication, but no MFA code callback was provided.":
       "unexpected",
     "fromTemporaryCredentials recursion in callerClientConfig.credentials": "unexpected",
-    "Invalid response from STS.assumeRole call with role …": "unexpected",
-  },
-  "@aws-sdk/token-providers/dist-es/fromSso.js": {
-    "Profile '…' could not be found in shared credentials file.": "profileIncomplete",
-    "Profile '…' is missing required property 'sso_session'.": "profileIncomplete",
-    "Sso session '…' could not be found in shared credentials file.": "profileIncomplete",
-    "Sso session '…' is missing required property '…'.": "profileIncomplete",
-    "The SSO session token associated with profile=… was not found or is invalid. To refresh this SSO session run 'aws sso login' with the corresponding profile.":
-      "ssoLoginNeeded",
-  },
-  "@aws-sdk/token-providers/dist-es/validateTokenExpiry.js": {
-    "Token is expired. To refresh this SSO session run 'aws sso login' with the corresponding profile.":
-      "ssoLoginNeeded",
-  },
-  "@aws-sdk/token-providers/dist-es/validateTokenKey.js": {
-    "Value not present for '…' in SSO Token…. To refresh this SSO session run 'aws sso login' with the corresponding profile.":
-      "ssoLoginNeeded",
+    "Invalid response from STS.assumeRole call with role …": "notJson",
   },
   "@smithy/credential-provider-imds/dist-es/fromContainerMetadata.js": {
     "Invalid response received from instance metadata service.": "credentialSourceUnavailable",

@@ -159,6 +159,9 @@ describe("the log", () => {
         httpStatusCode: 400,
         requestId: demo.endpoint.requests[1]?.requestId,
         attempts: 1,
+        host: new URL(demo.endpoint.url).host,
+        endpointSource: "endpoint_url",
+        text: "Cannot find restore job with id unknown.",
       },
       {
         operation: "ListRestoreJobs",

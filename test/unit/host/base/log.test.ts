@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { environmentProfile } from "../../../../src/domain/session/session";
 import { Log, requestLine } from "../../../../src/host/base/log";
 
 const session = { profile: "demo", region: "eu-west-1" };
@@ -16,6 +17,25 @@ describe("requestLine", () => {
         attempts: 3,
       }),
     ).toBe("ListBackupJobs demo/eu-west-1 123 ms throttling HTTP 400 request 5f0c (3 attempts)");
+  });
+
+  it("says of a failure where it went, what names that place, whose part failed, and what was said", () => {
+    expect(
+      requestLine({
+        operation: "ListBackupJobs",
+        session,
+        duration: 5,
+        outcome: "assumeRoleDenied",
+        httpStatusCode: 403,
+        host: "127.0.0.1:4566",
+        endpointSource: "AWS_ENDPOINT_URL_STS",
+        chain: ["demo", "base", environmentProfile],
+        role: "arn:aws:iam::111122223333:role/x",
+        text: "not\nauthorized",
+      }),
+    ).toBe(
+      "ListBackupJobs demo/eu-west-1 5 ms assumeRoleDenied HTTP 403 host 127.0.0.1:4566 (AWS_ENDPOINT_URL_STS) profiles demo → base → environment role arn:aws:iam::111122223333:role/x: not authorized",
+    );
   });
 
   it("stays one line whatever a profile is called", () => {

@@ -65,12 +65,24 @@ const expected: Readonly<Record<BackupErrorReason, readonly [string, string]>> =
     "the sign-in to AWS is missing or has expired. Run aws login --profile prod, then retry.",
     "signIn copySignIn selectProfile",
   ],
+  awsLoginDenied: [
+    "AWS does not allow the sign-in of profile prod to be renewed. Ask for the permission signin:CreateOAuth2Token for profile prod.",
+    "retry",
+  ],
   ssoAccessDenied: [
-    "IAM Identity Center gives no access to the profile's account or role. Check sso_account_id and sso_role_name of profile prod.",
+    "IAM Identity Center gives no access to the account or role of profile prod. Check sso_account_id and sso_role_name of profile prod.",
     "openConfig selectProfile",
   ],
   credentialProcessFailed: [
-    "the credential_process of the profile failed. Run the command of profile prod in a terminal to see why, then retry.",
+    "the credential_process of profile prod failed. Check credential_process of profile prod, then retry.",
+    "openConfig retry",
+  ],
+  credentialProcessMissing: [
+    "the PATH that VS Code has does not lead to the program that credential_process of profile prod runs. Name the program with its whole path in credential_process of profile prod.",
+    "openConfig retry",
+  ],
+  credentialProcessTimedOut: [
+    "the credential_process of profile prod gave no credentials in time. Check credential_process of profile prod, then retry.",
     "openConfig retry",
   ],
   mfaNeeded: ["an MFA code is needed. Enter the MFA code of profile prod.", "retry"],
@@ -79,8 +91,12 @@ const expected: Readonly<Record<BackupErrorReason, readonly [string, string]>> =
     "AWS refused the MFA code. Wait for a new code, and check mfa_serial of profile prod.",
     "retry",
   ],
+  mfaSerialOnSource: [
+    "mfa_serial is on the source profile only, but the AWS CLI and SDKs look for it on the profile of the role, profile prod. Move mfa_serial to profile prod.",
+    "openConfig selectProfile",
+  ],
   profileIncomplete: [
-    "the profile does not fully say where its credentials come from. Complete profile prod in the AWS config files, or select another.",
+    "profile prod does not fully say where its credentials come from. Correct profile prod in the AWS config files, or select another.",
     "openConfig selectProfile",
   ],
   profileCycle: [
@@ -88,7 +104,7 @@ const expected: Readonly<Record<BackupErrorReason, readonly [string, string]>> =
     "openConfig selectProfile",
   ],
   assumeRoleDenied: [
-    "AWS does not allow the profile's role to be assumed. Ask for the permission sts:AssumeRole for the source of profile prod.",
+    "AWS does not allow the role of profile prod to be assumed. Ask for the permission sts:AssumeRole, and check whom the role trusts.",
     "openConfig retry",
   ],
   webIdentityFileMissing: [
@@ -96,7 +112,7 @@ const expected: Readonly<Record<BackupErrorReason, readonly [string, string]>> =
     "openConfig retry",
   ],
   credentialSourceUnavailable: [
-    "the environment, container or instance has no credentials. Check the credential source of profile prod, or select a profile.",
+    "the environment, container or instance has no credentials. Check credential_source of profile prod, or select another profile.",
     "openConfig selectProfile",
   ],
   hostNotFound: [
@@ -117,7 +133,7 @@ const expected: Readonly<Record<BackupErrorReason, readonly [string, string]>> =
     "retry",
   ],
   notJson: [
-    "the answer does not look like an answer of AWS Backup. Check the proxy, the network's sign-in page and the endpoint URL.",
+    "the answer does not look like an answer of AWS. Check the proxy, the network's sign-in page and the endpoint URL.",
     "retry",
   ],
   endpointInvalid: [
