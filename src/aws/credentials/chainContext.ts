@@ -2,7 +2,7 @@ import type { fromTemporaryCredentials } from "@aws-sdk/credential-providers";
 import type { Pluggable } from "@smithy/types";
 import type { ProfileEndpoints } from "../config/endpoints";
 import type { Environment } from "../config/environment";
-import { noteAskedHost } from "../errors/askedHost";
+import { type AskedHost, noteAskedHost } from "../errors/askedHost";
 import type { CredentialProvider } from "./credentialProvider";
 import { innerSettings } from "./innerClients";
 import type { InnerService, RequestHandler } from "./innerClients";
@@ -21,6 +21,8 @@ export interface ChainContext {
   readonly askMfaCode: (serial: string) => Promise<string>;
   /** Told of each secret that is no part of the credentials, so that it can be kept out of texts. */
   readonly keepSecret: (secret: string) => void;
+  /** Told of each request when it is sent. */
+  readonly asks: (asked: AskedHost) => void;
   /** Aborts when no request waits for the credentials any more. */
   readonly unused: AbortSignal;
   /** Milliseconds for a credential process: less than a request has as a whole. */
@@ -53,7 +55,7 @@ export function stsClient(
 
 export function notesHost<Input extends object, Output extends object>(
   service: InnerService,
-  { endpoints }: ChainContext,
+  { endpoints, asks }: ChainContext,
 ): Pluggable<Input, Output> {
-  return noteAskedHost<Input, Output>(endpoints.sourceOf(service));
+  return noteAskedHost<Input, Output>(endpoints.sourceOf(service), asks);
 }

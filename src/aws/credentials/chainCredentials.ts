@@ -40,7 +40,7 @@ async function ofOrigin(
     return credentials;
   } catch (error) {
     const failure = toCredentialError(error, sourceOf(origin));
-    throw withDetails(failure, { ...originDetails(origin, failure), ...hopDetails(path) });
+    throw withDetails(failure, { ...originDetails(origin, failure, context), ...hopDetails(path) });
   }
 }
 
@@ -105,9 +105,20 @@ function withDetails({ reason, details }: BackupError, more: BackupErrorDetails)
   return new BackupError(reason, { ...details, ...more });
 }
 
-function originDetails(origin: CredentialOrigin, { reason }: BackupError): BackupErrorDetails {
+function originDetails(
+  origin: CredentialOrigin,
+  { reason, kind }: BackupError,
+  { endpoints }: ChainContext,
+): BackupErrorDetails {
   if (origin.kind === "web identity") {
     return { file: origin.identity.file, role: origin.identity.role };
+  }
+  // The SDK makes this client itself.
+  const url =
+    origin.kind === "aws login" && kind === "offline" ? endpoints.urlOf("signin") : undefined;
+  if (url !== undefined) {
+    const endpointSource = endpoints.sourceOf("signin");
+    return { host: new URL(url).host, ...(endpointSource !== undefined && { endpointSource }) };
   }
   const lack = emptySources.get(origin.kind);
   return reason === "credentialSourceUnavailable" && lack !== undefined ? { lack } : {};

@@ -4,7 +4,7 @@ import type { ProfileSource } from "../../domain/session/session";
 import type { ConfigFiles } from "../config/configFiles";
 import type { ConfigSection } from "../config/configSections";
 import { profileSource } from "../config/profiles";
-import { profileIncomplete } from "./profileHop";
+import { missingSection, profileIncomplete } from "./profileHop";
 import { ssoSettings } from "./ssoSettings";
 import type { SsoSettings } from "./ssoSettings";
 
@@ -85,7 +85,7 @@ export function credentialChain(profile: string, files: ConfigFiles): Credential
     if (source === undefined) {
       throw profileIncomplete(
         path,
-        `names the source_profile ${next.name}, which is not in the AWS config files`,
+        `names the source_profile ${next.name}, ${missingSection(next.name, files)}`,
       );
     }
     if (visited.has(next.name) && (next.name !== name || !hasAnyKey(source))) {

@@ -5,6 +5,7 @@ import type { ConfigFiles } from "../config/configFiles";
 import type { ProfileEndpoints } from "../config/endpoints";
 import { sdkProfileName } from "../config/sdkFiles";
 import type { Environment } from "../config/environment";
+import type { AskedHost } from "../errors/askedHost";
 import { toCredentialError } from "../errors/errorMapping";
 import { chainCredentials } from "./chainCredentials";
 import { chainNeedsMfa, credentialChain } from "./credentialChain";
@@ -23,6 +24,8 @@ export interface CredentialOptions {
   readonly askMfaCode: (serial: string) => Promise<string>;
   /** Told of the secrets that were used to get credentials, so that they can be kept out of texts. */
   readonly keepSecret: (secret: string) => void;
+  /** Told of each request when it is sent. */
+  readonly asks: (asked: AskedHost) => void;
   /** Aborts when no request waits for credentials any more; another one after that. */
   readonly unused: () => AbortSignal;
   /** Milliseconds for a credential process. */

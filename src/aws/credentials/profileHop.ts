@@ -1,3 +1,4 @@
+import type { ConfigFiles } from "../config/configFiles";
 import { BackupError } from "../../domain/query/backupError";
 import type { BackupErrorDetails } from "../../domain/query/backupError";
 
@@ -13,4 +14,12 @@ export function hopDetails(path: readonly string[]): BackupErrorDetails {
 /** @param lack words that follow the profile's name: "has no role_arn" */
 export function profileIncomplete(path: readonly string[], lack: string): BackupError {
   return new BackupError("profileIncomplete", { ...hopDetails(path), lack });
+}
+
+/** Why a section that a profile names is not there, as words that follow the name. */
+export function missingSection(name: string, { unreadable }: ConfigFiles): string {
+  const found = unreadable.find((section) => section.name === name);
+  return found === undefined
+    ? "which is not in the AWS config files"
+    : `whose section in line ${found.line} of ${found.file} can't be read`;
 }

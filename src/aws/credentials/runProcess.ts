@@ -104,9 +104,17 @@ function collected(stream: NodeJS.ReadableStream, tooMuch?: () => void): () => s
 function kill(child: ChildProcess): void {
   child.stdout?.destroy();
   child.stderr?.destroy();
+  const { pid } = child;
+  if (pid === undefined) return;
+  if (process.platform === "win32") {
+    // There are no groups: the shell alone would end.
+    spawn("taskkill", ["/PID", String(pid), "/T", "/F"], { windowsHide: true }).on("error", () => {
+      child.kill();
+    });
+    return;
+  }
   try {
-    if (process.platform === "win32" || child.pid === undefined) child.kill("SIGKILL");
-    else process.kill(-child.pid, "SIGKILL");
+    process.kill(-pid, "SIGKILL");
   } catch {
     // It has ended by itself.
   }

@@ -11,23 +11,27 @@ export interface AskedHost {
 /** Of all that was thrown: found by every copy of this module in a process. */
 const key = Symbol.for("aws-backup-explorer.askedHost");
 
-/** Makes a client note on whatever its request fails with where that request went, an answer that can't be read included. */
+/**
+ * Makes a client note on whatever its request fails with where that request went, an answer that can't be read included.
+ * @param asks told of each request when it is sent, for what never ends
+ */
 export function noteAskedHost<Input extends object, Output extends object>(
   endpointSource: string | undefined,
+  asks: (asked: AskedHost) => void,
 ): Pluggable<Input, Output> {
   return {
     applyToStack: (stack) => {
       stack.add(
         (next) => async (args) => {
+          const host = hostOf(args.request);
+          const asked =
+            host && (endpointSource === undefined ? { host } : { host, endpointSource });
+          if (asked) asks(asked);
           try {
             return await next(args);
           } catch (error) {
-            const host = hostOf(args.request);
-            if (typeof error === "object" && error !== null && host !== undefined) {
-              const asked: AskedHost =
-                endpointSource === undefined ? { host } : { host, endpointSource };
+            if (asked && typeof error === "object" && error !== null)
               Reflect.set(error, key, asked);
-            }
             throw error;
           }
         },

@@ -1,6 +1,7 @@
 import { BackupError } from "../../domain/query/backupError";
 import type { BackupErrorReason } from "../../domain/query/backupError";
 import type { ProfileSource, Session } from "../../domain/session/session";
+import type { AskedHost } from "./askedHost";
 import { credentialReason } from "./credentialReason";
 import { errorFacts } from "./errorFacts";
 import type { ErrorFacts } from "./errorFacts";
@@ -15,6 +16,8 @@ export interface RequestContext {
   readonly carriedToken: boolean;
   /** Texts that must not appear in an error, wherever they stand. */
   readonly secrets: Iterable<string>;
+  /** Where the last request went. */
+  readonly asked?: AskedHost | undefined;
 }
 
 /** What AWS Backup, the SDK or the network threw, as what it means for the user. */
@@ -81,13 +84,14 @@ function backupError(
 /** Adds what only the request knows to an error of credential resolution. */
 function completed(
   error: BackupError,
-  { operation, session, secrets }: RequestContext,
+  { operation, session, secrets, asked }: RequestContext,
 ): BackupError {
   const { detail: text = "", ...rest } = error.details;
   const detail = cleanText(text, secrets);
   return new BackupError(error.reason, {
     operation,
     session,
+    ...(error.reason === "timedOut" && asked),
     ...rest,
     ...(detail !== undefined && { detail }),
   });

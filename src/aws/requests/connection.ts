@@ -15,7 +15,7 @@ import { checkAnswers } from "./answerCheck";
 import { sessionSection } from "../config/sessionResolution";
 import { sdkProfileName } from "../config/sdkFiles";
 import { correctClock } from "./clockCorrection";
-import { noteAskedHost } from "../errors/askedHost";
+import { type AskedHost, noteAskedHost } from "../errors/askedHost";
 import type { AskingTime } from "./timeLimit";
 
 /** Milliseconds until the connection must stand, and until an answer must have begun. */
@@ -51,6 +51,7 @@ export class Connection {
   readonly #credentialErrors = new WeakSet();
   readonly #options: ConnectionOptions;
   readonly #credentials: SharedCredentials;
+  #asked: AskedHost | undefined;
   #users = 0;
   #retired = false;
   /** Aborts when the last request ends that may wait for the user's answer. */
@@ -69,6 +70,9 @@ export class Connection {
     const host = endpoint === undefined ? "AWS's own endpoint" : new URL(endpoint).host;
     this.description = `Opened ${profileLabel(session.profile)}${source} in ${session.region}: ${host}`;
     this.says = JSON.stringify(chainSections(session.profile, files));
+    const asks = (asked: AskedHost): void => {
+      this.#asked = asked;
+    };
     this.#credentials = sessionCredentials({
       session,
       files,
@@ -78,6 +82,7 @@ export class Connection {
       kept: options.kept,
       says: this.says,
       isUnused: () => this.isUnused,
+      asks,
       keepSecret: (secret) => this.secrets.add(secret),
       unused: () => this.#unused.signal,
       processLimit: processShare * options.timeLimit,
@@ -103,7 +108,7 @@ export class Connection {
     this.client.middlewareStack.remove("loggerMiddleware");
     checkAnswers(this.client);
     correctClock(this.client);
-    this.client.middlewareStack.use(noteAskedHost(endpoints.sourceOf("backup")));
+    this.client.middlewareStack.use(noteAskedHost(endpoints.sourceOf("backup"), asks));
   }
 
   /** Credentials are being resolved; after a time limit they may well stay so for ever. */
@@ -130,6 +135,11 @@ export class Connection {
 
   get isUnused(): boolean {
     return this.#users === 0;
+  }
+
+  /** Where the last request went, to AWS Backup or for credentials: where it is when a time limit ends it. */
+  get asked(): AskedHost | undefined {
+    return this.#asked;
   }
 
   /** The credentials that were used last. */

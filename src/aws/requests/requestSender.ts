@@ -108,8 +108,8 @@ export class RequestSender {
       return { type: "answer", answer };
     } catch (error) {
       const { connection } = used;
-      const secrets = connection?.secrets ?? [];
-      const failure = toBackupError(error, { operation, session, carriedToken, secrets });
+      const { secrets = [], asked } = connection ?? {};
+      const failure = toBackupError(error, { operation, session, carriedToken, secrets, asked });
       log({
         ...entry(failure.reason, { ...metadataOf(failure), ...answerMetadata(error) }),
         ...toldOf(failure),

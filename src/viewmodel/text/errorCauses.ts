@@ -185,7 +185,10 @@ export const errorCauses: Readonly<Record<BackupErrorReason, ErrorCause>> = {
     cause: ({ place }) =>
       `the connection is not secure, because the certificate is not trusted${place}`,
   },
-  timedOut: { label: "No answer in time", cause: ({ place }) => `no answer came in time${place}` },
+  timedOut: {
+    label: "No answer in time",
+    cause: ({ place }) => `no answer came in time${place.replace(/^ at/, " from")}`,
+  },
   notJson: {
     label: "Not AWS Backup's answer",
     cause: ({ place }) =>

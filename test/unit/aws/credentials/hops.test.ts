@@ -3,6 +3,7 @@ import { environmentProfile } from "../../../../src/domain/session/session";
 import { errorText } from "../../../../src/viewmodel/text/errorText";
 import { anAwsHome } from "../../../support/identity/awsHome";
 import type { AwsHome } from "../../../support/identity/awsHome";
+import { loginToken } from "../../../support/identity/credentialWorld";
 import { assumedRole, stsError, stsParameters } from "../../../support/identity/fakeSts";
 import { emptyPage, startScriptedServer } from "../../../support/identity/scriptedServer";
 import type { ScriptedServer } from "../../../support/identity/scriptedServer";
@@ -53,6 +54,11 @@ describe("what is wrong in the files is told of the profile that it stands in", 
       "a source's source that is missing",
       prod("source_profile=middle") + middle,
       "profile middle (source_profile of prod) names the source_profile base, which is not in the AWS config files. Correct profile middle (source_profile of prod) in the AWS config files, or select another.",
+    ],
+    [
+      "a source that can't be read",
+      `${prod("source_profile=my base")}[profile my base]\n${keys}`,
+      "profile prod names the source_profile my base, whose section in line 4 of ",
     ],
     [
       "half a key",
@@ -214,6 +220,27 @@ describe("what AWS refuses is told of the profile whose part it is", () => {
     refusing("FAKE-ENV", "ExpiredToken");
     expect((await told()).words).toBe(
       "the credentials in the environment variables (credential_source of prod) have expired. Start VS Code anew from a shell that has fresh credentials in its environment. AWS says: no",
+    );
+  });
+
+  it("STS that never answers, and what names it", async () => {
+    home.config(chain);
+    sts.script(() => "hang");
+    const runtime = aRuntime({ timeLimit: 300 });
+    expect(
+      await failureOf(listBackupJobs(runtime.openGateway({ profile: "prod", region }))),
+    ).toMatchObject({
+      reason: "timedOut",
+      details: { host: new URL(sts.url).host, endpointSource: "AWS_ENDPOINT_URL_STS" },
+    });
+  });
+
+  it("a sign-in endpoint that is not there", async () => {
+    home.config("[profile prod]\nlogin_session=arn:aws:iam::111122223333:user/me\n");
+    loginToken(home, "arn:aws:iam::111122223333:user/me", "2020-01-01T00:00:00Z");
+    home.setEnv("AWS_ENDPOINT_URL_SIGNIN", "http://127.0.0.1:1");
+    expect((await told()).words).toContain(
+      "AWS could not be reached at 127.0.0.1:1, which the environment variable AWS_ENDPOINT_URL_SIGNIN names.",
     );
   });
 
