@@ -68,17 +68,13 @@ export function credentialChain(profile: string, files: ConfigFiles): Credential
       visited.size > 0 && hasAnyKey(section) ? sourceKind(section) : profileSource(section);
     if (kind !== "assumed role") {
       const origin = originOf({ name, kind, path, section, files, isSource: visited.size > 0 });
-      return { origin, originPath: path, roles };
+      return { origin, originPath: originPath(origin, path), roles };
     }
     const next = nextOf(section, path);
     const role = { path, arn: section["role_arn"] ?? "", section };
     if (next.kind !== "profile") {
       roles.unshift({ ...role, misplacedMfaSerial: false });
-      return {
-        origin: next,
-        originPath: next.kind === "environment" ? [...path, environmentProfile] : path,
-        roles,
-      };
+      return { origin: next, originPath: originPath(next, path), roles };
     }
     visited.add(name);
     const source = files.profiles.get(next.name);
@@ -98,6 +94,10 @@ export function credentialChain(profile: string, files: ConfigFiles): Credential
     if (next.name !== name) path = [...path, next.name];
     name = next.name;
   }
+}
+
+function originPath({ kind }: CredentialOrigin, path: readonly string[]): readonly string[] {
+  return kind === "environment" ? [...path, environmentProfile] : path;
 }
 
 /** Whether a role of the chain that starts at this profile asks for an MFA code. */
@@ -187,6 +187,11 @@ function originOf({ name, kind, path, section, files, isSource }: Place): Creden
     case "aws login":
       return { kind, profile: name };
     case "unknown": {
+      if (has(section, "credential_source") && !has(section, "source_profile")) {
+        // Not in the AWS CLI, but in the SDK for JavaScript.
+        const source = nextOf(section, path);
+        if (source.kind !== "profile") return source;
+      }
       const lack = has(section, "aws_secret_access_key")
         ? "has aws_secret_access_key, but no aws_access_key_id"
         : "names no credentials";

@@ -126,10 +126,14 @@ export const errorCauses: Readonly<Record<BackupErrorReason, ErrorCause>> = {
   },
   credentialProcessMissing: {
     label: "Program not found",
-    cause: ({ owner, file }) =>
-      file !== undefined && /[\\/]/.test(file)
-        ? `the program ${file}, which credential_process of ${owner} runs, does not exist`
-        : `the PATH that VS Code has does not lead to the program${file === undefined ? "" : ` ${file}`} that credential_process of ${owner} runs`,
+    cause: ({ owner, file }) => {
+      const where = file !== undefined && /[\\/]/.test(file) ? "" : " in the PATH that VS Code has";
+      const program =
+        file === undefined
+          ? `the program that credential_process of ${owner} runs`
+          : `the program ${file}, which credential_process of ${owner} runs,`;
+      return `${program} was not found${where}`;
+    },
   },
   credentialProcessTimedOut: {
     label: "Credential process hangs",

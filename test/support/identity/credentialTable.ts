@@ -61,7 +61,7 @@ export const credentialTable: Readonly<Record<string, Readonly<Record<Column, st
     wrong:
       "the credential_process of profile p failed with exit code 2. Check credential_process of profile p, then retry. Details: No such user [removed] [removed]",
     missing:
-      "the PATH that VS Code has does not lead to the program corp-credentials that credential_process of profile p runs. Name the program with its whole path in credential_process of profile p.",
+      "the program corp-credentials, which credential_process of profile p runs, was not found in the PATH that VS Code has. Name the program with its whole path in credential_process of profile p.",
     cancelled: "cancelled. Retry.",
   },
   "IAM Identity Center": {

@@ -122,19 +122,19 @@ describe("credential_process", () => {
   it.each([
     [
       "corp-credentials get argument-secret",
-      "the PATH that VS Code has does not lead to the program corp-credentials that credential_process of profile p runs. Name the program with its whole path in credential_process of profile p.",
+      "the program corp-credentials, which credential_process of profile p runs, was not found in the PATH that VS Code has. Name the program with its whole path in credential_process of profile p.",
     ],
     [
       "/no/such/program argument-secret",
-      "the program /no/such/program, which credential_process of profile p runs, does not exist. Name the program with its whole path in credential_process of profile p.",
+      "the program /no/such/program, which credential_process of profile p runs, was not found. Name the program with its whole path in credential_process of profile p.",
     ],
     [
       "~/bin/program argument-secret",
-      "the program ~/bin/program, which credential_process of profile p runs, does not exist. Name the program with its whole path in credential_process of profile p. Details: As in the AWS CLI, no shell runs it: write the whole path instead of ~ or a variable.",
+      "the program ~/bin/program, which credential_process of profile p runs, was not found. Name the program with its whole path in credential_process of profile p. Details: As in the AWS CLI, no shell runs it: write the whole path instead of ~ or a variable.",
     ],
     [
       "TOKEN=argument-secret program",
-      "the PATH that VS Code has does not lead to the program that credential_process of profile p runs. Name the program with its whole path in credential_process of profile p.",
+      "the program that credential_process of profile p runs was not found in the PATH that VS Code has. Name the program with its whole path in credential_process of profile p.",
     ],
   ])("that doesn't exist is told without its arguments: %s", async (command, sentence) => {
     home.config(`[profile p]\ncredential_process=${command}\n`);

@@ -275,6 +275,14 @@ describe("the order of the AWS CLI", () => {
     expect(backup.requests[0]?.headers).toMatchObject({ "x-amz-security-token": "fake-token" });
   });
 
+  it("takes a credential_source without a role, as the SDK for JavaScript does", async () => {
+    home.config(`${prod("source_profile=base")}[profile base]\ncredential_source=Environment\n`);
+    home.setEnv("AWS_ACCESS_KEY_ID", "FAKE-ENV");
+    home.setEnv("AWS_SECRET_ACCESS_KEY", "fake");
+    await list();
+    expect(sts.requests).toMatchObject([{ accessKeyId: "FAKE-ENV" }]);
+  });
+
   it("ignores a duration that is no number", async () => {
     home.config(prod("source_profile=base\nduration_seconds=1h") + base);
     await list();

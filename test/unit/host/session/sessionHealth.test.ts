@@ -33,7 +33,7 @@ describe("The health of a session", () => {
     ["assumeRoleDenied", "roleDenied"],
     ["ssoAccessDenied", "roleDenied"],
     ["accessDenied", "denied"],
-    ["unrecognizedClient", "notConfigured"],
+    ["unrecognizedClient", "keyRefused"],
     ["profileIncomplete", "notConfigured"],
     ["hostNotFound", "offline"],
     ["timedOut", "offline"],

@@ -78,7 +78,7 @@ const expected: Readonly<Record<BackupErrorReason, readonly [string, string]>> =
     "openConfig retry",
   ],
   credentialProcessMissing: [
-    "the PATH that VS Code has does not lead to the program that credential_process of profile prod runs. Name the program with its whole path in credential_process of profile prod.",
+    "the program that credential_process of profile prod runs was not found in the PATH that VS Code has. Name the program with its whole path in credential_process of profile prod.",
     "openConfig retry",
   ],
   credentialProcessTimedOut: [
