@@ -34,6 +34,7 @@ describe("The health of a session", () => {
     ["ssoAccessDenied", "roleDenied"],
     ["accessDenied", "denied"],
     ["unrecognizedClient", "keyRefused"],
+    ["credentialProcessFailed", "noCredentials"],
     ["profileIncomplete", "notConfigured"],
     ["hostNotFound", "offline"],
     ["timedOut", "offline"],
