@@ -42,7 +42,7 @@ export function sessionProblem(state: UnopenedSession): SessionProblem {
       return {
         ...none,
         label: "environment: no credentials",
-        description: namers.workspace,
+        description: namers.workspace[0],
         sentence: `VS Code was started without AWS credentials in its environment variables. ${startAnew}, or select a profile.`,
       };
     case "noRegion":
@@ -60,20 +60,20 @@ export function sessionProblem(state: UnopenedSession): SessionProblem {
 /** Says of the environment what a running program can't change. */
 const startAnew = "Start VS Code anew from a shell that has them";
 
-/** How a name is given to the session, beside the name. */
+/** What gives a name to the session: beside the name, where a side bar has little room, and in a sentence. */
 const namers = {
-  workspace: "selected in this workspace",
-  setting: "named in the settings",
-  AWS_PROFILE: "named by AWS_PROFILE",
-  AWS_DEFAULT_PROFILE: "named by AWS_DEFAULT_PROFILE",
-  AWS_REGION: "named by AWS_REGION",
-  AWS_DEFAULT_REGION: "named by AWS_DEFAULT_REGION",
-  profile: "named by the profile",
+  workspace: ["this workspace", "selected in this workspace"],
+  setting: ["settings", "named in the settings"],
+  AWS_PROFILE: ["AWS_PROFILE", "named by AWS_PROFILE"],
+  AWS_DEFAULT_PROFILE: ["AWS_DEFAULT_PROFILE", "named by AWS_DEFAULT_PROFILE"],
+  AWS_REGION: ["AWS_REGION", "named by AWS_REGION"],
+  AWS_DEFAULT_REGION: ["AWS_DEFAULT_REGION", "named by AWS_DEFAULT_REGION"],
+  profile: ["the profile", "named by the profile"],
 } as const;
 
 function missingProfile(state: Extract<UnopenedSession, { kind: "profileMissing" }>) {
   const profile = profileText(state.profile);
-  const namer = namers[state.namedBy];
+  const [description, namer] = namers[state.namedBy];
   const { unreadable, files } = state;
   const facts =
     unreadable === undefined
@@ -82,7 +82,7 @@ function missingProfile(state: Extract<UnopenedSession, { kind: "profileMissing"
   const seen = facts.map(({ label, description }) => `${label}: ${description}.`).join(" ");
   return {
     label: `${profile}: profile not found`,
-    description: namer,
+    description,
     sentence: `The profile ${profile}, ${namer}, is not in the AWS config files. ${seen} Select another profile, or correct the files.`,
     facts,
     helps: "selectProfile",
@@ -100,11 +100,11 @@ function unreadableFiles(files: readonly ConfigFileState[]) {
 
 function invalidRegion(state: Extract<UnopenedSession, { kind: "regionInvalid" }>) {
   const text = quoted(state.text);
-  const namer = namers[state.namedBy];
+  const [description, namer] = namers[state.namedBy];
   const meant = state.offer === undefined ? "" : ` ${state.offer} is meant.`;
   return {
     label: `${text} is not a Region`,
-    description: namer,
+    description,
     sentence: `${text}, ${namer}, is not a Region.${meant} Select a Region, or correct that.`,
     facts:
       state.offer === undefined

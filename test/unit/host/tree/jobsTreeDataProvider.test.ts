@@ -67,7 +67,7 @@ describe("A view without a session", () => {
       return [label, description, command?.command];
     });
     expect(shown).toEqual([
-      ["gone: profile not found", "named by AWS_PROFILE", undefined],
+      ["gone: profile not found", "AWS_PROFILE", undefined],
       ["/home/me/.aws/config", "there is no such file", undefined],
       ["Select Profile…", "", "awsBackup.selectProfile"],
       ["Retry", "", "awsBackup.retry"],

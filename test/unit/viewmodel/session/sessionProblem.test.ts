@@ -13,7 +13,7 @@ describe("sessionProblem", () => {
     const problem = sessionProblem({ ...missing, namedBy: "AWS_PROFILE" });
     expect(problem).toMatchObject({
       label: "gone: profile not found",
-      description: "named by AWS_PROFILE",
+      description: "AWS_PROFILE",
       helps: "selectProfile",
     });
     expect(problem.sentence).toBe(
@@ -23,11 +23,13 @@ describe("sessionProblem", () => {
   });
 
   it.each([
-    ["workspace", "selected in this workspace"],
-    ["setting", "named in the settings"],
-    ["AWS_DEFAULT_PROFILE", "named by AWS_DEFAULT_PROFILE"],
-  ] as const)("says who names the profile: %s", (namedBy, description) => {
-    expect(sessionProblem({ ...missing, namedBy }).description).toBe(description);
+    ["workspace", "this workspace", "selected in this workspace"],
+    ["setting", "settings", "named in the settings"],
+    ["AWS_DEFAULT_PROFILE", "AWS_DEFAULT_PROFILE", "named by AWS_DEFAULT_PROFILE"],
+  ] as const)("says who names the profile: %s", (namedBy, description, said) => {
+    const problem = sessionProblem({ ...missing, namedBy });
+    expect(problem.description).toBe(description);
+    expect(problem.sentence).toContain(`The profile gone, ${said}, is not`);
   });
 
   it.each([
@@ -65,7 +67,7 @@ describe("sessionProblem", () => {
     const invalid = { kind: "regionInvalid", profile: "p", text: "us-east-1a" } as const;
     expect(sessionProblem({ ...invalid, namedBy: "AWS_REGION", offer: "us-east-1" })).toEqual({
       label: '"us-east-1a" is not a Region',
-      description: "named by AWS_REGION",
+      description: "AWS_REGION",
       sentence:
         '"us-east-1a", named by AWS_REGION, is not a Region. us-east-1 is meant. Select a Region, or correct that.',
       facts: [{ label: "The Region is us-east-1", description: "", isFault: false }],
