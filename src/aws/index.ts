@@ -7,7 +7,8 @@ import { watchIdentity } from "./config/identityWatch";
 import { KeptCredentials } from "./credentials/keptCredentials";
 import { RequestSender } from "./requests/requestSender";
 import { SdkJobGateway } from "./requests/sdkJobGateway";
-import { resolveSession } from "./config/sessionResolution";
+import { isOnInstance } from "./config/instance";
+import { type Machine, resolveSession } from "./config/sessionResolution";
 import { AskingTime } from "./requests/timeLimit";
 
 export interface AwsRuntimeOptions {
@@ -17,6 +18,8 @@ export interface AwsRuntimeOptions {
   readonly log: (entry: RequestLogEntry) => void;
   readonly debug?: (text: string) => void;
   readonly askMfaCode: AskMfaCode;
+  /** Whether this is an instance of Amazon EC2. */
+  readonly isInstance?: (env: Environment) => Promise<boolean>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** Milliseconds for one call, without the time in which the user is asked for a code. */
@@ -29,9 +32,12 @@ const defaultTimeLimit = 60_000;
 export function createAwsRuntime(options: AwsRuntimeOptions): AwsRuntime {
   const { env, now } = options;
   const kept = new KeptCredentials();
+  const { isInstance = isOnInstance } = options;
+  const machine = async (): Promise<Machine> => ({ env, isInstance: await isInstance(env) });
   return {
-    listProfiles: async () => profileList(await readConfigFiles(env), env),
-    resolveSession: async (choice) => resolveSession(choice, await readConfigFiles(env), env),
+    listProfiles: async () => profileList(await readConfigFiles(env), await machine()),
+    resolveSession: async (choice) =>
+      resolveSession(choice, await readConfigFiles(env), await machine()),
     findProfile: (profile) => findProfile(profile, env),
     watchIdentity: (watched) => watchIdentity(watched, env),
     openGateway: (session) =>

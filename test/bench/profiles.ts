@@ -40,7 +40,7 @@ async function reading(env: Readonly<Record<string, string>>): Promise<number> {
   const times: number[] = [];
   for (let run = 0; run < openings; run++) {
     const start = performance.now();
-    profileChoices(profileList(await readConfigFiles(env), env), undefined);
+    profileChoices(profileList(await readConfigFiles(env), { env, isInstance: false }), undefined);
     times.push(performance.now() - start);
   }
   return median(times);
@@ -50,12 +50,19 @@ async function reading(env: Readonly<Record<string, string>>): Promise<number> {
 const clickUntilListed = `new Promise((resolve) => {
   addEventListener("click", () => {
     const start = performance.now();
+    // A list that was closed keeps its rows, out of sight.
+    const isShown = () => {
+      const widget = document.querySelector(".quick-input-widget");
+      if (widget === null || widget.offsetHeight === 0) return false;
+      if (widget.querySelector(".quick-input-progress.active") !== null) return false;
+      const rows = [...widget.querySelectorAll(".quick-input-list .monaco-list-row")];
+      return rows.some((row) => row.textContent.includes("account-0"));
+    };
     const look = () => {
-      const rows = [...document.querySelectorAll(".quick-input-list .monaco-list-row")];
-      if (rows.some((row) => row.textContent.includes("account-0"))) resolve(performance.now() - start);
+      if (isShown()) resolve(performance.now() - start);
       else requestAnimationFrame(look);
     };
-    look();
+    requestAnimationFrame(look);
   }, { capture: true, once: true });
 })`;
 

@@ -9,8 +9,10 @@ export function variable(env: Environment, name: string): string | undefined {
   return value === "" ? undefined : value;
 }
 
-/** The first source of credentials that the environment names, in the order of botocore's chain. */
-export function environmentSource(env: Environment): EnvironmentSource | undefined {
+/** The first source of credentials that variables name, in the order of botocore's chain. */
+export function environmentSource(
+  env: Environment,
+): Exclude<EnvironmentSource, "instance"> | undefined {
   const has = (name: string): boolean => variable(env, name) !== undefined;
   if (has("AWS_ACCESS_KEY_ID") && has("AWS_SECRET_ACCESS_KEY")) return "access keys";
   if (has("AWS_WEB_IDENTITY_TOKEN_FILE") && has("AWS_ROLE_ARN")) return "web identity";

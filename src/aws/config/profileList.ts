@@ -1,12 +1,11 @@
 import { compareText } from "../../base/compareText";
 import { environmentProfile, type ProfileList } from "../../domain/session/session";
 import type { ConfigFiles } from "./configFiles";
-import { type Environment, environmentSource } from "./environment";
 import { profileSource } from "./profiles";
-import { ownRegion, sessionSection } from "./sessionResolution";
+import { machineSource, type Machine, ownRegion, sessionSection } from "./sessionResolution";
 
 /** What there is to choose from, profiles sorted by name. */
-export function profileList(files: ConfigFiles, env: Environment): ProfileList {
+export function profileList(files: ConfigFiles, machine: Machine): ProfileList {
   const profiles = [...files.profiles]
     .map(([name, section]) => {
       const region = section["region"];
@@ -14,7 +13,7 @@ export function profileList(files: ConfigFiles, env: Environment): ProfileList {
       return region === undefined ? { name, source } : { name, region, source };
     })
     .sort((a, b) => compareText(a.name, b.name));
-  const environment = environmentOffer(files, env);
+  const environment = environmentOffer(files, machine);
   return {
     profiles,
     ...(environment && { environment }),
@@ -23,9 +22,12 @@ export function profileList(files: ConfigFiles, env: Environment): ProfileList {
   };
 }
 
-function environmentOffer(files: ConfigFiles, env: Environment): ProfileList["environment"] {
-  const source = environmentSource(env);
+function environmentOffer(files: ConfigFiles, machine: Machine): ProfileList["environment"] {
+  const source = machineSource(machine);
   if (source === undefined) return undefined;
-  const region = ownRegion(sessionSection(environmentProfile, files, env), env)?.text;
+  const region = ownRegion(
+    sessionSection(environmentProfile, files, machine.env),
+    machine.env,
+  )?.text;
   return region === undefined ? { source } : { source, region };
 }

@@ -1,12 +1,29 @@
 import { configFileProblems } from "../../domain/session/configFile";
 import { readRegion } from "../../domain/arn/regionReading";
 import { environmentProfile } from "../../domain/session/session";
-import type { RegionNaming, SessionChoice, SessionResolution } from "../../domain/session/session";
+import type {
+  EnvironmentSource,
+  RegionNaming,
+  SessionChoice,
+  SessionResolution,
+} from "../../domain/session/session";
 import type { ConfigFiles } from "./configFiles";
 import type { ConfigSection } from "./configSections";
 import { environmentSource, namedProfile, variable } from "./environment";
 import type { Environment } from "./environment";
 import { profileSource } from "./profiles";
+
+/** What a session can be found out from, besides the files. */
+export interface Machine {
+  readonly env: Environment;
+  /** Of Amazon EC2. */
+  readonly isInstance: boolean;
+}
+
+/** Where there are credentials without a profile. */
+export function machineSource({ env, isInstance }: Machine): EnvironmentSource | undefined {
+  return environmentSource(env) ?? (isInstance ? "instance" : undefined);
+}
 
 /**
  * Finds out profile and Region without asking anybody, in the order of the AWS CLI. What was chosen counts as its
@@ -15,9 +32,10 @@ import { profileSource } from "./profiles";
 export function resolveSession(
   choice: SessionChoice,
   files: ConfigFiles,
-  env: Environment,
+  machine: Machine,
 ): SessionResolution {
-  const owner = sessionOwner(choice, files, env);
+  const { env } = machine;
+  const owner = sessionOwner(choice, files, machine);
   if (typeof owner !== "string") return owner;
   const named =
     choice.region === undefined
@@ -34,10 +52,11 @@ export function resolveSession(
 function sessionOwner(
   choice: SessionChoice,
   files: ConfigFiles,
-  env: Environment,
+  machine: Machine,
 ): string | SessionResolution {
+  const { env } = machine;
   if (choice.profile === environmentProfile) {
-    return environmentSource(env) === undefined
+    return machineSource(machine) === undefined
       ? { kind: "environmentMissing" }
       : environmentProfile;
   }
@@ -53,24 +72,26 @@ function sessionOwner(
   if (choice.profile !== undefined) return choice.profile;
   const isProblem = configFileProblems(files.files).length > 0;
   return (
-    unnamedOwner(named?.profile ?? "default", files, env) ??
+    unnamedOwner(named?.profile ?? "default", files, machine) ??
     (isProblem ? { kind: "filesUnreadable", files: files.files } : { kind: "noProfile" })
   );
 }
 
 /**
  * Whose credentials count where nobody chose, by botocore's create_credential_resolver: keys in the environment; a role
- * with a source in the profile; a web identity in the environment; all else of the profile; a container's credentials.
+ * with a source in the profile; a web identity in the environment; all else of the profile; what a container or an instance
+ * of Amazon EC2 has.
  */
-function unnamedOwner(profile: string, files: ConfigFiles, env: Environment): string | undefined {
+function unnamedOwner(profile: string, files: ConfigFiles, machine: Machine): string | undefined {
   const section = files.profiles.get(profile);
   const source = section === undefined ? "unknown" : profileSource(section);
-  switch (environmentSource(env)) {
+  switch (machineSource(machine)) {
     case "access keys":
       return environmentProfile;
     case "web identity":
       return source === "assumed role" ? profile : environmentProfile;
     case "container":
+    case "instance":
       return source === "unknown" ? environmentProfile : profile;
     case undefined:
       return section === undefined ? undefined : profile;

@@ -47,8 +47,8 @@ export interface Profile {
   readonly source: ProfileSource;
 }
 
-/** Where the environment by itself has credentials from. */
-export type EnvironmentSource = "access keys" | "web identity" | "container";
+/** Where the environment by itself has credentials from. instance: the role of an instance of Amazon EC2. */
+export type EnvironmentSource = "access keys" | "web identity" | "container" | "instance";
 
 /** What there is to choose a session's profile from. */
 export interface ProfileList {

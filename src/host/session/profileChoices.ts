@@ -43,7 +43,7 @@ export function profileChoices(
 
 const defaultProfile: Choice<"default"> = {
   label: "Default Profile",
-  description: "from the settings, the environment variables or the AWS config files",
+  description: "from the settings, environment or config files",
   group: "not selected in this workspace",
   value: "default",
 };
@@ -58,6 +58,7 @@ const environmentSources: Readonly<Record<EnvironmentSource, string>> = {
   "access keys": "AWS_ACCESS_KEY_ID",
   "web identity": "AWS_WEB_IDENTITY_TOKEN_FILE",
   container: "credentials of the container",
+  instance: "role of the instance",
 };
 
 function environmentChoice(

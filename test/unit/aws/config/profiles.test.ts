@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { anAwsHome } from "../../../support/identity/awsHome";
 import type { AwsHome } from "../../../support/identity/awsHome";
+import { isOnInstance } from "../../../../src/aws/config/instance";
 import { environmentProfile } from "../../../../src/domain/session/session";
 import { aRuntime } from "../../../support/identity/testRuntime";
 
@@ -118,5 +119,17 @@ describe("listProfiles", () => {
       source: "access keys",
       region: "eu-west-2",
     });
+  });
+
+  it("offers the role of an instance of Amazon EC2, and asks nothing elsewhere", async () => {
+    const list = (isInstance: boolean) =>
+      aRuntime({ isInstance: () => Promise.resolve(isInstance) }).listProfiles();
+    expect((await list(true)).environment).toEqual({ source: "instance" });
+    expect((await list(false)).environment).toBeUndefined();
+  });
+
+  it("takes no machine for an instance whose metadata service is not to be asked", async () => {
+    home.setEnv("AWS_EC2_METADATA_DISABLED", "TRUE");
+    expect(await isOnInstance(home.env)).toBe(false);
   });
 });

@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { ConfigFiles } from "../../../../src/aws/config/configFiles";
-import { environmentProfile } from "../../../../src/domain/session/session";
-import { resolveSession } from "../../../../src/aws/config/sessionResolution";
+import type { Environment } from "../../../../src/aws/config/environment";
+import {
+  environmentProfile,
+  type SessionChoice,
+  type SessionResolution,
+} from "../../../../src/domain/session/session";
+import { resolveSession as resolve } from "../../../../src/aws/config/sessionResolution";
 
 const keys = { aws_access_key_id: "FAKE", aws_secret_access_key: "FAKE" };
 const webIdentity = { AWS_WEB_IDENTITY_TOKEN_FILE: "/x", AWS_ROLE_ARN: "y" };
@@ -16,6 +21,14 @@ function filesWith(profiles: Record<string, Record<string, string>>): ConfigFile
     unreadable: [],
     files: [{ file: "/home/me/.aws/config", state: "read" }],
   };
+}
+
+function resolveSession(
+  choice: SessionChoice,
+  files: ConfigFiles,
+  env: Environment,
+): SessionResolution {
+  return resolve(choice, files, { env, isInstance: false });
 }
 
 describe("resolveSession: profile", () => {
@@ -81,6 +94,26 @@ describe("resolveSession: profile", () => {
     const session = { profile: environmentProfile, region: "eu-west-1" };
     const resolved = resolveSession({}, filesWith({}), { ...env, AWS_REGION: "eu-west-1" });
     expect(resolved).toEqual({ kind: "ready", session });
+  });
+
+  it.each([
+    ["the instance's role where no profile is", {}, filesWith({}), environmentProfile],
+    [
+      "the instance's role where the profile has no credentials",
+      {},
+      filesWith({ default: { output: "json" } }),
+      environmentProfile,
+    ],
+    ["the profile's credentials before it", {}, filesWith({ default: keys }), "default"],
+    [
+      "the instance's role where it was chosen",
+      { profile: environmentProfile },
+      files,
+      environmentProfile,
+    ],
+  ])("takes on an instance of Amazon EC2 %s", (_, choice, found, profile) => {
+    const machine = { env: { AWS_REGION: "eu-west-1" }, isInstance: true };
+    expect(resolve(choice, found, machine)).toMatchObject({ session: { profile } });
   });
 
   it("has no session where the environment was chosen and has no credentials any more", () => {
