@@ -43,9 +43,10 @@ describe("the production bundles", () => {
     expect(files.filter((input) => input.includes("node_modules"))).toEqual([]);
   });
 
-  it("keep dist/aws.js at 450 KB at most", () => {
+  // The SDK has 380 KB of it: a client always comes with all credential providers.
+  it("keep dist/aws.js at 465 KB at most", () => {
     expect(sizes.get("dist/aws.js")).toBeGreaterThan(100 * kilobyte);
-    expect(sizes.get("dist/aws.js")).toBeLessThanOrEqual(450 * kilobyte);
+    expect(sizes.get("dist/aws.js")).toBeLessThanOrEqual(465 * kilobyte);
   });
 
   it("hold packages of AWS, and of others those alone that SECURITY.md names", () => {
