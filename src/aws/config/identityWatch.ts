@@ -6,21 +6,32 @@ import { type IdentityFiles, identityFiles } from "./identityFiles";
 
 /** Watches the files that a profile's credentials come from. */
 export function watchIdentity(options: IdentityWatchOptions, env: Environment): IdentityWatch {
-  const watch = (kind: keyof IdentityFiles, changed: () => void): FileWatch => {
-    const paths = async (): Promise<readonly string[]> =>
-      identityFiles(options.profile(), await readConfigFiles(env), env)[kind];
-    return new FileWatch({ paths, changed });
+  // The config files say which the others are: they are read when they change, not with each look.
+  let files: Promise<IdentityFiles>;
+  const read = (): void => {
+    files = readConfigFiles(env).then((said) => identityFiles(options.profile(), said, env));
   };
-  const watches = [watch("config", options.configChanged), watch("tokens", options.tokensChanged)];
+  read();
+  const watchOf = (kind: keyof IdentityFiles, changed: () => void): FileWatch =>
+    new FileWatch({ paths: async () => (await files)[kind], changed });
+  const tokens = watchOf("tokens", options.tokensChanged);
+  const config = watchOf("config", () => {
+    read();
+    void tokens.look();
+    options.configChanged();
+  });
   return {
     look: async () => {
-      await Promise.all(watches.map((each) => each.look()));
+      read();
+      await Promise.all([config.look(), tokens.look()]);
     },
     poll: (polls) => {
-      for (const each of watches) each.poll(polls);
+      config.poll(polls);
+      tokens.poll(polls);
     },
     dispose: () => {
-      for (const each of watches) each.dispose();
+      config.dispose();
+      tokens.dispose();
     },
   };
 }

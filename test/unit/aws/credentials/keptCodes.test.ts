@@ -143,6 +143,20 @@ describe("A code that the user gave", () => {
     expect(answers).toHaveLength(2);
   });
 
+  it("leaves no connection open, however often its profile and Region are left", async () => {
+    const { gateway, open, answers } = await opened();
+    gateway.close();
+    for (let round = 0; round < 20; round++) {
+      const next = open(round % 2 === 0 ? "us-east-1" : "eu-west-1");
+      await listBackupJobs(next);
+      next.close();
+    }
+    await waitFor(() => {
+      expect([backup.connections, sts.connections]).toEqual([0, 0]);
+    });
+    expect(answers).toHaveLength(1);
+  });
+
   it("serves until a minute before its credentials expire", async () => {
     const { gateway, answers } = await opened();
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 58 * 60_000 });
