@@ -78,7 +78,8 @@ function statOf(path: string): Promise<Stats | undefined> {
 /** ctime too: a file that was written twice in the same tick of mtime, with the same size, still differs by it. */
 function stateOf(found: Stats | undefined): string {
   if (found === undefined) return "missing";
-  if (found.isDirectory()) return `folder ${found.dev}:${found.ino}`;
   const { dev, ino, size, mtimeMs, ctimeMs } = found;
+  // Of a folder that tells which files come and go; what they hold is looked at by itself.
+  if (found.isDirectory()) return `folder ${dev}:${ino} ${mtimeMs}`;
   return [`${dev}:${ino}`, size, mtimeMs, ctimeMs].join(" ");
 }

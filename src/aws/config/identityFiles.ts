@@ -24,6 +24,8 @@ export function identityFiles(
     join(aws, "sso", "cache"),
     variable(env, "AWS_LOGIN_CACHE_DIRECTORY") ?? join(aws, "login", "cache"),
     variable(env, "AWS_WEB_IDENTITY_TOKEN_FILE"),
+    // EKS Pod Identity puts another token there by and by.
+    variable(env, "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"),
     ...ofChain.map((section) => section["web_identity_token_file"]),
   ];
   return {

@@ -34,9 +34,10 @@ describe("The files that an identity comes from", () => {
     home.setEnv("AWS_CONFIG_FILE", "~/work/config");
     home.setEnv("AWS_LOGIN_CACHE_DIRECTORY", "/var/login");
     home.setEnv("AWS_WEB_IDENTITY_TOKEN_FILE", "/var/run/token");
+    home.setEnv("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", "/var/run/pod");
     expect(await filesOf(undefined)).toEqual({
       config: [join(home.path, "work", "config"), inAws("credentials")],
-      tokens: [inAws("sso", "cache"), "/var/login", "/var/run/token"],
+      tokens: [inAws("sso", "cache"), "/var/login", "/var/run/token", "/var/run/pod"],
     });
   });
 

@@ -79,6 +79,18 @@ async function aView() {
   };
 }
 
+describe("A row that the user expands", () => {
+  it("may ask them for what it needs", async () => {
+    const { view, nodes, expandAll } = await aView();
+    vi.useFakeTimers();
+    const expanded = vi.spyOn(view.tree, "expanded");
+    expandAll();
+    expect(expanded.mock.calls.map(([node]) => node)).toEqual(nodes);
+    view.dispose();
+    vi.useRealTimers();
+  });
+});
+
 describe("A view whose session works again", () => {
   it("tries again what failed, once it is in sight", async () => {
     const { view, seen } = await aView();
