@@ -52,6 +52,7 @@ export class Connection {
   readonly #options: ConnectionOptions;
   readonly #credentials: SharedCredentials;
   #asked: AskedHost | undefined;
+  #last: Credentials | undefined;
   #users = 0;
   #retired = false;
   /** Aborts when the last request ends that may wait for the user's answer. */
@@ -142,8 +143,13 @@ export class Connection {
     return this.#asked;
   }
 
-  /** The credentials that were used last. */
+  /** The credentials that its requests were given last; of those that are kept for all clients, maybe not the newest. */
   get credentials(): Credentials | undefined {
+    return this.#last;
+  }
+
+  /** Credentials that are there without asking for them. */
+  get held(): Credentials | undefined {
     return this.#credentials.held;
   }
 
@@ -172,6 +178,7 @@ export class Connection {
       try {
         const credentials = await this.#credentials.provider(properties);
         this.#remember(credentials);
+        this.#last = credentials;
         return credentials;
       } catch (error) {
         if (typeof error === "object" && error !== null) this.#credentialErrors.add(error);

@@ -101,7 +101,7 @@ export class RequestSender {
         abortSignal.throwIfAborted();
         connection.enter();
         used.connection = connection;
-        used.had = connection.credentials;
+        used.had = connection.held;
         return send(connection.client, { abortSignal });
       });
       log(entry("ok", answerMetadata(answer)));
@@ -141,7 +141,8 @@ export class RequestSender {
     }: Pick<SdkRequest<unknown>, "operation" | "signal" | "carriedToken">,
     time: () => number,
   ): Promise<Connection | undefined> {
-    const { asking, session } = this.#options;
+    const { asking, session, log, now } = this.#options;
+    const started = now();
     if (connection === undefined || !needsFreshFiles(failure)) return undefined;
     const isRefused = credentials !== undefined && refusals.has(failure.reason);
     if (isRefused) connection.refused(credentials);
@@ -164,7 +165,9 @@ export class RequestSender {
     } catch (error) {
       this.#leave(used.connection);
       const secrets = used.connection?.secrets ?? [];
-      throw toBackupError(error, { operation, session, carriedToken, secrets });
+      const again = toBackupError(error, { operation, session, carriedToken, secrets });
+      log({ operation, session, duration: now() - started, outcome: again.reason });
+      throw again;
     }
   }
 

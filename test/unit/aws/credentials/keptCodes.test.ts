@@ -190,6 +190,27 @@ describe("A code that the user gave", () => {
     await expect(page).resolves.toEqual({ jobs: [] });
   });
 
+  it("serves on where an answer to an older request says late that the credentials before it are refused", async () => {
+    const { gateway, isAsked, answer, answers } = await opened();
+    const refusal = awsError("ExpiredTokenException", "The security token is expired", 403);
+    let reply: (answer: Answer) => void = () => undefined;
+    backup.script(() => new Promise((resolve) => (reply = resolve)));
+    const slow = listBackupJobs(gateway);
+    await waitFor(() => {
+      expect(backup.requests).toHaveLength(2);
+    });
+    const replies = [refusal];
+    backup.script(() => replies.shift() ?? emptyPage);
+    const quick = listBackupJobs(gateway);
+    await isAsked(2);
+    sts.script((request) => assumedRole(request, "FAKE-NEXT-KEY"));
+    answer();
+    await quick;
+    reply(refusal);
+    await expect(slow).resolves.toEqual({ jobs: [] });
+    expect(answers).toHaveLength(2);
+  });
+
   it("is not asked for twice by one request, where AWS refuses what came of the first", async () => {
     const { open, isAsked, answer, answers } = aWindow();
     backup.script(() => awsError("UnrecognizedClientException", "The token is invalid", 403));
