@@ -82,7 +82,8 @@ export class SessionHealth {
   #ended(request: string, began: number, error: BackupError | undefined): void {
     const trouble = error && sessionTrouble(error);
     if (trouble !== undefined) {
-      this.#failedAt = ++this.#tick;
+      // A quiet request says nothing of those that wait for the code, which the user may be typing.
+      if (error?.reason !== "mfaNeeded") this.#failedAt = ++this.#tick;
       this.#become(trouble, error);
       if (isOfIdentity(trouble) && began < this.#filesChangedAt) this.#mends.fire();
       return;

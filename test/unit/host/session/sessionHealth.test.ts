@@ -156,6 +156,16 @@ describe("A session recovers", () => {
     expect(recoveries()).toBe(1);
   });
 
+  it("by the request that waits for a code, whatever quiet one fails meanwhile", () => {
+    const { health, fails, recoveries } = setUp();
+    fails("mfaNeeded");
+    const asking = health.begin("listJobs backup");
+    fails("mfaNeeded", "describeJob backup");
+    asking();
+    expect(health.current.kind).toBe("fine");
+    expect(recoveries()).toBe(1);
+  });
+
   it("by any answer of AWS, for that needs credentials", () => {
     const { fails, recoveries } = setUp();
     fails("ssoLoginNeeded");
