@@ -2,6 +2,7 @@ import type { BackupErrorReason } from "../../domain/query/backupError";
 import type { ProfileSource } from "../../domain/session/session";
 import type { ErrorFacts } from "./errorFacts";
 import { namedReason } from "./errorNames";
+import { isForeignStatus, isUnnamed } from "./foreignAnswer";
 import { networkReason } from "./networkReason";
 
 /**
@@ -67,7 +68,11 @@ function byName({ name }: ErrorFacts, source: ProfileSource): BackupErrorReason 
   return (source === "IAM Identity Center" ? ssoNames : stsNames).get(name);
 }
 
-function fallback(source: ProfileSource, { httpStatusCode }: ErrorFacts): BackupErrorReason {
-  if (httpStatusCode !== undefined && httpStatusCode >= 500) return "serverFault";
+function fallback(source: ProfileSource, facts: ErrorFacts): BackupErrorReason {
+  const { httpStatusCode: status = 0 } = facts;
+  if (isForeignStatus(facts)) return "notJson";
+  if (status >= 500) return "serverFault";
+  if (status === 429) return "throttling";
+  if (isUnnamed(facts)) return "notJson";
   return source === "aws login" ? "awsLoginNeeded" : "unexpected";
 }

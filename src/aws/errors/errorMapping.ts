@@ -6,6 +6,7 @@ import { credentialReason } from "./credentialReason";
 import { errorFacts } from "./errorFacts";
 import type { ErrorFacts } from "./errorFacts";
 import { namedReason } from "./errorNames";
+import { isForeignStatus } from "./foreignAnswer";
 import { networkReason } from "./networkReason";
 import { cleanText } from "./redaction";
 
@@ -45,10 +46,10 @@ function requestReason(facts: ErrorFacts, context: RequestContext): BackupErrorR
 }
 
 /** The last resort: an answer under a name that isn't known, or none at all. */
-function statusReason({ name, message, httpStatusCode: status }: ErrorFacts): BackupErrorReason {
+function statusReason(facts: ErrorFacts): BackupErrorReason {
+  const { name, message, httpStatusCode: status } = facts;
   if (status === undefined) return "unexpected";
-  // A sign-in page's redirect, or what a proxy wants (407, 511: RFC 9110, RFC 6585): AWS Backup sends none of these.
-  if (status < 400 || status === 407 || status === 511) return "notJson";
+  if (isForeignStatus(facts)) return "notJson";
   if (status >= 500) return "serverFault";
   if (status === 429) return "throttling";
   // A proxy's page, or an answer that doesn't have the form of AWS Backup's.
