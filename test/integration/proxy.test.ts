@@ -53,6 +53,9 @@ describe("VS Code's settings for proxy and certificates", () => {
       file,
       [trustedHost, unknownHost]
         .map((host) => `[profile ${host}]\n${keys}endpoint_url=https://${host}\n`)
+        .concat(
+          `[profile role]\nrole_arn=arn:aws:iam::111122223333:role/r\nsource_profile=${trustedHost}\nendpoint_url=https://${trustedHost}\n`,
+        )
         .join(""),
     );
     Object.assign(process.env, { AWS_CONFIG_FILE: file, AWS_SHARED_CREDENTIALS_FILE: file });
@@ -103,6 +106,12 @@ describe("VS Code's settings for proxy and certificates", () => {
 
   it("apply: requests go through the proxy, and a certificate of NODE_EXTRA_CA_CERTS is trusted", async () => {
     assert.equal(await ask(trustedHost), "0 jobs");
+    assert.deepEqual(connects.splice(0), [trustedHost]);
+  });
+
+  it("apply to what credentials need, too", async () => {
+    // The answer is none of AWS STS.
+    assert.equal(await ask("role"), "notJson");
     assert.deepEqual(connects.splice(0), [trustedHost]);
   });
 
