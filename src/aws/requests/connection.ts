@@ -9,6 +9,7 @@ import type { KeptCredentials } from "../credentials/keptCredentials";
 import type { SharedCredentials } from "../credentials/sharedCredentials";
 import { chainSections } from "../config/chainSections";
 import { profileEndpoints } from "../config/endpoints";
+import { namedAccount } from "../config/namedAccount";
 import type { Environment } from "../config/environment";
 import { profileSource } from "../config/profiles";
 import { checkAnswers } from "./answerCheck";
@@ -53,6 +54,7 @@ export class Connection {
   readonly #credentials: SharedCredentials;
   #asked: AskedHost | undefined;
   #last: Credentials | undefined;
+  readonly #namedAccount: string | undefined;
   #users = 0;
   #retired = false;
   /** Aborts when the last request ends that may wait for the user's answer. */
@@ -70,6 +72,7 @@ export class Connection {
       : ` (${profileSource(files.profiles.get(session.profile) ?? {})})`;
     const host = endpoint === undefined ? "AWS's own endpoint" : new URL(endpoint).host;
     this.description = `Opened ${profileLabel(session.profile)}${source} in ${session.region}: ${host}`;
+    this.#namedAccount = namedAccount(session.profile, files, env);
     this.says = JSON.stringify(chainSections(session.profile, files));
     const asks = (asked: AskedHost): void => {
       this.#asked = asked;
@@ -151,6 +154,11 @@ export class Connection {
   /** Credentials that are there without asking for them. */
   get held(): Credentials | undefined {
     return this.#credentials.held;
+  }
+
+  /** Of the credentials, or as the files and the environment name it. */
+  get accountId(): string | undefined {
+    return this.#credentials.held?.accountId ?? this.#namedAccount;
   }
 
   /** The user has to be asked for credentials. */

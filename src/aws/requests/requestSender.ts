@@ -53,9 +53,15 @@ export class RequestSender {
   #opening: Promise<Connection> | undefined;
   #current: Connection | undefined;
   #closed = false;
+  #accountId: string | undefined;
 
   constructor(options: SenderOptions) {
     this.#options = options;
+  }
+
+  /** Of the credentials that were used last, as far as they or the files tell: no request is made for it. */
+  get accountId(): string | undefined {
+    return this.#accountId;
   }
 
   /** Where credentials are what is wrong, the files are read anew, and the request is tried once more with what is new. */
@@ -124,6 +130,7 @@ export class RequestSender {
       const isNew = credentials !== used.had;
       return { type: "failed", failure, connection, credentials, isNew };
     } finally {
+      this.#accountId = used.connection?.accountId ?? this.#accountId;
       this.#leave(used.connection);
     }
   }

@@ -44,6 +44,10 @@ export class SdkJobGateway implements OpenedGateway {
     this.#sender = sender;
   }
 
+  get accountId(): string | undefined {
+    return this.#sender.accountId;
+  }
+
   quietly<T>(work: () => Promise<T>, isWanted?: () => boolean): Promise<T> {
     return quietly(work, isWanted);
   }

@@ -59,6 +59,8 @@ export interface JobGateway {
 
 /** A gateway for whoever opened it, and has to close it. */
 export interface OpenedGateway extends JobGateway {
+  /** The account of the credentials, once a request has used them and they tell. */
+  readonly accountId?: string | undefined;
   /** Its session was left: connections end as soon as no request is under way. Requests under way go on. */
   close(): void;
 }

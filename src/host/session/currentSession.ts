@@ -91,6 +91,11 @@ export class CurrentSession {
     return this.#state.kind === "ready" ? this.#state : undefined;
   }
 
+  /** The account of the credentials, as far as they tell: no request is made for it. */
+  get accountId(): string | undefined {
+    return this.#gateway?.accountId;
+  }
+
   /** For texts; without names when there is none. */
   get session(): Session {
     return this.#state.kind === "ready" ? this.#state.session : { profile: "", region: "" };

@@ -30,6 +30,10 @@ export class RenewableGateway implements OpenedGateway {
     this.#gateway = open();
   }
 
+  get accountId(): string | undefined {
+    return this.#gateway.accountId;
+  }
+
   renew(): void {
     this.#gateway.close();
     this.#gateway = this.#open();

@@ -118,14 +118,14 @@ export class SessionDisplay implements Disposable {
 
   #facts(): SessionFacts {
     const { sessions, signIns, views } = this.#options;
-    const { state, source, health } = sessions.current;
+    const { state, source, health, accountId } = sessions.current;
     const showing = source === undefined ? [] : views.showing(source);
-    const accountIds = showing.flatMap(({ tree }) => tree.status.accountIds);
+    const ofJobs = showing.flatMap(({ tree }) => tree.status.accountIds);
     return {
       state,
       health: health.current,
       isSigningIn: signIns.isRunning,
-      accountIds: [...new Set(accountIds)].sort(),
+      accountIds: accountId === undefined ? [...new Set(ofJobs)].sort() : [accountId],
     };
   }
 }
