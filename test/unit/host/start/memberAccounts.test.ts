@@ -15,6 +15,9 @@ const desk = vi.hoisted(() => ({
   quickPick: (): unknown => undefined,
   panel: (): unknown => undefined,
   said: [] as string[],
+  /** Of the credentials. */
+  accountId: undefined as string | undefined,
+  item: { text: "", show: () => undefined, hide: () => undefined, dispose: () => undefined },
 }));
 
 vi.mock("vscode", () => {
@@ -44,7 +47,7 @@ vi.mock("vscode", () => {
     commands: { executeCommand: () => Promise.resolve() },
     window: {
       createOutputChannel: () => ({ ...nothing, info: noLog, debug: noLog, error: noLog }),
-      createStatusBarItem: () => new Thing(),
+      createStatusBarItem: () => desk.item,
       createQuickPick: () => desk.quickPick(),
       createWebviewPanel: () => desk.panel(),
       onDidChangeTextEditorSelection: event,
@@ -70,7 +73,11 @@ vi.mock("../../../../src/aws/index", () => ({
     }),
     resolveSession: () =>
       Promise.resolve({ kind: "ready", session: { profile: "demo", region: "eu-west-1" } }),
-    openGateway: () => Object.assign(desk.gateway() as object, { close: () => undefined }),
+    openGateway: () =>
+      Object.assign(desk.gateway() as object, {
+        close: () => undefined,
+        accountId: desk.accountId,
+      }),
   }),
 }));
 
@@ -95,6 +102,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   desk.said.length = 0;
+  desk.accountId = undefined;
 });
 afterEach(() => {
   end();
@@ -145,6 +153,17 @@ describe("with the filter All Accounts of the Organization", () => {
     expect(gateway.takeRequests()[0]).toContain(`accountId=${member}`);
     await picks.leave();
     await done;
+  });
+
+  it.each([
+    ["of the credentials, where they tell", "111122223333", "111122223333"],
+    ["of the jobs, where the credentials don't", undefined, member],
+  ])("the status bar has the account %s", async (_, accountId, shown) => {
+    desk.accountId = accountId;
+    await explorer(everyAccount);
+    await waitFor(() => {
+      expect(desk.item.text).toBe(`$(cloud) demo · eu-west-1 · ${shown}`);
+    });
   });
 
   it("an ARN of such a row leads to its last job, and a hover on it says what that is", async () => {
