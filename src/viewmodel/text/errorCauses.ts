@@ -196,7 +196,7 @@ export const errorCauses: Readonly<Record<BackupErrorReason, ErrorCause>> = {
   notJson: {
     label: "Not AWS Backup's answer",
     cause: ({ place }) =>
-      `the answer${place.replace(/^ at/, " of")} does not look like an answer of AWS`,
+      `the answer${place.replace(/^ at/, " of")}${place.includes(", which ") ? "," : ""} does not look like an answer of AWS`,
   },
   endpointInvalid: {
     label: "Endpoint not valid",

@@ -48,7 +48,17 @@ const causesInFiles: ReadonlyMap<BackupErrorReason, ProfilePlace["holds"]> = new
   ["assumeRoleDenied", "settings"],
   ["webIdentityFileMissing", "settings"],
   ["credentialSourceUnavailable", "settings"],
-  ["endpointInvalid", "settings"],
+]);
+
+/** The failures that what names the endpoint may be to blame for. */
+const endpointReasons: ReadonlySet<BackupErrorReason> = new Set<BackupErrorReason>([
+  "hostNotFound",
+  "connectionRefused",
+  "connectionCut",
+  "certificateRejected",
+  "timedOut",
+  "notJson",
+  "endpointInvalid",
 ]);
 
 /** What helps. */
@@ -60,7 +70,10 @@ export function errorRemedy(
   const owner = credentialOwner(details, session);
   const endpoint = endpointOwner(details, session);
   const by = (kind: PlainAction["kind"], remedy: string): ErrorRemedy => {
-    return { remedy, actions: [...openConfig(reason, profile), { kind }] };
+    const place = endpointReasons.has(reason)
+      ? endpointPlace(details, session)
+      : profilePlace(reason, profile);
+    return { remedy, actions: [...openConfig(place), { kind }] };
   };
   switch (reason) {
     case "accessDenied":
@@ -129,15 +142,18 @@ export function errorRemedy(
     case "hostNotFound":
       return by(
         "retry",
-        `Check ${endpoint ?? "the network connection and the Region"}, then retry`,
+        `Check the network connection and ${endpoint ?? "the Region"}, then retry`,
       );
     case "connectionRefused":
     case "connectionCut":
-      return by("retry", `Check ${endpoint ?? "the network connection"}, then retry`);
+      return by(
+        "retry",
+        `Check the network connection${endpoint === undefined ? "" : ` and ${endpoint}`}, then retry`,
+      );
     case "certificateRejected":
       return by("retry", "Check the proxy and its certificate, e.g. NODE_EXTRA_CA_CERTS");
     case "timedOut":
-      return by("retry", `Check ${endpoint ?? "the network connection and the proxy"}, then retry`);
+      return by("retry", `Check the network connection and ${endpoint ?? "the proxy"}, then retry`);
     case "notJson":
       return by(
         "retry",
@@ -159,10 +175,22 @@ export function errorRemedy(
 type PlainAction = Exclude<ErrorAction, { kind: "signIn" | "copySignIn" | "openConfig" }>;
 
 /** The environment's session has no profile that a file could show. */
-function openConfig(reason: BackupErrorReason, name: string): readonly ErrorAction[] {
+function openConfig(profile: ProfilePlace | undefined): readonly ErrorAction[] {
+  const isThere = profile !== undefined && profile.name !== environmentProfile;
+  return isThere ? [{ kind: "openConfig", profile }] : [];
+}
+
+function profilePlace(reason: BackupErrorReason, name: string): ProfilePlace | undefined {
   const holds = causesInFiles.get(reason);
-  if (holds === undefined || name === environmentProfile) return [];
-  return [{ kind: "openConfig", profile: { name, holds } }];
+  return holds && { name, holds };
+}
+
+/** The session's profile where it names the endpoint, and no variable does. */
+function endpointPlace(
+  { endpointSource: source = "AWS_" }: BackupErrorDetails,
+  { profile: name }: Session,
+): ProfilePlace | undefined {
+  return source.startsWith("AWS_") ? undefined : { name, holds: "settings" };
 }
 
 function signIn(service: SignIn["service"], profile: string): ErrorRemedy {

@@ -249,7 +249,7 @@ describe("what AWS refuses is told of the profile whose part it is", () => {
     home.setEnv("AWS_ENDPOINT_URL_STS", "http://127.0.0.1:1");
     const { error, words } = await told();
     expect(words).toContain(
-      "AWS could not be reached at 127.0.0.1:1, which the environment variable AWS_ENDPOINT_URL_STS names. Check the environment variable AWS_ENDPOINT_URL_STS, then retry.",
+      "AWS could not be reached at 127.0.0.1:1, which the environment variable AWS_ENDPOINT_URL_STS names. Check the network connection and the environment variable AWS_ENDPOINT_URL_STS, then retry.",
     );
     expect(error).toMatchObject({ reason: "connectionRefused", details: { profile: "middle" } });
   });

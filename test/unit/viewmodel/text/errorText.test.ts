@@ -138,7 +138,7 @@ const expected: Readonly<Record<BackupErrorReason, readonly [string, string]>> =
   ],
   endpointInvalid: [
     "the configured endpoint can't be used. Correct endpoint_url or services of profile prod.",
-    "openConfig selectProfile",
+    "selectProfile",
   ],
   regionInvalid: ["this is not a Region. Select a Region.", "selectRegion"],
   cancelled: ["cancelled. Retry.", "retry"],
@@ -220,6 +220,54 @@ describe("errorText", () => {
     expect(textOf("hostNotFound", { detail: "Error: getaddrinfo ENOTFOUND x" }).sentence).toMatch(
       /\. Details: getaddrinfo ENOTFOUND x$/,
     );
+  });
+
+  it.each([
+    [
+      "connectionRefused",
+      { host: "sts.eu-west-1.amazonaws.com" },
+      "AWS could not be reached at sts.eu-west-1.amazonaws.com. Check the network connection, then retry.",
+      "retry",
+    ],
+    [
+      "hostNotFound",
+      { host: "no.example", endpointSource: "AWS_ENDPOINT_URL_STS" },
+      "the network did not find the host name no.example, which the environment variable AWS_ENDPOINT_URL_STS names. Check the network connection and the environment variable AWS_ENDPOINT_URL_STS, then retry.",
+      "retry",
+    ],
+    [
+      "timedOut",
+      {
+        host: "no.example",
+        endpointSource: "endpoint_url",
+        profile: "base",
+        chain: ["prod", "base"],
+      },
+      "no answer came in time from no.example, which endpoint_url of profile prod names. Check the network connection and endpoint_url of profile prod, then retry.",
+      "openConfig retry",
+    ],
+    [
+      "notJson",
+      { host: "proxy", endpointSource: "the services section local" },
+      "the answer of proxy, which the services section local of profile prod names, does not look like an answer of AWS. Check the services section local of profile prod and the proxy.",
+      "openConfig retry",
+    ],
+    [
+      "endpointInvalid",
+      { endpointSource: "endpoint_url" },
+      "the configured endpoint can't be used. Correct endpoint_url of profile prod.",
+      "openConfig selectProfile",
+    ],
+    [
+      "endpointInvalid",
+      { endpointSource: "AWS_ENDPOINT_URL" },
+      "the configured endpoint can't be used. Correct the environment variable AWS_ENDPOINT_URL.",
+      "selectProfile",
+    ],
+  ] as const)("names where %s was, and what leads there: %j", (reason, details, words, kinds) => {
+    const { sentence, actions } = textOf(reason, details);
+    expect(sentence).toBe(start + words);
+    expect(actions.map(({ kind }) => kind).join(" ")).toBe(kinds);
   });
 
   it("keeps foreign text on one line, without marks that change its direction", () => {
