@@ -11,6 +11,8 @@ export interface FileTrail {
   readonly folders: ReadonlyMap<string, string>;
   /** Differs when a link leads elsewhere, or when what is at the end is another file or was written. */
   readonly state: string;
+  /** When any of that last became so, milliseconds since the epoch; 0 where nothing is there. */
+  readonly changedAt: number;
 }
 
 /** As many links as Linux follows. */
@@ -23,6 +25,7 @@ const mostFiles = 500;
 export async function fileTrail(path: string): Promise<FileTrail> {
   const folders = new Map<string, string>();
   const steps: string[] = [];
+  let changedAt = 0;
   const see = async (folder: string): Promise<void> => {
     const found = await statOf(folder);
     if (found === undefined) return;
@@ -37,7 +40,7 @@ export async function fileTrail(path: string): Promise<FileTrail> {
     const found = await lstat(next).catch(() => undefined);
     if (found === undefined) {
       await see(at);
-      return { folders, state: [...steps, "missing"].join("\n") };
+      return { folders, state: [...steps, "missing"].join("\n"), changedAt };
     }
     if (!found.isSymbolicLink()) {
       at = next;
@@ -45,9 +48,10 @@ export async function fileTrail(path: string): Promise<FileTrail> {
       continue;
     }
     await see(at);
+    changedAt = Math.max(changedAt, found.ctimeMs);
     const target = links++ < mostLinks ? await readlink(next).catch(() => "") : "";
     steps.push(`${next} → ${target}`);
-    if (target === "") return { folders, state: steps.join("\n") };
+    if (target === "") return { folders, state: steps.join("\n"), changedAt };
     const turned = start(resolve(at, target));
     at = turned.at;
     rest = [...turned.rest, ...others];
@@ -55,7 +59,12 @@ export async function fileTrail(path: string): Promise<FileTrail> {
   const end = await statOf(at);
   await see(end?.isDirectory() === true ? at : dirname(at));
   const inside = end?.isDirectory() === true ? await statesIn(at) : [];
-  return { folders, state: [...steps, stateOf(end), ...inside].join("\n") };
+  const ends = [{ name: "", found: end }, ...inside];
+  return {
+    folders,
+    state: [...steps, ...ends.map(({ name, found }) => `${name} ${stateOf(found)}`)].join("\n"),
+    changedAt: Math.max(changedAt, ...ends.map(({ found }) => found?.ctimeMs ?? 0)),
+  };
 }
 
 function start(path: string): { readonly at: string; readonly rest: readonly string[] } {
@@ -64,10 +73,15 @@ function start(path: string): { readonly at: string; readonly rest: readonly str
   return { at: root, rest: absolute.slice(root.length).split(sep).filter(Boolean) };
 }
 
-async function statesIn(folder: string): Promise<readonly string[]> {
+interface Found {
+  readonly name: string;
+  readonly found: Stats | undefined;
+}
+
+async function statesIn(folder: string): Promise<readonly Found[]> {
   const names = (await readdir(folder).catch(() => [])).sort().slice(0, mostFiles);
   return Promise.all(
-    names.map(async (name) => `${name} ${stateOf(await statOf(join(folder, name)))}`),
+    names.map(async (name) => ({ name, found: await statOf(join(folder, name)) })),
   );
 }
 

@@ -8,6 +8,9 @@ const calm = 50;
 /** Milliseconds between looks while somebody waits: network drives and some containers tell of no changes. */
 const pollInterval = 3_000;
 
+/** Milliseconds by which the time of a file may be behind the clock: systems round it down. */
+const clockSteps = 10;
+
 export interface FileWatchOptions {
   /** The files and folders, whether there or not; asked for with each look. Never rejects. */
   readonly paths: () => Promise<readonly string[]>;
@@ -25,6 +28,7 @@ export class FileWatch implements Disposable {
   readonly #watchers = new Map<string, FSWatcher>();
   #states: ReadonlyMap<string, string> = new Map();
   #looking: Promise<void> | undefined;
+  #askedAt = 0;
   /** Something happened since the look under way began. */
   #isStale = false;
   #waiting: NodeJS.Timeout | undefined;
@@ -38,6 +42,7 @@ export class FileWatch implements Disposable {
   /** Looks at the files now, and watches what leads to them from now on. Never rejects. */
   look(): Promise<void> {
     this.#isStale = true;
+    this.#askedAt = Date.now();
     this.#looking ??= this.#lookWhileStale().finally(() => {
       this.#looking = undefined;
     });
@@ -66,14 +71,20 @@ export class FileWatch implements Disposable {
   }
 
   async #lookOnce(): Promise<void> {
+    const askedAt = this.#askedAt;
     const paths = await this.#options.paths();
-    const trails = await Promise.all(paths.map((path) => fileTrail(path)));
+    const trails = await Promise.all(
+      paths.map(async (path) => ({ path, ...(await fileTrail(path)) })),
+    );
     if (this.#isDisposed) return;
     this.#watchOnly(new Map(trails.flatMap(({ folders }) => [...folders])));
     const before = this.#states;
-    this.#states = new Map(paths.map((path, index) => [path, trails[index]?.state ?? ""]));
-    const isOther = [...this.#states].some(
-      ([path, state]) => before.has(path) && before.get(path) !== state,
+    this.#states = new Map(trails.map(({ path, state }) => [path, state]));
+    const isOther = trails.some(({ path, state, changedAt }) =>
+      before.has(path)
+        ? before.get(path) !== state
+        : // It may have been read already, before this look.
+          changedAt >= askedAt - clockSteps,
     );
     if (isOther) this.#options.changed();
   }

@@ -23,7 +23,8 @@ async function watching(...names: string[]): Promise<void> {
   watch = new FileWatch({ paths: () => Promise.resolve([at(...names)]), changed });
   await watch.look();
   await watch.look();
-  expect(changed).not.toHaveBeenCalled();
+  // The files were written just now.
+  changed.mockReset();
 }
 
 const isTold = (): Promise<void> =>
@@ -96,6 +97,31 @@ describe("A watched file", () => {
     await isTold();
   });
 
+  it("that is written while it is looked at for the first time tells so: it may have been read before", async () => {
+    writeFileSync(at("config"), "a");
+    watch = new FileWatch({
+      paths: () => {
+        replace(at("config"), "b");
+        return Promise.resolve([at("config")]);
+      },
+      changed,
+    });
+    await watch.look();
+    expect(changed).toHaveBeenCalledOnce();
+  });
+
+  it("that was there long before tells nothing when it is first looked at", async () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 60_000 });
+    try {
+      writeFileSync(at("config"), "a");
+      watch = new FileWatch({ paths: () => Promise.resolve([at("config")]), changed });
+      await watch.look();
+      expect(changed).not.toHaveBeenCalled();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it("whose neighbours change tells nothing", async () => {
     writeFileSync(at("config"), "a");
     await watching("config");
@@ -124,6 +150,7 @@ describe("A watched file", () => {
       watch = new FileWatch({ paths, changed });
       watch.poll(true);
       await watch.look();
+      changed.mockReset();
       text = "bb";
       vi.advanceTimersByTime(3000);
       await isTold();
