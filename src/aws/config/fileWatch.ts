@@ -51,9 +51,10 @@ export class FileWatch implements Disposable {
 
   /** Whether to look again and again, whatever the system tells. */
   poll(polls: boolean): void {
-    if (polls === (this.#polling !== undefined)) return;
+    const mustPoll = polls && !this.#isDisposed;
+    if (mustPoll === (this.#polling !== undefined)) return;
     clearInterval(this.#polling);
-    this.#polling = polls ? setInterval(() => void this.look(), pollInterval) : undefined;
+    this.#polling = mustPoll ? setInterval(() => void this.look(), pollInterval) : undefined;
   }
 
   dispose(): void {

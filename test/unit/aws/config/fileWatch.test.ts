@@ -155,6 +155,8 @@ describe("A watched file", () => {
       vi.advanceTimersByTime(3000);
       await isTold();
       watch.poll(false);
+      watch.dispose();
+      watch.poll(true);
       const looks = paths.mock.calls.length;
       vi.advanceTimersByTime(60_000);
       expect(paths.mock.calls.length - looks).toBeLessThanOrEqual(1);

@@ -1,0 +1,89 @@
+import { describe, expect, it, vi } from "vitest";
+import { BackupError } from "../../../../src/domain/query/backupError";
+import type {
+  AwsRuntime,
+  IdentityWatchOptions,
+  SessionResolution,
+} from "../../../../src/domain/session/session";
+import { CurrentSession } from "../../../../src/host/session/currentSession";
+import { watchSessionFiles } from "../../../../src/host/session/sessionFiles";
+import { noGateway } from "../../../support/jobs/noGateway";
+import { standIn } from "../../../support/standIn";
+
+/** A session whose files the test changes. */
+async function aWatch(resolution: SessionResolution) {
+  const made: IdentityWatchOptions[] = [];
+  const [look, poll, dispose] = [vi.fn(() => Promise.resolve()), vi.fn(), vi.fn()];
+  const runtime = standIn<AwsRuntime>({
+    resolveSession: () => Promise.resolve(resolution),
+    openGateway: () => ({ ...noGateway, close: () => undefined }),
+    watchIdentity: (options) => {
+      made.push(options);
+      return { look, poll, dispose };
+    },
+  });
+  const load = (): Promise<AwsRuntime> => Promise.resolve(runtime);
+  const current = new CurrentSession(
+    load,
+    () => ({}),
+    () => 0,
+  );
+  const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  const store = watchSessionFiles(current, load, () => current.source?.session.profile);
+  await current.start();
+  await settle();
+  return {
+    current,
+    made,
+    look,
+    polls: () => poll.mock.lastCall?.[0] as unknown,
+    dispose,
+    store,
+    settle,
+  };
+}
+
+const ready = { kind: "ready", session: { profile: "p", region: "eu-west-1" } } as const;
+
+describe("The watch of a session's files", () => {
+  it("looks again and again only while the session waits for them", async () => {
+    const { current, polls } = await aWatch(ready);
+    const ends = (error?: BackupError): void => {
+      current.health.begin("listJobs backup")(error);
+    };
+    expect(polls()).toBe(false);
+    ends(new BackupError("ssoLoginNeeded"));
+    expect(polls()).toBe(true);
+    ends();
+    expect(polls()).toBe(false);
+    for (const reason of ["mfaNeeded", "hostNotFound", "accessDenied"] as const) {
+      ends(new BackupError(reason));
+      expect(polls()).toBe(false);
+    }
+  });
+
+  it("looks again and again while there is no session", async () => {
+    const { polls } = await aWatch({ kind: "noRegion", profile: "p" });
+    expect(polls()).toBe(true);
+  });
+
+  it("is made once, and looks at the files of the profile in use after each change of session", async () => {
+    const { current, made, look, settle } = await aWatch(ready);
+    const looks = look.mock.calls.length;
+    await current.restart();
+    await settle();
+    expect(made).toHaveLength(1);
+    expect(made[0]?.profile()).toBe("p");
+    expect(look.mock.calls.length).toBeGreaterThan(looks);
+  });
+
+  it("tells the session of what has changed, and ends with it", async () => {
+    const { current, made, dispose, store } = await aWatch(ready);
+    made[0]?.tokensChanged();
+    expect(current.outdated).toBe(false);
+    made[0]?.configChanged();
+    expect(current.outdated).toBe(true);
+    store.dispose();
+    expect(dispose).toHaveBeenCalledOnce();
+  });
+});
