@@ -72,12 +72,10 @@ export class SignIns {
       window.terminals.find((terminal) => terminal.name.endsWith(name))?.show(true);
       return;
     }
-    if (!workspace.isTrusted) {
-      // VS Code would ask for trust in the workspace, with which a sign-in has nothing to do.
-      this.#options.notifications.information(
-        "VS Code runs no task in a workspace that you do not trust. Run the sign-in command in a terminal.",
-        [this.#copying(signIn)],
-      );
+    const refusal = refusalOf(signIn);
+    if (refusal !== undefined) {
+      const text = `${refusal} Run the sign-in command in a terminal.`;
+      this.#options.notifications.information(text, [this.#copying(signIn)]);
       return;
     }
     this.#set(name, true);
@@ -138,6 +136,17 @@ export class SignIns {
     else this.#running.delete(name);
     this.#changes.fire();
   }
+}
+
+/** Why a sign-in is no task here. */
+function refusalOf({ profile = "" }: SignIn): string | undefined {
+  // VS Code would ask for trust in the workspace, with which a sign-in has nothing to do.
+  if (!workspace.isTrusted) return "VS Code runs no task in a workspace that you do not trust.";
+  // The program may be a batch file there, whose arguments the Command Prompt reads as a part of its line.
+  if (process.platform === "win32" && !/^[\p{L}\p{N} _.:/@+=,-]*$/u.test(profile)) {
+    return "On Windows, not every program gets the name of this profile as it is.";
+  }
+  return undefined;
 }
 
 /** Where there is no such program, VS Code tells of a process without an ID (1.139), whatever the type says. */

@@ -152,6 +152,23 @@ describe("a sign-in", () => {
     expect(subject.isRunning).toBe(false);
   });
 
+  it.each([
+    ["a&calc", "win32", 0],
+    ['a"&calc&"', "win32", 0],
+    ["%PATH%", "win32", 0],
+    ["Größe 1/admin@corp", "win32", 1],
+    ["a&calc", "linux", 1],
+  ])(
+    "of profile %s on %s runs %i tasks: a batch file would read some names as commands",
+    async (profile, platform, tasks) => {
+      vi.stubGlobal("process", { ...process, platform });
+      const { subject, told } = signIns();
+      await subject.run({ service: "sso", profile });
+      expect([vs.executed.length, told.length]).toEqual([tasks, 1 - tasks]);
+      vi.unstubAllGlobals();
+    },
+  );
+
   it("asks for a code instead of a browser in a remote window, also where it is copied", async () => {
     vs.remoteName = "ssh-remote";
     const { subject } = signIns();
