@@ -36,12 +36,12 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Who asked below a path: "KEY region". */
+/** Who asked below a path: "KEY region", and the session token. */
 function signerOf(place: string): string {
   const request = server.requests.find(({ target }) => target.startsWith(`${place}/`));
-  const { authorization } = request?.headers ?? {};
+  const { authorization, "x-amz-security-token": token } = request?.headers ?? {};
   const scope = /Credential=([^/]+)\/\d+\/([^/]+)\//.exec(String(authorization));
-  return scope === null ? "nobody" : `${scope[1]} ${scope[2]}`;
+  return scope === null ? "nobody" : [scope[1], scope[2], token].filter(Boolean).join(" ");
 }
 
 function write(home: string, { config, credentials }: ConfigRow): void {

@@ -39,7 +39,7 @@ export async function originCredentials(
         clientConfig: innerSettings("signin", context),
       })(properties);
     case "environment":
-      return fromEnv()();
+      return environmentKeys(context.env);
     case "container":
       return fromHttp()();
     case "instance":
@@ -47,6 +47,13 @@ export async function originCredentials(
     case "computer":
       return computerCredentials(origin.lack, context.env);
   }
+}
+
+/** The older name of a session token comes first in the AWS CLI; the SDK doesn't know it. */
+async function environmentKeys(env: Environment): Promise<Credentials> {
+  const keys = await fromEnv()();
+  const token = variable(env, "AWS_SECURITY_TOKEN");
+  return token === undefined ? keys : { ...keys, sessionToken: token };
 }
 
 /** The file is read each time: what writes it (Kubernetes, CI) replaces it by and by. */

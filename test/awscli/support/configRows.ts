@@ -6,7 +6,7 @@ export interface ConfigRow {
   readonly env?: Readonly<Record<string, string>>;
   /** `--profile`, or the profile that was selected. */
   readonly profile?: string;
-  /** Whose key signs, and for which Region; or that the AWS CLI refuses. */
+  /** Whose key signs, for which Region, with which session token; or that the AWS CLI refuses. */
   readonly cli: string;
   /** The same of this extension, where it differs: what it says in place of a session. */
   readonly ours?: string;
@@ -272,6 +272,26 @@ const order: readonly ConfigRow[] = [
     config: `[default]\n${region}`,
     env: inEnv("E"),
     cli: "E eu-west-1",
+  },
+  {
+    title: "the older name of a session token in the environment",
+    env: {
+      ...inEnv("E"),
+      AWS_SECURITY_TOKEN: "T",
+      AWS_SESSION_TOKEN: "S",
+      AWS_REGION: "us-east-2",
+    },
+    cli: "E us-east-2 T",
+  },
+  {
+    title: "a session token in the environment",
+    env: { ...inEnv("E"), AWS_SESSION_TOKEN: "S", AWS_REGION: "us-east-2" },
+    cli: "E us-east-2 S",
+  },
+  {
+    title: "the older name of a session token in a file",
+    credentials: `[default]\n${keys("D")}${region}aws_session_token = S\naws_security_token = T\n`,
+    cli: "D eu-west-1 T",
   },
   {
     title: "keys in the environment without any file",
