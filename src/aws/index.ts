@@ -1,5 +1,5 @@
 import type { AskMfaCode, AwsRuntime, RequestLogEntry } from "../domain/session/session";
-import { readConfigFiles } from "./config/configFiles";
+import { configFilesReader } from "./config/configFiles";
 import type { Environment } from "./config/environment";
 import { findProfile } from "./config/findProfile";
 import { profileList } from "./config/profileList";
@@ -33,11 +33,11 @@ export function createAwsRuntime(options: AwsRuntimeOptions): AwsRuntime {
   const { env, now } = options;
   const kept = new KeptCredentials();
   const { isInstance = isOnInstance } = options;
+  const readFiles = configFilesReader(env);
   const machine = async (): Promise<Machine> => ({ env, isInstance: await isInstance(env) });
   return {
-    listProfiles: async () => profileList(await readConfigFiles(env), await machine()),
-    resolveSession: async (choice) =>
-      resolveSession(choice, await readConfigFiles(env), await machine()),
+    listProfiles: async () => profileList(await readFiles(), await machine()),
+    resolveSession: async (choice) => resolveSession(choice, await readFiles(), await machine()),
     findProfile: (profile) => findProfile(profile, env),
     watchIdentity: (watched) => watchIdentity(watched, env),
     openGateway: (session) =>

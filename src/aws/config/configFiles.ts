@@ -19,23 +19,60 @@ export interface ConfigFiles {
   readonly files: readonly ConfigFileState[];
 }
 
+interface ReadFile extends ConfigFileState {
+  readonly text: string;
+}
+
+interface ReadFiles {
+  readonly config: ReadFile;
+  readonly credentials: ReadFile;
+}
+
 /** Reads both files anew. */
 export async function readConfigFiles(env: Environment): Promise<ConfigFiles> {
+  return configFilesOf(await readBoth(env));
+}
+
+/**
+ * Reads both files anew each time, and finds out what they say only where it has changed: with thousands of profiles a
+ * list of them must not wait for that.
+ */
+export function configFilesReader(env: Environment): () => Promise<ConfigFiles> {
+  let last: { readonly read: ReadFiles; readonly files: ConfigFiles } | undefined;
+  return async () => {
+    const read = await readBoth(env);
+    if (last === undefined || !isSame(last.read, read)) last = { read, files: configFilesOf(read) };
+    return last.files;
+  };
+}
+
+async function readBoth(env: Environment): Promise<ReadFiles> {
   const paths = configPaths(env);
   const [config, credentials] = await Promise.all([
     readFileText(paths.config),
     readFileText(paths.credentials),
   ]);
+  return {
+    config: { file: paths.config, ...config },
+    credentials: { file: paths.credentials, ...credentials },
+  };
+}
+
+function isSame(a: ReadFiles, b: ReadFiles): boolean {
+  return (["config", "credentials"] as const).every(
+    (key) =>
+      a[key].file === b[key].file && a[key].state === b[key].state && a[key].text === b[key].text,
+  );
+}
+
+function configFilesOf({ config, credentials }: ReadFiles): ConfigFiles {
   const sections = configSections(parseIni(config.text));
   const inCredentials = credentialsSections(parseIni(credentials.text));
   const profiles = withPlainReferences(mergedProfiles(sections.profiles, inCredentials), sections);
   return {
     ...sections,
     profiles,
-    unreadable: sections.unreadable.map((section) => ({ ...section, file: paths.config })),
-    files: [
-      { file: paths.config, state: config.state },
-      { file: paths.credentials, state: credentials.state },
-    ],
+    unreadable: sections.unreadable.map((section) => ({ ...section, file: config.file })),
+    files: [config, credentials].map(({ file, state }) => ({ file, state })),
   };
 }

@@ -3,7 +3,11 @@ import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from "
 import { join } from "node:path";
 import { loadSharedConfigFiles, loadSsoSessionData } from "@smithy/core/config";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type ConfigFiles, readConfigFiles } from "../../../../src/aws/config/configFiles";
+import {
+  type ConfigFiles,
+  configFilesReader,
+  readConfigFiles,
+} from "../../../../src/aws/config/configFiles";
 import { handToSdk, sdkProfileName } from "../../../../src/aws/config/sdkFiles";
 import { anAwsHome, type AwsHome } from "../../../support/identity/awsHome";
 
@@ -147,6 +151,21 @@ describe("The profiles of both files", () => {
         `[profile ${"x".repeat(1_000_000)}]\n${" ".repeat(500_000)}a${":".repeat(500_000)}\n`,
     );
     expect((await read()).profiles.size).toBe(5_001);
+  });
+});
+
+describe("A reader of the config files", () => {
+  it("keeps what they say while they say the same, and sees every change", async () => {
+    const readAgain = configFilesReader(home.env);
+    home.config("[profile a]\nregion = eu-west-1\n");
+    const first = await readAgain();
+    expect(await readAgain()).toBe(first);
+    home.credentials("[b]\n");
+    expect([...(await readAgain()).profiles.keys()]).toEqual(["a", "b"]);
+    home.config("[profile c]\n");
+    expect([...(await readAgain()).profiles.keys()]).toEqual(["c", "b"]);
+    home.setEnv("AWS_CONFIG_FILE", home.file("other", "[profile c]\n"));
+    expect((await readAgain()).files[0]?.file).toBe(join(home.path, "other"));
   });
 });
 
