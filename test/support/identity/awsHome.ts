@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { vi } from "vitest";
 
 /** A home directory of its own and an environment without the machine's AWS settings. */
 export interface AwsHome {
@@ -19,17 +18,25 @@ export interface AwsHome {
   remove(): void;
 }
 
-/** The SDK reads process.env and the home directory itself, so both are replaced; remove() restores. */
+/**
+ * The SDK reads process.env and the home directory itself, so both are replaced; remove() restores. For Vitest and for
+ * the extension host.
+ */
 export function anAwsHome(): AwsHome {
+  const before = new Map<string, string | undefined>();
+  const setEnv = (name: string, value: string | undefined): void => {
+    if (!before.has(name)) before.set(name, process.env[name]);
+    replaceVariable(name, value);
+  };
   const path = mkdtempSync(join(tmpdir(), "aws-home-"));
   mkdirSync(join(path, ".aws", "sso", "cache"), { recursive: true });
   for (const name of Object.keys(process.env)) {
-    if (name.startsWith("AWS_")) vi.stubEnv(name, undefined);
+    if (name.startsWith("AWS_")) setEnv(name, undefined);
   }
-  vi.stubEnv("HOME", path);
-  vi.stubEnv("USERPROFILE", path);
-  vi.stubEnv("AWS_EC2_METADATA_DISABLED", "true");
-  vi.stubEnv("AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED", "true");
+  setEnv("HOME", path);
+  setEnv("USERPROFILE", path);
+  setEnv("AWS_EC2_METADATA_DISABLED", "true");
+  setEnv("AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED", "true");
   const write = (name: string, text: string): string => {
     const file = join(path, name);
     writeFileSync(file, text);
@@ -45,12 +52,15 @@ export function anAwsHome(): AwsHome {
       write(`.aws/sso/cache/${name}.json`, JSON.stringify(token));
     },
     file: write,
-    setEnv: (name, value) => {
-      vi.stubEnv(name, value);
-    },
+    setEnv,
     remove: () => {
-      vi.unstubAllEnvs();
+      for (const [name, value] of before) replaceVariable(name, value);
       rmSync(path, { recursive: true, force: true });
     },
   };
+}
+
+function replaceVariable(name: string, value: string | undefined): void {
+  if (value === undefined) Reflect.deleteProperty(process.env, name);
+  else process.env[name] = value;
 }
