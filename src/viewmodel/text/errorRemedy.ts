@@ -50,17 +50,6 @@ const causesInFiles: ReadonlyMap<BackupErrorReason, ProfilePlace["holds"]> = new
   ["credentialSourceUnavailable", "settings"],
 ]);
 
-/** The failures that what names the endpoint may be to blame for. */
-const endpointReasons: ReadonlySet<BackupErrorReason> = new Set<BackupErrorReason>([
-  "hostNotFound",
-  "connectionRefused",
-  "connectionCut",
-  "certificateRejected",
-  "timedOut",
-  "notJson",
-  "endpointInvalid",
-]);
-
 /** What helps. */
 export function errorRemedy(
   { reason, details }: Pick<BackupError, "reason" | "details">,
@@ -70,9 +59,10 @@ export function errorRemedy(
   const owner = credentialOwner(details, session);
   const endpoint = endpointOwner(details, session);
   const by = (kind: PlainAction["kind"], remedy: string): ErrorRemedy => {
-    const place = endpointReasons.has(reason)
-      ? endpointPlace(details, session)
-      : profilePlace(reason, profile);
+    const place =
+      reason === "endpointInvalid"
+        ? endpointPlace(details, session)
+        : profilePlace(reason, profile);
     return { remedy, actions: [...openConfig(place), { kind }] };
   };
   switch (reason) {

@@ -244,13 +244,13 @@ describe("errorText", () => {
         chain: ["prod", "base"],
       },
       "no answer came in time from no.example, which endpoint_url of profile prod names. Check the network connection and endpoint_url of profile prod, then retry.",
-      "openConfig retry",
+      "retry",
     ],
     [
       "notJson",
       { host: "proxy", endpointSource: "the services section local" },
       "the answer of proxy, which the services section local of profile prod names, does not look like an answer of AWS. Check the services section local of profile prod and the proxy.",
-      "openConfig retry",
+      "retry",
     ],
     [
       "endpointInvalid",
