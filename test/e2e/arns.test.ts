@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readText } from "../support/endpoint/wire";
+import { lastFailure } from "../support/jobs/lastFailure";
 import { type DemoAccount, startDemoAccount } from "../support/run/demoAccount";
 import { eventually } from "./support/eventually";
 import { JobDetailsPage } from "./support/jobDetailsPage";
@@ -21,9 +22,7 @@ beforeAll(async () => {
     // What would lie over the line.
     settings: { "editor.minimap.enabled": false, "editor.stickyScroll.enabled": false },
   });
-  const jobs = await account.endpoint.control.listed("backup");
-  const failed = jobs.find(({ State: state }) => state === "FAILED");
-  arn = readText(failed?.["ResourceArn"]);
+  arn = readText(lastFailure(await account.endpoint.control.listed("backup"))["ResourceArn"]);
   const text = `resource "aws_backup_selection" "it" {\n  resources = ["${arn}"]\n}\n`;
   await fs.writeFile(path.join(workbench.workspace, "main.tf"), text);
   await workbench.press("Control+P");

@@ -6,6 +6,7 @@ import * as vscode from "vscode";
 import { eventually } from "../e2e/support/eventually";
 import type { RequestRecord } from "../support/endpoint/requestLog";
 import { readText } from "../support/endpoint/wire";
+import { lastFailure } from "../support/jobs/lastFailure";
 import { endpoint, openView, quiet } from "./support/opened";
 
 const unknown = "arn:aws:ec2:eu-west-1:111122223333:volume/vol-nobody-knows";
@@ -51,9 +52,8 @@ async function operations(): Promise<string[]> {
 
 /** What stands for a resource of the demo account, and the id of its newest job. */
 async function aFailedJob(): Promise<{ arn: string; id: string }> {
-  const jobs = await endpoint().listed("backup");
-  const job = jobs.find((each) => each["State"] === "FAILED" && each["ResourceArn"] !== undefined);
-  return { arn: readText(job?.["ResourceArn"]), id: readText(job?.["BackupJobId"]) };
+  const job = lastFailure(await endpoint().listed("backup"));
+  return { arn: readText(job["ResourceArn"]), id: readText(job["BackupJobId"]) };
 }
 
 function linksIn(markdown: string): string[] {
