@@ -289,7 +289,9 @@ describe("a filter that is changed while pages are under way", () => {
       const late = requests.filter(({ params }) => params["state"] === "COMPLETED");
       return (late.length > 0 && late.every(({ outcome }) => outcome !== "pending")) || undefined;
     });
-    expect((await groups(backups)).filter((label) => label !== "Failed")).toEqual([]);
+    // After midnight, the demo account has no failure since yesterday, and a row says so.
+    const ofOldFilter = /^(?:Running|Completed)/;
+    expect((await groups(backups)).filter((label) => ofOldFilter.test(label))).toEqual([]);
     await control.removeFault(fault);
   });
 });
