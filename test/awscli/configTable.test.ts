@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { BackupError } from "../../src/domain/query/backupError";
-import { anAwsHome } from "../support/identity/awsHome";
+import { anAwsHome, writeSsoToken } from "../support/identity/awsHome";
 import {
   emptyPage,
   type ScriptedServer,
@@ -14,11 +14,21 @@ import {
 import { aRuntime, listBackupJobs } from "../support/identity/testRuntime";
 import { sharedAws } from "./support/awsCli";
 import { type ConfigRow, configRows } from "./support/configRows";
+import { identityRows } from "./support/identityRows";
+import {
+  type IdentityServices,
+  namedIdentity,
+  proxiedIdentity,
+  signerOf,
+  ssoTokenUntil,
+} from "./support/identityServices";
 
 /**
  * The table *config file × AWS CLI × this extension*. Both ask the same server for backup jobs, with the same files and
- * environment: whose key signs, and for which Region? What the CLI accepts is the same here; what it refuses may work.
+ * environment: whose key signs, and for which Region? Where others give that key, what are they asked? What the CLI
+ * accepts is the same here; what it refuses may work.
  */
+const rows = [...configRows, ...identityRows];
 let server: ScriptedServer;
 /** What the CLI did, by row. */
 const byCli = new Map<ConfigRow, string>();
@@ -26,9 +36,9 @@ const byCli = new Map<ConfigRow, string>();
 beforeAll(async () => {
   server = await startScriptedServer(() => emptyPage);
   // Most of a call is computing, and there are few processors.
-  const rows = [...configRows];
+  const waiting = [...rows];
   const work = async (): Promise<void> => {
-    for (let row = rows.shift(); row !== undefined; row = rows.shift()) {
+    for (let row = waiting.shift(); row !== undefined; row = waiting.shift()) {
       byCli.set(row, await askedByCli(row));
     }
   };
@@ -36,23 +46,38 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Who asked below a path: "KEY region", and the session token. */
-function signerOf(place: string): string {
+/** What a refresh of a token needs. */
+const renewal = {
+  clientId: "client",
+  clientSecret: "fake-client-secret",
+  refreshToken: "fake-refresh-token",
+  registrationExpiresAt: "2099-01-01T00:00:00Z",
+};
+
+/** The requests, each by who made it; that of AWS Backup, which is known by its path, comes last. */
+function story(identity: IdentityServices, place: string): string {
   const request = server.requests.find(({ target }) => target.startsWith(`${place}/`));
-  const { authorization, "x-amz-security-token": token } = request?.headers ?? {};
-  const scope = /Credential=([^/]+)\/\d+\/([^/]+)\//.exec(String(authorization));
-  return scope === null ? "nobody" : [scope[1], scope[2], token].filter(Boolean).join(" ");
+  const signer = request === undefined ? undefined : signerOf(request);
+  return [...identity.asked(), signer ?? "nobody"].join(" > ");
 }
 
-function write(home: string, { config, credentials }: ConfigRow): void {
+function write(home: string, { config, credentials, ssoTokens, token }: ConfigRow): void {
   mkdirSync(join(home, ".aws"), { recursive: true });
-  if (config !== undefined) writeFileSync(join(home, ".aws", "config"), config);
+  for (const [of, expiresAt] of Object.entries(ssoTokens ?? {})) {
+    writeSsoToken(home, of, { ...renewal, accessToken: ssoTokenUntil(expiresAt), expiresAt });
+  }
+  if (token !== undefined) writeFileSync(join(home, "token"), token);
+  if (config !== undefined) {
+    const placed = typeof config === "string" ? config.replace("HOME", home) : config;
+    writeFileSync(join(home, ".aws", "config"), placed);
+  }
   if (credentials !== undefined) writeFileSync(join(home, ".aws", "credentials"), credentials);
 }
 
 async function askedByCli(row: ConfigRow): Promise<string> {
   const home = mkdtempSync(join(tmpdir(), "config-row-"));
-  const place = `/cli/${configRows.indexOf(row)}`;
+  const place = `/cli/${rows.indexOf(row)}`;
+  const identity = await proxiedIdentity();
   const env = {
     ...sharedAws(),
     HOME: home,
@@ -60,6 +85,7 @@ async function askedByCli(row: ConfigRow): Promise<string> {
     AWS_PAGER: "",
     AWS_MAX_ATTEMPTS: "1",
     AWS_EC2_METADATA_DISABLED: "true",
+    ...identity.env,
     ...row.env,
   };
   const profile = row.profile === undefined ? [] : ["--profile", row.profile];
@@ -67,43 +93,47 @@ async function askedByCli(row: ConfigRow): Promise<string> {
   try {
     write(home, row);
     await promisify(execFile)("aws", call, { env });
-    return signerOf(place);
+    return story(identity, place);
   } catch {
     return "refused";
   } finally {
+    await identity.close();
     rmSync(home, { recursive: true });
   }
 }
 
 async function askedByUs(row: ConfigRow): Promise<string> {
   const home = anAwsHome();
-  const place = `/ours/${configRows.indexOf(row)}`;
+  const place = `/ours/${rows.indexOf(row)}`;
+  const identity = await namedIdentity();
   try {
     write(home.path, row);
-    for (const [name, value] of Object.entries(row.env ?? {})) home.setEnv(name, value);
+    const env = { ...identity.env, ...row.env };
+    for (const [name, value] of Object.entries(env)) home.setEnv(name, value);
     home.setEnv("AWS_ENDPOINT_URL", server.url + place);
     const { profile } = row;
     const runtime = aRuntime();
     const resolved = await runtime.resolveSession(profile === undefined ? {} : { profile });
     if (resolved.kind !== "ready") return resolved.kind;
     await listBackupJobs(runtime.openGateway(resolved.session));
-    return signerOf(place);
+    return story(identity, place);
   } catch (error) {
     if (error instanceof BackupError) return "fails";
     throw error;
   } finally {
     home.remove();
+    await identity.close();
   }
 }
 
 describe("The AWS config files", () => {
-  it.each(configRows.map((row) => [row.title, row] as const))("%s", async (_, row) => {
+  it.each(rows.map((row) => [row.title, row] as const))("%s", async (_, row) => {
     expect([byCli.get(row), await askedByUs(row)]).toEqual([row.cli, row.ours ?? row.cli]);
   });
 
-  it("have forty rows at least, and work here wherever the CLI accepts them", () => {
-    expect(configRows.length).toBeGreaterThanOrEqual(40);
-    const accepted = configRows.filter(({ cli }) => cli !== "refused");
+  it("have eighty rows at least, and work here wherever the CLI accepts them", () => {
+    expect(rows.length).toBeGreaterThanOrEqual(80);
+    const accepted = rows.filter(({ cli }) => cli !== "refused");
     // What the CLI sends for a Region that is none fails at AWS.
     expect(accepted.filter(({ ours }) => ours !== undefined).map(({ title }) => title)).toEqual([
       "a zone in place of a Region",

@@ -1,8 +1,12 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { demoAccount } from "../support/endpoint/data/demoAccount";
 import { demoCredential, type Endpoint, startEndpoint } from "../support/endpoint/endpoint";
+import { writeSsoToken } from "../support/identity/awsHome";
 import { AwsCli, realAws } from "./support/awsCli";
+import { proxiedIdentity, ssoTokenUntil } from "./support/identityServices";
 
 /**
  * The other files run Debian's AWS CLI in forks of one process. Here /usr/bin/aws itself, in a process of its own,
@@ -92,6 +96,33 @@ describe("A call of the shared AWS CLI", () => {
       results.push({ ...result, asked: asked.map(({ operation, params }) => [operation, params]) });
     }
     expect(results[0]).toMatchObject({ exitCode: call.exitCode });
+    expect(results[1]).toEqual(results[0]);
+  });
+
+  it("finds and keeps below its home directory what a process of its own does", async () => {
+    const config =
+      "[profile top]\nrole_arn = arn:aws:iam::111122223333:role/top\nsource_profile = corp\n" +
+      "[profile corp]\nsso_start_url = https://example.awsapps.com/start\nsso_region = eu-west-1\n" +
+      "sso_account_id = 111122223333\nsso_role_name = ReadOnly\n";
+    const expiresAt = "2099-01-01T00:00:00Z";
+    const token = { accessToken: ssoTokenUntil(expiresAt), expiresAt };
+    const results = [];
+    for (const binary of [realAws, "aws"]) {
+      const home = mkdtempSync(path.join(tmpdir(), "aws-home-"));
+      const identity = await proxiedIdentity();
+      writeSsoToken(home, "https://example.awsapps.com/start", token);
+      writeFileSync(path.join(home, "config"), config);
+      const env = { ...identity.env, HOME: home, AWS_CONFIG_FILE: path.join(home, "config") };
+      await cli.call(list, { profile: "top", binary, env });
+      results.push({
+        asked: identity.asked(),
+        files: readdirSync(home, { recursive: true }).sort(),
+      });
+      await identity.close();
+      rmSync(home, { recursive: true });
+    }
+    expect(results[0]?.asked).toHaveLength(2);
+    expect(results[0]?.files).toContain(".aws/cli/cache");
     expect(results[1]).toEqual(results[0]);
   });
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
-import http from "node:http";
+import type http from "node:http";
 import https from "node:https";
-import { type AddressInfo, connect } from "node:net";
+import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import * as vscode from "vscode";
@@ -10,6 +10,7 @@ import type { createAwsRuntime } from "../../src/aws/index";
 import { BackupError } from "../../src/domain/query/backupError";
 import { emptyPages } from "../support/identity/emptyPages";
 import { selfSignedCertificate } from "../support/identity/certificate";
+import { connectProxy } from "../support/identity/connectProxy";
 import { readTrusted, trustedHost } from "../support/identity/trustedServer";
 
 /** A name that only the proxy knows, as the trusted one: whoever goes there without it fails. */
@@ -35,15 +36,9 @@ describe("VS Code's settings for proxy and certificates", () => {
       });
       ports.set(host, await listening(server));
     }
-    const proxy = http.createServer((_, response) => response.writeHead(400).end());
-    proxy.on("connect", (request, socket) => {
-      const [host = ""] = (request.url ?? "").split(":");
+    const proxy = connectProxy((host) => {
       connects.push(host);
-      const onward = connect(ports.get(host) ?? 0, "127.0.0.1", () => {
-        socket.write("HTTP/1.1 200 Connection Established\r\n\r\n");
-        onward.pipe(socket).pipe(onward);
-      });
-      for (const end of [socket, onward]) end.on("error", () => end.destroy());
+      return ports.get(host) ?? 0;
     });
     const port = await listening(proxy);
     folder = fs.mkdtempSync(path.join(os.tmpdir(), "aws-proxy-"));

@@ -15,6 +15,9 @@ import time
 
 import awscli.clidriver
 import awscli.handlers  # noqa: F401  Every call loads it, with all that it imports.
+import botocore.credentials
+import botocore.tokens
+from awscli.customizations import assumerole, sso
 
 
 def serve(path):
@@ -59,6 +62,7 @@ def run(directory, arguments, environment):
     # These two read the environment when a process starts: TZ, AWS_DATA_PATH.
     time.tzset()
     importlib.reload(awscli)
+    place_caches()
     try:
         code = awscli.clidriver.main()
     except SystemExit as end:
@@ -66,6 +70,16 @@ def run(directory, arguments, environment):
     sys.stdout.flush()
     sys.stderr.flush()
     return code or 0
+
+
+def place_caches():
+    """Below the call's home directory: a process of its own finds these folders when it imports."""
+    roles = os.path.expanduser("~/.aws/cli/cache")
+    assumerole.CACHE_DIR = roles
+    sso.AWS_CREDS_CACHE_DIR = roles
+    sign_ins = os.path.expanduser("~/.aws/sso/cache")
+    botocore.credentials.SSOProvider._SSO_TOKEN_CACHE_DIR = sign_ins
+    botocore.tokens.SSOTokenProvider._SSO_TOKEN_CACHE_DIR = sign_ins
 
 
 serve(sys.argv[1])

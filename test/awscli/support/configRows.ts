@@ -4,9 +4,16 @@ export interface ConfigRow {
   readonly config?: string | Buffer;
   readonly credentials?: string | Buffer;
   readonly env?: Readonly<Record<string, string>>;
+  /** When tokens of IAM Identity Center expire, by sso-session or start URL. */
+  readonly ssoTokens?: Readonly<Record<string, string>>;
+  /** What stands in the file HOME/token; HOME in the config file is the home directory. */
+  readonly token?: string;
   /** `--profile`, or the profile that was selected. */
   readonly profile?: string;
-  /** Whose key signs, for which Region, with which session token; or that the AWS CLI refuses. */
+  /**
+   * What STS and IAM Identity Center are asked, then whose key signs, for which Region, with which session token; or that
+   * the AWS CLI refuses.
+   */
   readonly cli: string;
   /** The same of this extension, where it differs: what it says in place of a session. */
   readonly ours?: string;

@@ -48,8 +48,7 @@ export function anAwsHome(): AwsHome {
     config: (text) => void write(".aws/config", text),
     credentials: (text) => void write(".aws/credentials", text),
     ssoToken: (of, token) => {
-      const name = createHash("sha1").update(of).digest("hex");
-      write(`.aws/sso/cache/${name}.json`, JSON.stringify(token));
+      writeSsoToken(path, of, token);
     },
     file: write,
     setEnv,
@@ -58,6 +57,14 @@ export function anAwsHome(): AwsHome {
       rmSync(path, { recursive: true, force: true });
     },
   };
+}
+
+/** The same for a home that is none of this process. */
+export function writeSsoToken(home: string, of: string, token: object): void {
+  const folder = join(home, ".aws", "sso", "cache");
+  mkdirSync(folder, { recursive: true });
+  const name = createHash("sha1").update(of).digest("hex");
+  writeFileSync(join(folder, `${name}.json`), JSON.stringify(token));
 }
 
 function replaceVariable(name: string, value: string | undefined): void {

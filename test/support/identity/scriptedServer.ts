@@ -1,5 +1,7 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import http from "node:http";
+import https from "node:https";
+import type { AddressInfo, Socket } from "node:net";
+import type { KeyAndCertificate } from "./certificate";
 import { emptyPages } from "./emptyPages";
 
 export interface SeenRequest {
@@ -44,11 +46,14 @@ export interface ScriptedServer {
   close(): Promise<void>;
 }
 
-/** An HTTP server on the loopback interface that answers whatever a test says. */
-export async function startScriptedServer(answer: Script): Promise<ScriptedServer> {
+/** An HTTP server on the loopback interface that answers whatever a test says; HTTPS with a certificate. */
+export async function startScriptedServer(
+  answer: Script,
+  identity?: KeyAndCertificate,
+): Promise<ScriptedServer> {
   let current = answer;
   const requests: SeenRequest[] = [];
-  const server = createServer((request, response) => {
+  const listener: http.RequestListener = (request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     const respond = async (): Promise<void> => {
@@ -78,9 +83,11 @@ export async function startScriptedServer(answer: Script): Promise<ScriptedServe
       } else response.end(reply.body ?? "");
     };
     request.on("end", () => void respond());
-  });
+  };
+  const server =
+    identity === undefined ? http.createServer(listener) : https.createServer(identity, listener);
   let connections = 0;
-  server.on("connection", (socket) => {
+  server.on("connection", (socket: Socket) => {
     connections++;
     socket.once("close", () => connections--);
   });
@@ -89,7 +96,7 @@ export async function startScriptedServer(answer: Script): Promise<ScriptedServe
   });
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `${identity === undefined ? "http" : "https"}://127.0.0.1:${port}`,
     requests,
     get connections() {
       return connections;
