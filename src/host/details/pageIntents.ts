@@ -73,7 +73,7 @@ export function pageIntents(
       }
       case "switchSession": {
         const { profile, region } = intent.session;
-        const kept = choices.chooseProfile(profile, region);
+        const kept = choices.chooseProfile(profile, { id: region });
         await Promise.all([current.restart(), kept]);
         return;
       }

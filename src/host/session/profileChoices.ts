@@ -10,12 +10,12 @@ import {
 } from "../../domain/session/session";
 import { fileFact, unreadableText } from "../../viewmodel/session/sessionProblem";
 import type { Choice, Line, Note } from "../picks/quickPick";
+import type { RegionOfProfile } from "./sessionChoices";
 
 /** Whose credentials a session is to have, and the Region that comes with them. */
 export interface ProfileChoice {
   readonly profile: string;
-  /** Undefined, too, for what is no Region: it must not become the workspace's, for the session says whose it is. */
-  readonly region: string | undefined;
+  readonly region: RegionOfProfile;
 }
 
 /** What a line of the list stands for. */
@@ -69,7 +69,7 @@ function environmentChoice(
     label: profileLabel(environmentProfile),
     description: `${environmentSources[source]} · ${region ?? "no Region"}`,
     group: "environment variables",
-    value: { profile: environmentProfile, region: regionId(region) },
+    value: { profile: environmentProfile, region: regionOf(region) },
     current: current === environmentProfile,
   };
 }
@@ -96,9 +96,15 @@ function fileChoices(
       label: name,
       description: region ?? "no Region",
       group: sourceNames[source],
-      value: { profile: name, region: regionId(region) },
+      value: { profile: name, region: regionOf(region) },
       current: name === current,
     }));
+}
+
+function regionOf(named: string | undefined): RegionOfProfile {
+  if (named === undefined) return "none";
+  const id = regionId(named);
+  return id === undefined ? "invalid" : { id };
 }
 
 function unreadableNotes({ unreadable, files }: ProfileList): readonly Note[] {

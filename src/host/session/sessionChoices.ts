@@ -3,6 +3,12 @@ import type { ChoiceSource, SessionChoice } from "../../domain/session/session";
 import { mementoKeys } from "../base/contributions";
 import type { Settings } from "../base/settings";
 
+/**
+ * The Region that comes with a profile, as the list shows it. "none": what was chosen before is kept. "invalid": what
+ * the profile names is no Region, and nothing else may be taken in its place: the session says whose it is.
+ */
+export type RegionOfProfile = { readonly id: string } | "none" | "invalid";
+
 /** What was chosen in this workspace, else in the settings; the rest is found out by the aws layer. */
 export class SessionChoices {
   readonly #memory: Memento;
@@ -22,13 +28,13 @@ export class SessionChoices {
     };
   }
 
-  /**
-   * Choosing a profile chooses its own Region too, as the list shows it; a profile without one keeps
-   * what was chosen. A Memento answers with the new value at once, and keeps it by and by.
-   */
-  async chooseProfile(profile: string, region: string | undefined): Promise<void> {
+  /** A Memento answers with the new value at once, and keeps it by and by. */
+  async chooseProfile(profile: string, region: RegionOfProfile): Promise<void> {
     const kept = [this.#memory.update(mementoKeys.profile, profile)];
-    if (region !== undefined) kept.push(this.#memory.update(mementoKeys.region, region));
+    if (region !== "none") {
+      const id = region === "invalid" ? undefined : region.id;
+      kept.push(this.#memory.update(mementoKeys.region, id));
+    }
     await Promise.all(kept);
   }
 

@@ -298,15 +298,18 @@ describe("SessionChoices", () => {
 
   it("lets this workspace's choice win, with the profile's own Region", async () => {
     const { choices } = choicesWith({ profile: "from-settings", regions: ["eu-west-1"] });
-    await choices.chooseProfile("chosen", "us-east-1");
+    await choices.chooseProfile("chosen", { id: "us-east-1" });
     expect(choices.current).toEqual({
       profile: "chosen",
       profileFrom: "workspace",
       region: "us-east-1",
       regionFrom: "workspace",
     });
-    await choices.chooseProfile("without-region", undefined);
+    await choices.chooseProfile("without-region", "none");
     expect(choices.current).toMatchObject({ profile: "without-region", region: "us-east-1" });
+    await choices.chooseProfile("names-a-zone", "invalid");
+    expect(choices.current).toMatchObject({ profile: "names-a-zone", region: "eu-west-1" });
+    await choices.chooseProfile("without-region", { id: "us-east-1" });
     await choices.chooseRegion(undefined);
     expect(choices.current).toMatchObject({ profile: "without-region", region: "eu-west-1" });
     await choices.chooseNothing();
@@ -315,7 +318,7 @@ describe("SessionChoices", () => {
 
   it("answers with a new choice before it is kept", () => {
     const { choices } = choicesWith({});
-    void choices.chooseProfile("chosen", "us-east-1");
+    void choices.chooseProfile("chosen", { id: "us-east-1" });
     expect(choices.current).toMatchObject({ profile: "chosen", region: "us-east-1" });
   });
 

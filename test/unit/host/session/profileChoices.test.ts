@@ -20,21 +20,21 @@ describe("profileChoices", () => {
         label: "environment",
         description: "AWS_ACCESS_KEY_ID · EU-WEST-1",
         group: "environment variables",
-        value: { profile: environmentProfile, region: "eu-west-1" },
+        value: { profile: environmentProfile, region: { id: "eu-west-1" } },
         current: true,
       },
       {
         label: "environment",
         description: "no Region",
         group: "access keys",
-        value: { profile: "environment" },
+        value: { profile: "environment", region: "none" },
         current: false,
       },
       { label: "Default Profile" },
     ]);
   });
 
-  it("lists profiles by their source, and takes no Region from one that names none", () => {
+  it("lists profiles by their source, and tells a Region from what is none", () => {
     const list: ProfileList = {
       ...none,
       profiles: [
@@ -43,8 +43,8 @@ describe("profileChoices", () => {
       ],
     };
     expect(profileChoices(list, undefined)).toMatchObject([
-      { label: "b", value: { profile: "b", region: "eu-west-1" } },
-      { label: "a", description: "us-east-1a", value: { profile: "a", region: undefined } },
+      { label: "b", value: { profile: "b", region: { id: "eu-west-1" } } },
+      { label: "a", description: "us-east-1a", value: { profile: "a", region: "invalid" } },
       { label: "Default Profile" },
     ]);
   });
