@@ -1,4 +1,5 @@
 import {
+  type ConfigFileFault,
   type ConfigFileState,
   configFileProblems,
   type UnreadableSection,
@@ -90,12 +91,13 @@ function missingProfile(state: Extract<UnopenedSession, { kind: "profileMissing"
 }
 
 function unreadableFiles(files: readonly ConfigFileState[]) {
-  const faults = configFileProblems(files);
-  const label =
-    faults.length === 1 ? "AWS config file not readable" : "AWS config files not readable";
+  const [fault, ...others] = configFileProblems(files);
+  const isOne = fault !== undefined && others.length === 0;
+  const what = isOne ? "AWS config file not readable" : "AWS config files not readable";
+  const label = isOne ? faultLabels[fault.reason] : what;
   const facts = files.map(fileFact);
   const seen = facts.map((fact) => `${fact.label}: ${fact.description}.`).join(" ");
-  return { label, facts, sentence: `${label}. ${seen} Correct that, then retry.` };
+  return { label, facts, sentence: `${what}. ${seen} Correct that, then retry.` };
 }
 
 function invalidRegion(state: Extract<UnopenedSession, { kind: "regionInvalid" }>) {
@@ -122,6 +124,15 @@ const fileStates: Readonly<Record<ConfigFileState["state"], string>> = {
   notUtf8: "is not UTF-8 text",
   tooLarge: "is too large",
   unreadable: "can't be read",
+};
+
+/** The only fault, for a row that a narrow side bar shows whole: the file's path takes the room of the next one. */
+const faultLabels: Readonly<Record<ConfigFileFault, string>> = {
+  folder: "AWS config file is a folder",
+  noPermission: "AWS config file forbidden",
+  notUtf8: "AWS config file not UTF-8",
+  tooLarge: "AWS config file too large",
+  unreadable: "AWS config file not readable",
 };
 
 /** A config file, and what became of reading it. */

@@ -44,13 +44,14 @@ describe("sessionProblem", () => {
   });
 
   it.each([
-    ["folder", "is a folder"],
-    ["noPermission", "you have no permission to read it"],
-    ["notUtf8", "is not UTF-8 text"],
-    ["tooLarge", "is too large"],
-    ["unreadable", "can't be read"],
-  ] as const)("names a file that can't be read, and why: %s", (state, why) => {
+    ["folder", "is a folder", "is a folder"],
+    ["noPermission", "you have no permission to read it", "forbidden"],
+    ["notUtf8", "is not UTF-8 text", "not UTF-8"],
+    ["tooLarge", "is too large", "too large"],
+    ["unreadable", "can't be read", "not readable"],
+  ] as const)("names a file that can't be read, and why: %s", (state, why, short) => {
     const problem = sessionProblem({ kind: "filesUnreadable", files: [{ file: "/c", state }] });
+    expect(problem.label).toBe(`AWS config file ${short}`);
     expect(problem.sentence).toBe(
       `AWS config file not readable. /c: ${why}. Correct that, then retry.`,
     );

@@ -130,7 +130,7 @@ describe("sessionStatus", () => {
     expect(text({ kind: "noProfile" })).toBe("$(warning) No AWS profile");
     expect(text(missing("gone"))).toBe("$(warning) gone: profile not found");
     expect(text({ kind: "filesUnreadable", files: [{ file: "x", state: "folder" }] })).toBe(
-      "$(warning) AWS config file not readable",
+      "$(warning) AWS config file is a folder",
     );
     expect(text({ kind: "environmentMissing" })).toBe("$(warning) environment: no credentials");
     expect(text({ kind: "noRegion", profile: "demo" })).toBe("$(warning) demo · no Region");
