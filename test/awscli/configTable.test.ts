@@ -138,6 +138,8 @@ describe("The AWS config files", () => {
     expect(accepted.filter(({ ours }) => ours !== undefined).map(({ title }) => title)).toEqual([
       "a zone in place of a Region",
       "a Region in upper case",
+      // A profile stands for itself here, whoever named it.
+      "the role of a web identity in the environment, where nobody selected the profile",
     ]);
   });
 });

@@ -152,12 +152,20 @@ function assumeRoleParams({ arn, section }: AssumedRole) {
   const name = section["role_session_name"];
   const externalId = section["external_id"];
   const serial = section["mfa_serial"];
-  const duration = section["duration_seconds"]?.trim() ?? "";
   return {
     RoleArn: arn,
-    DurationSeconds: /^\d{1,6}$/.test(duration) ? Number(duration) : 3600,
+    DurationSeconds: durationSeconds(section["duration_seconds"]) ?? 3600,
     ...(name !== undefined && { RoleSessionName: name }),
     ...(externalId !== undefined && { ExternalId: externalId }),
     ...(serial !== undefined && { SerialNumber: serial }),
   };
+}
+
+/** The number in a text such as "3600", "+3600" or "3_600", as Python's int reads it. */
+function durationSeconds(text = ""): number | undefined {
+  const digits = text
+    .trim()
+    .replace(/^\+/, "")
+    .replace(/(?<=\d)_(?=\d)/g, "");
+  return /^\d{1,6}$/.test(digits) ? Number(digits) : undefined;
 }

@@ -283,10 +283,21 @@ describe("the order of the AWS CLI", () => {
     expect(sts.requests).toMatchObject([{ accessKeyId: "FAKE-ENV" }]);
   });
 
-  it("ignores a duration that is no number", async () => {
-    home.config(prod("source_profile=base\nduration_seconds=1h") + base);
+  // Numbers as Python's int reads them.
+  it.each([
+    ["900", "900"],
+    ["+900", "900"],
+    ["1_800", "1800"],
+    ["1h", "3600"],
+    ["9.5", "3600"],
+    ["_900", "3600"],
+    ["1__800", "3600"],
+    ["++900", "3600"],
+    ["-900", "3600"],
+  ])("asks for a duration of %s as %s seconds", async (duration, seconds) => {
+    home.config(prod(`source_profile=base\nduration_seconds=${duration}`) + base);
     await list();
-    expect(sts.requests.map(stsParameters)).toMatchObject([{ DurationSeconds: "3600" }]);
+    expect(sts.requests.map(stsParameters)).toMatchObject([{ DurationSeconds: seconds }]);
   });
 
   it("goes on to what the computer has for a profile that names nothing, and for no source", async () => {
