@@ -4,6 +4,7 @@ import process from "node:process";
 import { makeTrusted } from "../support/identity/trustedServer";
 import { build } from "../support/run/build";
 import { startDemoAccount } from "../support/run/demoAccount";
+import { secretMark } from "../support/identity/credentialWorld";
 import { filesWith } from "../support/run/filesWith";
 import { integrationProgress, outDir, repositoryRoot } from "../support/run/paths";
 import { outcomeOf, progressVariable, readProgress, startProgress } from "../support/run/progress";
@@ -33,7 +34,7 @@ async function main(): Promise<void> {
         accessKeyId,
         secretAccessKey,
       ]);
-      leaks.push(...(await filesWith(userData, keys)));
+      leaks.push(...(await filesWith(userData, [...keys, secretMark])));
     },
     standstill: { file: integrationProgress, limitMs: 4 * MINUTE },
     env: {
@@ -48,7 +49,7 @@ async function main(): Promise<void> {
     },
   });
   await account.stop();
-  for (const file of leaks) console.error(`A key of the endpoint stands in ${file}`);
+  for (const file of leaks) console.error(`A secret of the tests stands in ${file}`);
   const outcome = outcomeOf("The suite", readProgress(integrationProgress), end);
   for (const note of outcome.notes) console.error(`\n${note}`);
   const { passed, failed, skipped } = outcome;
