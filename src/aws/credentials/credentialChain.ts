@@ -105,6 +105,11 @@ export function chainNeedsMfa({ roles }: CredentialChain): boolean {
   return roles.some(({ section }) => has(section, "mfa_serial"));
 }
 
+/** Whether the chain begins with credentials that the container or instance renews by itself. */
+export function chainRenewsItself({ origin }: CredentialChain): boolean {
+  return ["container", "instance", "computer"].includes(origin.kind);
+}
+
 function has(section: ConfigSection, key: string): boolean {
   return section[key] !== undefined;
 }

@@ -8,7 +8,7 @@ import type { Environment } from "../config/environment";
 import type { AskedHost } from "../errors/askedHost";
 import { toCredentialError } from "../errors/errorMapping";
 import { chainCredentials } from "./chainCredentials";
-import { chainNeedsMfa, credentialChain } from "./credentialChain";
+import { chainNeedsMfa, chainRenewsItself, credentialChain } from "./credentialChain";
 import type { CredentialChain } from "./credentialChain";
 import type { CredentialProvider } from "./credentialProvider";
 import { environmentOrigin } from "./environmentOrigin";
@@ -59,9 +59,11 @@ export function sessionCredentials(options: CredentialOptions): SharedCredential
     });
   };
   const { kept, says, isUnused } = options;
-  const asksUser = !(chain instanceof BackupError) && chainNeedsMfa(chain);
+  const isWhole = !(chain instanceof BackupError);
+  const asksUser = isWhole && chainNeedsMfa(chain);
+  const renewsItself = isWhole && chainRenewsItself(chain);
   const holder = asksUser ? kept.holder(session.profile, says) : new CredentialHolder();
-  return new SharedCredentials({ resolve, asksUser, holder, isUnused });
+  return new SharedCredentials({ resolve, asksUser, renewsItself, holder, isUnused });
 }
 
 function environmentChain(env: Environment): CredentialChain {

@@ -14,6 +14,8 @@ export interface SharedCredentialsOptions {
   readonly resolve: CredentialProvider;
   /** Whether the user has to be asked for them. */
   readonly asksUser: boolean;
+  /** Whether the container or instance renews them. */
+  readonly renewsItself: boolean;
   /** Where they are kept; other clients may look there, too. */
   readonly holder: CredentialHolder;
   /** No request of the client waits any more. */
@@ -39,6 +41,10 @@ export class SharedCredentials {
 
   get asksUser(): boolean {
     return this.#options.asksUser;
+  }
+
+  get renewsItself(): boolean {
+    return this.#options.renewsItself;
   }
 
   get held(): Credentials | undefined {

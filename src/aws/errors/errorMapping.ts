@@ -19,6 +19,8 @@ export interface RequestContext {
   readonly secrets: Iterable<string>;
   /** Where the last request went. */
   readonly asked?: AskedHost | undefined;
+  /** The container or instance renews the credentials. */
+  readonly renewsItself?: boolean | undefined;
 }
 
 /** What AWS Backup, the SDK or the network threw, as what it means for the user. */
@@ -68,6 +70,7 @@ function backupError(
     operation,
     session,
     secrets,
+    renewsItself,
   }: Pick<RequestContext, "operation" | "secrets"> & Partial<RequestContext>,
 ): BackupError {
   const detail = detailOf(reason, facts, secrets);
@@ -79,6 +82,7 @@ function backupError(
     ...(facts.httpStatusCode !== undefined && { httpStatusCode: facts.httpStatusCode }),
     ...(facts.host !== undefined && { host: facts.host }),
     ...(facts.endpointSource !== undefined && { endpointSource: facts.endpointSource }),
+    ...(renewsItself === true && reason === "expiredToken" && { renewsItself }),
   });
 }
 

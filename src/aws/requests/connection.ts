@@ -166,6 +166,11 @@ export class Connection {
     return this.#credentials.asksUser;
   }
 
+  /** The container or instance renews the credentials. */
+  get renewsItself(): boolean {
+    return this.#credentials.renewsItself;
+  }
+
   /** Asks for credentials as a request does. */
   renewed(): Promise<Credentials> {
     return this.client.config.credentials();

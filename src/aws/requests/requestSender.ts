@@ -114,8 +114,9 @@ export class RequestSender {
       return { type: "answer", answer };
     } catch (error) {
       const { connection } = used;
-      const { secrets = [], asked } = connection ?? {};
-      const failure = toBackupError(error, { operation, session, carriedToken, secrets, asked });
+      const { secrets = [], asked, renewsItself } = connection ?? {};
+      const context = { operation, session, carriedToken, secrets, asked, renewsItself };
+      const failure = toBackupError(error, context);
       log({
         ...entry(failure.reason, { ...metadataOf(failure), ...answerMetadata(error) }),
         ...toldOf(failure),

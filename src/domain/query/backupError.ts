@@ -128,6 +128,8 @@ export interface BackupErrorDetails {
   readonly source?: string;
   /** A file that can't be used, or the program that can't be run. */
   readonly file?: string;
+  /** The container or instance gives the credentials that failed, and renews them by itself. */
+  readonly renewsItself?: true;
   /** Exit code of a credential process. */
   readonly exitCode?: number;
   /** Where the request went: host name, and the port unless it is the usual one. */

@@ -88,6 +88,7 @@ export function errorRemedy(
     case "expiredToken":
       if (details.file !== undefined)
         return by("retry", "Wait until the file is renewed, then retry");
+      if (details.renewsItself) return { remedy: renewsItselfRemedy, actions: [{ kind: "retry" }] };
       return profile === environmentProfile
         ? by("retry", environmentRemedy)
         : by("retry", `Renew the credentials of ${owner}, then retry`);
@@ -213,6 +214,9 @@ function assumeRoleRemedy({ source, file }: BackupErrorDetails): string {
 function from({ source }: BackupErrorDetails): string {
   return source === undefined ? "" : ` from ${named(source)}`;
 }
+
+const renewsItselfRemedy =
+  "Retry in a few minutes. The container or instance renews them by itself";
 
 /** What to do comes first: a row has room for half of it. */
 const accountFilterRemedy =

@@ -106,7 +106,7 @@ export const credentialTable: Readonly<Record<string, Readonly<Record<Column, st
   container: {
     works: "s3cret-container-key-id",
     expired:
-      "the credentials have expired. Start VS Code anew from a shell that has fresh credentials in its environment. AWS says: [removed] [removed]",
+      "the credentials have expired. Retry in a few minutes. The container or instance renews them by itself. AWS says: [removed] [removed]",
     wrong:
       "the container gives no credentials. Start VS Code in an environment that has credentials, or select a profile. Details: Server responded with status: 404",
     missing:
@@ -116,7 +116,7 @@ export const credentialTable: Readonly<Record<string, Readonly<Record<Column, st
   "instance metadata": {
     works: "s3cret-instance-key-id",
     expired:
-      "the credentials have expired. Renew the credentials of profile p, then retry. AWS says: [removed] [removed]",
+      "the credentials have expired. Retry in a few minutes. The container or instance renews them by itself. AWS says: [removed] [removed]",
     wrong:
       "the instance metadata service gives no credentials. Check credential_source of profile p, or select another profile. Details: Error response received from instance metadata service",
     missing:
