@@ -80,11 +80,10 @@ function missingProfile(state: Extract<UnopenedSession, { kind: "profileMissing"
     unreadable === undefined
       ? files.map(fileFact)
       : [{ ...unreadableText(unreadable), isFault: true }];
-  const seen = facts.map(({ label, description }) => `${label}: ${description}.`).join(" ");
   return {
     label: `${profile}: profile not found`,
     description,
-    sentence: `The profile ${profile}, ${namer}, is not in the AWS config files. ${seen} Select another profile, or correct the files.`,
+    sentence: `The profile ${profile}, ${namer}, is not in the AWS config files. ${factsText(facts)} Select another profile, or correct the files.`,
     facts,
     helps: "selectProfile",
   } as const;
@@ -96,8 +95,11 @@ function unreadableFiles(files: readonly ConfigFileState[]) {
   const what = isOne ? "AWS config file not readable" : "AWS config files not readable";
   const label = isOne ? faultLabels[fault.reason] : what;
   const facts = files.map(fileFact);
-  const seen = facts.map((fact) => `${fact.label}: ${fact.description}.`).join(" ");
-  return { label, facts, sentence: `${what}. ${seen} Correct that, then retry.` };
+  return { label, facts, sentence: `${what}. ${factsText(facts)} Correct that, then retry.` };
+}
+
+function factsText(facts: readonly SessionFact[]): string {
+  return facts.map(({ label, description }) => `${label}: ${description}.`).join(" ");
 }
 
 function invalidRegion(state: Extract<UnopenedSession, { kind: "regionInvalid" }>) {

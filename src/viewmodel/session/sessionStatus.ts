@@ -6,12 +6,12 @@ import {
   type SessionResolution,
 } from "../../domain/session/session";
 import { clockOfDay } from "../text/clockOfDay";
+import { ownerText } from "../text/credentialOwner";
 import { errorText } from "../text/errorText";
 import { forIconText } from "../text/escape";
 import type { Formats } from "../text/formats";
 import { capitalised, oneLine } from "../text/plainText";
 import { sessionProblem } from "./sessionProblem";
-import { ownerText } from "./sessionText";
 
 /** What the status bar tells of a session; `text` may draw icons, the rest is plain. */
 export interface SessionStatus {

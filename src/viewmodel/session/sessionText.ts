@@ -1,4 +1,5 @@
-import { environmentProfile, type Session } from "../../domain/session/session";
+import type { Session } from "../../domain/session/session";
+import { ownerText } from "../text/credentialOwner";
 import { oneLine } from "../text/plainText";
 
 /**
@@ -11,13 +12,6 @@ export function sessionText(
 ): string {
   const own = `${oneLine(region, 40)} with ${ownerText(profile)}`;
   return accountIds.length === 0 ? own : `${accountsText(accountIds)} in ${own}`;
-}
-
-/** Whose credentials a session has. Untrusted text. */
-export function ownerText(profile: string): string {
-  return profile === environmentProfile
-    ? "the credentials in the environment variables"
-    : `profile ${oneLine(profile, 60)}`;
 }
 
 /** "account 111122223333", "accounts 111122223333 and 444455556666". Untrusted text. */

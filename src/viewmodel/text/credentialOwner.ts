@@ -9,13 +9,13 @@ export function credentialOwner(
   session: Session,
 ): string {
   const parent = profile === undefined ? undefined : chain?.at(-2);
-  if (profile === undefined || parent === undefined) return named(profile ?? session.profile);
+  if (profile === undefined || parent === undefined) return ownerText(profile ?? session.profile);
   const key = profile === environmentProfile ? "credential_source" : "source_profile";
-  return `${named(profile)} (${key} of ${shownName(parent)})`;
+  return `${ownerText(profile)} (${key} of ${shownName(parent)})`;
 }
 
-/** A profile or the environment, as part of a sentence. */
-export function named(profile: string): string {
+/** A profile or the environment, as part of a sentence. Untrusted text. */
+export function ownerText(profile: string): string {
   return profile === environmentProfile
     ? "the credentials in the environment variables"
     : `profile ${shownName(profile)}`;
@@ -30,7 +30,7 @@ export function endpointOwner(
   const shown = oneLine(source, 80);
   return source.startsWith("AWS_")
     ? `the environment variable ${shown}`
-    : `${shown} of ${named(session.profile)}`;
+    : `${shown} of ${ownerText(session.profile)}`;
 }
 
 function shownName(profile: string): string {

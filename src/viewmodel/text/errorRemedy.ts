@@ -6,7 +6,7 @@ import type {
 import type { ProfilePlace } from "../../domain/session/configFile";
 import { environmentProfile } from "../../domain/session/session";
 import type { Session } from "../../domain/session/session";
-import { credentialOwner, endpointOwner, named } from "./credentialOwner";
+import { credentialOwner, endpointOwner, ownerText } from "./credentialOwner";
 import { oneLine } from "./plainText";
 import { canCopySignIn, canRunSignIn, type SignIn, signInCommand } from "./signInCommand";
 
@@ -207,12 +207,12 @@ const environmentRemedy =
 function assumeRoleRemedy({ source, file }: BackupErrorDetails): string {
   if (file !== undefined)
     return `Check whom the role trusts, and the token in ${oneLine(file, 100)}`;
-  const whom = source === undefined ? "" : ` for ${named(source)}`;
+  const whom = source === undefined ? "" : ` for ${ownerText(source)}`;
   return `Ask for the permission sts:AssumeRole${whom}, and check whom the role trusts`;
 }
 
 function from({ source }: BackupErrorDetails): string {
-  return source === undefined ? "" : ` from ${named(source)}`;
+  return source === undefined ? "" : ` from ${ownerText(source)}`;
 }
 
 const renewsItselfRemedy =

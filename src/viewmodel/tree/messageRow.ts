@@ -1,7 +1,7 @@
 import { isYetToCome } from "../../domain/filter/filterRanges";
 import { jobKinds } from "../../domain/job/jobKinds";
 import { impossibleTexts } from "../filter/impossibleText";
-import { ownerText } from "../session/sessionText";
+import { ownerText } from "../text/credentialOwner";
 import { oneLine } from "../text/plainText";
 import { problemRow, troubleOf } from "./problemRow";
 import type { RowContext } from "./rowContext";

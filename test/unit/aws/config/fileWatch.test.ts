@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FileWatch } from "../../../../src/aws/config/fileWatch";
 import { waitFor } from "../../../support/waitFor";
+import { replaceFile, replaceLink } from "../../../support/identity/replaceFile";
 
 let home: string;
 let watch: FileWatch;
@@ -32,18 +33,6 @@ const isTold = (): Promise<void> =>
     expect(changed).toHaveBeenCalled();
   });
 
-/** As many editors and the AWS CLI save: another file takes the name. */
-function replace(path: string, text: string): void {
-  writeFileSync(`${path}.new`, text);
-  renameSync(`${path}.new`, path);
-}
-
-/** As `ln -sfn` does. */
-function relink(target: string, path: string): void {
-  symlinkSync(target, `${path}.new`);
-  renameSync(`${path}.new`, path);
-}
-
 describe("A watched file", () => {
   it("that is written tells so", async () => {
     writeFileSync(at("config"), "a");
@@ -57,7 +46,7 @@ describe("A watched file", () => {
     await watching("config");
     for (const text of ["b", "c", "d"]) {
       changed.mockReset();
-      replace(at("config"), text);
+      replaceFile(at("config"), text);
       await isTold();
     }
   });
@@ -72,7 +61,7 @@ describe("A watched file", () => {
     writeFileSync(at(".aws", "sso", "cache", "token.json"), "{}");
     await isTold();
     changed.mockReset();
-    replace(at(".aws", "sso", "cache", "token.json"), "{ }");
+    replaceFile(at(".aws", "sso", "cache", "token.json"), "{ }");
     await isTold();
   });
 
@@ -101,7 +90,7 @@ describe("A watched file", () => {
     writeFileSync(at("config"), "a");
     watch = new FileWatch({
       paths: () => {
-        replace(at("config"), "b");
+        replaceFile(at("config"), "b");
         return Promise.resolve([at("config")]);
       },
       changed,
@@ -175,7 +164,7 @@ describe.skipIf(process.platform === "win32")("A watched file behind links", () 
     writeFileSync(at("dotfiles", "config"), "b");
     await isTold();
     changed.mockReset();
-    replace(at("dotfiles", "config"), "c");
+    replaceFile(at("dotfiles", "config"), "c");
     await isTold();
   });
 
@@ -187,10 +176,10 @@ describe.skipIf(process.platform === "win32")("A watched file behind links", () 
     symlinkSync("one", at("middle"));
     symlinkSync(join("middle", "config"), at("config"));
     await watching("config");
-    relink("two", at("middle"));
+    replaceLink("two", at("middle"));
     await isTold();
     changed.mockReset();
-    relink(join("one", "config"), at("config"));
+    replaceLink(join("one", "config"), at("config"));
     await isTold();
   });
 
@@ -202,13 +191,13 @@ describe.skipIf(process.platform === "win32")("A watched file behind links", () 
     await watching("token");
     mkdirSync(at("..2026_02"));
     writeFileSync(at("..2026_02", "token"), "b");
-    relink("..2026_02", at("..data"));
+    replaceLink("..2026_02", at("..data"));
     rmSync(at("..2026_01"), { recursive: true });
     await isTold();
     changed.mockReset();
     mkdirSync(at("..2026_03"));
     writeFileSync(at("..2026_03", "token"), "c");
-    relink("..2026_03", at("..data"));
+    replaceLink("..2026_03", at("..data"));
     await isTold();
   });
 

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { mementoKeys } from "../../../../src/host/base/contributions";
@@ -10,6 +10,7 @@ import { awsError, startScriptedServer } from "../../../support/identity/scripte
 import type { Answer, ScriptedServer, SeenRequest } from "../../../support/identity/scriptedServer";
 import { waitFor } from "../../../support/waitFor";
 import { explorerInSight } from "../support/explorerInSight";
+import { replaceFile, replaceLink } from "../../../support/identity/replaceFile";
 
 const seen = vi.hoisted(() => ({ boxes: 0, contexts: [] as unknown[] }));
 
@@ -131,16 +132,6 @@ async function mends(change: () => void): Promise<void> {
   await shows("No backup jobs in eu-west-1 in the last 30 days");
 }
 
-function replace(path: string, text: string): void {
-  writeFileSync(`${path}.new`, text);
-  renameSync(`${path}.new`, path);
-}
-
-function relink(target: string, path: string): void {
-  symlinkSync(target, `${path}.new`);
-  renameSync(`${path}.new`, path);
-}
-
 describe("A session goes on by itself", () => {
   it("when keys are rotated in the credentials file", async () => {
     home.credentials(keys("OLD"));
@@ -154,7 +145,7 @@ describe("A session goes on by itself", () => {
     home.credentials(keys("OLD"));
     await shows("Credentials expired");
     await mends(() => {
-      replace(join(home.path, ".aws", "credentials"), keys("NEW"));
+      replaceFile(join(home.path, ".aws", "credentials"), keys("NEW"));
     });
   });
 
@@ -165,7 +156,7 @@ describe("A session goes on by itself", () => {
     symlinkSync(target, join(home.path, ".aws", "credentials"));
     await shows("Credentials expired");
     await mends(() => {
-      replace(target, keys("NEW"));
+      replaceFile(target, keys("NEW"));
     });
   });
 
@@ -230,7 +221,7 @@ describe("A session goes on by itself", () => {
       );
       await shows("Credentials expired");
       await mends(() => {
-        relink("..2", at("..data"));
+        replaceLink("..2", at("..data"));
       });
     },
   );
