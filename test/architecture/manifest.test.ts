@@ -7,7 +7,7 @@ import { criteria, listCriteria, windowCriteria } from "../../src/domain/filter/
 import { hoverCommands } from "../../src/host/jumps/hoverLinks";
 import * as contributions from "../../src/host/base/contributions";
 import { createFilterReader } from "../../src/host/filter/filterReader";
-import type { SessionState } from "../../src/host/session/currentSession";
+import type { SessionState } from "../../src/host/session/liveSession";
 import { jobKinds } from "../../src/domain/job/jobKinds";
 import { viewKinds } from "../../src/domain/job/viewKinds";
 import { withViewShare } from "../support/manifest/viewShare";

@@ -1,4 +1,4 @@
-import type { SessionState } from "../session/currentSession";
+import type { SessionState } from "../session/liveSession";
 import { withoutJob } from "../../viewmodel/details/withoutJob";
 import type { PageSubject } from "./pageSubject";
 import type { PageContent } from "./pageUpdates";

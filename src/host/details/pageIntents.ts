@@ -5,11 +5,11 @@ import type { DetailsPanels } from "./detailsPanels";
 import type { JobActions } from "./jobActions";
 import type { PickJobOfArn } from "./lazyDetails";
 import type { SessionChoices } from "../session/sessionChoices";
-import type { CurrentSession } from "../session/currentSession";
+import type { LiveSession } from "../session/liveSession";
 
 export interface PageIntentsOptions {
   readonly panels: () => DetailsPanels;
-  readonly current: CurrentSession;
+  readonly current: LiveSession;
   readonly choices: SessionChoices;
   readonly actions: JobActions;
   readonly pickJobOfArn: PickJobOfArn;

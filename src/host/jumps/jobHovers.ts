@@ -20,7 +20,7 @@ import { jobIdHover, type JobIdHoverInput } from "../../viewmodel/jumps/jobIdHov
 import { failureText } from "../base/failureText";
 import { hoverLink } from "./hoverLinks";
 import type { LoadedAccounts } from "../tree/loadedAccounts";
-import type { CurrentSession } from "../session/currentSession";
+import type { LiveSession } from "../session/liveSession";
 import { foundAt, type FoundInText } from "./textUnderCursor";
 
 /** Milliseconds: who moves the mouse over the same ARN again asks AWS nothing. */
@@ -29,7 +29,7 @@ const mostKept = 100;
 
 export interface JobHoversOptions {
   /** What is asked about an ARN or an id in a text is asked in the session in use. */
-  readonly current: Pick<CurrentSession, "source" | "session" | "changed">;
+  readonly current: Pick<LiveSession, "source" | "session" | "changed">;
   readonly formats: () => Formats;
   readonly now: () => number;
   readonly accounts: Pick<LoadedAccounts, "all" | "named">;

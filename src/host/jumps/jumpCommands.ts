@@ -19,7 +19,7 @@ import type { JumpContext } from "./jumpContext";
 import type { PickJobOfArn } from "../details/lazyDetails";
 import type { Notifications } from "../base/notifications";
 import type { QuickPickHost } from "../picks/quickPick";
-import type { CurrentSession } from "../session/currentSession";
+import type { LiveSession } from "../session/liveSession";
 import { showFiltered } from "../filter/showFiltered";
 import { snapshotResource } from "./snapshotResource";
 import { arnUnderCursor, jobIdsUnderCursor } from "./textUnderCursor";
@@ -30,7 +30,7 @@ export interface JumpCommandsOptions {
   readonly views: Pick<Views, "loadedJobs" | "of" | "opened" | "owns" | "row">;
   readonly filters: Pick<Filters, "set">;
   /** What stands on no row and no page is asked for in the session in use. */
-  readonly current: CurrentSession;
+  readonly current: LiveSession;
   readonly panels: DetailsPanels;
   readonly lastFocused: LastFocused;
   readonly actions: JobActions;

@@ -6,7 +6,7 @@ import { type Choice, pick, type QuickPickHost } from "../picks/quickPick";
 import { profileChoices, type ProfilePick } from "./profileChoices";
 import { regionChoices, typedRegion } from "./regionChoices";
 import type { SessionChoices } from "./sessionChoices";
-import type { CurrentSession } from "./currentSession";
+import type { LiveSession } from "./liveSession";
 import type { Settings } from "../base/settings";
 
 const guide = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html";
@@ -14,7 +14,7 @@ const guide = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-fi
 export interface SessionCommandsOptions {
   readonly quickPicks: QuickPickHost;
   readonly runtime: LoadAwsRuntime;
-  readonly current: CurrentSession;
+  readonly current: LiveSession;
   readonly choices: SessionChoices;
   readonly settings: Pick<Settings, "regions">;
 }

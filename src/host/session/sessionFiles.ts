@@ -2,7 +2,7 @@ import { type Disposable, DisposableStore } from "../../base/disposables";
 import { isOfIdentity } from "../../domain/session/health";
 import type { IdentityWatch } from "../../domain/session/session";
 import type { LoadAwsRuntime } from "./awsRuntime";
-import type { CurrentSession } from "./currentSession";
+import type { LiveSession } from "./liveSession";
 
 /**
  * Tells the session in use of changed files that its credentials come from. They are looked at again and again only
@@ -10,7 +10,7 @@ import type { CurrentSession } from "./currentSession";
  * @param profile of the session in use, or the one that was chosen
  */
 export function watchSessionFiles(
-  current: CurrentSession,
+  current: LiveSession,
   load: LoadAwsRuntime,
   profile: () => string | undefined,
 ): Disposable {

@@ -4,7 +4,7 @@ import { settingsSection } from "../base/contributions";
 import type { DoRemedy } from "../base/errorCommands";
 import type { HostContext } from "../base/hostContext";
 import { lazyAwsRuntime } from "./awsRuntime";
-import { CurrentSession } from "./currentSession";
+import { LiveSession } from "./liveSession";
 import { askMfaCode } from "./mfaPrompt";
 import { remedies } from "./remedies";
 import { SessionChoices } from "./sessionChoices";
@@ -44,7 +44,7 @@ export function sessionModule(context: HostContext): SessionModule {
     now,
   });
   const choices = new SessionChoices(memory, settings);
-  const current = own(new CurrentSession(runtime, () => choices.current, now));
+  const current = own(new LiveSession(runtime, () => choices.current, now));
   // Every window has the extension, for its hovers; the files matter once a session is wanted.
   const wanted = own(
     current.changed(() => {

@@ -1,6 +1,6 @@
 import { isSameSession, type Session } from "../../domain/session/session";
 import type { Source } from "../../domain/session/source";
-import type { CurrentSession } from "./currentSession";
+import type { LiveSession } from "./liveSession";
 
 /** The sessions that are open. What belongs to one, such as a row or a page, finds its source here. */
 export class Sessions {
@@ -8,20 +8,30 @@ export class Sessions {
    * The session that the user has chosen: what is asked for without a row or a page is asked there, and the status
    * bar shows it.
    */
-  readonly current: CurrentSession;
+  readonly current: LiveSession;
 
-  constructor(current: CurrentSession) {
+  constructor(current: LiveSession) {
     this.current = current;
+  }
+
+  /** The session of the row or page that the user turned to last, else the first. */
+  get preferred(): LiveSession {
+    return this.current;
+  }
+
+  /** Of all sessions that are open, in the order of their rows. */
+  get sources(): readonly Source[] {
+    const { source } = this.current;
+    return source === undefined ? [] : [source];
   }
 
   /** The source of a profile and Region; undefined while no such session is open. */
   sourceOf(session: Session): Source | undefined {
-    const { source } = this.current;
-    return source !== undefined && isSameSession(source.session, session) ? source : undefined;
+    return this.sources.find((source) => isSameSession(source.session, session));
   }
 
   /** What holds a source open, to renew or restart it; undefined once that session was left. */
-  of(source: Source): CurrentSession | undefined {
+  of(source: Source): LiveSession | undefined {
     return this.current.source === source ? this.current : undefined;
   }
 }

@@ -1,4 +1,4 @@
-import type { CurrentSession } from "./currentSession";
+import type { LiveSession } from "./liveSession";
 
 /**
  * A signal for requests of the session in use: it aborts when the session is left, and when nobody wants the answer
@@ -6,7 +6,7 @@ import type { CurrentSession } from "./currentSession";
  * @param wanted aborts one day in any case: until then the signal listens to the session
  */
 export function untilSessionLeft(
-  current: Pick<CurrentSession, "changed">,
+  current: Pick<LiveSession, "changed">,
   wanted: AbortSignal,
 ): AbortSignal {
   const abort = new AbortController();

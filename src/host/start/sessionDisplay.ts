@@ -15,7 +15,7 @@ import type { DetailsPanels } from "../details/detailsPanels";
 import type { JobDocuments } from "../details/jobDocuments";
 import type { Log } from "../base/log";
 import { showSessionMenu } from "../session/sessionMenu";
-import type { SessionState } from "../session/currentSession";
+import type { SessionState } from "../session/liveSession";
 import type { Sessions } from "../session/sessions";
 import type { SignIns } from "../session/signIns";
 import type { StatusBar } from "../session/statusBar";

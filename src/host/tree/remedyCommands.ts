@@ -6,12 +6,12 @@ import type { CommandHandler, CommandHandlers } from "../base/commands";
 import { copyText } from "../base/copyText";
 import type { DoRemedy } from "../base/errorCommands";
 import type { Notifications } from "../base/notifications";
-import type { CurrentSession } from "../session/currentSession";
+import type { LiveSession } from "../session/liveSession";
 import type { Views } from "./views";
 
 export interface RemedyCommandsOptions {
   readonly views: Views;
-  readonly current: Pick<CurrentSession, "session" | "health">;
+  readonly current: Pick<LiveSession, "session" | "health">;
   readonly remedy: DoRemedy;
   readonly notifications: Pick<Notifications, "information">;
 }

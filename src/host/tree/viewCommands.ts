@@ -10,7 +10,7 @@ import type { JobsView } from "./jobsView";
 import { loadAllWithProgress } from "./loadAllWithProgress";
 import { remedyCommands } from "./remedyCommands";
 import type { Notifications } from "../base/notifications";
-import type { CurrentSession } from "../session/currentSession";
+import type { LiveSession } from "../session/liveSession";
 import type { Sessions } from "../session/sessions";
 import type { Target, Views } from "./views";
 
@@ -50,7 +50,7 @@ export function viewCommands(options: ViewCommandsOptions): ViewCommandHandlers 
   const { views, sessions, groupings, notifications } = options;
 
   /** The open session that a view's jobs are read in. */
-  const openSession = ({ tree }: JobsView): CurrentSession | undefined =>
+  const openSession = ({ tree }: JobsView): LiveSession | undefined =>
     tree.source && sessions.of(tree.source);
   /** With the AWS config files as they are now. Where the profile may lead elsewhere, all views start over. */
   const renewed =

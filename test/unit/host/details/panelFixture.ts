@@ -4,7 +4,7 @@ import type { JobGateway } from "../../../../src/domain/query/jobGateway";
 import { DetailsPanel } from "../../../../src/host/details/detailsPanel";
 import { Log } from "../../../../src/host/base/log";
 import { createRun } from "../../../../src/host/base/run";
-import type { SessionState } from "../../../../src/host/session/currentSession";
+import type { SessionState } from "../../../../src/host/session/liveSession";
 import type { HostIntent } from "../../../../src/viewmodel/details/actions";
 import { OpenSessions } from "../support/openSessions";
 import { accountOf } from "../../../support/endpoint/data/accountOf";

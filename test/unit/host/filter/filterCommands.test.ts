@@ -4,7 +4,7 @@ import { type JobFilter, noFilter } from "../../../../src/domain/filter/jobFilte
 import { type FilterCommand, filterCommands } from "../../../../src/host/filter/filterCommands";
 import { createFilterReader } from "../../../../src/host/filter/filterReader";
 import { Filters } from "../../../../src/host/filter/filters";
-import { CurrentSession } from "../../../../src/host/session/currentSession";
+import { LiveSession } from "../../../../src/host/session/liveSession";
 import { Sessions } from "../../../../src/host/session/sessions";
 import type { AwsRuntime } from "../../../../src/domain/session/session";
 import type { JobsView } from "../../../../src/host/tree/jobsView";
@@ -112,7 +112,7 @@ async function atPalette(
       Promise.resolve(isReady ? { kind: "ready", session: aSession } : { kind: "noProfile" }),
     openGateway: () => opened,
   };
-  const current = new CurrentSession(
+  const current = new LiveSession(
     () => Promise.resolve(runtime),
     () => ({}),
     () => 0,

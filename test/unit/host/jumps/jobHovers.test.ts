@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { Emitter } from "../../../../src/base/emitter";
 import type { Job } from "../../../../src/domain/job/job";
 import type { Source } from "../../../../src/domain/session/source";
-import type { SessionState } from "../../../../src/host/session/currentSession";
+import type { SessionState } from "../../../../src/host/session/liveSession";
 import { JobHovers } from "../../../../src/host/jumps/jobHovers";
 import type { FoundInText } from "../../../../src/host/jumps/textUnderCursor";
 import { accountOf } from "../../../support/endpoint/data/accountOf";

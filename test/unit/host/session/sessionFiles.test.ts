@@ -5,7 +5,7 @@ import type {
   IdentityWatchOptions,
   SessionResolution,
 } from "../../../../src/domain/session/session";
-import { CurrentSession } from "../../../../src/host/session/currentSession";
+import { LiveSession } from "../../../../src/host/session/liveSession";
 import { watchSessionFiles } from "../../../../src/host/session/sessionFiles";
 import { noGateway } from "../../../support/jobs/noGateway";
 import { standIn } from "../../../support/standIn";
@@ -23,7 +23,7 @@ async function aWatch(resolution: SessionResolution) {
     },
   });
   const load = (): Promise<AwsRuntime> => Promise.resolve(runtime);
-  const current = new CurrentSession(
+  const current = new LiveSession(
     load,
     () => ({}),
     () => 0,

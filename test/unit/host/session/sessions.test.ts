@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AwsRuntime } from "../../../../src/domain/session/session";
-import { CurrentSession } from "../../../../src/host/session/currentSession";
+import { LiveSession } from "../../../../src/host/session/liveSession";
 import { Sessions } from "../../../../src/host/session/sessions";
 import { noGateway } from "../../../support/jobs/noGateway";
 
@@ -16,7 +16,7 @@ function aSessions() {
     resolveSession: () => Promise.resolve({ kind: "ready", session: demo }),
     openGateway: () => ({ ...noGateway, close: () => undefined }),
   };
-  const current = new CurrentSession(
+  const current = new LiveSession(
     () => Promise.resolve(runtime),
     () => ({}),
     () => 0,

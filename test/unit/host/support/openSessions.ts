@@ -2,7 +2,7 @@ import { Emitter } from "../../../../src/base/emitter";
 import type { BackupError } from "../../../../src/domain/query/backupError";
 import { isSameSession, type Session } from "../../../../src/domain/session/session";
 import type { Source } from "../../../../src/domain/session/source";
-import type { CurrentSession, SessionState } from "../../../../src/host/session/currentSession";
+import type { LiveSession, SessionState } from "../../../../src/host/session/liveSession";
 import { Sessions } from "../../../../src/host/session/sessions";
 import { standIn } from "../../../support/standIn";
 
@@ -33,11 +33,11 @@ export class OpenSessions {
   }
 
   /** The session in use, as the product sees it. */
-  get current(): CurrentSession {
+  get current(): LiveSession {
     const source = (): Source | undefined =>
       this.#state.kind === "ready" ? this.#state : undefined;
     const state = (): SessionState => this.#state;
-    return standIn<CurrentSession>({
+    return standIn<LiveSession>({
       get state() {
         return state();
       },
@@ -76,8 +76,8 @@ export class OpenSessions {
     return source === undefined ? this.#others : [source, ...this.#others];
   }
 
-  #opened(source: Source): CurrentSession {
-    return standIn<CurrentSession>({
+  #opened(source: Source): LiveSession {
+    return standIn<LiveSession>({
       outdated: false,
       renewCredentialsAfter: (problem: BackupError | undefined) => {
         this.renewed.push([source, problem]);

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { type ViewCommandsOptions, viewCommands } from "../../../../src/host/tree/viewCommands";
 import { BackupError } from "../../../../src/domain/query/backupError";
 import type { Source } from "../../../../src/domain/session/source";
-import type { CurrentSession } from "../../../../src/host/session/currentSession";
+import type { LiveSession } from "../../../../src/host/session/liveSession";
 import type { JobsView } from "../../../../src/host/tree/jobsView";
 import type { Views } from "../../../../src/host/tree/views";
 import type { JobTree } from "../../../../src/viewmodel/tree/jobTree";
@@ -148,8 +148,7 @@ describe.each(["refresh", "reload"] as const)("%s", (command) => {
       }),
     });
     const sessions = new OpenSessions(source).asSessions;
-    sessions.of = () =>
-      standIn<CurrentSession>({ outdated, restart, renewCredentialsAfter: renew });
+    sessions.of = () => standIn<LiveSession>({ outdated, restart, renewCredentialsAfter: renew });
     const options = standIn<ViewCommandsOptions>({
       views: standIn<Views>({ all: [view] }),
       sessions,

@@ -41,7 +41,7 @@ function isMendedByCredentials(problem: BackupError | undefined): boolean {
  * settings and the AWS config files. Whoever shows a session's data listens, and drops it at once
  * when the state leaves *ready*: listeners are called before anything of the next session is begun.
  */
-export class CurrentSession {
+export class LiveSession {
   /** What its requests end with. */
   readonly health: SessionHealth;
   readonly #changed = new Emitter<SessionState>();

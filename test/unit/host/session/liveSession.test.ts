@@ -8,7 +8,7 @@ import type {
   SessionResolution,
 } from "../../../../src/domain/session/session";
 import { SessionChoices } from "../../../../src/host/session/sessionChoices";
-import { CurrentSession, type SessionState } from "../../../../src/host/session/currentSession";
+import { LiveSession, type SessionState } from "../../../../src/host/session/liveSession";
 import { noGateway } from "../../../support/jobs/noGateway";
 
 const demo = { profile: "demo", region: "eu-west-1" };
@@ -59,7 +59,7 @@ class FakeRuntime implements AwsRuntime {
 function setUp(choice: SessionChoice = {}) {
   const runtime = new FakeRuntime();
   const chosen = { ...choice };
-  const current = new CurrentSession(
+  const current = new LiveSession(
     () => Promise.resolve(runtime),
     () => ({ ...chosen }),
     () => 0,
@@ -74,7 +74,7 @@ function setUp(choice: SessionChoice = {}) {
   return { runtime, chosen, current, seen, answer };
 }
 
-async function gatewayInUse({ state }: CurrentSession): Promise<string | undefined> {
+async function gatewayInUse({ state }: LiveSession): Promise<string | undefined> {
   if (state.kind !== "ready") return undefined;
   const page = await state.gateway.listJobs(
     { kind: "backup" },
