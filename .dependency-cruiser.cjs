@@ -37,7 +37,7 @@ const rooms = {
   "domain/job": ["domain/arn", "domain/time"],
   "domain/cause": ["domain/job"],
   "domain/query": ["domain/arn", "domain/job", "domain/session/session"],
-  "domain/session": ["domain/query"],
+  "domain/session": ["domain/(arn|time|query)"],
   "domain/filter": [],
   "domain/children": [],
   "domain/jumps": [],

@@ -18,6 +18,7 @@ import { noArn } from "../arn/noArn";
 import { protectedResource } from "../arn/protectedResource";
 import { isRegionId } from "../arn/region";
 import { arnProblem } from "../arn/textArns";
+import { jsonKind } from "../time/jsonKind";
 import { isProblem, quoted } from "../time/timeProblem";
 import { readWindows } from "../time/windowGrammar";
 
@@ -38,7 +39,7 @@ const longestValue = 1024;
 export function readFilter(json: unknown): FilterReading {
   if (typeof json !== "object" || json === null || Array.isArray(json)) {
     return {
-      problem: `A filter must be an object with criteria such as "states", not ${kindOf(json)}.`,
+      problem: `A filter must be an object with criteria such as "states", not ${jsonKind(json)}.`,
     };
   }
   let filter = noFilter;
@@ -61,7 +62,7 @@ function withMember(filter: JobFilter, criterion: Criterion, value: unknown): Fi
   const ofWindow = windowCriteria.find((each) => each === criterion);
   if (ofWindow !== undefined) {
     if (typeof value !== "string")
-      return { problem: `a time must be a text, not ${kindOf(value)}.` };
+      return { problem: `a time must be a text, not ${jsonKind(value)}.` };
     const windows = readWindows(value);
     return isProblem(windows)
       ? { problem: windows.problem }
@@ -70,13 +71,13 @@ function withMember(filter: JobFilter, criterion: Criterion, value: unknown): Fi
   const ofList = listCriteria.find((each) => each === criterion);
   if (ofList === undefined) return { filter };
   if (!Array.isArray(value))
-    return { problem: `the value must be a list of texts, not ${kindOf(value)}.` };
+    return { problem: `the value must be a list of texts, not ${jsonKind(value)}.` };
   const values: string[] = [];
   // One more than is allowed says enough: a hostile list may have millions.
   const given: readonly unknown[] = value.slice(0, mostValues + 1);
   for (const each of given) {
     if (typeof each !== "string")
-      return { problem: `a value must be a text, not ${kindOf(each)}.` };
+      return { problem: `a value must be a text, not ${jsonKind(each)}.` };
     const problem = valueProblem(ofList, each);
     if (problem !== undefined) return { problem };
     values.push(plainValue(ofList, each));
@@ -184,24 +185,4 @@ export function plainValue(criterion: ListCriterion, text: string): string {
   if (criterion !== "states") return value;
   const spelled = value.toUpperCase().replace(/[\s_-]+/g, "_");
   return stateNames.find((name) => name === spelled) ?? value;
-}
-
-function kindOf(value: unknown): string {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "a list";
-  switch (typeof value) {
-    case "string":
-      return `the text ${quoted(value)}`;
-    case "number":
-    case "bigint":
-    case "boolean":
-      return String(value);
-    case "object":
-      return "an object";
-    case "undefined":
-    case "function":
-    case "symbol":
-      break;
-  }
-  return "something else";
 }
