@@ -65,7 +65,7 @@ const rooms = {
   "host/tree": [
     "viewmodel/tree",
     "domain/filter/(activeFilter|jobFilter|namedAccounts)",
-    "host/session/(sessions|currentSession)",
+    "host/session/(sessions|liveSession)",
   ],
   "host/filter": [
     "domain/filter",
@@ -79,7 +79,7 @@ const rooms = {
     "viewmodel/console/jobConsolePage",
     "viewmodel/jumps/arnJobsText",
     "host/live",
-    "host/session/(sessions|currentSession|sessionChoices|sessionModule)",
+    "host/session/(sessions|liveSession|sessionChoices|sessionModule)",
     "host/tree/(jobsView|views|lastFocused|loadedAccounts|treeModule)",
   ],
   "host/jumps": [
@@ -89,7 +89,7 @@ const rooms = {
     "viewmodel/console/arnConsoleLink",
     "viewmodel/details/actions",
     "viewmodel/tree/jobTree",
-    "host/session/(sessions|currentSession|sessionModule)",
+    "host/session/(sessions|liveSession|sessionModule)",
     "host/tree/(views|lastFocused|loadedAccounts|treeModule)",
     "host/filter/(filters|showFiltered|filterModule)",
     "host/details/(detailsPanels|jobActions|lazyDetails|detailsModule)",
