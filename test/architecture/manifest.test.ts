@@ -10,6 +10,12 @@ import { createFilterReader } from "../../src/host/filter/filterReader";
 import type { SessionState } from "../../src/host/session/liveSession";
 import { jobKinds } from "../../src/domain/job/jobKinds";
 import { viewKinds } from "../../src/domain/job/viewKinds";
+import {
+  longestEntryName,
+  mostEntries,
+  readSessionEntries,
+  sessionColors,
+} from "../../src/domain/session/sessionEntry";
 import { withViewShare } from "../support/manifest/viewShare";
 import type { RowCapability } from "../../src/viewmodel/tree/treeNode";
 
@@ -461,6 +467,30 @@ describe("settings", () => {
     }
   });
 
+  it("allow for sessions what their reader takes", () => {
+    const { items, maxItems } = contributes.configuration.properties["awsBackup.sessions"];
+    const { profile, region, accounts, name, color } = items.properties;
+    expect(items.additionalProperties).toBe(false);
+    expect([maxItems, name.maxLength]).toEqual([mostEntries, longestEntryName]);
+    expect(color.enum).toEqual(sessionColors);
+    const entry = {
+      profile: "p".repeat(profile.maxLength),
+      accounts: accounts.enum[0],
+      name: "n".repeat(name.maxLength),
+    };
+    for (const [text, isRegion] of [
+      ["eu-west-1", true],
+      [" US-GOV-WEST-1 ", true],
+      ["*", true],
+      ["us-east-1a", false],
+      ["Ireland", false],
+    ] as const) {
+      expect(new RegExp(region.pattern).test(text)).toBe(isRegion);
+      const { problems } = readSessionEntries([{ ...entry, region: text }]);
+      expect(problems.length === 0, text).toBe(isRegion);
+    }
+  });
+
   it("link to settings that exist", () => {
     const ids = settings.map(([id]) => id);
     for (const [, { markdownDescription = "" }] of settings) {
@@ -555,6 +585,7 @@ describe("where and when it runs", () => {
     expect(untrustedWorkspaces.restrictedConfigurations).toEqual([
       "awsBackup.profile",
       "awsBackup.regions",
+      "awsBackup.sessions",
     ]);
     expect(virtualWorkspaces).toBe(true);
   });

@@ -94,6 +94,7 @@ export const settingsSection = "awsBackup";
 export const settingNames = {
   profile: "profile",
   regions: "regions",
+  sessions: "sessions",
   pageSize: "pageSize",
   shortenNames: "shortenNames",
   savedFilters: "savedFilters",
@@ -124,6 +125,7 @@ export type ContextKey = (typeof contextKeys)[keyof typeof contextKeys] | Groupi
 export const mementoKeys = {
   profile: "awsBackup.profile",
   region: "awsBackup.region",
+  sessions: "awsBackup.sessions",
   filter: "awsBackup.filter",
   recentFilterValues: "awsBackup.recentFilterValues",
   expandedGroups: "awsBackup.expandedGroups",

@@ -1,7 +1,8 @@
-import { workspace } from "vscode";
+import { ConfigurationTarget, workspace } from "vscode";
 import type { ViewKind } from "../../domain/job/viewKinds";
 import { readRegion } from "../../domain/arn/regionReading";
 import { type Grouping, isGrouping, usualGrouping } from "../../domain/job/jobKinds";
+import type { SessionEntry } from "../../domain/session/sessionEntry";
 import { groupingSetting, settingNames, settingsSection } from "./contributions";
 import { setText } from "./setText";
 
@@ -31,6 +32,18 @@ export class Settings {
         const region = readRegion(text);
         return region.kind === "region" || region.offer !== undefined;
       });
+  }
+
+  /** As it stands: the reader of session entries checks it. VS Code takes the list of one place and merges none. */
+  get sessions(): unknown {
+    return this.#read(settingNames.sessions);
+  }
+
+  /** Writes the workspace's list of sessions, for everybody who opens it. Rejects where it can't be written. */
+  async shareSessions(sessions: readonly SessionEntry[]): Promise<void> {
+    await workspace
+      .getConfiguration(settingsSection)
+      .update(settingNames.sessions, sessions, ConfigurationTarget.Workspace);
   }
 
   get pageSize(): number {

@@ -1,5 +1,6 @@
 import type { Memento } from "vscode";
 import type { ChoiceSource, SessionChoice } from "../../domain/session/session";
+import { everyRegion, type SessionEntry } from "../../domain/session/sessionEntry";
 import { mementoKeys } from "../base/contributions";
 import type { Settings } from "../base/settings";
 
@@ -20,12 +21,18 @@ export class SessionChoices {
   }
 
   get current(): SessionChoice {
-    const profile = named(this.#memory.get(mementoKeys.profile), this.#settings.profile);
-    const region = named(this.#memory.get(mementoKeys.region), this.#settings.regions[0]);
-    return {
-      ...(profile && { profile: profile.name, profileFrom: profile.from }),
-      ...(region && { region: region.name, regionFrom: region.from }),
-    };
+    const profile = this.#memory.get(mementoKeys.profile);
+    return this.#completed(profile, this.#memory.get(mementoKeys.region), "workspace");
+  }
+
+  /**
+   * How the session of an entry is to be found out; of all Regions the one without a Region.
+   * @param from where the entry is kept
+   */
+  of({ profile, region }: SessionEntry, from: ChoiceSource): SessionChoice {
+    if (region !== everyRegion) return this.#completed(profile, region, from);
+    const { profile: name, profileFrom } = this.#completed(profile, undefined, from);
+    return name === undefined || profileFrom === undefined ? {} : { profile: name, profileFrom };
   }
 
   /** A Memento answers with the new value at once, and keeps it by and by. */
@@ -48,15 +55,22 @@ export class SessionChoices {
   async chooseRegion(region: string | undefined): Promise<void> {
     await this.#memory.update(mementoKeys.region, region);
   }
+
+  /** What is not named is left to the settings. */
+  #completed(profileName: unknown, regionName: unknown, from: ChoiceSource): SessionChoice {
+    const profile = named(profileName, from) ?? named(this.#settings.profile, "setting");
+    const region = named(regionName, from) ?? named(this.#settings.regions[0], "setting");
+    return {
+      ...(profile && { profile: profile.name, profileFrom: profile.from }),
+      ...(region && { region: region.name, regionFrom: region.from }),
+    };
+  }
 }
 
 /** A name as it was chosen: it may begin with a space. */
 function named(
-  inWorkspace: unknown,
-  setting: string | undefined,
+  name: unknown,
+  from: ChoiceSource,
 ): { readonly name: string; readonly from: ChoiceSource } | undefined {
-  if (typeof inWorkspace === "string" && inWorkspace.trim() !== "") {
-    return { name: inWorkspace, from: "workspace" };
-  }
-  return setting === undefined ? undefined : { name: setting, from: "setting" };
+  return typeof name === "string" && name.trim() !== "" ? { name, from } : undefined;
 }

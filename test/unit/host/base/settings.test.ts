@@ -1,10 +1,19 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Settings } from "../../../../src/host/base/settings";
 
-const values = vi.hoisted((): { of: Record<string, unknown> } => ({ of: {} }));
+const values = vi.hoisted((): { of: Record<string, unknown>; written: unknown[] } => ({
+  of: {},
+  written: [],
+}));
 
 vi.mock("vscode", () => ({
-  workspace: { getConfiguration: () => ({ get: (name: string) => values.of[name] }) },
+  ConfigurationTarget: { Workspace: 2 },
+  workspace: {
+    getConfiguration: () => ({
+      get: (name: string) => values.of[name],
+      update: (...written: unknown[]) => Promise.resolve(values.written.push(written)),
+    }),
+  },
 }));
 
 const settings = new Settings();
@@ -58,5 +67,12 @@ describe("Settings that were written by hand", () => {
   it("a grouping that there is not is by state and vault", () => {
     values.of = { "backupJobs.groupBy": "nonsense" };
     expect(settings.grouping("backup")).toBe("stateVault");
+  });
+
+  it("sessions are read as they stand, and written for the workspace", async () => {
+    values.of = { sessions: "nonsense" };
+    expect(settings.sessions).toBe("nonsense");
+    await settings.shareSessions([{ profile: "prod" }]);
+    expect(values.written).toEqual([["sessions", [{ profile: "prod" }], 2]]);
   });
 });
