@@ -1,3 +1,4 @@
+import { Turns } from "../../base/turns";
 import type { JobGateway } from "./jobGateway";
 
 /**
@@ -11,25 +12,10 @@ export type ListGateway = Pick<JobGateway, "listJobs" | "describeJob" | "quietly
 
 /** A gateway's requests for jobs, so many at once; the others wait for their turn, in order. */
 export function inTurns(gateway: ListGateway): ListGateway {
-  const waiting: (() => void)[] = [];
-  let underWay = 0;
-
-  const inTurn = async <T>(ask: () => Promise<T>): Promise<T> => {
-    if (underWay < requestsAtOnce) underWay++;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-    try {
-      return await ask();
-    } finally {
-      // Whoever comes next takes the place over, so that nobody gets in between.
-      const next = waiting.shift();
-      if (next === undefined) underWay--;
-      else next();
-    }
-  };
-
+  const turns = new Turns(requestsAtOnce);
   return {
-    listJobs: (query, page, signal) => inTurn(() => gateway.listJobs(query, page, signal)),
-    describeJob: (kind, id, signal) => inTurn(() => gateway.describeJob(kind, id, signal)),
+    listJobs: (query, page, signal) => turns.run(() => gateway.listJobs(query, page, signal)),
+    describeJob: (kind, id, signal) => turns.run(() => gateway.describeJob(kind, id, signal)),
     quietly: (work, isWanted) => gateway.quietly(work, isWanted),
   };
 }

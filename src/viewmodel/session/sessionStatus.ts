@@ -107,7 +107,8 @@ function readyStatus(
     : { ...status("$(warning)", words, told), warning: true };
 }
 
-function healthLine(
+/** How a session stands, and since when; undefined where nothing is to be said. */
+export function healthLine(
   { kind, since }: Health,
   problem: { readonly label: string; readonly sentence: string } | undefined,
   { formats, now }: StatusContext,
@@ -140,7 +141,8 @@ function nameOf(profile: string, max: number): string {
 }
 
 /** No request is made for it. */
-function accountLine(ids: readonly string[]): string {
+/** The accounts of a session. */
+export function accountLine(ids: readonly string[]): string {
   if (ids.length === 0) return "Account unknown";
   const shown = ids
     .slice(0, accountsShown)

@@ -13,6 +13,7 @@ import type { Source } from "../../domain/session/source";
 import { type Grouping } from "../../domain/job/jobKinds";
 import { dimensionsOf } from "../../domain/job/grouping";
 import type { JobTreeOptions } from "./jobTreeOptions";
+import { type LoadOutcome, nothingNew, type ShownList } from "./loadOutcome";
 import { rootId } from "./rootId";
 import { LiveList, type RefreshRequest } from "./liveList";
 import { firstChildrenLoad } from "./firstChildren";
@@ -23,13 +24,6 @@ import type { RowContext } from "./rowContext";
 import { goneRow, nodeTooltip } from "./treeRows";
 import { statusText, type TreeStatus, treeStatus } from "./treeStatus";
 import type { NodeRow, TreeNode } from "./treeNode";
-
-export interface LoadOutcome {
-  /** The first row that is new, to put the focus on. */
-  readonly firstNew: TreeNode | undefined;
-}
-
-const nothingNew: LoadOutcome = { firstNew: undefined };
 
 /**
  * A jobs view as plain values: which nodes there are, what they say, what loading does to them. Loads
@@ -119,6 +113,11 @@ export class JobTree {
     this.#live.wantQuietly();
   }
 
+  /** Resolves when the first load has ended, well or not; at once where there is none. */
+  opened(): Promise<void> {
+    return this.#live.opened();
+  }
+
   /** The session works again: tries again quietly what failed for it. */
   recover(): Promise<void> {
     return this.#live.recover();
@@ -193,7 +192,7 @@ export class JobTree {
   }
 
   /** What is loaded and what was asked for; undefined until the view was in sight. */
-  get list(): Pick<JobList, "jobs" | "scope"> | undefined {
+  get list(): ShownList | undefined {
     return this.#live.current;
   }
 

@@ -50,6 +50,7 @@ export class LiveList {
   /** A reload's list until its first answer is in. */
   #next: JobList | undefined;
   #reloadError: BackupError | undefined;
+  #opening: Promise<unknown> = Promise.resolve();
   /** Goes up when the user asks for something. */
   #asked = 0;
 
@@ -131,10 +132,15 @@ export class LiveList {
     this.#begin((list) => this.quietly(() => list.open()));
   }
 
+  /** Resolves when the first load has ended, well or not; at once where there is none. */
+  async opened(): Promise<void> {
+    await this.#opening;
+  }
+
   #begin(open: (list: JobList) => Promise<unknown>): void {
     if (this.#source === undefined || this.#list !== undefined) return;
     this.#list = this.#newList(this.#source);
-    void open(this.#list);
+    this.#opening = open(this.#list);
     this.#replacements.fire();
   }
 

@@ -46,7 +46,7 @@ function noMatchRow(id: string, { projection, formats, now }: RowContext): NodeR
   return informationRow(id, label, "");
 }
 
-function informationRow(id: string, label: string, description: string): NodeRow {
+export function informationRow(id: string, label: string, description: string): NodeRow {
   return {
     id,
     label,

@@ -3,8 +3,27 @@ import type { Dimension } from "../../domain/job/jobDimension";
 import type { StateIcon } from "../job/stateText";
 import type { ErrorAction } from "../text/errorRemedy";
 
-/** The nodes of a jobs view as plain values; made and kept by JobTree, one object per id. */
+/** The nodes of a session's jobs as plain values; made and kept by JobTree, one object per id. */
 export type TreeNode = GroupNode | JobNode | LoadMoreNode | MessageNode | RemedyNode;
+
+/** The nodes of a view: a session's own, and what stands above those of several sessions. */
+export type ViewNode = TreeNode | SessionNode | RegionsNode;
+
+/** A session, where a view shows several. */
+export interface SessionNode {
+  readonly type: "session";
+  readonly id: string;
+  readonly parent: RegionsNode | undefined;
+}
+
+/** Several Regions of a profile in one row. */
+export interface RegionsNode {
+  readonly type: "regions";
+  readonly id: string;
+  readonly parent: RegionsNode | undefined;
+  /** All that the user added, or some of them: of which nothing is known yet, that refuse, that have no jobs. */
+  readonly about: "all" | "loading" | "refusing" | "withoutJobs";
+}
 
 /** A state, a vault, a day … */
 export interface GroupNode {

@@ -1,11 +1,18 @@
-import type { JobTree } from "../../../src/viewmodel/tree/jobTree";
-import type { NodeRow, TreeNode } from "../../../src/viewmodel/tree/treeNode";
+import type { Emitter } from "../../../src/base/emitter";
+import type { NodeRow, TreeNode, ViewNode } from "../../../src/viewmodel/tree/treeNode";
 
-interface Item {
-  readonly node: TreeNode;
+/** What VS Code asks of a tree: of a session's jobs, or of a view's rows. */
+export interface MirroredTree<Node extends ViewNode> {
+  readonly changed: Emitter<readonly Node[] | undefined>["event"];
+  children(node: Node | undefined): readonly Node[];
+  row(node: Node): NodeRow;
+}
+
+interface Item<Node> {
+  readonly node: Node;
   row: NodeRow;
   /** Read when the row is expanded. */
-  children: Item[] | undefined;
+  children: Item<Node>[] | undefined;
 }
 
 /**
@@ -13,14 +20,14 @@ interface Item {
  * the row is expanded, and afterwards only what was fired, with everything expanded below that. It
  * knows nodes by identity, rows by id, and ignores what it hasn't got.
  */
-export class VsCodeMirror {
-  readonly #tree: JobTree;
+export class VsCodeMirror<Node extends ViewNode = TreeNode> {
+  readonly #tree: MirroredTree<Node>;
   readonly #expanded = new Set<string>();
-  #items = new Map<TreeNode, Item>();
-  #root: Item[] = [];
-  #fired: (readonly TreeNode[] | undefined)[] = [];
+  #items = new Map<Node, Item<Node>>();
+  #root: Item<Node>[] = [];
+  #fired: (readonly Node[] | undefined)[] = [];
 
-  constructor(tree: JobTree) {
+  constructor(tree: MirroredTree<Node>) {
     this.#tree = tree;
     tree.changed((nodes) => this.#fired.push(nodes));
     this.#root = this.#read(undefined);
@@ -49,7 +56,7 @@ export class VsCodeMirror {
   }
 
   /** Fires that wait for {@link update}. */
-  get pending(): readonly (readonly TreeNode[] | undefined)[] {
+  get pending(): readonly (readonly Node[] | undefined)[] {
     return this.#fired;
   }
 
@@ -65,11 +72,13 @@ export class VsCodeMirror {
     this.#items = new Map(this.items.map((item) => [item.node, item]));
   }
 
-  /** Expands groups, new ones too, until every group is open. */
+  /** Expands sessions and groups, new ones too, until every one is open. */
   expandGroups(): void {
     for (;;) {
       const closed = this.items.filter(
-        ({ node, children }) => node.type === "group" && children === undefined,
+        ({ node, children }) =>
+          (node.type === "group" || node.type === "session" || node.type === "regions") &&
+          children === undefined,
       );
       if (closed.length === 0) return;
       for (const { node } of closed) this.expand(node.id);
@@ -77,11 +86,11 @@ export class VsCodeMirror {
   }
 
   /** All rows, parents before children. */
-  get items(): readonly Item[] {
+  get items(): readonly Item<Node>[] {
     return flat(this.#root);
   }
 
-  get nodes(): readonly TreeNode[] {
+  get nodes(): readonly Node[] {
     return this.items.map(({ node }) => node);
   }
 
@@ -95,9 +104,9 @@ export class VsCodeMirror {
     return textOf(this.#read(undefined, { keep: true }));
   }
 
-  #read(parent: TreeNode | undefined, { keep = false } = {}): Item[] {
+  #read(parent: Node | undefined, { keep = false } = {}): Item<Node>[] {
     return this.#tree.children(parent).map((node) => {
-      const item: Item = { node, row: this.#tree.row(node), children: undefined };
+      const item: Item<Node> = { node, row: this.#tree.row(node), children: undefined };
       if (!keep) this.#items.set(node, item);
       if (item.row.expandable && this.#expanded.has(node.id)) {
         item.children = this.#read(node, { keep });
@@ -106,17 +115,17 @@ export class VsCodeMirror {
     });
   }
 
-  #readChildren(item: Item): void {
+  #readChildren(item: Item<Node>): void {
     item.children =
       item.row.expandable && this.#expanded.has(item.node.id) ? this.#read(item.node) : undefined;
   }
 }
 
-function flat(items: readonly Item[]): Item[] {
+function flat<Node>(items: readonly Item<Node>[]): Item<Node>[] {
   return items.flatMap((item) => [item, ...flat(item.children ?? [])]);
 }
 
-function textOf(items: readonly Item[], indent = ""): string {
+function textOf<Node>(items: readonly Item<Node>[], indent = ""): string {
   return items
     .map(({ row, children }) => {
       const { label, description = "", icon, capabilities, action = "", accessibleLabel } = row;

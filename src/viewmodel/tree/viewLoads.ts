@@ -1,0 +1,108 @@
+import type { DrainOptions, DrainProgress } from "../../domain/query/advance";
+import { type LoadOutcome, nothingNew } from "./loadOutcome";
+import type { RefreshRequest } from "./liveList";
+import type { TreeNode, ViewNode } from "./treeNode";
+import type { ViewEntries } from "./viewEntries";
+import type { ViewSession } from "./viewSession";
+
+/** What a load is about: sessions as a whole, or a row of one. */
+interface LoadTarget {
+  readonly sessions: readonly ViewSession[];
+  readonly node: TreeNode | undefined;
+}
+
+/** The loads of a view, in each session by itself: none waits for another but for its turn. */
+export class ViewLoads {
+  readonly #entries: ViewEntries;
+
+  constructor(entries: ViewEntries) {
+    this.#entries = entries;
+  }
+
+  loadMore(at: ViewNode | undefined): Promise<LoadOutcome> {
+    const { sessions, node } = this.#target(at);
+    return firstOf(sessions, ({ tree }) => tree.loadMore(node));
+  }
+
+  async loadAll(at: ViewNode | undefined, options: DrainOptions): Promise<LoadOutcome> {
+    const { sessions, node } = this.#target(at);
+    const { signal } = options;
+    const progress = new Map<ViewSession, DrainProgress>();
+    return firstOf(sessions, (session) => {
+      if (signal.aborted) return Promise.resolve(nothingNew);
+      return session.tree.loadAll(node, {
+        signal,
+        progress: (each) => {
+          progress.set(session, each);
+          options.progress(sumOf([...progress.values()]));
+        },
+      });
+    });
+  }
+
+  /** Does again what failed there; of a session that has not begun, it is the first page. */
+  async retry(at: ViewNode | undefined): Promise<void> {
+    const { sessions, node } = this.#target(at);
+    const isOne = sessions.length === 1;
+    const failed = sessions.filter(({ tree }) => isOne || tree.status.problem !== undefined);
+    await inTurns(failed, ({ tree }) => tree.retry(node));
+  }
+
+  /** True when *Retry* there goes on with a *Load all* of one session, which wants progress and cancel. */
+  retriesLoadAll(at: ViewNode | undefined): boolean {
+    const { sessions, node } = this.#target(at);
+    const [only, ...others] = sessions;
+    return only !== undefined && others.length === 0 && only.tree.retriesLoadAll(node);
+  }
+
+  async refresh(request?: RefreshRequest): Promise<void> {
+    await inTurns(this.#open, async ({ tree }) => {
+      await tree.refresh(request);
+      await tree.opened();
+    });
+  }
+
+  async reload(): Promise<void> {
+    await inTurns(this.#open, async ({ tree }) => {
+      await tree.reload();
+      await tree.opened();
+    });
+  }
+
+  get #open(): readonly ViewSession[] {
+    return this.#entries.sessions.filter(({ tree }) => tree.source !== undefined);
+  }
+
+  #target(at: ViewNode | undefined): LoadTarget {
+    if (at === undefined) return { sessions: this.#open, node: undefined };
+    if (at.type === "regions") return { sessions: this.#entries.regionsOf(at), node: undefined };
+    const session = at.type === "session" ? this.#entries.ofNode(at) : this.#entries.ownerOf(at);
+    return {
+      sessions: session === undefined ? [] : [session],
+      node: at.type === "session" ? undefined : at,
+    };
+  }
+}
+
+/** In all sessions side by side, as far as it is their turn. @returns the first row that is new in the first of them */
+async function firstOf(
+  sessions: readonly ViewSession[],
+  work: (session: ViewSession) => Promise<LoadOutcome>,
+): Promise<LoadOutcome> {
+  const outcomes = await inTurns(sessions, work);
+  return outcomes.find(({ firstNew }) => firstNew !== undefined) ?? nothingNew;
+}
+
+function inTurns<T>(
+  sessions: readonly ViewSession[],
+  work: (session: ViewSession) => Promise<T>,
+): Promise<readonly T[]> {
+  return Promise.all(sessions.map((session) => session.inTurn(() => work(session))));
+}
+
+function sumOf(progress: readonly DrainProgress[]): DrainProgress {
+  return {
+    jobs: progress.reduce((sum, { jobs }) => sum + jobs, 0),
+    pages: progress.reduce((sum, { pages }) => sum + pages, 0),
+  };
+}

@@ -1,0 +1,168 @@
+import type { Disposable } from "../../base/disposables";
+import type { Turns } from "../../base/turns";
+import type { ActiveFilter } from "../../domain/filter/activeFilter";
+import { idPart } from "../text/idPart";
+import { JobTree } from "./jobTree";
+import type { JobTreeOptions } from "./jobTreeOptions";
+import { informationRow, loadingRow } from "./messageRow";
+import { oneLine } from "../text/plainText";
+import type { OwnRow } from "./sessionRows";
+import type { ShownSession } from "./shownEntry";
+import type { MessageNode, NodeRow, RegionsNode, SessionNode, TreeNode } from "./treeNode";
+import { textOfRow } from "./treeRows";
+
+export interface SessionPlace {
+  /** Another session of the view, above this one, that has the same profile and Region. */
+  readonly sameAs: ShownSession | undefined;
+  /** When it may ask AWS; undefined for a session that need not wait for others. */
+  readonly turns: Turns | undefined;
+}
+
+/** One session of a view: the tree of its jobs, and the rows that stand in their place. */
+export class ViewSession implements Disposable {
+  readonly tree: JobTree;
+  #shown: ShownSession;
+  #node: SessionNode;
+  #turns: Turns | undefined;
+  #instead: readonly OwnRow[] = [];
+  /** Waits for its turn to ask for the first page. */
+  #isWaiting = false;
+  /** The user asks for the first page, when its turn comes. */
+  #isAsked = false;
+  /** Goes up when there is another source or filter: what waits for the old one is not asked. */
+  #generation = 0;
+
+  constructor(shown: ShownSession, options: JobTreeOptions) {
+    this.#shown = shown;
+    const id = `${options.kind}:session/${idPart(shown.id)}`;
+    this.#node = { type: "session", id, parent: undefined };
+    this.tree = new JobTree(options);
+  }
+
+  dispose(): void {
+    this.#generation++;
+    this.tree.dispose();
+  }
+
+  get shown(): ShownSession {
+    return this.#shown;
+  }
+
+  get node(): SessionNode {
+    return this.#node;
+  }
+
+  /** The session's row comes to stand somewhere else. */
+  nodeUnder(parent: RegionsNode | undefined): SessionNode {
+    if (this.#node.parent !== parent) this.#node = { ...this.#node, parent };
+    return this.#node;
+  }
+
+  /**
+   * Shows it as it is now; another source drops all that belongs to the old one at once. Asks AWS nothing.
+   * @returns true where other rows stand in the place of jobs
+   */
+  show(shown: ShownSession, { sameAs, turns }: SessionPlace): boolean {
+    this.#shown = shown;
+    this.#turns = turns;
+    const source = sameAs === undefined ? shown.source : undefined;
+    if (source !== this.tree.source) {
+      this.#leave();
+      this.tree.setSource(source);
+    }
+    const rows = source === undefined ? this.#rowsInstead(sameAs) : [];
+    const isOther = textOf(rows) !== textOf(this.#instead);
+    if (isOther) this.#instead = rows;
+    return isOther;
+  }
+
+  setFilter(filter: ActiveFilter): void {
+    this.#leave();
+    this.tree.setFilter(filter);
+  }
+
+  /** Asks for the first page, unless that was done, when it is the session's turn. */
+  want(how: "asked" | "quietly"): void {
+    const { source, list } = this.tree;
+    if (source === undefined) return;
+    this.#isAsked ||= how === "asked";
+    if (list !== undefined) this.#begin();
+    else if (!this.#isWaiting) {
+      this.#isWaiting = true;
+      const generation = this.#generation;
+      void this.inTurn(async () => {
+        if (generation !== this.#generation) return;
+        this.#begin();
+        await this.tree.opened();
+      });
+    }
+  }
+
+  /** Does work that asks AWS, when it is the session's turn. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    return this.#turns === undefined ? work() : this.#turns.run(work);
+  }
+
+  /** The outermost rows of the session. */
+  rows(): readonly TreeNode[] {
+    return this.tree.source === undefined
+      ? this.#instead.map(({ node }) => node)
+      : this.tree.children(undefined);
+  }
+
+  /** The same where it is all that the view shows: a welcome text says that it is being found out. */
+  rowsAlone(): readonly TreeNode[] {
+    return this.isFoundOut ? this.rows() : [];
+  }
+
+  /** False while nobody knows yet which session it is. */
+  get isFoundOut(): boolean {
+    return this.tree.source !== undefined || !this.#shown.isLoading;
+  }
+
+  /** The rows that stand in the place of jobs. */
+  get instead(): readonly OwnRow[] {
+    return this.#instead;
+  }
+
+  /** One of them. */
+  ownRow(node: TreeNode): OwnRow | undefined {
+    return this.#instead.find((own) => own.node === node);
+  }
+
+  #begin(): void {
+    this.#isWaiting = false;
+    if (this.#isAsked) this.tree.show();
+    else this.tree.showQuietly();
+    this.#isAsked = false;
+  }
+
+  #leave(): void {
+    this.#generation++;
+    this.#isWaiting = false;
+    this.#isAsked = false;
+  }
+
+  #rowsInstead(sameAs: ShownSession | undefined): readonly OwnRow[] {
+    if (sameAs !== undefined) {
+      const id = `${this.#node.id}/same`;
+      const label = "The same profile and Region";
+      return [message(informationRow(id, label, `as ${oneLine(sameAs.name, 60)} above`))];
+    }
+    const { instead, isLoading } = this.#shown;
+    if (isLoading) return [message(loadingRow(`${this.#node.id}/loading`))];
+    return instead.map(({ node, row, ...rest }) => {
+      const id = `${this.#node.id}/${node.id}`;
+      return { ...rest, node: { ...node, id }, row: { ...row, id } };
+    });
+  }
+}
+
+function message(row: NodeRow): OwnRow {
+  const node: MessageNode = { type: "message", id: row.id, parent: undefined, about: "empty" };
+  return { node, row };
+}
+
+function textOf(rows: readonly OwnRow[]): string {
+  return rows.map(({ row, tooltip }) => `${row.id} ${textOfRow(row)} ${tooltip ?? ""}`).join("\n");
+}

@@ -1,0 +1,302 @@
+import { DisposableStore } from "../../base/disposables";
+import { Emitter } from "../../base/emitter";
+import type { ActiveFilter } from "../../domain/filter/activeFilter";
+import type { JobFilter } from "../../domain/filter/jobFilter";
+import type { Job } from "../../domain/job/job";
+import type { Grouping } from "../../domain/job/jobKinds";
+import type { DrainOptions } from "../../domain/query/advance";
+import type { Source } from "../../domain/session/source";
+import { GivenRows, type UpperNode, type UpperRows } from "./givenRows";
+import type { JobTree } from "./jobTree";
+import type { JobTreeOptions } from "./jobTreeOptions";
+import type { RefreshRequest } from "./liveList";
+import type { LoadOutcome } from "./loadOutcome";
+import type { ShownEntry, ShownSession } from "./shownEntry";
+import type { NodeRow, TreeNode, ViewNode } from "./treeNode";
+import { statusText, type TreeStatus } from "./treeStatus";
+import { goneRow } from "./treeRows";
+import { textOfUpper, upperRow, type UpperRowContext, upperTooltip } from "./upperRows";
+import { ViewEntries } from "./viewEntries";
+import { ViewLoads } from "./viewLoads";
+import { ViewSession } from "./viewSession";
+import { viewStatus } from "./viewStatus";
+
+/**
+ * A jobs view as plain values over one {@link JobTree} per session. One session alone has the rows of its tree; several
+ * have a row each, and theirs stand below it. Loads end with rows, never with rejections.
+ */
+export class ViewTree {
+  /** The nodes to read again with all below them; undefined for the whole view. */
+  readonly changed: Emitter<readonly ViewNode[] | undefined>["event"];
+  readonly statusChanged: Emitter<void>["event"];
+
+  readonly #options: JobTreeOptions;
+  readonly #store = new DisposableStore();
+  readonly #changes = this.#store.add(new Emitter<readonly ViewNode[] | undefined>());
+  readonly #statusChanges = this.#store.add(new Emitter<void>());
+  readonly #entries: ViewEntries;
+  readonly #loads: ViewLoads;
+  readonly #given = new GivenRows();
+  #grouping: Grouping;
+  #filter: ActiveFilter;
+  #lastStatus = "";
+  /** The sessions whose trees have fired while the entries change. */
+  #held: Set<ViewSession> | undefined;
+
+  constructor(options: JobTreeOptions) {
+    this.#options = options;
+    this.#grouping = options.grouping;
+    this.#filter = options.filter;
+    this.changed = this.#changes.event;
+    this.statusChanged = this.#statusChanges.event;
+    this.#entries = this.#store.add(
+      new ViewEntries(options.kind, (shown) => this.#newSession(shown)),
+    );
+    this.#loads = new ViewLoads(this.#entries);
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  /** Shows these sessions. What belongs to another source goes at once; the new one is asked when it is wanted. */
+  setEntries(entries: readonly ShownEntry[]): void {
+    const before = this.#entries.alone;
+    const held = new Set<ViewSession>();
+    this.#held = held;
+    for (const session of this.#entries.set(entries)) held.add(session);
+    this.#held = undefined;
+    const { alone } = this.#entries;
+    if (alone === undefined) this.#fire([...held], []);
+    else {
+      if (alone !== before || held.has(alone)) this.#changes.fire(undefined);
+      this.#fireStatus();
+    }
+  }
+
+  get grouping(): Grouping {
+    return this.#grouping;
+  }
+
+  get filter(): JobFilter {
+    return this.#filter.filter;
+  }
+
+  get status(): TreeStatus {
+    return viewStatus(this.trees, this.#options.now(), this.#options.formats);
+  }
+
+  /** The trees of the sessions that are open, in the order of rows. */
+  get trees(): readonly JobTree[] {
+    return this.#entries.sessions
+      .map(({ tree }) => tree)
+      .filter(({ source }) => source !== undefined);
+  }
+
+  treeOf(source: Source): JobTree | undefined {
+    return this.trees.find((tree) => tree.source === source);
+  }
+
+  /** What a row's jobs are read from; undefined for a row of a session that was left, and of several. */
+  sourceOf(node: ViewNode): Source | undefined {
+    if (node.type === "regions") return undefined;
+    const session = this.#sessionOf(node);
+    return node.type === "session" ? session?.tree.source : session?.tree.sourceOf(node);
+  }
+
+  /** The session of a row, open or not; undefined for a row of several. */
+  sessionOf(node: ViewNode): ShownSession | undefined {
+    return this.#sessionOf(node)?.shown;
+  }
+
+  /** What the user added that a session's row, or a row of several, belongs to. */
+  entryOf(node: UpperNode): ShownEntry | undefined {
+    return this.#entries.entryOf(node)?.shown;
+  }
+
+  /** The nodes under a node, at once. */
+  children(node: ViewNode | undefined): readonly ViewNode[] {
+    const { alone } = this.#entries;
+    if (node === undefined || node.type === "regions") {
+      const below = this.#entries.below(node);
+      this.#given.gaveBelow(node, below);
+      return node === undefined && alone !== undefined ? alone.rowsAlone() : below;
+    }
+    const session = this.#sessionOf(node);
+    if (node.type === "session") return session?.rows() ?? [];
+    return session?.ownRow(node) === undefined ? (session?.tree.children(node) ?? []) : [];
+  }
+
+  row(node: ViewNode): NodeRow {
+    if (node.type === "session" || node.type === "regions") {
+      const row = upperRow(node, this.#upperContext);
+      this.#given.gaveRow(node, textOfUpper(row));
+      return row;
+    }
+    const session = this.#sessionOf(node);
+    return session?.ownRow(node)?.row ?? session?.tree.row(node) ?? goneRow(node.id);
+  }
+
+  tooltip(node: ViewNode): string | undefined {
+    if (node.type === "session" || node.type === "regions") {
+      return upperTooltip(node, this.#upperContext);
+    }
+    const session = this.#sessionOf(node);
+    const own = session?.ownRow(node);
+    return own === undefined ? session?.tree.tooltip(node) : own.tooltip;
+  }
+
+  parent(node: ViewNode): ViewNode | undefined {
+    if (node.parent !== undefined || node.type === "session" || node.type === "regions") {
+      return node.parent;
+    }
+    const session = this.#sessionOf(node);
+    return session === this.#entries.alone ? undefined : session?.node;
+  }
+
+  /** The job of a row; undefined for other rows and for jobs that are no longer loaded. */
+  job(node: ViewNode): Job | undefined {
+    return node.type === "job" ? this.#sessionOf(node)?.tree.job(node) : undefined;
+  }
+
+  /** The rows under a node that are neither upper rows, nor groups, nor jobs; asks AWS nothing. */
+  extras(node: ViewNode | undefined): readonly TreeNode[] {
+    const session = node === undefined ? this.#entries.alone : this.#sessionOf(node);
+    if (session === undefined || node?.type === "regions") return [];
+    if (session.tree.source === undefined) return node?.type === "session" ? session.rows() : [];
+    return session.tree.extras(node?.type === "session" ? undefined : node);
+  }
+
+  /** The user expanded a row: they ask for what VS Code reads for it, before or after this. */
+  expanded(node: ViewNode): void {
+    const session = this.#sessionOf(node);
+    if (node.type === "session") session?.want("asked");
+    else if (node.type !== "regions") session?.tree.expanded(node);
+  }
+
+  /** The user asks for the view's jobs: asks AWS for the first page of each session, unless that was done. */
+  show(): void {
+    for (const session of this.#entries.sessions) session.want("asked");
+  }
+
+  /** The view is visible: the same, but the user is asked nothing. */
+  showQuietly(): void {
+    for (const session of this.#entries.sessions) session.want("quietly");
+  }
+
+  /** A session works again: tries again quietly what failed for it. */
+  async recover(source: Source): Promise<void> {
+    const session = this.#entries.sessions.find(({ tree }) => tree.source === source);
+    await session?.inTurn(() => session.tree.recover());
+  }
+
+  loadMore(node: ViewNode | undefined): Promise<LoadOutcome> {
+    return this.#loads.loadMore(node);
+  }
+
+  loadAll(node: ViewNode | undefined, options: DrainOptions): Promise<LoadOutcome> {
+    return this.#loads.loadAll(node, options);
+  }
+
+  retry(node: ViewNode | undefined): Promise<void> {
+    return this.#loads.retry(node);
+  }
+
+  retriesLoadAll(node: ViewNode | undefined): boolean {
+    return this.#loads.retriesLoadAll(node);
+  }
+
+  /** Brings what changed, in each session by itself. */
+  refresh(request?: RefreshRequest): Promise<void> {
+    return this.#loads.refresh(request);
+  }
+
+  /** Starts over in each session; its old rows stay until its first page is in. */
+  reload(): Promise<void> {
+    return this.#loads.reload();
+  }
+
+  /** The jobs that stand in the view's groups or under a parent, of all sessions. */
+  *loadedJobs(): Generator<Job> {
+    for (const tree of this.trees) yield* tree.loadedJobs();
+  }
+
+  /** Groups are projections: AWS is asked nothing. */
+  setGrouping(grouping: Grouping): void {
+    if (grouping === this.#grouping) return;
+    this.#grouping = grouping;
+    for (const { tree } of this.#entries.sessions) tree.setGrouping(grouping);
+  }
+
+  /** Shows other jobs: no row of the old filter is left, and no request. */
+  setFilter(filter: ActiveFilter): void {
+    this.#filter = filter;
+    for (const session of this.#entries.sessions) session.setFilter(filter);
+  }
+
+  /** Fires the rows that read differently by now: with time, or in another setting. */
+  tick(): void {
+    for (const { tree } of this.#entries.sessions) tree.tick();
+    this.#fire([], []);
+  }
+
+  #sessionOf(node: ViewNode): ViewSession | undefined {
+    if (node.type === "regions") return undefined;
+    return node.type === "session" ? this.#entries.ofNode(node) : this.#entries.ownerOf(node);
+  }
+
+  #newSession(shown: ShownSession): ViewSession {
+    const options = { ...this.#options, grouping: this.#grouping, filter: this.#filter };
+    const session = new ViewSession(shown, options);
+    session.tree.changed((nodes) => {
+      if (this.#held !== undefined) this.#held.add(session);
+      else if (session === this.#entries.alone) this.#changes.fire(nodes);
+      else this.#fire(nodes === undefined ? [session] : [], nodes ?? []);
+    });
+    session.tree.statusChanged(() => {
+      if (this.#held === undefined) this.#fire([], []);
+    });
+    return session;
+  }
+
+  /**
+   * Has VS Code read again what reads differently, each row once.
+   * @param sessions those of which no row is as it was
+   * @param nodes rows of one session
+   */
+  #fire(sessions: readonly ViewSession[], nodes: readonly TreeNode[]): void {
+    const upper = this.#given.changes(this.#upperRows, new Set(sessions.map(({ node }) => node)));
+    if (upper === undefined) this.#changes.fire(undefined);
+    else {
+      const fired = new Set<ViewNode>(upper);
+      const others = nodes.filter((node) => !this.#isBelow(node, fired));
+      if (fired.size + others.length > 0) this.#changes.fire([...upper, ...others]);
+    }
+    this.#fireStatus();
+  }
+
+  #isBelow(node: ViewNode, fired: ReadonlySet<ViewNode>): boolean {
+    for (let above = this.parent(node); above !== undefined; above = this.parent(above)) {
+      if (fired.has(above)) return true;
+    }
+    return false;
+  }
+
+  #fireStatus(): void {
+    const status = statusText(this.status);
+    if (status === this.#lastStatus) return;
+    this.#lastStatus = status;
+    this.#statusChanges.fire();
+  }
+
+  get #upperContext(): UpperRowContext {
+    return { entries: this.#entries, formats: this.#options.formats(), now: this.#options.now() };
+  }
+
+  get #upperRows(): UpperRows {
+    return {
+      below: (parent) => this.#entries.below(parent),
+      text: (node) => textOfUpper(upperRow(node, this.#upperContext)),
+    };
+  }
+}
