@@ -25,7 +25,8 @@ export function sessionMenuLines(facts: SessionFacts): readonly SessionMenuLine[
   return [...helping, ...usualLines(facts).filter(({ action }) => !offered.has(action.kind))];
 }
 
-function helpingLines({ state, health }: SessionFacts): readonly SessionMenuLine[] {
+/** What helps where something stands in the way of a session, the likeliest first. */
+export function helpingLines({ state, health }: SessionFacts): readonly SessionMenuLine[] {
   switch (state.kind) {
     case "ready": {
       if (health.error === undefined) return [];
@@ -67,7 +68,6 @@ function helping(remedy: string, actions: readonly ErrorAction[]): readonly Sess
 function usualLines({ state, accountIds }: SessionFacts): readonly SessionMenuLine[] {
   const group = "Session";
   const { profile = "", region = "" } = state.kind === "ready" ? state.session : {};
-  const [accountId, ...others] = accountIds;
   return [
     {
       label: errorActionTexts.selectProfile.label,
@@ -82,16 +82,19 @@ function usualLines({ state, accountIds }: SessionFacts): readonly SessionMenuLi
       action: { kind: "selectRegion" },
     },
     { label: "Refresh", group, action: { kind: "refresh" } },
-    ...(accountId === undefined || others.length > 0
-      ? []
-      : [
-          {
-            label: "Copy Account ID",
-            description: oneLine(accountId, 20),
-            group,
-            action: { kind: "copyAccountId", accountId } as const,
-          },
-        ]),
+    ...copyLines(accountIds, group),
     { label: errorActionTexts.showLog.label, group, action: { kind: "showLog" } },
   ];
+}
+
+/** Copies the account's ID, where one account is known. */
+export function copyLines(
+  accountIds: readonly string[],
+  group: string,
+): readonly SessionMenuLine[] {
+  const [accountId, ...others] = accountIds;
+  if (accountId === undefined || others.length > 0) return [];
+  const description = oneLine(accountId, 20);
+  const action = { kind: "copyAccountId", accountId } as const;
+  return [{ label: "Copy Account ID", description, group, action }];
 }

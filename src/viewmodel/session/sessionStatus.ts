@@ -151,3 +151,5 @@ export function accountLine(ids: readonly string[]): string {
   const more = ids.length - accountsShown;
   return `${ids.length === 1 ? "Account" : "Accounts"} ${shown}${more > 0 ? ` and ${more} more` : ""}`;
 }
+
+export { longest as statusLength, status as plainStatus };
