@@ -75,6 +75,6 @@ function ownersIn(views: readonly AccountsView[], arn: string): readonly string[
 }
 
 /** True for the ARN of a job's resource, or of a recovery point that it names. */
-function namesArn(job: Job, arn: string): boolean {
+export function namesArn(job: Job, arn: string): boolean {
   return resourceArnOf(job) === arn || recoveryPointArnsOf(job).includes(arn);
 }

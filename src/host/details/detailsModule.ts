@@ -4,6 +4,7 @@ import { commandIds } from "../base/contributions";
 import type { HostContext } from "../base/hostContext";
 import type { Run } from "../base/run";
 import type { SessionModule } from "../session/sessionModule";
+import { ArnSources } from "../tree/arnSources";
 import type { TreeModule } from "../tree/treeModule";
 import { DetailsPanels } from "./detailsPanels";
 import { JobActions } from "./jobActions";
@@ -24,6 +25,7 @@ export interface DetailsModule {
   readonly panels: DetailsPanels;
   readonly documents: JobDocuments;
   readonly pickJobOfArn: PickJobOfArn;
+  readonly sources: ArnSources;
   readonly commands: CommandHandlers<JobCommand>;
 }
 
@@ -40,6 +42,11 @@ export function detailsModule(context: HostContext, options: DetailsModuleOption
     }),
   );
   const actions = new JobActions({ views, documents, notifications, load });
+  const sources = new ArnSources({
+    sessions,
+    accounts,
+    loadedJobs: (source) => views.loadedJobs(source),
+  });
   const pickJobOfArn = picksJobOfArn(context, options, load);
   const panels: DetailsPanels = own(
     new DetailsPanels({
@@ -69,6 +76,7 @@ export function detailsModule(context: HostContext, options: DetailsModuleOption
     panels,
     documents,
     pickJobOfArn,
+    sources,
     commands: jobCommands({
       views,
       panels,

@@ -1,6 +1,7 @@
 import { languages, type TextDocument, Uri, window, workspace } from "vscode";
 import type { Disposable } from "../../base/disposables";
 import type { Job } from "../../domain/job/job";
+import type { Session } from "../../domain/session/session";
 import type { Source } from "../../domain/session/source";
 import { describedJobText, listedJobText } from "../../viewmodel/job/jobJson";
 import { jobDocumentScheme } from "../base/contributions";
@@ -28,7 +29,7 @@ export interface ShowJobOptions {
  */
 export class JobDocuments implements Disposable {
   readonly #changed: (uri: Uri) => void;
-  readonly #contents = new Map<string, string>();
+  readonly #contents = new Map<string, { readonly text: string; readonly session: Session }>();
   #asking = new AbortController();
   /** What was asked last. */
   #source: Source | undefined;
@@ -39,7 +40,12 @@ export class JobDocuments implements Disposable {
   }
 
   textOf(uri: Uri): string {
-    return this.#contents.get(uri.toString()) ?? gone;
+    return this.#contents.get(uri.toString())?.text ?? gone;
+  }
+
+  /** The session that answered; undefined for a document that is none of these. */
+  sessionOf(uri: Uri): Session | undefined {
+    return this.#contents.get(uri.toString())?.session;
   }
 
   /** Asks AWS for the job and shows it; a job opened meanwhile takes its place. */
@@ -52,7 +58,7 @@ export class JobDocuments implements Disposable {
     const uri = Uri.from({ scheme: jobDocumentScheme, path });
     const { text, language } = await this.#text(options, signal);
     if (signal.aborted) return;
-    this.#keep(uri, text);
+    this.#keep(uri, text, source.session);
     const document = await workspace.openTextDocument(uri);
     await window.showTextDocument(await inLanguage(document, language), {
       preview: true,
@@ -92,10 +98,10 @@ export class JobDocuments implements Disposable {
   }
 
   /** The newest last; VS Code asks anew for a document that it shows already. */
-  #keep(uri: Uri, text: string): void {
+  #keep(uri: Uri, text: string, session: Session): void {
     const key = uri.toString();
     this.#contents.delete(key);
-    this.#contents.set(key, text);
+    this.#contents.set(key, { text, session });
     for (const oldest of this.#contents.keys()) {
       if (this.#contents.size <= kept) break;
       this.#contents.delete(oldest);

@@ -1,53 +1,69 @@
-import { findJob, type FindOutcome, type WantedJob } from "../../domain/jumps/findJob";
-import { allJobKinds } from "../../domain/job/job";
-import { jobKinds } from "../../domain/job/jobKinds";
+import { findJobInSessions } from "../../domain/jumps/findJobInSessions";
+import type { WantedJob } from "../../domain/jumps/findJob";
 import { type FoundJobId, jobIdsIn } from "../../domain/job/jobIdText";
 import type { Session } from "../../domain/session/session";
+import { isSameSession } from "../../domain/session/session";
 import { quoted } from "../../domain/time/timeProblem";
 import { jobKindName } from "../../viewmodel/job/jobKindText";
-import { oneLine } from "../../viewmodel/text/plainText";
-import { listed } from "../../viewmodel/text/listed";
-import { sessionText } from "../../viewmodel/session/sessionText";
+import { missingJobText, searchingText } from "../../viewmodel/jumps/jobSearchText";
 import type { JumpContext } from "./jumpContext";
 import { type Choice, type Line, pick, problemNote } from "../picks/quickPick";
 import { withProgressPick } from "../picks/withProgressPick";
 
 const exampleId = "0a1b2c3d-1111-2222-3333-4d5e6f708192";
 
+/** Milliseconds until the other sessions are asked, too, where the one that an id was found in does not answer. */
+const patience = 1000;
+
+/** A job to go to, and the session of the text that named it, if it has one. */
+export interface JobToFind extends WantedJob {
+  readonly own?: Session | undefined;
+}
+
 /**
- * Opens the job of an id, whatever its kind. Esc ends it at any time.
+ * Opens the job of an id, whatever its kind, in the first open session that has it. Esc ends it at any time.
  * @param given the job that a link names; without it the user is asked
  * @param near the ids at the editor's cursor: they are offered
  * @throws BackupError when AWS could not be asked
  */
 export async function goToJob(
-  given: WantedJob | undefined,
-  near: readonly FoundJobId[],
+  given: JobToFind | undefined,
+  near: readonly (FoundJobId & JobToFind)[],
   context: JumpContext,
 ): Promise<void> {
   const wanted = given ?? (await askForId(near, context));
   if (wanted === undefined) return;
-  const { session, gateway } = context.source;
-  const id = oneLine(wanted.id, 60);
+  const { id, own } = wanted;
+  const { sources } = context;
   const outcome = await withProgressPick(
     context.quickPicks,
-    `Looking for job ${id} in ${sessionText(session)} (Esc to cancel)`,
-    (signal) => findJob(wanted, gateway, signal),
+    searchingText(
+      id,
+      sources.map(({ session }) => session),
+    ),
+    (signal) => {
+      const ownSource = sources.find(({ session }) => own && isSameSession(session, own));
+      return findJobInSessions(wanted, { sources, own: ownSource, patience: aWhile }, signal);
+    },
   );
   if (outcome === undefined) return;
   if (outcome.type === "missing") {
-    context.notifications.information(missingText(id, outcome, session));
+    context.notifications.information(missingJobText(id, outcome.sessions));
     return;
   }
-  const { job } = outcome;
-  await context.openAndReveal({ kind: job.kind, id: job.id, known: job });
+  const { job, source } = outcome;
+  await context.openAndReveal({ kind: job.kind, id: job.id, known: job }, source);
+}
+
+async function aWhile(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, patience));
 }
 
 function askForId(
-  near: readonly FoundJobId[],
+  near: readonly (FoundJobId & JobToFind)[],
   { quickPicks }: JumpContext,
-): Promise<WantedJob | undefined> {
-  return pick<WantedJob>(quickPicks, {
+): Promise<JobToFind | undefined> {
+  return pick<JobToFind>(quickPicks, {
     placeholder: "Paste a job ID, or a text that contains one",
     choices: () => Promise.resolve(choicesOf(near, "In the editor")),
     typed: typedId,
@@ -55,7 +71,7 @@ function askForId(
 }
 
 /** The ids in a text; what to type instead where it holds none. */
-function typedId(text: string): readonly Line<WantedJob>[] {
+function typedId(text: string): readonly Line<JobToFind>[] {
   const ids = jobIdsIn(text);
   if (ids.length > 0 || text === "") return choicesOf(ids);
   const problem = /\barn(?::|%3a)/i.test(text)
@@ -64,24 +80,14 @@ function typedId(text: string): readonly Line<WantedJob>[] {
   return [problemNote(problem, "Typed")];
 }
 
-function choicesOf(ids: readonly FoundJobId[], group?: string): readonly Choice<WantedJob>[] {
-  return ids.map(({ id, kind }) => ({
+function choicesOf(
+  ids: readonly (FoundJobId & JobToFind)[],
+  group?: string,
+): readonly Choice<JobToFind>[] {
+  return ids.map(({ id, kind, own }) => ({
     label: id,
     ...(kind !== undefined && { description: jobKindName(kind) }),
     ...(group !== undefined && { group }),
-    value: { id, kind },
+    value: { id, kind, own },
   }));
-}
-
-function missingText(
-  id: string,
-  { denied }: Extract<FindOutcome, { type: "missing" }>,
-  session: Session,
-): string {
-  const asked = allJobKinds.filter((kind) => !denied.includes(kind));
-  const kept = "AWS Backup lists backup jobs for 30 days.";
-  const missing = `No ${listed(asked, "or")} job in ${sessionText(session)} has the ID ${id}. ${kept}`;
-  if (denied.length === 0) return missing;
-  const permissions = denied.map((kind) => `backup:${jobKinds[kind].describe}`);
-  return `${missing} A ${listed(denied, "or")} job may have it, but access to ${listed(permissions, "and")} is denied.`;
 }

@@ -1,5 +1,6 @@
 import { arnName, parseArn } from "../../domain/arn/arn";
 import type { Job } from "../../domain/job/job";
+import { compareJobs } from "../../domain/job/jobOrder";
 import { displayState } from "../../domain/job/jobState";
 import { newestJobs } from "../../domain/jumps/newestJobs";
 import { type NewestQuery, newestQuery, queriesHere } from "../../domain/query/newestQuery";
@@ -8,7 +9,9 @@ import { pointResource } from "../../domain/job/pointResource";
 import { snapshotJob } from "../../domain/job/snapshotJob";
 import { goToJob } from "./goToJob";
 import { protectedResource } from "../../domain/arn/protectedResource";
-import { type SeenResource, seenResources } from "../../domain/job/seenResources";
+import { seenResources } from "../../domain/job/seenResources";
+import type { Session } from "../../domain/session/session";
+import type { Source } from "../../domain/session/source";
 import { arnProblem, arnsIn } from "../../domain/arn/textArns";
 import { arnConsoleLink } from "../../viewmodel/console/arnConsoleLink";
 import { pointText } from "../../viewmodel/jumps/arnJobsText";
@@ -24,35 +27,52 @@ import { withProgressPick } from "../picks/withProgressPick";
 interface Wanted {
   readonly arn: string;
   readonly newest?: Job;
+  /** The session of that job, or of the text that the ARN stands in. */
+  readonly own?: Session | undefined;
 }
 
 /**
  * Lets the user choose a resource, by the ARN that loaded jobs name or by any other, and then where to go
  * from it. Esc steps back, and ends it where there is nothing to step back to.
  * @param given the ARN that a link names; without it the user is asked
- * @param loaded all jobs that are loaded
  */
 export async function goToResourceArn(
-  given: string | undefined,
-  loaded: () => Iterable<Job>,
+  given: Wanted | undefined,
   context: JumpContext,
 ): Promise<void> {
   if (given !== undefined) {
-    await goFrom({ arn: given }, loaded, context);
+    await goFrom(given, context);
     return;
   }
   for (;;) {
-    const choices = seenResources(loaded()).map((seen) => seenChoice(seen, context));
+    const choices = seenInSessions(context).map((seen) => seenChoice(seen, context));
     const wanted = await pick<Wanted>(context.quickPicks, {
       placeholder: "Select a resource, or type an ARN",
       choices: () => Promise.resolve(choices),
       typed: (text) => typedArn(text, choices),
     });
-    if (wanted === undefined || (await goFrom(wanted, loaded, context))) return;
+    if (wanted === undefined || (await goFrom(wanted, context))) return;
   }
 }
 
-function seenChoice({ arn, newest }: SeenResource, { formats, now }: JumpContext): Choice<Wanted> {
+/** What the loaded jobs of all sessions name, the one with the newest job first, with that job's session. */
+function seenInSessions({ sources, loadedJobs }: JumpContext): readonly Required<Wanted>[] {
+  const newest = new Map<string, Required<Wanted>>();
+  for (const source of sources) {
+    for (const seen of seenResources(loadedJobs(source))) {
+      const known = newest.get(seen.arn);
+      if (known === undefined || compareJobs(seen.newest, known.newest) < 0) {
+        newest.set(seen.arn, { ...seen, own: source.session });
+      }
+    }
+  }
+  return [...newest.values()].sort((a, b) => compareJobs(a.newest, b.newest));
+}
+
+function seenChoice(
+  { arn, newest, own }: Required<Wanted>,
+  { formats, now }: JumpContext,
+): Choice<Wanted> {
   const moment = jobMoment(newest);
   const when = moment === undefined ? "" : ` ${formats.relative(moment.time, now)}`;
   const parts = [
@@ -63,7 +83,7 @@ function seenChoice({ arn, newest }: SeenResource, { formats, now }: JumpContext
   return {
     label: jobName(newest),
     description: parts.filter((part) => part !== "").join(" · "),
-    value: { arn, newest },
+    value: { arn, newest, own },
   };
 }
 
@@ -95,19 +115,18 @@ function typedArn(
 type Way = "jobs" | "maker" | "lastJob" | "planJobs" | "console";
 
 /** @returns true when the user got somewhere; false to step back */
-async function goFrom(
-  wanted: Wanted,
-  loaded: () => Iterable<Job>,
-  context: JumpContext,
-): Promise<boolean> {
+async function goFrom(wanted: Wanted, context: JumpContext): Promise<boolean> {
   const { arn } = wanted;
   const link = arnConsoleLink(arn, wanted.newest?.resourceType);
-  const last = lastJobQuery(wanted, pointResource(arn, loaded()), context);
-  const isPlan = isPlanOf(arn, context.source.session.region);
+  const source = context.sourceOf(arn, wanted.own);
+  const { session } = source;
+  const last = lastJobQuery(wanted, source, context);
+  const isPlan = isPlanOf(arn, session.region);
   const maker = snapshotJob(arn);
+  const where = context.sources.length > 1 ? ` in ${sessionText(session)}` : "";
   for (;;) {
     const way = await pick<Way>(context.quickPicks, {
-      placeholder: `Select what to open for ${oneLine(arnName(arn), 60)}`,
+      placeholder: `Select what to open for ${oneLine(arnName(arn), 60)}${where}`,
       choices: () => Promise.resolve(ways({ last, maker, isPlan, link })),
     });
     switch (way) {
@@ -120,15 +139,15 @@ async function goFrom(
         await context.showBackupJobs({ backupPlans: [arn] });
         return true;
       case "maker":
-        await goToJob(maker, [], context);
+        await goToJob(maker && { ...maker, own: session }, [], context);
         return true;
       case "lastJob":
-        if (last.type === "ask") await openLastJob(arn, last, context);
+        if (last.type === "ask") await openLastJob({ arn, source, query: last }, context);
         return true;
       case "jobs": {
-        const ref = await context.pickJobOfArn(arn, context);
+        const ref = await context.pickJobOfArn(arn, { source });
         if (ref === undefined) continue;
-        await context.open(ref);
+        await context.open(ref, source);
         return true;
       }
     }
@@ -141,10 +160,11 @@ async function goFrom(
  */
 function lastJobQuery(
   { arn, newest }: Wanted,
-  resourceArn: string | undefined,
-  { source, accounts }: JumpContext,
+  source: Source,
+  { accounts, loadedJobs }: JumpContext,
 ): NewestQuery {
   const { region } = source.session;
+  const resourceArn = pointResource(arn, loadedJobs(source));
   const namedAccountIds = accounts.named(source).ofArn(arn);
   const query = newestQuery(arn, region, namedAccountIds);
   const kind = resourceArn === undefined ? newest?.kind : "backup";
@@ -207,13 +227,15 @@ const nowhere: Line<Way> = {
   detail: "No AWS console page is known for it either.",
 };
 
-async function openLastJob(
-  arn: string,
-  query: Extract<NewestQuery, { readonly type: "ask" }>,
-  context: JumpContext,
-): Promise<void> {
+interface LastJob {
+  readonly arn: string;
+  readonly source: Source;
+  readonly query: Extract<NewestQuery, { readonly type: "ask" }>;
+}
+
+async function openLastJob({ arn, source, query }: LastJob, context: JumpContext): Promise<void> {
   const { notifications } = context;
-  const { session, gateway } = context.source;
+  const { session, gateway } = source;
   const { kind, accountId } = query.query;
   const where = sessionText(session, accountId === undefined ? [] : [accountId]);
   const page = await withProgressPick(
@@ -225,7 +247,7 @@ async function openLastJob(
   const { newest } = page;
   if (newest !== undefined) {
     const { id } = newest;
-    await context.open({ kind, id, known: newest, accountId });
+    await context.open({ kind, id, known: newest, accountId }, source);
   } else {
     const point = query.query.sourceRecoveryPointArn === undefined ? undefined : pointText(arn);
     const limit = point === undefined ? "" : ` ${point.what}. ${point.instead}.`;

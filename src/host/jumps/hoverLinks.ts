@@ -15,7 +15,12 @@ export const hoverCommands: readonly string[] = Object.values(commandOf);
 /** The command of a link. Its argument is checked by the command: anybody may pass anything. */
 export function hoverLink(intent: HoverIntent): CommandLink {
   const command = commandOf[intent.type];
-  if (intent.type !== "openJob") return { command, argument: intent.arn };
-  const { kind, id } = intent;
-  return { command, argument: { kind, id } };
+  const { profile, region } = intent.session ?? {};
+  const ofSession = intent.session === undefined ? {} : { profile, region };
+  if (intent.type === "openJob") {
+    const { kind, id } = intent;
+    return { command, argument: { kind, id, ...ofSession } };
+  }
+  const { arn } = intent;
+  return { command, argument: intent.session === undefined ? arn : { arn, ...ofSession } };
 }

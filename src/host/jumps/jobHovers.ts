@@ -1,4 +1,4 @@
-import type { Position, TextDocument } from "vscode";
+import type { Position, TextDocument, Uri } from "vscode";
 import type { Disposable } from "../../base/disposables";
 import { BackupError } from "../../domain/query/backupError";
 import { describeAnySpelling } from "../../domain/jumps/describeAnySpelling";
@@ -12,24 +12,32 @@ import { arnSubject, newestQuery } from "../../domain/query/newestQuery";
 import { protectedResource } from "../../domain/arn/protectedResource";
 import { RecentAnswers } from "../../domain/jumps/recentAnswers";
 import { type ArnAnswer, arnHover } from "../../viewmodel/jumps/arnHover";
+import type { Session } from "../../domain/session/session";
 import type { Source } from "../../domain/session/source";
 import type { Formats } from "../../viewmodel/text/formats";
-import type { HoverContent } from "../../viewmodel/jumps/hoverContent";
+import { type HoverContent, inSession } from "../../viewmodel/jumps/hoverContent";
 import { hoverMarkdown } from "../../viewmodel/jumps/hoverMarkdown";
 import { jobIdHover, type JobIdHoverInput } from "../../viewmodel/jumps/jobIdHover";
 import { failureText } from "../base/failureText";
 import { hoverLink } from "./hoverLinks";
 import type { LoadedAccounts } from "../tree/loadedAccounts";
-import type { LiveSession } from "../session/liveSession";
+import type { Sessions } from "../session/sessions";
+import type { ArnSources } from "../tree/arnSources";
 import { foundAt, type FoundInText } from "./textUnderCursor";
 
 /** Milliseconds: who moves the mouse over the same ARN again asks AWS nothing. */
 const keptFor = 60_000;
 const mostKept = 100;
 
+/** A hover opens none. */
+const noSession: Session = { profile: "", region: "" };
+
 export interface JobHoversOptions {
-  /** What is asked about an ARN or an id in a text is asked in the session in use. */
-  readonly current: Pick<LiveSession, "source" | "session" | "changed">;
+  readonly sessions: Pick<Sessions, "sources" | "of" | "changed">;
+  /** Which session is asked about what a text names. */
+  readonly sources: Pick<ArnSources, "ofArn" | "ofJob">;
+  /** The session of a job's document; undefined for any other. */
+  readonly sessionOf: (document: Uri) => Session | undefined;
   readonly formats: () => Formats;
   readonly now: () => number;
   readonly accounts: Pick<LoadedAccounts, "all" | "named">;
@@ -50,8 +58,8 @@ export interface HoverOfLine {
 }
 
 /**
- * What hovers say. One request for each at most, and none without a session: a hover opens no session and
- * asks the user nothing. Another hover ends the request of the one before.
+ * What hovers say. One request for each at most, in one session, and none without a session: a hover opens no session
+ * and asks the user nothing. Another hover ends the request of the one before.
  */
 export class JobHovers implements Disposable {
   readonly #options: JobHoversOptions;
@@ -61,16 +69,16 @@ export class JobHovers implements Disposable {
 
   constructor(options: JobHoversOptions) {
     this.#options = options;
-    const { now, current } = options;
+    const { now, sessions } = options;
     this.#answers = new RecentAnswers({ now, keptFor, most: mostKept });
-    this.#subscription = current.changed(() => {
-      this.#answers.clear();
+    this.#subscription = sessions.changed(() => {
+      this.#answers.retain(sessions.sources);
     });
   }
 
   dispose(): void {
     this.#subscription.dispose();
-    this.#answers.clear();
+    this.#answers.retain([]);
   }
 
   /** The hover at a position, with the columns of the line that it is about. As {@link textOf}. */
@@ -81,25 +89,41 @@ export class JobHovers implements Disposable {
   ): Promise<HoverOfLine | undefined> {
     const found = foundAt(document, position);
     if (found === undefined) return undefined;
-    const text = await this.textOf(found, signal);
+    const text = await this.textOf(found, signal, this.#options.sessionOf(document.uri));
     return text === undefined ? undefined : { text, start: found.start, end: found.end };
   }
 
-  /** The hover as Markdown; undefined for what has no jobs, when nobody waits for it any more, or its session is gone. */
-  async textOf(found: FoundInText, signal: AbortSignal): Promise<string | undefined> {
-    const content =
-      found.type === "arn"
-        ? await this.#ofArn(protectedResource(found.arn), signal)
-        : await this.#ofJob(found, signal);
-    return content && hoverMarkdown(content, hoverLink);
+  /**
+   * The hover as Markdown; undefined for what has no jobs, when nobody waits for it any more, or its session is gone.
+   * @param own the session of the document
+   */
+  async textOf(
+    found: FoundInText,
+    signal: AbortSignal,
+    own?: Session,
+  ): Promise<string | undefined> {
+    const { sessions, sources } = this.#options;
+    const named = found.type === "arn" ? protectedResource(found.arn) : found;
+    const isArn = typeof named === "string";
+    const source = isArn ? sources.ofArn(named, own) : sources.ofJob(named, own);
+    const content = isArn
+      ? await this.#ofArn(named, source, signal)
+      : await this.#ofJob(named, source, signal);
+    if (content === undefined) return undefined;
+    const isOneOfSeveral = source !== undefined && sessions.sources.length > 1;
+    return hoverMarkdown(isOneOfSeveral ? inSession(content, source.session) : content, hoverLink);
   }
 
-  async #ofArn(arn: string, signal: AbortSignal): Promise<HoverContent | undefined> {
+  async #ofArn(
+    arn: string,
+    source: Source | undefined,
+    signal: AbortSignal,
+  ): Promise<HoverContent | undefined> {
     if (isNeverBackedUp(arn)) return undefined;
-    const { current, accounts } = this.#options;
-    const { source, session } = current;
+    const { accounts } = this.#options;
+    const session = source?.session ?? noSession;
     const named = snapshotJobIn(arn, session.region);
-    if (named !== undefined) return this.#ofJob({ ...named, snapshotArn: arn }, signal);
+    if (named !== undefined) return this.#ofJob({ ...named, snapshotArn: arn }, source, signal);
     const accountIds = source === undefined ? [] : accounts.all(source);
     const answer =
       source === undefined
@@ -131,9 +155,9 @@ export class JobHovers implements Disposable {
 
   async #ofJob(
     { kind, id, snapshotArn }: Pick<JobIdHoverInput, "kind" | "id" | "snapshotArn">,
+    source: Source | undefined,
     signal: AbortSignal,
   ): Promise<HoverContent | undefined> {
-    const { source } = this.#options.current;
     const asks = { kind, id, snapshotArn, ...this.#clock };
     if (source === undefined) return jobIdHover({ ...asks, answer: undefined });
     const asked = await this.#ask(`${kind} job ${id}`, source, signal, async (gateway, own) => {
@@ -155,7 +179,7 @@ export class JobHovers implements Disposable {
     work: (gateway: JobGateway, signal: AbortSignal) => Promise<NewestJobs>,
   ): Promise<Asked | undefined> {
     try {
-      const page = await this.#answers.ask(key, signal, (own) =>
+      const page = await this.#answers.ask(source, key, signal, (own) =>
         source.gateway.quietly(() => work(source.gateway, own)),
       );
       return this.#isLeft(source) || signal.aborted ? undefined : { type: "page", page };
@@ -167,7 +191,7 @@ export class JobHovers implements Disposable {
   }
 
   #isLeft(source: Source): boolean {
-    return this.#options.current.source !== source;
+    return this.#options.sessions.of(source) === undefined;
   }
 
   get #clock(): { readonly formats: Formats; readonly now: number } {

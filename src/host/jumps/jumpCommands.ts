@@ -1,25 +1,30 @@
 import { commands, Uri, window } from "vscode";
 import { pointResource } from "../../domain/job/pointResource";
+import type { Session } from "../../domain/session/session";
 import type { Source } from "../../domain/session/source";
 import type { JobRef } from "../../viewmodel/details/actions";
 import { arnConsoleLink } from "../../viewmodel/console/arnConsoleLink";
+import type { JobTree } from "../../viewmodel/tree/jobTree";
 import type { Formats } from "../../viewmodel/text/formats";
-import { sessionProblem, type UnopenedSession } from "../../viewmodel/session/sessionProblem";
+import { sessionProblem } from "../../viewmodel/session/sessionProblem";
+import type { ArnSources } from "../tree/arnSources";
 import type { LastFocused } from "../tree/lastFocused";
 import type { CommandHandler, CommandHandlers } from "../base/commands";
 import { commandIds } from "../base/contributions";
 import type { DetailsPanels } from "../details/detailsPanels";
 import type { JobActions } from "../details/jobActions";
+import type { JobDocuments } from "../details/jobDocuments";
 import type { Filters } from "../filter/filters";
-import { findTextInJobs } from "./findTextPick";
+import { findTextInJobs, type SearchedView } from "./findTextPick";
 import { goToJob } from "./goToJob";
 import { goToResourceArn, isPlanOf } from "./goToResourceArn";
-import { arnArgument, jobArgument } from "./jumpArguments";
+import { arnArgument, jobArgument, sessionArgument } from "./jumpArguments";
 import type { JumpContext } from "./jumpContext";
 import type { PickJobOfArn } from "../details/lazyDetails";
 import type { Notifications } from "../base/notifications";
 import type { QuickPickHost } from "../picks/quickPick";
-import type { LiveSession } from "../session/liveSession";
+import type { SessionState } from "../session/liveSession";
+import type { Sessions } from "../session/sessions";
 import { showFiltered } from "../filter/showFiltered";
 import { snapshotResource } from "./snapshotResource";
 import { arnUnderCursor, jobIdsUnderCursor } from "./textUnderCursor";
@@ -29,8 +34,10 @@ export interface JumpCommandsOptions {
   readonly quickPicks: QuickPickHost;
   readonly views: Pick<Views, "loadedJobs" | "of" | "opened" | "owns" | "row">;
   readonly filters: Pick<Filters, "set">;
-  /** What stands on no row and no page is asked for in the session in use. */
-  readonly current: LiveSession;
+  readonly sessions: Pick<Sessions, "isMissing" | "of" | "preferred" | "restartMissing" | "start">;
+  /** Which session is asked about what a text names. */
+  readonly sources: ArnSources;
+  readonly documents: Pick<JobDocuments, "sessionOf">;
   readonly panels: DetailsPanels;
   readonly lastFocused: LastFocused;
   readonly actions: JobActions;
@@ -48,53 +55,68 @@ export type JumpCommand =
 
 /** The commands that lead from an id or an ARN, wherever that stands, to its jobs. */
 export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<JumpCommand> {
-  const { views, panels, lastFocused, actions, notifications, onJob } = options;
+  const { views, sessions, panels, lastFocused, actions, notifications, onJob } = options;
 
   const open = async (
     ref: JobRef,
     source: Source,
     where: "inSight" | "anywhere",
   ): Promise<void> => {
+    // A session of the same names may lead to another account by now.
+    if (sessions.of(source) === undefined) return;
     await panels.open(ref, source.session, { preserveFocus: false });
     if (ref.known !== undefined) await actions.follow(ref.known, source, where);
   };
 
-  /** Finds the session out if need be: who asks for a job wants one. undefined when there is none. */
+  /** Finds the sessions out if need be: who asks for a job wants one. undefined when none is open. */
   const contextOf = async (): Promise<JumpContext | undefined> => {
-    const source = await openSource(options);
-    return (
-      source && {
-        source,
-        quickPicks: options.quickPicks,
-        notifications,
-        formats: options.formats(),
-        now: options.now(),
-        open: (ref) => open(ref, source, "inSight"),
-        openAndReveal: (ref, at = source) => open(ref, at, "anywhere"),
-        showBackupJobs: (filter) => showFiltered(filter, options.filters, views.of("backup")),
-        openConsole: (link, missing) => actions.openConsole(link, missing),
-        pickJobOfArn: async (arn, at) => {
-          const known = pointResource(arn, views.loadedJobs(source));
-          const made =
-            known === undefined
-              ? await snapshotResource(arn, source, options.quickPicks)
-              : { resourceArn: known };
-          return made && options.pickJobOfArn(arn, { ...at, ...made });
-        },
-        accounts: options.accounts,
-      }
-    );
+    if (sessions.isMissing) await sessions.restartMissing();
+    await sessions.start();
+    const [preferred, ...others] = options.sources.all;
+    if (preferred === undefined) {
+      sayWhyUnopened(sessions.preferred.state, notifications);
+      return undefined;
+    }
+    return {
+      sources: [preferred, ...others],
+      sourceOf: (arn, own) => options.sources.ofArn(arn, own) ?? preferred,
+      loadedJobs: (source) => views.loadedJobs(source),
+      quickPicks: options.quickPicks,
+      notifications,
+      formats: options.formats(),
+      now: options.now(),
+      open: (ref, source) => open(ref, source, "inSight"),
+      openAndReveal: (ref, source) => open(ref, source, "anywhere"),
+      showBackupJobs: (filter) => showFiltered(filter, options.filters, views.of("backup")),
+      openConsole: (link, missing) => actions.openConsole(link, missing),
+      pickJobOfArn: async (arn, at) => {
+        const known = pointResource(arn, views.loadedJobs(at.source));
+        const made =
+          known === undefined
+            ? await snapshotResource(arn, at.source, options.quickPicks)
+            : { resourceArn: known };
+        return made && options.pickJobOfArn(arn, { ...at, ...made });
+      },
+      accounts: options.accounts,
+    };
   };
 
-  const showJobs = async (arn: string): Promise<void> => {
+  const showJobs = async (arn: string, own: Session | undefined): Promise<void> => {
     const context = await contextOf();
     if (context === undefined) return;
-    if (isPlanOf(arn, context.source.session.region)) {
-      await goToResourceArn(arn, () => views.loadedJobs(context.source), context);
+    const source = context.sourceOf(arn, own);
+    if (isPlanOf(arn, source.session.region)) {
+      await goToResourceArn({ arn, own }, context);
       return;
     }
-    const ref = await context.pickJobOfArn(arn, context);
-    if (ref !== undefined) await context.open(ref);
+    const ref = await context.pickJobOfArn(arn, { source });
+    if (ref !== undefined) await context.open(ref, source);
+  };
+
+  /** The session of the job whose document is the editor in front. */
+  const sessionInEditor = (): Session | undefined => {
+    const uri = window.activeTextEditor?.document.uri;
+    return uri && options.documents.sessionOf(uri);
   };
 
   const showJobsForArn: CommandHandler = async (argument) => {
@@ -104,9 +126,11 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
     const isJobSelected = row?.view.tree.job(row.node) !== undefined;
     const isOnRow =
       views.owns(argument) || (!isInEditor && !lastFocused.isInEditor && isJobSelected);
-    const arn = arnArgument(argument) ?? (isOnRow ? undefined : arnArgument(arnUnderCursor()));
-    if (arn !== undefined) await showJobs(arn);
-    else if (
+    const given = arnArgument(argument);
+    const arn = given ?? (isOnRow ? undefined : arnArgument(arnUnderCursor()));
+    if (arn !== undefined) {
+      await showJobs(arn, given === undefined ? sessionInEditor() : sessionArgument(argument));
+    } else if (
       !isInEditor &&
       (isJobSelected || panels.active !== undefined || !window.activeTextEditor)
     ) {
@@ -123,23 +147,27 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
   return {
     showJobsForArn,
     goToJob: async (argument) => {
-      const near = jobIdsUnderCursor();
+      const own = sessionInEditor();
+      const near = jobIdsUnderCursor().map((found) => ({ ...found, own }));
+      const given = jobArgument(argument);
       const context = await contextOf();
       if (context === undefined) return;
-      await goToJob(jobArgument(argument), near, context);
+      await goToJob(given && { ...given, own: sessionArgument(argument) }, near, context);
     },
     findText: async () => {
       const context = await contextOf();
       if (context === undefined) return;
       await findTextInJobs(
-        views.opened.map(({ tree }) => tree),
+        views.opened.map(({ tree }) => asView(tree)),
         context,
       );
     },
     goToResourceArn: async (argument) => {
       const context = await contextOf();
       if (context === undefined) return;
-      await goToResourceArn(arnArgument(argument), () => views.loadedJobs(context.source), context);
+      const arn = arnArgument(argument);
+      const given = arn === undefined ? undefined : { arn, own: sessionArgument(argument) };
+      await goToResourceArn(given, context);
     },
     openResourceInConsole: (argument) => {
       const arn = arnArgument(argument);
@@ -149,39 +177,43 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
   };
 }
 
-/** The session in use, or a new attempt to find one; says so when there is none. */
-async function openSource({
-  current,
-  notifications,
-}: Pick<JumpCommandsOptions, "current" | "notifications">): Promise<Source | undefined> {
-  if (current.isMissing) await current.restart();
-  const state = await current.start();
+/** A view that shows one session. */
+function asView(tree: JobTree): SearchedView {
+  return {
+    trees: [tree],
+    show: () => {
+      tree.show();
+    },
+    statusChanged: tree.statusChanged,
+    get status() {
+      return tree.status;
+    },
+  };
+}
+
+/** @throws what kept the session from being found out */
+function sayWhyUnopened(
+  state: SessionState,
+  notifications: JumpCommandsOptions["notifications"],
+): void {
   switch (state.kind) {
-    case "ready":
-      return state;
     case "failed":
       throw state.error;
+    case "ready":
     case "idle":
     case "loading":
-      return undefined;
+      return;
     case "noRegion":
     case "noProfile":
     case "filesUnreadable":
     case "profileMissing":
     case "environmentMissing":
-    case "regionInvalid":
-      sayWhyUnopened(state, notifications);
-      return undefined;
+    case "regionInvalid": {
+      const { sentence, helps } = sessionProblem(state);
+      const title = helps === "selectRegion" ? "Select Region" : "Select Profile";
+      notifications.information(sentence, [
+        { title, run: () => commands.executeCommand(commandIds[helps]) },
+      ]);
+    }
   }
-}
-
-function sayWhyUnopened(
-  state: UnopenedSession,
-  notifications: JumpCommandsOptions["notifications"],
-): void {
-  const { sentence, helps } = sessionProblem(state);
-  const title = helps === "selectRegion" ? "Select Region" : "Select Profile";
-  notifications.information(sentence, [
-    { title, run: () => commands.executeCommand(commandIds[helps]) },
-  ]);
 }

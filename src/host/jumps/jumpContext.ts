@@ -1,4 +1,6 @@
 import type { JobFilter } from "../../domain/filter/jobFilter";
+import type { Job } from "../../domain/job/job";
+import type { Session } from "../../domain/session/session";
 import type { Source } from "../../domain/session/source";
 import type { JobRef } from "../../viewmodel/details/actions";
 import type { Formats } from "../../viewmodel/text/formats";
@@ -7,21 +9,26 @@ import type { Notifications } from "../base/notifications";
 import type { LoadedAccounts } from "../tree/loadedAccounts";
 import type { QuickPickHost } from "../picks/quickPick";
 
-/** Where a jump starts, and what it needs to get somewhere. */
+/** Where jumps can lead, and what they need to get there. */
 export interface JumpContext {
-  readonly source: Source;
+  /** Of all sessions that are open, the preferred one first; at least one. */
+  readonly sources: readonly Source[];
+  /**
+   * The session that is asked about an ARN.
+   * @param own the session of what the ARN stands in
+   */
+  readonly sourceOf: (arn: string, own?: Session) => Source;
+  /** The jobs that are loaded from a source. */
+  readonly loadedJobs: (source: Source) => Iterable<Job>;
   readonly quickPicks: QuickPickHost;
   readonly notifications: Pick<Notifications, "information">;
   readonly formats: Formats;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** Shows a job's page, and selects its row where the view is in sight. */
-  readonly open: (ref: JobRef) => Promise<void>;
-  /**
-   * Shows a job's page and selects its row; a job that is not loaded comes to stand in its group.
-   * @param source where the job was found, if not where the jump started
-   */
-  readonly openAndReveal: (ref: JobRef, source?: Source) => Promise<void>;
+  /** Shows a job's page, and selects its row where the view is in sight. Nothing once the job's session was left. */
+  readonly open: (ref: JobRef, source: Source) => Promise<void>;
+  /** The same, and selects the row wherever it is; a job that is not loaded comes to stand in its group. */
+  readonly openAndReveal: (ref: JobRef, source: Source) => Promise<void>;
   /** Makes a filter the active one, and brings the backup jobs into sight. */
   readonly showBackupJobs: (filter: JobFilter) => Promise<void>;
   readonly openConsole: (link: string | undefined, missing: string) => Promise<void>;

@@ -24,13 +24,15 @@ export interface JumpsModule {
 export function jumpsModule(context: HostContext, options: JumpsModuleOptions): JumpsModule {
   const { own, notifications, formats, now } = context;
   const { session, tree, filter, details } = options;
-  const { current } = session.sessions;
+  const { sessions } = session;
   const { views, accounts, lastFocused } = tree;
-  const { panels, actions, pickJobOfArn } = details;
+  const { panels, actions, documents, pickJobOfArn, sources } = details;
   return {
     hovers: own(
       new JobHovers({
-        current,
+        sessions,
+        sources,
+        sessionOf: (document) => documents.sessionOf(document),
         formats,
         now,
         accounts,
@@ -41,7 +43,9 @@ export function jumpsModule(context: HostContext, options: JumpsModuleOptions): 
       quickPicks: window,
       views,
       filters: filter.filters,
-      current,
+      sessions,
+      sources,
+      documents,
       panels,
       lastFocused,
       actions,

@@ -1,3 +1,4 @@
+import type { Disposable } from "../../base/disposables";
 import { isSameSession, type Session } from "../../domain/session/session";
 import type { Source } from "../../domain/session/source";
 import type { LiveSession } from "./liveSession";
@@ -14,6 +15,16 @@ export class Sessions {
     this.current = current;
   }
 
+  /** A session came, went or is in another state: what belongs to one that was left is dropped at once. */
+  get changed(): (listener: () => void) => Disposable {
+    return this.current.changed;
+  }
+
+  /** All of them, whether or not they are open, in the order of their rows. */
+  get all(): readonly LiveSession[] {
+    return [this.current];
+  }
+
   /** The session of the row or page that the user turned to last, else the first. */
   get preferred(): LiveSession {
     return this.current;
@@ -23,6 +34,21 @@ export class Sessions {
   get sources(): readonly Source[] {
     const { source } = this.current;
     return source === undefined ? [] : [source];
+  }
+
+  /** Finds all of them out unless that was done; resolves when it is known which are open. Never rejects. */
+  async start(): Promise<void> {
+    await this.current.start();
+  }
+
+  /** Finding all of them out has ended without one: trying again is what may help. */
+  get isMissing(): boolean {
+    return this.current.isMissing;
+  }
+
+  /** Finds those out anew that are missing. Never rejects. */
+  async restartMissing(): Promise<void> {
+    if (this.current.isMissing) await this.current.restart();
   }
 
   /** The source of a profile and Region; undefined while no such session is open. */

@@ -1,4 +1,6 @@
 import type { JobKind } from "../../domain/job/job";
+import type { Session } from "../../domain/session/session";
+import { sessionName } from "../session/sessionName";
 
 /** A paragraph of a hover; both texts are untrusted. */
 export interface HoverLine {
@@ -7,9 +9,13 @@ export interface HoverLine {
 }
 
 /** What a link of a hover does. */
-export type HoverIntent =
+export type HoverIntent = (
   | { readonly type: "showJobs" | "goToArn" | "openConsole"; readonly arn: string }
-  | { readonly type: "openJob"; readonly kind: JobKind; readonly id: string };
+  | { readonly type: "openJob"; readonly kind: JobKind; readonly id: string }
+) & {
+  /** Where several are open: the session that the hover asked. */
+  readonly session?: Session;
+};
 
 export interface HoverAction {
   /** Our own words. */
@@ -21,4 +27,12 @@ export interface HoverAction {
 export interface HoverContent {
   readonly lines: readonly HoverLine[];
   readonly actions: readonly HoverAction[];
+}
+
+/** The same, with the session that it is about, in words and in its links: one of several that are open. */
+export function inSession({ lines, actions }: HoverContent, session: Session): HoverContent {
+  return {
+    lines: [...lines, { text: `Session: ${sessionName(session)}` }],
+    actions: actions.map(({ label, intent }) => ({ label, intent: { ...intent, session } })),
+  };
 }

@@ -1,5 +1,6 @@
 import type { Session } from "../../domain/session/session";
 import { ownerText } from "../text/credentialOwner";
+import { listed } from "../text/listed";
 import { oneLine } from "../text/plainText";
 
 /**
@@ -12,6 +13,24 @@ export function sessionText(
 ): string {
   const own = `${oneLine(region, 40)} with ${ownerText(profile)}`;
   return accountIds.length === 0 ? own : `${accountsText(accountIds)} in ${own}`;
+}
+
+/** So many sessions are named in a sentence. */
+export const mostNamed = 3;
+
+/**
+ * Where was looked, in one session or side by side: "eu-west-1 with profile prod, us-east-1 with profile prod and 7
+ * more sessions". Untrusted text.
+ */
+export function sessionsText(sessions: readonly Session[]): string {
+  const named = sessions.slice(0, mostNamed).map((session) => sessionText(session));
+  return listed([...named, ...moreSessions(sessions.length - named.length)], "and");
+}
+
+/** What stands for those that are not named. */
+export function moreSessions(count: number): readonly string[] {
+  if (count <= 0) return [];
+  return [count === 1 ? "1 more session" : `${count} more sessions`];
 }
 
 /** "account 111122223333", "accounts 111122223333 and 444455556666". Untrusted text. */

@@ -20,7 +20,7 @@ export class FakePicks {
   #hide: (() => void) | undefined;
   #change: (() => void) | undefined;
   #typed = "";
-  #select: (label: string) => void = () => undefined;
+  #select: (isMeant: (item: Item) => boolean) => void = () => undefined;
 
   get host(): QuickPickHost {
     return { createQuickPick: <T extends QuickPickItem>() => this.#open<T>() };
@@ -32,8 +32,8 @@ export class FakePicks {
     let selected: readonly T[] = [];
     picks.items = [];
     picks.#typed = "";
-    picks.#select = (label) => {
-      selected = items.filter((item) => item.label.startsWith(label));
+    picks.#select = (isMeant) => {
+      selected = items.filter(isMeant);
     };
     const listener = (): Disposable => standIn<Disposable>({ dispose: () => undefined });
     return standIn<QuickPick<T>>({
@@ -92,7 +92,12 @@ export class FakePicks {
   }
 
   async choose(label: string): Promise<void> {
-    this.#select(label);
+    await this.chooseItem((item) => item.label.startsWith(label));
+  }
+
+  /** Chooses an item whose label others may have, too. */
+  async chooseItem(isMeant: (item: Item) => boolean): Promise<void> {
+    this.#select(isMeant);
     this.#accept?.();
     await settled();
   }

@@ -12,8 +12,15 @@ class Asked {
     fail: (e: Error) => void;
   }[] = [];
 
-  ask(key: string, signal = new AbortController().signal): Promise<string> {
+  readonly owner = {};
+
+  ask(
+    key: string,
+    signal = new AbortController().signal,
+    owner: object = this.owner,
+  ): Promise<string> {
     const answer = this.answers.ask(
+      owner,
       key,
       signal,
       (own) =>
@@ -113,7 +120,7 @@ describe("recent answers", () => {
     const asked = new Asked();
     await asked.answered("a");
     const late = asked.ask("b");
-    asked.answers.clear();
+    asked.answers.retain([]);
     await expect(late).rejects.toThrow("aborted");
     await asked.answered("a");
     expect(asked.keys).toBe("aba");

@@ -3,6 +3,7 @@ import { findTextInJobs } from "../../../../src/host/jumps/findTextPick";
 import type { JobRef } from "../../../../src/viewmodel/details/actions";
 import { noon } from "../../../support/jobs/jobBuilders";
 import { FakePicks } from "../../../support/jobs/fakePicks";
+import { searchedView } from "../../../support/jobs/searchedView";
 import { settled } from "../../../support/jobs/settled";
 import { openTree, type TreeFixture, utcFormats } from "../../../support/jobs/treeFixture";
 import { wireBackupJob, wireBackupJobs, wireRestoreJob } from "../../../support/jobs/wireJobs";
@@ -21,8 +22,9 @@ function search(...fixtures: readonly TreeFixture[]): Search {
   const picks = new FakePicks();
   const opened: JobRef[] = [];
   const done = findTextInJobs(
-    fixtures.map(({ tree }) => tree),
+    fixtures.map(({ tree }) => searchedView(tree)),
     {
+      sources: [],
       quickPicks: picks.host,
       formats: utcFormats,
       now: noon,

@@ -3,6 +3,7 @@ import type { WantedJob } from "../../../../src/domain/jumps/findJob";
 import type { Job } from "../../../../src/domain/job/job";
 import type { JobFilter } from "../../../../src/domain/filter/jobFilter";
 import type { FoundJobId } from "../../../../src/domain/job/jobIdText";
+import type { Source } from "../../../../src/domain/session/source";
 import { goToJob } from "../../../../src/host/jumps/goToJob";
 import { goToResourceArn } from "../../../../src/host/jumps/goToResourceArn";
 import type { JumpContext } from "../../../../src/host/jumps/jumpContext";
@@ -38,8 +39,14 @@ class Jump {
   /** What the list of an ARN's jobs gives. */
   chosen: { kind: "backup"; id: string } | undefined;
 
+  readonly source: Source = { session: aSession, gateway: this.gateway };
+  /** The loaded jobs. */
+  loaded: readonly Job[] = [];
+
   readonly place: JumpContext = {
-    source: { session: aSession, gateway: this.gateway },
+    sources: [this.source],
+    sourceOf: () => this.source,
+    loadedJobs: () => this.loaded,
     quickPicks: this.picks.host,
     notifications: { information: (text) => this.said.push(text) },
     formats: utcFormats,
@@ -48,7 +55,7 @@ class Jump {
       this.opened.push([kind, id, named].filter(Boolean).join(" "));
       return Promise.resolve();
     },
-    openAndReveal: (ref) => this.place.open(ref),
+    openAndReveal: (ref, source) => this.place.open(ref, source),
     showBackupJobs: (filter) => {
       this.filters.push(filter);
       return Promise.resolve();
@@ -74,7 +81,8 @@ class Jump {
     given: string | undefined,
     jobs: readonly Job[] = [],
   ): Promise<{ done: Promise<void> }> {
-    const done = goToResourceArn(given, () => jobs, this.place);
+    this.loaded = jobs;
+    const done = goToResourceArn(given === undefined ? undefined : { arn: given }, this.place);
     await settled();
     return { done };
   }

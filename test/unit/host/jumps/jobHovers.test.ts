@@ -1,9 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
-import { Emitter } from "../../../../src/base/emitter";
 import type { Job } from "../../../../src/domain/job/job";
-import type { Source } from "../../../../src/domain/session/source";
 import type { SessionState } from "../../../../src/host/session/liveSession";
 import { JobHovers } from "../../../../src/host/jumps/jobHovers";
+import { ArnSources } from "../../../../src/host/tree/arnSources";
 import type { FoundInText } from "../../../../src/host/jumps/textUnderCursor";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
 import { AccountGateway } from "../../../support/jobs/accountGateway";
@@ -11,6 +10,7 @@ import { aBackupJob, accountId, aRestoreJob, noon } from "../../../support/jobs/
 import { settled } from "../../../support/jobs/settled";
 import { aSession, utcFormats } from "../../../support/jobs/treeFixture";
 import { wireBackupJob } from "../../../support/jobs/wireJobs";
+import { OpenSessions } from "../support/openSessions";
 
 vi.mock("vscode", () => ({}));
 
@@ -20,8 +20,7 @@ class Hovering {
   readonly gateway = new AccountGateway({
     account: accountOf({ backup: [wireBackupJob({ id: "a" }), wireBackupJob({ id: "b" })] }),
   });
-  readonly #changed = new Emitter<SessionState>();
-  source: Source | undefined = { session: aSession, gateway: this.gateway };
+  readonly sessions = new OpenSessions({ session: aSession, gateway: this.gateway });
   now = noon;
   loaded: readonly Job[] = [];
   /** The accounts that requests about any ARN must name. */
@@ -29,28 +28,25 @@ class Hovering {
   readonly hovers: JobHovers;
 
   constructor() {
-    const hovering = this as Hovering;
+    const sessions = this.sessions.asSessions;
+    const loadedJobs = (): readonly Job[] => this.loaded;
+    const accounts = {
+      all: () => [],
+      named: () => ({ ofJob: () => undefined, ofArn: () => this.accounts }),
+    };
     this.hovers = new JobHovers({
-      current: {
-        get source() {
-          return hovering.source;
-        },
-        session: aSession,
-        changed: this.#changed.event,
-      },
+      sessions,
+      sources: new ArnSources({ sessions, accounts, loadedJobs }),
+      sessionOf: () => undefined,
       formats: () => utcFormats,
       now: () => this.now,
-      loadedJobs: () => this.loaded,
-      accounts: {
-        all: () => [],
-        named: () => ({ ofJob: () => undefined, ofArn: () => this.accounts }),
-      },
+      loadedJobs,
+      accounts,
     });
   }
 
   become(state: SessionState): void {
-    this.source = state.kind === "ready" ? state : undefined;
-    this.#changed.fire(state);
+    this.sessions.become(state);
   }
 
   on(id: string, signal = new AbortController().signal): Promise<string | undefined> {

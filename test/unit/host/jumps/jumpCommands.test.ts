@@ -4,6 +4,7 @@ import type { Job } from "../../../../src/domain/job/job";
 import type { JobFilter } from "../../../../src/domain/filter/jobFilter";
 import type { ArnJobsContext } from "../../../../src/host/details/arnJobsPick";
 import { LastFocused } from "../../../../src/host/tree/lastFocused";
+import { ArnSources } from "../../../../src/host/tree/arnSources";
 import type { DetailsPanels } from "../../../../src/host/details/detailsPanels";
 import type { Notifications } from "../../../../src/host/base/notifications";
 import type { JobsView } from "../../../../src/host/tree/jobsView";
@@ -62,6 +63,7 @@ const { Uri } = await import("vscode");
 function atDesk(selected: "job" | "group" | undefined, loaded: readonly Job[] = []) {
   const picks = new FakePicks();
   const gateway = new AccountGateway({ account: accountOf({}) });
+  const sessions = new OpenSessions({ session: aSession, gateway }).asSessions;
   const lastFocused = new LastFocused();
   const rows = { job: aBackupJob(), group: undefined };
   const job = rows[selected ?? "group"];
@@ -86,7 +88,13 @@ function atDesk(selected: "job" | "group" | undefined, loaded: readonly Job[] = 
       },
     },
     quickPicks: picks.host,
-    current: new OpenSessions({ session: aSession, gateway }).current,
+    sessions,
+    sources: new ArnSources({
+      sessions,
+      accounts: { all: () => [] },
+      loadedJobs: () => loaded,
+    }),
+    documents: { sessionOf: () => undefined },
     formats: () => utcFormats,
     now: () => 0,
     notifications: standIn<Notifications>({

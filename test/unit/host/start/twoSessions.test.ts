@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Disposable, Uri } from "vscode";
+import type { Job } from "../../../../src/domain/job/job";
 import type { Source } from "../../../../src/domain/session/source";
 import type { ContextKeys } from "../../../../src/host/base/contextKeys";
 import type { Log } from "../../../../src/host/base/log";
@@ -12,6 +13,7 @@ import { pageIntents } from "../../../../src/host/details/pageIntents";
 import { JobHovers } from "../../../../src/host/jumps/jobHovers";
 import { findTextInJobs } from "../../../../src/host/jumps/findTextPick";
 import type { SessionChoices } from "../../../../src/host/session/sessionChoices";
+import { ArnSources } from "../../../../src/host/tree/arnSources";
 import { LastFocused } from "../../../../src/host/tree/lastFocused";
 import type { JobsView } from "../../../../src/host/tree/jobsView";
 import { LoadedAccounts } from "../../../../src/host/tree/loadedAccounts";
@@ -22,6 +24,7 @@ import { AccountGateway } from "../../../support/jobs/accountGateway";
 import { FakePicks } from "../../../support/jobs/fakePicks";
 import { FakeWebviewPanel } from "../../../support/jobs/fakeWebviewPanel";
 import { noon } from "../../../support/jobs/jobBuilders";
+import { searchedView } from "../../../support/jobs/searchedView";
 import { settled } from "../../../support/jobs/settled";
 import { TreeFixture, utcFormats } from "../../../support/jobs/treeFixture";
 import { wireBackupJob, wireRestoreJob } from "../../../support/jobs/wireJobs";
@@ -270,15 +273,18 @@ describe("With two sessions open", () => {
     expect(views.loadedJobs(second.source)).toEqual([]);
   });
 
-  it("a hover on an ARN in a text asks in the session in use alone", async () => {
+  it("a hover on an ARN in a text asks in the preferred session of its Region alone", async () => {
     const { first, second, sessions, accounts, views, asked } = await sideBySide();
-    const { current } = sessions;
+    const loadedJobs = (source: Source): readonly Job[] => views.loadedJobs(source);
+    const { asSessions } = sessions;
     const hovers = new JobHovers({
-      current,
+      sessions: asSessions,
+      sources: new ArnSources({ sessions: asSessions, accounts, loadedJobs }),
+      sessionOf: () => undefined,
       formats: () => utcFormats,
       now: () => noon,
       accounts,
-      loadedJobs: (source) => views.loadedJobs(source),
+      loadedJobs,
     });
     const found = { type: "arn", arn: resource, start: 0, end: 1 } as const;
     const hover = (): Promise<string | undefined> =>
@@ -286,7 +292,7 @@ describe("With two sessions open", () => {
     await hover();
     const there = asked();
     expect([there.first.length, there.second.length]).toEqual([0, 1]);
-    sessions.become(first.source);
+    sessions.prefer(first.source);
     await hover();
     const here = asked();
     expect([here.first.length, here.second.length]).toEqual([1, 0]);
@@ -295,11 +301,12 @@ describe("With two sessions open", () => {
   });
 
   it("a job that a text was found in is opened in the session of its row", async () => {
-    const { first, views } = await sideBySide();
+    const { first, second, views } = await sideBySide();
+    const searched = views.all.map(({ tree }) => searchedView(tree));
     const picks = new FakePicks();
     const openAndReveal = vi.fn(() => Promise.resolve());
-    const trees = views.all.map(({ tree }) => tree);
-    const done = findTextInJobs(trees, {
+    const done = findTextInJobs(searched, {
+      sources: [first.source, second.source],
       quickPicks: picks.host,
       formats: utcFormats,
       now: noon,
