@@ -1,5 +1,5 @@
 import { parseArn } from "../arn/arn";
-import { everyAccount } from "../query/jobQuery";
+import { everyAccount } from "../job/listedBy";
 import {
   criteria,
   type Criterion,

@@ -1,5 +1,5 @@
 import type { FilterRanges } from "./filterRanges";
-import { everyAccount } from "../query/jobQuery";
+import { everyAccount } from "../job/listedBy";
 import type { Job } from "../job/job";
 import { readsOf } from "./criterionMembers";
 import type { Criterion, JobFilter, ListCriterion } from "./jobFilter";

@@ -1,5 +1,6 @@
 import { allJobKinds, type Job, type JobKind } from "../job/job";
-import { canAskFor, jobKinds, type ListParameter } from "../job/jobKinds";
+import { jobKinds, type ListParameter } from "../job/jobKinds";
+import { everyAccount, canAskFor } from "../job/listedBy";
 import type { ViewKind } from "../job/viewKinds";
 import { leavesOfCriterion } from "./criterionMembers";
 import { matchesCriterion } from "./filterMatch";
@@ -14,7 +15,7 @@ import {
   windowCriteria,
   withValues,
 } from "./jobFilter";
-import { everyAccount, type JobQuery } from "../query/jobQuery";
+import type { JobQuery } from "../query/jobQuery";
 import type { Impossible, JobScope } from "./jobScope";
 import {
   apiStateOf,
@@ -67,7 +68,11 @@ function withoutMember(kind: JobKind): readonly ListCriterion[] {
  * @param ranges the filter's time windows, as they were when its queries start: a moving time would
  *   invalidate the token
  */
-export function planFilter(filter: JobFilter, kind: ViewKind, ranges: FilterRanges): JobScope {
+export function planFilter(given: JobFilter, kind: ViewKind, ranges: FilterRanges): JobScope {
+  const listsOwnAccountOnly =
+    given.accountIds?.includes(everyAccount) === true &&
+    !canAskFor(kind, "accountId", everyAccount);
+  const filter = listsOwnAccountOnly ? withValues(given, "accountIds", []) : given;
   const possible = withoutImpossible(filter, kind);
   const unread = unreadWindows(filter, ranges);
   const impossible = [...impossibleValues(filter, possible), ...unread];
@@ -94,7 +99,7 @@ export function planFilter(filter: JobFilter, kind: ViewKind, ranges: FilterRang
       byResource !== undefined || values.every((value) => canAskFor(kind, member, value));
     const asked = isTaken ? askedValues(criterion, values, kind) : undefined;
     const next = asked && multiply(queries, member, asked);
-    if (next !== undefined && next.length <= queryLimit) queries = next;
+    if (next !== undefined && next.length <= mostQueries(criterion, kind)) queries = next;
     // Other accounts' jobs are in no list but their own and the organization's.
     else if (criterion === "accountIds") queries = multiply(queries, member, [everyAccount]);
     if (queries !== next || isWider(values, asked, criterion, kind)) narrowedBy.add(criterion);
@@ -123,7 +128,14 @@ export function planFilter(filter: JobFilter, kind: ViewKind, ranges: FilterRang
     narrowedBy: narrowing,
     ranges,
     impossible,
+    ...(listsOwnAccountOnly && { listsOwnAccountOnly }),
   };
+}
+
+/** Where the organization has no list, each account is asked for: what a filter may name is bounded (filterJson.ts). */
+function mostQueries(criterion: ListCriterion, kind: ViewKind): number {
+  const isNeeded = criterion === "accountIds" && !canAskFor(kind, "accountId", everyAccount);
+  return isNeeded ? Infinity : queryLimit;
 }
 
 /** Nearly all jobs complete, so other states go before vaults. */

@@ -21,6 +21,11 @@ export interface JobScope {
   readonly ranges: FilterRanges;
   /** Why nothing can match: values that jobs of this kind never have. */
   readonly impossible: readonly Impossible[];
+  /**
+   * The jobs of all accounts of the organization are meant, and AWS lists other accounts' jobs of this kind only account
+   * by account: what is asked for are the caller's own.
+   */
+  readonly listsOwnAccountOnly?: boolean;
   /** The filter's resources that are in other places than the session's Region. */
   readonly elsewhere?: readonly Elsewhere[];
 }

@@ -1,7 +1,7 @@
 import { parseArn } from "../arn/arn";
 import type { Job } from "../job/job";
 import { recoveryPointArnsOf, resourceArnOf } from "../job/jobFacts";
-import { everyAccount } from "../query/jobQuery";
+import { everyAccount } from "../job/listedBy";
 import type { JobScope } from "./jobScope";
 
 /** What a view is to show, and what it has of it. */

@@ -7,6 +7,7 @@ const dimensions: Readonly<Record<Grouping, readonly Dimension[]>> = {
   resourceTypeState: ["resourceType", "state"],
   dayState: ["day", "state"],
   planState: ["plan", "state"],
+  accountState: ["account", "state"],
   category: ["category"],
   resultState: ["result", "state"],
   none: [],

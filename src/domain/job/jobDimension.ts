@@ -9,6 +9,7 @@ export const dimensions = [
   "vault",
   "resourceType",
   "plan",
+  "account",
   "category",
   "result",
   "day",
@@ -19,7 +20,7 @@ export type Dimension = (typeof dimensions)[number];
 export interface GroupingContext {
   /** ISO date of a time (ms) in the user's zone. */
   readonly dayOf: (time: number) => string;
-  /** The account of jobs that don't say their own. */
+  /** The account of jobs that don't say their own; undefined where jobs of several accounts are asked for. */
   readonly home: string | undefined;
 }
 
@@ -34,6 +35,8 @@ export function dimensionOf(dimension: Dimension, job: Job, context: GroupingCon
       return job.resourceType ?? "";
     case "plan":
       return planOf(job)?.key ?? "";
+    case "account":
+      return job.accountId ?? context.home ?? "";
     case "category":
       return categoryOf(job) ?? "";
     case "result":

@@ -1,5 +1,5 @@
 import { backupJobsListedDays } from "../time/jobRetention";
-import { allJobKinds, type Job, type JobKind, type JobMember } from "./job";
+import type { Job, JobKind, JobMember } from "./job";
 
 /** Members of jobs that hold one text. */
 export type TextMember = {
@@ -18,6 +18,7 @@ export type Grouping =
   | "resourceTypeState"
   | "dayState"
   | "planState"
+  | "accountState"
   | "category"
   | "resultState"
   | "none";
@@ -56,6 +57,8 @@ export interface KindFacts {
     readonly parameters: readonly ListParameter[];
     /** Whether it filters by the time of creation; every list does by that of completion. */
     readonly filtersByCreation: boolean;
+    /** Whether "*" is documented to list the jobs of all accounts of an organization; the others take one account. */
+    readonly listsOrganization: boolean;
     /** What a view must show at once, however many other jobs there are. */
     readonly urgent?: readonly [ListParameter, string];
     /** The values that a parameter takes, where AWS refuses all others (enums of the API model); states apart. */
@@ -112,6 +115,7 @@ const groupings = [
   "resourceTypeState",
   "dayState",
   "planState",
+  "accountState",
 ] as const satisfies readonly Grouping[];
 
 /** The table of job kinds: what a kind has of its own stands here, and code asks it in place of the kind's name. */
@@ -133,6 +137,7 @@ export const jobKinds: Readonly<Record<JobKind, KindFacts>> = {
         "resourceType",
       ],
       filtersByCreation: true,
+      listsOrganization: true,
     },
     describe: "DescribeBackupJob",
     states: [
@@ -173,6 +178,7 @@ export const jobKinds: Readonly<Record<JobKind, KindFacts>> = {
       member: "RestoreJobs",
       parameters: ["accountId", "parentJobId", "restoreTestingPlanArn", "state", "resourceType"],
       filtersByCreation: true,
+      listsOrganization: false,
     },
     // It knows the caller's own account only.
     listByResource: {
@@ -213,6 +219,7 @@ export const jobKinds: Readonly<Record<JobKind, KindFacts>> = {
         "resourceType",
       ],
       filtersByCreation: true,
+      listsOrganization: false,
     },
     describe: "DescribeCopyJob",
     states: ["FAILED", "PARTIAL", "RUNNING", "CREATED", "COMPLETED"],
@@ -249,6 +256,7 @@ export const jobKinds: Readonly<Record<JobKind, KindFacts>> = {
         "malwareScanner",
       ],
       filtersByCreation: false,
+      listsOrganization: true,
       urgent: ["scanResultStatus", "THREATS_FOUND"],
       values: {
         scanResultStatus: ["NO_THREATS_FOUND", "THREATS_FOUND", "UNKNOWN"],
@@ -284,18 +292,4 @@ export function usualGrouping(kind: JobKind): Grouping {
 /** True for a grouping that the kind's view offers. */
 export function isGrouping(value: unknown, kind: JobKind): value is Grouping {
   return jobKinds[kind].groupings.some((grouping) => grouping === value);
-}
-
-/** True where the kind's list can be asked by the parameter for this value. States are told apart by {@link KindFacts.states}. */
-export function canAskFor(kind: JobKind, parameter: ListParameter, value: string): boolean {
-  const { parameters, values } = jobKinds[kind].list;
-  return parameters.includes(parameter) && values?.[parameter]?.includes(value) !== false;
-}
-
-/** The kinds whose jobs AWS lists by a parameter, with or without an operation of its own for it. */
-export function kindsListedBy(parameter: ListParameter): readonly JobKind[] {
-  return allJobKinds.filter((kind) => {
-    const { list, listByResource } = jobKinds[kind];
-    return [...list.parameters, ...(listByResource?.parameters ?? [])].includes(parameter);
-  });
 }

@@ -9,20 +9,26 @@ import {
 import { type GroupPath, stepsOf } from "./groupPath";
 import { type Vault, vaultOf } from "../job/vault";
 
+interface GroupNamesOptions {
+  /** ISO date of a time (ms) in the user's zone. */
+  readonly dayOf: (time: number) => string;
+  /** AWS is asked for the jobs of one account only: those that name none are of that of the others. */
+  readonly isOfOneAccount: boolean;
+}
+
 /** What loaded jobs say of the vaults, plans and accounts that groups are made by. */
 export class GroupNames {
   readonly #vaults = new Map<string, Vault>();
   readonly #plans = new Map<string, JobPlan>();
   readonly #accountIds = new Set<string>();
-  readonly #dayOf: (time: number) => string;
+  readonly #options: GroupNamesOptions;
   #home: string | undefined;
 
-  /** @param dayOf ISO date of a time (ms) in the user's zone */
-  constructor(dayOf: (time: number) => string) {
-    this.#dayOf = dayOf;
+  constructor(options: GroupNamesOptions) {
+    this.#options = options;
   }
 
-  /** The first account that a job named: that of jobs which name none. */
+  /** The first account that a job named. */
   get home(): string | undefined {
     return this.#home;
   }
@@ -30,6 +36,11 @@ export class GroupNames {
   /** The accounts that own the jobs. */
   get accountIds(): ReadonlySet<string> {
     return this.#accountIds;
+  }
+
+  /** Rows name accounts. */
+  get areOfSeveralAccounts(): boolean {
+    return this.#accountIds.size > 1;
   }
 
   vault(key: string): Vault | undefined {
@@ -52,7 +63,7 @@ export class GroupNames {
   }
 
   vaultOf(job: Job): Vault {
-    return vaultOf(job, this.#home);
+    return vaultOf(job, this.#context.home);
   }
 
   /** Tells whether a job stands, or would stand, in a group. */
@@ -72,7 +83,8 @@ export class GroupNames {
   }
 
   get #context(): GroupingContext {
-    return { dayOf: this.#dayOf, home: this.#home };
+    const { dayOf, isOfOneAccount } = this.#options;
+    return { dayOf, home: isOfOneAccount ? this.#home : undefined };
   }
 
   #note(job: Job): Vault {

@@ -81,7 +81,7 @@ export class JobList {
     this.scope = options.scope;
     this.changed = this.#changes.event;
     this.#owned.add(this.#changes);
-    this.jobs = new LoadedJobs({ ...options, belongs: options.scope.belongs });
+    this.jobs = new LoadedJobs(options);
     this.#queries = new GroupQueries(options.scope, (key) => this.jobs.names.vault(key));
     this.splits = new DaySplits({
       jobs: this.jobs,

@@ -1,7 +1,8 @@
 import { type GroupPath, stepsOf } from "./groupPath";
 import type { Dimension } from "../job/jobDimension";
-import { canAskFor, jobKinds, type ListParameter } from "../job/jobKinds";
-import { isByProtectedResource, type JobQuery } from "../query/jobQuery";
+import { jobKinds, type ListParameter } from "../job/jobKinds";
+import { canAskFor } from "../job/listedBy";
+import { areOfOneAccount, asksFor, isByProtectedResource, type JobQuery } from "../query/jobQuery";
 import type { ViewKind } from "../job/viewKinds";
 import type { JobScope } from "../filter/jobScope";
 import type { Vault } from "../job/vault";
@@ -23,6 +24,7 @@ const parameterOf: Readonly<Record<Exclude<Dimension, "state" | "day" | "vault">
   {
     resourceType: "resourceType",
     plan: "restoreTestingPlanArn",
+    account: "accountId",
     category: "messageCategory",
     result: "scanResultStatus",
   };
@@ -100,7 +102,10 @@ function ownQueries(target: GroupTarget): readonly JobQuery[] | undefined {
 /** The parameters that the API has for a group's dimensions. */
 function partsOf({ scope, path, vault }: GroupTarget): readonly Part[] {
   const isByResource = scope.queries.some(isByProtectedResource);
+  const isOfOneAccount = areOfOneAccount(scope.queries);
   return stepsOf(path).flatMap(([dimension, key]): readonly Part[] => {
+    // All of its jobs are that account's anyway.
+    if (dimension === "account" && isOfOneAccount) return [];
     const parts = dimension === "vault" ? vaultParts(vault) : partOf(scope.kind, dimension, key);
     return parts.flatMap(([name, value]): readonly Part[] =>
       value !== undefined &&
@@ -136,7 +141,7 @@ function vaultParts(vault: Vault | undefined): readonly PossiblePart[] {
 /** The scope's queries with further parameters; those that already ask for something else bring nothing. */
 function narrowed({ queries }: JobScope, parts: readonly Part[]): readonly JobQuery[] {
   return queries.flatMap((query) => {
-    const isContrary = parts.some(([name, value]) => (query[name] ?? value) !== value);
+    const isContrary = parts.some(([name, value]) => !asksFor(query, name, value));
     return isContrary ? [] : { ...query, ...Object.fromEntries(parts) };
   });
 }

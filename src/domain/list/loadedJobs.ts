@@ -1,4 +1,6 @@
 import { Insertions, type Bucket, GroupIndex, type Leaf, type BucketRef } from "./groupIndex";
+import type { JobScope } from "../filter/jobScope";
+import { areOfOneAccount } from "../query/jobQuery";
 import { GroupNames } from "./groupNames";
 import type { GroupPath } from "./groupPath";
 import type { Job } from "../job/job";
@@ -56,8 +58,8 @@ export interface LoadedJobsOptions {
   readonly dayOf: (time: number) => string;
   /** What the groups are made by, outermost first. */
   readonly dimensions: readonly Dimension[];
-  /** Narrows what lists return to what the view is to show; the others were looked at. */
-  readonly belongs: (job: Job) => boolean;
+  /** What is asked for, and what narrows it to what the view is to show; the others were looked at. */
+  readonly scope: Pick<JobScope, "queries" | "belongs">;
 }
 
 /**
@@ -76,7 +78,10 @@ export class LoadedJobs {
 
   constructor(options: LoadedJobsOptions) {
     this.#options = options;
-    this.names = new GroupNames(options.dayOf);
+    this.names = new GroupNames({
+      dayOf: options.dayOf,
+      isOfOneAccount: areOfOneAccount(options.scope.queries),
+    });
     this.#index = new GroupIndex(options.dimensions);
   }
 
@@ -116,7 +121,7 @@ export class LoadedJobs {
       const key = jobKey(job);
       const entry = this.#entries.get(key);
       this.names.noteAccount(job);
-      if (entry === undefined && source === "list" && !this.#options.belongs(job)) {
+      if (entry === undefined && source === "list" && !this.#options.scope.belongs(job)) {
         this.#passedOver.add(key);
         continue;
       }
@@ -310,7 +315,7 @@ export class LoadedJobs {
   }
 
   #bucketFor(job: Job): BucketRef | undefined {
-    return this.#options.belongs(job) ? this.#bucketOf(job) : undefined;
+    return this.#options.scope.belongs(job) ? this.#bucketOf(job) : undefined;
   }
 
   #bucketOf(job: Job): BucketRef {

@@ -1,7 +1,8 @@
 import { parseArn } from "../arn/arn";
 import type { Job } from "../job/job";
 import { recoveryPointArnsOf, resourceArnOf } from "../job/jobFacts";
-import { jobKinds, kindsListedBy, type ListParameter } from "../job/jobKinds";
+import { jobKinds, type ListParameter } from "../job/jobKinds";
+import { kindsListedBy } from "../job/listedBy";
 import { isByProtectedResource, type JobQuery, ofAccount } from "./jobQuery";
 
 /** What is known of where an ARN is asked about, and of the ARN itself. */

@@ -1,4 +1,5 @@
 import type { JobGateway } from "./jobGateway";
+import { everyAccount } from "../job/listedBy";
 import { type JobQuery, queryKey } from "./jobQuery";
 import { QueryCursor, type QueryCursorOptions } from "./queryCursor";
 
@@ -77,15 +78,19 @@ export class CursorSet {
 
   /**
    * True when the jobs of one of a view's queries in a state, or more than the first pages of them, count
-   * as read: by an exhausted cursor, or by one that also covers other states, or only one vault of them, and
-   * may go on later. Cursors of other vaults don't count. Then a refresh has to read the state to its end, or
+   * as read: by an exhausted cursor, or by one that also covers other states, or only one vault or account of them,
+   * and may go on later. Cursors of other vaults don't count. Then a refresh has to read the state to its end, or
    * a count without `+` would miss what is new.
    * @param root the view's query, without the state
    */
   isReadBeyond(query: JobQuery, root: JobQuery, pageSize: number): boolean {
     const ownCursor = this.peek(query, pageSize);
     const rootCursor = this.peek(root, pageSize);
-    const asked = new Map<string, unknown>(Object.entries(query));
+    const { accountId, ...others } = query;
+    // One account is a part of all of them.
+    const asked = new Map<string, unknown>(
+      Object.entries(accountId === everyAccount ? others : query),
+    );
     for (const ofQuery of this.#cursors.values()) {
       for (const cursor of ofQuery.values()) {
         const covers = Object.entries(cursor.query).every(

@@ -1,6 +1,7 @@
 import { compareText } from "../../base/compareText";
 import type { JobKind } from "../job/job";
 import { jobKinds, type ListParameter } from "../job/jobKinds";
+import { everyAccount } from "../job/listedBy";
 
 /** The times that all list operations but ListRestoreJobsByProtectedResource filter by. */
 type TimeParameter = "createdAfter" | "createdBefore" | "completeAfter" | "completeBefore";
@@ -21,8 +22,18 @@ export interface JobQuery
   readonly kind: JobKind;
 }
 
-/** All accounts of an organization, which its management account may ask for (ListBackupJobs, ByAccountId). */
-export const everyAccount = "*";
+/** True where a query's answers may hold jobs that have this value of a parameter. */
+export function asksFor(query: JobQuery, parameter: ListParameter, value: string): boolean {
+  const asked = query[parameter];
+  const isOfAll = parameter === "accountId" && asked === everyAccount;
+  return asked === undefined || isOfAll || asked === value;
+}
+
+/** True where queries ask for the jobs of one account only: one that they name, or the caller's own. */
+export function areOfOneAccount(queries: readonly JobQuery[]): boolean {
+  const [first, ...others] = new Set(queries.map(({ accountId }) => accountId));
+  return others.length === 0 && first !== everyAccount;
+}
 
 /** The query about an account's jobs, which names it; undefined for the caller's own account. */
 export function ofAccount(query: JobQuery, accountId: string | undefined): JobQuery {

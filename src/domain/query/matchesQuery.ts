@@ -1,6 +1,7 @@
 import type { Job } from "../job/job";
 import { categoryOf, resourceArnOf } from "../job/jobFacts";
-import { everyAccount, type JobQuery, type QueryParameter } from "./jobQuery";
+import { everyAccount } from "../job/listedBy";
+import type { JobQuery, QueryParameter } from "./jobQuery";
 
 type Test = (query: JobQuery, job: Job) => boolean;
 

@@ -1,3 +1,4 @@
+import { aboutAccount } from "./aboutAccount";
 import { BackupError } from "./backupError";
 import type { Job } from "../job/job";
 import type { JobGateway, JobListPage } from "./jobGateway";
@@ -76,7 +77,7 @@ export class QueryCursor {
       return await this.#ask(either);
     } catch (error) {
       if (either.aborted) return { type: "cancelled" };
-      const failure = withAccount(asBackupError(error), this.query);
+      const failure = aboutAccount(asBackupError(error), this.query);
       if (failure.kind === "cancelled") return { type: "cancelled" };
       if (failure.kind !== "pageExpired" || this.#nextToken === undefined) {
         return { type: "failed", error: failure };
@@ -138,13 +139,6 @@ export class QueryCursor {
       throw error;
     }
   }
-}
-
-/** AWS denies other accounts' jobs to most, and what helps then depends on whose were asked for. */
-function withAccount(error: BackupError, query: JobQuery): BackupError {
-  const { accountId } = query;
-  if (accountId === undefined || isByProtectedResource(query)) return error;
-  return new BackupError(error.reason, { ...error.details, accountId });
 }
 
 /** The gateway promises BackupErrors only; whatever else comes is a fault of ours and is shown as one. */

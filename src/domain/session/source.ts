@@ -8,4 +8,6 @@ import type { Session } from "./session";
 export interface Source {
   readonly session: Session;
   readonly gateway: JobGateway;
+  /** The jobs of all accounts of the organization are meant, where AWS lists them; else the account's own. */
+  readonly accounts?: "organization";
 }

@@ -7,6 +7,7 @@ export const errorCommands: Readonly<Record<ErrorAction["kind"], CommandName>> =
   selectProfile: "selectProfile",
   selectRegion: "selectRegion",
   clearFilters: "clearFilters",
+  filterByAccount: "filterByAccount",
   copyPolicy: "copyIamPolicy",
   signIn: "signIn",
   copySignIn: "copySignInCommand",

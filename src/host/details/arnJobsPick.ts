@@ -3,7 +3,7 @@ import { arnName } from "../../domain/arn/arn";
 import type { Job } from "../../domain/job/job";
 import { compareJobs, jobKey } from "../../domain/job/jobOrder";
 import { displayState } from "../../domain/job/jobState";
-import { kindsListedBy } from "../../domain/job/jobKinds";
+import { kindsListedBy } from "../../domain/job/listedBy";
 import { otherRegion } from "../../domain/arn/arnRegion";
 import { newestQuery, queriesHere } from "../../domain/query/newestQuery";
 import { PagedJobs } from "../../domain/query/pagedJobs";

@@ -1,9 +1,9 @@
 import { planOf } from "../../domain/job/jobDimension";
-import { everyAccount } from "../../domain/query/jobQuery";
 import { type CountedValue, countValues, mostFrequent } from "../../domain/filter/filterValues";
 import { plainValue, valueProblem } from "../../domain/filter/filterJson";
 import type { Job } from "../../domain/job/job";
 import { jobKinds } from "../../domain/job/jobKinds";
+import { everyAccount } from "../../domain/job/listedBy";
 import { viewKinds } from "../../domain/job/viewKinds";
 import type { ListCriterion } from "../../domain/filter/jobFilter";
 import { compareDisplayStates, displayStatesOfKind } from "../../domain/job/jobState";

@@ -1,5 +1,5 @@
 import { type JobFilter, type ListCriterion, withValues } from "../../domain/filter/jobFilter";
-import { everyAccount } from "../../domain/query/jobQuery";
+import { everyAccount } from "../../domain/job/listedBy";
 import { criterionTexts } from "../../viewmodel/filter/criterionText";
 import { criterionWords } from "../../viewmodel/filter/filterText";
 import { type FilterValue, keyOf, knownChoices, typedChoices } from "./filterChoices";

@@ -24,6 +24,7 @@ export function remedies(
       case "selectProfile":
       case "selectRegion":
       case "clearFilters":
+      case "filterByAccount":
       case "copyPolicy":
       case "showLog":
         await commands.executeCommand(commandIds[errorCommands[action.kind]]);

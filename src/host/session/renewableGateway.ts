@@ -9,6 +9,7 @@ import type {
   VaultPage,
 } from "../../domain/query/jobGateway";
 import type { RecoveryPoint } from "../../domain/job/recoveryPoint";
+import { aboutAccount } from "../../domain/query/aboutAccount";
 import type { JobQuery } from "../../domain/query/jobQuery";
 
 /** A request begins; what is returned is told how it ended. */
@@ -48,7 +49,11 @@ export class RenewableGateway implements OpenedGateway {
   }
 
   listJobs(query: JobQuery, page: PageRequest, signal: AbortSignal): Promise<JobListPage> {
-    return this.#noted(`listJobs ${query.kind}`, () => this.#gateway.listJobs(query, page, signal));
+    return this.#noted(
+      `listJobs ${query.kind}`,
+      () => this.#gateway.listJobs(query, page, signal),
+      (error) => aboutAccount(error, query),
+    );
   }
 
   describeJob(kind: JobKind, id: string, signal: AbortSignal): Promise<DescribedJob> {
@@ -78,15 +83,22 @@ export class RenewableGateway implements OpenedGateway {
     return this.#noted("listResourceTypes", () => this.#gateway.listResourceTypes(signal));
   }
 
-  async #noted<T>(request: string, ask: () => Promise<T>): Promise<T> {
+  /** @param told what is said of a failure, to the session as to whoever asked */
+  async #noted<T>(
+    request: string,
+    ask: () => Promise<T>,
+    told = (error: BackupError): BackupError => error,
+  ): Promise<T> {
     const ended = this.#begin(request);
     try {
       const answer = await ask();
       ended();
       return answer;
     } catch (error) {
-      if (error instanceof BackupError) ended(error);
-      throw error;
+      if (!(error instanceof BackupError)) throw error;
+      const failure = told(error);
+      ended(failure);
+      throw failure;
     }
   }
 }

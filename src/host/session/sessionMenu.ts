@@ -36,6 +36,7 @@ export async function showSessionMenu(
     case "selectProfile":
     case "selectRegion":
     case "clearFilters":
+    case "filterByAccount":
     case "copyPolicy":
     case "signIn":
     case "copySignIn":

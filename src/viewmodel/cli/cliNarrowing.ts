@@ -6,11 +6,12 @@ import {
   leavesOfCriterion,
 } from "../../domain/filter/criterionMembers";
 import { type JobFilter, listCriteria } from "../../domain/filter/jobFilter";
-import { everyAccount, type JobQuery } from "../../domain/query/jobQuery";
+import type { JobQuery } from "../../domain/query/jobQuery";
 import type { JobScope } from "../../domain/filter/jobScope";
 import { jobMembers } from "../../domain/job/jobMembers";
 import { apiStateOf, completedWithIssues, displayStatesOf } from "../../domain/job/jobState";
 import { jobKinds } from "../../domain/job/jobKinds";
+import { everyAccount } from "../../domain/job/listedBy";
 import { leafOf } from "../../domain/job/memberLeaves";
 import { allOf, anyOf, endsWith, isEmpty, isInside, isOneOf, noneOf } from "./jmesPath";
 

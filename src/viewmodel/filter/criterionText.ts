@@ -1,6 +1,6 @@
 import { arnName, parseArn } from "../../domain/arn/arn";
 import { vaultNameIn } from "../../domain/job/vault";
-import { everyAccount } from "../../domain/query/jobQuery";
+import { everyAccount } from "../../domain/job/listedBy";
 import type { Criterion, ListCriterion } from "../../domain/filter/jobFilter";
 import { oneLine } from "../text/plainText";
 import { scanResultText } from "../job/scanResultText";

@@ -7,6 +7,7 @@ export const groupingTexts: Readonly<Record<Grouping, string>> = {
   resourceTypeState: "Resource Type, Then State",
   dayState: "Day, Then State",
   planState: "Plan, Then State",
+  accountState: "Account, Then State",
   category: "Message Category",
   resultState: "Result, Then State",
   none: "No Groups",

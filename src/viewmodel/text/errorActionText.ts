@@ -16,6 +16,7 @@ export const errorActionTexts: Readonly<Record<ErrorAction["kind"], ErrorActionT
   selectProfile: { label: "Select Profile…", icon: "account" },
   selectRegion: { label: "Select Region…", icon: "globe" },
   clearFilters: { label: "Clear Filters", icon: "clear-all" },
+  filterByAccount: { label: "Filter by Account…", icon: "filter" },
   copyPolicy: { label: "Copy IAM Policy", icon: "copy" },
   signIn: { label: "Sign In", icon: "sign-in" },
   copySignIn: { label: "Copy Sign-In Command", icon: "copy" },

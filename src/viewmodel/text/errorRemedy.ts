@@ -16,6 +16,7 @@ export type ErrorAction =
   | { readonly kind: "selectProfile" }
   | { readonly kind: "selectRegion" }
   | { readonly kind: "clearFilters" }
+  | { readonly kind: "filterByAccount" }
   /** The policy that gives all permissions that the extension uses. */
   | { readonly kind: "copyPolicy" }
   /** Runs the AWS CLI, which signs the profile in. */
@@ -69,10 +70,13 @@ export function errorRemedy(
     case "accessDenied":
       return details.accountId === undefined
         ? by("copyPolicy", `Ask for the permission ${permission(details.operation)} for ${owner}`)
-        : by("clearFilters", accountFilterRemedy);
+        : otherAccounts(owner, details);
     case "invalidParameterValue":
+      return details.accountId === undefined
+        ? by("showLog", showLogRemedy)
+        : otherAccounts(owner, details);
     case "missingParameterValue":
-      return by("showLog", "Run Show Log to see the request and its AWS request ID");
+      return by("showLog", showLogRemedy);
     case "resourceNotFound":
       return by("retry", `Check the Region and ${owner}. AWS Backup lists backup jobs for 30 days`);
     case "serviceUnavailable":
@@ -218,9 +222,21 @@ function from({ source }: BackupErrorDetails): string {
 const renewsItselfRemedy =
   "Retry in a few minutes. The container or instance renews them by itself";
 
-/** What to do comes first: a row has room for half of it. */
-const accountFilterRemedy =
-  "Clear or change the account filter. Only the organization's management account or a delegated administrator account can list the jobs of other accounts";
+const showLogRemedy = "Run Show Log to see the request and its AWS request ID";
+
+/**
+ * What AWS documents that the jobs of other accounts need (API reference, ByAccountId; "Managing AWS Backup resources
+ * across multiple AWS accounts"). It documents no answer for who lacks it, so all of it is said. What to do comes first:
+ * a row has room for half of it.
+ */
+function otherAccounts(owner: string, { operation }: BackupErrorDetails): ErrorRemedy {
+  return {
+    remedy: `Use the organization's management account or a delegated administrator account of AWS Backup. Cross-account monitoring must be on in the AWS Backup settings of the management account, and ${owner} needs the permission ${permission(operation)}`,
+    actions: (["selectProfile", "copyPolicy", "filterByAccount"] as const).map((kind) => ({
+      kind,
+    })),
+  };
+}
 
 function permission(operation = ""): string {
   return operation === "" ? "backup:List*" : `backup:${operation}`;

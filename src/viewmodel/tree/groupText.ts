@@ -20,6 +20,7 @@ export const groupIcons: Readonly<Record<Exclude<Dimension, "state" | "result">,
   vault: "archive",
   resourceType: "database",
   plan: "checklist",
+  account: "account",
   category: "tag",
   day: "calendar",
 };
@@ -30,6 +31,7 @@ export const groupNouns: Readonly<Record<Dimension, string>> = {
   vault: "vaults",
   resourceType: "resource types",
   plan: "plans",
+  account: "accounts",
   category: "message categories",
   result: "results",
   day: "days",
@@ -53,7 +55,10 @@ function groupText(
     : oneLine(name, longestName);
 }
 
-function unreported(dimension: "resourceType" | "plan" | "category", kind: ViewKind): string {
+function unreported(
+  dimension: "resourceType" | "plan" | "account" | "category",
+  kind: ViewKind,
+): string {
   switch (dimension) {
     case "resourceType":
       return "Resource type not reported";
@@ -61,6 +66,8 @@ function unreported(dimension: "resourceType" | "plan" | "category", kind: ViewK
       return jobKinds[kind].plan === "backupPlan"
         ? "On demand, no backup plan"
         : "Not from restore testing";
+    case "account":
+      return "Account not reported";
     case "category":
       return "No message category";
   }

@@ -5,6 +5,7 @@ import { jobName, jobPercent, shownArnOf, shortType, vaultNotReported } from "..
 import { jobCause, shortCause } from "../job/causeText";
 import { threatsText } from "../job/scanResultText";
 import { stateText } from "../job/stateText";
+import { oneLine } from "../text/plainText";
 import { type NameRoom, shortName } from "../text/shortName";
 import { type RowTimeContext, shownTime, spokenTime } from "./rowTime";
 import type { NodeRow, RowCapability } from "./treeNode";
@@ -14,6 +15,8 @@ export interface JobRowContext extends RowTimeContext {
   /** What a person calls the job's parent, where that is not the row above. */
   readonly parentName?: string;
   readonly vaultLabel: string;
+  /** Whose job it is, where jobs of several accounts are shown; a row above may say so. */
+  readonly account?: { readonly id: string; readonly isSaidAbove: boolean };
   /** The Region that the jobs are of. */
   readonly region: string;
   readonly expandable: boolean;
@@ -36,6 +39,7 @@ const longestLabel = 16;
 /** A job's row: name, then cause, time, percent, type and parent; the same in words for screen readers. */
 export function jobRow(job: Job, context: JobRowContext): NodeRow {
   const { id, expandable, vaultLabel, parentName } = context;
+  const account = context.account && oneLine(context.account.id, 20);
   const state = stateText(displayState(job));
   const name = jobName(job);
   const cause = shortCause(job);
@@ -53,6 +57,7 @@ export function jobRow(job: Job, context: JobRowContext): NodeRow {
       [
         ...shownParts(shownTime(job, context, cause !== undefined), percentText, cause, type),
         parentText,
+        context.account?.isSaidAbove === true ? undefined : account,
         context.isGuest ? "found by ID" : undefined,
       ],
       " · ",
@@ -70,6 +75,7 @@ export function jobRow(job: Job, context: JobRowContext): NodeRow {
         cause,
         said === cause ? undefined : said,
         vaultLabel === vaultNotReported ? vaultLabel : `vault ${vaultLabel}`,
+        account && `account ${account}`,
         parentText,
         context.isGuest ? "found by ID, not in a list yet" : undefined,
         expandable ? "has child jobs" : undefined,

@@ -238,9 +238,9 @@ export class LiveList {
     this.#changes.fire(undefined);
   }
 
-  #scope({ session }: Source): JobScope {
+  #scope(source: Source): JobScope {
     const { kind, now } = this.#options;
-    return this.#active.scope(kind, session.region, now());
+    return this.#active.scope(kind, source, now());
   }
 
   #newList(source: Source): JobList {

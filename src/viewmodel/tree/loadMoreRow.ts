@@ -1,4 +1,5 @@
 import type { Dimension } from "../../domain/job/jobDimension";
+import { everyAccount } from "../../domain/job/listedBy";
 import type { JobQuery } from "../../domain/query/jobQuery";
 import type { JobScope } from "../../domain/filter/jobScope";
 import { completedWithIssues, displayStatesOf } from "../../domain/job/jobState";
@@ -86,6 +87,8 @@ function askedKey(
       return query.resourceType;
     case "plan":
       return query.restoreTestingPlanArn;
+    case "account":
+      return query.accountId === everyAccount ? undefined : (query.accountId ?? "own");
     case "result":
       return query.scanResultStatus;
     // AWS spells a category in more than one way.

@@ -3,6 +3,7 @@ import { jobKinds } from "../../domain/job/jobKinds";
 import { impossibleTexts } from "../filter/impossibleText";
 import { ownerText } from "../text/credentialOwner";
 import { oneLine } from "../text/plainText";
+import { accountNoteRow, accountNoteText } from "./accountNoteRow";
 import { problemRow, troubleOf } from "./problemRow";
 import type { RowContext } from "./rowContext";
 import type { MessageNode, NodeRow } from "./treeNode";
@@ -14,11 +15,28 @@ export function messageRow(node: MessageNode, context: RowContext): NodeRow {
       return loadingRow(node.id);
     case "empty":
       return emptyRow(node, context);
+    case "ownAccountOnly":
+    case "noOtherAccount":
+      return accountNoteRow(node.id, node.about, context);
     case "problem":
     case "loadProblem": {
       const trouble = troubleOf(node, context);
       return trouble === undefined ? loadingRow(node.id) : problemRow(node, trouble);
     }
+  }
+}
+
+/** In full sentences, where there is more to say than on the row. */
+export function messageTooltip(node: MessageNode, context: RowContext): string | undefined {
+  switch (node.about) {
+    case "ownAccountOnly":
+    case "noOtherAccount":
+      return accountNoteText(node.about, context);
+    case "loading":
+    case "empty":
+    case "problem":
+    case "loadProblem":
+      return troubleOf(node, context)?.text.sentence;
   }
 }
 

@@ -67,8 +67,8 @@ export class ShownRows {
     context: RowContext,
   ): readonly (readonly TreeNode[] | undefined)[] {
     const { projection, reloadError } = context;
-    // From the second account on each row names its vault's account.
-    const severalAccounts = projection.list.jobs.accountIds.size > 1;
+    // From the second account on each row names its account, and that of its vault.
+    const severalAccounts = projection.list.jobs.names.areOfSeveralAccounts;
     const isSecond = severalAccounts && !this.#severalAccounts;
     if (isSecond) this.#rendered.clear();
     this.#severalAccounts = severalAccounts;

@@ -53,13 +53,19 @@ export interface LoadMoreNode {
   readonly parent: TreeNode | undefined;
 }
 
+/**
+ * What has to be known of a view that is to show the jobs of all accounts of an organization: AWS has no such list of
+ * the kind, or the list that came names no other account.
+ */
+export type AccountNote = "ownAccountOnly" | "noOtherAccount";
+
 /** Loading, empty, or an error where the data would be. */
 export interface MessageNode {
   readonly type: "message";
   readonly id: string;
   readonly parent: TreeNode | undefined;
   /** *loadProblem*: the load of the *Load more* row below it failed. */
-  readonly about: "loading" | "empty" | "problem" | "loadProblem";
+  readonly about: "loading" | "empty" | "problem" | "loadProblem" | AccountNote;
 }
 
 /** What a click or Enter on the row does about the message above it. */
@@ -68,7 +74,7 @@ export interface RemedyNode {
   readonly id: string;
   readonly parent: TreeNode | undefined;
   /** Of the message above it. */
-  readonly about: Exclude<MessageNode["about"], "loading">;
+  readonly about: Exclude<MessageNode["about"], "loading" | AccountNote>;
   readonly action: ErrorAction["kind"];
 }
 

@@ -12,6 +12,7 @@ import type { LoadState } from "../../domain/query/loadStates";
 import type { BackupError } from "../../domain/query/backupError";
 import type { Vault } from "../../domain/job/vault";
 import type { Session } from "../../domain/session/session";
+import { accountNotes } from "./accountNotes";
 import { compareGroups, comesWithCompleted } from "./groupOrder";
 import { idPart } from "../text/idPart";
 import { vaultLabel } from "../job/jobText";
@@ -182,7 +183,7 @@ export class TreeProjection {
       ...outline,
       before: [
         ...(problem === undefined
-          ? []
+          ? accountNotes(this.rootId, list)
           : viewProblemNodes(this.rootId, problem.error, this.#session)),
         ...(problem === undefined && isEmpty ? emptyNodes(this.rootId, this.isFiltered) : []),
         ...(problem === undefined && !hasRows && !list.isOpen
@@ -276,7 +277,7 @@ export class TreeProjection {
   #vaultLabel(vault: Vault | undefined): string {
     const { names } = this.list.jobs;
     const isElsewhere = vault?.accountId !== undefined && vault.accountId !== names.home;
-    const withAccount = names.accountIds.size > 1 || isElsewhere;
+    const withAccount = names.areOfSeveralAccounts || isElsewhere;
     return vaultLabel(vault, { withAccount, region: this.#session.region });
   }
 

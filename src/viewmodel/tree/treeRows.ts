@@ -4,7 +4,7 @@ import { jobRow } from "./jobRow";
 import { jobName } from "../job/jobText";
 import { jobTooltip } from "./jobTooltip";
 import { loadMoreRow } from "./loadMoreRow";
-import { messageRow } from "./messageRow";
+import { messageRow, messageTooltip } from "./messageRow";
 import { isInside } from "./nodePlace";
 import { remedyRow, troubleOf } from "./problemRow";
 import { oneLine } from "../text/plainText";
@@ -47,8 +47,9 @@ export function nodeTooltip(node: TreeNode, context: RowContext): string | undef
         ...(parentName !== undefined && { parentName }),
       });
     }
-    case "loadMore":
     case "message":
+      return messageTooltip(node, context);
+    case "loadMore":
     case "remedy":
       return troubleOf(node, context)?.text.sentence;
   }
@@ -65,6 +66,8 @@ function groupRow(node: GroupNode, context: RowContext): NodeRow {
   const number = formats.count(count);
   const { one, many } = jobKinds[list.scope.kind];
   const jobs = `${number} ${count === 1 ? one : many}`;
+  // Twelve digits by themselves say little.
+  const spoken = node.dimension === "account" && path.account ? `Account ${label}` : label;
   return {
     id,
     label: context.shortensNames ? shortGroupLabel(node, label, projection) : label,
@@ -72,7 +75,9 @@ function groupRow(node: GroupNode, context: RowContext): NodeRow {
     icon: groupIcon(node),
     expandable: true,
     capabilities: node.isDayOfSplit || isExact ? ["group"] : ["group", "canLoadMore", "canLoadAll"],
-    accessibleLabel: isExact ? `${label}, ${jobs}` : `${label}, ${jobs} loaded, there may be more`,
+    accessibleLabel: isExact
+      ? `${spoken}, ${jobs}`
+      : `${spoken}, ${jobs} loaded, there may be more`,
   };
 }
 
@@ -102,9 +107,27 @@ function rowOfJob(node: JobNode, context: RowContext): NodeRow {
     isRepeated: isInside(node),
     isGuest: above?.type !== "job" && projection.list.jobs.isGuest(node.jobKey),
     shortensNames,
+    ...(projection.list.jobs.names.areOfSeveralAccounts &&
+      job.accountId !== undefined && {
+        account: {
+          id: job.accountId,
+          isSaidAbove: isAccountAbove(job.accountId, above, projection),
+        },
+      }),
     ...(day !== undefined && { day }),
     ...(parentName !== undefined && { parentName }),
   });
+}
+
+/** Whether a group above names the job's account, by itself or as that of the vault; children stand under a job of it. */
+function isAccountAbove(
+  accountId: string,
+  above: TreeNode | undefined,
+  { list }: TreeProjection,
+): boolean {
+  if (above?.type !== "group") return above !== undefined;
+  const { account, vault } = above.path;
+  return account !== undefined || list.jobs.names.vault(vault ?? "")?.accountId === accountId;
 }
 
 /** Asked for by VS Code between a change and its refresh. */

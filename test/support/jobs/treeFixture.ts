@@ -26,6 +26,8 @@ export interface TreeFixtureOptions {
   readonly readWindow?: (window: string, now: number) => TimeRange;
   readonly pageSize?: number;
   readonly ignoresAbort?: boolean;
+  /** Of the source. */
+  readonly accounts?: "organization";
 }
 
 export const aSession = { profile: "demo", region: "eu-west-1" };
@@ -63,7 +65,12 @@ export class TreeFixture {
       formats: () => utcFormats,
       shortensNames: () => this.shortensNames,
     });
-    this.tree.setSource({ session: aSession, gateway: this.gateway });
+    const { accounts } = options;
+    this.tree.setSource({
+      session: aSession,
+      gateway: this.gateway,
+      ...(accounts !== undefined && { accounts }),
+    });
     this.mirror = new VsCodeMirror(this.tree);
   }
 

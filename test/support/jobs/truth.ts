@@ -80,6 +80,8 @@ export function keysIn(
       return [
         (job.kind === "restore" ? job.restoreTestingPlanArn : job.createdBy?.backupPlanId) ?? "",
       ];
+    case "account":
+      return [job.accountId ?? home ?? "", job.accountId ?? ""];
     case "category":
       return [job.kind === "restore" ? "" : (job.messageCategory ?? "")];
     case "result":

@@ -28,6 +28,7 @@ const groupingDescriptions: Readonly<Record<Grouping, string>> = {
   resourceTypeState: "By resource type, and by state under each type.",
   dayState: "By the day of creation, and by state under each day.",
   planState: "By {plan}, and by state under each plan.",
+  accountState: "By account, and by state under each account.",
   category: "By message category: the kind of failure, or success.",
   resultState: "By what the scan found, and by state under each result.",
   none: "No groups: a flat list. A long list is split by day.",

@@ -5,7 +5,7 @@ import type { JobFilter } from "../../../../src/domain/filter/jobFilter";
 import { planFilter, queryLimit } from "../../../../src/domain/filter/filterPlan";
 import { rangesOf } from "../../../../src/domain/filter/filterRanges";
 import type { JobScope } from "../../../../src/domain/filter/jobScope";
-import { aBackupJob, aRestoreJob, noon } from "../../../support/jobs/jobBuilders";
+import { aBackupJob, accountId, aRestoreJob, noon } from "../../../support/jobs/jobBuilders";
 import { readRange } from "../../../support/jobs/treeFixture";
 import { runs } from "../../../support/property";
 
@@ -92,9 +92,31 @@ describe("A filter", () => {
   });
 
   it("asks for other accounts' restores of a resource by account: the resource's own list knows the caller's only", () => {
-    const filter = { resourceArns: [arn], accountIds: ["*"] };
-    expect(queries(filter, "restore")).toEqual([{ accountId: "*" }]);
+    const filter = { resourceArns: [arn], accountIds: [accountId] };
+    expect(queries(filter, "restore")).toEqual([{ accountId }]);
     expect(plan(filter, "restore").narrowedBy).toEqual(["resourceArns"]);
+  });
+
+  it("asks for the account's own restores and copies where all accounts are meant", () => {
+    const filter = { resourceArns: [arn], accountIds: ["*"] };
+    expect(plan(filter, "restore")).toMatchObject({
+      queries: [{ kind: "restore", resourceArn: arn }],
+      listsOwnAccountOnly: true,
+      narrowedBy: [],
+      impossible: [],
+    });
+    expect(plan(filter, "copy").queries).toEqual([{ kind: "copy", resourceArn: arn }]);
+    expect(plan(filter, "backup").queries).toEqual([
+      { kind: "backup", resourceArn: arn, accountId: "*" },
+    ]);
+  });
+
+  it("asks for each of many accounts where the organization has no list, else for all of them", () => {
+    const accountIds = Array.from({ length: 30 }, (_, i) => String(100_000_000_000 + i));
+    expect(queries({ accountIds }, "restore")).toEqual(accountIds.map((id) => ({ accountId: id })));
+    expect(plan({ accountIds }, "restore").narrowedBy).toEqual([]);
+    expect(queries({ accountIds }, "backup")).toEqual([{ accountId: "*" }]);
+    expect(plan({ accountIds }, "backup").narrowedBy).toEqual(["accountIds"]);
   });
 
   it("asks once for each combination of values", () => {

@@ -12,7 +12,7 @@ function loaded(...jobs: readonly Job[]): LoadedJobs {
   const all = new LoadedJobs({
     dayOf: (time) => new Date(time).toISOString().slice(0, 10),
     dimensions: ["state", "vault"],
-    belongs: () => true,
+    scope: { queries: [{ kind: "backup" }], belongs: () => true },
   });
   all.put({ jobs, asked: all.tick(), source: "list" });
   return all;

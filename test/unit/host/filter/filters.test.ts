@@ -32,7 +32,11 @@ describe("the workspace's filter", () => {
     expect([filters.active.filter, ...changes]).toEqual([failed, failed]);
     const again = aStore({ "awsBackup.filter": memory.get("awsBackup.filter") });
     expect(again.filters.active.filter).toEqual(failed);
-    const { ranges } = again.filters.active.scope("backup", "eu-west-1", noon);
+    const { ranges } = again.filters.active.scope(
+      "backup",
+      { session: { profile: "demo", region: "eu-west-1" } },
+      noon,
+    );
     expect(ranges.created?.from).toBeLessThan(noon);
   });
 

@@ -203,15 +203,27 @@ describe("errorText", () => {
     );
   });
 
-  it.each(["*", "444455556666"])("says who may list the jobs of account %s", (accountId) => {
-    const { hint, sentence, actions } = textOf("accessDenied", { accountId });
-    expect(hint).toBe(
-      "Clear or change the account filter. Only the organization's management account or a delegated administrator account can list the jobs of other accounts",
-    );
-    expect(sentence).toBe(`${start}access denied. ${hint}.`);
-    expect(actions).toEqual([{ kind: "clearFilters" }]);
-    expect(textOf("throttling", { accountId }).hint).toBe("Retry in a few seconds");
-  });
+  it.each(["*", "444455556666"])(
+    "says what it takes to list the jobs of account %s",
+    (accountId) => {
+      const needs =
+        "Use the organization's management account or a delegated administrator account of AWS Backup. Cross-account monitoring must be on in the AWS Backup settings of the management account, and profile prod needs the permission backup:ListBackupJobs";
+      for (const [reason, cause] of [
+        ["accessDenied", "access denied"],
+        ["invalidParameterValue", "AWS Backup did not accept the value of a parameter"],
+      ] as const) {
+        const { hint, sentence, actions } = textOf(reason, { accountId });
+        expect(hint).toBe(needs);
+        expect(sentence).toBe(`${start}${cause}. ${needs}.`);
+        expect(actions).toEqual([
+          { kind: "selectProfile" },
+          { kind: "copyPolicy" },
+          { kind: "filterByAccount" },
+        ]);
+      }
+      expect(textOf("throttling", { accountId }).hint).toBe("Retry in a few seconds");
+    },
+  );
 
   it("ends with AWS's words where an answer came, else with the system's", () => {
     expect(textOf("throttling", { detail: "Rate exceeded", httpStatusCode: 400 }).sentence).toMatch(

@@ -49,6 +49,23 @@ describe("A job row", () => {
     expect(rowOf(running).description).toBe("45 % · EBS · 1h ago");
   });
 
+  it("names the job's account where several are shown, unless a row above says it", () => {
+    const id = "444455556666";
+    const { description, accessibleLabel } = rowOf(aBackupJob(), {
+      account: { id, isSaidAbove: false },
+    });
+    expect(description).toBe("EBS · 1h ago · 444455556666");
+    expect(accessibleLabel).toContain("vault Default, account 444455556666");
+    const below = rowOf(aBackupJob(), { account: { id, isSaidAbove: true } });
+    expect(below.description).toBe("EBS · 1h ago");
+    expect(below.accessibleLabel).toContain("account 444455556666");
+    const hostile = rowOf(aBackupJob(), {
+      account: { id: "a\nb ".repeat(1000), isSaidAbove: false },
+    });
+    expect(hostile.accessibleLabel).not.toContain("\n");
+    expect(hostile.accessibleLabel.length).toBeLessThan(200);
+  });
+
   it("shows the clock time inside a day group", () => {
     const job = aBackupJob({ creationDate: noon - hour });
     expect(rowOf(job, { day: "2026-11-21" }).description).toBe("EBS · 13:00");

@@ -616,12 +616,14 @@ describe("A view with a filter", () => {
   });
 
   it.each(["*", "444455556666"])(
-    "of account %s, which AWS refuses, asks for the filter to be changed and for no permission",
+    "of account %s, which AWS refuses, says which rights that needs",
     async (accountId) => {
       const fixture = await opened({ accountIds: [accountId] });
       expect(fixture.outline()).toEqual([
         "Access denied [load failed]",
-        "Clear Filters [Clear or change the account filter. Only the organization's management account or a delegated administrator account can list the jobs of other accounts]",
+        expect.stringMatching(/^Select Profile… \[Use the organization's management account or a/),
+        "Copy IAM Policy",
+        "Filter by Account…",
         "Retry",
       ]);
     },

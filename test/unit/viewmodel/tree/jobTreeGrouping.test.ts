@@ -40,6 +40,7 @@ describe("A view's groups", () => {
         "  Completed [1]",
       ],
     ],
+    ["accountState", ["111122223333 [3]", "  Failed [1]", "  Completed [2]"]],
     ["category", ["AccessDenied [1]", "SUCCESS [2]"]],
     ["none", []],
   ] as const)("can be made by %s", async (grouping, expected) => {
