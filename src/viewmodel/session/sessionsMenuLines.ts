@@ -94,6 +94,7 @@ function whatIsDone({ action }: SessionsMenuLine, { state }: SessionFacts, entry
     case "selectProfile":
     case "selectRegion":
     case "clearFilters":
+    case "filterByAccount":
     case "showLog":
     case "refresh":
     case "copyAccountId":
