@@ -78,8 +78,9 @@ const rooms = {
     "viewmodel/cli",
     "viewmodel/console/jobConsolePage",
     "viewmodel/jumps/arnJobsText",
+    "viewmodel/tree/jobTree",
     "host/live",
-    "host/session/(sessions|liveSession|sessionChoices|sessionModule)",
+    "host/session/(sessions|liveSession|sessionSwitch|sessionModule)",
     "host/tree/(arnSources|jobsView|views|lastFocused|loadedAccounts|treeModule)",
   ],
   "host/jumps": [

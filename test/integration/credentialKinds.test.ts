@@ -7,11 +7,12 @@ import { createAwsRuntime } from "../../src/aws/index";
 import { activeFilter } from "../../src/domain/filter/activeFilter";
 import { noFilter } from "../../src/domain/filter/jobFilter";
 import { JobsTreeDataProvider } from "../../src/host/tree/jobsTreeDataProvider";
-import { JobTree } from "../../src/viewmodel/tree/jobTree";
+import { ViewTree } from "../../src/viewmodel/tree/viewTree";
 import { eventually } from "../e2e/support/eventually";
 import { type Cell, credentialCells } from "../support/identity/credentialCells";
 import { credentialTable } from "../support/identity/credentialTable";
 import { aCredentialWorld, type CredentialWorld } from "../support/identity/credentialWorld";
+import { aSessionEntry } from "../support/jobs/shownSessions";
 import { readRange, utcFormats } from "../support/jobs/treeFixture";
 
 const region = "eu-west-1";
@@ -47,7 +48,7 @@ describe("every kind of credentials, as its rows stand in the extension host", (
 });
 
 interface Opened {
-  readonly tree: JobTree;
+  readonly tree: ViewTree;
   readonly rows: () => readonly ShownRow[];
   /** How often the user was asked for a code. */
   readonly asked: () => number;
@@ -64,7 +65,7 @@ async function withRows(
     askMfaCode: () => Promise.resolve(codes[asked++]),
     now: Date.now,
   });
-  const tree = new JobTree({
+  const tree = new ViewTree({
     kind: "backup",
     grouping: "stateVault",
     filter: activeFilter(noFilter, readRange),
@@ -89,7 +90,7 @@ async function withRows(
   const session = { profile, region };
   const gateway = runtime.openGateway(session);
   try {
-    tree.setSource({ session, gateway });
+    tree.setEntries([aSessionEntry("session", { source: { session, gateway } })]);
     tree.show();
     await check({ tree, rows, asked: () => asked });
   } finally {
@@ -141,7 +142,7 @@ async function leftWhileAsked(
   if (cell.kind !== "credential_process") {
     await eventually("a request", () => requests() > 0 || undefined);
   }
-  tree.setSource(undefined);
+  tree.setEntries([]);
   const before = requests();
   assert.deepEqual(rows(), []);
   await new Promise((resolve) => setTimeout(resolve, 50));

@@ -12,21 +12,21 @@ export interface IdentityFiles {
   readonly tokens: readonly string[];
 }
 
-/** The files that a profile's credentials come from. */
+/** The files that profiles' credentials come from. */
 export function identityFiles(
-  profile: string | undefined,
+  profiles: readonly string[],
   files: ConfigFiles,
   env: Environment,
 ): IdentityFiles {
   const aws = join(homeFolder(env), ".aws");
-  const ofChain = profile === undefined ? [] : chainSections(profile, files);
+  const ofChains = profiles.flatMap((profile) => chainSections(profile, files));
   const tokens = [
     join(aws, "sso", "cache"),
     variable(env, "AWS_LOGIN_CACHE_DIRECTORY") ?? join(aws, "login", "cache"),
     variable(env, "AWS_WEB_IDENTITY_TOKEN_FILE"),
     // EKS Pod Identity puts another token there by and by.
     variable(env, "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"),
-    ...ofChain.map((section) => section["web_identity_token_file"]),
+    ...ofChains.map((section) => section["web_identity_token_file"]),
   ];
   return {
     config: files.files.map(({ file }) => file),

@@ -4,12 +4,12 @@ import type { Environment } from "./environment";
 import { FileWatch } from "./fileWatch";
 import { type IdentityFiles, identityFiles } from "./identityFiles";
 
-/** Watches the files that a profile's credentials come from. */
+/** Watches the files that profiles' credentials come from. */
 export function watchIdentity(options: IdentityWatchOptions, env: Environment): IdentityWatch {
   // The config files say which the others are: they are read when they change, not with each look.
   let files: Promise<IdentityFiles>;
   const read = (): void => {
-    files = readConfigFiles(env).then((said) => identityFiles(options.profile(), said, env));
+    files = readConfigFiles(env).then((said) => identityFiles(options.profiles(), said, env));
   };
   read();
   const watchOf = (kind: keyof IdentityFiles, changed: () => void): FileWatch =>

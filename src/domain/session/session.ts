@@ -146,8 +146,8 @@ export interface MfaPrompt {
 export type AskMfaCode = (prompt: MfaPrompt, signal: AbortSignal) => Promise<string | undefined>;
 
 export interface IdentityWatchOptions {
-  /** The profile whose files are watched, besides those that are the same for all. */
-  readonly profile: () => string | undefined;
+  /** The profiles whose files are watched, besides those that are the same for all. */
+  readonly profiles: () => readonly string[];
   /** An AWS config file is another one, or was written. */
   readonly configChanged: () => void;
   /** A sign-in has left a token, or a web identity token is another one. */

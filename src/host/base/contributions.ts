@@ -129,6 +129,8 @@ export const mementoKeys = {
   filter: "awsBackup.filter",
   recentFilterValues: "awsBackup.recentFilterValues",
   expandedGroups: "awsBackup.expandedGroups",
+  collapsedSessions: "awsBackup.collapsedSessions",
+  regionsWithJobs: "awsBackup.regionsWithJobs",
 } as const;
 
 /** Also the value of VS Code's context key activeWebviewPanelId. */

@@ -6,7 +6,7 @@ import type { Run } from "../base/run";
 import type { SessionModule } from "../session/sessionModule";
 import { ArnSources } from "../tree/arnSources";
 import type { TreeModule } from "../tree/treeModule";
-import { DetailsPanels } from "./detailsPanels";
+import { DetailsPanels, type DetailsPanelsOptions } from "./detailsPanels";
 import { JobActions } from "./jobActions";
 import { type JobCommand, jobCommands } from "./jobCommands";
 import { JobDocuments } from "./jobDocuments";
@@ -33,7 +33,7 @@ export interface DetailsModule {
 export function detailsModule(context: HostContext, options: DetailsModuleOptions): DetailsModule {
   const { own, log, settings, notifications, contextKeys, formats, now } = context;
   const { session, tree, run, documentChanged } = options;
-  const { sessions, choices } = session;
+  const { sessions } = session;
   const { views, accounts, lastFocused } = tree;
   const load = lazyDetails();
   const documents = own(
@@ -61,14 +61,14 @@ export function detailsModule(context: HostContext, options: DetailsModuleOption
       run,
       perform: pageIntents({
         panels: () => panels,
-        current: sessions.current,
-        choices,
+        sessions,
+        sessionSwitch: session.sessionSwitch,
         actions,
         pickJobOfArn,
         remedy: session.remedy,
       }),
       accounts,
-      used: lastFocused.onPage,
+      used: turnsTo(options),
     }),
   );
   return {
@@ -90,12 +90,22 @@ export function detailsModule(context: HostContext, options: DetailsModuleOption
   };
 }
 
+/** The user turns to a page. */
+function turnsTo({
+  session: { sessions },
+  tree: { lastFocused },
+}: Pick<DetailsModuleOptions, "session" | "tree">): DetailsPanelsOptions["used"] {
+  return (source) => {
+    lastFocused.onPage();
+    if (source !== undefined) sessions.turnedTo(source);
+  };
+}
+
 function picksJobOfArn(
   { settings, formats, now }: HostContext,
   { session, tree }: Pick<DetailsModuleOptions, "session" | "tree">,
   load: LoadDetails,
 ): PickJobOfArn {
-  const { sessions, choices } = session;
   return async (arn, context) => {
     const bundle = await load();
     return bundle.pickJobOfArn(arn, context, {
@@ -106,7 +116,7 @@ function picksJobOfArn(
       accountIds: tree.accounts.all(context.source),
       named: tree.accounts.named(context.source).ofArn(arn, context.accountId),
       listIn: async (region, itsArn) => {
-        await Promise.all([choices.chooseRegion(region), sessions.current.restart()]);
+        await session.sessionSwitch.toRegion(region);
         await commands.executeCommand(commandIds.showJobsForArn, itsArn);
       },
     });

@@ -273,7 +273,7 @@ export class DetailsPanel implements Disposable {
     this.#showTitle();
     if (!this.#page.isReady) return;
     const isOpen = this.#source !== undefined;
-    const { state } = this.#options.sessions.current;
+    const { state } = this.#options.sessions.nearest(this.subject.session);
     this.#page.show(pageContent({ jobs: this.#jobs, subject: this.subject, isOpen, state }));
   }
 

@@ -19,8 +19,8 @@ export interface DetailsPanelsOptions extends Pick<
   readonly extensionUri: Uri;
   readonly contextKeys: ContextKeys;
   readonly accounts: Pick<LoadedAccounts, "named">;
-  /** The user turned to a page. */
-  readonly used: () => void;
+  /** The user turned to a page, of a session if that is open. */
+  readonly used: (source: Source | undefined) => void;
 }
 
 export interface OpenOptions {
@@ -114,9 +114,9 @@ export class DetailsPanels implements Disposable {
     for (const panel of this.#panels) panel.sessionChanged();
   }
 
-  /** What failed for the session's sake is tried again. */
-  recover(): void {
-    for (const panel of this.#panels) panel.recover();
+  /** What failed for a session's sake is tried again. */
+  recover(source: Source): void {
+    for (const panel of this.#panels) if (panel.source === source) panel.recover();
   }
 
   /** @param title given at once: a later one would be another message, and the tabs laid out once more */
@@ -148,7 +148,7 @@ export class DetailsPanels implements Disposable {
       restored: true,
     });
     if (!pinned) this.#preview = restored;
-    void this.#options.sessions.current.start();
+    void this.#options.sessions.start();
   }
 
   #add(
@@ -165,7 +165,7 @@ export class DetailsPanels implements Disposable {
       html: (webview) => bundle.jobDetailsHtml(webview, extensionUri),
       changed: () => {
         // Called by the constructor too, when there is no DetailsPanel yet.
-        if (panel.active) this.#options.used();
+        if (panel.active) this.#options.used(this.active?.source);
         this.#showContext();
       },
     });

@@ -8,6 +8,7 @@ import { cliShell } from "./cliShell";
 import { commandIds, viewId } from "../base/contributions";
 import { copyText } from "../base/copyText";
 import type { JobDocuments } from "./jobDocuments";
+import type { JobTree } from "../../viewmodel/tree/jobTree";
 import type { JobsView } from "../tree/jobsView";
 import type { LoadDetails } from "./lazyDetails";
 import type { Notifications } from "../base/notifications";
@@ -49,16 +50,22 @@ export class JobActions {
     return what;
   }
 
-  /** Copies the commands that list what a view shows; one notification says what they are, or why there are none. */
-  async copyFilterAsCli({ tree }: JobsView): Promise<void> {
-    tree.showQuietly();
-    const { filter, list, source } = tree;
-    if (list === undefined || source === undefined) return;
+  /**
+   * Copies the commands that list what a view shows of sessions; one notification says what they are, or why there are
+   * none.
+   */
+  async copyFilterAsCli(trees: readonly JobTree[]): Promise<void> {
     const { listCommands } = await this.#options.load();
-    const commands = listCommands({ filter, scope: list.scope }, source.session, cliShell());
-    if (commands.type === "commands") await env.clipboard.writeText(commands.text);
-    const told = commands.type === "commands" ? commands.summary : commands.why;
-    this.#options.notifications.information(told);
+    const all = trees.flatMap((tree) => {
+      tree.showQuietly();
+      const { filter, list, source } = tree;
+      if (list === undefined || source === undefined) return [];
+      return [listCommands({ filter, scope: list.scope }, source.session, cliShell())];
+    });
+    const texts = all.flatMap((each) => (each.type === "commands" ? [each.text] : []));
+    if (texts.length > 0) await env.clipboard.writeText(texts.join("\n"));
+    const told = all.map((each) => (each.type === "commands" ? each.summary : each.why));
+    for (const text of new Set(told)) this.#options.notifications.information(text);
   }
 
   /** @param missing says that there is no link */
@@ -86,10 +93,12 @@ export class JobActions {
    */
   async follow(job: Job, source: Source, where: "inSight" | "anywhere"): Promise<void> {
     const view = this.#options.views.all.find(({ kind }) => kind === job.kind);
-    if (view?.tree.source !== source || (where === "inSight" && !view.visible)) return;
-    const row = await view.tree.rowOf(job);
+    const tree = view?.tree.treeOf(source);
+    if (view === undefined || tree === undefined) return;
+    if (where === "inSight" && !view.visible) return;
+    const row = await tree.rowOf(job);
     if (row !== undefined) await view.select(row);
-    else if (view.tree.hides(job)) window.setStatusBarMessage(hiddenText(view), hiddenFor);
+    else if (tree.hides(job)) window.setStatusBarMessage(hiddenText(view), hiddenFor);
   }
 
   /** Puts the focus on the job's row, in its own group or under its parent. */
@@ -101,9 +110,10 @@ export class JobActions {
       return;
     }
     if (!view.visible) await view.open();
-    const row = view.tree.source === source ? await view.tree.rowOf(job) : undefined;
+    const tree = view.tree.treeOf(source);
+    const row = await tree?.rowOf(job);
     if (row !== undefined) await view.reveal(row);
-    else if (view.tree.hides(job)) {
+    else if (tree?.hides(job) === true) {
       notifications.information(hiddenText(view), [
         { title: "Clear Filters", run: () => commands.executeCommand(commandIds.clearFilters) },
       ]);

@@ -135,18 +135,18 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
     goForward: onPage((panel) => {
       panel.go(1);
     }),
-    openParentJob: onJob(async ({ job, source: { session }, panel, accountId }) => {
+    openParentJob: onJob(async ({ job, source, panel, accountId }) => {
       const { parentJobId, kind } = job;
       if (parentJobId === undefined) {
         notifications.information("This job has no parent job.");
         return;
       }
       const view = views.all.find((each) => each.kind === kind);
-      const row = panel === undefined ? view?.tree.nodeOf(parentJobId) : undefined;
+      const row = panel === undefined ? view?.tree.treeOf(source)?.nodeOf(parentJobId) : undefined;
       if (row !== undefined) await view?.reveal(row);
       else {
         const parent: JobRef = { kind, id: parentJobId, isParent: true, accountId };
-        await panels.open(parent, session, { preserveFocus: false });
+        await panels.open(parent, source.session, { preserveFocus: false });
       }
     }),
     revealInTree: onJob(({ job, source }) => actions.reveal(job, source)),

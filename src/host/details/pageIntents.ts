@@ -4,13 +4,13 @@ import type { DetailsPanel } from "./detailsPanel";
 import type { DetailsPanels } from "./detailsPanels";
 import type { JobActions } from "./jobActions";
 import type { PickJobOfArn } from "./lazyDetails";
-import type { SessionChoices } from "../session/sessionChoices";
-import type { LiveSession } from "../session/liveSession";
+import type { Sessions } from "../session/sessions";
+import type { SessionSwitch } from "../session/sessionSwitch";
 
 export interface PageIntentsOptions {
   readonly panels: () => DetailsPanels;
-  readonly current: LiveSession;
-  readonly choices: SessionChoices;
+  readonly sessions: Sessions;
+  readonly sessionSwitch: SessionSwitch;
   readonly actions: JobActions;
   readonly pickJobOfArn: PickJobOfArn;
   readonly remedy: DoRemedy;
@@ -20,7 +20,7 @@ export interface PageIntentsOptions {
 export function pageIntents(
   options: PageIntentsOptions,
 ): (intent: HostIntent, panel: DetailsPanel) => Promise<void> {
-  const { panels, current, choices, actions } = options;
+  const { panels, sessions, actions } = options;
 
   return async (intent, panel) => {
     switch (intent.type) {
@@ -73,12 +73,10 @@ export function pageIntents(
       }
       case "switchSession": {
         const { profile, region } = intent.session;
-        const kept = choices.chooseProfile(profile, { id: region });
-        await Promise.all([current.restart(), kept]);
-        return;
+        return options.sessionSwitch.toProfile(profile, { id: region });
       }
       case "retrySession":
-        return current.restart();
+        return sessions.nearest(panel.subject.session).restart();
       case "remedy":
         return options.remedy(intent.remedy);
     }

@@ -55,7 +55,7 @@ export async function applyFilter(
 
 /** Before a filter takes them off the rows. */
 export function noteLoaded({ values, views }: Pick<FilterContext, "values" | "views">): void {
-  for (const { tree } of views.all) {
+  for (const tree of views.all.flatMap((view) => view.tree.trees)) {
     if (tree.source !== undefined) values.note(tree.source, [...tree.loadedJobs()]);
   }
 }

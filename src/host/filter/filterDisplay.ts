@@ -1,6 +1,6 @@
 import { type Disposable, DisposableStore } from "../../base/disposables";
 import { isFiltering } from "../../domain/filter/jobFilter";
-import { filterHeader } from "../../viewmodel/filter/filterText";
+import { filterHeader, filterWords } from "../../viewmodel/filter/filterText";
 import type { Formats } from "../../viewmodel/text/formats";
 import type { ContextKeys } from "../base/contextKeys";
 import { contextKeys } from "../base/contributions";
@@ -64,11 +64,19 @@ export class FilterDisplay implements Disposable {
   /** "" but above rows of a session: a message hides the welcome text of an empty view. */
   #wordsAbove(view: JobsView, isSaidAbove: boolean): string {
     const { formats, now } = this.#options;
-    const { list, filter } = view.tree;
-    if (list === undefined || !isFiltering(filter)) return "";
-    const { narrowed, busy, description } = view.tree.status;
+    const { filter, trees } = view.tree;
+    const [tree, ...others] = trees.filter(({ list }) => list !== undefined);
+    const { list } = tree ?? {};
+    if (tree === undefined || list === undefined || !isFiltering(filter)) return "";
+    const clock = { now: now(), formats: formats() };
+    if (others.length > 0) {
+      // What is true of one session alone stands in its own rows.
+      const words = filterWords(filter, { ...clock, ranges: list.scope.ranges });
+      return isSaidAbove ? "" : `Filter: ${words}`;
+    }
+    const { narrowed, busy, description } = tree.status;
     const isEmpty = !busy && description !== "" && list.jobs.count({}) === 0;
-    const options = { now: now(), formats: formats(), isEmpty, isSaidAbove };
+    const options = { ...clock, isEmpty, isSaidAbove };
     return [filterHeader(filter, list.scope, options), narrowed].filter(Boolean).join(" · ");
   }
 }

@@ -33,7 +33,7 @@ export async function filterOverview(context: FilterContext, view?: JobsView): P
   const jobs = context.views.loadedJobs();
   // Children under their parents are loaded, too, whether or not they match.
   const count = context.views.all.reduce(
-    (sum, { tree }) => sum + (tree.list?.jobs.count({}) ?? 0),
+    (sum, { tree }) => tree.trees.reduce((all, { list }) => all + (list?.jobs.count({}) ?? 0), sum),
     0,
   );
   const matching =

@@ -40,7 +40,7 @@ export function listedChoices(
 ): ((signal: AbortSignal) => Promise<readonly Line<FilterValue>[]>) | undefined {
   if (criterion !== "vaults" && criterion !== "resourceTypes") return undefined;
   const { group, missing } = words[criterion];
-  const { current } = context.sessions;
+  const current = context.sessions.preferred;
   const list = async (signal: AbortSignal): Promise<readonly Line<FilterValue>[]> => {
     const state = await current.start();
     if (state.kind !== "ready") {

@@ -4,7 +4,6 @@ import type { Session } from "../../domain/session/session";
 import type { Source } from "../../domain/session/source";
 import type { JobRef } from "../../viewmodel/details/actions";
 import { arnConsoleLink } from "../../viewmodel/console/arnConsoleLink";
-import type { JobTree } from "../../viewmodel/tree/jobTree";
 import type { Formats } from "../../viewmodel/text/formats";
 import { sessionProblem } from "../../viewmodel/session/sessionProblem";
 import type { ArnSources } from "../tree/arnSources";
@@ -15,7 +14,7 @@ import type { DetailsPanels } from "../details/detailsPanels";
 import type { JobActions } from "../details/jobActions";
 import type { JobDocuments } from "../details/jobDocuments";
 import type { Filters } from "../filter/filters";
-import { findTextInJobs, type SearchedView } from "./findTextPick";
+import { findTextInJobs } from "./findTextPick";
 import { goToJob } from "./goToJob";
 import { goToResourceArn, isPlanOf } from "./goToResourceArn";
 import { arnArgument, jobArgument, sessionArgument } from "./jumpArguments";
@@ -158,7 +157,7 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
       const context = await contextOf();
       if (context === undefined) return;
       await findTextInJobs(
-        views.opened.map(({ tree }) => asView(tree)),
+        views.opened.map(({ tree }) => tree),
         context,
       );
     },
@@ -173,20 +172,6 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
       const arn = arnArgument(argument);
       if (arn === undefined) return onJob.openResourceInConsole(argument);
       return actions.openConsole(arnConsoleLink(arn), "No AWS console page is known for this ARN.");
-    },
-  };
-}
-
-/** A view that shows one session. */
-function asView(tree: JobTree): SearchedView {
-  return {
-    trees: [tree],
-    show: () => {
-      tree.show();
-    },
-    statusChanged: tree.statusChanged,
-    get status() {
-      return tree.status;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { Emitter } from "../../base/emitter";
 import type { BackupError, BackupErrorKind } from "../../domain/query/backupError";
 import {
+  type AwsRuntime,
   isSameSession,
   type Session,
   type SessionChoice,
@@ -36,10 +37,18 @@ function isMendedByCredentials(problem: BackupError | undefined): boolean {
   return mendedByCredentials.has(problem.kind);
 }
 
+/** What is only true of some sessions. */
+export interface LiveSessionOptions {
+  /** Whose jobs its lists ask for; left out, those of its own account. */
+  readonly accounts?: Source["accounts"];
+  /** Finds the session out where the AWS config files need not be read for it. */
+  readonly find?: () => SessionResolution;
+}
+
 /**
- * The session in use: found out when something needs it, from the choice of this workspace, the
- * settings and the AWS config files. Whoever shows a session's data listens, and drops it at once
- * when the state leaves *ready*: listeners are called before anything of the next session is begun.
+ * One session: found out when something needs it, from a choice, the settings and the AWS config files. Whoever shows
+ * a session's data listens, and drops it at once when the state leaves *ready*: listeners are called before anything of
+ * the next session is begun.
  */
 export class LiveSession {
   /** What its requests end with. */
@@ -48,6 +57,7 @@ export class LiveSession {
   readonly #triesAgain = new Emitter<void>();
   readonly #runtime: LoadAwsRuntime;
   readonly #choice: () => SessionChoice;
+  readonly #options: LiveSessionOptions;
   #state: SessionState = { kind: "idle" };
   #gateway: RenewableGateway | undefined;
   #used: SessionChoice = {};
@@ -58,9 +68,15 @@ export class LiveSession {
   #settled: Promise<void> = Promise.resolve();
 
   /** @param now milliseconds since the epoch */
-  constructor(runtime: LoadAwsRuntime, choice: () => SessionChoice, now: () => number) {
+  constructor(
+    runtime: LoadAwsRuntime,
+    choice: () => SessionChoice,
+    now: () => number,
+    options: LiveSessionOptions = {},
+  ) {
     this.#runtime = runtime;
     this.#choice = choice;
+    this.#options = options;
     this.health = new SessionHealth(now);
     this.health.recovered(() => {
       this.#triesAgain.fire();
@@ -94,6 +110,12 @@ export class LiveSession {
   /** The account of the credentials, as far as they tell: no request is made for it. */
   get accountId(): string | undefined {
     return this.#gateway?.accountId;
+  }
+
+  /** Of the session, or as it was chosen, as far as that names them. */
+  get names(): Partial<Session> {
+    const { profile, region } = this.source?.session ?? this.#choice();
+    return { ...(profile !== undefined && { profile }), ...(region !== undefined && { region }) };
   }
 
   /** For texts; without names when there is none. */
@@ -179,7 +201,7 @@ export class LiveSession {
     const generation = this.#generation;
     const { source } = this;
     try {
-      const found = await (await this.#runtime()).resolveSession(this.#used);
+      const found = await this.#find(await this.#runtime(), this.#used);
       if (generation !== this.#generation || source === undefined) return;
       if (found.kind !== "ready" || !isSameSession(found.session, source.session)) {
         void this.restart();
@@ -203,14 +225,15 @@ export class LiveSession {
     let gateway: RenewableGateway | undefined;
     try {
       const runtime = await this.#runtime();
-      const found = await runtime.resolveSession(choice);
+      const found = await this.#find(runtime, choice);
       if (generation !== this.#generation) return;
       if (found.kind === "ready") {
         gateway = new RenewableGateway(
           () => runtime.openGateway(found.session),
           (request) => this.#begin(request, generation),
         );
-        state = { ...found, gateway };
+        const { accounts } = this.#options;
+        state = { ...found, gateway, ...(accounts && { accounts }) };
       } else {
         state = found;
       }
@@ -220,6 +243,10 @@ export class LiveSession {
     }
     this.#gateway = gateway;
     this.#become(state);
+  }
+
+  async #find(runtime: AwsRuntime, choice: SessionChoice): Promise<SessionResolution> {
+    return this.#options.find?.() ?? runtime.resolveSession(choice);
   }
 
   /** How requests of a session end that was left is no matter to the one in use. */

@@ -5,8 +5,8 @@ import type { CommandHandlers } from "../base/commands";
 import { type Choice, pick, type QuickPickHost } from "../picks/quickPick";
 import { profileChoices, type ProfilePick } from "./profileChoices";
 import { regionChoices, typedRegion } from "./regionChoices";
-import type { SessionChoices } from "./sessionChoices";
-import type { LiveSession } from "./liveSession";
+import type { Sessions } from "./sessions";
+import type { SessionSwitch } from "./sessionSwitch";
 import type { Settings } from "../base/settings";
 
 const guide = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html";
@@ -14,8 +14,8 @@ const guide = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-fi
 export interface SessionCommandsOptions {
   readonly quickPicks: QuickPickHost;
   readonly runtime: LoadAwsRuntime;
-  readonly current: LiveSession;
-  readonly choices: SessionChoices;
+  readonly sessions: Pick<Sessions, "preferred">;
+  readonly sessionSwitch: SessionSwitch;
   readonly settings: Pick<Settings, "regions">;
 }
 
@@ -23,13 +23,13 @@ export interface SessionCommandsOptions {
 export function sessionCommands(
   options: SessionCommandsOptions,
 ): CommandHandlers<"selectProfile" | "selectRegion"> {
-  const { quickPicks, current, choices } = options;
+  const { quickPicks, sessions, sessionSwitch } = options;
 
   /** What the session in use, or the one that could not be opened, goes by. */
   const inUse = (): { profile?: string; region?: string | undefined } => {
-    const { state } = current;
+    const { state, names } = sessions.preferred;
     if (state.kind === "regionInvalid") return { profile: state.profile, region: state.offer };
-    return current.source?.session ?? choices.current;
+    return names;
   };
 
   const selectProfile = async (): Promise<void> => {
@@ -43,11 +43,8 @@ export function sessionCommands(
       await env.openExternal(Uri.parse(guide));
       return;
     }
-    const kept =
-      chosen === "default"
-        ? choices.chooseNothing()
-        : choices.chooseProfile(chosen.profile, chosen.region);
-    await Promise.all([current.restart(), kept]);
+    if (chosen === "default") await sessionSwitch.toDefault();
+    else await sessionSwitch.toProfile(chosen.profile, chosen.region);
   };
 
   const selectRegion = async (): Promise<void> => {
@@ -59,8 +56,7 @@ export function sessionCommands(
       typed: (text) => typedRegion(text, listed),
     });
     if (chosen === undefined) return;
-    const kept = choices.chooseRegion(chosen.id);
-    await Promise.all([current.restart(), kept]);
+    await sessionSwitch.toRegion(chosen.id);
   };
 
   return { selectProfile, selectRegion };

@@ -3,23 +3,20 @@ import { isOfIdentity } from "../../domain/session/health";
 import type { IdentityWatch } from "../../domain/session/session";
 import type { LoadAwsRuntime } from "./awsRuntime";
 import type { LiveSession } from "./liveSession";
+import type { Sessions } from "./sessions";
 
 /**
- * Tells the session in use of changed files that its credentials come from. They are looked at again and again only
- * while it waits for them: for a profile, a sign-in, other keys.
- * @param profile of the session in use, or the one that was chosen
+ * Tells the sessions of changed files that their credentials come from. The files are looked at again and again only
+ * while a session waits for them: for a profile, a sign-in, other keys.
  */
 export function watchSessionFiles(
-  current: LiveSession,
+  sessions: Pick<Sessions, "all" | "changed" | "healthChanged">,
   load: LoadAwsRuntime,
-  profile: () => string | undefined,
 ): Disposable {
   const store = new DisposableStore();
-  const { health } = current;
   let watch: IdentityWatch | undefined;
   const showWaiting = (): void => {
-    const { kind } = health.current;
-    watch?.poll(current.isMissing || (isOfIdentity(kind) && kind !== "mfaNeeded"));
+    watch?.poll(sessions.all.some(waits));
   };
   const look = async (): Promise<void> => {
     // Where the runtime can't be loaded, the session says so; the next one loads it again.
@@ -28,21 +25,39 @@ export function watchSessionFiles(
       runtime &&
       store.add(
         runtime.watchIdentity({
-          profile,
+          profiles: () => [...new Set(sessions.all.flatMap(({ names }) => names.profile ?? []))],
           configChanged: () => {
-            current.configFilesChanged();
+            for (const session of sessions.all) session.configFilesChanged();
           },
           tokensChanged: () => {
-            current.tokenFilesChanged();
+            for (const session of sessions.all) session.tokenFilesChanged();
           },
         }),
       );
     showWaiting();
-    // Another session may have other files.
+    // Other sessions may have other files.
     await watch?.look();
   };
-  store.add(current.changed(() => void look()));
-  store.add(health.changed(showWaiting));
-  void look();
+  let looking: NodeJS.Immediate | undefined;
+  const lookOnce = (): void => {
+    // The sessions of all Regions of a profile change in one turn.
+    looking ??= setImmediate(() => {
+      looking = undefined;
+      void look();
+    });
+  };
+  store.add({
+    dispose: () => {
+      clearImmediate(looking);
+    },
+  });
+  store.add(sessions.changed(lookOnce));
+  store.add(sessions.healthChanged(showWaiting));
+  lookOnce();
   return store;
+}
+
+function waits({ isMissing, health }: LiveSession): boolean {
+  const { kind } = health.current;
+  return isMissing || (isOfIdentity(kind) && kind !== "mfaNeeded");
 }

@@ -1,42 +1,93 @@
 import { window, workspace } from "vscode";
 import { type Disposable, DisposableStore } from "../../base/disposables";
+import { regionId } from "../../domain/arn/regionReading";
 import type { CommandHandlers } from "../base/commands";
 import { settingsSection } from "../base/contributions";
 import type { DoRemedy } from "../base/errorCommands";
 import type { HostContext } from "../base/hostContext";
-import { lazyAwsRuntime } from "./awsRuntime";
-import { LiveSession } from "./liveSession";
+import { lazyAwsRuntime, type LoadAwsRuntime } from "./awsRuntime";
 import { entryInUse } from "./entryInUse";
 import { askMfaCode } from "./mfaPrompt";
+import { RegionMemory } from "./regionMemory";
 import { remedies } from "./remedies";
-import { SessionEntries } from "./sessionEntries";
 import { SessionChoices } from "./sessionChoices";
 import { sessionCommands } from "./sessionCommands";
-import { SignIns } from "./signIns";
+import { SessionEntries } from "./sessionEntries";
 import { watchSessionFiles } from "./sessionFiles";
 import { Sessions } from "./sessions";
+import { SessionSwitch } from "./sessionSwitch";
+import { SignIns } from "./signIns";
 
 export interface SessionModule {
   readonly sessions: Sessions;
-  readonly choices: SessionChoices;
   readonly entries: SessionEntries;
+  readonly sessionSwitch: SessionSwitch;
+  readonly regionMemory: RegionMemory;
   readonly remedy: DoRemedy;
   readonly signIns: SignIns;
   readonly commands: CommandHandlers<"selectProfile" | "selectRegion">;
 }
 
-/** The sessions, and what may change the one in use: a choice, a setting, the AWS config files, trust. */
+/** The sessions, and what may change them: entries, a choice, a setting, the AWS config files, trust. */
 export function sessionModule(context: HostContext): SessionModule {
-  const { own, log, memory, settings, notifications, now } = context;
+  const { own, memory, settings, notifications, now } = context;
   const signIns = own(
     new SignIns({
       notifications,
+      // A token may be that of several profiles.
       signedIn: () => {
-        current.signedIn();
+        for (const each of sessions.all) if (each.health.current.kind !== "fine") each.signedIn();
       },
     }),
   );
-  const runtime = lazyAwsRuntime({
+  const runtime = runtimeOf(context, signIns);
+  const choices = new SessionChoices(memory, settings);
+  const entries = own(
+    new SessionEntries({
+      ...context,
+      choices,
+      inUse: () => entryInUse(runtime, choices.current),
+    }),
+  );
+  const regionMemory = new RegionMemory(memory);
+  const sessions: Sessions = own(
+    new Sessions({
+      runtime,
+      entries,
+      now,
+      regionsFirst: (profile) => [
+        ...regionMemory.of(profile),
+        ...settings.regions.flatMap((text) => regionId(text) ?? []),
+      ],
+    }),
+  );
+  // Every window has the extension, for its hovers; the files matter once a session is wanted.
+  const wanted = own(
+    sessions.changed(() => {
+      wanted.dispose();
+      own(watchSessionFiles(sessions, runtime));
+    }),
+  );
+  own(
+    onSettings(() => {
+      entries.mayHaveChanged();
+      for (const session of sessions.all) session.choiceMayHaveChanged();
+    }),
+  );
+  const sessionSwitch = new SessionSwitch({ choices, entries, sessions });
+  return {
+    sessions,
+    entries,
+    sessionSwitch,
+    regionMemory,
+    signIns,
+    remedy: remedies(signIns, runtime, notifications),
+    commands: sessionCommands({ quickPicks: window, runtime, sessions, sessionSwitch, settings }),
+  };
+}
+
+function runtimeOf({ log, now }: HostContext, signIns: SignIns): LoadAwsRuntime {
+  return lazyAwsRuntime({
     env: process.env,
     log: (entry) => {
       log.request(entry);
@@ -47,42 +98,6 @@ export function sessionModule(context: HostContext): SessionModule {
     askMfaCode: (prompt, signal) => signIns.during(() => askMfaCode(prompt, signal)),
     now,
   });
-  const choices = new SessionChoices(memory, settings);
-  const entries = own(
-    new SessionEntries({
-      ...context,
-      choices,
-      inUse: () => entryInUse(runtime, choices.current),
-    }),
-  );
-  const current = own(new LiveSession(runtime, () => choices.current, now));
-  // Every window has the extension, for its hovers; the files matter once a session is wanted.
-  const wanted = own(
-    current.changed(() => {
-      wanted.dispose();
-      own(
-        watchSessionFiles(
-          current,
-          runtime,
-          () => current.source?.session.profile ?? choices.current.profile,
-        ),
-      );
-    }),
-  );
-  own(
-    onSettings(() => {
-      entries.mayHaveChanged();
-      current.choiceMayHaveChanged();
-    }),
-  );
-  return {
-    sessions: new Sessions(current),
-    choices,
-    entries,
-    signIns,
-    remedy: remedies(signIns, runtime, notifications),
-    commands: sessionCommands({ quickPicks: window, runtime, current, choices, settings }),
-  };
 }
 
 /** Calls after a change of our settings, and of trust: VS Code leaves some of an untrusted workspace's out. */

@@ -10,7 +10,7 @@ import { type Disposable, withParts } from "../../base/disposables";
 import { jobKinds } from "../../domain/job/jobKinds";
 import { perViewKind } from "../../domain/job/perKind";
 import type { ViewKind } from "../../domain/job/viewKinds";
-import type { TreeNode } from "../../viewmodel/tree/treeNode";
+import type { ViewNode } from "../../viewmodel/tree/treeNode";
 import type { CommandHandlers, CommandRunner, TitleCommandHandlers } from "../base/commands";
 import { walkthroughName } from "../base/contributions";
 import { hostContext } from "../base/hostContext";
@@ -26,7 +26,7 @@ import { treeModule } from "../tree/treeModule";
 import { SessionDisplay } from "./sessionDisplay";
 
 export interface ComposeOptions extends Pick<ExtensionContext, "workspaceState" | "extensionUri"> {
-  readonly treeViews: Readonly<Record<ViewKind, TreeView<TreeNode>>>;
+  readonly treeViews: Readonly<Record<ViewKind, TreeView<ViewNode>>>;
   readonly documentChanged: EventEmitter<Uri>;
   /** Outlives the explorer, to tell why it could not start. */
   readonly logChannel: LogOutputChannel;
@@ -50,7 +50,12 @@ export function compose(options: ComposeOptions): Explorer {
     const { log, notifications } = context;
     const session = sessionModule(context);
     const { sessions, remedy } = session;
-    const run = createRun({ log, notifications, session: () => sessions.current.session, remedy });
+    const run = createRun({
+      log,
+      notifications,
+      session: () => sessions.preferred.session,
+      remedy,
+    });
     const tree = treeModule(context, {
       sessions,
       treeViews: options.treeViews,

@@ -8,18 +8,18 @@ import {
 } from "../../viewmodel/session/sessionStatus";
 import type { Formats } from "../../viewmodel/text/formats";
 import type { DoRemedy } from "../base/errorCommands";
-import { sessionRows } from "../../viewmodel/tree/sessionRows";
 import type { ContextKeys } from "../base/contextKeys";
 import { contextKeys } from "../base/contributions";
 import type { DetailsPanels } from "../details/detailsPanels";
 import type { JobDocuments } from "../details/jobDocuments";
 import type { Log } from "../base/log";
 import { showSessionMenu } from "../session/sessionMenu";
-import type { SessionState } from "../session/liveSession";
+import type { LiveSession } from "../session/liveSession";
 import type { Sessions } from "../session/sessions";
 import type { SignIns } from "../session/signIns";
 import type { StatusBar } from "../session/statusBar";
 import type { Views } from "../tree/views";
+import { shownEntries } from "./shownEntries";
 
 export interface SessionDisplayOptions {
   readonly sessions: Sessions;
@@ -49,24 +49,31 @@ export class SessionDisplay implements Disposable {
     const showStatus = (): void => {
       this.#showStatus();
     };
-    this.#store.add(sessions.current.health.changed(showStatus));
+    this.#store.add(
+      sessions.healthChanged(() => {
+        this.#showSessions();
+        this.#showStatus();
+      }),
+    );
     this.#store.add(signIns.changed(showStatus));
     this.#store.add(
-      sessions.current.changed((state) => {
-        void this.#sessionChanged(state);
+      sessions.changed((session) => {
+        void this.#sessionsChanged(session);
       }),
     );
     this.#store.add(
-      sessions.current.tryAgain(() => {
-        for (const view of views.all) view.recover();
-        panels.recover();
+      sessions.tryAgain(({ source }) => {
+        if (source === undefined) return;
+        for (const view of views.all) view.recover(source);
+        panels.recover(source);
       }),
     );
     for (const { tree } of views.all) {
       this.#store.add(tree.statusChanged(showStatus));
     }
     // A view that was in sight when it was made has begun a session before anybody listened.
-    this.#setSessionState(sessions.current.state);
+    this.#showSessions();
+    this.#setSessionState();
     this.#showStatus();
   }
 
@@ -77,32 +84,42 @@ export class SessionDisplay implements Disposable {
   /** Offers what can be done about the session in use. */
   async showMenu(): Promise<void> {
     const { sessions, remedy } = this.#options;
-    await sessions.current.start();
+    await sessions.start();
     const words = this.#status()?.words ?? "";
     await showSessionMenu(this.#facts(), words, { quickPicks: window, remedy });
   }
 
-  async #sessionChanged(state: SessionState): Promise<void> {
+  /** @param session whose state is another; undefined where there are other sessions */
+  async #sessionsChanged(session: LiveSession | undefined): Promise<void> {
     const { sessions, views, documents, panels, log } = this.#options;
     this.#rowsToReplace++;
-    const source = state.kind === "ready" ? state : undefined;
-    for (const view of views.all) view.setSource(source, sessionRows(state));
+    this.#showSessions();
     panels.sessionsChanged();
     documents.sessionsChanged(sessions);
-    this.#setSessionState(state);
-    if (state.kind === "ready") {
-      log.info(`Session ${profileLabel(state.session.profile)}/${state.session.region}`);
-    } else if (state.kind === "failed") {
-      log.failure("The session could not be opened", state.error);
+    this.#setSessionState();
+    if (session?.state.kind === "ready") {
+      const { profile, region } = session.session;
+      log.info(`Session ${profileLabel(profile)}/${region}`);
+    } else if (session?.state.kind === "failed") {
+      log.failure("The session could not be opened", session.state.error);
     }
     await Promise.all(views.all.map((view) => view.rowsReplaced()));
     this.#rowsToReplace--;
     this.#showStatus();
   }
 
-  /** Decides which welcome text an empty view shows. */
-  #setSessionState({ kind }: SessionState): void {
-    this.#options.contextKeys.set(contextKeys.sessionState, kind === "idle" ? "loading" : kind);
+  #showSessions(): void {
+    const { sessions, views } = this.#options;
+    const shown = shownEntries(sessions.entries);
+    for (const view of views.all) view.setEntries(shown);
+  }
+
+  /** Decides which welcome text an empty view shows: a view of several sessions is never empty. */
+  #setSessionState(): void {
+    const { sessions, contextKeys: keys } = this.#options;
+    const [only, ...others] = sessions.all;
+    const kind = others.length === 0 ? (only?.state.kind ?? "idle") : "ready";
+    keys.set(contextKeys.sessionState, kind === "idle" ? "loading" : kind);
   }
 
   /** Never names a session above rows of another: their replacement comes first. */
@@ -118,9 +135,9 @@ export class SessionDisplay implements Disposable {
 
   #facts(): SessionFacts {
     const { sessions, signIns, views } = this.#options;
-    const { state, source, health, accountId } = sessions.current;
-    const showing = source === undefined ? [] : views.showing(source);
-    const ofJobs = showing.flatMap(({ tree }) => tree.status.accountIds);
+    const { state, source, health, accountId } = sessions.preferred;
+    const trees = source === undefined ? [] : views.treesOf(source);
+    const ofJobs = trees.flatMap(({ status }) => status.accountIds);
     return {
       state,
       health: health.current,

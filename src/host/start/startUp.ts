@@ -9,7 +9,7 @@ import {
 import { type Disposable, DisposableStore } from "../../base/disposables";
 import type { ViewKind } from "../../domain/job/viewKinds";
 import { perViewKind } from "../../domain/job/perKind";
-import type { TreeNode } from "../../viewmodel/tree/treeNode";
+import type { ViewNode } from "../../viewmodel/tree/treeNode";
 import { registerCommands } from "../base/commands";
 import { detailsViewType, jobDocumentScheme, viewId } from "../base/contributions";
 import { registerHovers } from "../jumps/hoverProvider";
@@ -28,14 +28,14 @@ export function startUp({
 }: Pick<ExtensionContext, "workspaceState" | "extensionUri">): Disposable {
   const store = new DisposableStore();
   const documentChanged = store.add(new EventEmitter<Uri>());
-  const treeView = (kind: ViewKind): TreeView<TreeNode> => {
+  const treeView = (kind: ViewKind): TreeView<ViewNode> => {
     const load = async (): Promise<JobsTreeDataProvider> => (await explorer()).rows[kind];
     const failed = (error: unknown): void => {
       view.message = error instanceof Error ? error.message : String(error);
     };
     const rows = store.add(new LazyTreeDataProvider(load, failed));
     const options = { treeDataProvider: rows, showCollapseAll: true };
-    const view = store.add(window.createTreeView<TreeNode>(viewId(kind), options));
+    const view = store.add(window.createTreeView<ViewNode>(viewId(kind), options));
     return view;
   };
   const treeViews = perViewKind(treeView);

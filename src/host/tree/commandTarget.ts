@@ -1,13 +1,14 @@
-import type { JobTree } from "../../viewmodel/tree/jobTree";
 import { isExtra } from "../../viewmodel/tree/nodePlace";
-import type { RowCapability, TreeNode } from "../../viewmodel/tree/treeNode";
+import type { RowCapability } from "../../viewmodel/tree/treeNode";
+import type { ViewNode } from "../../viewmodel/tree/treeNode";
+import type { ViewTree } from "../../viewmodel/tree/viewTree";
 
 /** Where a command acts; without a node on the view as a whole. */
 export interface CommandTarget {
-  readonly node: TreeNode | undefined;
+  readonly node: ViewNode | undefined;
 }
 
-type Rows = Pick<JobTree, "extras" | "parent" | "row">;
+type Rows = Pick<ViewTree, "extras" | "parent" | "row">;
 
 /**
  * The row, or the nearest one above it, that can do it by itself or by its own *Load more* row. Never the
@@ -16,27 +17,33 @@ type Rows = Pick<JobTree, "extras" | "parent" | "row">;
  */
 export function commandTarget(
   tree: Rows,
-  node: TreeNode | undefined,
+  node: ViewNode | undefined,
   capability: Exclude<RowCapability, "canRetry">,
 ): CommandTarget | undefined {
   const found = nearest(tree, node, capability);
   if (found !== undefined) return { node: found };
-  const isForView = node === undefined || (isExtra(node) && tree.parent(node) === undefined);
+  const isForView = node === undefined || standsForView(tree, node);
   return isForView ? { node: undefined } : undefined;
 }
 
 /** The same for *Retry*; where nothing failed at the row or above it, what failed of the view. */
-export function retryTarget(tree: Rows, node: TreeNode | undefined): CommandTarget | undefined {
+export function retryTarget(tree: Rows, node: ViewNode | undefined): CommandTarget | undefined {
   if (node === undefined) return { node };
   const found = nearest(tree, node, "canRetry") ?? extraThatCan(tree, undefined, "canRetry");
   return found && { node: found };
 }
 
+/** True for *Load more*, *Retry* or a problem that stands right in the view. */
+function standsForView(tree: Rows, node: ViewNode): boolean {
+  if (node.type === "session" || node.type === "regions") return false;
+  return isExtra(node) && tree.parent(node) === undefined;
+}
+
 function nearest(
   tree: Rows,
-  node: TreeNode | undefined,
+  node: ViewNode | undefined,
   capability: RowCapability,
-): TreeNode | undefined {
+): ViewNode | undefined {
   for (let at = node; at !== undefined; at = tree.parent(at)) {
     if (tree.row(at).capabilities.includes(capability)) return at;
     const extra = extraThatCan(tree, at, capability);
@@ -48,8 +55,8 @@ function nearest(
 /** The *Load more*, *Retry* or problem row right under a node. */
 function extraThatCan(
   tree: Rows,
-  parent: TreeNode | undefined,
+  parent: ViewNode | undefined,
   capability: RowCapability,
-): TreeNode | undefined {
+): ViewNode | undefined {
   return tree.extras(parent).find((row) => tree.row(row).capabilities.includes(capability));
 }

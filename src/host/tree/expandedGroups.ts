@@ -1,50 +1,43 @@
 import type { Memento } from "vscode";
-import type { TreeNode } from "../../viewmodel/tree/treeNode";
+import type { ViewNode } from "../../viewmodel/tree/treeNode";
 import { mementoKeys } from "../base/contributions";
-
-/** Of all views, profiles, Regions and groupings; then the one that was expanded first is forgotten. */
-const most = 200;
-
-/** Longer IDs, of groups with very long names, are not kept. */
-const longest = 500;
+import { KeptIds } from "./keptIds";
 
 /**
- * The groups that are expanded, kept in this workspace: VS Code forgets them when the window is reloaded, and when the rows
- * are replaced (measured, 1.139). A group's ID names its view, profile, Region and grouping. Parent jobs are not kept: to
- * expand one asks AWS for its children.
+ * The groups that are expanded, and the sessions that are collapsed, kept in this workspace: VS Code forgets them when
+ * the window is reloaded, and when the rows are replaced (measured, 1.139). A group's ID names its view, profile, Region
+ * and grouping. Parent jobs are not kept: to expand one asks AWS for its children.
  */
 export class ExpandedGroups {
-  readonly #memory: Memento;
-  /** In the order in which they were expanded. */
-  #ids: ReadonlySet<string>;
+  readonly #expanded: KeptIds;
+  /** Rows of sessions, which are expanded at first. */
+  readonly #collapsed: KeptIds;
 
   constructor(memory: Memento) {
-    this.#memory = memory;
-    const kept = memory.get<unknown>(mementoKeys.expandedGroups);
-    const ids: readonly unknown[] = Array.isArray(kept) ? kept.slice(-most) : [];
-    this.#ids = new Set(ids.filter((id) => typeof id === "string"));
+    this.#expanded = new KeptIds(memory, mementoKeys.expandedGroups);
+    this.#collapsed = new KeptIds(memory, mementoKeys.collapsedSessions);
   }
 
-  has({ type, id }: TreeNode): boolean {
-    return type === "group" && this.#ids.has(id);
+  /** @param atFirst whether a row of sessions is expanded as long as the user has done nothing with it */
+  has({ type, id }: ViewNode, atFirst = false): boolean {
+    if (type !== "group" && !isOfSessions(type)) return false;
+    return atFirst ? !this.#collapsed.has(id) : this.#expanded.has(id);
   }
 
-  expanded({ type, id }: TreeNode): void {
-    if (type !== "group" || id.length > longest) return;
-    const others = [...this.#ids].filter((other) => other !== id);
-    this.#keep([...others, id].slice(-most));
+  expanded({ type, id }: ViewNode): void {
+    if (isOfSessions(type)) this.#collapsed.remove((each) => each === id);
+    if (type === "group" || isOfSessions(type)) this.#expanded.add(id);
   }
 
   /** What is expanded below goes with it: *Collapse All* tells of the rows that VS Code has, and it has read no others. */
-  collapsed({ type, id }: TreeNode): void {
-    if (type !== "group") return;
-    const others = [...this.#ids].filter((other) => other !== id && !other.startsWith(`${id}/`));
-    if (others.length < this.#ids.size) this.#keep(others);
+  collapsed({ type, id }: ViewNode): void {
+    if (isOfSessions(type)) this.#collapsed.add(id);
+    if (type === "group" || isOfSessions(type)) {
+      this.#expanded.remove((each) => each === id || each.startsWith(`${id}/`));
+    }
   }
+}
 
-  #keep(ids: readonly string[]): void {
-    this.#ids = new Set(ids);
-    // Nobody waits for it: this object knows what it kept.
-    void this.#memory.update(mementoKeys.expandedGroups, ids);
-  }
+function isOfSessions(type: ViewNode["type"]): boolean {
+  return type === "session" || type === "regions";
 }

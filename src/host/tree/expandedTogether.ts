@@ -1,5 +1,5 @@
 import type { Disposable } from "../../base/disposables";
-import type { TreeNode } from "../../viewmodel/tree/treeNode";
+import type { ViewNode } from "../../viewmodel/tree/treeNode";
 
 /** Milliseconds: VS Code may have mixed up what it read within this time of an expansion. */
 const sameMoment = 500;
@@ -18,20 +18,20 @@ const calm = 250;
  * in which the user also expanded one, is read again.
  */
 export class ExpandedTogether implements Disposable {
-  readonly #readAgain: (nodes: readonly (TreeNode | undefined)[]) => void;
+  readonly #readAgain: (nodes: readonly (ViewNode | undefined)[]) => void;
   /** When VS Code last read a node's children, of those of this moment. */
-  readonly #reads = new Map<TreeNode | undefined, number>();
-  readonly #suspects = new Set<TreeNode | undefined>();
+  readonly #reads = new Map<ViewNode | undefined, number>();
+  readonly #suspects = new Set<ViewNode | undefined>();
   #expandedAt = -Infinity;
   #timer: NodeJS.Timeout | undefined;
 
   /** @param readAgain has VS Code read these nodes again; undefined is the root */
-  constructor(readAgain: (nodes: readonly (TreeNode | undefined)[]) => void) {
+  constructor(readAgain: (nodes: readonly (ViewNode | undefined)[]) => void) {
     this.#readAgain = readAgain;
   }
 
   /** VS Code reads a node's children. */
-  read(node: TreeNode | undefined): void {
+  read(node: ViewNode | undefined): void {
     this.#reads.set(node, performance.now());
     this.#check();
   }

@@ -1,11 +1,11 @@
 import { EventEmitter, type TreeDataProvider, type TreeItem } from "vscode";
 import type { Disposable } from "../../base/disposables";
 import { faultRow } from "../../viewmodel/tree/faultRow";
-import type { JobTree } from "../../viewmodel/tree/jobTree";
 import { remedyNode } from "../../viewmodel/tree/problemNodes";
 import { remedyRow } from "../../viewmodel/tree/problemRow";
-import type { OwnRow } from "../../viewmodel/tree/sessionRows";
-import type { MessageNode, TreeNode } from "../../viewmodel/tree/treeNode";
+import type { MessageNode, NodeRow } from "../../viewmodel/tree/treeNode";
+import type { ViewNode } from "../../viewmodel/tree/treeNode";
+import type { ViewTree } from "../../viewmodel/tree/viewTree";
 import type { Log } from "../base/log";
 import type { ExpandedGroups } from "./expandedGroups";
 import { ExpandedTogether } from "./expandedTogether";
@@ -17,21 +17,22 @@ export interface JobsTreeDataProviderOptions {
 }
 
 /**
- * Adapts a {@link JobTree} to VS Code. Answers at once and never rejects: one rejection would blank the siblings. A
+ * Adapts a {@link ViewTree} to VS Code. Answers at once and never rejects: one rejection would blank the siblings. A
  * fault of ours is logged, and a row says so.
  */
-export class JobsTreeDataProvider implements TreeDataProvider<TreeNode>, Disposable {
-  readonly #tree: JobTree;
+export class JobsTreeDataProvider implements TreeDataProvider<ViewNode>, Disposable {
+  readonly #tree: ViewTree;
   readonly #log: Pick<Log, "failure">;
   readonly #expanded: Pick<ExpandedGroups, "has">;
-  readonly #changed = new EventEmitter<TreeNode[] | undefined>();
+  readonly #changed = new EventEmitter<ViewNode[] | undefined>();
   readonly #subscription: Disposable;
   /** Every node that VS Code was given: commands take no other for theirs. */
   readonly #given = new WeakSet<object>();
   /** Rows that the tree knows nothing of: what went wrong where others should be. */
-  readonly #own = new WeakMap<TreeNode, Omit<OwnRow, "node">>();
-  /** Shown where there is no row of the tree. */
-  #instead: readonly TreeNode[] = [];
+  readonly #own = new WeakMap<
+    ViewNode,
+    { readonly row: NodeRow; readonly parent: ViewNode | undefined }
+  >();
   readonly #expandedTogether = new ExpandedTogether((nodes) => {
     const below = nodes.filter((node) => node !== undefined);
     this.#changed.fire(below.length === nodes.length ? below : undefined);
@@ -39,7 +40,7 @@ export class JobsTreeDataProvider implements TreeDataProvider<TreeNode>, Disposa
   /** Those who wait until VS Code has read the tree from the root. */
   #waiting: (() => void)[] = [];
 
-  constructor(tree: JobTree, { log, expanded }: JobsTreeDataProviderOptions) {
+  constructor(tree: ViewTree, { log, expanded }: JobsTreeDataProviderOptions) {
     this.#tree = tree;
     this.#log = log;
     this.#expanded = expanded;
@@ -48,23 +49,15 @@ export class JobsTreeDataProvider implements TreeDataProvider<TreeNode>, Disposa
     });
   }
 
-  get onDidChangeTreeData(): EventEmitter<TreeNode[] | undefined>["event"] {
+  get onDidChangeTreeData(): EventEmitter<ViewNode[] | undefined>["event"] {
     return this.#changed.event;
   }
 
-  /** Why the view has no session, where rows say so. */
-  showInstead(rows: readonly OwnRow[]): void {
-    for (const { node, ...own } of rows) this.#own.set(node, own);
-    this.#instead = rows.map(({ node }) => node);
-    this.#changed.fire(undefined);
-  }
-
-  getChildren(node?: TreeNode): TreeNode[] {
-    const known = this.#or(
+  getChildren(node?: ViewNode): ViewNode[] {
+    const children = this.#or(
       () => [...this.#tree.children(node)],
       (error) => this.#fault(node, error),
     );
-    const children = node === undefined && known.length === 0 ? [...this.#instead] : known;
     for (const child of children) this.#given.add(child);
     this.#expandedTogether.read(node);
     if (node === undefined) this.#rootRead();
@@ -83,24 +76,28 @@ export class JobsTreeDataProvider implements TreeDataProvider<TreeNode>, Disposa
     });
   }
 
-  getTreeItem(node: TreeNode): TreeItem {
+  getTreeItem(node: ViewNode): TreeItem {
     const row = this.#or(
       () => this.#own.get(node)?.row ?? this.#tree.row(node),
       (error) => faultRow(node.id, "this row", error),
     );
-    return treeItem(node, row, { isExpanded: this.#expanded.has(node) });
+    const atFirst = this.#tree.isExpandedAtFirst(node);
+    return treeItem(node, row, { isExpanded: this.#expanded.has(node, atFirst) });
   }
 
-  getParent(node: TreeNode): TreeNode | undefined {
+  getParent(node: ViewNode): ViewNode | undefined {
     return this.#or(
-      () => this.#tree.parent(node),
+      () => {
+        const own = this.#own.get(node);
+        return own === undefined ? this.#tree.parent(node) : own.parent;
+      },
       () => undefined,
     );
   }
 
-  resolveTreeItem(item: TreeItem, node: TreeNode): TreeItem {
+  resolveTreeItem(item: TreeItem, node: ViewNode): TreeItem {
     const tooltip = this.#or(
-      () => (this.#own.has(node) ? this.#own.get(node)?.tooltip : this.#tree.tooltip(node)),
+      () => (this.#own.has(node) ? undefined : this.#tree.tooltip(node)),
       () => undefined,
     );
     // A plain string: a MarkdownString would load images and show live links out of AWS's text.
@@ -109,7 +106,7 @@ export class JobsTreeDataProvider implements TreeDataProvider<TreeNode>, Disposa
   }
 
   /** Whether a value that a command was called with is a row of this view. */
-  owns(value: unknown): value is TreeNode {
+  owns(value: unknown): value is ViewNode {
     return typeof value === "object" && value !== null && this.#given.has(value);
   }
 
@@ -123,13 +120,13 @@ export class JobsTreeDataProvider implements TreeDataProvider<TreeNode>, Disposa
     }
   }
 
-  #fault(parent: TreeNode | undefined, error: unknown): TreeNode[] {
+  #fault(parent: ViewNode | undefined, error: unknown): ViewNode[] {
     const id = `${parent?.id ?? ""}/fault`;
     const about = "problem";
-    const node: MessageNode = { type: "message", id, parent, about };
-    const log = remedyNode({ parent, about, base: id }, "showLog");
-    this.#own.set(node, { row: faultRow(id, "these rows", error) });
-    this.#own.set(log, { row: remedyRow(log, undefined) });
+    const node: MessageNode = { type: "message", id, parent: undefined, about };
+    const log = remedyNode({ parent: undefined, about, base: id }, "showLog");
+    this.#own.set(node, { row: faultRow(id, "these rows", error), parent });
+    this.#own.set(log, { row: remedyRow(log, undefined), parent });
     return [node, log];
   }
 

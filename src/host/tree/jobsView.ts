@@ -3,10 +3,10 @@ import { DisposableStore } from "../../base/disposables";
 import { type Grouping, jobKinds } from "../../domain/job/jobKinds";
 import type { ViewKind } from "../../domain/job/viewKinds";
 import type { ActiveFilter } from "../../domain/filter/activeFilter";
-import type { JobTree } from "../../viewmodel/tree/jobTree";
 import type { Source } from "../../domain/session/source";
-import type { OwnRow } from "../../viewmodel/tree/sessionRows";
-import type { TreeNode } from "../../viewmodel/tree/treeNode";
+import type { ShownEntry } from "../../viewmodel/tree/shownEntry";
+import type { ViewNode } from "../../viewmodel/tree/treeNode";
+import type { ViewTree } from "../../viewmodel/tree/viewTree";
 import type { ContextKeys } from "../base/contextKeys";
 import { groupingKey, viewId } from "../base/contributions";
 import type { Log } from "../base/log";
@@ -22,29 +22,29 @@ const rowsLimit = 1000;
 
 export interface JobsViewOptions {
   readonly kind: ViewKind;
-  readonly tree: JobTree;
-  readonly treeView: TreeView<TreeNode>;
+  readonly tree: ViewTree;
+  readonly treeView: TreeView<ViewNode>;
   readonly contextKeys: ContextKeys;
   readonly log: Pick<Log, "failure">;
   readonly expanded: ExpandedGroups;
-  /** The view came into sight: time to find the session out. */
+  /** The view came into sight: time to find the sessions out. */
   readonly seen: () => void;
 }
 
-/** One view of the activity bar over one {@link JobTree}: visibility, description, progress, reveal. */
+/** One view of the activity bar over one {@link ViewTree}: visibility, description, progress, reveal. */
 export class JobsView {
   readonly kind: ViewKind;
-  readonly tree: JobTree;
+  readonly tree: ViewTree;
   /** What the TreeView shows. */
   readonly rows: JobsTreeDataProvider;
   readonly #store = new DisposableStore();
-  readonly #view: TreeView<TreeNode>;
+  readonly #view: TreeView<ViewNode>;
   readonly #progress: ViewProgress;
   readonly #contextKeys: ContextKeys;
   readonly #seen: () => void;
   #ticking: NodeJS.Timeout | undefined;
-  /** The session came to work again while the view was out of sight. */
-  #mustRecover = false;
+  /** The sessions that came to work again while the view was out of sight. */
+  readonly #mustRecover = new Set<Source>();
   /** How many rows are on their way into sight: what that expands is read one by one, and must not be read again. */
   #revealing = 0;
 
@@ -95,15 +95,15 @@ export class JobsView {
     return this.#view.visible;
   }
 
-  get selected(): TreeNode | undefined {
+  get selected(): ViewNode | undefined {
     return this.#view.selection[0];
   }
 
-  get onDidChangeSelection(): TreeView<TreeNode>["onDidChangeSelection"] {
+  get onDidChangeSelection(): TreeView<ViewNode>["onDidChangeSelection"] {
     return this.#view.onDidChangeSelection;
   }
 
-  get onDidChangeVisibility(): TreeView<TreeNode>["onDidChangeVisibility"] {
+  get onDidChangeVisibility(): TreeView<ViewNode>["onDidChangeVisibility"] {
     return this.#view.onDidChangeVisibility;
   }
 
@@ -129,21 +129,16 @@ export class JobsView {
     if (this.visible) this.tree.show();
   }
 
-  /**
-   * Drops everything of the old session at once; the new one's jobs are asked for once the view is visible.
-   * @param instead what the view shows without a session
-   */
-  setSource(source: Source | undefined, instead: readonly OwnRow[] = []): void {
-    this.#mustRecover = false;
-    this.tree.setSource(source);
-    this.rows.showInstead(instead);
+  /** Drops everything of a session that was left at once; a new one's jobs are asked for once the view is visible. */
+  setEntries(entries: readonly ShownEntry[]): void {
+    this.tree.setEntries(entries);
     if (this.visible) this.tree.showQuietly();
   }
 
-  /** The session works again: what failed for it is tried again quietly, once the view is visible. */
-  recover(): void {
-    this.#mustRecover = !this.visible;
-    if (this.visible) void this.tree.recover();
+  /** A session works again: what failed for it is tried again quietly, once the view is visible. */
+  recover(source: Source): void {
+    if (this.visible) void this.tree.recover(source);
+    else this.#mustRecover.add(source);
   }
 
   /** Resolves when no row that was there before is on screen; in a second at the latest. */
@@ -153,22 +148,22 @@ export class JobsView {
     await Promise.race([this.rows.nextRead(), limit]);
   }
 
-  owns(value: unknown): value is TreeNode {
+  owns(value: unknown): value is ViewNode {
     return this.rows.owns(value);
   }
 
   /** Puts the focus on a row. */
-  async reveal(node: TreeNode): Promise<void> {
+  async reveal(node: ViewNode): Promise<void> {
     if (this.visible) await this.#reveal(node, { focus: true });
   }
 
   /** Selects a row without the focus; a view that is out of sight comes into it. */
-  async select(node: TreeNode): Promise<void> {
+  async select(node: ViewNode): Promise<void> {
     await this.#reveal(node, { focus: false });
   }
 
   /** VS Code rejects when the row was replaced meanwhile: then there is nothing to show. */
-  async #reveal(node: TreeNode, { focus }: { readonly focus: boolean }): Promise<void> {
+  async #reveal(node: ViewNode, { focus }: { readonly focus: boolean }): Promise<void> {
     this.#revealing++;
     try {
       await this.#view.reveal(node, { select: true, focus });
@@ -192,7 +187,9 @@ export class JobsView {
     this.tree.tick();
     this.#seen();
     this.tree.showQuietly();
-    if (this.#mustRecover) this.recover();
+    const sources = [...this.#mustRecover];
+    this.#mustRecover.clear();
+    for (const source of sources) if (this.tree.treeOf(source) !== undefined) this.recover(source);
   }
 
   #showStatus(): void {

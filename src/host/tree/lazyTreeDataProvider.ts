@@ -1,16 +1,16 @@
 import { EventEmitter, type TreeDataProvider, type TreeItem } from "vscode";
 import { type Disposable, DisposableStore } from "../../base/disposables";
 import { lazyAsync } from "../../base/lazyAsync";
-import type { TreeNode } from "../../viewmodel/tree/treeNode";
+import type { ViewNode } from "../../viewmodel/tree/treeNode";
 import type { JobsTreeDataProvider } from "./jobsTreeDataProvider";
 
 /**
  * A view's rows from a provider that is made when VS Code first asks: not before the view comes into sight.
  * No rows where it can't be made: VS Code shows a rejection as a notification that nobody asked for.
  */
-export class LazyTreeDataProvider implements TreeDataProvider<TreeNode>, Disposable {
+export class LazyTreeDataProvider implements TreeDataProvider<ViewNode>, Disposable {
   readonly #store = new DisposableStore();
-  readonly #changed = this.#store.add(new EventEmitter<TreeNode[] | undefined>());
+  readonly #changed = this.#store.add(new EventEmitter<ViewNode[] | undefined>());
   readonly #rows: () => Promise<JobsTreeDataProvider>;
   readonly #failed: (error: unknown) => void;
 
@@ -28,11 +28,11 @@ export class LazyTreeDataProvider implements TreeDataProvider<TreeNode>, Disposa
     });
   }
 
-  get onDidChangeTreeData(): EventEmitter<TreeNode[] | undefined>["event"] {
+  get onDidChangeTreeData(): EventEmitter<ViewNode[] | undefined>["event"] {
     return this.#changed.event;
   }
 
-  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+  async getChildren(node?: ViewNode): Promise<ViewNode[]> {
     let rows: JobsTreeDataProvider;
     try {
       rows = await this.#rows();
@@ -43,15 +43,15 @@ export class LazyTreeDataProvider implements TreeDataProvider<TreeNode>, Disposa
     return rows.getChildren(node);
   }
 
-  async getTreeItem(node: TreeNode): Promise<TreeItem> {
+  async getTreeItem(node: ViewNode): Promise<TreeItem> {
     return (await this.#rows()).getTreeItem(node);
   }
 
-  async getParent(node: TreeNode): Promise<TreeNode | undefined> {
+  async getParent(node: ViewNode): Promise<ViewNode | undefined> {
     return (await this.#rows()).getParent(node);
   }
 
-  async resolveTreeItem(item: TreeItem, node: TreeNode): Promise<TreeItem> {
+  async resolveTreeItem(item: TreeItem, node: ViewNode): Promise<TreeItem> {
     return (await this.#rows()).resolveTreeItem(item, node);
   }
 

@@ -1,6 +1,6 @@
 import { ProgressLocation, window } from "vscode";
 import { jobKinds } from "../../domain/job/jobKinds";
-import type { TreeNode } from "../../viewmodel/tree/treeNode";
+import type { ViewNode } from "../../viewmodel/tree/treeNode";
 import type { JobsView } from "./jobsView";
 
 /**
@@ -9,7 +9,7 @@ import type { JobsView } from "./jobsView";
  */
 export async function loadAllWithProgress(
   view: JobsView,
-  node: TreeNode | undefined,
+  node: ViewNode | undefined,
 ): Promise<void> {
   const title = `Loading all ${jobKinds[view.kind].many}`;
   const abort = new AbortController();

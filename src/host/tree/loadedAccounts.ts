@@ -4,20 +4,20 @@ import type { Views } from "./views";
 
 /** What the jobs that are loaded from a source say of accounts. Jobs of another source say nothing of this one's. */
 export class LoadedAccounts {
-  readonly #views: Pick<Views, "showing">;
+  readonly #views: Pick<Views, "treesOf">;
 
-  constructor(views: Pick<Views, "showing">) {
+  constructor(views: Pick<Views, "treesOf">) {
     this.#views = views;
   }
 
   /** The accounts of the loaded jobs; none while nobody knows. */
   all(source: Source): readonly string[] {
-    const views = this.#views.showing(source);
-    return [...new Set(views.flatMap(({ tree }) => tree.status.accountIds))];
+    const trees = this.#views.treesOf(source);
+    return [...new Set(trees.flatMap(({ status }) => status.accountIds))];
   }
 
   /** Those that requests must name, as the filter and the loaded jobs are now. */
   named(source: Source): NamedAccounts {
-    return namedAccounts(this.#views.showing(source).flatMap(({ tree }) => tree.list ?? []));
+    return namedAccounts(this.#views.treesOf(source).flatMap(({ list }) => list ?? []));
   }
 }

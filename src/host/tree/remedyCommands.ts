@@ -1,17 +1,18 @@
 import type { BackupError } from "../../domain/query/backupError";
 import type { Session } from "../../domain/session/session";
+import type { Source } from "../../domain/session/source";
 import { type ErrorAction, errorRemedy } from "../../viewmodel/text/errorRemedy";
 import { iamPolicy } from "../../viewmodel/text/iamPolicy";
 import type { CommandHandler, CommandHandlers } from "../base/commands";
 import { copyText } from "../base/copyText";
 import type { DoRemedy } from "../base/errorCommands";
 import type { Notifications } from "../base/notifications";
-import type { LiveSession } from "../session/liveSession";
+import type { Sessions } from "../session/sessions";
 import type { Views } from "./views";
 
 export interface RemedyCommandsOptions {
   readonly views: Views;
-  readonly current: Pick<LiveSession, "session" | "health">;
+  readonly sessions: Pick<Sessions, "all" | "preferred">;
   readonly remedy: DoRemedy;
   readonly notifications: Pick<Notifications, "information">;
 }
@@ -21,19 +22,31 @@ type OfProblem = "signIn" | "copySignIn" | "openConfig";
 /** What helps where a request failed, and has to be done elsewhere. */
 export function remedyCommands({
   views,
-  current,
+  sessions,
   remedy,
   notifications,
 }: RemedyCommandsOptions): CommandHandlers<
   "signIn" | "copySignInCommand" | "openConfigFile" | "copyIamPolicy"
 > {
-  /** The row's view first: each is of the session in use, but a view may have failed in another way. */
+  const sourceAt = (argument: unknown): Source | undefined => {
+    const row = views.row(argument);
+    return row?.view.tree.sourceOf(row.node);
+  };
+  /** The row's session first, in its view and in the others; then what failed anywhere. */
   const actionOf = (kind: OfProblem, argument: unknown): ErrorAction | undefined => {
-    const chosen = views.row(argument)?.view;
-    const failed = [...(chosen === undefined ? [] : [chosen]), ...views.all].map(
-      ({ tree }) => [tree.status.problem, tree.source?.session] as const,
-    );
-    return [...failed, [current.health.current.error, current.session] as const]
+    const row = views.row(argument);
+    const source = sourceAt(argument);
+    const ofRow = source === undefined ? undefined : row?.view.tree.treeOf(source);
+    const trees = [
+      ...(ofRow === undefined ? [] : [ofRow]),
+      ...(source === undefined ? [] : views.treesOf(source)),
+      ...(row?.view.tree.trees ?? []),
+      ...views.all.flatMap(({ tree }) => tree.trees),
+    ];
+    return [
+      ...trees.map((tree) => [tree.status.problem, tree.source?.session] as const),
+      ...sessions.all.map(({ health, session }) => [health.current.error, session] as const),
+    ]
       .flatMap(([problem, session]) => actionsOf(problem, session))
       .find((action) => action.kind === kind);
   };
@@ -48,7 +61,7 @@ export function remedyCommands({
     signIn: ofProblem("signIn", "No view needs you to sign in."),
     copySignInCommand: ofProblem("copySignIn", "No view needs you to sign in."),
     openConfigFile: async (argument) => {
-      const { profile: name } = current.session;
+      const { profile: name } = (sourceAt(argument) ?? sessions.preferred).session;
       await remedy(
         actionOf("openConfig", argument) ?? {
           kind: "openConfig",

@@ -1,5 +1,6 @@
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
-import type { NodeRow, RowAction, TreeNode } from "../../viewmodel/tree/treeNode";
+import type { NodeRow, RowAction } from "../../viewmodel/tree/treeNode";
+import type { ViewNode } from "../../viewmodel/tree/treeNode";
 import { commandIds, type CommandName } from "../base/contributions";
 import { errorCommands } from "../base/errorCommands";
 
@@ -12,7 +13,7 @@ const commandOf: Readonly<Record<RowAction, CommandName>> = {
 
 /** A row as VS Code wants it. All its text is shown as plain text; the tooltip comes when it is asked for. */
 export function treeItem(
-  node: TreeNode,
+  node: ViewNode,
   row: NodeRow,
   { isExpanded }: { readonly isExpanded: boolean },
 ): TreeItem {

@@ -3,8 +3,8 @@ import { activeFilter } from "../../domain/filter/activeFilter";
 import { noFilter } from "../../domain/filter/jobFilter";
 import { perViewKind } from "../../domain/job/perKind";
 import type { ViewKind } from "../../domain/job/viewKinds";
-import { JobTree } from "../../viewmodel/tree/jobTree";
-import type { TreeNode } from "../../viewmodel/tree/treeNode";
+import { ViewTree } from "../../viewmodel/tree/viewTree";
+import type { ViewNode } from "../../viewmodel/tree/treeNode";
 import { settingsSection } from "../base/contributions";
 import type { HostContext } from "../base/hostContext";
 import type { Sessions } from "../session/sessions";
@@ -12,6 +12,7 @@ import { ExpandedGroups } from "./expandedGroups";
 import { LastFocused } from "./lastFocused";
 import { pickGrouping } from "./groupingPick";
 import { Groupings } from "./groupings";
+import type { Source } from "../../domain/session/source";
 import { JobsView } from "./jobsView";
 import { LoadedAccounts } from "./loadedAccounts";
 import { type ViewCommandHandlers, viewCommands, type ViewCommandsOptions } from "./viewCommands";
@@ -22,7 +23,7 @@ export interface TreeModuleOptions extends Pick<
   "copyFilter" | "refreshPage" | "remedy"
 > {
   readonly sessions: Sessions;
-  readonly treeViews: Readonly<Record<ViewKind, TreeView<TreeNode>>>;
+  readonly treeViews: Readonly<Record<ViewKind, TreeView<ViewNode>>>;
 }
 
 export interface TreeModule extends ViewCommandHandlers {
@@ -41,7 +42,7 @@ export function treeModule(context: HostContext, options: TreeModuleOptions): Tr
   own(window.onDidChangeTextEditorSelection(lastFocused.onEditor));
   const openView = (kind: ViewKind): JobsView => {
     const tree = own(
-      new JobTree({
+      new ViewTree({
         kind,
         grouping: groupings.of(kind),
         // None, until the filter that the workspace kept is there.
@@ -52,11 +53,15 @@ export function treeModule(context: HostContext, options: TreeModuleOptions): Tr
         shortensNames: () => settings.shortenNames,
       }),
     );
-    const seen = (): void => void sessions.current.start();
+    const seen = (): void => void sessions.start();
     const treeView = treeViews[kind];
     return own(new JobsView({ kind, tree, treeView, contextKeys, log, expanded, seen }));
   };
-  const views = own(new Views(perViewKind(openView), lastFocused.onTree));
+  const turnedTo = (source: Source | undefined): void => {
+    lastFocused.onTree();
+    if (source !== undefined) sessions.turnedTo(source);
+  };
+  const views = own(new Views(perViewKind(openView), turnedTo));
   own(
     workspace.onDidChangeConfiguration((change) => {
       if (!change.affectsConfiguration(settingsSection)) return;

@@ -10,9 +10,17 @@ import type { JobsView } from "./jobsView";
 import { loadAllWithProgress } from "./loadAllWithProgress";
 import { remedyCommands } from "./remedyCommands";
 import type { Notifications } from "../base/notifications";
+import type { RegionsNode, SessionNode, ViewNode } from "../../viewmodel/tree/treeNode";
+import type { JobTree } from "../../viewmodel/tree/jobTree";
 import type { LiveSession } from "../session/liveSession";
 import type { Sessions } from "../session/sessions";
 import type { Target, Views } from "./views";
+
+/** What a view shows, or of one session of it. */
+interface Rereadable {
+  readonly refresh: () => Promise<unknown>;
+  readonly reload: () => Promise<unknown>;
+}
 
 type ViewCommand =
   | "refresh"
@@ -36,8 +44,8 @@ export interface ViewCommandsOptions {
   readonly views: Views;
   readonly sessions: Sessions;
   readonly groupings: Groupings;
-  /** Copies the AWS CLI commands that list what the view shows. */
-  readonly copyFilter: (view: JobsView) => Promise<void>;
+  /** Copies the AWS CLI commands that list what is shown of sessions. */
+  readonly copyFilter: (trees: readonly JobTree[]) => Promise<void>;
   readonly remedy: DoRemedy;
   readonly notifications: Pick<Notifications, "information">;
   readonly pickGrouping: (kind: ViewKind, current: Grouping) => Promise<Grouping | undefined>;
@@ -49,27 +57,46 @@ export interface ViewCommandsOptions {
 export function viewCommands(options: ViewCommandsOptions): ViewCommandHandlers {
   const { views, sessions, groupings, notifications } = options;
 
-  /** The open session that a view's jobs are read in. */
-  const openSession = ({ tree }: JobsView): LiveSession | undefined =>
-    tree.source && sessions.of(tree.source);
-  /** With the AWS config files as they are now. Where the profile may lead elsewhere, all views start over. */
+  const sessionAt = ({ view, node }: Target): LiveSession | undefined => {
+    const shown = node && view.tree.sessionOf(node);
+    return shown && sessions.byId(shown.id);
+  };
+  /** The sessions that a command acts on: those of a row that stands for sessions, else all. */
+  const sessionsAt = ({ view, node }: Target): readonly LiveSession[] => {
+    if (!standsForSessions(node)) return sessions.all;
+    const entry = node.type === "regions" ? view.tree.entryOf(node) : undefined;
+    const shown = entry?.type === "regions" ? entry.regions : [view.tree.sessionOf(node)];
+    return shown.flatMap((each) => (each && sessions.byId(each.id)) ?? []);
+  };
+  const renew = (session: LiveSession, { view }: Target): void => {
+    const tree = session.source && view.tree.treeOf(session.source);
+    session.renewCredentialsAfter(tree?.status.problem);
+  };
+  /** With the AWS config files as they are now. Where a profile may lead elsewhere, its session starts over. */
   const renewed =
-    (work: (view: JobsView) => Promise<unknown>) =>
-    async ({ view }: Target): Promise<void> => {
-      const open = openSession(view);
-      if (open?.outdated === true) return open.restart();
-      open?.renewCredentialsAfter(view.tree.status.problem);
-      await work(view);
+    (work: (jobs: Rereadable) => Promise<unknown>) =>
+    async (target: Target): Promise<void> => {
+      const all = sessionsAt(target);
+      const mustRestart = all.filter(({ isMissing, outdated }) => isMissing || outdated);
+      for (const session of all) if (!mustRestart.includes(session)) renew(session, target);
+      await Promise.all(mustRestart.map((session) => session.restart()));
+      const { view, node } = target;
+      if (mustRestart.length < all.length) {
+        await work(standsForSessions(node) ? treesOf(all, view) : view.tree);
+      }
     };
-  const refresh = renewed(({ tree }) => tree.refresh());
-  const reload = renewed(({ tree }) => tree.reload());
-  const retry = async ({ view, node }: Target): Promise<void> => {
-    const failed = retryTarget(view.tree, node);
+  const refresh = renewed((jobs) => jobs.refresh());
+  const reload = renewed((jobs) => jobs.reload());
+  const retry = async (target: Target): Promise<void> => {
+    const { view } = target;
+    const session = sessionAt(target);
+    if (session?.isMissing === true) return session.restart();
+    const failed = retryTarget(view.tree, target.node);
     if (failed === undefined) {
       notifications.information("Nothing to retry.");
       return;
     }
-    openSession(view)?.renewCredentialsAfter(view.tree.status.problem);
+    for (const each of session === undefined ? sessions.all : [session]) renew(each, target);
     await (view.tree.retriesLoadAll(failed.node)
       ? loadAllWithProgress(view, failed.node)
       : view.tree.retry(failed.node));
@@ -97,8 +124,10 @@ export function viewCommands(options: ViewCommandsOptions): ViewCommandHandlers 
     if (target === undefined) allLoaded({ view, node });
     else await loadAllWithProgress(view, target.node);
   };
-  const copyFilter = async ({ view }: Target): Promise<void> => {
-    await options.copyFilter(view);
+  const copyFilter = async ({ view, node }: Target): Promise<void> => {
+    const source = node && view.tree.sourceOf(node);
+    const tree = source && view.tree.treeOf(source);
+    await options.copyFilter(tree === undefined ? view.tree.trees : [tree]);
   };
   const groupBy = async (view: JobsView, grouping: Grouping | undefined): Promise<void> => {
     if (grouping === undefined) return;
@@ -116,12 +145,13 @@ export function viewCommands(options: ViewCommandsOptions): ViewCommandHandlers 
       const target = await views.target(argument);
       if (target !== undefined && (await isReady(sessions, target.view))) await action(target);
     };
-  /** On every view in sight, or on the one that is asked for. */
+  /** On every view in sight, or on what is asked for: a session's row, or a view. */
   const inSight =
     (action: (target: Target) => Promise<void>): CommandHandler =>
     async (argument) => {
+      const isOfSessions = views.owns(argument) && standsForSessions(views.row(argument)?.node);
       const visible = views.all.filter((view) => view.visible);
-      if (visible.length === 0) await onRow(action)(argument);
+      if (isOfSessions || visible.length === 0) await onRow(action)(argument);
       else if (!(await triedAgain(sessions))) {
         await Promise.all(visible.map((view) => action({ view, node: undefined })));
       }
@@ -153,7 +183,7 @@ export function viewCommands(options: ViewCommandsOptions): ViewCommandHandlers 
       copyFilterAsCli: onRow(copyFilter),
       ...remedyCommands({
         views,
-        current: sessions.current,
+        sessions,
         remedy: options.remedy,
         notifications,
       }),
@@ -170,18 +200,32 @@ export function viewCommands(options: ViewCommandsOptions): ViewCommandHandlers 
   };
 }
 
+function standsForSessions(node: ViewNode | undefined): node is SessionNode | RegionsNode {
+  return node?.type === "session" || node?.type === "regions";
+}
+
+/** The jobs of some sessions of a view, each by itself. */
+function treesOf(sessions: readonly LiveSession[], { tree }: JobsView): Rereadable {
+  const trees = sessions.flatMap(({ source }) => (source && tree.treeOf(source)) ?? []);
+  return {
+    refresh: () => Promise.all(trees.map((each) => each.refresh())),
+    reload: () => Promise.all(trees.map((each) => each.reload())),
+  };
+}
+
 /**
- * Without a session there is no view to choose and no row to act on: finding the session out anew is
+ * Without a session there is no view to choose and no row to act on: finding the sessions out anew is
  * what helps (the welcome texts' *try again*), and the views then load by themselves.
  */
 async function triedAgain(sessions: Sessions): Promise<boolean> {
-  if (!sessions.current.isMissing) return false;
-  await sessions.current.restart();
+  if (!sessions.isMissing) return false;
+  await sessions.restartMissing();
   return true;
 }
 
-/** Opens the view if it isn't, waits for the session, and says whether there is one. */
+/** Opens the view if it isn't, waits for the sessions, and says whether one is open. */
 async function isReady(sessions: Sessions, view: JobsView): Promise<boolean> {
   if (!view.visible) await view.open();
-  return (await sessions.current.start()).kind === "ready";
+  await sessions.start();
+  return sessions.sources.length > 0;
 }

@@ -3,14 +3,15 @@ import type { Disposable } from "../../base/disposables";
 import type { Job } from "../../domain/job/job";
 import { expandedViewKinds, type ViewKind, viewKinds } from "../../domain/job/viewKinds";
 import type { Source } from "../../domain/session/source";
-import type { TreeNode } from "../../viewmodel/tree/treeNode";
+import type { JobTree } from "../../viewmodel/tree/jobTree";
+import type { ViewNode } from "../../viewmodel/tree/treeNode";
 import type { JobsView } from "./jobsView";
 import { pick } from "../picks/quickPick";
 
 /** What a command acts on: a row, or a view as a whole. */
 export interface Target {
   readonly view: JobsView;
-  readonly node: TreeNode | undefined;
+  readonly node: ViewNode | undefined;
 }
 
 /** The views, and which one a command without an argument means. */
@@ -21,15 +22,19 @@ export class Views implements Disposable {
   /** The view in which a row was selected last. */
   #latest: JobsView | undefined;
 
-  /** @param selected called when the user selects a row */
-  constructor(byKind: Readonly<Record<ViewKind, JobsView>>, selected: () => void) {
+  /** @param selected called when the user selects a row, with what its jobs are read from */
+  constructor(
+    byKind: Readonly<Record<ViewKind, JobsView>>,
+    selected: (source: Source | undefined) => void,
+  ) {
     this.#byKind = byKind;
     this.all = viewKinds.map((kind) => byKind[kind]);
     this.#subscriptions = this.all.map((view) =>
       view.onDidChangeSelection(({ selection }) => {
-        if (selection.length === 0) return;
+        const [node] = selection;
+        if (node === undefined) return;
         this.#latest = view;
-        selected();
+        selected(view.tree.sourceOf(node));
       }),
     );
   }
@@ -45,19 +50,23 @@ export class Views implements Disposable {
 
   /** The views that are in sight or loaded; where none is yet, those that a new window shows expanded. */
   get opened(): readonly JobsView[] {
-    const opened = this.all.filter(({ visible, tree }) => visible || tree.list !== undefined);
+    const isLoaded = ({ tree }: JobsView): boolean =>
+      tree.trees.some(({ list }) => list !== undefined);
+    const opened = this.all.filter((view) => view.visible || isLoaded(view));
     return opened.length > 0 ? opened : expandedViewKinds.map((kind) => this.of(kind));
   }
 
   /** What the views' jobs are read from, each once. */
   get sources(): readonly Source[] {
-    const sources = this.all.flatMap(({ tree }) => tree.source ?? []);
+    const sources = this.all.flatMap(({ tree }) =>
+      tree.trees.flatMap(({ source }) => source ?? []),
+    );
     return [...new Set(sources)];
   }
 
-  /** The views whose jobs are read from a source. */
-  showing(source: Source): readonly JobsView[] {
-    return this.all.filter(({ tree }) => tree.source === source);
+  /** What the views show of a source. */
+  treesOf(source: Source): readonly JobTree[] {
+    return this.all.flatMap(({ tree }) => tree.treeOf(source) ?? []);
   }
 
   /**
@@ -65,8 +74,9 @@ export class Views implements Disposable {
    * @param source those that were read from it; left out, the jobs of all views
    */
   loadedJobs(source?: Source): readonly Job[] {
-    const views = source === undefined ? this.all : this.showing(source);
-    return views.flatMap(({ tree }) => [...tree.loadedJobs()]);
+    const trees =
+      source === undefined ? this.all.flatMap(({ tree }) => tree.trees) : this.treesOf(source);
+    return trees.flatMap((tree) => [...tree.loadedJobs()]);
   }
 
   /** True for a row of one of the views, such as a menu passes. */
@@ -75,7 +85,7 @@ export class Views implements Disposable {
   }
 
   /** The row that a menu passed, else the selected row. Undefined when there is neither. */
-  row(argument: unknown): { readonly view: JobsView; readonly node: TreeNode } | undefined {
+  row(argument: unknown): { readonly view: JobsView; readonly node: ViewNode } | undefined {
     for (const view of this.all) if (view.owns(argument)) return { view, node: argument };
     const view = this.#inUse();
     return view?.selected === undefined ? undefined : { view, node: view.selected };

@@ -1,16 +1,12 @@
 import type { Health } from "../../domain/session/health";
-import {
-  environmentProfile,
-  profileLabel,
-  type Session,
-  type SessionResolution,
-} from "../../domain/session/session";
+import type { Session, SessionResolution } from "../../domain/session/session";
 import { clockOfDay } from "../text/clockOfDay";
 import { ownerText } from "../text/credentialOwner";
 import { errorText } from "../text/errorText";
 import { forIconText } from "../text/escape";
 import type { Formats } from "../text/formats";
 import { capitalised, oneLine } from "../text/plainText";
+import { profileName } from "./sessionName";
 import { sessionProblem } from "./sessionProblem";
 
 /** What the status bar tells of a session; `text` may draw icons, the rest is plain. */
@@ -94,7 +90,7 @@ function readyStatus(
     ...(isSigningIn ? ["signing in…"] : problem === undefined ? [] : [problem.label]),
   ].join(" · ");
   const room = Math.max(shortestProfile, longest - after.length - " · ".length);
-  const words = `${nameOf(session.profile, Math.min(room, longestProfile))} · ${after}`;
+  const words = `${profileName(session.profile, Math.min(room, longestProfile))} · ${after}`;
   const told = [
     `${capitalised(ownerText(session.profile))}, Region ${region}`,
     accountLine(accountIds),
@@ -131,13 +127,6 @@ function status(icon: string, text: string, lines: readonly string[]): SessionSt
     accessibleLabel: ["AWS Backup", words, ...lines].join(", "),
     warning: false,
   };
-}
-
-/** A profile may be called as the environment is. */
-function nameOf(profile: string, max: number): string {
-  if (profile === environmentProfile) return profileLabel(profile);
-  const name = oneLine(profile, max);
-  return name === profileLabel(environmentProfile) ? `profile ${name}` : name;
 }
 
 /** No request is made for it. */

@@ -167,6 +167,12 @@ export class ViewTree {
     return session.tree.extras(node?.type === "session" ? undefined : node);
   }
 
+  /** Each session that the user added shows its jobs at once; of all Regions of a profile each shows its row. */
+  isExpandedAtFirst(node: ViewNode): boolean {
+    if (node.type === "regions") return node.about === "all";
+    return node.type === "session" && this.entryOf(node)?.type === "session";
+  }
+
   /** The user expanded a row: they ask for what VS Code reads for it, before or after this. */
   expanded(node: ViewNode): void {
     const session = this.#sessionOf(node);

@@ -4,8 +4,9 @@ import { activeFilter } from "../../../src/domain/filter/activeFilter";
 import type { TimeRange } from "../../../src/domain/time/timeWindow";
 import { createFormats } from "../../../src/viewmodel/text/formats";
 import type { Grouping } from "../../../src/domain/job/jobKinds";
-import { JobTree } from "../../../src/viewmodel/tree/jobTree";
+import type { JobTree } from "../../../src/viewmodel/tree/jobTree";
 import type { NodeRow, TreeNode } from "../../../src/viewmodel/tree/treeNode";
+import { ViewTree } from "../../../src/viewmodel/tree/viewTree";
 import { accountOf } from "../endpoint/data/accountOf";
 import type { Account } from "../endpoint/account";
 import type { WireObject } from "../endpoint/wire";
@@ -13,6 +14,7 @@ import type { Mood } from "../endpoint/mood";
 import { AccountGateway } from "./accountGateway";
 import { noon } from "./jobBuilders";
 import { settled } from "./settled";
+import { aSessionEntry } from "./shownSessions";
 import { VsCodeMirror } from "./vsCodeMirror";
 
 export interface TreeFixtureOptions {
@@ -38,6 +40,8 @@ export const utcFormats = createFormats({ locale: "en", timeZone: "UTC" });
 export class TreeFixture {
   readonly kind: ViewKind;
   readonly gateway: AccountGateway;
+  /** The view, of which the tree is the only one. */
+  readonly view: ViewTree;
   readonly tree: JobTree;
   readonly mirror: VsCodeMirror;
   now = noon;
@@ -56,7 +60,7 @@ export class TreeFixture {
       ...(mood !== undefined && { mood }),
       ...(ignoresAbort !== undefined && { ignoresAbort }),
     });
-    this.tree = new JobTree({
+    this.view = new ViewTree({
       kind,
       grouping,
       filter: activeFilter(options.filter ?? noFilter, this.#readWindow),
@@ -66,11 +70,15 @@ export class TreeFixture {
       shortensNames: () => this.shortensNames,
     });
     const { accounts } = options;
-    this.tree.setSource({
+    const source = {
       session: aSession,
       gateway: this.gateway,
       ...(accounts !== undefined && { accounts }),
-    });
+    };
+    this.view.setEntries([aSessionEntry("session", { source })]);
+    const [tree] = this.view.trees;
+    if (tree === undefined) throw new Error("The view has no tree.");
+    this.tree = tree;
     this.mirror = new VsCodeMirror(this.tree);
   }
 

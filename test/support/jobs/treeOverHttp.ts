@@ -4,11 +4,12 @@ import { activeFilter } from "../../../src/domain/filter/activeFilter";
 import type { ViewKind } from "../../../src/domain/job/viewKinds";
 import { type JobFilter, noFilter } from "../../../src/domain/filter/jobFilter";
 import type { Grouping } from "../../../src/domain/job/jobKinds";
-import { JobTree } from "../../../src/viewmodel/tree/jobTree";
+import { ViewTree } from "../../../src/viewmodel/tree/viewTree";
 import type { Account } from "../endpoint/account";
 import { writeAwsFiles } from "../endpoint/awsFiles";
 import { demoCredential, type Endpoint, startEndpoint } from "../endpoint/endpoint";
 import type { Mood } from "../endpoint/mood";
+import { aSessionEntry } from "./shownSessions";
 import { readRange, utcFormats } from "./treeFixture";
 
 const profile = "over-http";
@@ -24,7 +25,7 @@ export interface TreeOverHttpOptions {
 }
 
 export interface TreeOverHttp {
-  readonly tree: JobTree;
+  readonly tree: ViewTree;
   readonly endpoint: Endpoint;
 }
 
@@ -46,7 +47,7 @@ export async function withTreeOverHttp(
     askMfaCode: () => Promise.resolve(undefined),
     now: Date.now,
   });
-  const tree = new JobTree({
+  const tree = new ViewTree({
     kind,
     grouping,
     filter: activeFilter(filter, readRange),
@@ -60,7 +61,8 @@ export async function withTreeOverHttp(
     const resolved = await runtime.resolveSession({ profile });
     assert.equal(resolved.kind, "ready");
     const { session } = resolved;
-    tree.setSource({ session, gateway: runtime.openGateway(session) });
+    const source = { session, gateway: runtime.openGateway(session) };
+    tree.setEntries([aSessionEntry("session", { source })]);
     tree.show();
     await tree.refresh();
     await check({ tree, endpoint });

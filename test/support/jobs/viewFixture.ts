@@ -3,7 +3,7 @@ import { noFilter } from "../../../src/domain/filter/jobFilter";
 import type { Grouping } from "../../../src/domain/job/jobKinds";
 import type { ViewKind } from "../../../src/domain/job/viewKinds";
 import type { Source } from "../../../src/domain/session/source";
-import type { ShownEntry, ShownSession } from "../../../src/viewmodel/tree/shownEntry";
+import type { ShownEntry } from "../../../src/viewmodel/tree/shownEntry";
 import type { NodeRow, ViewNode } from "../../../src/viewmodel/tree/treeNode";
 import { ViewTree } from "../../../src/viewmodel/tree/viewTree";
 import type { Account } from "../endpoint/account";
@@ -20,35 +20,6 @@ export interface OpenSession extends Source {
 /** A session over an account in process. */
 export function aSource(account: Account, profile: string, region = "eu-west-1"): OpenSession {
   return { session: { profile, region }, gateway: new AccountGateway({ account }) };
-}
-
-/** A session as a view is to show it. */
-export function aShownSession(id: string, over: Partial<ShownSession> = {}): ShownSession {
-  const session = over.session ?? over.source?.session;
-  return {
-    id,
-    name: session === undefined ? id : `${session.profile} · ${session.region}`,
-    color: undefined,
-    session,
-    source: undefined,
-    isLoading: false,
-    health: { kind: "fine", since: noon },
-    accountIds: [],
-    instead: [],
-    ...over,
-  };
-}
-
-export function aSessionEntry(id: string, over: Partial<ShownSession> = {}): ShownEntry {
-  return { type: "session", session: aShownSession(id, over) };
-}
-
-/** All Regions of a profile, in this order. */
-export function aRegionsEntry(
-  id: string,
-  regions: readonly ShownSession[],
-): Extract<ShownEntry, { type: "regions" }> {
-  return { type: "regions", id, name: id, color: undefined, regions };
 }
 
 export interface ViewFixtureOptions {

@@ -14,16 +14,16 @@ afterEach(() => {
   home.remove();
 });
 
-const filesOf = async (profile: string | undefined) =>
-  identityFiles(profile, await readConfigFiles(home.env), home.env);
+const filesOf = async (...profiles: readonly string[]) =>
+  identityFiles(profiles, await readConfigFiles(home.env), home.env);
 
 const inAws = (...names: string[]): string => join(home.path, ".aws", ...names);
 
 describe("The files that an identity comes from", () => {
   it("are the config files and what a sign-in leaves", async () => {
     const caches = [inAws("sso", "cache"), inAws("login", "cache")];
-    for (const profile of [undefined, "missing", environmentProfile]) {
-      expect(await filesOf(profile)).toEqual({
+    for (const profiles of [[], ["missing"], [environmentProfile, "missing"]]) {
+      expect(await filesOf(...profiles)).toEqual({
         config: [inAws("config"), inAws("credentials")],
         tokens: caches,
       });
@@ -35,7 +35,7 @@ describe("The files that an identity comes from", () => {
     home.setEnv("AWS_LOGIN_CACHE_DIRECTORY", "/var/login");
     home.setEnv("AWS_WEB_IDENTITY_TOKEN_FILE", "/var/run/token");
     home.setEnv("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", "/var/run/pod");
-    expect(await filesOf(undefined)).toEqual({
+    expect(await filesOf()).toEqual({
       config: [join(home.path, "work", "config"), inAws("credentials")],
       tokens: [inAws("sso", "cache"), "/var/login", "/var/run/token", "/var/run/pod"],
     });

@@ -11,7 +11,7 @@ import type { DetailsPanels } from "../../../../src/host/details/detailsPanels";
 import type { LoadDetails } from "../../../../src/host/details/lazyDetails";
 import type { LastFocused } from "../../../../src/host/tree/lastFocused";
 import type { Views } from "../../../../src/host/tree/views";
-import type { JobTree } from "../../../../src/viewmodel/tree/jobTree";
+import type { ViewTree } from "../../../../src/viewmodel/tree/viewTree";
 import type { TreeNode } from "../../../../src/viewmodel/tree/treeNode";
 import { aBackupJob } from "../../../support/jobs/jobBuilders";
 import { noGateway } from "../../../support/jobs/noGateway";
@@ -42,15 +42,14 @@ describe("Copying a view's filter", () => {
     );
   const actions = new JobActions(standIn<JobActionsOptions>({ notifications, load }));
 
-  function viewOf(filter: JobFilter, kind: "backup" | "restore" = "backup") {
-    const { tree } = new TreeFixture({ kind, filter });
-    return standIn<JobsView>({ tree });
+  function treeOf(filter: JobFilter, kind: "backup" | "restore" = "backup") {
+    return new TreeFixture({ kind, filter }).tree;
   }
 
   it("puts the commands into the clipboard and says how many, also before the view was opened", async () => {
-    const view = viewOf({ states: ["FAILED", "EXPIRED"] });
-    expect(view.tree.list).toBeUndefined();
-    await actions.copyFilterAsCli(view);
+    const tree = treeOf({ states: ["FAILED", "EXPIRED"] });
+    expect(tree.list).toBeUndefined();
+    await actions.copyFilterAsCli([tree]);
     const end = "--profile demo --region eu-west-1 --output json";
     expect(writeText).toHaveBeenCalledExactlyOnceWith(
       `aws backup list-backup-jobs --by-state FAILED ${end}\naws backup list-backup-jobs --by-state EXPIRED ${end}`,
@@ -59,7 +58,7 @@ describe("Copying a view's filter", () => {
   });
 
   it("leaves the clipboard alone where nothing can match, and says why", async () => {
-    await actions.copyFilterAsCli(viewOf({ backupPlans: ["gold"] }, "restore"));
+    await actions.copyFilterAsCli([treeOf({ backupPlans: ["gold"] }, "restore")]);
     expect(writeText).not.toHaveBeenCalled();
     expect(information).toHaveBeenCalledExactlyOnceWith(
       "No job can match the filter. Restore jobs have no backup plans.",
@@ -75,7 +74,7 @@ describe("Copy as AWS CLI Command", () => {
     const copyAsCli = vi.fn(() => Promise.resolve(undefined));
     const copyFilterAsCli = vi.fn(() => Promise.resolve());
     const source = { session: aSession, gateway: noGateway };
-    const tree = standIn<JobTree>({ job: () => selected, sourceOf: () => source });
+    const tree = standIn<ViewTree>({ job: () => selected, sourceOf: () => source });
     const options = standIn<JobCommandsOptions>({
       views: standIn<Views>({
         owns: () => false,

@@ -4,8 +4,6 @@ import { type JobFilter, noFilter } from "../../../../src/domain/filter/jobFilte
 import { type FilterCommand, filterCommands } from "../../../../src/host/filter/filterCommands";
 import { createFilterReader } from "../../../../src/host/filter/filterReader";
 import { Filters } from "../../../../src/host/filter/filters";
-import { LiveSession } from "../../../../src/host/session/liveSession";
-import { Sessions } from "../../../../src/host/session/sessions";
 import type { AwsRuntime } from "../../../../src/domain/session/session";
 import type { JobsView } from "../../../../src/host/tree/jobsView";
 import type { Views } from "../../../../src/host/tree/views";
@@ -22,6 +20,7 @@ import {
 } from "../../../support/jobs/treeFixture";
 import { wireBackupJob, wireRestoreJobs } from "../../../support/jobs/wireJobs";
 import { fakeMemento } from "../support/fakeMemento";
+import { sessionsOver } from "../support/sessionsOver";
 import { FakePicks } from "../support/fakePicks";
 import { standIn } from "../../../support/standIn";
 
@@ -88,8 +87,8 @@ async function atPalette(
     fixture.tree.setFilter(filter);
   });
   const open = vi.fn(() => Promise.resolve());
-  const viewOf = (kind: ViewKind, { tree }: TreeFixture): JobsView =>
-    standIn<JobsView>({ kind, visible: true, tree, open });
+  const viewOf = (kind: ViewKind, { view }: TreeFixture): JobsView =>
+    standIn<JobsView>({ kind, visible: true, tree: view, open });
   const backup = viewOf("backup", fixture);
   const views = standIn<Views>({
     all: [backup, viewOf("restore", restores)],
@@ -112,12 +111,8 @@ async function atPalette(
       Promise.resolve(isReady ? { kind: "ready", session: aSession } : { kind: "noProfile" }),
     openGateway: () => opened,
   };
-  const current = new LiveSession(
-    () => Promise.resolve(runtime),
-    () => ({}),
-    () => 0,
-  );
-  await current.start();
+  const { sessions } = sessionsOver(runtime, {});
+  await sessions.start();
   const picks = new FakePicks();
   const information = vi.fn();
   const { commands, inTitle } = filterCommands({
@@ -125,7 +120,7 @@ async function atPalette(
     filters,
     reader,
     views,
-    sessions: new Sessions(current),
+    sessions,
     memory,
     notifications: { information },
     formats: () => utcFormats,
@@ -139,7 +134,7 @@ async function atPalette(
   /** The session is left for one with an account of these vaults. */
   const leaveFor = async (vaults: readonly string[]): Promise<void> => {
     opened = new AccountGateway({ account: accountOf({ vaults }) });
-    void current.restart();
+    void sessions.preferred.restart();
     await settled();
   };
   const runInTitle = async (kind: ViewKind): Promise<void> => {

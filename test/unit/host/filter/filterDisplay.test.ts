@@ -31,16 +31,16 @@ class FakeView {
   }
 
   get view(): JobsView {
-    const { tree } = this.fixture;
+    const { tree, view } = this.fixture;
     const isVisible = (): boolean => this.#visible;
     return standIn<JobsView>({
-      tree,
+      tree: view,
       get visible() {
         return isVisible();
       },
       onDidChangeVisibility: standIn<JobsView["onDidChangeVisibility"]>(this.#visibility.event),
       setFilter: (next: ActiveFilter) => {
-        tree.setFilter(next);
+        view.setFilter(next);
         tree.show();
       },
       setMessage: (message: string) => {

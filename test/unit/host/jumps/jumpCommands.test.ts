@@ -9,7 +9,7 @@ import type { DetailsPanels } from "../../../../src/host/details/detailsPanels";
 import type { Notifications } from "../../../../src/host/base/notifications";
 import type { JobsView } from "../../../../src/host/tree/jobsView";
 import type { Views } from "../../../../src/host/tree/views";
-import type { JobTree } from "../../../../src/viewmodel/tree/jobTree";
+import type { ViewTree } from "../../../../src/viewmodel/tree/viewTree";
 import type { TreeNode } from "../../../../src/viewmodel/tree/treeNode";
 import { jumpCommands, type JumpCommandsOptions } from "../../../../src/host/jumps/jumpCommands";
 import { OpenSessions } from "../support/openSessions";
@@ -67,7 +67,7 @@ function atDesk(selected: "job" | "group" | undefined, loaded: readonly Job[] = 
   const lastFocused = new LastFocused();
   const rows = { job: aBackupJob(), group: undefined };
   const job = rows[selected ?? "group"];
-  const view = standIn<JobsView>({ tree: standIn<JobTree>({ job: () => job }) });
+  const view = standIn<JobsView>({ tree: standIn<ViewTree>({ job: () => job }) });
   const node: TreeNode = { type: "job", id: "row", parent: undefined, jobKey: "row" };
   const asked: string[] = [];
   const filters: JobFilter[] = [];

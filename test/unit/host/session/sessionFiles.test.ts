@@ -5,10 +5,10 @@ import type {
   IdentityWatchOptions,
   SessionResolution,
 } from "../../../../src/domain/session/session";
-import { LiveSession } from "../../../../src/host/session/liveSession";
 import { watchSessionFiles } from "../../../../src/host/session/sessionFiles";
 import { noGateway } from "../../../support/jobs/noGateway";
 import { standIn } from "../../../support/standIn";
+import { sessionsOver } from "../support/sessionsOver";
 
 /** A session whose files the test changes. */
 async function aWatch(resolution: SessionResolution) {
@@ -22,15 +22,11 @@ async function aWatch(resolution: SessionResolution) {
       return { look, poll, dispose };
     },
   });
-  const load = (): Promise<AwsRuntime> => Promise.resolve(runtime);
-  const current = new LiveSession(
-    load,
-    () => ({}),
-    () => 0,
-  );
+  const { sessions } = sessionsOver(runtime, {});
+  const current = sessions.preferred;
   const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-  const store = watchSessionFiles(current, load, () => current.source?.session.profile);
-  await current.start();
+  const store = watchSessionFiles(sessions, () => Promise.resolve(runtime));
+  await sessions.start();
   await settle();
   return {
     current,
@@ -73,7 +69,7 @@ describe("The watch of a session's files", () => {
     await current.restart();
     await settle();
     expect(made).toHaveLength(1);
-    expect(made[0]?.profile()).toBe("p");
+    expect(made[0]?.profiles()).toEqual(["p"]);
     expect(look.mock.calls.length).toBeGreaterThan(looks);
   });
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { mementoKeys } from "../../../../src/host/base/contributions";
-import type { TreeNode } from "../../../../src/viewmodel/tree/treeNode";
+import type { ViewNode } from "../../../../src/viewmodel/tree/treeNode";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
 import { AccountGateway } from "../../../support/jobs/accountGateway";
 import { FakePicks } from "../../../support/jobs/fakePicks";
@@ -123,7 +123,7 @@ async function explorer(filter: object | undefined) {
   end = () => {
     all.dispose();
   };
-  const rowsBelow = (node?: TreeNode): TreeNode[] =>
+  const rowsBelow = (node?: ViewNode): ViewNode[] =>
     all.rows.backup
       .getChildren(node)
       .flatMap((child) => (child.type === "job" ? [child] : rowsBelow(child)));

@@ -12,20 +12,20 @@ import { JobDocuments } from "../../../../src/host/details/jobDocuments";
 import { pageIntents } from "../../../../src/host/details/pageIntents";
 import { JobHovers } from "../../../../src/host/jumps/jobHovers";
 import { findTextInJobs } from "../../../../src/host/jumps/findTextPick";
-import type { SessionChoices } from "../../../../src/host/session/sessionChoices";
+import type { SessionSwitch } from "../../../../src/host/session/sessionSwitch";
 import { ArnSources } from "../../../../src/host/tree/arnSources";
 import { LastFocused } from "../../../../src/host/tree/lastFocused";
 import type { JobsView } from "../../../../src/host/tree/jobsView";
 import { LoadedAccounts } from "../../../../src/host/tree/loadedAccounts";
 import { Views } from "../../../../src/host/tree/views";
-import type { TreeNode } from "../../../../src/viewmodel/tree/treeNode";
+import type { ViewNode } from "../../../../src/viewmodel/tree/treeNode";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
 import { AccountGateway } from "../../../support/jobs/accountGateway";
 import { FakePicks } from "../../../support/jobs/fakePicks";
 import { FakeWebviewPanel } from "../../../support/jobs/fakeWebviewPanel";
 import { noon } from "../../../support/jobs/jobBuilders";
-import { searchedView } from "../../../support/jobs/searchedView";
 import { settled } from "../../../support/jobs/settled";
+import { aSessionEntry } from "../../../support/jobs/shownSessions";
 import { TreeFixture, utcFormats } from "../../../support/jobs/treeFixture";
 import { wireBackupJob, wireRestoreJob } from "../../../support/jobs/wireJobs";
 import { standIn } from "../../../support/standIn";
@@ -81,20 +81,20 @@ async function sideBySide() {
   const sessions = new OpenSessions(second.source, first.source);
   const backup = new TreeFixture({ kind: "backup" });
   const restore = new TreeFixture({ kind: "restore" });
-  backup.tree.setSource(first.source);
-  restore.tree.setSource(second.source);
+  backup.view.setEntries([aSessionEntry("session", { source: first.source })]);
+  restore.view.setEntries([aSessionEntry("session", { source: second.source })]);
   for (const fixture of [backup, restore]) {
     fixture.tree.show();
     await fixture.settle();
   }
-  const selected: TreeNode[] = [];
-  const viewOf = ({ kind, tree }: TreeFixture): JobsView =>
+  const selected: ViewNode[] = [];
+  const viewOf = ({ kind, view }: TreeFixture): JobsView =>
     standIn<JobsView>({
       kind,
-      tree,
+      tree: view,
       visible: true,
       selected: undefined,
-      owns: (value: unknown): value is TreeNode => typeof value === "object" && value !== null,
+      owns: (value: unknown): value is ViewNode => typeof value === "object" && value !== null,
       onDidChangeSelection: () => standIn<Disposable>({ dispose: () => undefined }),
       select: (node) => {
         selected.push(node);
@@ -138,8 +138,8 @@ async function sideBySide() {
     },
     perform: pageIntents({
       panels: () => panels,
-      current: sessions.current,
-      choices: standIn<SessionChoices>({}),
+      sessions: sessions.asSessions,
+      sessionSwitch: standIn<SessionSwitch>({}),
       actions,
       pickJobOfArn,
       remedy: () => Promise.resolve(),
@@ -266,7 +266,7 @@ describe("With two sessions open", () => {
     const { first, second, accounts, views } = await sideBySide();
     expect(views.sources).toEqual([first.source, second.source]);
     expect(accounts.all(first.source)).toEqual(accounts.all(second.source));
-    views.of("restore").tree.setSource(undefined);
+    views.of("restore").tree.setEntries([aSessionEntry("session")]);
     expect(accounts.all(first.source)).toHaveLength(1);
     expect(accounts.all(second.source)).toEqual([]);
     expect(views.loadedJobs(first.source).map(({ kind }) => kind)).toEqual(["backup", "backup"]);
@@ -302,7 +302,7 @@ describe("With two sessions open", () => {
 
   it("a job that a text was found in is opened in the session of its row", async () => {
     const { first, second, views } = await sideBySide();
-    const searched = views.all.map(({ tree }) => searchedView(tree));
+    const searched = views.all.map(({ tree }) => tree);
     const picks = new FakePicks();
     const openAndReveal = vi.fn(() => Promise.resolve());
     const done = findTextInJobs(searched, {

@@ -37,7 +37,6 @@ export class OpenSessions {
       all().find((session) => session.source === source);
     return standIn<Sessions>({
       changed: this.#changed.event,
-      current: this.current,
       get all() {
         return all();
       },
@@ -53,6 +52,10 @@ export class OpenSessions {
       of,
       sourceOf: (session: Session) =>
         open().find((source) => isSameSession(source.session, session)),
+      nearest: ({ profile, region }) => {
+        const source = open().find((each) => isSameSession(each.session, { profile, region }));
+        return (source && of(source)) ?? preferred();
+      },
       start: () => Promise.resolve(),
       restartMissing: async () => {
         for (const session of all()) if (session.isMissing) await session.restart();

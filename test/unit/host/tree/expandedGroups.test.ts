@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ExpandedGroups } from "../../../../src/host/tree/expandedGroups";
-import type { TreeNode } from "../../../../src/viewmodel/tree/treeNode";
+import type { TreeNode, ViewNode } from "../../../../src/viewmodel/tree/treeNode";
 import { fakeMemento } from "../support/fakeMemento";
 
 function group(id: string): TreeNode {
@@ -48,6 +48,22 @@ describe("ExpandedGroups", () => {
     };
     groups.expanded(job);
     expect(groups.has(job)).toBe(false);
+  });
+
+  it("knows after a reload which sessions were collapsed, and which Regions expanded", () => {
+    const session: ViewNode = { type: "session", id: "backup:session/a", parent: undefined };
+    const region: ViewNode = { type: "session", id: "backup:session/b", parent: undefined };
+    const memory = fakeMemento();
+    const rows = new ExpandedGroups(memory);
+    expect([rows.has(session, true), rows.has(region, false)]).toEqual([true, false]);
+    rows.collapsed(session);
+    rows.expanded(region);
+    for (const kept of [rows, new ExpandedGroups(memory)]) {
+      expect([kept.has(session, true), kept.has(region, false)]).toEqual([false, true]);
+    }
+    rows.expanded(session);
+    rows.collapsed(region);
+    expect([rows.has(session, true), rows.has(region, false)]).toEqual([true, false]);
   });
 
   it("keeps 200, the newest, and no endless ID", () => {

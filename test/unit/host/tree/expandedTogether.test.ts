@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ExpandedTogether } from "../../../../src/host/tree/expandedTogether";
-import type { TreeNode } from "../../../../src/viewmodel/tree/treeNode";
+import type { TreeNode, ViewNode } from "../../../../src/viewmodel/tree/treeNode";
 
 function aNode(id: string): TreeNode {
   return { type: "message", id, parent: undefined, about: "loading" };
@@ -10,7 +10,7 @@ const [a, b, c] = [aNode("a"), aNode("b"), aNode("c")];
 const second = 1000;
 
 function watched() {
-  const readAgain = vi.fn<(nodes: readonly (TreeNode | undefined)[]) => void>();
+  const readAgain = vi.fn<(nodes: readonly (ViewNode | undefined)[]) => void>();
   return { readAgain, together: new ExpandedTogether(readAgain) };
 }
 

@@ -3,6 +3,7 @@ import { ExpandedGroups } from "../../../../src/host/tree/expandedGroups";
 import { JobsTreeDataProvider } from "../../../../src/host/tree/jobsTreeDataProvider";
 import { sessionRows } from "../../../../src/viewmodel/tree/sessionRows";
 import { settled } from "../../../support/jobs/settled";
+import { aSessionEntry } from "../../../support/jobs/shownSessions";
 import { openTree } from "../../../support/jobs/treeFixture";
 import { wireBackupJob } from "../../../support/jobs/wireJobs";
 import { fakeMemento } from "../support/fakeMemento";
@@ -27,7 +28,7 @@ vi.mock("vscode", () => ({
 const fault = new Error("no such group\nat somewhere");
 
 async function aProvider() {
-  const { tree } = await openTree({ jobs: [wireBackupJob({ id: "a" })] });
+  const { view: tree } = await openTree({ jobs: [wireBackupJob({ id: "a" })] });
   const failure = vi.fn();
   const expanded = new ExpandedGroups(fakeMemento());
   return {
@@ -60,8 +61,7 @@ describe("A view without a session", () => {
 
   it("has rows that say what is missing, who names it, where it was looked for, and what helps", async () => {
     const { tree, rows } = await aProvider();
-    tree.setSource(undefined);
-    rows.showInstead(sessionRows(missing));
+    tree.setEntries([aSessionEntry("session", { instead: sessionRows(missing) })]);
     const shown = rows.getChildren().map((node) => {
       const { label, description, command } = rows.getTreeItem(node);
       return [label, description, command?.command];
@@ -85,13 +85,6 @@ describe("A view without a session", () => {
       expect(sessionRows({ kind })).toEqual([]);
     },
   );
-
-  it("shows none of them above jobs", async () => {
-    const { rows } = await aProvider();
-    const jobs = rows.getChildren();
-    rows.showInstead(sessionRows(missing));
-    expect(rows.getChildren()).toEqual(jobs);
-  });
 });
 
 describe("A fault of ours in a view's rows", () => {

@@ -3,7 +3,7 @@ import type { Disposable, TreeView } from "vscode";
 import { JobsView } from "../../../../src/host/tree/jobsView";
 import { ContextKeys } from "../../../../src/host/base/contextKeys";
 import { ExpandedGroups } from "../../../../src/host/tree/expandedGroups";
-import type { TreeNode } from "../../../../src/viewmodel/tree/treeNode";
+import type { ViewNode } from "../../../../src/viewmodel/tree/treeNode";
 import { openTree } from "../../../support/jobs/treeFixture";
 import { wireBackupJobs } from "../../../support/jobs/wireJobs";
 import { standIn } from "../../../support/standIn";
@@ -24,13 +24,15 @@ vi.mock("vscode", () => ({
 /** A view over two vaults, and what VS Code does with its rows. */
 async function aView() {
   const jobs = ["a", "b"].flatMap((vault) => wireBackupJobs(2, { id: vault, vault }));
-  const { tree } = await openTree({ jobs, grouping: "vaultState" });
+  const { view: tree } = await openTree({ jobs, grouping: "vaultState" });
+  const [source] = tree.trees.flatMap((each) => each.source ?? []);
+  if (source === undefined) throw new Error("The view has no source.");
   const none = () => standIn<Disposable>({ dispose: () => undefined });
-  let expand: ((event: { readonly element: TreeNode }) => void) | undefined;
+  let expand: ((event: { readonly element: ViewNode }) => void) | undefined;
   let isVisible = true;
   let visibilityChanged: (() => unknown) | undefined;
   let revealed = (): void => undefined;
-  const treeView = standIn<TreeView<TreeNode>>({
+  const treeView = standIn<TreeView<ViewNode>>({
     get visible() {
       return isVisible;
     },
@@ -66,6 +68,7 @@ async function aView() {
   };
   return {
     view,
+    source,
     nodes,
     fired,
     expandAll,
@@ -93,20 +96,20 @@ describe("A row that the user expands", () => {
 
 describe("A view whose session works again", () => {
   it("tries again what failed, once it is in sight", async () => {
-    const { view, seen } = await aView();
+    const { view, source, seen } = await aView();
     const recover = vi.spyOn(view.tree, "recover");
-    view.recover();
+    view.recover(source);
     expect(recover).toHaveBeenCalledTimes(1);
     seen(false);
-    view.recover();
+    view.recover(source);
     expect(recover).toHaveBeenCalledTimes(1);
     seen(true);
     seen(false);
     seen(true);
     expect(recover).toHaveBeenCalledTimes(2);
     seen(false);
-    view.recover();
-    view.setSource(undefined);
+    view.recover(source);
+    view.setEntries([]);
     seen(true);
     expect(recover).toHaveBeenCalledTimes(2);
     view.dispose();

@@ -4,10 +4,12 @@ import type { BackupErrorReason } from "../../../../src/domain/query/backupError
 import type { Health } from "../../../../src/domain/session/health";
 import type { JobsView } from "../../../../src/host/tree/jobsView";
 import { remedyCommands } from "../../../../src/host/tree/remedyCommands";
+import type { LiveSession } from "../../../../src/host/session/liveSession";
 import type { SessionHealth } from "../../../../src/host/session/sessionHealth";
 import type { Views } from "../../../../src/host/tree/views";
 import type { ErrorAction } from "../../../../src/viewmodel/text/errorRemedy";
 import type { JobTree } from "../../../../src/viewmodel/tree/jobTree";
+import type { ViewTree } from "../../../../src/viewmodel/tree/viewTree";
 import type { TreeNode } from "../../../../src/viewmodel/tree/treeNode";
 import { noGateway } from "../../../support/jobs/noGateway";
 import { standIn } from "../../../support/standIn";
@@ -20,8 +22,9 @@ const told: string[] = [];
 function aView(profile: string, reason?: BackupErrorReason): JobsView {
   const problem = reason === undefined ? undefined : new BackupError(reason);
   const source = { session: { profile, region: "eu-west-1" }, gateway: noGateway };
+  const tree = standIn<JobTree>({ source, status: standIn<JobTree["status"]>({ problem }) });
   return standIn<JobsView>({
-    tree: standIn<JobTree>({ source, status: standIn<JobTree["status"]>({ problem }) }),
+    tree: standIn<ViewTree>({ trees: [tree], treeOf: () => tree, sourceOf: () => source }),
   });
 }
 
@@ -40,12 +43,18 @@ function commandsIn({ views, onRowOf, failed }: Scene) {
     since: 0,
     ...(failed && { error: new BackupError(failed) }),
   };
+  const inUse = standIn<LiveSession>({
+    session: { profile: "in-use", region: "eu-west-1" },
+    health: standIn<SessionHealth>({ current: health }),
+  });
   return remedyCommands({
-    views: standIn<Views>({ all: views, row }),
-    current: {
-      session: { profile: "in-use", region: "eu-west-1" },
-      health: standIn<SessionHealth>({ current: health }),
-    },
+    views: standIn<Views>({
+      all: views,
+      row,
+      treesOf: (source) =>
+        views.flatMap(({ tree }) => tree.trees).filter((tree) => tree.source === source),
+    }),
+    sessions: { all: [inUse], preferred: inUse },
     remedy: (action) => {
       done.push(action);
       return Promise.resolve();

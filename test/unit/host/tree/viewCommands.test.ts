@@ -4,8 +4,12 @@ import { BackupError } from "../../../../src/domain/query/backupError";
 import type { Source } from "../../../../src/domain/session/source";
 import type { LiveSession } from "../../../../src/host/session/liveSession";
 import type { JobsView } from "../../../../src/host/tree/jobsView";
+import type { Sessions } from "../../../../src/host/session/sessions";
+import { perViewKind } from "../../../../src/domain/job/perKind";
 import type { Views } from "../../../../src/host/tree/views";
 import type { JobTree } from "../../../../src/viewmodel/tree/jobTree";
+import type { ViewNode } from "../../../../src/viewmodel/tree/treeNode";
+import type { ViewTree } from "../../../../src/viewmodel/tree/viewTree";
 import type { TreeStatus } from "../../../../src/viewmodel/tree/treeStatus";
 import type { NodeRow, RowCapability, TreeNode } from "../../../../src/viewmodel/tree/treeNode";
 import { standIn } from "../../../support/standIn";
@@ -49,10 +53,11 @@ async function loadMoreOn(
       return selected;
     },
     reveal,
-    tree: standIn<JobTree>({
-      parent: ({ parent }: TreeNode) => parent,
+    tree: standIn<ViewTree>({
+      sourceOf: () => undefined,
+      parent: ({ parent }: ViewNode) => parent,
       extras: () => [],
-      row: ({ id }: TreeNode) => standIn<NodeRow>({ label: id, capabilities }),
+      row: ({ id }: ViewNode) => standIn<NodeRow>({ label: id, capabilities }),
       loadMore: () => {
         selected = after;
         return Promise.resolve({ firstNew });
@@ -95,12 +100,15 @@ describe("Load More", () => {
 
 describe("Copy Filter as AWS CLI Command", () => {
   function commands(source?: Source) {
-    const views = {
-      backup: standIn<JobsView>({ visible: true }),
-      restore: standIn<JobsView>({ visible: true }),
-      copy: standIn<JobsView>({ visible: true }),
-      scan: standIn<JobsView>({ visible: true }),
-    };
+    const trees = perViewKind((kind) => [
+      standIn<JobTree>({ source: { session: { ...aSession, profile: kind }, gateway: noGateway } }),
+    ]);
+    const views = perViewKind((kind) =>
+      standIn<JobsView>({
+        visible: true,
+        tree: standIn<ViewTree>({ trees: trees[kind], sourceOf: () => undefined }),
+      }),
+    );
     const copied = vi.fn(() => Promise.resolve());
     const sessions = new OpenSessions(source);
     const options = standIn<ViewCommandsOptions>({
@@ -111,18 +119,18 @@ describe("Copy Filter as AWS CLI Command", () => {
       sessions: sessions.asSessions,
       copyFilter: copied,
     });
-    return { views, copied, sessions, ...viewCommands(options) };
+    return { views, trees, copied, sessions, ...viewCommands(options) };
   }
 
   it("copies for the view of its title, or for the one in use", async () => {
     const of = commands({ session: aSession, gateway: noGateway });
     await of.inTitle.copyFilterAsCli("backup", row);
-    expect(of.copied).toHaveBeenLastCalledWith(of.views.backup);
+    expect(of.copied).toHaveBeenLastCalledWith(of.trees.backup);
     await of.inTitle.copyFilterAsCli("restore", undefined);
-    expect(of.copied).toHaveBeenLastCalledWith(of.views.restore);
+    expect(of.copied).toHaveBeenLastCalledWith(of.trees.restore);
     await of.commands.copyFilterAsCli(undefined);
     expect(of.copied).toHaveBeenCalledTimes(3);
-    expect(of.copied).toHaveBeenLastCalledWith(of.views.restore);
+    expect(of.copied).toHaveBeenLastCalledWith(of.trees.restore);
   });
 
   it("finds the session out anew where there is none", async () => {
@@ -139,18 +147,20 @@ describe.each(["refresh", "reload"] as const)("%s", (command) => {
   async function run(outdated: boolean) {
     const [tried, restart, renew] = [vi.fn(), vi.fn(), vi.fn()];
     const source = { session: aSession, gateway: noGateway };
+    const tree = standIn<JobTree>({ source, status: standIn<TreeStatus>({ problem }) });
     const view = standIn<JobsView>({
       visible: true,
-      tree: standIn<JobTree>({
-        source,
-        status: standIn<TreeStatus>({ problem }),
-        [command]: tried,
-      }),
+      tree: standIn<ViewTree>({ trees: [tree], treeOf: () => tree, [command]: tried }),
     });
-    const sessions = new OpenSessions(source).asSessions;
-    sessions.of = () => standIn<LiveSession>({ outdated, restart, renewCredentialsAfter: renew });
+    const session = { source, isMissing: false, outdated, restart, renewCredentialsAfter: renew };
+    const sessions = standIn<Sessions>({
+      all: [standIn<LiveSession>(session)],
+      sources: [source],
+      isMissing: false,
+      start: () => Promise.resolve(),
+    });
     const options = standIn<ViewCommandsOptions>({
-      views: standIn<Views>({ all: [view] }),
+      views: standIn<Views>({ all: [view], owns: () => false }),
       sessions,
       refreshPage: () => undefined,
     });

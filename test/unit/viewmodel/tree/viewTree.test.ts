@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
-import { aSource, aSessionEntry, ViewFixture } from "../../../support/jobs/viewFixture";
+import { aSessionEntry } from "../../../support/jobs/shownSessions";
+import { aSource, ViewFixture } from "../../../support/jobs/viewFixture";
 import { openTree } from "../../../support/jobs/treeFixture";
 import { wireBackupJobs } from "../../../support/jobs/wireJobs";
 
