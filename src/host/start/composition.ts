@@ -23,6 +23,7 @@ import { sessionModule } from "../session/sessionModule";
 import { StatusBar } from "../session/statusBar";
 import type { JobsTreeDataProvider } from "../tree/jobsTreeDataProvider";
 import { treeModule } from "../tree/treeModule";
+import { RegionNotes } from "./regionNotes";
 import { SessionDisplay } from "./sessionDisplay";
 
 export interface ComposeOptions extends Pick<ExtensionContext, "workspaceState" | "extensionUri"> {
@@ -73,6 +74,8 @@ export function compose(options: ComposeOptions): Explorer {
     const display = own(
       new SessionDisplay({ ...context, ...session, ...details, views, statusBar }),
     );
+
+    own(new RegionNotes({ ...session, views }));
 
     const inTitle: TitleCommandHandlers = { ...tree.inTitle, ...filter.inTitle };
     const handlers: CommandHandlers = {
