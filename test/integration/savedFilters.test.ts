@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { eventually } from "../e2e/support/eventually";
 import { createFilterReader } from "../../src/host/filter/filterReader";
-import { pickMany } from "../../src/host/picks/multiPick";
+import { type MultiPickOptions, pickMany } from "../../src/host/picks/multiPick";
 import type { Line, QuickPickHost } from "../../src/host/picks/quickPick";
 import { SavedFilters } from "../../src/host/filter/savedFilters";
 
@@ -62,7 +62,7 @@ describe("a list of which any number is taken, in real VS Code", () => {
     value: label,
   }));
 
-  function open(later?: () => Promise<readonly Line<string>[]>) {
+  function open(later?: MultiPickOptions<string>["later"]) {
     const shown: vscode.QuickPick<vscode.QuickPickItem>[] = [];
     const host: QuickPickHost = {
       createQuickPick: <T extends vscode.QuickPickItem>() => {
@@ -97,9 +97,9 @@ describe("a list of which any number is taken, in real VS Code", () => {
     vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
 
   it("keeps its check marks while more choices come", async () => {
-    const { list, picked } = open(async () => {
+    const { list, picked } = open(async (_, add) => {
       await reported();
-      return [{ label: "omega", value: "omega" }];
+      add([{ label: "omega", value: "omega" }]);
     });
     await eventually("omega", () => list.items.some(({ label }) => label === "omega") || undefined);
     await reported();
@@ -121,14 +121,12 @@ describe("a list of which any number is taken, in real VS Code", () => {
 
   it("takes the row that one goes to with the arrow keys, which stays while more choices come", async () => {
     let come: () => void = () => undefined;
-    const { list, picked } = open(
-      () =>
-        new Promise((resolve) => {
-          come = () => {
-            resolve([{ label: "a-omega", value: "omega" }]);
-          };
-        }),
-    );
+    const { list, picked } = open((_, add) => {
+      come = () => {
+        add([{ label: "a-omega", value: "omega" }]);
+      };
+      return new Promise(() => undefined);
+    });
     list.value = "a";
     await eventually("alpha highlighted", () => highlighted(list) === "alpha" || undefined);
     // Below alpha and beta: gamma, or what was typed. A list that is drawn meanwhile loses a key.

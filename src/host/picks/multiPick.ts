@@ -5,8 +5,11 @@ export interface MultiPickOptions<T> {
   readonly placeholder: string;
   /** There at once. */
   readonly choices: readonly Line<T>[];
-  /** What AWS is asked for while the list is open already; it stands after the others. Never rejects. */
-  readonly later?: (signal: AbortSignal) => Promise<readonly Line<T>[]>;
+  /**
+   * What AWS is asked for while the list is open already; each part stands after the others once it is added. Resolves
+   * when nothing more will come. Never rejects.
+   */
+  readonly later?: (signal: AbortSignal, add: (lines: readonly Line<T>[]) => void) => Promise<void>;
   /** What is checked when the list opens. */
   readonly checked: readonly T[];
   /** The same text for the same value. */
@@ -103,13 +106,15 @@ export async function pickMany<T>(
       show();
       if (options.later === undefined) return;
       list.busy = true;
-      void options.later(abort.signal).then((lines) => {
-        if (abort.signal.aborted) return;
+      const add = (lines: readonly Line<T>[]): void => {
+        if (abort.signal.aborted || lines.length === 0) return;
         shown.add(lines);
         // A typed text that stood for nothing known may stand for something now.
         const isStandIn = highlighted?.alwaysShow === true && highlighted === meant;
         show(isStandIn ? undefined : highlighted && keyOf(highlighted));
-        list.busy = false;
+      };
+      void options.later(abort.signal, add).then(() => {
+        if (!abort.signal.aborted) list.busy = false;
       });
     });
   } finally {

@@ -1,12 +1,11 @@
 import type { LiveSession } from "./liveSession";
 
 /**
- * A signal for requests of the session in use: it aborts when the session is left, and when nobody wants the answer
- * any more.
+ * A signal for requests of a session: it aborts when that is left, and when nobody wants the answer any more.
  * @param wanted aborts one day in any case: until then the signal listens to the session
  */
 export function untilSessionLeft(
-  current: Pick<LiveSession, "changed">,
+  session: Pick<LiveSession, "changed">,
   wanted: AbortSignal,
 ): AbortSignal {
   const abort = new AbortController();
@@ -14,7 +13,7 @@ export function untilSessionLeft(
     subscription.dispose();
     abort.abort();
   };
-  const subscription = current.changed(end);
+  const subscription = session.changed(end);
   if (wanted.aborted) end();
   else wanted.addEventListener("abort", end, { once: true });
   return abort.signal;

@@ -6,6 +6,8 @@ import { FakePicks } from "../support/fakePicks";
 
 vi.mock("vscode", () => ({ QuickPickItemKind: { Separator: -1 } }));
 
+type Later = NonNullable<MultiPickOptions<string>["later"]>;
+
 const letters: readonly Line<string>[] = ["alpha", "beta", "gamma"].map((label) => ({
   label,
   value: label,
@@ -182,18 +184,25 @@ describe("a list of which any number is taken", () => {
 
   it("shows what comes later after the rest, each value once, and keeps check marks", async () => {
     let answer: (lines: readonly Line<string>[]) => void = () => undefined;
-    const later = (): Promise<readonly Line<string>[]> =>
-      new Promise((resolve) => {
-        answer = resolve;
-      });
+    let end: () => void = () => undefined;
+    const later: Later = (_, add) => {
+      answer = add;
+      return new Promise((resolve) => (end = resolve));
+    };
     const { picks, chosen } = open({ later });
     expect(picks.busy).toBe(true);
     picks.toggle("beta");
     answer([
       { label: "beta", value: "beta" },
       { label: "omega", value: "omega", group: "Later" },
-      { label: "Some are missing", group: "Later" },
     ]);
+    await settled();
+    // Of another session, whose answer took longer.
+    expect(picks.busy).toBe(true);
+    expect(picks.texts).toEqual(["alpha", "beta", "gamma", "omega"]);
+    answer([{ label: "omega", value: "omega", group: "Later" }]);
+    answer([{ label: "Some are missing", group: "Later" }]);
+    end();
     await settled();
     expect(picks.busy).toBe(false);
     expect(picks.texts).toEqual(["alpha", "beta", "gamma", "omega", "Some are missing"]);
@@ -209,12 +218,12 @@ describe("a list of which any number is taken", () => {
     ["not a typed text that means something now", "de", undefined, "delta"],
   ])("keeps highlighted what is, when more comes: %s", async (_what, text, goTo, expected) => {
     let come: () => void = () => undefined;
-    const later = (): Promise<readonly Line<string>[]> =>
-      new Promise((resolve) => {
-        come = () => {
-          resolve(["a-l", "am-1", "delta"].map((label) => ({ label, value: label })));
-        };
-      });
+    const later: Later = (_, add) => {
+      come = () => {
+        add(["a-l", "am-1", "delta"].map((label) => ({ label, value: label })));
+      };
+      return new Promise(() => undefined);
+    };
     const { picks, chosen } = open({ later });
     await picks.type(text);
     if (goTo !== undefined) picks.highlight(goTo);
