@@ -120,7 +120,7 @@ async function shown(kind: ViewKind, filter: JobFilter): Promise<Shown> {
 }
 
 function textOf(filter: JobFilter, scope: JobScope): string {
-  const commands = listCommands({ filter, scope }, session, "posix");
+  const commands = listCommands([{ filter, scope, session }], "posix");
   if (commands.type === "refused") throw new Error(commands.why);
   return commands.text;
 }

@@ -1,5 +1,5 @@
 import { withoutSecrets } from "../../base/secrets";
-import { profileLabel, type RequestLogEntry } from "../../domain/session/session";
+import { profileLabel, type RequestLogEntry, type Session } from "../../domain/session/session";
 
 /** The part of a LogOutputChannel that the log needs. */
 export interface LogSink {
@@ -42,13 +42,18 @@ export class Log {
   }
 }
 
+/** e.g. "demo/eu-west-1"; of a session that the files name, so it may hold anything but the end of a line. */
+export function sessionLabel({ profile, region }: Session): string {
+  return `${profileLabel(profile)}/${region}`.replace(/\p{Cc}+/gu, " ");
+}
+
 /** e.g. "ListBackupJobs demo/eu-west-1 123 ms ok HTTP 200 request 5f0c… (2 attempts)" */
 export function requestLine(entry: RequestLogEntry): string {
   const { session, attempts = 1 } = entry;
   const { text } = entry;
   const parts = [
     entry.operation,
-    `${profileLabel(session.profile)}/${session.region}`,
+    sessionLabel(session),
     `${Math.round(entry.duration)} ms`,
     entry.outcome,
     entry.httpStatusCode === undefined ? "" : `HTTP ${entry.httpStatusCode}`,

@@ -4,7 +4,7 @@ import { errorActionTexts } from "../../viewmodel/text/errorActionText";
 import { errorText } from "../../viewmodel/text/errorText";
 import type { DoRemedy } from "./errorCommands";
 import { failureText } from "./failureText";
-import type { Log } from "./log";
+import { type Log, sessionLabel } from "./log";
 import type { NotificationAction, Notifications } from "./notifications";
 
 /** Runs what a command or a page asked for; `what` says in the log what that was, e.g. "Command reload". Never rejects. */
@@ -28,9 +28,10 @@ export function createRun({ log, notifications, session, remedy }: RunOptions): 
       await action();
     } catch (error) {
       if (error instanceof BackupError && error.kind === "cancelled") return;
-      log.failure(what, error);
       const isOfRequest = error instanceof BackupError;
-      const asked = (isOfRequest ? error.details.session : undefined) ?? session();
+      const askedIn = isOfRequest ? error.details.session : undefined;
+      log.failure(askedIn === undefined ? what : `${what} in ${sessionLabel(askedIn)}`, error);
+      const asked = askedIn ?? session();
       const helping = isOfRequest ? remediesOf(error, asked, remedy) : [];
       const showLog: NotificationAction = {
         title: "Show Log",

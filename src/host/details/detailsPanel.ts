@@ -14,7 +14,7 @@ import type { Formats } from "../../viewmodel/text/formats";
 import { detailsTitle } from "./detailsTitle";
 import { pageContent } from "./pageContent";
 import { PageUpdates } from "./pageUpdates";
-import type { Log } from "../base/log";
+import { type Log, sessionLabel } from "../base/log";
 import type { Run } from "../base/run";
 import { type Asking, PageAsks } from "./pageAsks";
 import { PageClock } from "./pageClock";
@@ -111,7 +111,9 @@ export class DetailsPanel implements Disposable {
           this.#flush();
         },
         rendered: () => {
-          options.log.debug(`Job details on screen after ${options.now() - this.#shownAt} ms`);
+          const session = sessionLabel(this.subject.session);
+          const after = options.now() - this.#shownAt;
+          options.log.debug(`Job details of ${session} on screen after ${after} ms`);
         },
         relatedInView: () => this.#details?.showRelated(),
         act: (intent) => this.#act(intent),
@@ -204,7 +206,10 @@ export class DetailsPanel implements Disposable {
    */
   sessionChanged(): void {
     const source = this.#options.sessions.sourceOf(this.subject.session);
-    if (source !== undefined && source === this.#source) return;
+    if (source !== undefined && source === this.#source) {
+      this.#showTitle();
+      return;
+    }
     this.subject.forget();
     this.#start("quietly");
   }
@@ -278,7 +283,9 @@ export class DetailsPanel implements Disposable {
   }
 
   #showTitle(): void {
-    this.panel.title = detailsTitle(this.ref.kind, this.job);
+    const { session } = this.subject;
+    const isOneOfSeveral = this.#options.sessions.sources.length > 1;
+    this.panel.title = detailsTitle(this.ref.kind, this.job, isOneOfSeveral ? session : undefined);
   }
 
   async #act(intent: Intent): Promise<void> {

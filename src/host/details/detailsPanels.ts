@@ -75,16 +75,14 @@ export class DetailsPanels implements Disposable {
     }
     const preview = this.#preview;
     if (preview === undefined) {
-      const opened = this.#add(
-        bundle,
-        this.#newPanel(bundle.detailsTitle(ref.kind, ref.known), preserveFocus),
-        {
-          ref,
-          session,
-          pinned: false,
-          restored: false,
-        },
-      );
+      const named = sessions.sources.length > 1 ? session : undefined;
+      const title = bundle.detailsTitle(ref.kind, ref.known, named);
+      const opened = this.#add(bundle, this.#newPanel(title, preserveFocus), {
+        ref,
+        session,
+        pinned: false,
+        restored: false,
+      });
       this.#preview = opened;
       return opened;
     }

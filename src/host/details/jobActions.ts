@@ -3,6 +3,7 @@ import type { Job } from "../../domain/job/job";
 import { jobKey } from "../../domain/job/jobOrder";
 import type { Session } from "../../domain/session/session";
 import type { Source } from "../../domain/session/source";
+import type { JobTree } from "../../viewmodel/tree/jobTree";
 import type { JobRef } from "../../viewmodel/details/actions";
 import { cliShell } from "./cliShell";
 import { commandIds, viewId } from "../base/contributions";
@@ -52,20 +53,22 @@ export class JobActions {
 
   /**
    * Copies the commands that list what a view shows of sessions; one notification says what they are, or why there are
-   * none.
+   * none. Of several, those count whose jobs were asked for: to ask all Regions at once is not what was asked for.
    */
   async copyFilterAsCli(trees: readonly JobTree[]): Promise<void> {
+    const [only, ...others] = trees;
+    if (others.length === 0) only?.showQuietly();
+    const views = trees.flatMap(({ filter, list, source }) =>
+      list === undefined || source === undefined
+        ? []
+        : [{ filter, scope: list.scope, session: source.session }],
+    );
+    if (views.length === 0) return;
     const { listCommands } = await this.#options.load();
-    const all = trees.flatMap((tree) => {
-      tree.showQuietly();
-      const { filter, list, source } = tree;
-      if (list === undefined || source === undefined) return [];
-      return [listCommands({ filter, scope: list.scope }, source.session, cliShell())];
-    });
-    const texts = all.flatMap((each) => (each.type === "commands" ? [each.text] : []));
-    if (texts.length > 0) await env.clipboard.writeText(texts.join("\n"));
-    const told = all.map((each) => (each.type === "commands" ? each.summary : each.why));
-    for (const text of new Set(told)) this.#options.notifications.information(text);
+    const commands = listCommands(views, cliShell());
+    if (commands.type === "commands") await env.clipboard.writeText(commands.text);
+    const told = commands.type === "commands" ? commands.summary : commands.why;
+    this.#options.notifications.information(told);
   }
 
   /** @param missing says that there is no link */

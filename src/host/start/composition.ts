@@ -60,7 +60,7 @@ export function compose(options: ComposeOptions): Explorer {
     const tree = treeModule(context, {
       sessions,
       treeViews: options.treeViews,
-      copyFilter: (view) => details.actions.copyFilterAsCli(view),
+      copyFilter: ({ tree }) => details.actions.copyFilterAsCli([tree]),
       remedy,
       refreshPage: () => details.panels.active?.refresh(),
     });

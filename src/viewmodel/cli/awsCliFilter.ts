@@ -10,10 +10,12 @@ import { type Lack, type Narrowing, narrowingOf } from "./cliNarrowing";
 import { impossibleTexts } from "../filter/impossibleText";
 import type { Shell } from "../text/shellWord";
 
+/** What a view shows of a session. */
 export interface FilteredView {
   readonly filter: JobFilter;
   /** What planFilter made of the filter. */
   readonly scope: JobScope;
+  readonly session: Session;
 }
 
 export type ListCommands =
@@ -26,16 +28,61 @@ export type ListCommands =
     }
   | { readonly type: "refused"; readonly why: string };
 
+/** What lists the jobs of one session. */
+interface SessionCommands {
+  readonly type: "lines";
+  readonly lines: readonly string[];
+  readonly isNarrowed: boolean;
+  readonly lacks: readonly Lack[];
+  /** The year and month of the AWS CLI that is needed. */
+  readonly since: readonly string[];
+}
+
 /**
- * The AWS CLI's commands that list what a view's filter lets through: one for each query, with --query
+ * The AWS CLI's commands that list what a view's filter lets through: one for each query of each session, with --query
  * for what the API has no parameter for, and a comment for what --query can't say either. Times are
  * those of the queries that the view was loaded with.
+ * @param views what the view shows of each session; at least one
  */
-export function listCommands(
-  { filter, scope }: FilteredView,
-  session: Session,
+export function listCommands(views: readonly FilteredView[], shell: Shell): ListCommands {
+  const all = views.map((view) => commandsIn(view, shell));
+  const made = all.filter((each) => each.type === "lines");
+  const refused = all.flatMap((each) => (each.type === "refused" ? [each.why] : []));
+  const [why = ""] = refused;
+  if (made.length === 0) return { type: "refused", why };
+  const lines = made.flatMap((each) => each.lines);
+  const isNarrowed = made.some((each) => each.isNarrowed);
+  const lacks = [...new Set(made.flatMap((each) => each.lacks))];
+  const since = made
+    .flatMap((each) => each.since)
+    .sort()
+    .at(-1);
+  const comments = [...lacks.map(lackText), ...(since === undefined ? [] : [sinceText(since)])];
+  const mark = shell === "cmd" ? "rem" : "#";
+  const what = lines.length === 1 ? "an AWS CLI command" : `${lines.length} AWS CLI commands`;
+  const sessions = made.length === 1 ? "" : ` for ${made.length} sessions`;
+  return {
+    type: "commands",
+    text: [...comments.map((comment) => `${mark} ${comment}`), ...lines].join("\n"),
+    summary: [
+      `Copied ${what}${sessions}.`,
+      ...(isNarrowed
+        ? ["A part of the filter is in --query, because AWS Backup has no option for it."]
+        : []),
+      ...(lacks.some(isWindow) ? ["A comment says which part of the filter is left out."] : []),
+      ...(refused.length === 0 ? [] : [`None for ${otherSessions(refused.length)}: ${why}`]),
+    ].join(" "),
+  };
+}
+
+function otherSessions(count: number): string {
+  return count === 1 ? "another session" : `${count} other sessions`;
+}
+
+function commandsIn(
+  { filter, scope, session }: FilteredView,
   shell: Shell,
-): ListCommands {
+): SessionCommands | Extract<ListCommands, { type: "refused" }> {
   const { kind, queries } = scope;
   if (queries.length === 0)
     return {
@@ -53,26 +100,9 @@ export function listCommands(
     }
     lines.push(line.text);
   }
-  const lacks = [...new Set(narrowings.flatMap((narrowing) => narrowing.lacks))];
-  const since = narrowings
-    .flatMap((narrowing) => narrowing.since ?? [])
-    .sort()
-    .at(-1);
-  const comments = [...lacks.map(lackText), ...(since === undefined ? [] : [sinceText(since)])];
-  const mark = shell === "cmd" ? "rem" : "#";
-  return {
-    type: "commands",
-    text: [...comments.map((comment) => `${mark} ${comment}`), ...lines].join("\n"),
-    summary: [
-      lines.length === 1
-        ? "Copied an AWS CLI command."
-        : `Copied ${lines.length} AWS CLI commands.`,
-      ...(isNarrowed
-        ? ["A part of the filter is in --query, because AWS Backup has no option for it."]
-        : []),
-      ...(lacks.some(isWindow) ? ["A comment says which part of the filter is left out."] : []),
-    ].join(" "),
-  };
+  const lacks = narrowings.flatMap((narrowing) => narrowing.lacks);
+  const since = narrowings.flatMap((narrowing) => narrowing.since ?? []);
+  return { type: "lines", lines, isNarrowed, lacks, since };
 }
 
 /** The same shape of answer from all commands, whether they have a condition or not. */

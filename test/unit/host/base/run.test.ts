@@ -44,7 +44,7 @@ describe("What a command or a page's message ends with", () => {
   });
 
   it("names the session that was asked, whichever is in use", async () => {
-    const { run, told } = running();
+    const { run, told, failure } = running();
     const session = { profile: "other", region: "us-east-1" };
     await run("Command reload", () => {
       throw new BackupError("profileIncomplete", { operation, session });
@@ -55,6 +55,10 @@ describe("What a command or a page's message ends with", () => {
     expect(told.map(({ text }) => / in \S+:/.exec(text)?.[0])).toEqual([
       " in us-east-1:",
       " in eu-west-1:",
+    ]);
+    expect(failure.mock.calls.map(([what]: unknown[]) => what)).toEqual([
+      "Command reload in other/us-east-1",
+      "Command reload",
     ]);
   });
 

@@ -14,6 +14,7 @@ import type { Views } from "../../../../src/host/tree/views";
 import type { ViewTree } from "../../../../src/viewmodel/tree/viewTree";
 import type { TreeNode } from "../../../../src/viewmodel/tree/treeNode";
 import { aBackupJob } from "../../../support/jobs/jobBuilders";
+import { environmentProfile } from "../../../../src/domain/session/session";
 import { noGateway } from "../../../support/jobs/noGateway";
 import { JobActions, type JobActionsOptions } from "../../../../src/host/details/jobActions";
 import { jobCommands, type JobCommandsOptions } from "../../../../src/host/details/jobCommands";
@@ -63,6 +64,25 @@ describe("Copying a view's filter", () => {
     expect(information).toHaveBeenCalledExactlyOnceWith(
       "No job can match the filter. Restore jobs have no backup plans.",
     );
+  });
+
+  it("has a command for each session that was asked, with its profile and Region", async () => {
+    const [first, second, unopened] = [1, 2, 3].map(() => treeOf({ states: ["FAILED"] }));
+    if (first === undefined || second === undefined || unopened === undefined) throw new Error();
+    const gateway = noGateway;
+    second.setSource({ session: { profile: environmentProfile, region: "us-east-1" }, gateway });
+    for (const tree of [first, second]) tree.showQuietly();
+    await actions.copyFilterAsCli([first, second, unopened]);
+    expect(writeText).toHaveBeenCalledExactlyOnceWith(
+      [
+        "aws backup list-backup-jobs --by-state FAILED --profile demo --region eu-west-1 --output json",
+        "aws backup list-backup-jobs --by-state FAILED --region us-east-1 --output json",
+      ].join("\n"),
+    );
+    expect(information).toHaveBeenCalledExactlyOnceWith(
+      "Copied 2 AWS CLI commands for 2 sessions.",
+    );
+    expect(unopened.list).toBeUndefined();
   });
 });
 

@@ -171,6 +171,7 @@ async function sideBySide() {
     first,
     second,
     sessions,
+    documents,
     backup,
     views,
     accounts,
@@ -241,6 +242,31 @@ describe("With two sessions open", () => {
     });
     await panels.active?.refresh();
     expect(asked()).toEqual({ first: [], second: [] });
+  });
+
+  it("a page's tab names its session, as long as there is another", async () => {
+    const { first, second, sessions, backup, commands, panels, fake } = await sideBySide();
+    await commands.openDetails(backup.tree.nodeOf("a"));
+    await opened();
+    expect(fake.title).toBe("volume a · first · eu-west-1");
+    sessions.become({ kind: "loading" });
+    panels.sessionsChanged();
+    expect(fake.title).toBe("volume a");
+    sessions.become(second.source);
+    panels.sessionsChanged();
+    expect(fake.title).toBe("volume a · first · eu-west-1");
+    sessions.leave(first.source);
+    panels.sessionsChanged();
+    expect(fake.title).not.toContain("volume a");
+  });
+
+  it("a job's document names its session, and what it holds is asked about there", async () => {
+    const { first, documents, backup, commands } = await sideBySide();
+    await commands.showJson(backup.tree.nodeOf("a"));
+    const uriOf = (path: string): Uri => standIn<Uri>({ toString: () => path });
+    const path = "/backup/first/eu-west-1/a.json";
+    expect(documents.sessionOf(uriOf(path))).toEqual(first.source.session);
+    expect(documents.sessionOf(uriOf("/a.json"))).toBeUndefined();
   });
 
   it("credentials are read anew for the page's own session", async () => {

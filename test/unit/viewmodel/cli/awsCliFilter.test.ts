@@ -17,7 +17,7 @@ const session = { profile: "prod", region: "eu-west-1" };
 
 function commandsOf(kind: ViewKind, filter: JobFilter, shell: Shell = "posix", of = session) {
   const scope = planFilter(filter, kind, rangesOf(filter, readRange, noon));
-  return listCommands({ filter, scope }, of, shell);
+  return listCommands([{ filter, scope, session: of }], shell);
 }
 
 /** The lines, or why there are none. */
@@ -199,9 +199,31 @@ describe("The commands of a filter", () => {
     expect(lines(kind, filter)).toEqual([`refused: No job can match the filter. ${why}`]);
   });
 
+  it("say it once for several sessions, and which have none", () => {
+    const scopeOf = (filter: JobFilter, kind: ViewKind) =>
+      planFilter(filter, kind, rangesOf(filter, readRange, noon));
+    const filter = { states: ["FAILED"], messageCategories: ["x"] };
+    const scope = scopeOf(filter, "backup");
+    const impossible = scopeOf(filter, "restore");
+    const elsewhere = { profile: "test", region: "us-east-1" };
+    const views = [session, elsewhere].map((each) => ({ filter, scope, session: each }));
+    const commands = listCommands([...views, { filter, scope: impossible, session }], "posix");
+    if (commands.type === "refused") throw new Error(commands.why);
+    const [first = "", second = ""] = commands.text.split("\n").slice(-2);
+    expect(second).toBe(
+      first.replace("--profile prod --region eu-west-1", "--profile test --region us-east-1"),
+    );
+    expect(commands.text.split("\n").filter((line) => line.startsWith("#"))).toHaveLength(
+      new Set(commands.text.split("\n")).size - 2,
+    );
+    expect(commands.summary).toMatch(
+      /^Copied 2 AWS CLI commands for 2 sessions\. .*None for another session: No job can match/,
+    );
+  });
+
   it("are none where a time can't be read", () => {
     const scope = planFilter({ created: "who knows" }, "backup", { readAt: noon });
-    expect(listCommands({ filter: {}, scope }, session, "posix")).toEqual({
+    expect(listCommands([{ filter: {}, scope, session }], "posix")).toEqual({
       type: "refused",
       why: "No job can match the filter. The time “who knows” is empty now.",
     });
