@@ -14,7 +14,7 @@ import type { Formats } from "../../viewmodel/text/formats";
 import { detailsTitle } from "./detailsTitle";
 import { pageContent } from "./pageContent";
 import { PageUpdates } from "./pageUpdates";
-import { type Log, sessionLabel } from "../base/log";
+import type { Log } from "../base/log";
 import type { Run } from "../base/run";
 import { type Asking, PageAsks } from "./pageAsks";
 import { PageClock } from "./pageClock";
@@ -110,11 +110,7 @@ export class DetailsPanel implements Disposable {
           this.#page.ready();
           this.#flush();
         },
-        rendered: () => {
-          const session = sessionLabel(this.subject.session);
-          const after = options.now() - this.#shownAt;
-          options.log.debug(`Job details of ${session} on screen after ${after} ms`);
-        },
+        shown: () => ({ session: this.subject.session, after: options.now() - this.#shownAt }),
         relatedInView: () => this.#details?.showRelated(),
         act: (intent) => this.#act(intent),
       }),
@@ -206,10 +202,8 @@ export class DetailsPanel implements Disposable {
    */
   sessionChanged(): void {
     const source = this.#options.sessions.sourceOf(this.subject.session);
-    if (source !== undefined && source === this.#source) {
-      this.#showTitle();
-      return;
-    }
+    this.#showTitle();
+    if (source !== undefined && source === this.#source) return;
     this.subject.forget();
     this.#start("quietly");
   }
@@ -283,9 +277,7 @@ export class DetailsPanel implements Disposable {
   }
 
   #showTitle(): void {
-    const { session } = this.subject;
-    const isOneOfSeveral = this.#options.sessions.sources.length > 1;
-    this.panel.title = detailsTitle(this.ref.kind, this.job, isOneOfSeveral ? session : undefined);
+    this.panel.title = detailsTitle(this, this.#options.sessions);
   }
 
   async #act(intent: Intent): Promise<void> {

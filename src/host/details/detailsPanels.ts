@@ -75,8 +75,8 @@ export class DetailsPanels implements Disposable {
     }
     const preview = this.#preview;
     if (preview === undefined) {
-      const named = sessions.sources.length > 1 ? session : undefined;
-      const title = bundle.detailsTitle(ref.kind, ref.known, named);
+      const about = { ref, job: ref.known, subject: { session } };
+      const title = bundle.detailsTitle(about, sessions);
       const opened = this.#add(bundle, this.#newPanel(title, preserveFocus), {
         ref,
         session,

@@ -1,15 +1,27 @@
-import type { Job, JobKind } from "../../domain/job/job";
+import type { Job } from "../../domain/job/job";
 import type { Session } from "../../domain/session/session";
+import type { JobRef } from "../../viewmodel/details/actions";
 import { jobKindName } from "../../viewmodel/job/jobKindText";
 import { jobName } from "../../viewmodel/job/jobText";
 import { sessionName } from "../../viewmodel/session/sessionName";
 import { oneLine } from "../../viewmodel/text/plainText";
+import type { Sessions } from "../session/sessions";
 
 /** A tab has room for so many characters. */
 const longestTitle = 40;
 
-/** What the tab of a job's page says. @param session the job's, where several are open */
-export function detailsTitle(kind: JobKind, job: Job | undefined, session?: Session): string {
-  const title = oneLine(job === undefined ? jobKindName(kind) : jobName(job), longestTitle);
-  return session === undefined ? title : `${title} · ${sessionName(session)}`;
+/** What a tab is about. */
+export interface TitledPage {
+  readonly ref: Pick<JobRef, "kind">;
+  readonly job: Job | undefined;
+  readonly subject: { readonly session: Session };
+}
+
+/** What the tab of a job's page says: the job, and its session where several are open. */
+export function detailsTitle(
+  { ref, job, subject }: TitledPage,
+  { sources }: Pick<Sessions, "sources">,
+): string {
+  const title = oneLine(job === undefined ? jobKindName(ref.kind) : jobName(job), longestTitle);
+  return sources.length > 1 ? `${title} · ${sessionName(subject.session)}` : title;
 }

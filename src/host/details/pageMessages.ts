@@ -1,20 +1,22 @@
 import type { Webview } from "vscode";
 import type { Disposable } from "../../base/disposables";
+import type { Session } from "../../domain/session/session";
 import type { PageMessage } from "../../protocol/jobDetails";
 import { pageMessage } from "../../protocol/pageMessage";
 import type { Intent } from "../../viewmodel/details/actions";
-import type { Log } from "../base/log";
+import { type Log, sessionLabel } from "../base/log";
 import type { Run } from "../base/run";
 
 export interface PageMessagesOptions {
-  readonly log: Pick<Log, "info">;
+  readonly log: Pick<Log, "debug" | "info">;
   readonly run: Run;
   /** Number of the job on the page; what the page says of another one is dropped. */
   readonly view: () => number;
   /** What a button of the page means; undefined for one that the page was not given. */
   readonly intent: (actionId: string) => Intent | undefined;
   readonly ready: () => void;
-  readonly rendered: () => void;
+  /** The session of the job that is on screen now, and the milliseconds that it took. */
+  readonly shown: () => { readonly session: Session; readonly after: number };
   readonly relatedInView: () => Promise<void> | undefined;
   readonly act: (intent: Intent) => Promise<void>;
 }
@@ -41,7 +43,7 @@ export function receivePageMessages(
 function handle(
   message: PageMessage,
   intent: Intent | undefined,
-  { log, view, ready, rendered, relatedInView, act }: PageMessagesOptions,
+  { log, view, ready, shown, relatedInView, act }: PageMessagesOptions,
 ): Promise<void> | undefined {
   if (message.type === "ready") {
     ready();
@@ -49,9 +51,11 @@ function handle(
   }
   if (message.view !== view()) return undefined;
   switch (message.type) {
-    case "rendered":
-      rendered();
+    case "rendered": {
+      const { session, after } = shown();
+      log.debug(`Job details of ${sessionLabel(session)} on screen after ${after} ms`);
       return undefined;
+    }
     case "relatedInView":
       return relatedInView();
     case "act":
