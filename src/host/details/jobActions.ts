@@ -9,7 +9,6 @@ import { cliShell } from "./cliShell";
 import { commandIds, viewId } from "../base/contributions";
 import { copyText } from "../base/copyText";
 import type { JobDocuments } from "./jobDocuments";
-import type { JobTree } from "../../viewmodel/tree/jobTree";
 import type { JobsView } from "../tree/jobsView";
 import type { LoadDetails } from "./lazyDetails";
 import type { Notifications } from "../base/notifications";

@@ -60,7 +60,7 @@ export function compose(options: ComposeOptions): Explorer {
     const tree = treeModule(context, {
       sessions,
       treeViews: options.treeViews,
-      copyFilter: ({ tree }) => details.actions.copyFilterAsCli([tree]),
+      copyFilter: (trees) => details.actions.copyFilterAsCli(trees),
       remedy,
       refreshPage: () => details.panels.active?.refresh(),
     });
