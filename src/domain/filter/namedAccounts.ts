@@ -35,22 +35,29 @@ export interface NamedAccounts {
   readonly ofArn: (arn: string, foundOn?: string) => readonly string[];
 }
 
-/** The accounts that requests must name beside what these views show. */
-export function namedAccounts(views: readonly AccountsView[]): NamedAccounts {
+/**
+ * The accounts that requests must name beside what these views show.
+ * @param own the caller's, where it is known: it need not be named, and some operations know that account alone
+ */
+export function namedAccounts(views: readonly AccountsView[], own?: string): NamedAccounts {
   const naming = views.filter(({ scope }) =>
     scope.queries.some(({ accountId }) => accountId !== undefined),
   );
   const named = new Set(naming.flatMap(accountsOf));
+  const isOthers = (id: string | undefined): boolean => id !== own;
   return {
     ofJob: ({ accountId }, foundOn) => {
-      if (foundOn !== undefined) return accountId ?? foundOn;
-      return accountId !== undefined && named.has(accountId) ? accountId : undefined;
+      const isAsked = accountId !== undefined && named.has(accountId);
+      const id = foundOn === undefined && !isAsked ? undefined : (accountId ?? foundOn);
+      return isOthers(id) ? id : undefined;
     },
     ofArn: (arn, foundOn) => {
       const owner = parseArn(arn)?.accountId ?? "";
       const owners = owner === "" ? ownersIn(naming, arn) : [owner];
       const asked = owners.filter((id) => named.has(id));
-      return [...new Set([...asked, ...(foundOn === undefined ? [] : [foundOn])])];
+      const found = new Set([...asked, ...(foundOn === undefined ? [] : [foundOn])]);
+      // An ARN without an account may be of jobs of the caller's own and of others'.
+      return [...found].every((id) => !isOthers(id)) ? [] : [...found];
     },
   };
 }

@@ -37,6 +37,8 @@ export interface PointRequest {
  * nothing else, ends within a time limit, and stops when the signal aborts (kind "cancelled").
  */
 export interface JobGateway {
+  /** The account of the credentials, once a request has used them and they tell. */
+  readonly accountId?: string | undefined;
   /** The list operation of the query's kind (jobKinds): one page. */
   listJobs(query: JobQuery, page: PageRequest, signal: AbortSignal): Promise<JobListPage>;
   /** The Describe operation of the kind. */
@@ -59,8 +61,6 @@ export interface JobGateway {
 
 /** A gateway for whoever opened it, and has to close it. */
 export interface OpenedGateway extends JobGateway {
-  /** The account of the credentials, once a request has used them and they tell. */
-  readonly accountId?: string | undefined;
   /** Its session was left: connections end as soon as no request is under way. Requests under way go on. */
   close(): void;
 }

@@ -1,5 +1,7 @@
 import { findJobInSessions } from "../../domain/jumps/findJobInSessions";
-import type { WantedJob } from "../../domain/jumps/findJob";
+import { spellingsOf, type WantedJob } from "../../domain/jumps/findJob";
+import type { Job } from "../../domain/job/job";
+import type { Source } from "../../domain/session/source";
 import { type FoundJobId, jobIdsIn } from "../../domain/job/jobIdText";
 import type { Session } from "../../domain/session/session";
 import { isSameSession } from "../../domain/session/session";
@@ -47,12 +49,34 @@ export async function goToJob(
     },
   );
   if (outcome === undefined) return;
-  if (outcome.type === "missing") {
+  const found = outcome.type === "found" ? outcome : loadedJob(wanted, context);
+  if (found !== undefined) await openFound(found, context);
+  else if (outcome.type === "missing")
     context.notifications.information(missingJobText(id, outcome.sessions));
-    return;
-  }
-  const { job, source } = outcome;
+}
+
+interface FoundJob {
+  readonly job: Job;
+  readonly source: Source;
+}
+
+async function openFound({ job, source }: FoundJob, context: JumpContext): Promise<void> {
   await context.openAndReveal({ kind: job.kind, id: job.id, known: job }, source);
+}
+
+/** A request about one job names no account: the jobs of an organization's other accounts are found where they are loaded. */
+function loadedJob(
+  { id, kind }: WantedJob,
+  { sources, loadedJobs }: Pick<JumpContext, "sources" | "loadedJobs">,
+): FoundJob | undefined {
+  const spellings = spellingsOf(id);
+  for (const source of sources) {
+    for (const job of loadedJobs(source)) {
+      const isOfKind = kind === undefined || kind === job.kind;
+      if (isOfKind && spellings.includes(job.id)) return { job, source };
+    }
+  }
+  return undefined;
 }
 
 async function aWhile(): Promise<void> {

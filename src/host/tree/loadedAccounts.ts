@@ -18,6 +18,7 @@ export class LoadedAccounts {
 
   /** Those that requests must name, as the filter and the loaded jobs are now. */
   named(source: Source): NamedAccounts {
-    return namedAccounts(this.#views.treesOf(source).flatMap(({ list }) => list ?? []));
+    const lists = this.#views.treesOf(source).flatMap(({ list }) => list ?? []);
+    return namedAccounts(lists, source.gateway.accountId);
   }
 }

@@ -1,4 +1,4 @@
-import type { BackupError } from "../../domain/query/backupError";
+import { BackupError } from "../../domain/query/backupError";
 import type { Job } from "../../domain/job/job";
 import type { JobGateway } from "../../domain/query/jobGateway";
 import { isUnfinished } from "../../domain/job/jobState";
@@ -80,8 +80,15 @@ export class DescribedJob {
       this.#describedAt = now();
       this.#error = undefined;
     } catch (error) {
-      const failure = asBackupError(error);
+      const failure = ofMember(asBackupError(error), ref);
       if (!signal.aborted && failure.kind !== "cancelled") this.#error = failure;
     }
   }
+}
+
+/** No Describe operation takes an account: that a member account's job is not found says nothing of the job. */
+function ofMember(error: BackupError, { accountId }: JobRef): BackupError {
+  return error.kind === "notFound" && accountId !== undefined
+    ? new BackupError(error.reason, { ...error.details, accountId })
+    : error;
 }

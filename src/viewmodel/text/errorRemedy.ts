@@ -78,6 +78,8 @@ export function errorRemedy(
     case "missingParameterValue":
       return by("showLog", showLogRemedy);
     case "resourceNotFound":
+      if (details.accountId !== undefined && details.operation?.startsWith("Describe"))
+        return by("selectProfile", memberJobRemedy(owner, details.accountId));
       return by("retry", `Check the Region and ${owner}. AWS Backup lists backup jobs for 30 days`);
     case "serviceUnavailable":
     case "dependencyFailure":
@@ -236,6 +238,11 @@ function otherAccounts(owner: string, { operation }: BackupErrorDetails): ErrorR
       kind,
     })),
   };
+}
+
+function memberJobRemedy(owner: string, accountId: string): string {
+  const id = oneLine(accountId, 20);
+  return `The job belongs to account ${id}. A request about one job names no account, so AWS Backup looks in that of ${owner}. Select a profile of account ${id} to see all of the job`;
 }
 
 function permission(operation = ""): string {

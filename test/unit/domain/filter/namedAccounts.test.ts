@@ -33,6 +33,16 @@ describe("The account that requests about a job must name", () => {
     expect(named([aView([], [theirs])])).toBeUndefined();
   });
 
+  it("is none where it is the caller's own: among all accounts it need not be named", () => {
+    const views = [aView(["*"], [theirs, aBackupJob()])];
+    expect(namedAccounts(views, accountId).ofJob(aBackupJob())).toBeUndefined();
+    expect(namedAccounts(views, accountId).ofJob(theirs)).toBe(member);
+    expect(namedAccounts(views).ofJob(aBackupJob())).toBe(accountId);
+    // A page of another account's job leads to one of the caller's own.
+    expect(namedAccounts([], accountId).ofJob(aBackupJob(), member)).toBeUndefined();
+    expect(namedAccounts([], accountId).ofJob({}, member)).toBe(member);
+  });
+
   it("is its own on a page that names one, whatever the filter is by now; else that of the page", () => {
     expect(named([], other)).toBe(member);
     expect(namedAccounts([]).ofJob({}, other)).toBe(other);
@@ -60,6 +70,9 @@ describe("The accounts that requests about an ARN must name", () => {
       aCopyJob({ accountId, resourceArn: "arn:aws:s3:::another" }),
     ];
     expect(namedAccounts([aView(["*"], jobs)]).ofArn(bucket)).toEqual([member, other]);
+    // The caller's own are among them, and are asked for by name beside the others.
+    expect(namedAccounts([aView(["*"], jobs)], member).ofArn(bucket)).toEqual([member, other]);
+    expect(namedAccounts([aView(["*"], [theirs])], member).ofArn(ofMember)).toEqual([]);
     expect(namedAccounts([aView([member], jobs)]).ofArn(bucket)).toEqual([member]);
     const snapshot = "arn:aws:ec2:eu-west-1::snapshot/snap-2";
     expect(namedAccounts([aView(["*"], jobs)]).ofArn(snapshot)).toEqual([accountId]);

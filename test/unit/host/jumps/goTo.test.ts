@@ -100,6 +100,18 @@ describe("Go to Job", () => {
     expect(jump.opened).toEqual([`restore ${upper}`]);
   });
 
+  it("opens another account's job where it is loaded: AWS is asked about single jobs of the own account only", async () => {
+    const jump = new Jump();
+    const id = "99999999-e96d-4e22-94b8-7a8c5d6f0e12";
+    jump.loaded = [aBackupJob({ id, accountId: member })];
+    const { done } = await jump.toJob({ id: id.toUpperCase() });
+    await done;
+    expect(jump.opened).toEqual([`backup ${id}`]);
+    const other = await jump.toJob({ id, kind: "restore" });
+    await other.done;
+    expect(jump.said).toEqual([expect.stringContaining(`has the ID ${id}`)]);
+  });
+
   it("offers the ids in the editor", async () => {
     const jump = new Jump();
     const { done } = await jump.toJob(undefined, [

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { RelatedList } from "../../../../src/protocol/jobDetails";
 import { settled } from "../../../support/jobs/settled";
 import { wireBackupJob, wireCopyJob, wireRestoreJob } from "../../../support/jobs/wireJobs";
-import { aPage, type JobPage } from "./jobDetailsFixture";
+import { aPage, known, type JobPage } from "./jobDetailsFixture";
 
 const member = "999999999999";
 const resource = `arn:aws:ec2:eu-west-1:${member}:volume/orders`;
@@ -78,6 +78,22 @@ describe("The page of a member account's job", () => {
       "Completed",
       `Of 2 restore jobs of account ${member}, 1 is from this recovery point.`,
     ]);
+  });
+
+  it("says whose job it is where AWS does not find it in the session's own account", async () => {
+    const [stack] = account.backup;
+    const ref = { kind: "backup", id: "stack", accountId: member } as const;
+    const page = aPage(account, { ...ref, ...(stack && { known: known(stack) }) });
+    page.gateway.fail("resourceNotFound", {
+      hits: ({ operation }) => operation.startsWith("Desc"),
+    });
+    await page.details.open();
+    await settled();
+    expect(JSON.stringify(page.parts().outcome)).toContain(
+      `The job belongs to account ${member}. A request about one job names no account`,
+    );
+    expect(JSON.stringify(page.parts().header)).toContain(member);
+    expect(page.children()).toEqual(["volume failed", "volume child"]);
   });
 
   it("says in which account there are none", async () => {

@@ -225,6 +225,17 @@ describe("errorText", () => {
     },
   );
 
+  it("says of a member account's job that no request about one job names an account", () => {
+    const details = { operation: "DescribeBackupJob", accountId: "444455556666" };
+    const { hint, actions } = textOf("resourceNotFound", details);
+    expect(hint).toBe(
+      "The job belongs to account 444455556666. A request about one job names no account, so AWS Backup looks in that of profile prod. Select a profile of account 444455556666 to see all of the job",
+    );
+    expect(actions).toEqual([{ kind: "selectProfile" }]);
+    const ofList = textOf("resourceNotFound", { ...details, operation: "ListRestoreJobs" });
+    expect(ofList.hint).toContain("Check the Region");
+  });
+
   it("ends with AWS's words where an answer came, else with the system's", () => {
     expect(textOf("throttling", { detail: "Rate exceeded", httpStatusCode: 400 }).sentence).toMatch(
       /\. AWS says: Rate exceeded$/,
