@@ -83,6 +83,9 @@ function isChild(job: HeldJob): boolean {
   return typeof parent === "string" && parent !== "" && parent !== job.record[idMember[job.kind]];
 }
 
+/** The lists for which "*" is documented; the pattern of ByAccountId is 12 digits (API reference). */
+const ofOrganization: readonly OperationName[] = ["ListBackupJobs", "ListScanJobs"];
+
 /** Whose jobs are meant: the caller's own, another account's, or with "*" the whole organization's. */
 function ownership(
   { account, mood }: Moment,
@@ -91,7 +94,8 @@ function ownership(
 ): (job: HeldJob) => boolean {
   const name = listParameterNames(operation).accountId;
   const wanted = params[name] ?? account.accountId;
-  if (wanted !== "*" && !/^[0-9]{12}$/.test(wanted)) {
+  const isAccount = /^[0-9]{12}$/.test(wanted);
+  if (!isAccount && !(wanted === "*" && ofOrganization.includes(operation))) {
     throw invalidParameter(`Invalid value for ${name}: ${wanted}`);
   }
   const isForeign = wanted !== account.accountId;

@@ -25,16 +25,24 @@ const listOperation = {
   scan: "ListScanJobs",
 } as const;
 
-/** What all pages of the list without a filter hold together: the truth that tests compare a tree with. */
-export function listedJobs(situation: Situation, kind: JobKind): readonly WireObject[] {
+/**
+ * What all pages of the list without a filter hold together: the truth that tests compare a tree with.
+ * @param accountId whose jobs, "*" for all of an organization; the account's own unless told
+ */
+export function listedJobs(
+  situation: Situation,
+  kind: JobKind,
+  accountId?: string,
+): readonly WireObject[] {
   const { account, now, mood = {}, served = 0 } = situation;
   const moment = { account, now, served, mood: withoutPaging(mood) };
   const all: WireObject[] = [];
   const operation = listOperation[kind];
-  const tokenName = listParameterNames(operation).nextToken;
+  const names = listParameterNames(operation);
+  const whose = accountId === undefined ? {} : { [names.accountId]: accountId };
   let nextToken: string | undefined;
   do {
-    const params = nextToken === undefined ? {} : { [tokenName]: nextToken };
+    const params = { ...whose, ...(nextToken !== undefined && { [names.nextToken]: nextToken }) };
     const page = pageOfJobs(moment, operation, params);
     all.push(...page.jobs);
     nextToken = page.nextToken;

@@ -29,7 +29,7 @@ export interface TreeFixtureOptions {
   readonly pageSize?: number;
   readonly ignoresAbort?: boolean;
   /** Of the source. */
-  readonly accounts?: "organization";
+  readonly accounts?: "organization" | undefined;
 }
 
 export const aSession = { profile: "demo", region: "eu-west-1" };

@@ -12,20 +12,32 @@ import type { WireObject } from "../endpoint/wire";
 import type { AccountGateway } from "./accountGateway";
 import { listMember, listOperation } from "./jobOperations";
 
-/** The jobs that all pages of the unfiltered list hold at this moment, in the order of the tree. */
-export function listedTruth(gateway: AccountGateway, kind: JobKind): readonly Job[] {
+/**
+ * The jobs that all pages of the unfiltered lists hold at this moment, in the order of the tree.
+ * @param accountIds whose lists; undefined is the caller's own
+ */
+export function listedTruth(
+  gateway: AccountGateway,
+  kind: JobKind,
+  accountIds: readonly (string | undefined)[] = [undefined],
+): readonly Job[] {
   const { account, mood, now, served } = gateway;
   const mapper = new JobMapper();
-  return listedJobs({ account, mood, now, served }, kind)
+  return accountIds
+    .flatMap((accountId) => listedJobs({ account, mood, now, served }, kind, accountId))
     .map((wire) => mapper.job(kind, withDates(wire)))
     .sort(compareJobs);
 }
 
-/** The keys of the jobs that AWS lists for a parent at this moment, in the order of the tree. */
+/**
+ * The keys of the jobs that AWS lists for a parent at this moment, in the order of the tree.
+ * @param accountId whose list is asked; the caller's own unless told
+ */
 export function childrenTruth(
   { account, mood, now, served }: AccountGateway,
   kind: JobKind,
   parentJobId: string,
+  accountId?: string,
 ): readonly string[] {
   const { seed = 0, order = "newestFirst", omit, unknownStates = 0, missingIds = 0 } = mood;
   const contents = { seed, order, unknownStates, missingIds, ...(omit !== undefined && { omit }) };
@@ -36,7 +48,7 @@ export function childrenTruth(
     now,
     served,
     operation: listOperation({ kind }),
-    params: { parentJobId },
+    params: { parentJobId, ...(accountId !== undefined && { accountId }) },
   });
   const mapper = new JobMapper();
   const answers = body[listMember[kind]] as readonly WireObject[];
@@ -44,13 +56,16 @@ export function childrenTruth(
   return [...new Set(jobs.sort(compareJobs).map(jobKey))];
 }
 
-/** The jobs of a group. */
+/**
+ * The jobs of a group.
+ * @param home the account of jobs that name none, see homeOf
+ */
 export function inGroup(
   jobs: readonly Job[],
   path: GroupPath,
+  home: string | undefined,
   dayOf: (time: number) => string,
 ): readonly Job[] {
-  const home = homeOf(jobs);
   const steps = Object.entries(path) as readonly (readonly [Dimension, string])[];
   return jobs.filter((job) =>
     steps.every(([dimension, key]) => keysIn(dimension, job, home, dayOf).includes(key)),

@@ -74,10 +74,9 @@ const contents = {
   missingIds: fc.constantFrom(0.3, 1),
 };
 
-const anyRun = (
-  mood: fc.Arbitrary<Run["mood"]>,
-  seeds: fc.Arbitrary<Pick<Run, "filterSeeds" | "moveSeed">>,
-): fc.Arbitrary<Run> =>
+type Seeds = Pick<Run, "filterSeeds" | "moveSeed" | "isOrganization">;
+
+const anyRun = (mood: fc.Arbitrary<Run["mood"]>, seeds: fc.Arbitrary<Seeds>): fc.Arbitrary<Run> =>
   fc
     .record({
       kind: fc.constantFrom(...viewKinds),
@@ -136,6 +135,24 @@ describe("JobTree over random accounts, pages and steps", () => {
       300,
       fc.record({ ...whole, ...fewPages }, { requiredKeys: ["seed"] }),
       fc.record({ filterSeeds, moveSeed: fc.nat({ max: 1_000_000 }) }),
+    ));
+
+  it("shows the jobs of all accounts of an organization, each account's by itself", () =>
+    holds(
+      300,
+      fc.record({ ...contents, ...pages }, { requiredKeys: ["seed"] }),
+      fc.constant({ filterSeeds: [0], isOrganization: true }),
+    ));
+
+  it("shows what each filter lets through of an organization, though jobs move meanwhile", () =>
+    holds(
+      150,
+      fc.record({ ...whole, ...fewPages }, { requiredKeys: ["seed"] }),
+      fc.record({
+        filterSeeds,
+        moveSeed: fc.nat({ max: 1_000_000 }),
+        isOrganization: fc.constant(true),
+      }),
     ));
 
   it("comes to an end where AWS repeats a token for ever", () =>
