@@ -87,13 +87,11 @@ vi.mock("../../../../src/host/details/jobDetailsHtml", () => ({ jobDetailsHtml: 
 const member = "999999999999";
 const theirs = `arn:aws:ec2:eu-west-1:${member}:volume/orders`;
 const of = { AccountId: member, ResourceArn: theirs };
-const account = accountOf({
-  managesOrganization: true,
-  backup: [
-    wireBackupJob({ id: "stack", isParent: true, members: of }),
-    wireBackupJob({ id: "child", parent: "stack", members: of }),
-  ],
-});
+const backup = [
+  wireBackupJob({ id: "stack", isParent: true, members: of }),
+  wireBackupJob({ id: "child", parent: "stack", members: of }),
+];
+const account = accountOf({ managesOrganization: true, backup });
 
 let end: () => void = () => undefined;
 // The bundle is many files here, and a busy machine takes seconds to read them: not while a test waits.
@@ -108,9 +106,9 @@ afterEach(() => {
   end();
 });
 
-/** The extension with both views in sight and a filter that the workspace kept. */
-async function explorer(filter: object | undefined) {
-  const gateway = new AccountGateway({ account });
+/** The extension with both views in sight and what the workspace kept. */
+async function explorer(kept: Readonly<Record<string, unknown>>, at = account) {
+  const gateway = new AccountGateway({ account: at });
   const picks = new FakePicks();
   const panel = Object.assign(new FakeWebviewPanel(), {
     reveal: () => undefined,
@@ -119,7 +117,7 @@ async function explorer(filter: object | undefined) {
   desk.gateway = () => gateway;
   desk.quickPick = () => (picks.host as { createQuickPick: () => unknown }).createQuickPick();
   desk.panel = () => panel;
-  const all = explorerInSight(filter === undefined ? {} : { [mementoKeys.filter]: filter });
+  const all = explorerInSight(kept);
   end = () => {
     all.dispose();
   };
@@ -137,9 +135,12 @@ async function explorer(filter: object | undefined) {
   return { ...all, gateway, picks, panel, jobRows: rowsBelow };
 }
 
-const everyAccount = { accountIds: ["*"] };
+const entry = { profile: "demo", region: "eu-west-1", accounts: "organization" };
 
-describe("with the filter All Accounts of the Organization", () => {
+describe.each([
+  ["the filter All Accounts of the Organization", { [mementoKeys.filter]: { accountIds: ["*"] } }],
+  ["a session for all accounts of the organization", { [mementoKeys.sessions]: [entry] }],
+])("with %s", (_name, everyAccount) => {
   it("a row's resource has the jobs that its account has", async () => {
     const { run, gateway, picks, jobRows } = await explorer(everyAccount);
     await waitFor(() => {
@@ -186,6 +187,25 @@ describe("with the filter All Accounts of the Organization", () => {
     expect(panel.title).toMatch(/^volume (?:stack|child)$/);
   });
 
+  it("the page of a job of the own account asks as it does without other accounts", async () => {
+    const own = wireBackupJob({ id: "own" });
+    desk.accountId = "111122223333";
+    const mixed = accountOf({ managesOrganization: true, backup: [...backup, own] });
+    const { run, gateway, panel, jobRows } = await explorer(everyAccount, mixed);
+    await waitFor(() => {
+      expect(jobRows()).toHaveLength(3);
+    });
+    gateway.takeRequests();
+    await run(
+      "openDetails",
+      jobRows().find((row) => row.type === "job" && row.jobKey === "own"),
+    );
+    await waitFor(() => {
+      expect(panel.sentText).toContain("own");
+    });
+    expect(gateway.takeRequests().join()).not.toContain("accountId");
+  });
+
   it("the page of a parent lists the children that stand below its row", async () => {
     const { run, gateway, panel, jobRows } = await explorer(everyAccount);
     await waitFor(() => {
@@ -205,7 +225,7 @@ describe("with the filter All Accounts of the Organization", () => {
 
 describe("without a filter for accounts", () => {
   it("no request about an ARN names one", async () => {
-    const { run, gateway, picks } = await explorer(undefined);
+    const { run, gateway, picks } = await explorer({});
     gateway.takeRequests();
     const done = run("showJobsForArn", theirs);
     await waitFor(() => {
