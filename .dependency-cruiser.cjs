@@ -80,7 +80,7 @@ const rooms = {
     "viewmodel/jumps/arnJobsText",
     "viewmodel/tree/jobTree",
     "host/live",
-    "host/session/(sessions|liveSession|sessionSwitch|sessionModule)",
+    "host/session/(sessions|sessionEntries|liveSession|sessionSwitch|sessionModule)",
     "host/tree/(arnSources|jobsView|views|lastFocused|loadedAccounts|treeModule)",
   ],
   "host/jumps": [

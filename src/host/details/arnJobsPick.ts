@@ -33,13 +33,22 @@ export interface ArnJobsOptions {
   readonly accountIds: readonly string[];
   /** The accounts that requests about the ARN must name. */
   readonly named: readonly string[];
-  /** Selects another Region and lists the ARN's jobs there. */
-  readonly listIn: (region: string, arn: string) => Promise<void>;
+  readonly elsewhere: JobsElsewhere;
 }
+
+/**
+ * How the jobs of an ARN are listed in its own Region, as the user reads it, and what does it.
+ * @param from the session that is asked now
+ */
+export type JobsElsewhere = (
+  arn: string,
+  region: string,
+  from: Session,
+) => { readonly how: string; readonly list: () => Promise<void> };
 
 type Chosen =
   | { readonly type: "job"; readonly job: Job }
-  | { readonly type: "region"; readonly region: string }
+  | { readonly type: "region"; readonly list: () => Promise<void> }
   | { readonly type: "more" | "nothing" };
 
 export interface ArnJobsContext {
@@ -90,7 +99,7 @@ export async function pickJobOfArn(
         const isNamed = accountId !== undefined && named.includes(accountId);
         return { kind, id, known: job, accountId: isNamed ? accountId : undefined };
       }
-      if (chosen?.type === "region") await options.listIn(chosen.region, arn);
+      if (chosen?.type === "region") await chosen.list();
       if (chosen?.type !== "more") return undefined;
     }
   } finally {
@@ -115,7 +124,7 @@ function choices(
   const jobs = new Map(lists.flatMap((list) => list.jobs).map((job) => [jobKey(job), job]));
   const found = [...jobs.values()].sort(compareJobs).map((job) => choice(job, options));
   const more: Choice<Chosen> = { label: "Load more…", value: { type: "more" }, group: "More" };
-  const there = inItsRegion(asked);
+  const there = inItsRegion(asked, options);
   const missing = elsewhere === undefined ? none(lists, asked, options) : [elsewhere];
   return [
     // What helps stands first, where Enter takes it.
@@ -151,15 +160,19 @@ function elsewhereNote({ arn, source: { session }, resourceArn }: Asked): Line<C
   return { label: where, detail: `${why}.`, value: nothing };
 }
 
-function inItsRegion({ arn, source: { session }, resourceArn }: Asked): readonly Choice<Chosen>[] {
+function inItsRegion(
+  { arn, source: { session }, resourceArn }: Asked,
+  { elsewhere }: ArnJobsOptions,
+): readonly Choice<Chosen>[] {
   const region = otherRegion(arn, session.region);
   if (region === undefined || resourceArn !== undefined || arnProblem(arn) !== undefined) return [];
+  const { how, list } = elsewhere(arn, region, session);
   return [
     {
       label: `List Its Jobs in ${region}`,
-      description: "selects that Region",
+      description: how,
       group: "Elsewhere",
-      value: { type: "region", region },
+      value: { type: "region", list },
     },
   ];
 }

@@ -1,15 +1,16 @@
-import { commands, type EventEmitter, type Uri, window } from "vscode";
+import { type EventEmitter, type Uri, window } from "vscode";
 import type { CommandHandlers } from "../base/commands";
-import { commandIds } from "../base/contributions";
 import type { HostContext } from "../base/hostContext";
 import type { Run } from "../base/run";
 import type { SessionModule } from "../session/sessionModule";
 import { ArnSources } from "../tree/arnSources";
 import type { TreeModule } from "../tree/treeModule";
+import type { JobsElsewhere } from "./arnJobsPick";
 import { DetailsPanels, type DetailsPanelsOptions } from "./detailsPanels";
 import { JobActions } from "./jobActions";
 import { type JobCommand, jobCommands } from "./jobCommands";
 import { JobDocuments } from "./jobDocuments";
+import { jobsElsewhere } from "./jobsElsewhere";
 import { lazyDetails, type LoadDetails, type PickJobOfArn } from "./lazyDetails";
 import { pageIntents } from "./pageIntents";
 
@@ -47,7 +48,8 @@ export function detailsModule(context: HostContext, options: DetailsModuleOption
     accounts,
     loadedJobs: (source) => views.loadedJobs(source),
   });
-  const pickJobOfArn = picksJobOfArn(context, options, load);
+  const elsewhere = jobsElsewhere({ session, sources });
+  const pickJobOfArn = picksJobOfArn(context, tree, { load, elsewhere });
   const panels: DetailsPanels = own(
     new DetailsPanels({
       load,
@@ -61,11 +63,9 @@ export function detailsModule(context: HostContext, options: DetailsModuleOption
       run,
       perform: pageIntents({
         panels: () => panels,
-        sessions,
-        sessionSwitch: session.sessionSwitch,
+        ...session,
         actions,
         pickJobOfArn,
-        remedy: session.remedy,
       }),
       accounts,
       used: turnsTo(options),
@@ -103,8 +103,8 @@ function turnsTo({
 
 function picksJobOfArn(
   { settings, formats, now }: HostContext,
-  { session, tree }: Pick<DetailsModuleOptions, "session" | "tree">,
-  load: LoadDetails,
+  { accounts }: Pick<TreeModule, "accounts">,
+  { load, elsewhere }: { readonly load: LoadDetails; readonly elsewhere: JobsElsewhere },
 ): PickJobOfArn {
   return async (arn, context) => {
     const bundle = await load();
@@ -113,12 +113,9 @@ function picksJobOfArn(
       formats: formats(),
       now: now(),
       pageSize: settings.pageSize,
-      accountIds: tree.accounts.all(context.source),
-      named: tree.accounts.named(context.source).ofArn(arn, context.accountId),
-      listIn: async (region, itsArn) => {
-        await session.sessionSwitch.toRegion(region);
-        await commands.executeCommand(commandIds.showJobsForArn, itsArn);
-      },
+      accountIds: accounts.all(context.source),
+      named: accounts.named(context.source).ofArn(arn, context.accountId),
+      elsewhere,
     });
   };
 }

@@ -272,8 +272,8 @@ export class DetailsPanel implements Disposable {
     this.#showTitle();
     if (!this.#page.isReady) return;
     const isOpen = this.#source !== undefined;
-    const { state } = this.#options.sessions.nearest(this.subject.session);
-    this.#page.show(pageContent({ jobs: this.#jobs, subject: this.subject, isOpen, state }));
+    const { sessions } = this.#options;
+    this.#page.show(pageContent({ jobs: this.#jobs, subject: this.subject, isOpen, sessions }));
   }
 
   #showTitle(): void {

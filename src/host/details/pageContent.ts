@@ -1,4 +1,4 @@
-import type { SessionState } from "../session/liveSession";
+import type { Sessions } from "../session/sessions";
 import { withoutJob } from "../../viewmodel/details/withoutJob";
 import type { PageSubject } from "./pageSubject";
 import type { PageContent } from "./pageUpdates";
@@ -9,12 +9,11 @@ export interface PageContentOptions {
   readonly subject: PageSubject;
   /** The session of the job is open. */
   readonly isOpen: boolean;
-  /** What there is of a session in use. */
-  readonly state: SessionState;
+  readonly sessions: Pick<Sessions, "nearest" | "sources">;
 }
 
 /** What a panel shows: its job as far as it is known, else why there is none. */
-export function pageContent({ jobs, subject, isOpen, state }: PageContentOptions): PageContent {
+export function pageContent({ jobs, subject, isOpen, sessions }: PageContentOptions): PageContent {
   const { details, actions } = jobs;
   const parts = details?.parts(subject.navigation);
   if (parts !== undefined) return { type: "parts", parts };
@@ -22,7 +21,8 @@ export function pageContent({ jobs, subject, isOpen, state }: PageContentOptions
     ref: subject.ref,
     session: subject.session,
     isOpen,
-    state,
+    state: sessions.nearest(subject.session).state,
+    open: sessions.sources.map(({ session }) => session),
     error: details?.error,
     busy: details?.isBusy ?? false,
     actions,

@@ -4,13 +4,15 @@ import type { DetailsPanel } from "./detailsPanel";
 import type { DetailsPanels } from "./detailsPanels";
 import type { JobActions } from "./jobActions";
 import type { PickJobOfArn } from "./lazyDetails";
+import type { SessionEntries } from "../session/sessionEntries";
 import type { Sessions } from "../session/sessions";
 import type { SessionSwitch } from "../session/sessionSwitch";
 
 export interface PageIntentsOptions {
   readonly panels: () => DetailsPanels;
   readonly sessions: Sessions;
-  readonly sessionSwitch: SessionSwitch;
+  readonly entries: Pick<SessionEntries, "add">;
+  readonly sessionSwitch: Pick<SessionSwitch, "toProfile">;
   readonly actions: JobActions;
   readonly pickJobOfArn: PickJobOfArn;
   readonly remedy: DoRemedy;
@@ -75,6 +77,9 @@ export function pageIntents(
         const { profile, region } = intent.session;
         return options.sessionSwitch.toProfile(profile, { id: region });
       }
+      case "addSession":
+        await options.entries.add([intent.session]);
+        return;
       case "retrySession":
         return sessions.nearest(panel.subject.session).restart();
       case "remedy":

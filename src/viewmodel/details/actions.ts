@@ -47,7 +47,7 @@ export type HostIntent =
   | { readonly type: "reveal" }
   | { readonly type: "showJson" }
   | { readonly type: "copyAsCli" }
-  | { readonly type: "switchSession"; readonly session: Session }
+  | { readonly type: "switchSession" | "addSession"; readonly session: Session }
   | { readonly type: "retrySession" }
   /** What helps where a request failed. */
   | { readonly type: "remedy"; readonly remedy: ErrorAction };

@@ -8,6 +8,7 @@ import type { Action, Notice } from "../../protocol/jobDetails";
 import { errorActionTexts, retryText } from "../text/errorActionText";
 import { errorText } from "../text/errorText";
 import { jobKinds } from "../../domain/job/jobKinds";
+import { sessionName } from "../session/sessionName";
 import { sessionProblem } from "../session/sessionProblem";
 import { jobKindName } from "../job/jobKindText";
 import { oneLine } from "../text/plainText";
@@ -26,6 +27,8 @@ export interface WithoutJobInput {
     | { readonly kind: "idle" }
     | { readonly kind: "loading" }
     | { readonly kind: "failed" };
+  /** All sessions that are open. */
+  readonly open: readonly Session[];
   /** Why the job could not be described. */
   readonly error: BackupError | undefined;
   /** The job is being asked for, perhaps once more. */
@@ -62,15 +65,20 @@ function askedNotice({ ref, session, error, busy = false, actions }: WithoutJobI
 }
 
 /** No request is made for a job whose session is not open. */
-function leftNotice({ session, state, actions }: WithoutJobInput): Notice {
+function leftNotice({ session, state, open, actions }: WithoutJobInput): Notice {
   const belongs = `This page belongs to ${name(session)}.`;
   switch (state.kind) {
     case "idle":
     case "loading":
       return information(`Opening the session of ${name(session)}…`);
     case "ready": {
-      const text = `${belongs} The current session is ${name(state.session)}, so the page does not show the job.`;
-      return information(text, [switchTo(session, actions)]);
+      const isOneOpen = open.length < 2;
+      const why = isOneOpen
+        ? `The current session is ${name(state.session)}`
+        : "That is none of the sessions that are open";
+      const text = `${belongs} ${why}, so the page does not show the job.`;
+      const add = addSession(session, actions);
+      return information(text, isOneOpen ? [switchTo(session, actions), add] : [add]);
     }
     case "noProfile":
       return closed("No AWS profile is selected.");
@@ -106,6 +114,15 @@ function switchTo(session: Session, actions: Actions): Action {
     "switchSession",
     { label: `Switch to ${name(session)}` },
     { type: "switchSession", session },
+  );
+}
+
+/** Beside those that are open. */
+function addSession(session: Session, actions: Actions): Action {
+  return actions.add(
+    "addSession",
+    { label: `Add Session ${sessionName(session)}` },
+    { type: "addSession", session },
   );
 }
 

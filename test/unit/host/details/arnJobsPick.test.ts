@@ -31,7 +31,8 @@ async function opened(
   picks: FakePicks;
   gateway: AccountGateway;
   chosen: Promise<JobRef | undefined>;
-  listIn: Mock<ArnJobsOptions["listIn"]>;
+  elsewhere: Mock<ArnJobsOptions["elsewhere"]>;
+  list: Mock<() => Promise<void>>;
 }> {
   const picks = new FakePicks();
   const gateway = new AccountGateway({
@@ -46,7 +47,11 @@ async function opened(
       of.fails === "all" || operation === "ListCopyJobs";
     gateway.fail("accessDenied", { times: 4, hits });
   }
-  const listIn = vi.fn<ArnJobsOptions["listIn"]>(() => Promise.resolve());
+  const list = vi.fn(() => Promise.resolve());
+  const elsewhere = vi.fn<ArnJobsOptions["elsewhere"]>(() => ({
+    how: "selects that Region",
+    list,
+  }));
   const chosen = pickJobOfArn(
     arn,
     { source: { session: aSession, gateway }, resourceArn: of.resourceArn },
@@ -57,11 +62,11 @@ async function opened(
       pageSize: 10,
       accountIds: of.accountIds ?? [],
       named: of.named ?? [],
-      listIn,
+      elsewhere,
     },
   );
   await settled();
-  return { picks, gateway, chosen, listIn };
+  return { picks, gateway, chosen, elsewhere, list };
 }
 
 describe("Jobs of an ARN", () => {
@@ -195,10 +200,12 @@ describe("Jobs of an ARN", () => {
 
   it("of another Region are listed there, once that is chosen", async () => {
     const arn = `arn:aws:rds:us-east-1:${accountId}:db:orders-prod`;
-    const { picks, chosen, listIn } = await opened(arn, []);
+    const { picks, chosen, elsewhere, list } = await opened(arn, []);
+    expect(list).not.toHaveBeenCalled();
     await picks.choose("List Its Jobs");
     expect(await chosen).toBeUndefined();
-    expect(listIn).toHaveBeenCalledExactlyOnceWith("us-east-1", arn);
+    expect(elsewhere).toHaveBeenCalledExactlyOnceWith(arn, "us-east-1", aSession);
+    expect(list).toHaveBeenCalledOnce();
   });
 
   it("of a resource of another Region are not denied where no list takes its ARN", async () => {

@@ -139,6 +139,7 @@ async function sideBySide() {
     perform: pageIntents({
       panels: () => panels,
       sessions: sessions.asSessions,
+      entries: { add: () => Promise.resolve([]) },
       sessionSwitch: standIn<SessionSwitch>({}),
       actions,
       pickJobOfArn,

@@ -19,6 +19,7 @@ function said(input: Partial<WithoutJobInput>): {
     session,
     isOpen: state.kind === "ready" && isSameSession(state.session, session),
     state,
+    open: state.kind === "ready" ? [state.session] : [],
     error: undefined,
     actions: new Actions(),
     ...input,
@@ -74,11 +75,24 @@ describe("A page without a job", () => {
     expect(said({ state: { kind: "ready", session: other } })).toEqual({
       title: "Backup job",
       text: `${belongs} The current session is the profile production in us-east-1, so the page does not show the job.`,
-      actions: ["Switch to the profile production in eu-west-1"],
+      actions: [
+        "Switch to the profile production in eu-west-1",
+        "Add Session production · eu-west-1",
+      ],
     });
     expect(
       said({ state: { kind: "ready", session: { ...session, profile: environmentProfile } } }).text,
     ).toContain("the credentials in the environment variables in eu-west-1");
+  });
+
+  it("would replace none of several sessions: its own is opened beside them", () => {
+    const others = ["us-east-1", "us-west-2"].map((region) => ({ profile: "production", region }));
+    const [other = session] = others;
+    expect(said({ state: { kind: "ready", session: other }, open: others })).toEqual({
+      title: "Backup job",
+      text: `${belongs} That is none of the sessions that are open, so the page does not show the job.`,
+      actions: ["Add Session production · eu-west-1"],
+    });
   });
 
   it.each([
