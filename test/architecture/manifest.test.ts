@@ -270,6 +270,8 @@ describe("activity bar and views", () => {
     expect(filesWith(/[vV]iew\.message\s*=[^=]/)).toEqual([
       "host/start/startUp.ts",
       "host/tree/jobsView.ts",
+      // Hands on what these two say.
+      "host/tree/renewableTreeView.ts",
     ]);
     expect(filesWith(/\.setMessage\(/)).toEqual(["host/filter/filterDisplay.ts"]);
   });

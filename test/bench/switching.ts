@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { mixedFrames, type Watched, watchFrames } from "../e2e/support/frameWatch";
+import { mixedFrames, switchingTime, type Watched, watchFrames } from "../e2e/support/frameWatch";
 import { Workbench } from "../e2e/support/workbench";
 import type { Account } from "../support/endpoint/account";
 import { writeAwsFiles } from "../support/endpoint/awsFiles";
@@ -126,21 +126,69 @@ const ways: Readonly<Record<string, Way>> = {
   },
 };
 
-function report(way: string, watched: Watched): number {
-  const mixed = mixedFrames(watched, profiles);
-  for (const { number, at, lasted, status, views, tabs } of mixed) {
-    const others = [...views, ...tabs].slice(0, 4).join(" | ");
-    console.log(
-      `  ${way}: frame ${number} (${at.toFixed(0)} ms), ${lasted} frames: ${status} over ${others}`,
-    );
+interface Total {
+  switches: number;
+  frames: number;
+  bad: number;
+  badSwitches: number;
+  /** Milliseconds without a name, one for each switch. */
+  readonly unnamed: number[];
+}
+
+const owners = Object.fromEntries(profiles.map((profile) => [profile, new RegExp(profile)]));
+
+/** Prints the frames that are wrong, and counts them. */
+function report(title: string, watched: Watched, total: Total): void {
+  const mixed = mixedFrames(watched, owners);
+  for (const { number, lasted, status, views, tabs } of mixed) {
+    const shown = [...views, ...tabs].slice(0, 4).join(" | ");
+    console.log(`  ${title}: frame ${number}, ${lasted} frames: ${status} over ${shown}`);
   }
-  return mixed.reduce((sum, { lasted }) => sum + lasted, 0);
+  total.switches++;
+  total.frames += watched.frames;
+  total.bad += mixed.reduce((sum, { lasted }) => sum + lasted, 0);
+  total.badSwitches += mixed.length > 0 ? 1 : 0;
+  total.unnamed.push(switchingTime(watched));
+}
+
+function printTotal(way: string, { switches, frames, bad, badSwitches, unnamed }: Total): void {
+  const times = unnamed.toSorted((a, b) => a - b).map((ms) => ms.toFixed(0));
+  const middle = times[Math.floor(times.length / 2)] ?? "";
+  console.log(
+    `${way}: ${switches} switches, ${frames} frames, ${bad} bad frames in ${badSwitches} switches; without a name: median ${middle} ms, at most ${times.at(-1) ?? ""} ms`,
+  );
+}
+
+/** In turn in each way, to another profile each time. */
+async function switchAround(
+  workbench: Workbench,
+  count: number,
+  totals: Map<string, Total>,
+): Promise<void> {
+  const names = Object.keys(ways);
+  let at: Profile = profiles[0];
+  for (let run = 0; run < count; run++) {
+    const way = names[run % names.length] ?? "";
+    const others = profiles.filter((profile) => profile !== at);
+    const [to, soon] = run % 2 === 0 ? others : others.toReversed();
+    if (to === undefined || soon === undefined) throw new Error("Three profiles are needed.");
+    const end = await watchFrames(workbench.page);
+    await ways[way]?.(workbench, to, soon);
+    const total = totals.get(way) ?? {
+      switches: 0,
+      frames: 0,
+      bad: 0,
+      badSwitches: 0,
+      unnamed: [],
+    };
+    totals.set(way, total);
+    report(`switch ${run}, ${way}, ${at} to ${to}`, await end(), total);
+    at = to;
+  }
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: { switches: { type: "string", default: "100" }, way: { type: "string" } },
-  });
+  const { values } = parseArgs({ options: { switches: { type: "string", default: "100" } } });
   await Promise.all([provisionServer(), provisionBrowser(), packageVsix()]);
   const endpoint = await startAccounts();
   const files = writeAwsFiles(
@@ -162,40 +210,16 @@ async function main(): Promise<void> {
       "awsBackup.restoreJobs.groupBy": "vaultState",
     },
   });
-  const totals = new Map<
-    string,
-    { switches: number; frames: number; bad: number; badSwitches: number }
-  >();
+  const totals = new Map<string, Total>();
   try {
     await workbench.openContainer();
     await settledOn(workbench, profiles[0]);
-    const names = Object.keys(ways).filter(
-      (name) => values.way === undefined || name === values.way,
-    );
-    let at: Profile = profiles[0];
-    for (let run = 0; run < Number(values.switches); run++) {
-      const way = names[run % names.length] ?? "";
-      const others = profiles.filter((profile) => profile !== at);
-      const [to, soon] = run % 2 === 0 ? others : others.toReversed();
-      if (to === undefined || soon === undefined) throw new Error("Three profiles are needed.");
-      const end = await watchFrames(workbench.page);
-      await ways[way]?.(workbench, to, soon);
-      const watched = await end();
-      const bad = report(`switch ${run}, ${way}, ${at} to ${to}`, watched);
-      const total = totals.get(way) ?? { switches: 0, frames: 0, bad: 0, badSwitches: 0 };
-      totals.set(way, {
-        switches: total.switches + 1,
-        frames: total.frames + watched.frames,
-        bad: total.bad + bad,
-        badSwitches: total.badSwitches + (bad > 0 ? 1 : 0),
-      });
-      at = to;
-    }
+    await switchAround(workbench, Number(values.switches), totals);
   } finally {
-    for (const [way, { switches, frames, bad, badSwitches }] of totals) {
-      console.log(
-        `${way}: ${switches} switches, ${frames} frames, ${bad} bad frames in ${badSwitches} switches`,
-      );
+    for (const [way, total] of totals) printTotal(way, total);
+    // What VS Code itself takes amiss of a view that is replaced.
+    for (const text of workbench.console.filter((line) => /error.*tree/i.test(line)).slice(0, 5)) {
+      console.log(`  console: ${text.slice(0, 300)}`);
     }
     await workbench.stop();
     await endpoint.stop();

@@ -5,6 +5,7 @@ import type { AwsProfile } from "../support/endpoint/awsFiles";
 import { writeAwsFiles } from "../support/endpoint/awsFiles";
 import { type DemoAccount, startDemoAccount } from "../support/run/demoAccount";
 import { eventually } from "./support/eventually";
+import { mixedFrames, watchFrames } from "./support/frameWatch";
 import { screenshotOnFailure } from "./support/screenshotOnFailure";
 import { Workbench } from "./support/workbench";
 
@@ -122,12 +123,27 @@ describe("sessions", () => {
     await statusText("default · eu-nowhere-7");
   });
 
-  it("shows a profile's jobs after a switch, and none of the old one's", async () => {
-    await workbench.choose("AWS Backup: Select Profile…", "empty");
-    await statusText(`empty · ${account.endpoint.region}`);
+  it("shows a profile's jobs after a switch, and in no frame rows of one under the name of the other", async () => {
     const view = workbench.view("Backup Jobs");
-    await view.row(/^No backup jobs/);
+    const header = view.pane.locator(".pane-header .title");
+    const isOf = { small: /^(Failed|Completed)/, empty: /^No backup jobs/ } as const;
+    const ended = await watchFrames(workbench.page);
+    const switchTo = async (profile: keyof typeof isOf): Promise<void> => {
+      await workbench.choose("AWS Backup: Select Profile…", profile);
+      await statusText(`${profile} · ${account.endpoint.region}`);
+    };
+    await switchTo("small");
+    await view.row(isOf.small);
+    // VS Code draws the rows that a view had when it went out of sight, until it has read others.
+    await header.click();
+    await switchTo("empty");
+    await header.click();
+    await view.row(isOf.empty);
     expect((await view.allRows()).map(({ level }) => level)).toEqual([1]);
+    const watched = await ended();
+    expect(watched.frames).toBeGreaterThan(50);
+    expect(watched.kept.map(({ status }) => status).join()).toContain("Switching…");
+    expect(mixedFrames(watched, { "small ·": isOf.small, "empty ·": isOf.empty })).toEqual([]);
   });
 
   it("shows not one row of an answer that comes after the switch", async () => {

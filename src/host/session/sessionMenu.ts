@@ -15,18 +15,21 @@ export interface SessionMenuOptions {
 export async function showSessionMenu(
   facts: SessionFacts,
   placeholder: string,
-  { quickPicks, remedy }: SessionMenuOptions,
+  options: SessionMenuOptions,
 ): Promise<void> {
-  const action = await pick<SessionMenuAction>(quickPicks, {
+  const action = await pick<SessionMenuAction>(options.quickPicks, {
     placeholder,
     choices: () =>
       Promise.resolve(
         sessionMenuLines(facts).map(({ action, ...line }) => ({ ...line, value: action })),
       ),
   });
-  switch (action?.kind) {
-    case undefined:
-      return;
+  if (action !== undefined) await doInMenu(action, options.remedy);
+}
+
+/** Does what a line of the list says. */
+export async function doInMenu(action: SessionMenuAction, remedy: DoRemedy): Promise<void> {
+  switch (action.kind) {
     case "refresh":
       await commands.executeCommand(commandIds.refresh);
       return;

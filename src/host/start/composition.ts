@@ -3,7 +3,6 @@ import {
   type EventEmitter,
   type ExtensionContext,
   type LogOutputChannel,
-  type TreeView,
   type Uri,
 } from "vscode";
 import { type Disposable, withParts } from "../../base/disposables";
@@ -21,13 +20,15 @@ import type { JobHovers } from "../jumps/jobHovers";
 import { jumpsModule } from "../jumps/jumpsModule";
 import { sessionModule } from "../session/sessionModule";
 import { StatusBar } from "../session/statusBar";
+import type { RowsView } from "../tree/renewableTreeView";
 import type { JobsTreeDataProvider } from "../tree/jobsTreeDataProvider";
 import { treeModule } from "../tree/treeModule";
 import { RegionNotes } from "./regionNotes";
 import { SessionDisplay } from "./sessionDisplay";
+import { StatusDisplay } from "./statusDisplay";
 
 export interface ComposeOptions extends Pick<ExtensionContext, "workspaceState" | "extensionUri"> {
-  readonly treeViews: Readonly<Record<ViewKind, TreeView<ViewNode>>>;
+  readonly treeViews: Readonly<Record<ViewKind, RowsView<ViewNode>>>;
   readonly documentChanged: EventEmitter<Uri>;
   /** Outlives the explorer, to tell why it could not start. */
   readonly logChannel: LogOutputChannel;
@@ -71,9 +72,8 @@ export function compose(options: ComposeOptions): Explorer {
     const jumps = jumpsModule(context, { session, tree, filter, details });
     const { panels, documents } = details;
     const statusBar = own(new StatusBar());
-    const display = own(
-      new SessionDisplay({ ...context, ...session, ...details, views, statusBar }),
-    );
+    const status = own(new StatusDisplay({ ...context, ...session, views, statusBar }));
+    own(new SessionDisplay({ ...context, ...session, ...details, views, status }));
 
     own(new RegionNotes({ ...session, views }));
 
@@ -85,7 +85,7 @@ export function compose(options: ComposeOptions): Explorer {
       ...details.commands,
       // After those of a job, which they go on from.
       ...jumps.commands,
-      showSession: () => display.showMenu(),
+      showSession: () => status.showMenu(),
       showLog: () => {
         log.show();
       },

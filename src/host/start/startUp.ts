@@ -15,6 +15,7 @@ import { detailsViewType, jobDocumentScheme, viewId } from "../base/contribution
 import { registerHovers } from "../jumps/hoverProvider";
 import type { JobsTreeDataProvider } from "../tree/jobsTreeDataProvider";
 import { LazyTreeDataProvider } from "../tree/lazyTreeDataProvider";
+import { RenewableTreeView } from "../tree/renewableTreeView";
 import { loadExplorer } from "./loadExplorer";
 
 /**
@@ -28,14 +29,15 @@ export function startUp({
 }: Pick<ExtensionContext, "workspaceState" | "extensionUri">): Disposable {
   const store = new DisposableStore();
   const documentChanged = store.add(new EventEmitter<Uri>());
-  const treeView = (kind: ViewKind): TreeView<ViewNode> => {
+  const treeView = (kind: ViewKind): RenewableTreeView<ViewNode> => {
     const load = async (): Promise<JobsTreeDataProvider> => (await explorer()).rows[kind];
     const failed = (error: unknown): void => {
       view.message = error instanceof Error ? error.message : String(error);
     };
     const rows = store.add(new LazyTreeDataProvider(load, failed));
     const options = { treeDataProvider: rows, showCollapseAll: true };
-    const view = store.add(window.createTreeView<ViewNode>(viewId(kind), options));
+    const open = (): TreeView<ViewNode> => window.createTreeView(viewId(kind), options);
+    const view = store.add(new RenewableTreeView(open));
     return view;
   };
   const treeViews = perViewKind(treeView);

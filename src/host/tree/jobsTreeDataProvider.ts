@@ -37,6 +37,8 @@ export class JobsTreeDataProvider implements TreeDataProvider<ViewNode>, Disposa
     const below = nodes.filter((node) => node !== undefined);
     this.#changed.fire(below.length === nodes.length ? below : undefined);
   });
+  /** Nodes that are no rows: see {@link drawn}. */
+  readonly #questions = new Map<ViewNode, () => void>();
   /** Those who wait until VS Code has read the tree from the root. */
   #waiting: (() => void)[] = [];
 
@@ -69,10 +71,24 @@ export class JobsTreeDataProvider implements TreeDataProvider<ViewNode>, Disposa
     this.#expandedTogether.expanded();
   }
 
-  /** Resolves once VS Code has read the tree from the root: it debounces events, by 200 ms (measured). */
-  nextRead(): Promise<void> {
-    return new Promise((resolve) => {
+  /**
+   * Has VS Code read the tree from the root; resolves once that is drawn, with the words above it and all that is
+   * expanded. No event tells of it. But before VS Code asks for the parent of a row that is to be revealed, it waits until
+   * the workbench has answered all that was fired (1.101 to 1.139: ExtHostTreeView.reveal, _refreshPromise). So it is
+   * asked to reveal a node that is no row, and gets no answer: then nothing is revealed.
+   * @param reveal asks VS Code to
+   */
+  async drawn(reveal: (node: ViewNode) => void): Promise<void> {
+    const isRead = new Promise<void>((resolve) => {
       this.#waiting.push(resolve);
+    });
+    // Words that were set before it are on their way then, too: VS Code sends both by and by.
+    this.#changed.fire(undefined);
+    await isRead;
+    const node: ViewNode = { type: "message", id: "drawn", parent: undefined, about: "problem" };
+    await new Promise<void>((resolve) => {
+      this.#questions.set(node, resolve);
+      reveal(node);
     });
   }
 
@@ -85,7 +101,13 @@ export class JobsTreeDataProvider implements TreeDataProvider<ViewNode>, Disposa
     return treeItem(node, row, { isExpanded: this.#expanded.has(node, atFirst) });
   }
 
-  getParent(node: ViewNode): ViewNode | undefined {
+  getParent(node: ViewNode): ViewNode | undefined | Promise<never> {
+    const asked = this.#questions.get(node);
+    if (asked !== undefined) {
+      this.#questions.delete(node);
+      asked();
+      return new Promise<never>(() => undefined);
+    }
     return this.#or(
       () => {
         const own = this.#own.get(node);
@@ -133,10 +155,7 @@ export class JobsTreeDataProvider implements TreeDataProvider<ViewNode>, Disposa
   #rootRead(): void {
     const waiting = this.#waiting;
     this.#waiting = [];
-    // After the rows themselves are on their way to the workbench.
-    setImmediate(() => {
-      for (const resolve of waiting) resolve();
-    });
+    for (const resolve of waiting) resolve();
   }
 
   dispose(): void {

@@ -12,18 +12,19 @@ import { groupingKey, viewId } from "../base/contributions";
 import type { Log } from "../base/log";
 import type { ExpandedGroups } from "./expandedGroups";
 import { JobsTreeDataProvider } from "./jobsTreeDataProvider";
+import type { RowsView } from "./renewableTreeView";
 import { ViewProgress } from "./viewProgress";
 
 /** How often rows with a relative time are looked at. */
 const minute = 60_000;
 
-/** Milliseconds; VS Code reads a visible view's rows sooner unless it is very busy. */
-const rowsLimit = 1000;
+/** Milliseconds; VS Code draws a visible view's rows sooner, or something is wrong with it. */
+const drawnLimit = 10_000;
 
 export interface JobsViewOptions {
   readonly kind: ViewKind;
   readonly tree: ViewTree;
-  readonly treeView: TreeView<ViewNode>;
+  readonly treeView: RowsView<ViewNode>;
   readonly contextKeys: ContextKeys;
   readonly log: Pick<Log, "failure">;
   readonly expanded: ExpandedGroups;
@@ -38,7 +39,7 @@ export class JobsView {
   /** What the TreeView shows. */
   readonly rows: JobsTreeDataProvider;
   readonly #store = new DisposableStore();
-  readonly #view: TreeView<ViewNode>;
+  readonly #view: RowsView<ViewNode>;
   readonly #progress: ViewProgress;
   readonly #contextKeys: ContextKeys;
   readonly #seen: () => void;
@@ -141,11 +142,32 @@ export class JobsView {
     else this.#mustRecover.add(source);
   }
 
-  /** Resolves when no row that was there before is on screen; in a second at the latest. */
+  /** Resolves when no row that was there before is in sight, or can come into sight again; in ten seconds at the latest. */
   async rowsReplaced(): Promise<void> {
-    if (!this.visible) return;
-    const limit = new Promise<void>((resolve) => setTimeout(resolve, rowsLimit));
-    await Promise.race([this.rows.nextRead(), limit]);
+    if (this.visible) await this.#drawn();
+    this.dropUnseen();
+  }
+
+  /** The rows of a view that is out of sight can't come into sight again. */
+  dropUnseen(): void {
+    if (!this.visible) this.#view.renew();
+  }
+
+  /** Also when the view goes out of sight. */
+  async #drawn(): Promise<void> {
+    const drawn = this.rows.drawn((node) => void this.#view.reveal(node));
+    await new Promise<void>((resolve) => {
+      const limit = setTimeout(end, drawnLimit);
+      const hidden = this.#view.onDidChangeVisibility(() => {
+        if (!this.visible) end();
+      });
+      function end(): void {
+        clearTimeout(limit);
+        hidden.dispose();
+        resolve();
+      }
+      void drawn.then(end);
+    });
   }
 
   owns(value: unknown): value is ViewNode {

@@ -1,4 +1,4 @@
-import { type TreeView, window, workspace } from "vscode";
+import { window, workspace } from "vscode";
 import { activeFilter } from "../../domain/filter/activeFilter";
 import { noFilter } from "../../domain/filter/jobFilter";
 import { perViewKind } from "../../domain/job/perKind";
@@ -15,6 +15,7 @@ import { Groupings } from "./groupings";
 import type { Source } from "../../domain/session/source";
 import { JobsView } from "./jobsView";
 import { LoadedAccounts } from "./loadedAccounts";
+import type { RowsView } from "./renewableTreeView";
 import { type ViewCommandHandlers, viewCommands, type ViewCommandsOptions } from "./viewCommands";
 import { Views } from "./views";
 
@@ -23,7 +24,7 @@ export interface TreeModuleOptions extends Pick<
   "copyFilter" | "refreshPage" | "remedy"
 > {
   readonly sessions: Sessions;
-  readonly treeViews: Readonly<Record<ViewKind, TreeView<ViewNode>>>;
+  readonly treeViews: Readonly<Record<ViewKind, RowsView<ViewNode>>>;
 }
 
 export interface TreeModule extends ViewCommandHandlers {

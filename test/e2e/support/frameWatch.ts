@@ -51,16 +51,30 @@ export async function watchFrames(page: Page): Promise<() => Promise<Watched>> {
     page.evaluate<Watched>("(globalThis.frameWatch.runs = false, globalThis.frameWatch)");
 }
 
-/** Frames in which the status bar named one of these, and something else another one. */
+/**
+ * Frames in which the status bar named one session, and something else was another's.
+ * @param owners what names each session in the status bar, and what only its rows and pages have
+ */
 export function mixedFrames(
   { frames, kept }: Watched,
-  names: readonly string[],
+  owners: Readonly<Record<string, RegExp>>,
 ): readonly (Frame & { readonly lasted: number })[] {
-  const named = (text: string): readonly string[] => names.filter((name) => text.includes(name));
+  const all = Object.entries(owners);
   return kept.flatMap((frame, index) => {
-    const inStatus = named(frame.status);
-    const others = [...frame.views, ...frame.tabs].flatMap(named);
-    if (inStatus.length === 0 || others.every((name) => inStatus.includes(name))) return [];
-    return [{ ...frame, lasted: (kept[index + 1]?.number ?? frames + 1) - frame.number }];
+    const named = all.filter(([name]) => frame.status.includes(name));
+    const others = named.length === 0 ? [] : all.filter((owner) => !named.includes(owner));
+    const shown = [...frame.views, ...frame.tabs];
+    const isMixed = others.some(([, words]) => shown.some((text) => words.test(text)));
+    return isMixed
+      ? [{ ...frame, lasted: (kept[index + 1]?.number ?? frames + 1) - frame.number }]
+      : [];
   });
+}
+
+/** Milliseconds in which the status bar named nobody because of a switch. */
+export function switchingTime({ kept }: Watched): number {
+  return kept.reduce((sum, { at, status }, index) => {
+    const end = kept[index + 1]?.at ?? at;
+    return status.includes("Switching…") ? sum + end - at : sum;
+  }, 0);
 }

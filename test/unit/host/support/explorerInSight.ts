@@ -1,19 +1,21 @@
-import type { EventEmitter, LogOutputChannel, TreeView, Uri } from "vscode";
+import type { EventEmitter, LogOutputChannel, Uri } from "vscode";
 import { compose, type Explorer } from "../../../../src/host/start/composition";
-import type { TreeNode } from "../../../../src/viewmodel/tree/treeNode";
+import type { ViewNode } from "../../../../src/viewmodel/tree/treeNode";
+import type { RowsView } from "../../../../src/host/tree/renewableTreeView";
 import { fakeMemento } from "./fakeMemento";
 import { standIn } from "../../../support/standIn";
 
 /** What stands behind VS Code, with all views in sight. The test mocks what it takes of vscode. */
 export function explorerInSight(kept: Readonly<Record<string, unknown>> = {}): Explorer {
   const none = () => ({ dispose: () => undefined });
-  const treeView = standIn<TreeView<TreeNode>>({
+  const treeView = standIn<RowsView<ViewNode>>({
     visible: true,
     selection: [],
     onDidChangeVisibility: none,
     onDidCollapseElement: none,
     onDidExpandElement: none,
     onDidChangeSelection: none,
+    reveal: () => Promise.resolve(),
   });
   return compose({
     workspaceState: fakeMemento(kept),

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { ExpandedGroups } from "../../../../src/host/tree/expandedGroups";
 import { JobsTreeDataProvider } from "../../../../src/host/tree/jobsTreeDataProvider";
 import { sessionRows } from "../../../../src/viewmodel/tree/sessionRows";
+import type { ViewNode } from "../../../../src/viewmodel/tree/treeNode";
 import { settled } from "../../../support/jobs/settled";
 import { aSessionEntry } from "../../../support/jobs/shownSessions";
 import { openTree } from "../../../support/jobs/treeFixture";
@@ -135,10 +136,32 @@ describe("A fault of ours in a view's rows", () => {
     vi.spyOn(tree, "children").mockImplementation(() => {
       throw fault;
     });
-    const read = vi.fn();
-    void rows.nextRead().then(read);
+    const reveal = vi.fn();
+    void rows.drawn(reveal);
     rows.getChildren();
     await settled();
-    expect(read).toHaveBeenCalledOnce();
+    expect(reveal).toHaveBeenCalledOnce();
+  });
+});
+
+describe("Who waits until rows are drawn", () => {
+  it("waits for the root to be read, and for VS Code to ask for the parent of a node", async () => {
+    const { rows } = await aProvider();
+    const drawn = vi.fn();
+    let revealed: ViewNode | undefined;
+    void rows.drawn((node) => (revealed = node)).then(drawn);
+    await settled();
+    expect(revealed).toBeUndefined();
+    rows.getChildren();
+    await settled();
+    if (revealed === undefined) throw new Error("VS Code was not asked.");
+    expect(drawn).not.toHaveBeenCalled();
+    const answered = vi.fn();
+    const parent = rows.getParent(revealed);
+    void Promise.resolve(parent).then(answered);
+    await settled();
+    expect(drawn).toHaveBeenCalledOnce();
+    expect(answered).not.toHaveBeenCalled();
+    expect(rows.owns(revealed)).toBe(false);
   });
 });

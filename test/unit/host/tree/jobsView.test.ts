@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
-import type { Disposable, TreeView } from "vscode";
+import type { Disposable } from "vscode";
 import { JobsView } from "../../../../src/host/tree/jobsView";
+import type { RowsView } from "../../../../src/host/tree/renewableTreeView";
 import { ContextKeys } from "../../../../src/host/base/contextKeys";
 import { ExpandedGroups } from "../../../../src/host/tree/expandedGroups";
 import type { ViewNode } from "../../../../src/viewmodel/tree/treeNode";
@@ -30,14 +31,15 @@ async function aView() {
   const none = () => standIn<Disposable>({ dispose: () => undefined });
   let expand: ((event: { readonly element: ViewNode }) => void) | undefined;
   let isVisible = true;
-  let visibilityChanged: (() => unknown) | undefined;
+  const listeners: ((event: { readonly visible: boolean }) => unknown)[] = [];
   let revealed = (): void => undefined;
-  const treeView = standIn<TreeView<ViewNode>>({
+  const renew = vi.fn();
+  const treeView = standIn<RowsView<ViewNode>>({
     get visible() {
       return isVisible;
     },
     onDidChangeVisibility: (listener) => {
-      visibilityChanged = () => listener({ visible: isVisible });
+      listeners.push(listener);
       return none();
     },
     onDidCollapseElement: none,
@@ -46,6 +48,7 @@ async function aView() {
       return none();
     },
     reveal: () => new Promise<void>((resolve) => (revealed = resolve)),
+    renew,
   });
   const view = new JobsView({
     kind: "backup",
@@ -72,9 +75,10 @@ async function aView() {
     nodes,
     fired,
     expandAll,
+    renew,
     seen: (visible: boolean) => {
       isVisible = visible;
-      visibilityChanged?.();
+      for (const listener of listeners) listener({ visible });
     },
     revealed: () => {
       revealed();
@@ -129,6 +133,44 @@ describe("Rows that a reveal expands", () => {
     await select;
     expandAll();
     expect(fired).toHaveBeenCalledTimes(1);
+    view.dispose();
+    vi.useRealTimers();
+  });
+});
+
+describe("Rows that are to be replaced", () => {
+  it("are gone when VS Code has drawn others", async () => {
+    const { view, renew } = await aView();
+    const drawn = vi.spyOn(view.rows, "drawn").mockResolvedValue();
+    await view.rowsReplaced();
+    expect(drawn).toHaveBeenCalledOnce();
+    expect(renew).not.toHaveBeenCalled();
+    view.dispose();
+  });
+
+  it("are taken out of a view that is out of sight, or goes out of sight first", async () => {
+    const { view, renew, seen } = await aView();
+    seen(false);
+    await view.rowsReplaced();
+    expect(renew).toHaveBeenCalledTimes(1);
+    seen(true);
+    const replaced = view.rowsReplaced();
+    seen(false);
+    await replaced;
+    expect(renew).toHaveBeenCalledTimes(2);
+    view.dispose();
+  });
+
+  it("are waited for ten seconds at most, once VS Code was told to read others", async () => {
+    const { view, fired } = await aView();
+    vi.useFakeTimers();
+    const replaced = vi.fn();
+    void view.rowsReplaced().then(replaced);
+    expect(fired).toHaveBeenCalledWith(undefined);
+    await vi.advanceTimersByTimeAsync(9_999);
+    expect(replaced).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(replaced).toHaveBeenCalledOnce();
     view.dispose();
     vi.useRealTimers();
   });
