@@ -188,9 +188,11 @@ export class LiveSession {
     this.#gateway?.renew();
   }
 
+  /** Whoever waits for something of the session is told that it is left. */
   dispose(): void {
     this.#generation++;
     this.#gateway?.close();
+    this.#become({ kind: "idle" });
     this.#changed.dispose();
     this.#triesAgain.dispose();
     this.health.dispose();

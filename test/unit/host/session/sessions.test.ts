@@ -4,6 +4,7 @@ import type { AwsRuntime, SessionResolution } from "../../../../src/domain/sessi
 import { everyRegion, type SessionEntry } from "../../../../src/domain/session/sessionEntry";
 import type { LiveSession } from "../../../../src/host/session/liveSession";
 import type { Sessions } from "../../../../src/host/session/sessions";
+import { untilSessionLeft } from "../../../../src/host/session/untilSessionLeft";
 import { noGateway } from "../../../support/jobs/noGateway";
 import { standIn } from "../../../support/standIn";
 import { sessionsOver } from "../support/sessionsOver";
@@ -146,6 +147,18 @@ describe("Sessions", () => {
     sessions.healthChanged((session) => told.push(session));
     sessions.all[1]?.health.begin("listJobs backup")();
     expect(told).toEqual([sessions.all[1]]);
+  });
+
+  it("end what waits for a session that goes", async () => {
+    const { sessions, become } = aPool(demo, prod);
+    await sessions.start();
+    const [gone, stays] = sessions.all.map((session) =>
+      untilSessionLeft(session, new AbortController().signal),
+    );
+    const [session] = sessions.all;
+    become([prod]);
+    expect([gone?.aborted, stays?.aborted]).toEqual([true, false]);
+    expect(session?.source).toBeUndefined();
   });
 
   it("end with all that they have opened", async () => {
