@@ -1,7 +1,7 @@
 import { DisposableStore } from "../../base/disposables";
 import { Emitter } from "../../base/emitter";
 import { regions } from "../../domain/arn/region";
-import type { SessionChoice } from "../../domain/session/session";
+import type { Session, SessionChoice } from "../../domain/session/session";
 import { everyRegion, type SessionEntry } from "../../domain/session/sessionEntry";
 import type { LoadAwsRuntime } from "./awsRuntime";
 import { LiveSession } from "./liveSession";
@@ -38,8 +38,9 @@ export class EntrySessions {
   #chosen: ChosenEntry;
   /** The entry's session; of all Regions the one that the profile names. */
   readonly #own: LiveSession;
-  /** The sessions of the other Regions, by Region. */
+  /** The sessions of the other Regions, by Region; all of the same profile. */
   #others: ReadonlyMap<string, LiveSession> = new Map();
+  #profile = "";
   readonly #subscriptions = new Map<LiveSession, DisposableStore>();
   #isStarted = false;
 
@@ -124,19 +125,23 @@ export class EntrySessions {
   #fitRegions(): void {
     const { state } = this.#own;
     if (state.kind === "idle" || state.kind === "loading") return;
+    const before = this.#profile;
+    if (state.kind === "ready") this.#profile = state.session.profile;
+    else if (state.kind === "noRegion") this.#profile = state.profile;
     const wanted = new Set(this.#otherRegions());
-    for (const [region, session] of this.#others) if (!wanted.has(region)) this.#leave(session);
+    const stays = (region: string): boolean => before === this.#profile && wanted.has(region);
+    for (const [region, session] of this.#others) if (!stays(region)) this.#leave(session);
+    const kept = new Map([...this.#others].filter(([region]) => stays(region)));
     this.#others = new Map(
-      [...wanted].map((region) => [region, this.#others.get(region) ?? this.#inRegion(region)]),
+      [...wanted].map((region) => [region, kept.get(region) ?? this.#inRegion(region)]),
     );
   }
 
   #otherRegions(): readonly string[] {
     const { state } = this.#own;
     if (state.kind !== "ready" && state.kind !== "noRegion") return [];
-    const { profile, region: own } =
-      state.kind === "ready" ? state.session : { profile: state.profile, region: undefined };
-    const first = this.#options.regionsFirst(profile);
+    const own = state.kind === "ready" ? state.session.region : undefined;
+    const first = this.#options.regionsFirst(this.#profile);
     const partition = partitionOf(own) ?? partitionOf(first[0]) ?? usualPartition;
     const all = regions.filter((region) => region.partition === partition).map(({ id }) => id);
     const rank = (id: string): number => (first.includes(id) ? first.indexOf(id) : first.length);
@@ -147,14 +152,10 @@ export class EntrySessions {
   #inRegion(region: string): LiveSession {
     const { runtime, now } = this.#options;
     const { accounts } = this.entry;
-    const profile = (): string => {
-      const { state } = this.#own;
-      if (state.kind === "ready") return state.session.profile;
-      return state.kind === "noRegion" ? state.profile : (this.#chosen.choice().profile ?? "");
-    };
+    const session: Session = { profile: this.#profile, region };
     return this.#listenTo(
-      new LiveSession(runtime, () => ({ profile: profile(), region }), now, {
-        find: () => ({ kind: "ready", session: { profile: profile(), region } }),
+      new LiveSession(runtime, () => session, now, {
+        find: () => ({ kind: "ready", session }),
         ...(accounts && { accounts }),
       }),
     );

@@ -210,6 +210,19 @@ describe("The sessions of all Regions of a profile", () => {
     expect(sessions.sources).toHaveLength(ofAws.length);
   });
 
+  it("are all of another profile once the files name that one", async () => {
+    const { sessions, found, closed } = aPool({ region: everyRegion });
+    await sessions.start();
+    found.set("demo", { kind: "ready", session: { profile: "prod", region: "eu-west-1" } });
+    await Promise.all(sessions.all.map((session) => session.restart()));
+    await settled();
+    expect(new Set(sessions.sources.map(({ session }) => session.profile))).toEqual(
+      new Set(["prod"]),
+    );
+    expect(sessions.sources).toHaveLength(ofAws.length);
+    expect(closed).toContain("demo/us-west-2");
+  });
+
   it("stay open while the one of the profile's Region is opened again", async () => {
     const { sessions, closed } = aPool({ profile: "demo", region: everyRegion });
     await sessions.start();
