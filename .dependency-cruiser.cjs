@@ -53,7 +53,7 @@ const rooms = {
   "viewmodel/tree": [
     "domain/list",
     "domain/filter",
-    "viewmodel/filter/(impossibleText|narrowedText)",
+    "viewmodel/filter/(filterText|impossibleText|narrowedText)",
     "viewmodel/console/jobConsolePage",
   ],
   "viewmodel/details": ["domain/(children|protection)", "viewmodel/console/consoleLinks"],

@@ -7,6 +7,8 @@ export type UpperNode = SessionNode | RegionsNode;
 export interface UpperRows {
   /** The upper rows under one of them, or under the root. */
   below(parent: RegionsNode | undefined): readonly UpperNode[];
+  /** Whose rows stand under one of them, or under the root, without a row of their own; "" for nobody's. */
+  owner(parent: RegionsNode | undefined): string;
   /** All that a row says. */
   text(node: UpperNode): string;
 }
@@ -15,49 +17,46 @@ export interface UpperRows {
 export class GivenRows {
   /** By the ID of the row. */
   readonly #texts = new Map<string, string>();
-  /** IDs of the rows below, by the ID of the row above them; the root's is "". */
+  /** What stood below a row, by the row's ID; the root's is "". */
   readonly #below = new Map<string, string>();
 
   gaveRow(node: UpperNode, text: string): void {
     this.#texts.set(node.id, text);
   }
 
-  gaveBelow(parent: RegionsNode | undefined, nodes: readonly UpperNode[]): void {
-    this.#below.set(parent?.id ?? "", idsOf(nodes));
+  gaveBelow(parent: RegionsNode | undefined, rows: UpperRows): void {
+    this.#below.set(parent?.id ?? "", keyOf(parent, rows));
   }
 
   /**
    * What VS Code has to read again because an upper row reads differently; undefined for the root.
-   * @param sessions the sessions whose outermost rows have to be read again
+   * @param mustRead rows below which nothing is as it was
    */
-  changes(rows: UpperRows, sessions: ReadonlySet<UpperNode>): readonly UpperNode[] | undefined {
+  changes(rows: UpperRows, mustRead: ReadonlySet<UpperNode>): readonly UpperNode[] | undefined {
     const fired: UpperNode[] = [];
-    const look = (nodes: readonly UpperNode[]): void => {
-      for (const node of nodes) {
-        const text = rows.text(node);
-        const said = this.#texts.get(node.id);
-        const isOther = said !== undefined && said !== text;
-        if (isOther) this.#texts.set(node.id, text);
-        const below = node.type === "regions" ? rows.below(node) : [];
-        if (isOther || sessions.has(node) || this.#isOther(node, below)) fired.push(node);
-        else look(below);
-      }
+    const look = (node: UpperNode): void => {
+      const text = rows.text(node);
+      const said = this.#texts.get(node.id);
+      const isOther = said !== undefined && said !== text;
+      if (isOther) this.#texts.set(node.id, text);
+      const hasOthers = node.type === "regions" && this.#hasOthers(node, rows);
+      if (isOther || hasOthers || mustRead.has(node)) fired.push(node);
+      else if (node.type === "regions") rows.below(node).forEach(look);
     };
-    const outermost = rows.below(undefined);
-    if (this.#isOther(undefined, outermost)) return undefined;
-    look(outermost);
+    if (this.#hasOthers(undefined, rows)) return undefined;
+    rows.below(undefined).forEach(look);
     return fired;
   }
 
-  #isOther(parent: UpperNode | undefined, nodes: readonly UpperNode[]): boolean {
-    const key = parent?.id ?? "";
-    const ids = this.#below.get(key);
-    const isOther = ids !== undefined && ids !== idsOf(nodes);
-    if (isOther) this.#below.set(key, idsOf(nodes));
-    return isOther;
+  #hasOthers(parent: RegionsNode | undefined, rows: UpperRows): boolean {
+    const given = this.#below.get(parent?.id ?? "");
+    const key = keyOf(parent, rows);
+    if (given === undefined || given === key) return false;
+    this.#below.set(parent?.id ?? "", key);
+    return true;
   }
 }
 
-function idsOf(nodes: readonly UpperNode[]): string {
-  return nodes.map(({ id }) => id).join("\n");
+function keyOf(parent: RegionsNode | undefined, rows: UpperRows): string {
+  return [rows.owner(parent), ...rows.below(parent).map(({ id }) => id)].join("\n");
 }

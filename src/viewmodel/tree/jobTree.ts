@@ -30,14 +30,15 @@ import type { NodeRow, TreeNode } from "./treeNode";
  * end with rows, never with rejections.
  */
 export class JobTree {
-  /** The nodes to read again with all below them; undefined for the whole tree. */
-  readonly changed: Emitter<readonly TreeNode[] | undefined>["event"];
-  readonly statusChanged: Emitter<void>["event"];
-
   readonly #options: JobTreeOptions;
   readonly #store = new DisposableStore();
   readonly #changes = this.#store.add(new Emitter<readonly TreeNode[] | undefined>());
   readonly #statusChanges = this.#store.add(new Emitter<void>());
+  /** The nodes to read again with all below them; undefined for the whole tree. */
+  readonly changed = this.#changes.event;
+  readonly statusChanged = this.#statusChanges.event;
+  /** Something is loaded or under way that was not before, whether or not a row says so. */
+  readonly listChanged: LiveList["changed"];
   readonly #rows = new ShownRows();
   readonly #live: LiveList;
   #grouping: Grouping;
@@ -46,8 +47,6 @@ export class JobTree {
   constructor(options: JobTreeOptions) {
     this.#options = options;
     this.#grouping = options.grouping;
-    this.changed = this.#changes.event;
-    this.statusChanged = this.#statusChanges.event;
     this.#live = this.#store.add(
       new LiveList({
         ...options,
@@ -65,6 +64,7 @@ export class JobTree {
         this.#fireAll();
       }),
     );
+    this.listChanged = this.#live.changed;
   }
 
   dispose(): void {

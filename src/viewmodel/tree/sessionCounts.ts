@@ -6,6 +6,9 @@ import type { ShownList } from "./loadOutcome";
 
 /** What a session's row says of its jobs, in the order of importance; "+" where more may come. */
 export interface SessionCounts {
+  /** How many jobs are known to have failed. */
+  readonly failed: number;
+  readonly hasMoreFailed: boolean;
   /** "3 failed", "1 running": none where no loaded job is in such a state. */
   readonly states: readonly string[];
   /** "340+ jobs" */
@@ -30,6 +33,8 @@ export function sessionCounts(list: ShownList, formats: Formats): SessionCounts 
   const number = formats.count(count);
   const words = `${number} ${count === 1 ? one : many}`;
   return {
+    failed: byState.get("FAILED") ?? 0,
+    hasMoreFailed: !list.isComplete({ state: "FAILED" }),
     states,
     total: `${number}${isExact ? "" : "+"} ${count === 1 ? "job" : "jobs"}`,
     totalInWords: isExact ? words : `${words} loaded, there may be more`,

@@ -6,7 +6,6 @@ import { errorText, type ErrorText } from "../text/errorText";
 import type { Formats } from "../text/formats";
 import { oneLine } from "../text/plainText";
 import type { StateIcon } from "../job/stateText";
-import { sessionCounts } from "./sessionCounts";
 import type { NodeRow, RowCapability } from "./treeNode";
 import type { ViewSession } from "./viewSession";
 
@@ -42,7 +41,7 @@ export function sessionRow(session: ViewSession, context: SessionRowContext): No
   const label = oneLine(shown.name, longestName);
   const trouble = troubleOf(session);
   const isLoading = isLoadingFirst(session);
-  const counts = list?.isOpen === true ? sessionCounts(list, formats) : undefined;
+  const counts = session.counts(formats);
   const accounts = accountsOf(session);
   const region = oneLine(shown.session?.region ?? "", 30);
   const asOf = list?.asOf;
@@ -82,7 +81,7 @@ export function sessionTooltip(session: ViewSession, { formats, now }: SessionRo
   const { shown, tree } = session;
   const { list } = tree;
   const trouble = troubleOf(session);
-  const counts = list?.isOpen === true ? sessionCounts(list, formats) : undefined;
+  const counts = session.counts(formats);
   const names = shown.session;
   const { asOf } = list ?? {};
   return [
@@ -99,12 +98,10 @@ export function sessionTooltip(session: ViewSession, { formats, now }: SessionRo
 }
 
 /** What is wrong with a session in this view: with its jobs here, with all its requests, or that it is not open. */
-function troubleOf({
-  shown,
-  tree,
-  instead,
-}: ViewSession): Pick<ErrorText, "label" | "sentence"> | undefined {
-  const { session, health } = shown;
+export function troubleOf(session: ViewSession): Pick<ErrorText, "label" | "sentence"> | undefined {
+  const { shown, tree, instead, isFoundOut } = session;
+  const { health } = shown;
+  if (!isFoundOut) return undefined;
   if (tree.source === undefined) {
     const [first] = instead;
     return first && { label: first.row.label, sentence: first.row.accessibleLabel };
@@ -112,7 +109,7 @@ function troubleOf({
   // That one operation is refused is no matter of the other views.
   const ofSession = health.kind === "denied" ? undefined : health.error;
   const error = tree.status.problem ?? ofSession;
-  return error && session && errorText(error, session);
+  return error && errorText(error, tree.source.session);
 }
 
 function iconOf({ shown, tree, isFoundOut }: ViewSession, isInTrouble: boolean): StateIcon {

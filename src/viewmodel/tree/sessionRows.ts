@@ -2,7 +2,7 @@ import type { SessionResolution } from "../../domain/session/session";
 import { sessionProblem, type SessionProblem } from "../session/sessionProblem";
 import { remedyNode } from "./problemNodes";
 import { remedyRow } from "./problemRow";
-import type { MessageNode, NodeRow, TreeNode } from "./treeNode";
+import type { MessageNode, NodeRow, RemedyNode, TreeNode } from "./treeNode";
 
 /** A row that belongs to no list of jobs. */
 export interface OwnRow {
@@ -11,13 +11,39 @@ export interface OwnRow {
   readonly tooltip?: string;
 }
 
+/** The state of a session that could not be opened, or is not yet. */
+type UnopenedState = SessionResolution | { readonly kind: "idle" | "loading" | "failed" };
+
+/** What stands below the row of a session among others: no welcome text says it for one of them. */
+export function rowsBelowSession(state: UnopenedState): readonly OwnRow[] {
+  switch (state.kind) {
+    case "noProfile":
+    case "noRegion":
+      return rowsOf(sessionProblem(state));
+    case "failed":
+      return rowsOf({
+        label: "Could not open the session",
+        description: "",
+        sentence: "The session could not be opened. The log says why.",
+        facts: [],
+        helps: "showLog",
+      });
+    case "idle":
+    case "loading":
+    case "ready":
+    case "filesUnreadable":
+    case "profileMissing":
+    case "environmentMissing":
+    case "regionInvalid":
+      return sessionRows(state);
+  }
+}
+
 /**
  * What a view shows in place of jobs where the reason has a name: a welcome text, which the manifest holds, could name
  * nothing. None for the states that have such a text.
  */
-export function sessionRows(
-  state: SessionResolution | { readonly kind: "idle" | "loading" | "failed" },
-): readonly OwnRow[] {
+export function sessionRows(state: UnopenedState): readonly OwnRow[] {
   switch (state.kind) {
     case "idle":
     case "loading":
@@ -34,7 +60,9 @@ export function sessionRows(
   }
 }
 
-function rowsOf(problem: SessionProblem): readonly OwnRow[] {
+function rowsOf(
+  problem: Omit<SessionProblem, "helps"> & { readonly helps: RemedyNode["action"] },
+): readonly OwnRow[] {
   const { label, description, sentence, facts, helps } = problem;
   const base = "session";
   const place = { parent: undefined, about: "problem", base } as const;

@@ -1,23 +1,12 @@
 import type { Disposable } from "../../base/disposables";
-import { Turns } from "../../base/turns";
 import { idPart } from "../text/idPart";
 import type { JobTreeOptions } from "./jobTreeOptions";
 import { rootId } from "./rootId";
 import { sessionsOf, type ShownEntry, type ShownSession } from "./shownEntry";
 import type { UpperNode } from "./givenRows";
 import type { RegionsNode, SessionNode, TreeNode } from "./treeNode";
+import { ViewRegions } from "./viewRegions";
 import type { ViewSession } from "./viewSession";
-
-type ShownRegions = Extract<ShownEntry, { type: "regions" }>;
-
-/** All Regions of a profile. */
-export interface ViewRegions {
-  readonly type: "regions";
-  readonly shown: ShownRegions;
-  readonly node: RegionsNode;
-  readonly sessions: readonly ViewSession[];
-  readonly turns: Turns;
-}
 
 export interface ViewSessionEntry {
   readonly type: "session";
@@ -26,9 +15,6 @@ export interface ViewSessionEntry {
 }
 
 export type ViewEntry = ViewSessionEntry | ViewRegions;
-
-/** So many Regions of a profile are asked at the same time: of thirty, those that come first are not to wait for all. */
-const regionsAtOnce = 6;
 
 /** The sessions of a view, and where they stand. */
 export class ViewEntries implements Disposable {
@@ -93,30 +79,59 @@ export class ViewEntries implements Disposable {
   /** The upper rows under one of them, or under the root. */
   below(parent: RegionsNode | undefined): readonly UpperNode[] {
     if (this.alone !== undefined) return [];
-    if (parent !== undefined) return this.regionsOf(parent).map((each) => each.nodeUnder(parent));
+    if (parent !== undefined) return this.#belowRegions(parent);
     const [only] = this.#all;
-    if (this.#all.length === 1 && only?.type === "regions") {
-      return only.sessions.map((session) => session.nodeUnder(undefined));
-    }
+    if (this.#all.length === 1 && only?.type === "regions") return only.below(undefined);
     return this.#all.map((entry) =>
       entry.type === "session" ? entry.session.nodeUnder(undefined) : entry.node,
     );
   }
 
-  /** The sessions under a row of several Regions. */
-  regionsOf(node: RegionsNode): readonly ViewSession[] {
-    return this.#all.flatMap((entry) =>
-      entry.type === "regions" && entry.node === node ? entry.sessions : [],
+  /** The session whose rows stand right under an upper row, or under the root, without a row of its own. */
+  withoutRow(parent: RegionsNode | undefined): ViewSession | undefined {
+    if (parent !== undefined) {
+      return parent.about === "all" ? this.regionsOf(parent)?.forAll : undefined;
+    }
+    const [only] = this.#all;
+    if (this.#all.length !== 1) return undefined;
+    return only?.type === "regions" ? only.forAll : only?.session;
+  }
+
+  /** The upper row under which the rows of a session stand; undefined for the root. */
+  above(session: ViewSession): UpperNode | undefined {
+    if (this.withoutRow(undefined) === session) return undefined;
+    const regions = this.#all.find((entry) => entry.type === "regions" && entry.forAll === session);
+    return regions?.type === "regions" ? regions.node : session.node;
+  }
+
+  /** The Regions that a row of several belongs to. */
+  regionsOf(node: RegionsNode): ViewRegions | undefined {
+    const entry = this.#all.find(
+      (each) => each.type === "regions" && (each.node === node || each.foldOf(node) !== undefined),
+    );
+    return entry?.type === "regions" ? entry : undefined;
+  }
+
+  /** The sessions that a row of several stands for. */
+  sessionsOf(node: RegionsNode): readonly ViewSession[] {
+    const regions = this.regionsOf(node);
+    if (regions === undefined) return [];
+    return node.about === "all" ? regions.sessions : regions.in(node.about);
+  }
+
+  /** The entry of a session. */
+  entryOf(session: ViewSession): ViewEntry | undefined {
+    return this.#all.find((entry) =>
+      entry.type === "session" ? entry.session === session : entry.sessions.includes(session),
     );
   }
 
-  /** The entry that a row belongs to. */
-  entryOf(node: UpperNode): ViewEntry | undefined {
-    return this.#all.find((entry) =>
-      entry.type === "session"
-        ? entry.session.node === node
-        : entry.node === node || entry.sessions.some((session) => session.node === node),
-    );
+  #belowRegions(parent: RegionsNode): readonly UpperNode[] {
+    const regions = this.regionsOf(parent);
+    if (regions === undefined) return [];
+    return parent.about === "all"
+      ? regions.below(parent)
+      : regions.in(parent.about).map((session) => session.nodeUnder(parent));
   }
 
   #entry(shown: ShownEntry): ViewEntry | undefined {
@@ -124,16 +139,14 @@ export class ViewEntries implements Disposable {
       const session = this.#sessions.get(shown.session.id);
       return session && { type: "session", shown, session };
     }
-    const old = this.#all.find((each) => each.type === "regions" && each.shown.id === shown.id);
-    const known = old?.type === "regions" ? old : undefined;
     const id = `${this.#kind}:regions/${idPart(shown.id)}`;
-    return {
-      type: "regions",
+    const known = this.#all.find((each) => each.type === "regions" && each.node.id === id);
+    const regions = known?.type === "regions" ? known : new ViewRegions(id, shown);
+    regions.show(
       shown,
-      node: known?.node ?? { type: "regions", id, parent: undefined, about: "all" },
-      sessions: shown.regions.flatMap((region) => this.#sessions.get(region.id) ?? []),
-      turns: known?.turns ?? new Turns(regionsAtOnce),
-    };
+      shown.regions.flatMap((region) => this.#sessions.get(region.id) ?? []),
+    );
+    return regions;
   }
 
   #showAll(): readonly ViewSession[] {

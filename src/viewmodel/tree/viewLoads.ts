@@ -42,7 +42,7 @@ export class ViewLoads {
 
   /** Does again what failed there; of a session that has not begun, it is the first page. */
   async retry(at: ViewNode | undefined): Promise<void> {
-    const { sessions, node } = this.#target(at);
+    const { sessions, node } = this.#failed(at);
     const isOne = sessions.length === 1;
     const failed = sessions.filter(({ tree }) => isOne || tree.status.problem !== undefined);
     await inTurns(failed, ({ tree }) => tree.retry(node));
@@ -73,9 +73,19 @@ export class ViewLoads {
     return this.#entries.sessions.filter(({ tree }) => tree.source !== undefined);
   }
 
+  /** What a failure is about: where one Region says it for all, all of them. */
+  #failed(at: ViewNode | undefined): LoadTarget {
+    const target = this.#target(at);
+    const [session] = at === undefined ? [] : target.sessions;
+    const entry = session && this.#entries.entryOf(session);
+    return entry?.type === "regions" && entry.forAll === session
+      ? { sessions: entry.sessions, node: undefined }
+      : target;
+  }
+
   #target(at: ViewNode | undefined): LoadTarget {
     if (at === undefined) return { sessions: this.#open, node: undefined };
-    if (at.type === "regions") return { sessions: this.#entries.regionsOf(at), node: undefined };
+    if (at.type === "regions") return { sessions: this.#entries.sessionsOf(at), node: undefined };
     const session = at.type === "session" ? this.#entries.ofNode(at) : this.#entries.ownerOf(at);
     return {
       sessions: session === undefined ? [] : [session],

@@ -1,11 +1,14 @@
 import type { Disposable } from "../../base/disposables";
 import type { Turns } from "../../base/turns";
 import type { ActiveFilter } from "../../domain/filter/activeFilter";
+import type { Formats } from "../text/formats";
 import { idPart } from "../text/idPart";
+import { filterNote } from "./filterNote";
 import { JobTree } from "./jobTree";
 import type { JobTreeOptions } from "./jobTreeOptions";
 import { informationRow, loadingRow } from "./messageRow";
 import { oneLine } from "../text/plainText";
+import { type SessionCounts, sessionCounts } from "./sessionCounts";
 import type { OwnRow } from "./sessionRows";
 import type { ShownSession } from "./shownEntry";
 import type { MessageNode, NodeRow, RegionsNode, SessionNode, TreeNode } from "./treeNode";
@@ -23,12 +26,15 @@ export class ViewSession implements Disposable {
   readonly tree: JobTree;
   #shown: ShownSession;
   #node: SessionNode;
+  /** Above the rows: what of the filter has to be known here. */
+  readonly #note: MessageNode;
   #turns: Turns | undefined;
   #instead: readonly OwnRow[] = [];
   /** Waits for its turn to ask for the first page. */
   #isWaiting = false;
   /** The user asks for the first page, when its turn comes. */
   #isAsked = false;
+  #counts: SessionCounts | undefined;
   /** Goes up when there is another source or filter: what waits for the old one is not asked. */
   #generation = 0;
 
@@ -36,6 +42,7 @@ export class ViewSession implements Disposable {
     this.#shown = shown;
     const id = `${options.kind}:session/${idPart(shown.id)}`;
     this.#node = { type: "session", id, parent: undefined };
+    this.#note = { type: "message", id: `${id}/filter`, parent: undefined, about: "empty" };
     this.tree = new JobTree(options);
   }
 
@@ -103,6 +110,16 @@ export class ViewSession implements Disposable {
     return this.#turns === undefined ? work() : this.#turns.run(work);
   }
 
+  /** The rows under the session's own. */
+  rowsBelow(): readonly TreeNode[] {
+    return [...(this.note === "" ? [] : [this.#note]), ...this.rows()];
+  }
+
+  /** What of the filter has to be known here; "" for nothing. */
+  get note(): string {
+    return filterNote(this.tree);
+  }
+
   /** The outermost rows of the session. */
   rows(): readonly TreeNode[] {
     return this.tree.source === undefined
@@ -120,14 +137,39 @@ export class ViewSession implements Disposable {
     return this.tree.source !== undefined || !this.#shown.isLoading;
   }
 
+  /** What its row says of its jobs; undefined until the first load has ended well. */
+  counts(formats: Formats): SessionCounts | undefined {
+    const { list } = this.tree;
+    if (list?.isOpen !== true) return undefined;
+    this.#counts ??= sessionCounts(list, formats);
+    return this.#counts;
+  }
+
+  /** Something is loaded that was not before. */
+  countAnew(): void {
+    this.#counts = undefined;
+  }
+
+  /** The rows under a node that are neither groups nor jobs; asks AWS nothing. */
+  extras(node: TreeNode | undefined): readonly TreeNode[] {
+    if (this.tree.source !== undefined) return this.tree.extras(node);
+    return node === undefined ? this.rows() : [];
+  }
+
   /** The rows that stand in the place of jobs. */
   get instead(): readonly OwnRow[] {
     return this.#instead;
   }
 
-  /** One of them. */
+  /** A row that is not one of the tree. */
   ownRow(node: TreeNode): OwnRow | undefined {
-    return this.#instead.find((own) => own.node === node);
+    if (node !== this.#note) return this.#instead.find((own) => own.node === node);
+    const { note } = this;
+    return {
+      node,
+      row: { ...informationRow(node.id, note, ""), icon: { id: "filter" } },
+      tooltip: note,
+    };
   }
 
   #begin(): void {

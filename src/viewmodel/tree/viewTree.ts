@@ -1,12 +1,12 @@
 import { DisposableStore } from "../../base/disposables";
 import { Emitter } from "../../base/emitter";
 import type { ActiveFilter } from "../../domain/filter/activeFilter";
-import type { JobFilter } from "../../domain/filter/jobFilter";
+import { isFiltering, type JobFilter } from "../../domain/filter/jobFilter";
 import type { Job } from "../../domain/job/job";
 import type { Grouping } from "../../domain/job/jobKinds";
 import type { DrainOptions } from "../../domain/query/advance";
 import type { Source } from "../../domain/session/source";
-import { GivenRows, type UpperNode, type UpperRows } from "./givenRows";
+import { GivenRows, type UpperRows } from "./givenRows";
 import type { JobTree } from "./jobTree";
 import type { JobTreeOptions } from "./jobTreeOptions";
 import type { RefreshRequest } from "./liveList";
@@ -15,7 +15,7 @@ import type { ShownEntry, ShownSession } from "./shownEntry";
 import type { NodeRow, TreeNode, ViewNode } from "./treeNode";
 import { statusText, type TreeStatus } from "./treeStatus";
 import { goneRow } from "./treeRows";
-import { textOfUpper, upperRow, type UpperRowContext, upperTooltip } from "./upperRows";
+import { upperRow, type UpperRowContext, upperText, upperTooltip } from "./upperRows";
 import { ViewEntries } from "./viewEntries";
 import { ViewLoads } from "./viewLoads";
 import { ViewSession } from "./viewSession";
@@ -67,11 +67,9 @@ export class ViewTree {
     for (const session of this.#entries.set(entries)) held.add(session);
     this.#held = undefined;
     const { alone } = this.#entries;
-    if (alone === undefined) this.#fire([...held], []);
-    else {
-      if (alone !== before || held.has(alone)) this.#changes.fire(undefined);
-      this.#fireStatus();
-    }
+    // A session alone has no row that could read differently.
+    if (alone === undefined || alone !== before || held.has(alone)) this.#fire([...held], []);
+    this.#fireStatus();
   }
 
   get grouping(): Grouping {
@@ -109,29 +107,28 @@ export class ViewTree {
     return this.#sessionOf(node)?.shown;
   }
 
-  /** What the user added that a session's row, or a row of several, belongs to. */
-  entryOf(node: UpperNode): ShownEntry | undefined {
-    return this.#entries.entryOf(node)?.shown;
+  /** What the user added that a row belongs to. */
+  entryOf(node: ViewNode): ShownEntry | undefined {
+    if (node.type === "regions") return this.#entries.regionsOf(node)?.shown;
+    const session = this.#sessionOf(node);
+    return session && this.#entries.entryOf(session)?.shown;
   }
 
   /** The nodes under a node, at once. */
   children(node: ViewNode | undefined): readonly ViewNode[] {
-    const { alone } = this.#entries;
     if (node === undefined || node.type === "regions") {
-      const below = this.#entries.below(node);
-      this.#given.gaveBelow(node, below);
-      return node === undefined && alone !== undefined ? alone.rowsAlone() : below;
+      this.#given.gaveBelow(node, this.#upperRows);
+      return [...(this.#entries.withoutRow(node)?.rowsAlone() ?? []), ...this.#entries.below(node)];
     }
     const session = this.#sessionOf(node);
-    if (node.type === "session") return session?.rows() ?? [];
+    if (node.type === "session") return session?.rowsBelow() ?? [];
     return session?.ownRow(node) === undefined ? (session?.tree.children(node) ?? []) : [];
   }
 
   row(node: ViewNode): NodeRow {
     if (node.type === "session" || node.type === "regions") {
-      const row = upperRow(node, this.#upperContext);
-      this.#given.gaveRow(node, textOfUpper(row));
-      return row;
+      this.#given.gaveRow(node, this.#upperRows.text(node));
+      return upperRow(node, this.#upperContext);
     }
     const session = this.#sessionOf(node);
     return session?.ownRow(node)?.row ?? session?.tree.row(node) ?? goneRow(node.id);
@@ -151,7 +148,7 @@ export class ViewTree {
       return node.parent;
     }
     const session = this.#sessionOf(node);
-    return session === this.#entries.alone ? undefined : session?.node;
+    return session && this.#entries.above(session);
   }
 
   /** The job of a row; undefined for other rows and for jobs that are no longer loaded. */
@@ -161,10 +158,10 @@ export class ViewTree {
 
   /** The rows under a node that are neither upper rows, nor groups, nor jobs; asks AWS nothing. */
   extras(node: ViewNode | undefined): readonly TreeNode[] {
-    const session = node === undefined ? this.#entries.alone : this.#sessionOf(node);
-    if (session === undefined || node?.type === "regions") return [];
-    if (session.tree.source === undefined) return node?.type === "session" ? session.rows() : [];
-    return session.tree.extras(node?.type === "session" ? undefined : node);
+    if (node === undefined || node.type === "regions") {
+      return this.#entries.withoutRow(node)?.extras(undefined) ?? [];
+    }
+    return this.#sessionOf(node)?.extras(node.type === "session" ? undefined : node) ?? [];
   }
 
   /** Each session that the user added shows its jobs at once; of all Regions of a profile each shows its row. */
@@ -254,13 +251,19 @@ export class ViewTree {
   #newSession(shown: ShownSession): ViewSession {
     const options = { ...this.#options, grouping: this.#grouping, filter: this.#filter };
     const session = new ViewSession(shown, options);
-    session.tree.changed((nodes) => {
+    const { tree } = session;
+    tree.changed((nodes) => {
+      session.countAnew();
       if (this.#held !== undefined) this.#held.add(session);
       else if (session === this.#entries.alone) this.#changes.fire(nodes);
       else this.#fire(nodes === undefined ? [session] : [], nodes ?? []);
     });
-    session.tree.statusChanged(() => {
-      if (this.#held === undefined) this.#fire([], []);
+    tree.listChanged(() => {
+      session.countAnew();
+      if (session !== this.#entries.alone) this.#fire([], []);
+    });
+    tree.statusChanged(() => {
+      this.#fireStatus();
     });
     return session;
   }
@@ -271,14 +274,15 @@ export class ViewTree {
    * @param nodes rows of one session
    */
   #fire(sessions: readonly ViewSession[], nodes: readonly TreeNode[]): void {
-    const upper = this.#given.changes(this.#upperRows, new Set(sessions.map(({ node }) => node)));
-    if (upper === undefined) this.#changes.fire(undefined);
+    const above = sessions.map((session) => this.#entries.above(session));
+    const mustRead = new Set(above.filter((node) => node !== undefined));
+    const upper = this.#given.changes(this.#upperRows, mustRead);
+    if (upper === undefined || mustRead.size < new Set(above).size) this.#changes.fire(undefined);
     else {
       const fired = new Set<ViewNode>(upper);
       const others = nodes.filter((node) => !this.#isBelow(node, fired));
       if (fired.size + others.length > 0) this.#changes.fire([...upper, ...others]);
     }
-    this.#fireStatus();
   }
 
   #isBelow(node: ViewNode, fired: ReadonlySet<ViewNode>): boolean {
@@ -289,6 +293,7 @@ export class ViewTree {
   }
 
   #fireStatus(): void {
+    if (this.#held !== undefined) return;
     const status = statusText(this.status);
     if (status === this.#lastStatus) return;
     this.#lastStatus = status;
@@ -296,13 +301,19 @@ export class ViewTree {
   }
 
   get #upperContext(): UpperRowContext {
-    return { entries: this.#entries, formats: this.#options.formats(), now: this.#options.now() };
+    return {
+      entries: this.#entries,
+      formats: this.#options.formats(),
+      now: this.#options.now(),
+      isFiltered: isFiltering(this.filter),
+    };
   }
 
   get #upperRows(): UpperRows {
     return {
       below: (parent) => this.#entries.below(parent),
-      text: (node) => textOfUpper(upperRow(node, this.#upperContext)),
+      owner: (parent) => this.#entries.withoutRow(parent)?.node.id ?? "",
+      text: (node) => upperText(node, this.#upperContext),
     };
   }
 }

@@ -18,7 +18,10 @@ export function aShownSession(id: string, over: Partial<ShownSession> = {}): Sho
   };
 }
 
-export function aSessionEntry(id: string, over: Partial<ShownSession> = {}): ShownEntry {
+export function aSessionEntry(
+  id: string,
+  over: Partial<ShownSession> = {},
+): Extract<ShownEntry, { type: "session" }> {
   return { type: "session", session: aShownSession(id, over) };
 }
 

@@ -1,5 +1,5 @@
 import { activeFilter } from "../../../src/domain/filter/activeFilter";
-import { noFilter } from "../../../src/domain/filter/jobFilter";
+import { type JobFilter, noFilter } from "../../../src/domain/filter/jobFilter";
 import type { Grouping } from "../../../src/domain/job/jobKinds";
 import type { ViewKind } from "../../../src/domain/job/viewKinds";
 import type { Source } from "../../../src/domain/session/source";
@@ -49,6 +49,10 @@ export class ViewFixture {
       shortensNames: () => true,
     });
     this.mirror = new VsCodeMirror<ViewNode>(this.tree);
+  }
+
+  setFilter(filter: JobFilter): void {
+    this.tree.setFilter(activeFilter(filter, readRange));
   }
 
   /** Shows these entries and loads what is in sight. */

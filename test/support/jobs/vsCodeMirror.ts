@@ -76,9 +76,8 @@ export class VsCodeMirror<Node extends ViewNode = TreeNode> {
   expandGroups(): void {
     for (;;) {
       const closed = this.items.filter(
-        ({ node, children }) =>
-          (node.type === "group" || node.type === "session" || node.type === "regions") &&
-          children === undefined,
+        ({ node: { type }, row, children }) =>
+          row.expandable && type !== "job" && children === undefined,
       );
       if (closed.length === 0) return;
       for (const { node } of closed) this.expand(node.id);
