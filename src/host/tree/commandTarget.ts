@@ -11,8 +11,8 @@ export interface CommandTarget {
 type Rows = Pick<ViewTree, "extras" | "parent" | "row">;
 
 /**
- * The row, or the nearest one above it, that can do it by itself or by its own *Load more* row. Never the
- * whole view in place of a row; without a row, and from a row that stands for the view, it is the view.
+ * The row, or the nearest one above it, that can do it by itself or by its own *Load more* row. Never a session or the
+ * whole view in place of a row in it; without a row, and from a row that stands for the view, it is the view.
  * @returns undefined when there is nothing to do
  */
 export function commandTarget(
@@ -21,8 +21,14 @@ export function commandTarget(
   capability: Exclude<RowCapability, "canRetry">,
 ): CommandTarget | undefined {
   const found = nearest(tree, node, capability);
-  if (found !== undefined) return { node: found };
-  const isForView = node === undefined || standsForView(tree, node);
+  if (found !== undefined) {
+    const isInPlaceOfRow =
+      (found.type === "session" || found.type === "regions") &&
+      found !== node &&
+      !standsFor(tree, node, found);
+    return isInPlaceOfRow ? undefined : { node: found };
+  }
+  const isForView = node === undefined || standsFor(tree, node, undefined);
   return isForView ? { node: undefined } : undefined;
 }
 
@@ -33,10 +39,10 @@ export function retryTarget(tree: Rows, node: ViewNode | undefined): CommandTarg
   return found && { node: found };
 }
 
-/** True for *Load more*, *Retry* or a problem that stands right in the view. */
-function standsForView(tree: Rows, node: ViewNode): boolean {
-  if (node.type === "session" || node.type === "regions") return false;
-  return isExtra(node) && tree.parent(node) === undefined;
+/** True for *Load more*, *Retry* or a problem that stands right in the view, or right below a session. */
+function standsFor(tree: Rows, node: ViewNode | undefined, whole: ViewNode | undefined): boolean {
+  if (node === undefined || node.type === "session" || node.type === "regions") return false;
+  return isExtra(node) && tree.parent(node) === whole;
 }
 
 function nearest(

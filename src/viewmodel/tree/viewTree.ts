@@ -39,7 +39,7 @@ export class ViewTree {
   readonly #given = new GivenRows();
   #grouping: Grouping;
   #filter: ActiveFilter;
-  #lastStatus = "";
+  #lastStatus: string;
   /** The sessions whose trees have fired while the entries change. */
   #held: Set<ViewSession> | undefined;
 
@@ -53,6 +53,7 @@ export class ViewTree {
       new ViewEntries(options.kind, (shown) => this.#newSession(shown)),
     );
     this.#loads = new ViewLoads(this.#entries);
+    this.#lastStatus = statusText(this.status);
   }
 
   dispose(): void {

@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { commandTarget, retryTarget } from "../../../../src/host/tree/commandTarget";
-import type { NodeRow, RowCapability, TreeNode } from "../../../../src/viewmodel/tree/treeNode";
+import type {
+  NodeRow,
+  RowCapability,
+  TreeNode,
+  ViewNode,
+} from "../../../../src/viewmodel/tree/treeNode";
 
 interface Given {
   readonly node: TreeNode;
@@ -51,6 +56,27 @@ describe("commandTarget", () => {
   it("is the row, or the nearest one above it that can", () => {
     expect(commandTarget(treeOf(rows), open, "canLoadAll")).toEqual({ node: open });
     expect(commandTarget(treeOf(rows), job("x", vault), "canLoadMore")).toEqual({ node: open });
+  });
+
+  it("is a session for its own row and what stands right below it, and never for a group in it", () => {
+    const session: ViewNode = { type: "session", id: "session", parent: undefined };
+    const more: ViewNode = { type: "message", id: "empty", parent: undefined, about: "empty" };
+    const tree = {
+      ...treeOf(rows),
+      parent: (node: ViewNode) => (node === session ? undefined : (node.parent ?? session)),
+      extras: () => [],
+      row: (node: ViewNode): NodeRow => ({
+        id: node.id,
+        label: node.id,
+        icon: { id: "dash" },
+        expandable: true,
+        accessibleLabel: node.id,
+        capabilities: node === session ? ["canLoadAll"] : [],
+      }),
+    };
+    expect(commandTarget(tree, session, "canLoadAll")).toEqual({ node: session });
+    expect(commandTarget(tree, more, "canLoadAll")).toEqual({ node: session });
+    expect(commandTarget(tree, complete, "canLoadAll")).toBeUndefined();
   });
 
   it("is nowhere for a row where everything is loaded: never the whole view in its place", () => {
