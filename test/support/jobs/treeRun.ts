@@ -2,10 +2,9 @@ import type { GroupPath } from "../../../src/domain/list/groupPath";
 import type { Job } from "../../../src/domain/job/job";
 import type { ViewKind } from "../../../src/domain/job/viewKinds";
 import { type JobFilter, noFilter } from "../../../src/domain/filter/jobFilter";
-import { compareJobs, jobKey } from "../../../src/domain/job/jobOrder";
+import { jobKey } from "../../../src/domain/job/jobOrder";
 import { type Grouping, jobKinds } from "../../../src/domain/job/jobKinds";
-import { dimensionsOf } from "../../../src/domain/job/grouping";
-import type { GroupNode, MessageNode, TreeNode } from "../../../src/viewmodel/tree/treeNode";
+import type { TreeNode } from "../../../src/viewmodel/tree/treeNode";
 import type { Account } from "../endpoint/account";
 import { organizationOf } from "../endpoint/data/organization";
 import { randomAccount } from "../endpoint/data/randomAccount";
@@ -15,10 +14,11 @@ import { noon } from "./jobBuilders";
 import { randomFilter } from "./randomFilter";
 import { randomMoves } from "./randomMoves";
 import { settled } from "./settled";
-import { TreeFixture, utcFormats } from "./treeFixture";
+import { TreeFixture } from "./treeFixture";
 import { matchesFilter } from "./filterTruth";
-import { childrenTruth, homeOf, inGroup, isAmbiguous, keysIn, listedTruth } from "./truth";
+import { childrenTruth, isAmbiguous, listedTruth } from "./truth";
 import { walk } from "./walk";
+import { jobsUnder, wrongRows } from "./walkedTruth";
 
 /** What a run of the property test does, step by step; `pick` chooses among what is there. */
 export interface Step {
@@ -58,9 +58,6 @@ export interface Run {
   /** The account manages an organization, and its session is asked for all accounts. */
   readonly isOrganization?: boolean;
 }
-
-/** What may stand beside groups and jobs when all is loaded. */
-const ofWhole: readonly MessageNode["about"][] = ["empty", "ownAccountOnly", "noOtherAccount"];
 
 const memberIds = ["222233334444", "444455556666"];
 
@@ -335,25 +332,12 @@ class TreeRun {
 
   #wrongRows(grouping: Grouping): string | undefined {
     const { tree } = this.fixture;
-    const { groups, ids, rows } = walk(tree, grouping);
-    const double = ids.find((id, i) => ids.indexOf(id) !== i);
-    if (double !== undefined) return `id twice: ${double}`;
-    const odd = rows.find(
-      (node) =>
-        node.type === "loadMore" || (node.type === "message" && !ofWhole.includes(node.about)),
-    );
-    if (odd !== undefined) return `row ${JSON.stringify(tree.row(odd))}`;
-    const places = new Set(this.#truth.map((job) => this.#placeOf(job, grouping)));
-    const isFlat = dimensionsOf(grouping).length === 0;
-    if (!isFlat && places.size !== groups.length)
-      return `${groups.length} groups, AWS has ${places.size}`;
-    for (const { node, jobKeys } of groups) {
-      const expected = this.#jobsOf(node?.path ?? {}).map(jobKey);
-      if (JSON.stringify(expected) !== JSON.stringify(jobKeys)) {
-        return `${node?.id ?? "root"} shows\n${jobKeys.join("\n")}\nAWS has\n${expected.join("\n")}`;
-      }
-    }
-    return this.#wrongCounts(rows.filter((node): node is GroupNode => node.type === "group"));
+    return wrongRows(walk(tree, grouping), {
+      grouping,
+      jobs: this.#truth,
+      home: this.#home,
+      row: (node) => tree.row(node),
+    });
   }
 
   /** Of a few families: the children that are not AWS's. */
@@ -378,27 +362,8 @@ class TreeRun {
     return undefined;
   }
 
-  #wrongCounts(nodes: readonly GroupNode[]): string | undefined {
-    for (const node of nodes) {
-      const { description } = this.fixture.tree.row(node);
-      const expected = utcFormats.count(this.#jobsOf(node.path).length);
-      if (description !== expected) return `${node.id} says ${description ?? ""}, not ${expected}`;
-    }
-    return undefined;
-  }
-
   #jobsOf(path: GroupPath): readonly Job[] {
-    const jobs = [...this.#truth].sort(compareJobs);
-    return inGroup(jobs, path, this.#home, (time) => utcFormats.dayOf(time));
-  }
-
-  #placeOf(job: Job, grouping: Grouping): string {
-    const home = this.#home;
-    return JSON.stringify(
-      dimensionsOf(grouping).map(
-        (dimension) => keysIn(dimension, job, home, (time) => utcFormats.dayOf(time))[0],
-      ),
-    );
+    return jobsUnder(this.#truth, path, this.#home);
   }
 }
 

@@ -109,6 +109,16 @@ export class ViewFixture {
     return parent === undefined ? [node] : [...this.pathTo(parent), node];
   }
 
+  /** Every row as it would be read now, below all but jobs, with the row that it stands under. */
+  *rows(
+    parent?: ViewNode,
+  ): Generator<{ readonly node: ViewNode; readonly under: ViewNode | undefined }> {
+    for (const node of this.tree.children(parent)) {
+      yield { node, under: parent };
+      if (node.type !== "job" && this.tree.row(node).expandable) yield* this.rows(node);
+    }
+  }
+
   /** The IDs that were fired since the last look; "" for the whole view. */
   fired(): string[] {
     return this.mirror.pending.flatMap((nodes) =>

@@ -1,7 +1,11 @@
 import { type Grouping } from "../../../src/domain/job/jobKinds";
 import { dimensionsOf } from "../../../src/domain/job/grouping";
-import type { JobTree } from "../../../src/viewmodel/tree/jobTree";
-import type { GroupNode, TreeNode } from "../../../src/viewmodel/tree/treeNode";
+import type { GroupNode, TreeNode, ViewNode } from "../../../src/viewmodel/tree/treeNode";
+
+/** A session's tree, or a view's. */
+interface Rows {
+  children(node: TreeNode | undefined): readonly ViewNode[];
+}
 
 /** The job keys under each innermost group, as VS Code would read them: days in their order. */
 export interface WalkedGroup {
@@ -11,22 +15,29 @@ export interface WalkedGroup {
 }
 
 /** Every row outside families, parents first. */
-function groupRows(tree: JobTree, parent?: TreeNode): readonly TreeNode[] {
-  return tree
-    .children(parent)
-    .flatMap((node) => (node.type === "group" ? [node, ...groupRows(tree, node)] : [node]));
+function groupRows(tree: Rows, nodes: readonly ViewNode[]): readonly TreeNode[] {
+  return nodes.flatMap((node) => {
+    if (node.type === "session" || node.type === "regions") return [];
+    return node.type === "group" ? [node, ...groupRows(tree, tree.children(node))] : [node];
+  });
 }
 
-/** The innermost groups with their jobs, and the ids of all rows on the way. */
-export function walk(
-  tree: JobTree,
-  grouping: Grouping,
-): {
+export interface Walked {
   readonly groups: readonly WalkedGroup[];
   readonly ids: readonly string[];
   readonly rows: readonly TreeNode[];
-} {
-  const rows = groupRows(tree);
+}
+
+/**
+ * The innermost groups with their jobs, and the ids of all rows on the way.
+ * @param outermost the outermost rows, where they stand below another
+ */
+export function walk(
+  tree: Rows,
+  grouping: Grouping,
+  outermost: readonly ViewNode[] = tree.children(undefined),
+): Walked {
+  const rows = groupRows(tree, outermost);
   const innermost = dimensionsOf(grouping).at(-1);
   const leaves =
     innermost === undefined
