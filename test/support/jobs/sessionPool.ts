@@ -1,4 +1,5 @@
 import type { Job } from "../../../src/domain/job/job";
+import { jobKey } from "../../../src/domain/job/jobOrder";
 import type { ViewKind } from "../../../src/domain/job/viewKinds";
 import type { Source } from "../../../src/domain/session/source";
 import { rowsBelowSession } from "../../../src/viewmodel/tree/sessionRows";
@@ -37,6 +38,7 @@ export interface SessionPoolOptions {
 export class SessionPool {
   readonly #options: SessionPoolOptions;
   readonly #truths = new Map<Source, readonly Job[]>();
+  readonly #keys = new Map<Source, ReadonlySet<string>>();
   #entries: PooledEntry[] = [];
   #made = 0;
 
@@ -64,6 +66,11 @@ export class SessionPool {
   /** What AWS lists in a source. */
   truth(source: Source | undefined): readonly Job[] {
     return (source && this.#truths.get(source)) ?? [];
+  }
+
+  /** Whether AWS lists a job in a source. */
+  has(source: Source | undefined, job: Job): boolean {
+    return source !== undefined && this.#keys.get(source)?.has(jobKey(job)) === true;
   }
 
   /** All that AWS lists anywhere. */
@@ -140,7 +147,9 @@ export class SessionPool {
     const gateway = new AccountGateway({ account, ignoresAbort: (seed & 1) === 1 });
     gateway.hold();
     const source = { session: { profile, region }, gateway };
-    this.#truths.set(source, listedTruth(gateway, kind));
+    const jobs = listedTruth(gateway, kind);
+    this.#truths.set(source, jobs);
+    this.#keys.set(source, new Set(jobs.map(jobKey)));
     return source;
   }
 }

@@ -1,8 +1,8 @@
 import type { Job } from "../../../src/domain/job/job";
 import type { ViewKind } from "../../../src/domain/job/viewKinds";
 import { type JobFilter, noFilter } from "../../../src/domain/filter/jobFilter";
-import { jobKey } from "../../../src/domain/job/jobOrder";
 import { jobKinds } from "../../../src/domain/job/jobKinds";
+import type { Source } from "../../../src/domain/session/source";
 import type { JobTree } from "../../../src/viewmodel/tree/jobTree";
 import type { RowCapability, ViewNode } from "../../../src/viewmodel/tree/treeNode";
 import { matchesFilter } from "./filterTruth";
@@ -58,6 +58,7 @@ class ViewRun {
   readonly #view: ViewFixture;
   readonly #pool: SessionPool;
   readonly #options: ViewRunOptions;
+  readonly #matching = new Map<Source, { filter: JobFilter; jobs: readonly Job[] }>();
   /** Rows that VS Code was given at some time: it may call a command on any of them. */
   readonly #given = new Set<ViewNode>();
 
@@ -255,8 +256,7 @@ class ViewRun {
     for (const node of this.#given) {
       const job = tree.job(node);
       if (job === undefined) continue;
-      const own = this.#pool.truth(tree.sourceOf(node));
-      if (!own.some((each) => jobKey(each) === jobKey(job))) return `foreign job at ${node.id}`;
+      if (!this.#pool.has(tree.sourceOf(node), job)) return `foreign job at ${node.id}`;
     }
     return undefined;
   }
@@ -284,23 +284,28 @@ class ViewRun {
     if (node.type !== "group") return undefined;
     const { description = "" } = this.#view.tree.row(node);
     if (description.endsWith("+") || description === "0") return undefined;
-    const expected = jobsUnder(this.#listed(node), node.path).length;
+    const expected = jobsUnder(this.#listed(this.#view.tree.sourceOf(node)), node.path).length;
     return Number(description.replaceAll(",", "")) === expected
       ? undefined
       : `${node.id} says ${description}, AWS has ${expected}`;
   }
 
-  #listed(node: ViewNode): readonly Job[] {
-    const { tree } = this.#view;
-    return this.#pool.truth(tree.sourceOf(node)).filter((job) => matchesFilter(tree.filter, job));
+  /** What AWS lists in a source and the filter lets through. */
+  #listed(source: Source | undefined): readonly Job[] {
+    if (source === undefined) return [];
+    const { filter } = this.#view.tree;
+    const known = this.#matching.get(source);
+    if (known?.filter === filter) return known.jobs;
+    const jobs = this.#pool.truth(source).filter((job) => matchesFilter(filter, job));
+    this.#matching.set(source, { filter, jobs });
+    return jobs;
   }
 
   #wrongSession(each: JobTree): string | undefined {
     const { tree } = this.#view;
-    const jobs = this.#pool.truth(each.source).filter((job) => matchesFilter(tree.filter, job));
     const wrong = wrongRows(walk(tree, tree.grouping, each.children(undefined)), {
       grouping: tree.grouping,
-      jobs,
+      jobs: this.#listed(each.source),
       row: (node) => tree.row(node),
     });
     return (
