@@ -16,7 +16,7 @@ import { randomMoves } from "./randomMoves";
 import { settled } from "./settled";
 import { TreeFixture } from "./treeFixture";
 import { matchesFilter } from "./filterTruth";
-import { childrenTruth, isAmbiguous, listedTruth } from "./truth";
+import { childrenTruth, homeOf, isAmbiguous, listedTruth } from "./truth";
 import { walk } from "./walk";
 import { jobsUnder, wrongRows } from "./walkedTruth";
 

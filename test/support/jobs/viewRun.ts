@@ -10,6 +10,7 @@ import { randomFilter } from "./randomFilter";
 import { SessionPool } from "./sessionPool";
 import { settled } from "./settled";
 import { ViewFixture } from "./viewFixture";
+import { homeOf } from "./truth";
 import { walk } from "./walk";
 import { jobsUnder, wrongRows } from "./walkedTruth";
 
@@ -284,7 +285,8 @@ class ViewRun {
     if (node.type !== "group") return undefined;
     const { description = "" } = this.#view.tree.row(node);
     if (description.endsWith("+") || description === "0") return undefined;
-    const expected = jobsUnder(this.#listed(this.#view.tree.sourceOf(node)), node.path).length;
+    const jobs = this.#listed(this.#view.tree.sourceOf(node));
+    const expected = jobsUnder(jobs, node.path, homeOf(jobs)).length;
     return Number(description.replaceAll(",", "")) === expected
       ? undefined
       : `${node.id} says ${description}, AWS has ${expected}`;
@@ -303,9 +305,11 @@ class ViewRun {
 
   #wrongSession(each: JobTree): string | undefined {
     const { tree } = this.#view;
+    const jobs = this.#listed(each.source);
     const wrong = wrongRows(walk(tree, tree.grouping, each.children(undefined)), {
       grouping: tree.grouping,
-      jobs: this.#listed(each.source),
+      jobs,
+      home: homeOf(jobs),
       row: (node) => tree.row(node),
     });
     return (
