@@ -3,7 +3,6 @@ import type { Session } from "../../domain/session/session";
 import type { JobRef } from "../../viewmodel/details/actions";
 import { jobKindName } from "../../viewmodel/job/jobKindText";
 import { jobName } from "../../viewmodel/job/jobText";
-import { sessionName } from "../../viewmodel/session/sessionName";
 import { oneLine } from "../../viewmodel/text/plainText";
 import type { Sessions } from "../session/sessions";
 
@@ -20,8 +19,8 @@ export interface TitledPage {
 /** What the tab of a job's page says: the job, and its session where several are open. */
 export function detailsTitle(
   { ref, job, subject }: TitledPage,
-  { sources }: Pick<Sessions, "sources">,
+  sessions: Pick<Sessions, "nameOf" | "sources">,
 ): string {
   const title = oneLine(job === undefined ? jobKindName(ref.kind) : jobName(job), longestTitle);
-  return sources.length > 1 ? `${title} · ${sessionName(subject.session)}` : title;
+  return sessions.sources.length > 1 ? `${title} · ${sessions.nameOf(subject.session)}` : title;
 }

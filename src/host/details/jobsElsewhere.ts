@@ -22,7 +22,7 @@ export function jobsElsewhere({ session, sources }: JobsElsewhereOptions): JobsE
   return (arn, region, { profile }) => {
     const there = sources.ofArn(arn)?.session;
     if (there?.region === region) {
-      return { how: `in ${sessionName(there)}`, list: () => showJobs({ arn, ...there }) };
+      return { how: `in ${sessions.nameOf(there)}`, list: () => showJobs({ arn, ...there }) };
     }
     if (sessions.all.length > 1) {
       const added = { profile, region };

@@ -7,7 +7,6 @@ import { forIconText } from "../../viewmodel/text/escape";
 import { jobsOfKind } from "../../viewmodel/job/jobKindText";
 import { jobMoment, jobName, shortType } from "../../viewmodel/job/jobText";
 import type { JobTree } from "../../viewmodel/tree/jobTree";
-import { sessionName } from "../../viewmodel/session/sessionName";
 import { stateText } from "../../viewmodel/job/stateText";
 import {
   findText,
@@ -44,7 +43,7 @@ export interface SearchedView extends Pick<JobTree, "show" | "statusChanged"> {
 
 type FindContext = Pick<
   JumpContext,
-  "quickPicks" | "formats" | "now" | "openAndReveal" | "sources"
+  "quickPicks" | "formats" | "now" | "openAndReveal" | "sources" | "nameOf"
 >;
 
 /**
@@ -158,13 +157,13 @@ function jobItems(all: readonly Found[], text: string, context: FindContext): re
 }
 
 /** Where several sessions are open, the item says which one the job is of. */
-function jobItem(found: Found, text: string, { formats, now, sources }: FindContext): Item {
+function jobItem(found: Found, text: string, { formats, now, sources, nameOf }: FindContext): Item {
   const { job, source } = found;
   const moment = jobMoment(job);
   const parts = [
     job.resourceType === undefined ? undefined : shortType(job.resourceType),
     moment && `${moment.verb} ${formats.relative(moment.time, now)}`,
-    sources.length > 1 ? sessionName(source.session) : undefined,
+    sources.length > 1 ? nameOf(source.session) : undefined,
     foundIn(job, text),
   ];
   return {

@@ -33,7 +33,7 @@ const mostKept = 100;
 const noSession: Session = { profile: "", region: "" };
 
 export interface JobHoversOptions {
-  readonly sessions: Pick<Sessions, "sources" | "of" | "changed">;
+  readonly sessions: Pick<Sessions, "sources" | "of" | "changed" | "nameOf">;
   /** Which session is asked about what a text names. */
   readonly sources: Pick<ArnSources, "ofArn" | "ofJob">;
   /** The session of a job's document; undefined for any other. */
@@ -103,15 +103,18 @@ export class JobHovers implements Disposable {
     own?: Session,
   ): Promise<string | undefined> {
     const { sessions, sources } = this.#options;
-    const named = found.type === "arn" ? protectedResource(found.arn) : found;
-    const isArn = typeof named === "string";
-    const source = isArn ? sources.ofArn(named, own) : sources.ofJob(named, own);
+    const about = found.type === "arn" ? protectedResource(found.arn) : found;
+    const isArn = typeof about === "string";
+    const source = isArn ? sources.ofArn(about, own) : sources.ofJob(about, own);
     const content = isArn
-      ? await this.#ofArn(named, source, signal)
-      : await this.#ofJob(named, source, signal);
+      ? await this.#ofArn(about, source, signal)
+      : await this.#ofJob(about, source, signal);
     if (content === undefined) return undefined;
     const isOneOfSeveral = source !== undefined && sessions.sources.length > 1;
-    return hoverMarkdown(isOneOfSeveral ? inSession(content, source.session) : content, hoverLink);
+    const named = isOneOfSeveral
+      ? inSession(content, source.session, sessions.nameOf(source.session))
+      : content;
+    return hoverMarkdown(named, hoverLink);
   }
 
   async #ofArn(

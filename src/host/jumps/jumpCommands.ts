@@ -33,7 +33,10 @@ export interface JumpCommandsOptions {
   readonly quickPicks: QuickPickHost;
   readonly views: Pick<Views, "loadedJobs" | "of" | "opened" | "owns" | "row">;
   readonly filters: Pick<Filters, "set">;
-  readonly sessions: Pick<Sessions, "isMissing" | "of" | "preferred" | "restartMissing" | "start">;
+  readonly sessions: Pick<
+    Sessions,
+    "isMissing" | "nameOf" | "of" | "preferred" | "restartMissing" | "start"
+  >;
   /** Which session is asked about what a text names. */
   readonly sources: ArnSources;
   readonly documents: Pick<JobDocuments, "sessionOf">;
@@ -78,6 +81,7 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
     }
     return {
       sources: [preferred, ...others],
+      nameOf: (session) => sessions.nameOf(session),
       sourceOf: (arn, own) => options.sources.ofArn(arn, own) ?? preferred,
       loadedJobs: (source) => views.loadedJobs(source),
       quickPicks: options.quickPicks,

@@ -13,6 +13,8 @@ import type { QuickPickHost } from "../picks/quickPick";
 export interface JumpContext {
   /** Of all sessions that are open, the preferred one first; at least one. */
   readonly sources: readonly Source[];
+  /** What a session is called. Untrusted text. */
+  readonly nameOf: (session: Session) => string;
   /**
    * The session that is asked about an ARN.
    * @param own the session of what the ARN stands in

@@ -3,6 +3,7 @@ import { DisposableStore } from "../../base/disposables";
 import { Emitter } from "../../base/emitter";
 import { isSameSession, type Session } from "../../domain/session/session";
 import { everyRegion, type SessionEntry } from "../../domain/session/sessionEntry";
+import { nameInEntry, sessionName } from "../../viewmodel/session/sessionName";
 import type { Source } from "../../domain/session/source";
 import { type ChosenEntry, EntrySessions, type EntrySessionsOptions } from "./entrySessions";
 import type { LiveSession } from "./liveSession";
@@ -126,6 +127,17 @@ export class Sessions {
   /** The source of a profile and Region; undefined while no such session is open. */
   sourceOf(session: Session): Source | undefined {
     return this.sources.find((source) => isSameSession(source.session, session));
+  }
+
+  /** What a session is called, on its row and elsewhere. Untrusted text. */
+  nameOf(session: Session): string {
+    const source = this.sourceOf(session);
+    const itself = this.#kept.find(({ open }) =>
+      open.sessions.some((each) => each.source === source),
+    );
+    return source === undefined || itself === undefined
+      ? sessionName(session)
+      : nameInEntry(session, itself.open.entry);
   }
 
   /** What holds a source open, to renew or restart it; undefined once that session was left. */

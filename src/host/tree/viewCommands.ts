@@ -82,7 +82,7 @@ export function viewCommands(options: ViewCommandsOptions): ViewCommandHandlers 
       await Promise.all(mustRestart.map((session) => session.restart()));
       const { view, node } = target;
       if (mustRestart.length < all.length) {
-        await work(standsForSessions(node) ? treesOf(all, view) : view.tree);
+        await work(standsForSessions(node) ? asOne(treesOf(all, view)) : view.tree);
       }
     };
   const refresh = renewed((jobs) => jobs.refresh());
@@ -124,10 +124,12 @@ export function viewCommands(options: ViewCommandsOptions): ViewCommandHandlers 
     if (target === undefined) allLoaded({ view, node });
     else await loadAllWithProgress(view, target.node);
   };
-  const copyFilter = async ({ view, node }: Target): Promise<void> => {
+  const copyFilter = async (target: Target): Promise<void> => {
+    const { view, node } = target;
     const source = node && view.tree.sourceOf(node);
     const tree = source && view.tree.treeOf(source);
-    await options.copyFilter(tree === undefined ? view.tree.trees : [tree]);
+    const ofRow = node?.type === "regions" ? treesOf(sessionsAt(target), view) : tree && [tree];
+    await options.copyFilter(ofRow ?? view.tree.trees);
   };
   const groupBy = async (view: JobsView, grouping: Grouping | undefined): Promise<void> => {
     if (grouping === undefined) return;
@@ -204,9 +206,13 @@ function standsForSessions(node: ViewNode | undefined): node is SessionNode | Re
   return node?.type === "session" || node?.type === "regions";
 }
 
-/** The jobs of some sessions of a view, each by itself. */
-function treesOf(sessions: readonly LiveSession[], { tree }: JobsView): Rereadable {
-  const trees = sessions.flatMap(({ source }) => (source && tree.treeOf(source)) ?? []);
+/** What a view shows of some sessions. */
+function treesOf(sessions: readonly LiveSession[], { tree }: JobsView): readonly JobTree[] {
+  return sessions.flatMap(({ source }) => (source && tree.treeOf(source)) ?? []);
+}
+
+/** Each by itself. */
+function asOne(trees: readonly JobTree[]): Rereadable {
   return {
     refresh: () => Promise.all(trees.map((each) => each.refresh())),
     reload: () => Promise.all(trees.map((each) => each.reload())),

@@ -1,6 +1,5 @@
 import type { JobKind } from "../../domain/job/job";
 import type { Session } from "../../domain/session/session";
-import { sessionName } from "../session/sessionName";
 
 /** A paragraph of a hover; both texts are untrusted. */
 export interface HoverLine {
@@ -29,10 +28,17 @@ export interface HoverContent {
   readonly actions: readonly HoverAction[];
 }
 
-/** The same, with the session that it is about, in words and in its links: one of several that are open. */
-export function inSession({ lines, actions }: HoverContent, session: Session): HoverContent {
+/**
+ * The same, with the session that it is about, in words and in its links: one of several that are open.
+ * @param name what the session is called; untrusted
+ */
+export function inSession(
+  { lines, actions }: HoverContent,
+  session: Session,
+  name: string,
+): HoverContent {
   return {
-    lines: [...lines, { text: `Session: ${sessionName(session)}` }],
+    lines: [...lines, { text: `Session: ${name}` }],
     actions: actions.map(({ label, intent }) => ({ label, intent: { ...intent, session } })),
   };
 }

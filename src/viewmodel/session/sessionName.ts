@@ -17,6 +17,13 @@ export function sessionName({ profile, region }: Session): string {
   return `${profileName(profile)} · ${oneLine(region, longestRegion)}`;
 }
 
+/** What a session of an entry is called: by the entry's own name, if it has one. Untrusted text. */
+export function nameInEntry(session: Session, { name, region }: SessionEntry): string {
+  if (name === undefined) return sessionName(session);
+  const own = oneLine(name, longestProfile);
+  return region === everyRegion ? `${own} · ${oneLine(session.region, longestRegion)}` : own;
+}
+
 /**
  * What an entry is called: its own name, else its profile and Region, as far as they are known. Untrusted text.
  * @param found what its session was found out to be

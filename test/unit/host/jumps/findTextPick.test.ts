@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { findTextInJobs } from "../../../../src/host/jumps/findTextPick";
 import type { JobRef } from "../../../../src/viewmodel/details/actions";
+import { sessionName } from "../../../../src/viewmodel/session/sessionName";
 import { noon } from "../../../support/jobs/jobBuilders";
 import { FakePicks } from "../../../support/jobs/fakePicks";
 import { searchedView } from "../../../support/jobs/searchedView";
@@ -25,6 +26,7 @@ function search(...fixtures: readonly TreeFixture[]): Search {
     fixtures.map(({ tree }) => searchedView(tree)),
     {
       sources: [],
+      nameOf: sessionName,
       quickPicks: picks.host,
       formats: utcFormats,
       now: noon,

@@ -7,6 +7,7 @@ import type { Source } from "../../../../src/domain/session/source";
 import { goToJob } from "../../../../src/host/jumps/goToJob";
 import { goToResourceArn } from "../../../../src/host/jumps/goToResourceArn";
 import type { JumpContext } from "../../../../src/host/jumps/jumpContext";
+import { sessionName } from "../../../../src/viewmodel/session/sessionName";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
 import { AccountGateway } from "../../../support/jobs/accountGateway";
 import { FakePicks } from "../../../support/jobs/fakePicks";
@@ -45,6 +46,7 @@ class Jump {
 
   readonly place: JumpContext = {
     sources: [this.source],
+    nameOf: sessionName,
     sourceOf: () => this.source,
     loadedJobs: () => this.loaded,
     quickPicks: this.picks.host,

@@ -15,6 +15,7 @@ import {
 import type { JumpContext } from "../../../../src/host/jumps/jumpContext";
 import type { FoundInText } from "../../../../src/host/jumps/textUnderCursor";
 import { ArnSources } from "../../../../src/host/tree/arnSources";
+import { sessionName } from "../../../../src/viewmodel/session/sessionName";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
 import { AccountGateway } from "../../../support/jobs/accountGateway";
 import { FakePicks } from "../../../support/jobs/fakePicks";
@@ -96,6 +97,7 @@ class SideBySide {
     };
     return {
       sources: sources.all,
+      nameOf: sessionName,
       sourceOf: (arn, own) => sources.ofArn(arn, own) ?? this.prod.source,
       loadedJobs: (source) => this.#loaded(source),
       quickPicks: this.picks.host,

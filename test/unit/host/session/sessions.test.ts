@@ -73,6 +73,19 @@ describe("Sessions", () => {
     expect(sessions.of(first)).toBeUndefined();
   });
 
+  it("are called by their own names, else by profile and Region", async () => {
+    const { sessions } = aPool(
+      demo,
+      { ...prod, name: "Production\n$(x)" },
+      { profile: "all", region: everyRegion, name: "Everything" },
+    );
+    await sessions.start();
+    const names = sessions.sources.map(({ session }) => sessions.nameOf(session));
+    expect(names.slice(0, 2)).toEqual(["demo · eu-west-1", "Production $(x)"]);
+    expect(names).toContain("Everything · eu-west-1");
+    expect(sessions.nameOf({ profile: "left", region: "eu-west-1" })).toBe("left · eu-west-1");
+  });
+
   it("tell of other entries before anything of a new session is begun", async () => {
     const { sessions, become } = aPool(demo);
     await sessions.start();

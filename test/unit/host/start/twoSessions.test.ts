@@ -19,6 +19,7 @@ import type { JobsView } from "../../../../src/host/tree/jobsView";
 import { LoadedAccounts } from "../../../../src/host/tree/loadedAccounts";
 import { Views } from "../../../../src/host/tree/views";
 import type { ViewNode } from "../../../../src/viewmodel/tree/treeNode";
+import { sessionName } from "../../../../src/viewmodel/session/sessionName";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
 import { AccountGateway } from "../../../support/jobs/accountGateway";
 import { FakePicks } from "../../../support/jobs/fakePicks";
@@ -334,6 +335,7 @@ describe("With two sessions open", () => {
     const openAndReveal = vi.fn(() => Promise.resolve());
     const done = findTextInJobs(searched, {
       sources: [first.source, second.source],
+      nameOf: sessionName,
       quickPicks: picks.host,
       formats: utcFormats,
       now: noon,

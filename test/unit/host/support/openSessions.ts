@@ -4,6 +4,7 @@ import { isSameSession, type Session } from "../../../../src/domain/session/sess
 import type { Source } from "../../../../src/domain/session/source";
 import type { LiveSession, SessionState } from "../../../../src/host/session/liveSession";
 import type { Sessions } from "../../../../src/host/session/sessions";
+import { sessionName } from "../../../../src/viewmodel/session/sessionName";
 import { standIn } from "../../../support/standIn";
 
 export type ReadySession = Extract<SessionState, { kind: "ready" }>;
@@ -56,6 +57,7 @@ export class OpenSessions {
         const source = open().find((each) => isSameSession(each.session, { profile, region }));
         return (source && of(source)) ?? preferred();
       },
+      nameOf: sessionName,
       start: () => Promise.resolve(),
       restartMissing: async () => {
         for (const session of all()) if (session.isMissing) await session.restart();

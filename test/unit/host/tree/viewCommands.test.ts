@@ -8,7 +8,8 @@ import type { Sessions } from "../../../../src/host/session/sessions";
 import { perViewKind } from "../../../../src/domain/job/perKind";
 import type { Views } from "../../../../src/host/tree/views";
 import type { JobTree } from "../../../../src/viewmodel/tree/jobTree";
-import type { ViewNode } from "../../../../src/viewmodel/tree/treeNode";
+import type { ShownSession } from "../../../../src/viewmodel/tree/shownEntry";
+import type { RegionsNode, ViewNode } from "../../../../src/viewmodel/tree/treeNode";
 import type { ViewTree } from "../../../../src/viewmodel/tree/viewTree";
 import type { TreeStatus } from "../../../../src/viewmodel/tree/treeStatus";
 import type { NodeRow, RowCapability, TreeNode } from "../../../../src/viewmodel/tree/treeNode";
@@ -131,6 +132,41 @@ describe("Copy Filter as AWS CLI Command", () => {
     await of.commands.copyFilterAsCli(undefined);
     expect(of.copied).toHaveBeenCalledTimes(3);
     expect(of.copied).toHaveBeenLastCalledWith(of.trees.restore);
+  });
+
+  it("copies for the Regions of a row that stands for them, and for no other session", async () => {
+    const [first, second, other] = ["eu-west-1", "us-east-1", "us-west-2"].map((region) => ({
+      session: { ...aSession, region },
+      gateway: noGateway,
+    }));
+    if (first === undefined || second === undefined || other === undefined) throw new Error();
+    const opened = new OpenSessions(other, first, second).asSessions;
+    const regions = [first, second].map(({ session }) =>
+      standIn<ShownSession>({ id: session.region }),
+    );
+    opened.byId = (id) => opened.all.find(({ source }) => source?.session.region === id);
+    const treeOf = (source: Source): JobTree => standIn<JobTree>({ source });
+    const node: RegionsNode = { type: "regions", id: "all", parent: undefined, about: "all" };
+    const tree = standIn<ViewTree>({
+      trees: [other, first, second].map(treeOf),
+      treeOf,
+      sourceOf: () => undefined,
+      entryOf: () => ({ type: "regions", id: "all", name: "all", color: undefined, regions }),
+    });
+    const view = standIn<JobsView>({ visible: true, tree });
+    const copied = vi.fn<ViewCommandsOptions["copyFilter"]>(() => Promise.resolve());
+    const { commands: all } = viewCommands(
+      standIn<ViewCommandsOptions>({
+        views: standIn<Views>({ target: () => Promise.resolve({ view, node }) }),
+        sessions: opened,
+        copyFilter: copied,
+      }),
+    );
+    await all.copyFilterAsCli(node);
+    expect(copied.mock.calls[0]?.[0].map(({ source }) => source?.session.region)).toEqual([
+      "eu-west-1",
+      "us-east-1",
+    ]);
   });
 
   it("finds the session out anew where there is none", async () => {
