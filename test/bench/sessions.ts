@@ -22,6 +22,8 @@ import { type Answers, RecordedGateway } from "./recordedGateway";
  */
 const now = Date.UTC(2026, 10, 21, 14);
 const profile = "bench";
+/** Milliseconds, as the extension has it. */
+const headStart = 100;
 
 setFlagsFromString("--expose_gc");
 const collectGarbage = runInNewContext("gc") as () => void;
@@ -33,6 +35,7 @@ function newView(): ViewTree {
     filter: activeFilter(noFilter, () => undefined),
     now: () => now,
     pageSize: () => 100,
+    pause: () => pause(headStart),
     shortensNames: () => true,
     formats: () => utcFormats,
   });

@@ -72,6 +72,7 @@ async function withRows(
     now: Date.now,
     pageSize: () => 100,
     formats: () => utcFormats,
+    pause: () => Promise.resolve(),
     shortensNames: () => true,
   });
   const provider = new JobsTreeDataProvider(tree, {

@@ -19,6 +19,9 @@ import type { RowsView } from "./renewableTreeView";
 import { type ViewCommandHandlers, viewCommands, type ViewCommandsOptions } from "./viewCommands";
 import { Views } from "./views";
 
+/** Milliseconds: longer than the SDK takes to send the first request of a session. */
+const headStart = 100;
+
 export interface TreeModuleOptions extends Pick<
   ViewCommandsOptions,
   "copyFilter" | "refreshPage" | "remedy"
@@ -52,6 +55,7 @@ export function treeModule(context: HostContext, options: TreeModuleOptions): Tr
         pageSize: () => settings.pageSize,
         formats,
         shortensNames: () => settings.shortenNames,
+        pause: () => new Promise((resolve) => setTimeout(resolve, headStart)),
       }),
     );
     const seen = (): void => void sessions.start();

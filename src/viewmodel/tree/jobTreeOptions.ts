@@ -17,3 +17,9 @@ export interface JobTreeOptions {
   /** Whether long names give way to what comes after them; after a change, {@link JobTree.tick} shows it. */
   readonly shortensNames: () => boolean;
 }
+
+/** What a view of several sessions is made with. */
+export interface ViewTreeOptions extends JobTreeOptions {
+  /** Resolves after some 100 ms: so long other Regions of a profile wait while the first one's request is prepared. */
+  readonly pause: () => Promise<void>;
+}

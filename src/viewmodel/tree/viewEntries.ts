@@ -1,6 +1,6 @@
 import type { Disposable } from "../../base/disposables";
 import { idPart } from "../text/idPart";
-import type { JobTreeOptions } from "./jobTreeOptions";
+import type { ViewTreeOptions } from "./jobTreeOptions";
 import { rootId } from "./rootId";
 import { sessionsOf, type ShownEntry, type ShownSession } from "./shownEntry";
 import type { UpperNode } from "./givenRows";
@@ -16,17 +16,19 @@ export interface ViewSessionEntry {
 
 export type ViewEntry = ViewSessionEntry | ViewRegions;
 
+export type ViewEntriesOptions = Pick<ViewTreeOptions, "kind" | "pause">;
+
 /** The sessions of a view, and where they stand. */
 export class ViewEntries implements Disposable {
   readonly #newSession: (shown: ShownSession) => ViewSession;
-  readonly #kind: JobTreeOptions["kind"];
+  readonly #options: ViewEntriesOptions;
   #all: readonly ViewEntry[] = [];
   #sessions: ReadonlyMap<string, ViewSession> = new Map();
   /** By what the IDs of a session's rows begin with. */
   #owners: ReadonlyMap<string, ViewSession> = new Map();
 
-  constructor(kind: JobTreeOptions["kind"], newSession: (shown: ShownSession) => ViewSession) {
-    this.#kind = kind;
+  constructor(options: ViewEntriesOptions, newSession: (shown: ShownSession) => ViewSession) {
+    this.#options = options;
     this.#newSession = newSession;
   }
 
@@ -139,9 +141,10 @@ export class ViewEntries implements Disposable {
       const session = this.#sessions.get(shown.session.id);
       return session && { type: "session", shown, session };
     }
-    const id = `${this.#kind}:regions/${idPart(shown.id)}`;
+    const id = `${this.#options.kind}:regions/${idPart(shown.id)}`;
     const known = this.#all.find((each) => each.type === "regions" && each.node.id === id);
-    const regions = known?.type === "regions" ? known : new ViewRegions(id, shown);
+    const regions =
+      known?.type === "regions" ? known : new ViewRegions(id, shown, this.#options.pause);
     regions.show(
       shown,
       shown.regions.flatMap((region) => this.#sessions.get(region.id) ?? []),
@@ -158,7 +161,7 @@ export class ViewEntries implements Disposable {
         const session = this.#sessions.get(shown.id);
         if (session === undefined) continue;
         const names = shown.source?.session ?? shown.session;
-        const rows = names && rootId(this.#kind, names);
+        const rows = names && rootId(this.#options.kind, names);
         const same = rows === undefined ? undefined : owners.get(rows);
         if (session.show(shown, { sameAs: same?.shown, turns })) changed.push(session);
         owners.set(session.node.id, session);

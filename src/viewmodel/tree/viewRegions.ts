@@ -1,7 +1,7 @@
-import { Turns } from "../../base/turns";
 import { isOfIdentity, sessionTrouble } from "../../domain/session/health";
 import type { UpperNode } from "./givenRows";
 import { firstError, regionStanding, type RegionStanding } from "./regionStanding";
+import { RegionTurns } from "./regionTurns";
 import type { ShownEntry } from "./shownEntry";
 import type { RegionsNode } from "./treeNode";
 import type { ViewSession } from "./viewSession";
@@ -13,9 +13,6 @@ export type Fold = Exclude<RegionsNode["about"], "all">;
 
 const folds: readonly Fold[] = ["loading", "refusing", "withoutJobs"];
 
-/** So many Regions of a profile are asked at the same time: of thirty, those that come first are not to wait for all. */
-const regionsAtOnce = 6;
-
 /**
  * All Regions of a profile, and where they stand: those with jobs, or with a trouble of their own, have a row each. The
  * others share a row.
@@ -23,7 +20,7 @@ const regionsAtOnce = 6;
 export class ViewRegions {
   readonly type = "regions";
   readonly node: RegionsNode;
-  readonly turns = new Turns(regionsAtOnce);
+  readonly turns: RegionTurns;
   #shown: ShownRegions;
   #sessions: readonly ViewSession[] = [];
   /** IDs of those that came to have a row, in that order: none moves while others load. */
@@ -32,7 +29,8 @@ export class ViewRegions {
   #folds: ReadonlyMap<Fold, RegionsNode> = new Map();
 
   /** @param id of the row of them all */
-  constructor(id: string, shown: ShownRegions) {
+  constructor(id: string, shown: ShownRegions, pause: () => Promise<void>) {
+    this.turns = new RegionTurns(pause);
     this.node = { type: "regions", id, parent: undefined, about: "all" };
     this.#shown = shown;
     this.#folds = this.#newFolds(undefined);

@@ -1,5 +1,4 @@
 import type { Disposable } from "../../base/disposables";
-import type { Turns } from "../../base/turns";
 import type { ActiveFilter } from "../../domain/filter/activeFilter";
 import type { Formats } from "../text/formats";
 import { idPart } from "../text/idPart";
@@ -8,6 +7,7 @@ import { JobTree } from "./jobTree";
 import type { JobTreeOptions } from "./jobTreeOptions";
 import { informationRow, loadingRow } from "./messageRow";
 import { oneLine } from "../text/plainText";
+import type { RegionTurns } from "./regionTurns";
 import { type SessionCounts, sessionCounts } from "./sessionCounts";
 import type { OwnRow } from "./sessionRows";
 import type { ShownSession } from "./shownEntry";
@@ -18,7 +18,7 @@ export interface SessionPlace {
   /** Another session of the view, above this one, that has the same profile and Region. */
   readonly sameAs: ShownSession | undefined;
   /** When it may ask AWS; undefined for a session that need not wait for others. */
-  readonly turns: Turns | undefined;
+  readonly turns: RegionTurns | undefined;
 }
 
 /** One session of a view: the tree of its jobs, and the rows that stand in their place. */
@@ -28,7 +28,7 @@ export class ViewSession implements Disposable {
   #node: SessionNode;
   /** Above the rows: what of the filter has to be known here. */
   readonly #note: MessageNode;
-  #turns: Turns | undefined;
+  #turns: RegionTurns | undefined;
   #instead: readonly OwnRow[] = [];
   /** Waits for its turn to ask for the first page. */
   #isWaiting = false;

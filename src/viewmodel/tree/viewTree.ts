@@ -8,7 +8,7 @@ import type { DrainOptions } from "../../domain/query/advance";
 import type { Source } from "../../domain/session/source";
 import { GivenRows, type UpperRows } from "./givenRows";
 import type { JobTree } from "./jobTree";
-import type { JobTreeOptions } from "./jobTreeOptions";
+import type { ViewTreeOptions } from "./jobTreeOptions";
 import type { RefreshRequest } from "./liveList";
 import type { LoadOutcome } from "./loadOutcome";
 import type { ShownEntry, ShownSession } from "./shownEntry";
@@ -30,7 +30,7 @@ export class ViewTree {
   readonly changed: Emitter<readonly ViewNode[] | undefined>["event"];
   readonly statusChanged: Emitter<void>["event"];
 
-  readonly #options: JobTreeOptions;
+  readonly #options: ViewTreeOptions;
   readonly #store = new DisposableStore();
   readonly #changes = this.#store.add(new Emitter<readonly ViewNode[] | undefined>());
   readonly #statusChanges = this.#store.add(new Emitter<void>());
@@ -43,15 +43,13 @@ export class ViewTree {
   /** The sessions whose trees have fired while the entries change. */
   #held: Set<ViewSession> | undefined;
 
-  constructor(options: JobTreeOptions) {
+  constructor(options: ViewTreeOptions) {
     this.#options = options;
     this.#grouping = options.grouping;
     this.#filter = options.filter;
     this.changed = this.#changes.event;
     this.statusChanged = this.#statusChanges.event;
-    this.#entries = this.#store.add(
-      new ViewEntries(options.kind, (shown) => this.#newSession(shown)),
-    );
+    this.#entries = this.#store.add(new ViewEntries(options, (shown) => this.#newSession(shown)));
     this.#loads = new ViewLoads(this.#entries);
     this.#lastStatus = statusText(this.status);
   }

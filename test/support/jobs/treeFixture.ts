@@ -67,6 +67,7 @@ export class TreeFixture {
       now: () => this.now,
       pageSize: () => this.pageSize,
       formats: () => utcFormats,
+      pause: () => Promise.resolve(),
       shortensNames: () => this.shortensNames,
     });
     const { accounts } = options;

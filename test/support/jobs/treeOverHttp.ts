@@ -55,6 +55,7 @@ export async function withTreeOverHttp(
     pageSize: () => 100,
     formats: () => utcFormats,
     // The truth has whole names.
+    pause: () => Promise.resolve(),
     shortensNames: () => false,
   });
   try {

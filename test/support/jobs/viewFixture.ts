@@ -26,6 +26,7 @@ export interface ViewFixtureOptions {
   readonly kind?: ViewKind;
   readonly grouping?: Grouping;
   readonly pageSize?: number;
+  readonly pause?: () => Promise<void>;
 }
 
 /** A view of several sessions, with VS Code looking at it. */
@@ -38,6 +39,7 @@ export class ViewFixture {
     kind = "backup",
     grouping = "stateVault",
     pageSize = 100,
+    pause = () => Promise.resolve(),
   }: ViewFixtureOptions = {}) {
     this.tree = new ViewTree({
       kind,
@@ -46,6 +48,7 @@ export class ViewFixture {
       now: () => this.now,
       pageSize: () => pageSize,
       formats: () => utcFormats,
+      pause,
       shortensNames: () => true,
     });
     this.mirror = new VsCodeMirror<ViewNode>(this.tree);

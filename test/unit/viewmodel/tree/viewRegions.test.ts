@@ -103,6 +103,23 @@ describe("All Regions of a profile", () => {
     expect(upper(view).map((row) => row.split(" ")[0])).toEqual([...names.slice(1), "region-1"]);
   });
 
+  it("are asked after the first one, which has a head start while its request is prepared", async () => {
+    const names = Array.from({ length: 8 }, (_, i) => `region-${i + 1}`);
+    const { entry, sources } = regions(Object.fromEntries(names.map((name) => [name, "jobs"])));
+    for (const { gateway } of Object.values(sources)) gateway.hold();
+    let isOver = (): void => undefined;
+    const view = new ViewFixture({ pause: () => new Promise((resolve) => (isOver = resolve)) });
+    const asked = (): number =>
+      Object.values(sources).filter(({ gateway }) => gateway.requests.length > 0).length;
+    view.tree.setEntries([entry]);
+    view.tree.showQuietly();
+    await settled();
+    expect(asked()).toBe(1);
+    isOver();
+    await settled();
+    expect(asked()).toBe(6);
+  });
+
   it("are refreshed six at a time, and come out of the fold when they have jobs", async () => {
     const names = Array.from({ length: 9 }, (_, i) => `region-${i + 1}`);
     const { view, sources } = await opened(

@@ -134,6 +134,29 @@ describe("A view of several sessions", () => {
     expect(view.row(dev).description).toMatch(/^Too many requests · 2 running · 2 jobs/);
   });
 
+  it("fires nothing of the others while one is slow, fails and comes late", async () => {
+    const view = new ViewFixture({ pageSize: 5 });
+    const slow = aSource(many, "slow");
+    slow.gateway.hold();
+    await view.open(
+      aSessionEntry("1", { source: aSource(some, "prod") }),
+      aSessionEntry("2", { source: slow }),
+    );
+    expect(view.row(prod).description).toBe("3 failed · 3 jobs · 111122223333");
+    const fired = new Set<string>();
+    view.tree.changed((nodes) => {
+      for (const { id } of nodes ?? []) fired.add(id);
+      if (nodes === undefined) fired.add("");
+    });
+    slow.gateway.fail("serverFault");
+    slow.gateway.release();
+    await view.settle();
+    void view.tree.retry(view.find("slow · eu-west-1"));
+    await view.settle();
+    await view.tree.loadMore(view.find("slow · eu-west-1"));
+    expect([...fired]).toEqual(["backup:session/2"]);
+  });
+
   it("drops what belongs to a source that was left, at once and with its requests", async () => {
     const { view, entries, dev: left } = await twoSessions();
     const [first, second] = entries;
