@@ -18,7 +18,7 @@ import { jobsOfKind } from "../../viewmodel/job/jobKindText";
 import { jobCause } from "../../viewmodel/job/causeText";
 import { jobMoment, jobName } from "../../viewmodel/job/jobText";
 import { oneLine } from "../../viewmodel/text/plainText";
-import { otherRegionText } from "../../viewmodel/session/sessionText";
+import { otherRegionText, sessionText } from "../../viewmodel/session/sessionText";
 import { stateText } from "../../viewmodel/job/stateText";
 import { failureText } from "../base/failureText";
 import { type Choice, type Line, pick, type QuickPickHost } from "../picks/quickPick";
@@ -34,6 +34,8 @@ export interface ArnJobsOptions {
   /** The accounts that requests about the ARN must name. */
   readonly named: readonly string[];
   readonly elsewhere: JobsElsewhere;
+  /** Several sessions are open: the list names the one that is asked. */
+  readonly isOneOfSeveral: boolean;
 }
 
 /**
@@ -72,7 +74,8 @@ export async function pickJobOfArn(
   const abort = new AbortController();
   const { source, resourceArn } = context;
   const { region } = source.session;
-  const { named } = options;
+  const { named, isOneOfSeveral } = options;
+  const where = isOneOfSeveral ? ` in ${sessionText(source.session)}` : "";
   const lists = queriesHere(arn, { region, resourceArn, namedAccountIds: named }).map(
     (wanted) =>
       new PagedJobs({
@@ -86,7 +89,7 @@ export async function pickJobOfArn(
   try {
     for (;;) {
       const chosen = await pick<Chosen>(options.quickPicks, {
-        placeholder: `Select a job of ${oneLine(arnName(arn), 60)} to see its details`,
+        placeholder: `Select a job of ${oneLine(arnName(arn), 60)}${where} to see its details`,
         choices: async () => {
           const open = lists.filter((list) => !list.asked || list.hasMore);
           await Promise.all(open.map((list) => list.loadMore()));

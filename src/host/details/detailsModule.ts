@@ -49,7 +49,7 @@ export function detailsModule(context: HostContext, options: DetailsModuleOption
     loadedJobs: (source) => views.loadedJobs(source),
   });
   const elsewhere = jobsElsewhere({ session, sources });
-  const pickJobOfArn = picksJobOfArn(context, tree, { load, elsewhere });
+  const pickJobOfArn = picksJobOfArn(context, options, { load, elsewhere });
   const panels: DetailsPanels = own(
     new DetailsPanels({
       load,
@@ -103,7 +103,7 @@ function turnsTo({
 
 function picksJobOfArn(
   { settings, formats, now }: HostContext,
-  { accounts }: Pick<TreeModule, "accounts">,
+  { session: { sessions }, tree: { accounts } }: Pick<DetailsModuleOptions, "session" | "tree">,
   { load, elsewhere }: { readonly load: LoadDetails; readonly elsewhere: JobsElsewhere },
 ): PickJobOfArn {
   return async (arn, context) => {
@@ -116,6 +116,7 @@ function picksJobOfArn(
       accountIds: accounts.all(context.source),
       named: accounts.named(context.source).ofArn(arn, context.accountId),
       elsewhere,
+      isOneOfSeveral: sessions.sources.length > 1,
     });
   };
 }

@@ -52,7 +52,7 @@ export async function goToJob(
   const found = outcome.type === "found" ? outcome : loadedJob(wanted, context);
   if (found !== undefined) await openFound(found, context);
   else if (outcome.type === "missing")
-    context.notifications.information(missingJobText(id, outcome.sessions));
+    context.notifications.information(missingJobText(id, outcome.sessions, context.unopened));
 }
 
 interface FoundJob {

@@ -35,7 +35,7 @@ export interface JumpCommandsOptions {
   readonly filters: Pick<Filters, "set">;
   readonly sessions: Pick<
     Sessions,
-    "isMissing" | "nameOf" | "of" | "preferred" | "restartMissing" | "start"
+    "all" | "isMissing" | "nameOf" | "of" | "preferred" | "restartMissing" | "start"
   >;
   /** Which session is asked about what a text names. */
   readonly sources: ArnSources;
@@ -81,6 +81,7 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
     }
     return {
       sources: [preferred, ...others],
+      unopened: sessions.all.length - others.length - 1,
       nameOf: (session) => sessions.nameOf(session),
       sourceOf: (arn, own) => options.sources.ofArn(arn, own) ?? preferred,
       loadedJobs: (source) => views.loadedJobs(source),

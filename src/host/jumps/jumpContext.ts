@@ -13,6 +13,8 @@ import type { QuickPickHost } from "../picks/quickPick";
 export interface JumpContext {
   /** Of all sessions that are open, the preferred one first; at least one. */
   readonly sources: readonly Source[];
+  /** How many sessions are not open, whatever the reason. */
+  readonly unopened: number;
   /** What a session is called. Untrusted text. */
   readonly nameOf: (session: Session) => string;
   /**

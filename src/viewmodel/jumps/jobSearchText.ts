@@ -17,8 +17,13 @@ export function searchingText(id: string, sessions: readonly Session[]): string 
 /**
  * That no session has a job, and which of them could not tell. Untrusted text.
  * @param searched at least one of them could
+ * @param unopened how many sessions are not open, so that nothing was asked there
  */
-export function missingJobText(id: string, searched: readonly SearchedSession[]): string {
+export function missingJobText(
+  id: string,
+  searched: readonly SearchedSession[],
+  unopened: number,
+): string {
   const asked = searched.filter(({ type }) => type === "missing");
   const where = sessionsText(asked.map(({ source }) => source.session));
   const [only, ...others] = searched;
@@ -27,7 +32,7 @@ export function missingJobText(id: string, searched: readonly SearchedSession[])
   const kept = "AWS Backup lists backup jobs for 30 days.";
   const missing = `No ${listed(kinds, "or")} job in ${where} has the ID ${shownId(id)}. ${kept}`;
   const limits = isOne ? deniedText(only.denied) : untoldText(searched);
-  return [missing, limits].filter((text) => text !== undefined).join(" ");
+  return [missing, limits, unopenedText(unopened)].filter((text) => text !== undefined).join(" ");
 }
 
 function shownId(id: string): string {
@@ -44,6 +49,11 @@ function permissions(denied: readonly JobKind[]): string {
     denied.map((kind) => `backup:${jobKinds[kind].describe}`),
     "and",
   );
+}
+
+function unopenedText(count: number): string | undefined {
+  if (count === 0) return undefined;
+  return count === 1 ? "1 session is not open." : `${count} sessions are not open.`;
 }
 
 /** The sessions that may have it all the same, the first of them by name. */

@@ -26,6 +26,7 @@ async function opened(
     readonly accountIds?: readonly string[];
     readonly named?: readonly string[];
     readonly fails?: "copies" | "all";
+    readonly isOneOfSeveral?: boolean;
   } = {},
 ): Promise<{
   picks: FakePicks;
@@ -63,6 +64,7 @@ async function opened(
       accountIds: of.accountIds ?? [],
       named: of.named ?? [],
       elsewhere,
+      isOneOfSeveral: of.isOneOfSeveral ?? false,
     },
   );
   await settled();
@@ -196,6 +198,16 @@ describe("Jobs of an ARN", () => {
     const restored = wireRestoreJob({ id: "r", members: { SourceResourceArn: arn } });
     const { picks: found } = await opened(arn, [], { restore: [restored] });
     expect(found.texts).toEqual([expect.stringMatching(/^Completed: orders-prod/), listThere]);
+  });
+
+  it("are listed with the session's name where several are open", async () => {
+    const arn = `arn:aws:rds:eu-west-1:${accountId}:db:orders-prod`;
+    const { picks: alone } = await opened(arn, []);
+    expect(alone.placeholder).toBe("Select a job of orders-prod to see its details");
+    const { picks } = await opened(arn, [], { isOneOfSeveral: true });
+    expect(picks.placeholder).toBe(
+      "Select a job of orders-prod in eu-west-1 with profile demo to see its details",
+    );
   });
 
   it("of another Region are listed there, once that is chosen", async () => {

@@ -46,6 +46,7 @@ class Jump {
 
   readonly place: JumpContext = {
     sources: [this.source],
+    unopened: 0,
     nameOf: sessionName,
     sourceOf: () => this.source,
     loadedJobs: () => this.loaded,

@@ -97,6 +97,7 @@ class SideBySide {
     };
     return {
       sources: sources.all,
+      unopened: 0,
       nameOf: sessionName,
       sourceOf: (arn, own) => sources.ofArn(arn, own) ?? this.prod.source,
       loadedJobs: (source) => this.#loaded(source),

@@ -35,7 +35,7 @@ describe("Where a job is looked for", () => {
 
 describe("A job that no session has", () => {
   it("is missing in each of two", () => {
-    expect(missingJobText("x-1", ["a", "b"].map(missing))).toBe(
+    expect(missingJobText("x-1", ["a", "b"].map(missing), 0)).toBe(
       "No backup, restore, copy or scan job in eu-west-1 with profile a and eu-west-1 with profile b has the ID x-1. AWS Backup lists backup jobs for 30 days.",
     );
   });
@@ -46,21 +46,25 @@ describe("A job that no session has", () => {
       type: "missing",
       denied: ["backup", "copy"],
     };
-    expect(missingJobText("x-1", [missing("a"), denied, failed("f")])).toBe(
+    expect(missingJobText("x-1", [missing("a"), denied, failed("f")], 0)).toBe(
       "No backup, restore, copy or scan job in eu-west-1 with profile a and eu-west-1 with profile d has the ID x-1. AWS Backup lists backup jobs for 30 days. " +
         "Not everything could be looked through in eu-west-1 with profile d (access to backup:DescribeBackupJob and backup:DescribeCopyJob is denied) and eu-west-1 with profile f (Host not found).",
     );
     expect(
-      missingJobText("x-1", [{ ...missing("a"), type: "failed", error: 7 }, missing("b")]),
+      missingJobText("x-1", [{ ...missing("a"), type: "failed", error: 7 }, missing("b")], 0),
     ).toContain("profile a (failed)");
+  });
+
+  it("may be in sessions that are not open", () => {
+    expect(missingJobText("x-1", [missing("a")], 0)).toMatch(/for 30 days\.$/);
+    expect(missingJobText("x-1", [missing("a")], 1)).toMatch(/ days\. 1 session is not open\.$/);
+    expect(missingJobText("x-1", [missing("a")], 7)).toMatch(/ days\. 7 sessions are not open\.$/);
   });
 
   it("names three sessions of each kind, whatever their number and their names", () => {
     const hostile = `$(x) ${"long ".repeat(1000)}\n<b>`;
-    const text = missingJobText(`${hostile}id`, [
-      ...many.map((name) => missing(`${name} ${hostile}`)),
-      ...many.map((name) => failed(`${name} ${hostile}`)),
-    ]);
+    const all = [missing, failed].flatMap((made) => many.map((name) => made(`${name} ${hostile}`)));
+    const text = missingJobText(`${hostile}id`, all, 0);
     expect(text).toContain("and 27 more sessions has the ID");
     expect(text).toMatch(/ and 27 more sessions\.$/);
     expect(text.length).toBeLessThan(1000);
