@@ -1,6 +1,7 @@
 import type { Disposable } from "../../base/disposables";
 import { DisposableStore } from "../../base/disposables";
 import { Emitter } from "../../base/emitter";
+import { isOfIdentity } from "../../domain/session/health";
 import { isSameSession, type Session } from "../../domain/session/session";
 import { everyRegion, type SessionEntry } from "../../domain/session/sessionEntry";
 import { nameInEntry, sessionName } from "../../viewmodel/session/sessionName";
@@ -203,9 +204,19 @@ export class Sessions {
     subscriptions.add(
       open.tryAgain((session) => {
         this.#tries.fire(session);
+        this.#recovered(session);
       }),
     );
     return { id: key, key, open, subscriptions };
+  }
+
+  /** Credentials that work serve all Regions of the profile: its other sessions that lack them try again, too. */
+  #recovered({ health, names }: LiveSession): void {
+    if (health.current.kind !== "fine") return;
+    for (const other of this.all) {
+      const isOfProfile = other.names.profile === names.profile;
+      if (isOfProfile && isOfIdentity(other.health.current.kind)) other.signedIn();
+    }
   }
 
   /** The one session that is selected by profile and Region is itself, whatever is selected. */

@@ -1,8 +1,10 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { everyRegion, type SessionEntry } from "../../../../src/domain/session/sessionEntry";
 import { mementoKeys } from "../../../../src/host/base/contributions";
 import type { Explorer } from "../../../../src/host/start/composition";
+import type { ViewNode } from "../../../../src/viewmodel/tree/treeNode";
 import { anAwsHome } from "../../../support/identity/awsHome";
 import type { AwsHome } from "../../../support/identity/awsHome";
 import { assumedRole, stsError, stsParameters } from "../../../support/identity/fakeSts";
@@ -117,6 +119,26 @@ function inSight(): void {
     [mementoKeys.region]: "eu-west-1",
   });
 }
+
+/** Several sessions, in place of one. */
+function inSightAre(...sessions: readonly SessionEntry[]): void {
+  explorer = explorerInSight({ [mementoKeys.sessions]: sessions });
+}
+
+/** The labels of all rows of a view that are not jobs, as if all were expanded. */
+function allLabels(): readonly unknown[] {
+  const { backup } = explorer?.rows ?? {};
+  const below = (node?: ViewNode): readonly unknown[] =>
+    backup
+      ?.getChildren(node)
+      .flatMap((child) => [
+        backup.getTreeItem(child).label,
+        ...(child.type === "session" || child.type === "regions" ? below(child) : []),
+      ]) ?? [];
+  return below();
+}
+
+const count = (label: string): number => allLabels().filter((each) => each === label).length;
 
 /** Four views in sight, of which the first says this. */
 async function shows(label: string): Promise<void> {
@@ -249,5 +271,44 @@ describe("Where a profile needs an MFA code", () => {
     }
     expect(seen.boxes).toBe(1);
     expect(sts.requests).toHaveLength(1);
+  });
+
+  it("one code serves all Regions of the profile, each of which then tries again", async () => {
+    // A partition of two Regions.
+    const sts = await serve((request) => assumedRole(request, good));
+    home.setEnv("AWS_ENDPOINT_URL_STS", sts.url);
+    home.config(
+      "[profile base]\naws_access_key_id=FAKE-KEY\naws_secret_access_key=fake-secret\n[profile p]\nregion=us-gov-west-1\nrole_arn=arn:aws:iam::1:role/x\nsource_profile=base\nmfa_serial=arn:aws:iam::1:mfa/me\n",
+    );
+    inSightAre({ profile: "p", region: everyRegion });
+    await waitFor(() => {
+      expect(allLabels()).toEqual(["MFA code needed", "Enter MFA Code"]);
+    });
+    expect(seen.boxes).toBe(0);
+    const [problem] = explorer?.rows.backup.getChildren() ?? [];
+    await explorer?.run("retry", problem);
+    await waitFor(() => {
+      expect(allLabels()).toContain("2 Regions without jobs");
+    });
+    expect(count("MFA code needed")).toBe(0);
+    expect(seen.boxes).toBe(1);
+    expect(sts.requests).toHaveLength(1);
+  });
+});
+
+describe("Two sessions of a profile", () => {
+  it("recover together when one of them has credentials that work", async () => {
+    home.credentials(keys("OLD"));
+    inSightAre({ profile: "p", region: "eu-west-1" }, { profile: "p", region: "us-east-1" });
+    await waitFor(() => {
+      expect(count("Credentials expired")).toBe(2);
+    });
+    // No file changes: AWS takes the keys again.
+    good = "FAKE-OLD";
+    const [first] = explorer?.rows.backup.getChildren() ?? [];
+    await explorer?.run("retry", first);
+    await waitFor(() => {
+      expect(count("Credentials expired")).toBe(0);
+    });
   });
 });
