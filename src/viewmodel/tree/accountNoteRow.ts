@@ -1,5 +1,5 @@
 import { jobKinds } from "../../domain/job/jobKinds";
-import { capitalised, oneLine } from "../text/plainText";
+import { oneLine } from "../text/plainText";
 import type { RowContext } from "./rowContext";
 import type { AccountNote, NodeRow } from "./treeNode";
 
@@ -23,16 +23,15 @@ function shortTexts(
   about: AccountNote,
   { projection }: RowContext,
 ): { readonly label: string; readonly description: string } {
-  const { scope, jobs } = projection.list;
   switch (about) {
     case "ownAccountOnly":
       return {
-        label: `${capitalised(jobKinds[scope.kind].many)} of this account`,
+        label: "This account only",
         description: "filter by account for others",
       };
     case "noOtherAccount":
       return {
-        label: `Only account ${accountOf(jobs.accountIds)}`,
+        label: `Only account ${accountOf(projection.list.jobs.accountIds)}`,
         description: "AWS listed no jobs of others",
       };
   }

@@ -55,9 +55,14 @@ export function jobRow(job: Job, context: JobRowContext): NodeRow {
     label: context.shortensNames && cause !== undefined ? shortName(name, roomBeside(cause)) : name,
     description: join(
       [
-        ...shownParts(shownTime(job, context, cause !== undefined), percentText, cause, type),
+        ...shownParts({
+          time: shownTime(job, context, cause !== undefined),
+          percent: percentText,
+          cause,
+          type,
+          account: context.account?.isSaidAbove === true ? undefined : account,
+        }),
         parentText,
-        context.account?.isSaidAbove === true ? undefined : account,
         context.isGuest ? "found by ID" : undefined,
       ],
       " · ",
@@ -93,15 +98,18 @@ function roomBeside(cause: string): NameRoom {
   return { first: room - 1 - last, last };
 }
 
-/** A side bar shows some 35 characters of a row: why a job failed and how far one has come come first. */
+type Shown = string | undefined;
+
+/**
+ * A side bar shows some 35 characters of a row: why a job failed and how far one has come come first. An account takes
+ * twelve of them, so that it comes after what decides, and tells more than the type of what failed.
+ */
 function shownParts(
-  time: string | undefined,
-  percent: string | undefined,
-  cause: string | undefined,
-  type: string | undefined,
-): readonly (string | undefined)[] {
-  if (cause !== undefined) return [cause, time, percent, type];
-  return percent === undefined ? [type, time] : [percent, type, time];
+  parts: Readonly<Record<"time" | "percent" | "cause" | "type" | "account", Shown>>,
+): readonly Shown[] {
+  const { time, percent, cause, type, account } = parts;
+  if (cause !== undefined) return [cause, time, percent, account, type];
+  return [percent, type, time, account];
 }
 
 /** The row's menu entries that a page of the AWS console stands behind. */

@@ -4,11 +4,12 @@ import { demoAccount } from "./data/demoAccount";
 import { emptyAccount } from "./data/emptyAccount";
 import { generatedAccount } from "./data/generatedAccount";
 import { hostileAccount } from "./data/hostileAccount";
+import { demoOrganization } from "./data/organization";
 import { randomAccount } from "./data/randomAccount";
 import { smallAccount } from "./data/smallAccount";
 
 /**
- * An account by its name on the command line: demo, small, empty, hostile, random,
+ * An account by its name on the command line: demo, small, empty, hostile, organization, random,
  * generated:JOBS or generated:JOBS:RESTORES.
  */
 export function accountByName(text: string, options: AccountOptions & { seed: number }): Account {
@@ -22,6 +23,8 @@ export function accountByName(text: string, options: AccountOptions & { seed: nu
       return emptyAccount(options);
     case "hostile":
       return hostileAccount(options);
+    case "organization":
+      return demoOrganization(options);
     case "random":
       return randomAccount(options);
     case "generated":
@@ -34,7 +37,7 @@ export function accountByName(text: string, options: AccountOptions & { seed: nu
       });
     default:
       throw new Error(
-        `No account is called "${name}": demo, small, empty, hostile, random, generated:N.`,
+        `No account is called "${name}": demo, small, empty, hostile, organization, random, generated:N.`,
       );
   }
 }

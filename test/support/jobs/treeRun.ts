@@ -16,7 +16,7 @@ import { randomMoves } from "./randomMoves";
 import { settled } from "./settled";
 import { TreeFixture } from "./treeFixture";
 import { matchesFilter } from "./filterTruth";
-import { childrenTruth, homeOf, isAmbiguous, listedTruth } from "./truth";
+import { childrenTruth, heldTruth, homeOf, isAmbiguous, listedTruth } from "./truth";
 import { walk } from "./walk";
 import { jobsUnder, wrongRows } from "./walkedTruth";
 
@@ -130,9 +130,9 @@ class TreeRun {
     return only === "*" || others.length > 0 ? undefined : (homeOf(this.#truth) ?? only);
   }
 
-  /** Jobs without ids that nobody could tell apart: AWS's list would show one of them twice. */
+  /** Jobs without ids that nobody could tell apart, listed or not: AWS would show one of them twice. */
   get isAmbiguous(): boolean {
-    return isAmbiguous(this.#truth);
+    return isAmbiguous(heldTruth(this.fixture.gateway, this.fixture.kind));
   }
 
   async start(): Promise<void> {

@@ -7,7 +7,7 @@ import { displayState } from "../../../src/domain/job/jobState";
 import { vaultOf } from "../../../src/domain/job/vault";
 import { answer } from "../endpoint/answer";
 import { dateMembers } from "../endpoint/shapes";
-import { listedJobs } from "../endpoint/truth";
+import { heldJobs, listedJobs } from "../endpoint/truth";
 import type { WireObject } from "../endpoint/wire";
 import type { AccountGateway } from "./accountGateway";
 import { listMember, listOperation } from "./jobOperations";
@@ -27,6 +27,17 @@ export function listedTruth(
     .flatMap((accountId) => listedJobs({ account, mood, now, served }, kind, accountId))
     .map((wire) => mapper.job(kind, withDates(wire)))
     .sort(compareJobs);
+}
+
+/** Every job that the account has at this moment, in no order: children, too, that no list may hold. */
+export function heldTruth(
+  { account, mood, now, served }: AccountGateway,
+  kind: JobKind,
+): readonly Job[] {
+  const mapper = new JobMapper();
+  return heldJobs({ account, mood, now, served }, kind).map((wire) =>
+    mapper.job(kind, withDates(wire)),
+  );
 }
 
 /**

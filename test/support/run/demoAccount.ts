@@ -19,6 +19,7 @@ const demoProfiles: DemoProfiles = {
   demo: "demo",
   large: "generated:20000:2000",
   empty: "empty",
+  organization: "organization",
 };
 
 /**

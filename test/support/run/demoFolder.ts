@@ -75,8 +75,8 @@ resources and jobs of the account.
 5. **Find jobs in a log.** Open [backup.log](backup.log), select all of it, and run _AWS Backup: Go to Job…_: it offers
    the backup, the restore and the copy job.
 
-Then select the profile in the status bar: \`large\` has 20,000 backup jobs, and \`empty\` has none. _AWS Backup: Show Log_
-shows what was asked of AWS.
+Then select the profile in the status bar: \`large\` has 20,000 backup jobs, \`organization\` manages eight accounts (_Filter
+by Account…_ shows them all), and \`empty\` has none. _AWS Backup: Show Log_ shows what was asked of AWS.
 `;
 
 function terraform(failed: WireObject, database: WireObject): string {

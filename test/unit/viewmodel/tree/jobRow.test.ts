@@ -56,6 +56,10 @@ describe("A job row", () => {
     });
     expect(description).toBe("EBS · 1h ago · 444455556666");
     expect(accessibleLabel).toContain("vault Default, account 444455556666");
+    const failed = aBackupJob({ state: "FAILED", statusMessage: "Access denied." });
+    expect(rowOf(failed, { account: { id, isSaidAbove: false } }).description).toBe(
+      "Access denied · 1h · 444455556666 · EBS",
+    );
     const below = rowOf(aBackupJob(), { account: { id, isSaidAbove: true } });
     expect(below.description).toBe("EBS · 1h ago");
     expect(below.accessibleLabel).toContain("account 444455556666");

@@ -165,7 +165,7 @@ describe("A view of all accounts of an organization", () => {
       const fixture = await organization([], { kind, account });
       const { tree, gateway } = fixture;
       expect(gateway.takeRequests()).toEqual([`${listOperation({ kind })} maxResults=100`]);
-      const label = `${kind === "restore" ? "Restore" : "Copy"} jobs of this account`;
+      const label = "This account only";
       expect(fixture.outline().slice(0, 2)).toEqual([
         `${label} [filter by account for others]`,
         `${own} [1]`,
@@ -187,9 +187,7 @@ describe("A view of all accounts of an organization", () => {
 
   it("says the same where the filter asks for all accounts", async () => {
     const fixture = await openTree({ kind: "restore", filter: { accountIds: ["*"] } });
-    expect(fixture.outline()[0]).toBe(
-      "Restore jobs of this account [filter by account for others]",
-    );
+    expect(fixture.outline()[0]).toBe("This account only [filter by account for others]");
   });
 
   it.each(["denied", "invalid"] as const)(
