@@ -16,6 +16,7 @@ import { listCommands } from "../../src/viewmodel/cli/awsCliFilter";
 import type { AwsFiles } from "../support/endpoint/awsFiles";
 import { writeAwsFiles } from "../support/endpoint/awsFiles";
 import { accountOf } from "../support/endpoint/data/accountOf";
+import { organizationOf } from "../support/endpoint/data/organization";
 import type { Endpoint } from "../support/endpoint/endpoint";
 import { demoCredential, startEndpoint } from "../support/endpoint/endpoint";
 import type { RequestRecord } from "../support/endpoint/requestLog";
@@ -26,7 +27,8 @@ import { noon } from "../support/jobs/jobBuilders";
 import { randomFilter } from "../support/jobs/randomFilter";
 import { runs, seeds } from "../support/property";
 import { settled } from "../support/jobs/settled";
-import { TreeFixture } from "../support/jobs/treeFixture";
+import { TreeFixture, type TreeFixtureOptions } from "../support/jobs/treeFixture";
+import { wireBackupJob, wireCopyJob, wireRestoreJob, wireScanJob } from "../support/jobs/wireJobs";
 import { knownMembers, sharedAws } from "./support/awsCli";
 import { wholeAccount } from "./support/wholeAccount";
 
@@ -106,8 +108,12 @@ interface Shown {
 }
 
 /** What the view shows after *Load All*, and what it asks for. */
-async function shown(kind: ViewKind, filter: JobFilter): Promise<Shown> {
-  const fixture = new TreeFixture({ kind, account, filter, mood });
+async function shown(
+  kind: ViewKind,
+  filter: JobFilter,
+  source: Pick<TreeFixtureOptions, "account" | "accounts"> = { account },
+): Promise<Shown> {
+  const fixture = new TreeFixture({ kind, filter, mood, ...source });
   const { tree, mirror } = fixture;
   tree.show();
   await fixture.settle();
@@ -125,8 +131,12 @@ function textOf(filter: JobFilter, scope: JobScope): string {
   return commands.text;
 }
 
-async function listedByCli(text: string, model: Model): Promise<readonly unknown[]> {
-  const answers = await pasted(text, model);
+async function listedByCli(
+  text: string,
+  model: Model,
+  from = endpoint,
+): Promise<readonly unknown[]> {
+  const answers = await pasted(text, model, from);
   return [...new Set(answers.flatMap(idsIn))].sort();
 }
 
@@ -501,6 +511,40 @@ describe("Hostile values", () => {
       expect(readdirSync(directory).filter((file) => file.startsWith("pwned"))).toEqual([]);
     },
   );
+});
+
+describe("The copied commands of a session for all accounts of an organization", () => {
+  const member = "444455556666";
+  const organization = organizationOf(account, [
+    accountOf({
+      accountId: member,
+      backup: [wireBackupJob({ id: "member-backup", members: { AccountId: member } })],
+      restore: [wireRestoreJob({ id: "member-restore", members: { AccountId: member } })],
+      copy: [wireCopyJob({ id: "member-copy", members: { AccountId: member } })],
+      scan: [wireScanJob({ id: "member-scan", members: { AccountId: member } })],
+    }),
+  ]);
+  let other: Endpoint;
+
+  beforeAll(async () => {
+    const credentials = [demoCredential(organization)];
+    other = await startEndpoint({ accounts: [organization], credentials, now: () => noon });
+  });
+
+  afterAll(async () => {
+    await other.stop();
+  });
+
+  it.each(viewKinds)("list what the view shows: %s", async (kind) => {
+    const source = { account: organization, accounts: "organization" } as const;
+    const { ids, scope } = await shown(kind, {}, source);
+    const text = textOf({}, scope);
+    // AWS documents "*" for these kinds only.
+    const isWhole = kind === "backup" || kind === "scan";
+    expect(text.includes("--by-account-id '*'")).toBe(isWhole);
+    expect(ids.includes(`member-${kind}`)).toBe(isWhole);
+    expect(await listedByCli(text, "of today", other)).toEqual(ids);
+  });
 });
 
 describe("A time in the command", () => {
