@@ -144,7 +144,16 @@ function accountIdsOf({ shown, tree }: ViewSession): readonly string[] {
   return shown.accountIds.length > 0 ? shown.accountIds : tree.status.accountIds;
 }
 
+/** AWS lists other accounts' jobs of some kinds only account by account: there the session has those of its own. */
+function isOfOrganization({ tree }: ViewSession): boolean {
+  const isMeant = tree.source?.accounts === "organization";
+  return isMeant && tree.list?.scope.listsOwnAccountOnly !== true;
+}
+
 function accountsOf(session: ViewSession): { readonly short: string; readonly long: string } {
+  if (isOfOrganization(session)) {
+    return { short: "all accounts", long: "all accounts of the organization" };
+  }
   const [first = "", ...others] = accountIdsOf(session);
   const id = oneLine(first, 20);
   if (others.length > 0) {

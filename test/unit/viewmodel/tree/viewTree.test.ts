@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { BackupError } from "../../../../src/domain/query/backupError";
 import { rowsBelowSession } from "../../../../src/viewmodel/tree/sessionRows";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
+import { demoOrganization } from "../../../support/endpoint/data/organization";
 import { noon } from "../../../support/jobs/jobBuilders";
 import { settled } from "../../../support/jobs/settled";
 import { aSessionEntry } from "../../../support/jobs/shownSessions";
@@ -213,5 +214,23 @@ describe("A view of several sessions", () => {
     ]);
     await view.open(second);
     expect(view.outline()[0]).toBe("Failed [3]");
+  });
+
+  it("says which are for all accounts of an organization, where AWS lists those", async () => {
+    for (const [kind, short] of [
+      ["backup", "all accounts"],
+      ["restore", "210000000011"],
+    ] as const) {
+      const view = new ViewFixture({ kind });
+      const source = {
+        ...aSource(demoOrganization({ now: noon }), "org"),
+        accounts: "organization",
+      } as const;
+      await view.open(
+        aSessionEntry("1", { source, accountIds: ["210000000011"] }),
+        aSessionEntry("2", { source: aSource(others, "dev") }),
+      );
+      expect(view.outline()[0]).toMatch(new RegExp(`^org · eu-west-1 .*${short}\\]$`));
+    }
   });
 });
