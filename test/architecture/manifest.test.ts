@@ -60,6 +60,9 @@ const onPage = `activeWebviewPanelId == ${contributions.detailsViewType}`;
 const capabilities: Record<RowCapability, true> = {
   job: true,
   group: true,
+  canRemoveSession: true,
+  canMoveUp: true,
+  canMoveDown: true,
   canLoadMore: true,
   canLoadAll: true,
   canRetry: true,
@@ -343,17 +346,17 @@ describe("commands", () => {
   });
 
   it("have titles in Title Case with a verb first, and … where a question follows", () => {
-    const small = ["in", "to", "by", "as", "for", "or"];
+    const small = ["in", "to", "by", "as", "for", "or", "with"];
     for (const { command, title } of commands) {
       expect(title).toMatch(
-        /^(Select|Refresh|Reload|Retry|Load|Group|Show|Go|Copy|Open|Pin|Reveal|Filter|Change|Clear|Save|Apply|Delete|Find|Sign)\b/,
+        /^(Add|Remove|Move|Rename|Mark|Share|Use|Select|Refresh|Reload|Retry|Load|Group|Show|Go|Copy|Open|Pin|Reveal|Filter|Change|Clear|Save|Apply|Delete|Find|Sign)\b/,
       );
       expect(title).toMatch(/^[A-Za-z, -]+…?$/);
       for (const word of title.replace("…", "").split(" ")) {
         expect(small.includes(word) || /^[A-Z]/.test(word), `${title}: ${word}`).toBe(true);
       }
       const asks =
-        /select(Profile|Region)$|groupBy$|(group|filter)(Backup|Restore|Copy|Scan)Jobs$/.test(
+        /(select(Profile|Region)|(add|rename|mark)Session|shareSessions)$|groupBy$|(group|filter)(Backup|Restore|Copy|Scan)Jobs$/.test(
           command,
         ) ||
         /showSession$|showJobsForArn$|findText$|goTo|filterJobs$|filterBy\w+$|Filter$/.test(

@@ -75,6 +75,14 @@ export function withoutDuplicates(entries: readonly SessionEntry[]): readonly Se
   );
 }
 
+/** The entry without a name, or a color, of the user's own. */
+export function withoutMark(entry: SessionEntry, member: "name" | "color"): SessionEntry {
+  const rest: { -readonly [Member in keyof SessionEntry]: SessionEntry[Member] } = { ...entry };
+  if (member === "name") delete rest.name;
+  else delete rest.color;
+  return rest;
+}
+
 /** Why a text can't be the name of an entry; undefined when it can. */
 export function entryNameProblem(name: string): string | undefined {
   if (name.length > longestEntryName) {

@@ -1,6 +1,7 @@
 import { ConfigurationTarget, workspace } from "vscode";
 import type { FilterReading } from "../../domain/filter/filterJson";
 import type { JobFilter } from "../../domain/filter/jobFilter";
+import { hasWorkspace } from "../base/hasWorkspace";
 import { settingNames, settingsSection } from "../base/contributions";
 import type { FilterReader } from "./filterReader";
 
@@ -43,7 +44,7 @@ export class SavedFilters {
 
   /** False while no folder or workspace is open: there are no settings to share then. */
   get hasWorkspace(): boolean {
-    return workspace.workspaceFile !== undefined || (workspace.workspaceFolders ?? []).length > 0;
+    return hasWorkspace();
   }
 
   /** True where a filter of the name comes with the extension, be it hidden or not. */

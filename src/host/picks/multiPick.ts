@@ -12,6 +12,8 @@ export interface MultiPickOptions<T> {
   readonly later?: (signal: AbortSignal, add: (lines: readonly Line<T>[]) => void) => Promise<void>;
   /** What is checked when the list opens. */
   readonly checked: readonly T[];
+  /** What is highlighted when the list opens: Enter takes it. VS Code highlights nothing in a list with check marks. */
+  readonly highlighted?: T;
   /** The same text for the same value. */
   readonly keyOf: (value: T) => string;
   /** What a text that is no choice stands for, or why for nothing. */
@@ -103,7 +105,7 @@ export async function pickMany<T>(
         show();
       });
       list.show();
-      show();
+      show(options.highlighted && options.keyOf(options.highlighted));
       if (options.later === undefined) return;
       list.busy = true;
       const add = (lines: readonly Line<T>[]): void => {

@@ -1,28 +1,22 @@
-import { env, Uri } from "vscode";
 import { regionId } from "../../domain/arn/regionReading";
-import type { LoadAwsRuntime } from "./awsRuntime";
 import type { CommandHandlers } from "../base/commands";
-import { type Choice, pick, type QuickPickHost } from "../picks/quickPick";
-import { profileChoices, type ProfilePick } from "./profileChoices";
+import { type Choice, pick } from "../picks/quickPick";
+import { type EntryCommand, entryCommands } from "./entryCommands";
+import type { EntryContext } from "./entryContext";
+import { pickProfile } from "./profilePick";
 import { regionChoices, typedRegion } from "./regionChoices";
 import type { Sessions } from "./sessions";
 import type { SessionSwitch } from "./sessionSwitch";
-import type { Settings } from "../base/settings";
 
-const guide = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html";
+export type SessionCommand = "selectProfile" | "selectRegion" | EntryCommand;
 
-export interface SessionCommandsOptions {
-  readonly quickPicks: QuickPickHost;
-  readonly runtime: LoadAwsRuntime;
+export interface SessionCommandsOptions extends EntryContext {
   readonly sessions: Pick<Sessions, "preferred">;
   readonly sessionSwitch: SessionSwitch;
-  readonly settings: Pick<Settings, "regions">;
 }
 
 /** Profile and Region of this workspace. Esc changes nothing. */
-export function sessionCommands(
-  options: SessionCommandsOptions,
-): CommandHandlers<"selectProfile" | "selectRegion"> {
+export function sessionCommands(options: SessionCommandsOptions): CommandHandlers<SessionCommand> {
   const { quickPicks, sessions, sessionSwitch } = options;
 
   /** What the session in use, or the one that could not be opened, goes by. */
@@ -33,16 +27,12 @@ export function sessionCommands(
   };
 
   const selectProfile = async (): Promise<void> => {
-    const chosen = await pick<ProfilePick>(quickPicks, {
+    const chosen = await pickProfile(quickPicks, options.runtime, {
       placeholder: "Select an AWS profile for this workspace",
-      choices: async () =>
-        profileChoices(await (await options.runtime()).listProfiles(), inUse().profile),
+      current: inUse().profile,
+      offersDefault: true,
     });
     if (chosen === undefined) return;
-    if (chosen === "guide") {
-      await env.openExternal(Uri.parse(guide));
-      return;
-    }
     if (chosen === "default") await sessionSwitch.toDefault();
     else await sessionSwitch.toProfile(chosen.profile, chosen.region);
   };
@@ -59,7 +49,7 @@ export function sessionCommands(
     await sessionSwitch.toRegion(chosen.id);
   };
 
-  return { selectProfile, selectRegion };
+  return { selectProfile, selectRegion, ...entryCommands(options) };
 }
 
 const defaultRegion: Choice<{ id: undefined }> = {

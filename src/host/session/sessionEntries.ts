@@ -77,7 +77,7 @@ export class SessionEntries implements Disposable {
   mayHaveChanged(): void {
     const before = this.#counted;
     this.#counted = this.#count();
-    if (JSON.stringify(before) !== JSON.stringify(this.#counted)) this.#changed.fire();
+    if (!isSameText(before, this.#counted)) this.#changed.fire();
   }
 
   /**
@@ -87,7 +87,9 @@ export class SessionEntries implements Disposable {
    * @returns what was added
    */
   async add(added: readonly SessionEntry[], at?: number): Promise<readonly SessionEntry[]> {
-    const before = await this.present();
+    const present = await this.present();
+    // Others may have been added meanwhile.
+    const before = this.from === "choice" ? present : this.all;
     const fresh = added
       .filter((entry) => !before.some((there) => isThere(there, entry)))
       .slice(0, mostEntries - before.length);
@@ -101,10 +103,19 @@ export class SessionEntries implements Disposable {
     return fresh;
   }
 
-  /** The last one stays. */
-  async remove(entry: SessionEntry): Promise<void> {
-    const rest = this.all.filter((each) => !isSameEntry(each, entry));
-    if (rest.length > 0 && rest.length < this.all.length) await this.#keep(rest);
+  /**
+   * Removes an entry; the last one stays.
+   * @returns what brings it back to its place
+   */
+  async remove(entry: SessionEntry): Promise<() => Promise<unknown>> {
+    const undo = this.remember();
+    const at = this.all.findIndex((each) => isSameEntry(each, entry));
+    const rest = this.all.filter((_, index) => index !== at);
+    if (rest.length === 0 || at < 0) return () => Promise.resolve();
+    await this.#keep(rest);
+    const after = this.#own;
+    // What was changed since stays changed.
+    return () => (this.#own === after ? undo() : this.add([entry], at));
   }
 
   /** One place up (-1) or down (1); the first and the last stay where they are. */
@@ -116,8 +127,10 @@ export class SessionEntries implements Disposable {
     await this.#keep(this.all.with(at, other).with(at + by, moved));
   }
 
+  /** Nothing changes where that is no change: what the setting says goes on to count. */
   async replace(entry: SessionEntry, by: SessionEntry): Promise<void> {
-    await this.#keep(this.all.map((each) => (isSameEntry(each, entry) ? by : each)));
+    const replaced = this.all.map((each) => (isSameEntry(each, entry) ? by : each));
+    if (!isSameText(replaced, this.all)) await this.#keep(replaced);
   }
 
   /** One session from now on, as selected: see {@link SessionChoices}. */
@@ -207,4 +220,9 @@ export class SessionEntries implements Disposable {
 function isThere(there: SessionEntry, entry: SessionEntry): boolean {
   if (!isSameEntry(there, entry)) return includesEntry(there, entry);
   return entry.accounts === undefined || there.accounts === entry.accounts;
+}
+
+/** Equal members stand in the same order where they were read from the same place. */
+function isSameText(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

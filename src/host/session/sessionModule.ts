@@ -6,12 +6,13 @@ import { settingsSection } from "../base/contributions";
 import type { DoRemedy } from "../base/errorCommands";
 import type { HostContext } from "../base/hostContext";
 import { lazyAwsRuntime, type LoadAwsRuntime } from "./awsRuntime";
+import type { EntryContext } from "./entryContext";
 import { entryInUse } from "./entryInUse";
 import { askMfaCode } from "./mfaPrompt";
 import { RegionMemory } from "./regionMemory";
 import { remedies } from "./remedies";
 import { SessionChoices } from "./sessionChoices";
-import { sessionCommands } from "./sessionCommands";
+import { type SessionCommand, sessionCommands } from "./sessionCommands";
 import { SessionEntries } from "./sessionEntries";
 import { watchSessionFiles } from "./sessionFiles";
 import { Sessions } from "./sessions";
@@ -25,11 +26,14 @@ export interface SessionModule {
   readonly regionMemory: RegionMemory;
   readonly remedy: DoRemedy;
   readonly signIns: SignIns;
-  readonly commands: CommandHandlers<"selectProfile" | "selectRegion">;
+  readonly commands: CommandHandlers<SessionCommand>;
 }
 
-/** The sessions, and what may change them: entries, a choice, a setting, the AWS config files, trust. */
-export function sessionModule(context: HostContext): SessionModule {
+/**
+ * The sessions, and what may change them: entries, a choice, a setting, the AWS config files, trust.
+ * @param ofRow the session entry of a row that a menu passes
+ */
+export function sessionModule(context: HostContext, ofRow: EntryContext["ofRow"]): SessionModule {
   const { own, memory, settings, notifications, now } = context;
   const signIns = own(
     new SignIns({
@@ -74,15 +78,14 @@ export function sessionModule(context: HostContext): SessionModule {
       for (const session of sessions.all) session.choiceMayHaveChanged();
     }),
   );
-  const sessionSwitch = new SessionSwitch({ choices, entries, sessions });
+  const sessionSwitch = new SessionSwitch({ ...context, choices, entries, sessions });
+  const made = { sessions, entries, sessionSwitch };
   return {
-    sessions,
-    entries,
-    sessionSwitch,
+    ...made,
     regionMemory,
     signIns,
     remedy: remedies(signIns, runtime, notifications),
-    commands: sessionCommands({ quickPicks: window, runtime, sessions, sessionSwitch, settings }),
+    commands: sessionCommands({ ...context, ...made, runtime, ofRow, quickPicks: window }),
   };
 }
 

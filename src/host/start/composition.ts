@@ -24,6 +24,7 @@ import type { RowsView } from "../tree/renewableTreeView";
 import type { JobsTreeDataProvider } from "../tree/jobsTreeDataProvider";
 import { treeModule } from "../tree/treeModule";
 import { RegionNotes } from "./regionNotes";
+import { rowEntry } from "./rowEntry";
 import { SessionDisplay } from "./sessionDisplay";
 import { StatusDisplay } from "./statusDisplay";
 
@@ -50,7 +51,7 @@ export function compose(options: ComposeOptions): Explorer {
   return withParts((own) => {
     const context = hostContext(options, own);
     const { log, notifications } = context;
-    const session = sessionModule(context);
+    const session = sessionModule(context, (argument) => rowEntry(argument, views, sessions));
     const { sessions, remedy } = session;
     const run = createRun({
       log,

@@ -88,6 +88,9 @@ export type RowAction = "openJob" | "loadMore" | ErrorAction["kind"];
 export type RowCapability =
   | "job"
   | "group"
+  | "canRemoveSession"
+  | "canMoveUp"
+  | "canMoveDown"
   | "canLoadMore"
   | "canLoadAll"
   | "canRetry"

@@ -1,3 +1,4 @@
+import { entryCapabilities } from "./entryCapabilities";
 import type { UpperNode } from "./givenRows";
 import { regionsRow, type RegionsRowContext, regionsTooltip } from "./regionsRow";
 import { sessionRow, sessionTooltip } from "./sessionRow";
@@ -12,6 +13,12 @@ export interface UpperRowContext extends RegionsRowContext {
 
 /** What an upper row says, as plain text. */
 export function upperRow(node: UpperNode, context: UpperRowContext): NodeRow {
+  const row = nodeRow(node, context);
+  const capabilities = [...row.capabilities, ...entryCapabilities(node, context.entries)];
+  return { ...row, capabilities };
+}
+
+function nodeRow(node: UpperNode, context: UpperRowContext): NodeRow {
   if (node.type === "regions") return regionsRow(node, context);
   const session = context.entries.ofNode(node);
   return session === undefined ? goneRow(node.id) : sessionRow(session, context);

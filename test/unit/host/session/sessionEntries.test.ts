@@ -209,6 +209,19 @@ describe("the session entries of a workspace", () => {
     ]);
   });
 
+  it("are all there where two were added at once", async () => {
+    const { entries } = aWorkspace();
+    await Promise.all([entries.add([prod]), entries.add([test])]);
+    expect(entries.all).toEqual([inUse, prod, test]);
+  });
+
+  it("stay the setting's where a change is none", async () => {
+    const { entries } = aWorkspace({ setting: [prod, test] });
+    await entries.replace(prod, { ...prod });
+    await entries.replace({ profile: "gone" }, { profile: "gone", name: "Gone" });
+    expect(entries.from).toBe("setting");
+  });
+
   it("are at most 50", async () => {
     const kept = Array.from({ length: 49 }, (_, n) => ({ profile: `p${n}` }));
     const { entries } = aWorkspace({ kept });
