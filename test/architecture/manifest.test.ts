@@ -618,7 +618,11 @@ describe("places where VS Code interprets text", () => {
       ],
     ],
     ["the status bar", /\.createStatusBarItem\(/, ["host/session/statusBar.ts"]],
-    ["input boxes", /\.showInputBox\(|\.createInputBox\(/, ["host/session/mfaPrompt.ts"]],
+    [
+      "input boxes",
+      /\.showInputBox\(|\.createInputBox\(/,
+      ["host/session/mfaPrompt.ts", "host/session/renameSession.ts"],
+    ],
     [
       "progress notifications",
       /ProgressLocation\.Notification/,

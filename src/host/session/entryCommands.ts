@@ -1,16 +1,16 @@
 import {
-  entryNameProblem,
   isSameEntry,
   type SessionColor,
   sessionColors,
   type SessionEntry,
   withoutMark,
 } from "../../domain/session/sessionEntry";
-import { colorText, entryDescription, entryOwnName } from "../../viewmodel/session/entryText";
+import { colorText, entryDescription } from "../../viewmodel/session/entryText";
 import { entryName } from "../../viewmodel/session/sessionName";
 import type { CommandHandlers } from "../base/commands";
-import { type Choice, pick, problemNote } from "../picks/quickPick";
+import { type Choice, pick } from "../picks/quickPick";
 import { addSession } from "./addSession";
+import { askName } from "./renameSession";
 import type { EntryContext } from "./entryContext";
 import { shareSessions } from "./shareSessions";
 
@@ -70,31 +70,10 @@ export function entryCommands(context: EntryContext): CommandHandlers<EntryComma
   };
 }
 
-/** No name that is typed. */
-const ownName = { type: "ownName" } as const;
-
 async function renameSession(argument: unknown, context: EntryContext): Promise<void> {
   const entry = await entryFor(argument, "Select the session to rename", context);
-  if (entry === undefined) return;
-  const name = await pick<string | typeof ownName>(context.quickPicks, {
-    title: `Rename Session: ${entryName(entry)}`,
-    placeholder: "Type a name. Without one, the session is called by profile and Region",
-    matchOnDescription: false,
-    choices: () =>
-      Promise.resolve([
-        { label: entryOwnName(entry), description: "profile and Region", value: ownName },
-      ]),
-    typed: (text) => {
-      if (text === "") return undefined;
-      const problem = entryNameProblem(text);
-      return problem === undefined
-        ? { label: text, description: "is the name of the session", value: text }
-        : problemNote(problem);
-    },
-  });
-  if (name === undefined) return;
-  const renamed = typeof name === "string" ? { ...entry, name } : withoutMark(entry, "name");
-  await context.entries.replace(entry, renamed);
+  const renamed = entry && (await askName(context.inputBoxes, entry));
+  if (entry && renamed) await context.entries.replace(entry, renamed);
 }
 
 async function markSession(argument: unknown, context: EntryContext): Promise<void> {

@@ -85,7 +85,14 @@ export function sessionModule(context: HostContext, ofRow: EntryContext["ofRow"]
     regionMemory,
     signIns,
     remedy: remedies(signIns, runtime, notifications),
-    commands: sessionCommands({ ...context, ...made, runtime, ofRow, quickPicks: window }),
+    commands: sessionCommands({
+      ...context,
+      ...made,
+      runtime,
+      ofRow,
+      quickPicks: window,
+      inputBoxes: window,
+    }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { InputBoxOptions } from "vscode";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { environmentProfile, type Profile } from "../../../../src/domain/session/session";
 import { mostEntries, type SessionEntry } from "../../../../src/domain/session/sessionEntry";
@@ -87,9 +88,16 @@ function atPalette(given: Given = {}) {
   const said: string[] = [];
   let actions: readonly NotificationAction[] = [];
   const picks = new FakePicks();
+  const boxes: { types: string | undefined; last: InputBoxOptions } = { types: "", last: {} };
   const handlers = entryCommands({
     entries,
     quickPicks: picks.host,
+    inputBoxes: {
+      showInputBox: (options: InputBoxOptions = {}) => {
+        boxes.last = options;
+        return Promise.resolve(boxes.types);
+      },
+    },
     notifications: {
       information: (text, offered?: readonly NotificationAction[]) => {
         said.push(text);
@@ -108,7 +116,7 @@ function atPalette(given: Given = {}) {
     expect(actions.map(({ title }) => title)).toEqual(["Undo"]);
     await actions[0]?.run();
   };
-  return { entries, settings, memory, picks, said, run, undo };
+  return { entries, settings, memory, picks, boxes, said, run, undo };
 }
 
 const demo: SessionEntry = { profile: "demo", region: "eu-west-1" };
@@ -268,18 +276,27 @@ describe("the commands on a session's row", () => {
   });
 
   it("rename it; without a name it is called by profile and Region again", async () => {
-    const { run, picks, entries } = atPalette({ kept: [prod, test] });
+    const { run, boxes, entries } = atPalette({ kept: [prod, test] });
+    boxes.types = " <b>$(flame)</b> ";
     await run("renameSession", "prod");
-    expect(picks.title).toBe("Rename Session: prod · eu-west-1");
-    await picks.type("<b>$(flame)</b>");
-    await picks.choose("<b>\\$(flame)</b>");
+    expect(boxes.last).toMatchObject({
+      title: "Rename Session: prod · eu-west-1",
+      prompt: "Type a name. Without one, the session is called prod · eu-west-1",
+      placeHolder: "prod · eu-west-1",
+      value: "",
+    });
     expect(entries.all[0]).toEqual({ ...prod, name: "<b>$(flame)</b>" });
+    boxes.types = undefined;
     await run("renameSession", "prod");
-    await picks.type("n".repeat(61));
-    expect(picks.texts.at(-1)).toBe("The name is too long · A name has at most 60 characters.");
-    await picks.type("");
-    await picks.choose("prod · eu-west-1");
+    expect(boxes.last.value).toBe("<b>$(flame)</b>");
+    expect(entries.all[0]).toEqual({ ...prod, name: "<b>$(flame)</b>" });
+    boxes.types = " ";
+    await run("renameSession", "prod");
     expect(entries.all[0]).toEqual(prod);
+    const problem = (text: string): unknown => boxes.last.validateInput?.(text);
+    expect(problem("n".repeat(61))).toContain("at most 60 characters");
+    expect(problem("a\tb")).toContain("control characters");
+    for (const text of ["", " ", "$(flame)"]) expect(problem(text) ?? "").toBe("");
   });
 
   it("mark it with a color, and unmark it", async () => {
