@@ -16,7 +16,11 @@ beforeAll(async () => {
   fs.mkdirSync(path.join(folder, ".vscode"));
   fs.writeFileSync(
     path.join(folder, ".vscode/settings.json"),
-    JSON.stringify({ "awsBackup.profile": "theirs", "awsBackup.regions": ["eu-nowhere-7"] }),
+    JSON.stringify({
+      "awsBackup.profile": "theirs",
+      "awsBackup.regions": ["eu-nowhere-7"],
+      "awsBackup.sessions": [{ profile: "theirs", region: "eu-nowhere-8" }],
+    }),
   );
   workbench = await Workbench.start({ env: account.env, folder, trust: "ask" });
 });
@@ -36,7 +40,7 @@ async function session(text: string): Promise<void> {
   });
 }
 
-describe("a cloned repository that names a profile in its settings", () => {
+describe("a cloned repository that names a profile and a session in its settings", () => {
   it("decides nothing as long as it isn't trusted", async () => {
     await workbench.openContainer("AWS Backup");
     await session(`mine · ${account.endpoint.region}`);
@@ -51,6 +55,6 @@ describe("a cloned repository that names a profile in its settings", () => {
   it("decides once it is trusted", async () => {
     await workbench.palette("Workspaces: Manage Workspace Trust");
     await workbench.page.locator(".workspace-trust-buttons-row .monaco-button").first().click();
-    await session("theirs · eu-nowhere-7");
+    await session("theirs · eu-nowhere-8");
   });
 });

@@ -1,0 +1,130 @@
+import fs from "node:fs";
+import path from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { eventually } from "./support/eventually";
+import type { Row } from "./support/row";
+import { useScene } from "./support/scene";
+
+const scene = useScene({ profile: "small" });
+
+afterAll(async () => {
+  fs.rmSync(settingsFile(), { force: true });
+  await scene.signInTo("small");
+});
+
+function settingsFile(): string {
+  return path.join(scene.workbench.workspace, ".vscode/settings.json");
+}
+
+/** The rows of the sessions in the first view, once they are called so. */
+async function sessions(...labels: readonly string[]): Promise<readonly Row[]> {
+  return eventually(`the sessions ${labels.join(", ")}`, async () => {
+    const rows = (await scene.backups.allRows()).filter(({ level }) => level === 1);
+    const shown = rows.map(({ label }) => label);
+    if (shown.join() !== labels.join()) throw new Error(`shown: ${shown.join(", ")}`);
+    return rows;
+  });
+}
+
+/** Puts the focus on the row of a session. */
+async function focus(label: string): Promise<void> {
+  const { workbench, backups } = scene;
+  await workbench.paletteByKeys("AWS Backup: Focus on Backup Jobs View");
+  await workbench.press("Home");
+  await eventually(`the focus on ${label}`, async () => {
+    if ((await backups.rows()).find(({ focused }) => focused)?.label === label) return true;
+    await workbench.press("ArrowDown");
+    return undefined;
+  });
+}
+
+/** Selects from the menu of the row that has the focus. */
+async function chooseOfMenu(item: string): Promise<void> {
+  const { workbench } = scene;
+  const menu = workbench.page.locator(".context-view .monaco-menu");
+  await workbench.press("Shift+F10");
+  await menu.waitFor();
+  await eventually(`${item} of the row's menu`, async () => {
+    const [focused] = await menu.locator(".action-item.focused").allInnerTexts();
+    if (focused?.trim() === item) return true;
+    await workbench.press("ArrowDown");
+    return undefined;
+  });
+  await workbench.press("Enter");
+  await menu.waitFor({ state: "detached" });
+}
+
+describe("sessions side by side, with the keyboard alone", () => {
+  let small = "";
+  let empty = "";
+
+  it("come with two lists, beside the one in use", async () => {
+    const { workbench } = scene;
+    await workbench.paletteByKeys("AWS Backup: Add Session…");
+    await workbench.quickInput.highlighted(() => true);
+    await workbench.quickInput.type("empty");
+    await workbench.quickInput.highlighted(({ label }) => label === "empty");
+    await workbench.press("Enter");
+    await workbench.quickInput.titled("Add Session: empty");
+    const [own] = await workbench.quickInput.items();
+    [small, empty] = [`small · ${own?.label ?? ""}`, `empty · ${own?.label ?? ""}`];
+    await workbench.quickInput.highlighted(({ label }) => label === own?.label);
+    await workbench.press("Enter");
+    const [first, second] = await sessions(small, empty);
+    expect(first?.ariaLabel).toMatch(new RegExp(`^${small}, \\d+ `));
+    expect(second?.ariaLabel).toContain(empty);
+  });
+
+  it("are moved, renamed and marked in the menus of their rows", async () => {
+    const { workbench, backups } = scene;
+    await focus(empty);
+    await chooseOfMenu("Move Session Up");
+    await sessions(empty, small);
+    await focus(small);
+    await chooseOfMenu("Rename Session…");
+    await workbench.quickInput.type("Production $(flame)");
+    await workbench.press("Enter");
+    await sessions(empty, "Production $(flame)");
+    await focus("Production $(flame)");
+    await chooseOfMenu("Mark Session with Color…");
+    await workbench.quickInput.highlighted(({ label }) => label === "No Color");
+    await workbench.quickInput.type("red");
+    await workbench.quickInput.highlighted(({ label }) => label === "Red");
+    await workbench.press("Enter");
+    await eventually("a red mark", async () => {
+      const row = await backups.row("Production $(flame)");
+      return row.ariaLabel.includes("red mark") || undefined;
+    });
+    await workbench.screenshot("side-by-side");
+  });
+
+  it("are there again after the window was reloaded", async () => {
+    const { workbench } = scene;
+    await workbench.reloadWindow();
+    await workbench.openContainer();
+    await sessions(empty, "Production $(flame)");
+  });
+
+  it("are shared once one has seen what is written, and removed here alone, until that is undone", async () => {
+    const { workbench } = scene;
+    await workbench.paletteByKeys("AWS Backup: Share Sessions with Team…");
+    await workbench.quickInput.highlighted(({ label }) => label === "Write 2 sessions");
+    await workbench.press("Enter");
+    const written = await eventually("the sessions in the file", () => {
+      const text = fs.existsSync(settingsFile()) ? fs.readFileSync(settingsFile(), "utf8") : "";
+      return text.includes("awsBackup.sessions") ? text : undefined;
+    });
+    expect(JSON.parse(written)).toMatchObject({
+      "awsBackup.sessions": [
+        { profile: "empty" },
+        { profile: "small", name: "Production $(flame)", color: "red" },
+      ],
+    });
+    await focus(empty);
+    await chooseOfMenu("Remove Session");
+    await scene.backups.row(/^Failed|^Completed/);
+    await workbench.paletteByKeys("Notifications: Accept Notification Primary Action");
+    await sessions(empty, "Production $(flame)");
+    expect(fs.readFileSync(settingsFile(), "utf8")).toBe(written);
+  });
+});
