@@ -120,6 +120,9 @@ describe("sessions side by side, with the keyboard alone", () => {
         { profile: "small", name: "Production $(flame)", color: "red" },
       ],
     });
+    await eventually("the end of it", async () =>
+      (await workbench.notifications()).some((text) => text.includes("2 sessions")),
+    );
     await focus(empty);
     await chooseOfMenu("Remove Session");
     await scene.backups.row(/^Failed|^Completed/);

@@ -145,8 +145,10 @@ export class SessionEntries implements Disposable {
 
   /** Writes these into the workspace's settings, which then count. Rejects, and nothing changes, where they can't be written. */
   async share(entries: readonly SessionEntry[]): Promise<void> {
+    const own = this.#own;
     await this.#options.settings.shareSessions(entries);
-    await this.#keep(undefined);
+    // What the user changed while the file was written stays theirs.
+    if (this.#own === own) await this.#keep(undefined);
   }
 
   /** Undoes what comes after: the result brings back what the workspace keeps now. */

@@ -263,6 +263,18 @@ describe("the session entries of a workspace", () => {
     expect(settings.sessions).toEqual([prod, test]);
   });
 
+  it("that are changed while they are being shared stay changed here", async () => {
+    const { entries, settings } = aWorkspace({ kept: [prod, test] });
+    const shared = entries.share([prod, test]);
+    await entries.remove(prod);
+    await shared;
+    expect([entries.all, entries.from, settings.sessions]).toEqual([
+      [test],
+      "workspace",
+      [prod, test],
+    ]);
+  });
+
   it("stay as they are where they can't be shared", async () => {
     const { entries, settings, kept } = aWorkspace({ kept: [prod, test] });
     settings.isReadOnly = true;
