@@ -1,6 +1,7 @@
 import { window } from "vscode";
 import { type Disposable, DisposableStore } from "../../base/disposables";
 import { everyRegion } from "../../domain/session/sessionEntry";
+import type { Source } from "../../domain/session/source";
 import type { EntryFacts } from "../../viewmodel/session/entryFacts";
 import { entryName } from "../../viewmodel/session/sessionName";
 import { sessionsStatus, switchingStatus } from "../../viewmodel/session/sessionsStatus";
@@ -106,14 +107,16 @@ export class StatusDisplay implements Disposable {
   }
 
   #facts({ state, source, health, accountId }: LiveSession): SessionFacts {
-    const { signIns, views } = this.#options;
-    const trees = source === undefined ? [] : views.treesOf(source);
-    const ofJobs = trees.flatMap(({ status }) => status.accountIds);
     return {
       state,
       health: health.current,
-      isSigningIn: signIns.isRunning,
-      accountIds: accountId === undefined ? [...new Set(ofJobs)].sort() : [accountId],
+      isSigningIn: this.#options.signIns.isRunning,
+      accountIds: accountId === undefined ? this.#accountsOfJobs(source) : [accountId],
     };
+  }
+
+  #accountsOfJobs(source: Source | undefined): readonly string[] {
+    const trees = source === undefined ? [] : this.#options.views.treesOf(source);
+    return [...new Set(trees.flatMap(({ list }) => [...(list?.jobs.accountIds ?? [])]))].sort();
   }
 }
