@@ -134,9 +134,11 @@ describe("MFA", () => {
 
   it("closes the question when nobody waits for the answer any more, not before", async () => {
     const closed = vi.fn();
+    const asked = vi.fn();
     const gateway = open(
       (_, signal) =>
         new Promise(() => {
+          asked();
           signal.addEventListener("abort", closed);
         }),
     );
@@ -144,7 +146,9 @@ describe("MFA", () => {
     const failures = [first, second].map(({ signal }) =>
       failureOf(listBackupJobs(gateway, signal)),
     );
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await waitFor(() => {
+      expect(asked).toHaveBeenCalledOnce();
+    });
     first.abort();
     expect(await failures[0]).toMatchObject({ reason: "cancelled" });
     expect(closed).not.toHaveBeenCalled();
