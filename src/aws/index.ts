@@ -9,7 +9,8 @@ import { RequestSender } from "./requests/requestSender";
 import { SdkJobGateway } from "./requests/sdkJobGateway";
 import { isOnInstance } from "./config/instance";
 import { type Machine, resolveSession } from "./config/sessionResolution";
-import { AskingTime } from "./requests/timeLimit";
+import { PausingClock } from "./requests/pausingClock";
+import { Quotas } from "./requests/quotas";
 
 export interface AwsRuntimeOptions {
   /** process.env; the SDK reads that one itself, so anything else is for tests of profiles only. */
@@ -22,8 +23,10 @@ export interface AwsRuntimeOptions {
   readonly isInstance?: (env: Environment) => Promise<boolean>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** Milliseconds for one call, without the time in which the user is asked for a code. */
+  /** Milliseconds for one call, without the time in which the user is asked for a code or the call waits for its turn. */
   readonly timeLimit?: number;
+  /** The share of AWS Backup's quotas that is used at most: 0.8 unless told; more is for tests that are about something else. */
+  readonly quotaShare?: number;
 }
 
 const defaultTimeLimit = 60_000;
@@ -32,6 +35,9 @@ const defaultTimeLimit = 60_000;
 export function createAwsRuntime(options: AwsRuntimeOptions): AwsRuntime {
   const { env, now } = options;
   const kept = new KeptCredentials();
+  // Not the clock of the log: limits must hold when the system time is set back.
+  const monotonic = (): number => performance.now();
+  const quotas = new Quotas(monotonic, options.quotaShare);
   const { isInstance = isOnInstance } = options;
   const readFiles = configFilesReader(env);
   const machine = async (): Promise<Machine> => ({ env, isInstance: await isInstance(env) });
@@ -46,10 +52,10 @@ export function createAwsRuntime(options: AwsRuntimeOptions): AwsRuntime {
           session,
           env,
           now,
-          // Not the clock of the log: a limit must hold when the system time is set back.
-          asking: new AskingTime(() => performance.now()),
+          asking: new PausingClock(monotonic),
           askMfaCode: options.askMfaCode,
           kept,
+          quotas,
           log: options.log,
           debug: options.debug ?? (() => undefined),
           timeLimit: options.timeLimit ?? defaultTimeLimit,

@@ -13,6 +13,11 @@ export function quietly<T>(
 
 /** True in what {@link quietly} does, also deep inside the SDK, until the user wants it. */
 export function isQuiet(): boolean {
+  return quietness()();
+}
+
+/** The same of what asks now, for whoever looks later and elsewhere. */
+export function quietness(): () => boolean {
   const isWanted = work.getStore();
-  return isWanted !== undefined && !isWanted();
+  return () => isWanted !== undefined && !isWanted();
 }

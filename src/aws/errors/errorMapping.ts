@@ -41,10 +41,19 @@ export function toCredentialError(error: unknown, source: ProfileSource): Backup
   return backupError(credentialReason(facts, source), facts, { operation: "", secrets: [] });
 }
 
+/** AWS Backup refused a request because there were too many. */
+export function isThrottling(error: unknown): boolean {
+  return reasonOf(errorFacts(error)) === "throttling";
+}
+
 function requestReason(facts: ErrorFacts, context: RequestContext): BackupErrorReason {
-  const reason = namedReason(facts) ?? networkReason(facts) ?? statusReason(facts);
+  const reason = reasonOf(facts);
   // A token that AWS no longer takes is refused as any wrong parameter is (API model).
   return reason === "invalidParameterValue" && context.carriedToken ? "nextTokenRejected" : reason;
+}
+
+function reasonOf(facts: ErrorFacts): BackupErrorReason {
+  return namedReason(facts) ?? networkReason(facts) ?? statusReason(facts);
 }
 
 /** The last resort: an answer under a name that isn't known, or none at all. */

@@ -17,7 +17,9 @@ import { sessionSection } from "../config/sessionResolution";
 import { sdkProfileName } from "../config/sdkFiles";
 import { correctClock } from "./clockCorrection";
 import { type AskedHost, noteAskedHost } from "../errors/askedHost";
-import type { AskingTime } from "./timeLimit";
+import { keepQuotas } from "./keepQuotas";
+import type { PausingClock } from "./pausingClock";
+import type { Quotas } from "./quotas";
 
 /** Milliseconds until the connection must stand, and until an answer must have begun. */
 const connectionTimeout = 5_000;
@@ -32,9 +34,12 @@ const processShare = 0.75;
 export interface ConnectionOptions {
   readonly session: Session;
   readonly env: Environment;
-  readonly asking: AskingTime;
+  /** Stands still while the user is asked for a code. */
+  readonly asking: PausingClock;
   readonly askMfaCode: AskMfaCode;
   readonly kept: KeptCredentials;
+  /** Shared by all clients of the runtime. */
+  readonly quotas: Quotas;
   /** Milliseconds for a call as a whole: credentials, retries, answer. */
   readonly timeLimit: number;
 }
@@ -99,6 +104,8 @@ export class Connection {
       defaultsMode: "standard",
       useFipsEndpoint: endpoints.useFips,
       useDualstackEndpoint: endpoints.useDualStack,
+      // Else the files may say adaptive: a second limit for each client, next to the one of keepQuotas.
+      retryMode: "standard",
       ...(endpoint === undefined ? { ignoreConfiguredEndpointUrls: true } : { endpoint }),
       requestHandler: {
         connectionTimeout,
@@ -112,6 +119,12 @@ export class Connection {
     this.client.middlewareStack.remove("loggerMiddleware");
     checkAnswers(this.client);
     correctClock(this.client);
+    const service = options.quotas.ofService(session.region, endpoint);
+    keepQuotas(this.client, service, () => ({
+      profile: session.profile,
+      accessKeyId: this.#last?.accessKeyId ?? "",
+      accountId: this.accountId,
+    }));
     this.client.middlewareStack.use(noteAskedHost(endpoints.sourceOf("backup"), asks));
   }
 

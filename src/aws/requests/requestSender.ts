@@ -10,6 +10,8 @@ import type { ConnectionOptions } from "./connection";
 import { answerMetadata } from "../errors/errorFacts";
 import type { AnswerMetadata } from "../errors/errorFacts";
 import { toBackupError } from "../errors/errorMapping";
+import { withQuotas } from "./keepQuotas";
+import { PausingClock } from "./pausingClock";
 import { withinLimit } from "./timeLimit";
 
 export interface SenderOptions extends ConnectionOptions {
@@ -28,6 +30,13 @@ export interface SdkRequest<Answer> {
   ) => Promise<Answer>;
 }
 
+interface RequestTime {
+  /** Stands still while the request waits for its turn, and while the user is asked. */
+  readonly clock: PausingClock;
+  /** Milliseconds until its limit. */
+  readonly left: () => number;
+}
+
 interface Failed {
   readonly type: "failed";
   readonly failure: BackupError;
@@ -39,6 +48,9 @@ interface Failed {
 }
 
 type Attempt<Answer> = { readonly type: "answer"; readonly answer: Answer } | Failed;
+
+/** Milliseconds from which on the log tells of a wait for the quotas. */
+const longWait = 100;
 
 /** AWS Backup refused the credentials. */
 const refusals: ReadonlySet<BackupErrorReason> = new Set<BackupErrorReason>([
@@ -83,33 +95,41 @@ export class RequestSender {
     }
   }
 
-  /** The time limit of a request as a whole. */
-  #time(): () => number {
+  /** The time of a request as a whole: without that in which the user is asked, or the request waits for its turn. */
+  #time(): RequestTime {
     const { asking, timeLimit } = this.#options;
-    const [started, askedBefore] = [asking.now(), asking.total()];
-    return () => Math.max(0, timeLimit - (asking.now() - started - (asking.total() - askedBefore)));
+    const clock = new PausingClock(() => asking.now());
+    const started = clock.now();
+    return { clock, left: () => Math.max(0, timeLimit - (clock.now() - started)) };
   }
 
   async #attempt<Answer>(
     { operation, carriedToken, signal, send }: SdkRequest<Answer>,
-    time: () => number,
+    time: RequestTime,
     connect: () => Promise<Connection>,
   ): Promise<Attempt<Answer>> {
-    const { session, now, log, asking } = this.#options;
-    const started = now();
+    const { session, now, log } = this.#options;
+    const { clock } = time;
+    const [started, waitedBefore] = [now(), clock.paused];
     const entry = (outcome: string, metadata: AnswerMetadata): RequestLogEntry => {
-      return { operation, session, duration: now() - started, outcome, ...metadata };
+      const waited = clock.paused - waitedBefore;
+      const base = { operation, session, duration: now() - started, outcome, ...metadata };
+      return waited < longWait ? base : { ...base, waited };
     };
     const used: { connection?: Connection; had?: Credentials | undefined } = {};
     try {
-      const answer = await withinLimit({ limit: time(), signal, asking }, async (abortSignal) => {
-        const connection = await connect();
-        abortSignal.throwIfAborted();
-        connection.enter();
-        used.connection = connection;
-        used.had = connection.held;
-        return send(connection.client, { abortSignal });
-      });
+      const answer = await withinLimit(
+        { limit: time.left(), signal, clock },
+        async (abortSignal) => {
+          const connection = await connect();
+          abortSignal.throwIfAborted();
+          connection.enter();
+          used.connection = connection;
+          used.had = connection.held;
+          const limited = { operation, signal: abortSignal, clock };
+          return withQuotas(limited, () => send(connection.client, { abortSignal }));
+        },
+      );
       log(entry("ok", answerMetadata(answer)));
       return { type: "answer", answer };
     } catch (error) {
@@ -147,9 +167,10 @@ export class RequestSender {
       signal,
       carriedToken,
     }: Pick<SdkRequest<unknown>, "operation" | "signal" | "carriedToken">,
-    time: () => number,
+    time: RequestTime,
   ): Promise<Connection | undefined> {
-    const { asking, session, log, now } = this.#options;
+    const { session, log, now } = this.#options;
+    const { clock } = time;
     const started = now();
     if (connection === undefined || !needsFreshFiles(failure)) return undefined;
     const isRefused = credentials !== undefined && refusals.has(failure.reason);
@@ -159,14 +180,17 @@ export class RequestSender {
     if (isRefused && isNew && connection.asksUser) return undefined;
     const used: { connection?: Connection } = {};
     try {
-      const others = await withinLimit({ limit: time(), signal, asking }, async (abortSignal) => {
-        const fresh = await this.#connect();
-        abortSignal.throwIfAborted();
-        fresh.enter();
-        used.connection = fresh;
-        if (!isRefused) return fresh.says !== connection.says;
-        return !isSame(await fresh.renewed(), credentials);
-      });
+      const others = await withinLimit(
+        { limit: time.left(), signal, clock },
+        async (abortSignal) => {
+          const fresh = await this.#connect();
+          abortSignal.throwIfAborted();
+          fresh.enter();
+          used.connection = fresh;
+          if (!isRefused) return fresh.says !== connection.says;
+          return !isSame(await fresh.renewed(), credentials);
+        },
+      );
       if (others) return used.connection;
       this.#leave(used.connection);
       return undefined;

@@ -2,8 +2,9 @@ import { Turns } from "../../base/turns";
 import type { JobGateway } from "./jobGateway";
 
 /**
- * A list has so many requests under way at most: as many as an ordinary view opens with (one for each state), and
- * half of what AWS allows a second for the whole account (20 ListBackupJobs, quotas page).
+ * A list has so many requests under way at most, as many as an ordinary view opens with (one for each state). How many go
+ * in a second is the gateway's matter, for all lists of an account. There they go in the order in which they came: so what
+ * one list wants, such as the end of a hundred jobs, does not stand before what another one wants next.
  */
 const requestsAtOnce = 10;
 

@@ -114,6 +114,8 @@ export interface RequestLogEntry {
   readonly session: Session;
   /** Milliseconds, retries included. */
   readonly duration: number;
+  /** Milliseconds of these for which it waited to keep within AWS Backup's quotas, where that was long. */
+  readonly waited?: number;
   /** "ok" or the reason of the BackupError. */
   readonly outcome: string;
   readonly httpStatusCode?: number;

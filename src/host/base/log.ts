@@ -47,14 +47,15 @@ export function sessionLabel({ profile, region }: Session): string {
   return `${profileLabel(profile)}/${region}`.replace(/\p{Cc}+/gu, " ");
 }
 
-/** e.g. "ListBackupJobs demo/eu-west-1 123 ms ok HTTP 200 request 5f0c… (2 attempts)" */
+/** e.g. "ListBackupJobs demo/eu-west-1 1123 ms (waited 950 ms for quota) ok HTTP 200 request 5f0c… (2 attempts)" */
 export function requestLine(entry: RequestLogEntry): string {
-  const { session, attempts = 1 } = entry;
+  const { session, attempts = 1, waited } = entry;
   const { text } = entry;
   const parts = [
     entry.operation,
     sessionLabel(session),
     `${Math.round(entry.duration)} ms`,
+    waited === undefined ? "" : `(waited ${Math.round(waited)} ms for quota)`,
     entry.outcome,
     entry.httpStatusCode === undefined ? "" : `HTTP ${entry.httpStatusCode}`,
     entry.requestId === undefined ? "" : `request ${entry.requestId}`,

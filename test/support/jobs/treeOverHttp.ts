@@ -46,6 +46,8 @@ export async function withTreeOverHttp(
     log: () => undefined,
     askMfaCode: () => Promise.resolve(undefined),
     now: Date.now,
+    // Short pages are many requests.
+    quotaShare: 100,
   });
   const tree = new ViewTree({
     kind,

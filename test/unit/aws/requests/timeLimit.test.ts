@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { AskingTime, withinLimit } from "../../../../src/aws/requests/timeLimit";
+import { PausingClock } from "../../../../src/aws/requests/pausingClock";
+import { withinLimit } from "../../../../src/aws/requests/timeLimit";
 import { anAwsHome } from "../../../support/identity/awsHome";
 import type { AwsHome } from "../../../support/identity/awsHome";
 import { awsError, startScriptedServer } from "../../../support/identity/scriptedServer";
@@ -74,31 +75,47 @@ describe("a request", () => {
 });
 
 describe("withinLimit", () => {
-  const asking = new AskingTime(Date.now);
-  const signal = new AbortController().signal;
-
   it("gives the result, and leaves no timer behind", async () => {
+    const clock = new PausingClock(() => performance.now());
+    const { signal } = new AbortController();
     const before = process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
     const work = (): Promise<number> => Promise.resolve(1);
-    expect(await withinLimit({ limit: 60_000, signal, asking }, work)).toBe(1);
+    expect(await withinLimit({ limit: 60_000, signal, clock }, work)).toBe(1);
     const after = process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
     expect(after).toBe(before);
   });
+});
 
-  it("counts overlapping questions once", async () => {
+describe("A pausing clock", () => {
+  it("stands still during a pause, and counts overlapping ones once", async () => {
     let now = 0;
-    const time = new AskingTime(() => now);
-    const answer: (() => void)[] = [];
-    const question = (): Promise<void> =>
-      new Promise((resolve) => {
-        answer.push(resolve);
-      });
-    const asked = [time.while(question()), time.while(question())];
+    const clock = new PausingClock(() => now);
+    const ends: (() => void)[] = [];
+    const waiting = (): Promise<void> => clock.while(new Promise((resolve) => ends.push(resolve)));
+    now = 10;
+    const pauses = [waiting(), waiting()];
     now = 100;
-    expect(time.total()).toBe(100);
-    for (const resolve of answer) resolve();
-    await Promise.all(asked);
+    expect([clock.now(), clock.paused]).toEqual([10, 90]);
+    for (const end of ends) end();
+    await Promise.all(pauses);
     now = 300;
-    expect(time.total()).toBe(100);
+    expect([clock.now(), clock.paused]).toEqual([210, 90]);
+  });
+
+  it("stands still also while the clock that it follows does", async () => {
+    let now = 0;
+    const outer = new PausingClock(() => now);
+    const inner = new PausingClock(() => outer.now());
+    let end = (): void => undefined;
+    const pause = outer.while(new Promise<void>((resolve) => (end = resolve)));
+    now = 50;
+    const inside = inner.while(Promise.resolve());
+    now = 100;
+    await inside;
+    expect([inner.now(), inner.paused]).toEqual([0, 0]);
+    end();
+    await pause;
+    now = 130;
+    expect(inner.now()).toBe(30);
   });
 });

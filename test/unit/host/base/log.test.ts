@@ -19,6 +19,13 @@ describe("requestLine", () => {
     ).toBe("ListBackupJobs demo/eu-west-1 123 ms throttling HTTP 400 request 5f0c (3 attempts)");
   });
 
+  it("says how long a request waited to keep within the quotas", () => {
+    const entry = { operation: "ListBackupJobs", session, duration: 1100, outcome: "ok" };
+    expect(requestLine({ ...entry, waited: 950.4 })).toBe(
+      "ListBackupJobs demo/eu-west-1 1100 ms (waited 950 ms for quota) ok",
+    );
+  });
+
   it("says of a failure where it went, what names that place, whose part failed, and what was said", () => {
     expect(
       requestLine({

@@ -1,0 +1,98 @@
+import { createAwsRuntime } from "../../../src/aws/index";
+import { activeFilter } from "../../../src/domain/filter/activeFilter";
+import { noFilter } from "../../../src/domain/filter/jobFilter";
+import type { OpenedGateway } from "../../../src/domain/query/jobGateway";
+import type { AwsRuntime } from "../../../src/domain/session/session";
+import type { JobTree } from "../../../src/viewmodel/tree/jobTree";
+import type { ViewNode } from "../../../src/viewmodel/tree/treeNode";
+import { ViewTree } from "../../../src/viewmodel/tree/viewTree";
+import { anAwsHome, type AwsHome } from "../identity/awsHome";
+import { utcFormats } from "./treeFixture";
+import { aSessionEntry } from "./shownSessions";
+
+/** Where the requests of a profile go. */
+export interface EndpointOfProfile {
+  readonly url: string;
+  readonly credentials: readonly {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+  }[];
+}
+
+const region = "eu-west-1";
+
+/** A view of several sessions over the real SDK, each of a profile with an endpoint of its own: p0, p1 and so on. */
+export class ManySessions {
+  readonly view = new ViewTree({
+    kind: "backup",
+    grouping: "stateVault",
+    filter: activeFilter(noFilter, () => undefined),
+    now: Date.now,
+    pageSize: () => 100,
+    formats: () => utcFormats,
+    shortensNames: () => false,
+    pause: () => Promise.resolve(),
+  });
+  readonly #home: AwsHome = anAwsHome();
+  readonly #runtime: AwsRuntime;
+  readonly #gateways = new Map<number, OpenedGateway>();
+
+  constructor(endpoints: readonly EndpointOfProfile[]) {
+    this.#home.config(
+      endpoints
+        .map(({ url, credentials: [key] }, i) => {
+          const { accessKeyId = "", secretAccessKey = "" } = key ?? {};
+          return `[profile p${i}]\naws_access_key_id=${accessKeyId}\naws_secret_access_key=${secretAccessKey}\nendpoint_url=${url}\n`;
+        })
+        .join("\n"),
+    );
+    this.#runtime = createAwsRuntime({
+      env: process.env,
+      log: () => undefined,
+      askMfaCode: () => Promise.resolve(undefined),
+      now: Date.now,
+    });
+  }
+
+  /** Shows the sessions of these profiles, by number, and leaves all others. */
+  show(numbers: readonly number[]): void {
+    for (const [number, gateway] of this.#gateways) {
+      if (numbers.includes(number)) continue;
+      gateway.close();
+      this.#gateways.delete(number);
+    }
+    const entries = numbers.map((number) => {
+      const session = { profile: `p${number}`, region };
+      const gateway = this.#gateways.get(number) ?? this.#runtime.openGateway(session);
+      this.#gateways.set(number, gateway);
+      return aSessionEntry(session.profile, { source: { session, gateway } });
+    });
+    this.view.setEntries(entries);
+    this.view.showQuietly();
+  }
+
+  tree(number: number): JobTree | undefined {
+    return this.view.trees.find(({ source }) => source?.session.profile === `p${number}`);
+  }
+
+  /** The rows of a session are those of jobs: none says that they are being loaded, or that this failed. */
+  hasJobs(number: number): boolean {
+    const nodes = this.view.children(this.#node(number));
+    return nodes.length > 0 && nodes.some(({ type }) => type === "group");
+  }
+
+  dispose(): void {
+    this.show([]);
+    this.view.dispose();
+    this.#home.remove();
+  }
+
+  #node(number: number): ViewNode | undefined {
+    const top = this.view.children(undefined);
+    const isOf = (node: ViewNode): boolean =>
+      this.view.sessionOf(node)?.session?.profile === `p${number}`;
+    const node = top.find((each) => each.type === "session" && isOf(each));
+    if (node === undefined && top[0]?.type === "session") throw new Error(`No session p${number}`);
+    return node;
+  }
+}
