@@ -66,6 +66,7 @@ export class LiveSession {
   /** Goes up with each (re)start; what an older one finds out is dropped. */
   #generation = 0;
   #settled: Promise<void> = Promise.resolve();
+  #isDisposed = false;
 
   /** @param now milliseconds since the epoch */
   constructor(
@@ -137,6 +138,8 @@ export class LiveSession {
 
   /** Drops the session and finds it out anew: other choice, other settings, changed files. Never rejects. */
   restart(): Promise<void> {
+    // Whoever waited for something of it may start it again.
+    if (this.#isDisposed) return Promise.resolve();
     const generation = ++this.#generation;
     this.#gateway?.close();
     this.#gateway = undefined;
@@ -190,6 +193,7 @@ export class LiveSession {
 
   /** Whoever waits for something of the session is told that it is left. */
   dispose(): void {
+    this.#isDisposed = true;
     this.#generation++;
     this.#gateway?.close();
     this.#become({ kind: "idle" });

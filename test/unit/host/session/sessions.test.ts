@@ -86,6 +86,16 @@ describe("Sessions", () => {
     expect(sessions.nameOf({ profile: "left", region: "eu-west-1" })).toBe("left · eu-west-1");
   });
 
+  it("are not opened again by who waited for one whose entry has gone", async () => {
+    const { sessions, become, closed } = aPool(demo, prod);
+    await sessions.start();
+    const [session] = sessions.all;
+    become([prod]);
+    await Promise.all([session?.start(), session?.restart()]);
+    expect(session?.source).toBeUndefined();
+    expect(closed).toEqual(["demo/eu-west-1"]);
+  });
+
   it("tell of other entries before anything of a new session is begun", async () => {
     const { sessions, become } = aPool(demo);
     await sessions.start();
