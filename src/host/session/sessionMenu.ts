@@ -31,7 +31,8 @@ export async function showSessionMenu(
 export async function doInMenu(action: SessionMenuAction, remedy: DoRemedy): Promise<void> {
   switch (action.kind) {
     case "refresh":
-      await commands.executeCommand(commandIds.refresh);
+    case "addSession":
+      await commands.executeCommand(commandIds[action.kind]);
       return;
     case "copyAccountId":
       return copyText(action.accountId, "the account ID");

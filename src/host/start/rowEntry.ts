@@ -2,12 +2,14 @@ import type { SessionEntry } from "../../domain/session/sessionEntry";
 import type { Sessions } from "../session/sessions";
 import type { Views } from "../tree/views";
 
-/** The session entry of a row of its own, such as a menu passes; undefined for anything else. */
+/** The session entry itself, such as the list of sessions passes, or that of its row; undefined for anything else. */
 export function rowEntry(
   argument: unknown,
   views: Pick<Views, "all">,
   sessions: Pick<Sessions, "entries">,
 ): SessionEntry | undefined {
+  const itself = sessions.entries.find(({ entry }) => entry === argument);
+  if (itself !== undefined) return itself.entry;
   for (const view of views.all) {
     if (!view.owns(argument)) continue;
     if (argument.type !== "session" && argument.type !== "regions") return undefined;

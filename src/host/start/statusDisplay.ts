@@ -10,10 +10,12 @@ import type { Formats } from "../../viewmodel/text/formats";
 import type { DoRemedy } from "../base/errorCommands";
 import type { LiveSession, SessionState } from "../session/liveSession";
 import { showSessionMenu } from "../session/sessionMenu";
+import { showSessionsMenu } from "../session/sessionsMenu";
 import type { OpenEntry, Sessions } from "../session/sessions";
 import type { SignIns } from "../session/signIns";
 import type { StatusBar } from "../session/statusBar";
 import type { Views } from "../tree/views";
+import { retrySessions } from "./retrySessions";
 
 export interface StatusDisplayOptions {
   readonly sessions: Sessions;
@@ -72,12 +74,25 @@ export class StatusDisplay implements Disposable {
     this.show();
   }
 
-  /** Offers what can be done about the session in use. */
+  /** Offers what can be done about the sessions. */
   async showMenu(): Promise<void> {
     const { sessions, remedy } = this.#options;
     await sessions.start();
     const words = this.#status()?.words ?? "";
-    await showSessionMenu(this.#facts(sessions.preferred), words, { quickPicks: window, remedy });
+    const options = { quickPicks: window, remedy };
+    if (sessions.all.length === 1) {
+      await showSessionMenu(this.#facts(sessions.preferred), words, options);
+      return;
+    }
+    const facts = sessions.entries.map((entry) => this.#entry(entry));
+    // As they are when a line is selected.
+    const ofId = (id: string): OpenEntry | undefined =>
+      sessions.entries.find((entry) => entry.id === id);
+    await showSessionsMenu(facts, words, {
+      ...options,
+      retry: (id) => retrySessions(ofId(id)?.sessions ?? [], this.#options.views),
+      argumentOf: (id) => ofId(id)?.entry,
+    });
   }
 
   async #switch(): Promise<void> {

@@ -9,6 +9,7 @@ import type { SessionFacts } from "./sessionStatus";
 export type SessionMenuAction =
   | ErrorAction
   | { readonly kind: "refresh" }
+  | { readonly kind: "addSession" }
   | { readonly kind: "copyAccountId"; readonly accountId: string };
 
 export interface SessionMenuLine {
@@ -81,6 +82,7 @@ function usualLines({ state, accountIds }: SessionFacts): readonly SessionMenuLi
       group,
       action: { kind: "selectRegion" },
     },
+    { label: "Add Session…", group, action: { kind: "addSession" } },
     { label: "Refresh", group, action: { kind: "refresh" } },
     ...copyLines(accountIds, group),
     { label: errorActionTexts.showLog.label, group, action: { kind: "showLog" } },

@@ -11,7 +11,7 @@ export type SessionsMenuAction =
   /** Does it for the session of an entry, and for no other. */
   | { readonly kind: "inEntry"; readonly entry: string; readonly action: SessionMenuAction }
   | { readonly kind: "remove"; readonly entry: string }
-  | { readonly kind: "addSession" | "removeSession" }
+  | { readonly kind: "removeSession" }
   | { readonly kind: "ofAll"; readonly action: SessionMenuAction };
 
 export interface SessionsMenuLine {
@@ -97,6 +97,7 @@ function whatIsDone({ action }: SessionsMenuLine, { state }: SessionFacts, entry
     case "filterByAccount":
     case "showLog":
     case "refresh":
+    case "addSession":
     case "copyAccountId":
       return JSON.stringify([action.action.kind, state.kind, entry]);
   }
@@ -146,7 +147,7 @@ function linesOfAll(count: number): readonly SessionsMenuLine[] {
   const group = "All sessions";
   const ofAll = (action: SessionMenuAction): SessionsMenuAction => ({ kind: "ofAll", action });
   return [
-    { label: "Add Session…", group, action: { kind: "addSession" } },
+    { label: "Add Session…", group, action: ofAll({ kind: "addSession" }) },
     ...(count < 2
       ? []
       : [{ label: "Remove Session…", group, action: { kind: "removeSession" } } as const]),

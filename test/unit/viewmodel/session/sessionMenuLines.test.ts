@@ -23,6 +23,7 @@ describe("the list of the status bar's item", () => {
     expect(linesOf({})).toEqual([
       "Session: Select Profile… | demo",
       "Session: Select Region… | eu-west-1",
+      "Session: Add Session… | ",
       "Session: Refresh | ",
       "Session: Copy Account ID | 111122223333",
       "Session: Show Log | ",
@@ -36,6 +37,7 @@ describe("the list of the status bar's item", () => {
       "What helps: Copy Sign-In Command | ",
       "What helps: Select Profile… | ",
       "Session: Select Region… | eu-west-1",
+      "Session: Add Session… | ",
       "Session: Refresh | ",
       "Session: Copy Account ID | 111122223333",
       "Session: Show Log | ",
