@@ -44,11 +44,7 @@ export function sessionsStatus(
     return trouble === undefined ? [] : { entry, trouble };
   });
   const subject = others.length === 0 ? regionsSubject(first) : `${entries.length} sessions`;
-  const lines = [
-    ...(others.length === 0 ? [] : [subject]),
-    ...entryLines(entries, context),
-    "Select this item to see what you can do.",
-  ];
+  const lines = [...entryLines(entries, context), "Select this item to see what you can do."];
   if (sessions.some(({ isSigningIn }) => isSigningIn)) {
     return plainStatus("$(loading~spin)", `${subject} · signing in…`, lines);
   }

@@ -35,7 +35,6 @@ describe("the status bar with several sessions", () => {
     const status = statusOf(named, anEntry("test", { health: notAsked }));
     expect(status).toMatchObject({ text: "$(cloud) 2 sessions", warning: false });
     expect(status?.tooltip.split("\n")).toEqual([
-      "2 sessions",
       "Ours (prod · eu-west-1), account 111122223333: requests work since 14:02.",
       "test · eu-west-1: nothing was asked yet.",
       "Select this item to see what you can do.",
@@ -50,7 +49,7 @@ describe("the status bar with several sessions", () => {
       text: "$(warning) 3 sessions · prod · eu-west-1: Sign-in needed",
       warning: true,
     });
-    expect(status?.tooltip.split("\n")[1]).toBe("prod · eu-west-1: Sign-in needed since 14:02.");
+    expect(status?.tooltip.split("\n")[0]).toBe("prod · eu-west-1: Sign-in needed since 14:02.");
   });
 
   it("counts those in trouble, and says where a sign-in is what all of them need", () => {
@@ -99,8 +98,8 @@ describe("the status bar with several sessions", () => {
   it("lists ten of them at most, those in trouble first", () => {
     const many = Array.from({ length: 30 }, (_, i) => anEntry(`p${i}`));
     const lines = statusOf(...many, anEntry("prod", { health: signInNeeded }))?.tooltip.split("\n");
-    expect(lines).toHaveLength(13);
-    expect(lines?.[1]).toContain("prod");
+    expect(lines).toHaveLength(12);
+    expect(lines?.[0]).toContain("prod");
     expect(lines?.at(-2)).toBe("and 21 more");
   });
 
@@ -168,7 +167,7 @@ describe("whatever a profile or an entry is called", () => {
         const drawn = [...text.matchAll(/(\\)?\$\([\w~-]+\)/g)].filter(([, escape]) => !escape);
         expect(drawn).toHaveLength(1);
         expect(text.length).toBeLessThan(200);
-        expect(status?.tooltip.split("\n")).toHaveLength(4);
+        expect(status?.tooltip.split("\n")).toHaveLength(3);
         for (const said of [status?.tooltip ?? "", status?.accessibleLabel ?? ""]) {
           expect(said.length).toBeLessThan(700);
           expect(said).not.toMatch(/\u202e/);
