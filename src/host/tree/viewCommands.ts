@@ -1,6 +1,7 @@
 import type { Grouping } from "../../domain/job/jobKinds";
 import type { ViewKind } from "../../domain/job/viewKinds";
 import { oneLine } from "../../viewmodel/text/plainText";
+import type { ViewTree } from "../../viewmodel/tree/viewTree";
 import { commandTarget, retryTarget } from "./commandTarget";
 import type { CommandHandler, CommandHandlers, TitleCommandHandlers } from "../base/commands";
 import type { DoRemedy } from "../base/errorCommands";
@@ -15,12 +16,6 @@ import type { JobTree } from "../../viewmodel/tree/jobTree";
 import type { LiveSession } from "../session/liveSession";
 import type { Sessions } from "../session/sessions";
 import type { Target, Views } from "./views";
-
-/** What a view shows, or of one session of it. */
-interface Rereadable {
-  readonly refresh: () => Promise<unknown>;
-  readonly reload: () => Promise<unknown>;
-}
 
 type ViewCommand =
   | "refresh"
@@ -74,7 +69,7 @@ export function viewCommands(options: ViewCommandsOptions): ViewCommandHandlers 
   };
   /** With the AWS config files as they are now. Where a profile may lead elsewhere, its session starts over. */
   const renewed =
-    (work: (jobs: Rereadable) => Promise<unknown>) =>
+    (work: (tree: ViewTree, at: ViewNode | undefined) => Promise<void>) =>
     async (target: Target): Promise<void> => {
       const all = sessionsAt(target);
       const mustRestart = all.filter(({ isMissing, outdated }) => isMissing || outdated);
@@ -82,11 +77,11 @@ export function viewCommands(options: ViewCommandsOptions): ViewCommandHandlers 
       await Promise.all(mustRestart.map((session) => session.restart()));
       const { view, node } = target;
       if (mustRestart.length < all.length) {
-        await work(standsForSessions(node) ? asOne(treesOf(all, view)) : view.tree);
+        await work(view.tree, standsForSessions(node) ? node : undefined);
       }
     };
-  const refresh = renewed((jobs) => jobs.refresh());
-  const reload = renewed((jobs) => jobs.reload());
+  const refresh = renewed((tree, at) => tree.refresh(at));
+  const reload = renewed((tree, at) => tree.reload(at));
   const retry = async (target: Target): Promise<void> => {
     const { view } = target;
     const session = sessionAt(target);
@@ -209,14 +204,6 @@ function standsForSessions(node: ViewNode | undefined): node is SessionNode | Re
 /** What a view shows of some sessions. */
 function treesOf(sessions: readonly LiveSession[], { tree }: JobsView): readonly JobTree[] {
   return sessions.flatMap(({ source }) => (source && tree.treeOf(source)) ?? []);
-}
-
-/** Each by itself. */
-function asOne(trees: readonly JobTree[]): Rereadable {
-  return {
-    refresh: () => Promise.all(trees.map((each) => each.refresh())),
-    reload: () => Promise.all(trees.map((each) => each.reload())),
-  };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { DrainOptions, DrainProgress } from "../../domain/query/advance";
+import type { JobTree } from "./jobTree";
 import { type LoadOutcome, nothingNew } from "./loadOutcome";
-import type { RefreshRequest } from "./liveList";
 import type { TreeNode, ViewNode } from "./treeNode";
 import type { ViewEntries } from "./viewEntries";
 import type { ViewSession } from "./viewSession";
@@ -55,16 +55,18 @@ export class ViewLoads {
     return only !== undefined && others.length === 0 && only.tree.retriesLoadAll(node);
   }
 
-  async refresh(request?: RefreshRequest): Promise<void> {
-    await inTurns(this.#open, async ({ tree }) => {
-      await tree.refresh(request);
-      await tree.opened();
-    });
+  async refresh(at: ViewNode | undefined): Promise<void> {
+    await this.#again(at, (tree) => tree.refresh());
   }
 
-  async reload(): Promise<void> {
-    await inTurns(this.#open, async ({ tree }) => {
-      await tree.reload();
+  async reload(at: ViewNode | undefined): Promise<void> {
+    await this.#again(at, (tree) => tree.reload());
+  }
+
+  async #again(at: ViewNode | undefined, work: (tree: JobTree) => Promise<unknown>): Promise<void> {
+    const open = this.#target(at).sessions.filter(({ tree }) => tree.source !== undefined);
+    await inTurns(open, async ({ tree }) => {
+      await work(tree);
       await tree.opened();
     });
   }

@@ -9,7 +9,6 @@ import type { Source } from "../../domain/session/source";
 import { GivenRows, type UpperRows } from "./givenRows";
 import type { JobTree } from "./jobTree";
 import type { ViewTreeOptions } from "./jobTreeOptions";
-import type { RefreshRequest } from "./liveList";
 import type { LoadOutcome } from "./loadOutcome";
 import type { ShownEntry, ShownSession } from "./shownEntry";
 import type { NodeRow, TreeNode, ViewNode } from "./treeNode";
@@ -208,14 +207,17 @@ export class ViewTree {
     return this.#loads.retriesLoadAll(node);
   }
 
-  /** Brings what changed, in each session by itself. */
-  refresh(request?: RefreshRequest): Promise<void> {
-    return this.#loads.refresh(request);
+  /**
+   * Brings what changed, in each session by itself.
+   * @param at the session of a row, or all that a row of several stands for; left out, all of the view
+   */
+  refresh(at?: ViewNode): Promise<void> {
+    return this.#loads.refresh(at);
   }
 
-  /** Starts over in each session; its old rows stay until its first page is in. */
-  reload(): Promise<void> {
-    return this.#loads.reload();
+  /** Starts over in each session, see {@link refresh}; its old rows stay until its first page is in. */
+  reload(at?: ViewNode): Promise<void> {
+    return this.#loads.reload(at);
   }
 
   /** The jobs that stand in the view's groups or under a parent, of all sessions. */

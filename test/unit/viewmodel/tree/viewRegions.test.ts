@@ -140,6 +140,23 @@ describe("All Regions of a profile", () => {
     ]);
   });
 
+  it("are refreshed six at a time from their row, and nobody else is", async () => {
+    const names = Array.from({ length: 9 }, (_, i) => `region-${i + 1}`);
+    const { entry, sources } = regions(Object.fromEntries(names.map((name) => [name, "jobs"])));
+    const dev = aSource(withJobs, "dev");
+    const view = new ViewFixture();
+    await view.open(entry, aSessionEntry("dev", { source: dev }));
+    for (const { gateway } of Object.values(sources)) gateway.hold();
+    dev.gateway.takeRequests();
+    const refreshed = view.tree.refresh(view.find("prod"));
+    await settled();
+    const waiting = names.filter((name) => (sources[name]?.gateway.waiting.length ?? 0) > 0);
+    expect(waiting).toEqual(names.slice(0, 6));
+    for (const { gateway } of Object.values(sources)) gateway.release();
+    await refreshed;
+    expect(dev.gateway.takeRequests()).toEqual([]);
+  });
+
   it("say once what is wrong with the profile, with what helps, and go on together", async () => {
     const { view, sources } = await opened({
       "eu-west-1": "expiredToken",
