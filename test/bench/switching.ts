@@ -84,6 +84,14 @@ async function expandedVault(workbench: Workbench): Promise<string> {
   return label;
 }
 
+/** A session beside the one in use: each then has a row of its own. */
+async function addBeside(workbench: Workbench, profile: Profile): Promise<void> {
+  await workbench.choose("AWS Backup: Add Session…", profile);
+  await workbench.quickInput.titled(`Add Session: ${profile}`);
+  await workbench.press("Enter");
+  await workbench.view("Backup Jobs").row(new RegExp(`^${profile}`), /-vault-/);
+}
+
 const ways: Readonly<Record<string, Way>> = {
   "rows in sight": async (workbench, to) => {
     await select(workbench, to);
@@ -106,6 +114,16 @@ const ways: Readonly<Record<string, Way>> = {
   "again at once": async (workbench, to, soon) => {
     await select(workbench, soon);
     await select(workbench, to);
+    await settledOn(workbench, to);
+  },
+  "in place of several": async (workbench, to, soon) => {
+    await addBeside(workbench, soon);
+    await select(workbench, to);
+    await settledOn(workbench, to);
+  },
+  "the other one removed": async (workbench, to) => {
+    await addBeside(workbench, to);
+    await workbench.choose("AWS Backup: Remove Session", new RegExp(`^(?!${to})`));
     await settledOn(workbench, to);
   },
   "another view container": async (workbench, to) => {
