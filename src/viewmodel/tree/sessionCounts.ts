@@ -9,8 +9,10 @@ export interface SessionCounts {
   /** How many jobs are known to have failed. */
   readonly failed: number;
   readonly hasMoreFailed: boolean;
-  /** "3 failed", "1 running": none where no loaded job is in such a state. */
-  readonly states: readonly string[];
+  /** "3 failed", "1 expired": none where no loaded job is in such a state. */
+  readonly wrong: readonly string[];
+  /** "1 running" */
+  readonly running: string | undefined;
   /** "340+ jobs" */
   readonly total: string;
   /** "340 backup jobs", "340 backup jobs loaded, there may be more" */
@@ -22,12 +24,12 @@ export function sessionCounts(list: ShownList, formats: Formats): SessionCounts 
   const { jobs, scope } = list;
   const { one, many } = jobKinds[scope.kind];
   const byState = countsByState(list);
-  const states = [...failedStatesOf(scope.kind), "RUNNING"].flatMap((state) => {
+  const inState = (state: string): string | undefined => {
     const count = byState.get(state) ?? 0;
-    if (count === 0) return [];
+    if (count === 0) return undefined;
     const number = `${formats.count(count)}${list.isComplete({ state }) ? "" : "+"}`;
-    return [`${number} ${stateText(state).label.toLowerCase()}`];
-  });
+    return `${number} ${stateText(state).label.toLowerCase()}`;
+  };
   const isExact = list.isComplete({});
   const count = jobs.count({}) + (isExact ? 0 : jobs.guestCount({}));
   const number = formats.count(count);
@@ -35,7 +37,8 @@ export function sessionCounts(list: ShownList, formats: Formats): SessionCounts 
   return {
     failed: byState.get("FAILED") ?? 0,
     hasMoreFailed: !list.isComplete({ state: "FAILED" }),
-    states,
+    wrong: failedStatesOf(scope.kind).flatMap((state) => inState(state) ?? []),
+    running: inState("RUNNING"),
     total: `${number}${isExact ? "" : "+"} ${count === 1 ? "job" : "jobs"}`,
     totalInWords: isExact ? words : `${words} loaded, there may be more`,
   };

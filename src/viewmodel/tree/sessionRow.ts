@@ -45,15 +45,19 @@ export function sessionRow(session: ViewSession, context: SessionRowContext): No
   const accounts = accountsOf(session);
   const region = oneLine(shown.session?.region ?? "", 30);
   const asOf = list?.asOf;
+  const unsaid = (text: string): string => (label.includes(text) ? "" : text);
   return {
     id: session.node.id,
     label,
     description: join(
       [
         trouble?.label,
-        ...(counts?.states ?? []),
+        // A side bar has room for the first and the account, and the rows below have the others.
+        counts?.wrong[0],
+        unsaid(accounts.short),
+        counts?.running,
         counts?.total,
-        ...[accounts.short, region].filter((text) => !label.includes(text)),
+        unsaid(region),
       ],
       " · ",
     ),
@@ -64,7 +68,8 @@ export function sessionRow(session: ViewSession, context: SessionRowContext): No
       [
         label,
         trouble?.label ?? (isLoading ? "loading" : undefined),
-        ...(counts?.states ?? []),
+        ...(counts?.wrong ?? []),
+        counts?.running,
         counts?.totalInWords,
         asOf === undefined ? undefined : `as of ${clockOfDay(asOf, now, formats)}`,
         accounts.long,
@@ -90,7 +95,7 @@ export function sessionTooltip(session: ViewSession, { formats, now }: SessionRo
     names && `Region: ${oneLine(names.region, 40)}`,
     accountLine(accountIdsOf(session)),
     trouble?.sentence ?? healthLine(shown.health, undefined, { formats, now }),
-    counts && [...counts.states, counts.totalInWords].join(", "),
+    counts && join([...counts.wrong, counts.running, counts.totalInWords], ", "),
     asOf === undefined ? undefined : `As of ${clockOfDay(asOf, now, formats)}`,
   ]
     .filter((line) => line !== undefined)

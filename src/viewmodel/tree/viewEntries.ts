@@ -84,9 +84,11 @@ export class ViewEntries implements Disposable {
     if (parent !== undefined) return this.#belowRegions(parent);
     const [only] = this.#all;
     if (this.#all.length === 1 && only?.type === "regions") return only.below(undefined);
-    return this.#all.map((entry) =>
-      entry.type === "session" ? entry.session.nodeUnder(undefined) : entry.node,
-    );
+    return this.#all.map((entry) => {
+      if (entry.type === "session") return entry.session.nodeUnder(undefined);
+      entry.below(entry.node);
+      return entry.node;
+    });
   }
 
   /** The session whose rows stand right under an upper row, or under the root, without a row of its own. */

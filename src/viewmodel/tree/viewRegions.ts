@@ -49,17 +49,14 @@ export class ViewRegions {
     return this.#sessions;
   }
 
-  /** The rows of Regions under the row of them all, or under the root where there is nothing else. */
+  /**
+   * The rows of Regions under the row of them all, or under the root where there is nothing else. Each Region learns
+   * where it stands, whether or not VS Code has read that far.
+   */
   below(parent: RegionsNode | undefined): readonly UpperNode[] {
     if (this.#folds.get("loading")?.parent !== parent) this.#folds = this.#newFolds(parent);
-    return [
-      ...this.in("all").map((session) => session.nodeUnder(parent)),
-      ...folds.flatMap((about) => {
-        const isEmpty = this.in(about).length === 0;
-        const isUnknown = about === "loading" && this.#sessions.length === 0;
-        return isEmpty && !isUnknown ? [] : (this.#folds.get(about) ?? []);
-      }),
-    ];
+    const shown = this.in("all").map((session) => session.nodeUnder(parent));
+    return [...shown, ...folds.flatMap((about) => this.#fold(about) ?? [])];
   }
 
   /** The Regions that stand right under a row: under that of them all those that have a row of their own. */
@@ -93,6 +90,15 @@ export class ViewRegions {
     if (this.#sessions.some(({ tree }) => tree.list?.isOpen === true)) return undefined;
     // One endpoint may be dead and one Region not enabled: that is known of the profile once all have answered.
     return failed.length < this.#sessions.length && !isOfProfile(first) ? undefined : first;
+  }
+
+  /** The row of a fold; undefined where nothing stands in it. */
+  #fold(about: Fold): RegionsNode | undefined {
+    const node = this.#folds.get(about);
+    const regions = this.in(about);
+    for (const session of regions) session.nodeUnder(node);
+    const isUnknown = about === "loading" && this.#sessions.length === 0;
+    return regions.length > 0 || isUnknown ? node : undefined;
   }
 
   #standing(session: ViewSession): RegionStanding {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BackupErrorReason } from "../../../../src/domain/query/backupError";
+import type { ViewNode } from "../../../../src/viewmodel/tree/treeNode";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
 import { settled } from "../../../support/jobs/settled";
 import { aRegionsEntry, aSessionEntry, aShownSession } from "../../../support/jobs/shownSessions";
@@ -50,8 +51,8 @@ describe("All Regions of a profile", () => {
       "us-west-2": "jobs",
     });
     expect(upper(view)).toEqual([
-      "eu-west-1 [3 failed · 3 jobs · 111122223333]",
-      "us-west-2 [3 failed · 3 jobs · 111122223333]",
+      "eu-west-1 [3 failed · 111122223333 · 3 jobs]",
+      "us-west-2 [3 failed · 111122223333 · 3 jobs]",
       "2 Regions refuse",
       "  af-south-1 [Access key unknown]",
       "  me-south-1 [Access denied]",
@@ -69,10 +70,10 @@ describe("All Regions of a profile", () => {
     await view.open(entry, aSessionEntry("dev", { source: aSource(withJobs, "dev") }));
     expect(upper(view)).toEqual([
       "prod [3 failed · 2 Regions]",
-      "  eu-west-1 [3 failed · 3 jobs · 111122223333]",
+      "  eu-west-1 [3 failed · 111122223333 · 3 jobs]",
       "  1 Region without jobs",
       "    us-east-1 [0 jobs]",
-      "dev · eu-west-1 [3 failed · 3 jobs · 111122223333]",
+      "dev · eu-west-1 [3 failed · 111122223333 · 3 jobs]",
     ]);
   });
 
@@ -181,6 +182,20 @@ describe("All Regions of a profile", () => {
       "  us-east-1 [0 jobs]",
       "  us-west-2 [0 jobs]",
     ]);
+  });
+
+  it("lead from each job to the outermost row, whatever VS Code has read", async () => {
+    const { entry, sources } = regions({ "eu-west-1": "jobs", "us-east-1": "jobs" });
+    const { tree, mirror } = new ViewFixture();
+    tree.setEntries([entry, aSessionEntry("dev", { source: aSource(withJobs, "dev") })]);
+    mirror.update();
+    tree.show();
+    await settled();
+    const source = sources["us-east-1"];
+    let node: ViewNode | undefined = source && tree.treeOf(source)?.nodeOf("failed-1");
+    const types: string[] = [];
+    for (; node !== undefined; node = tree.parent(node)) types.push(node.type);
+    expect(types).toEqual(["job", "group", "group", "session", "regions"]);
   });
 
   it("say it below their row beside other sessions", async () => {

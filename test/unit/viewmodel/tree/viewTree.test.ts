@@ -72,13 +72,13 @@ describe("A view of several sessions", () => {
   it("has a row each, and theirs below it", async () => {
     const { view } = await twoSessions();
     expect(view.outline()).toEqual([
-      "prod · eu-west-1 [3 failed · 3 jobs · 111122223333]",
+      "prod · eu-west-1 [3 failed · 111122223333 · 3 jobs]",
       "  Failed [3]",
       "    Default [3]",
       "      volume failed-1 [EBS · 1h ago]",
       "      volume failed-2 [EBS · 1h ago]",
       "      volume failed-3 [EBS · 1h ago]",
-      "dev · eu-west-1 [2 running · 2 jobs · 111122223333]",
+      "dev · eu-west-1 [111122223333 · 2 running · 2 jobs]",
       "  Running [2]",
       "    Default [2]",
       "      volume other-1 [EBS · 1h ago]",
@@ -132,7 +132,9 @@ describe("A view of several sessions", () => {
     } as const;
     view.tree.setEntries([first, { ...second, session: { ...second.session, health } }]);
     expect(view.fired()).toEqual(["backup:session/2"]);
-    expect(view.row(dev).description).toMatch(/^Too many requests · 2 running · 2 jobs/);
+    expect(view.row(dev).description).toMatch(
+      /^Too many requests · 111122223333 · 2 running · 2 jobs/,
+    );
   });
 
   it("fires nothing of the others while one is slow, fails and comes late", async () => {
@@ -143,7 +145,7 @@ describe("A view of several sessions", () => {
       aSessionEntry("1", { source: aSource(some, "prod") }),
       aSessionEntry("2", { source: slow }),
     );
-    expect(view.row(prod).description).toBe("3 failed · 3 jobs · 111122223333");
+    expect(view.row(prod).description).toBe("3 failed · 111122223333 · 3 jobs");
     const fired = new Set<string>();
     view.tree.changed((nodes) => {
       for (const { id } of nodes ?? []) fired.add(id);
@@ -230,7 +232,7 @@ describe("A view of several sessions", () => {
         aSessionEntry("1", { source, accountIds: ["210000000011"] }),
         aSessionEntry("2", { source: aSource(others, "dev") }),
       );
-      expect(view.outline()[0]).toMatch(new RegExp(`^org · eu-west-1 .*${short}\\]$`));
+      expect(view.outline()[0]).toMatch(new RegExp(`^org · eu-west-1 .* · ${short} · `));
     }
   });
 });
