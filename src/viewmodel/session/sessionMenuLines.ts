@@ -1,5 +1,5 @@
 import { environmentProfile, profileLabel } from "../../domain/session/session";
-import { actionHint, errorActionTexts } from "../text/errorActionText";
+import { actionHint, errorActionTexts, retryText } from "../text/errorActionText";
 import { type ErrorAction, errorRemedy } from "../text/errorRemedy";
 import { oneLine } from "../text/plainText";
 import { sessionProblem } from "./sessionProblem";
@@ -32,7 +32,9 @@ export function helpingLines({ state, health }: SessionFacts): readonly SessionM
     case "ready": {
       if (health.error === undefined) return [];
       const { remedy, actions } = errorRemedy(health.error, state.session);
-      return helping(remedy, actions);
+      const lines = helping(remedy, actions);
+      const { label } = retryText(health.error.reason);
+      return lines.map((line) => (line.action.kind === "retry" ? { ...line, label } : line));
     }
     case "environmentMissing":
       return helping("", [{ kind: sessionProblem(state).helps }]);

@@ -49,8 +49,12 @@ export function entryMenuLines(entry: EntryFacts): readonly SessionsMenuLine[] {
     { label: "Remove Session", group, action: { kind: "remove", entry: entry.id } },
     { label: showLog.label, group, action: inEntry({ kind: "showLog" }) },
   ];
-  const offered = new Set(helping.map(({ label }) => label));
-  return [...helping, ...usual.filter(({ label }) => !offered.has(label))];
+  const offered = new Set(helping.map(({ action }) => whatFor(action)));
+  return [...helping, ...usual.filter(({ action }) => !offered.has(whatFor(action)))];
+}
+
+function whatFor(action: SessionsMenuAction): string {
+  return action.kind === "inEntry" ? action.action.kind : action.kind;
 }
 
 /** Another profile or Region is no help for one of several: it would take the place of all of them. */

@@ -44,6 +44,12 @@ describe("the list of the status bar's item", () => {
     ]);
   });
 
+  it("calls a retry that asks for a code what the rows call it", () => {
+    const error = new BackupError("mfaNeeded");
+    const lines = linesOf({ health: { kind: "mfaNeeded", since: 0, error } });
+    expect(lines[0]).toMatch(/^What helps: Enter MFA Code \| /);
+  });
+
   it("offers no account ID where none or several are known", () => {
     expect(linesOf({ accountIds: [] }).join()).not.toContain("Copy Account ID");
     expect(linesOf({ accountIds: ["1", "2"] }).join()).not.toContain("Copy Account ID");

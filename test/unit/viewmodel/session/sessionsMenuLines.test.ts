@@ -124,6 +124,13 @@ describe("the list of one of several sessions", () => {
     ]);
   });
 
+  it("calls a retry that asks for a code what the rows call it, and offers no other", () => {
+    const entry = anEntry("prod", { health: troubled("mfaNeeded", "mfaNeeded") });
+    const labels = entryMenuLines(entry).map(({ label }) => label);
+    expect(labels).toContain("Enter MFA Code");
+    expect(labels).not.toContain("Retry");
+  });
+
   it("does everything in that session", () => {
     const entry = anEntry("prod", { health: signInNeeded });
     for (const { action } of entryMenuLines(entry))
