@@ -87,9 +87,9 @@ describe("the production bundles", () => {
     expect(inputs.get("dist/jobDetailsHost.js")).toContain("src/host/details/detailsPanel.ts");
   });
 
-  it("keep dist/jobDetailsHost.js, which loads when the first job is opened, at 175 KB at most", () => {
+  it("keep dist/jobDetailsHost.js, which loads when the first job is opened, at 178 KB at most", () => {
     expect(sizes.get("dist/jobDetailsHost.js")).toBeGreaterThan(10 * kilobyte);
-    expect(sizes.get("dist/jobDetailsHost.js")).toBeLessThanOrEqual(175 * kilobyte);
+    expect(sizes.get("dist/jobDetailsHost.js")).toBeLessThanOrEqual(178 * kilobyte);
     const packages = inputs
       .get("dist/jobDetailsHost.js")
       ?.filter((input) => input.includes("node_modules"));

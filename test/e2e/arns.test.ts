@@ -160,8 +160,11 @@ describe("an ARN in a text editor", () => {
     );
     const [note] = await workbench.quickInput.items();
     expect(note?.detail).toContain("in us-east-1 with profile demo");
-    const status = (await workbench.statusBar()).map(({ text }) => text);
-    expect(status.some((text) => text.startsWith("demo · us-east-1"))).toBe(true);
+    // It names the session once no row of the one before is on screen.
+    await eventually("the session in the status bar", async () => {
+      const status = (await workbench.statusBar()).map(({ text }) => text);
+      return status.some((text) => text.startsWith("demo · us-east-1")) ? true : undefined;
+    });
     // The endpoint answers for every Region alike: which one was asked is what the requests were signed for.
     const requests = await account.endpoint.control.requests();
     const asked = requests.filter(({ params }) => params["resourceArn"] === there);
