@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { eventually } from "./support/eventually";
+import { type Members, text } from "./support/members";
 import type { Row } from "./support/row";
 import { useScene } from "./support/scene";
 
@@ -9,6 +10,7 @@ const scene = useScene({ profile: "small" });
 
 afterAll(async () => {
   fs.rmSync(settingsFile(), { force: true });
+  fs.rmSync(path.join(scene.workbench.workspace, "beside.tf"), { force: true });
   await scene.signInTo("small");
 });
 
@@ -111,8 +113,8 @@ describe("sessions side by side, with the keyboard alone", () => {
     await workbench.quickInput.highlighted(({ label }) => label === "Write 2 sessions");
     await workbench.press("Enter");
     const written = await eventually("the sessions in the file", () => {
-      const text = fs.existsSync(settingsFile()) ? fs.readFileSync(settingsFile(), "utf8") : "";
-      return text.includes("awsBackup.sessions") ? text : undefined;
+      const content = fs.existsSync(settingsFile()) ? fs.readFileSync(settingsFile(), "utf8") : "";
+      return content.includes("awsBackup.sessions") ? content : undefined;
     });
     expect(JSON.parse(written)).toMatchObject({
       "awsBackup.sessions": [
@@ -129,5 +131,60 @@ describe("sessions side by side, with the keyboard alone", () => {
     await workbench.paletteByKeys("Notifications: Accept Notification Primary Action");
     await sessions(empty, "Production $(flame)");
     expect(fs.readFileSync(settingsFile(), "utf8")).toBe(written);
+  });
+});
+
+describe("what is opened of one of several sessions", () => {
+  const name = "Production $(flame)";
+
+  async function aJob(): Promise<Members> {
+    const [newest] = await scene.listed("backup");
+    if (newest === undefined) throw new Error("The account has no job.");
+    return newest;
+  }
+
+  it("is found by its ID, and its tab, its row and its copied command name that session", async () => {
+    const { workbench, details, backups } = scene;
+    const id = text((await aJob())["BackupJobId"]);
+    await workbench.typeInto("AWS Backup: Go to Job…", id);
+    await workbench.quickInput.highlighted(({ label }) => label === id);
+    await workbench.press("Enter");
+    await eventually("its page", async () => (await details.text()).includes(id) || undefined);
+    expect(await details.text()).toContain("Profile small");
+    await eventually("its tab", async () =>
+      (await workbench.tabs()).some((tab) => tab.includes(` · ${name}`)) ? true : undefined,
+    );
+    const row = await eventually("its row", async () =>
+      (await backups.allRows()).find(({ selected }) => selected),
+    );
+    expect(row.level).toBeGreaterThan(2);
+    await workbench.screenshot("side-by-side-page");
+    await workbench.palette("AWS Backup: Copy as AWS CLI Command");
+    await eventually("the command", async () =>
+      (await workbench.clipboard()).includes(`${id} --profile small --region `) ? true : undefined,
+    );
+  });
+
+  it("is hovered over: the session of the ARN's account alone is asked, and leads on", async () => {
+    const { workbench, details, control } = scene;
+    const arn = text((await aJob())["ResourceArn"]);
+    fs.writeFileSync(path.join(workbench.workspace, "beside.tf"), `arn = "${arn}"\n`);
+    await workbench.press("Control+P");
+    await workbench.quickInput.type("beside.tf");
+    await workbench.quickInput.pick("beside.tf");
+    const line = workbench.page.locator('.editor-instance .view-line:has-text("arn =") > span');
+    const box = await eventually("the line", async () => (await line.boundingBox()) ?? undefined);
+    await workbench.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await control.clearRequests();
+    await workbench.press("Control+K", "Control+I");
+    const hover = workbench.page.locator(".monaco-hover:visible .hover-contents").first();
+    await hover.getByText(`Session: ${name}`).waitFor();
+    await workbench.screenshot("side-by-side-hover");
+    await hover.getByText("Open Last Job").click();
+    await eventually("its page", async () =>
+      (await details.text()).includes("Profile small") ? true : undefined,
+    );
+    const asked = (await control.requests()).map(({ accessKeyId }) => accessKeyId);
+    expect(new Set(asked)).toEqual(new Set([scene.credentialOf("small").accessKeyId]));
   });
 });
