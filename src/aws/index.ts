@@ -56,6 +56,7 @@ export function createAwsRuntime(options: AwsRuntimeOptions): AwsRuntime {
           askMfaCode: options.askMfaCode,
           kept,
           quotas,
+          readFiles,
           log: options.log,
           debug: options.debug ?? (() => undefined),
           timeLimit: options.timeLimit ?? defaultTimeLimit,

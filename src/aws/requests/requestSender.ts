@@ -1,7 +1,7 @@
 import type { BackupClient } from "@aws-sdk/client-backup";
 import type { BackupError, BackupErrorReason } from "../../domain/query/backupError";
 import type { RequestLogEntry } from "../../domain/session/session";
-import { readConfigFiles } from "../config/configFiles";
+import type { ConfigFiles } from "../config/configFiles";
 import { handToSdk } from "../config/sdkFiles";
 import type { Operation } from "./answerForms";
 import type { Credentials } from "../credentials/credentialProvider";
@@ -18,6 +18,8 @@ export interface SenderOptions extends ConnectionOptions {
   readonly log: (entry: RequestLogEntry) => void;
   readonly debug: (text: string) => void;
   readonly now: () => number;
+  /** As they are now; shared by all, because what thousands of profiles say takes its time to find out. */
+  readonly readFiles: () => Promise<ConfigFiles>;
 }
 
 export interface SdkRequest<Answer> {
@@ -212,8 +214,8 @@ export class RequestSender {
   /** The connection in use, or a new one made from the files as they are now; a failure isn't kept. */
   #connect(): Promise<Connection> {
     if (this.#opening !== undefined) return this.#opening;
-    const { env } = this.#options;
-    const opening = readConfigFiles(env).then((files) => {
+    const { env, readFiles } = this.#options;
+    const opening = readFiles().then((files) => {
       handToSdk(files, env);
       const connection = new Connection(files, this.#options);
       this.#current = connection;

@@ -4,7 +4,6 @@ import { noFilter } from "../../../src/domain/filter/jobFilter";
 import type { OpenedGateway } from "../../../src/domain/query/jobGateway";
 import type { AwsRuntime } from "../../../src/domain/session/session";
 import type { JobTree } from "../../../src/viewmodel/tree/jobTree";
-import type { ViewNode } from "../../../src/viewmodel/tree/treeNode";
 import { ViewTree } from "../../../src/viewmodel/tree/viewTree";
 import { anAwsHome, type AwsHome } from "../identity/awsHome";
 import { utcFormats } from "./treeFixture";
@@ -71,28 +70,20 @@ export class ManySessions {
     this.view.showQuietly();
   }
 
+  /** Undefined while it is not shown. */
   tree(number: number): JobTree | undefined {
     return this.view.trees.find(({ source }) => source?.session.profile === `p${number}`);
   }
 
-  /** The rows of a session are those of jobs: none says that they are being loaded, or that this failed. */
-  hasJobs(number: number): boolean {
-    const nodes = this.view.children(this.#node(number));
-    return nodes.length > 0 && nodes.some(({ type }) => type === "group");
+  /** It has loaded what a view opens with. */
+  isOpen(number: number): boolean {
+    const status = this.tree(number)?.status;
+    return status !== undefined && status.description !== "" && !status.busy;
   }
 
   dispose(): void {
     this.show([]);
     this.view.dispose();
     this.#home.remove();
-  }
-
-  #node(number: number): ViewNode | undefined {
-    const top = this.view.children(undefined);
-    const isOf = (node: ViewNode): boolean =>
-      this.view.sessionOf(node)?.session?.profile === `p${number}`;
-    const node = top.find((each) => each.type === "session" && isOf(each));
-    if (node === undefined && top[0]?.type === "session") throw new Error(`No session p${number}`);
-    return node;
   }
 }
