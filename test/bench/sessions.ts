@@ -5,6 +5,7 @@ import { runInNewContext } from "node:vm";
 import { createAwsRuntime } from "../../src/aws/index";
 import { activeFilter } from "../../src/domain/filter/activeFilter";
 import { noFilter } from "../../src/domain/filter/jobFilter";
+import { RegionTurns } from "../../src/viewmodel/tree/regionTurns";
 import { ViewTree } from "../../src/viewmodel/tree/viewTree";
 import type { Account } from "../support/endpoint/account";
 import type { Credential } from "../support/endpoint/authentication";
@@ -35,7 +36,7 @@ function newView(): ViewTree {
     filter: activeFilter(noFilter, () => undefined),
     now: () => now,
     pageSize: () => 100,
-    pause: () => pause(headStart),
+    turns: () => new RegionTurns(() => pause(headStart)),
     shortensNames: () => true,
     formats: () => utcFormats,
   });

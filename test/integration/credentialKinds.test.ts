@@ -7,6 +7,7 @@ import { createAwsRuntime } from "../../src/aws/index";
 import { activeFilter } from "../../src/domain/filter/activeFilter";
 import { noFilter } from "../../src/domain/filter/jobFilter";
 import { JobsTreeDataProvider } from "../../src/host/tree/jobsTreeDataProvider";
+import { RegionTurns } from "../../src/viewmodel/tree/regionTurns";
 import { ViewTree } from "../../src/viewmodel/tree/viewTree";
 import { eventually } from "../e2e/support/eventually";
 import { type Cell, credentialCells } from "../support/identity/credentialCells";
@@ -72,7 +73,7 @@ async function withRows(
     now: Date.now,
     pageSize: () => 100,
     formats: () => utcFormats,
-    pause: () => Promise.resolve(),
+    turns: () => new RegionTurns(() => Promise.resolve()),
     shortensNames: () => true,
   });
   const provider = new JobsTreeDataProvider(tree, {

@@ -3,6 +3,7 @@ import { activeFilter } from "../../domain/filter/activeFilter";
 import { noFilter } from "../../domain/filter/jobFilter";
 import { perViewKind } from "../../domain/job/perKind";
 import type { ViewKind } from "../../domain/job/viewKinds";
+import { RegionTurns } from "../../viewmodel/tree/regionTurns";
 import { ViewTree } from "../../viewmodel/tree/viewTree";
 import type { ViewNode } from "../../viewmodel/tree/treeNode";
 import { settingsSection } from "../base/contributions";
@@ -44,6 +45,7 @@ export function treeModule(context: HostContext, options: TreeModuleOptions): Tr
   const expanded = new ExpandedGroups(memory);
   const lastFocused = new LastFocused();
   own(window.onDidChangeTextEditorSelection(lastFocused.onEditor));
+  const turns = sharedTurns();
   const openView = (kind: ViewKind): JobsView => {
     const tree = own(
       new ViewTree({
@@ -55,7 +57,7 @@ export function treeModule(context: HostContext, options: TreeModuleOptions): Tr
         pageSize: () => settings.pageSize,
         formats,
         shortensNames: () => settings.shortenNames,
-        pause: () => new Promise((resolve) => setTimeout(resolve, headStart)),
+        turns,
       }),
     );
     const seen = (): void => void sessions.start();
@@ -90,5 +92,16 @@ export function treeModule(context: HostContext, options: TreeModuleOptions): Tr
       refreshPage,
       remedy,
     }),
+  };
+}
+
+/** When the Regions of an entry may ask AWS, for all views. */
+function sharedTurns(): (entryId: string) => RegionTurns {
+  const known = new Map<string, RegionTurns>();
+  const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, headStart));
+  return (entryId) => {
+    const turns = known.get(entryId) ?? new RegionTurns(pause);
+    known.set(entryId, turns);
+    return turns;
   };
 }

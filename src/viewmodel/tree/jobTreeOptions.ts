@@ -2,6 +2,7 @@ import type { ActiveFilter } from "../../domain/filter/activeFilter";
 import type { Grouping } from "../../domain/job/jobKinds";
 import type { ViewKind } from "../../domain/job/viewKinds";
 import type { Formats } from "../text/formats";
+import type { RegionTurns } from "./regionTurns";
 
 /** What a jobs view is made with. */
 export interface JobTreeOptions {
@@ -20,6 +21,6 @@ export interface JobTreeOptions {
 
 /** What a view of several sessions is made with. */
 export interface ViewTreeOptions extends JobTreeOptions {
-  /** Resolves after some 100 ms: so long other Regions of a profile wait while the first one's request is prepared. */
-  readonly pause: () => Promise<void>;
+  /** When the Regions of an entry may ask AWS: the same for all views. */
+  readonly turns: (entryId: string) => RegionTurns;
 }

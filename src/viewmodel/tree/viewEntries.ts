@@ -16,7 +16,7 @@ export interface ViewSessionEntry {
 
 export type ViewEntry = ViewSessionEntry | ViewRegions;
 
-export type ViewEntriesOptions = Pick<ViewTreeOptions, "kind" | "pause">;
+export type ViewEntriesOptions = Pick<ViewTreeOptions, "kind" | "turns">;
 
 /** The sessions of a view, and where they stand. */
 export class ViewEntries implements Disposable {
@@ -146,7 +146,7 @@ export class ViewEntries implements Disposable {
     const id = `${this.#options.kind}:regions/${idPart(shown.id)}`;
     const known = this.#all.find((each) => each.type === "regions" && each.node.id === id);
     const regions =
-      known?.type === "regions" ? known : new ViewRegions(id, shown, this.#options.pause);
+      known?.type === "regions" ? known : new ViewRegions(id, shown, this.#options.turns(shown.id));
     regions.show(
       shown,
       shown.regions.flatMap((region) => this.#sessions.get(region.id) ?? []),

@@ -1,7 +1,7 @@
 import { isOfIdentity, sessionTrouble } from "../../domain/session/health";
 import type { UpperNode } from "./givenRows";
 import { firstError, regionStanding, type RegionStanding } from "./regionStanding";
-import { RegionTurns } from "./regionTurns";
+import type { RegionTurns } from "./regionTurns";
 import type { ShownEntry } from "./shownEntry";
 import type { RegionsNode } from "./treeNode";
 import type { ViewSession } from "./viewSession";
@@ -29,8 +29,8 @@ export class ViewRegions {
   #folds: ReadonlyMap<Fold, RegionsNode> = new Map();
 
   /** @param id of the row of them all */
-  constructor(id: string, shown: ShownRegions, pause: () => Promise<void>) {
-    this.turns = new RegionTurns(pause);
+  constructor(id: string, shown: ShownRegions, turns: RegionTurns) {
+    this.turns = turns;
     this.node = { type: "regions", id, parent: undefined, about: "all" };
     this.#shown = shown;
     this.#folds = this.#newFolds(undefined);

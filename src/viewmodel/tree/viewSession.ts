@@ -107,7 +107,7 @@ export class ViewSession implements Disposable {
 
   /** Does work that asks AWS, when it is the session's turn. */
   inTurn<T>(work: () => Promise<T>): Promise<T> {
-    return this.#turns === undefined ? work() : this.#turns.run(work);
+    return this.#turns === undefined ? work() : this.#turns.run(this.#shown.id, work);
   }
 
   /** The rows under the session's own. */

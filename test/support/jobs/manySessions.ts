@@ -4,6 +4,7 @@ import { noFilter } from "../../../src/domain/filter/jobFilter";
 import type { OpenedGateway } from "../../../src/domain/query/jobGateway";
 import type { AwsRuntime } from "../../../src/domain/session/session";
 import type { JobTree } from "../../../src/viewmodel/tree/jobTree";
+import { RegionTurns } from "../../../src/viewmodel/tree/regionTurns";
 import { ViewTree } from "../../../src/viewmodel/tree/viewTree";
 import { anAwsHome, type AwsHome } from "../identity/awsHome";
 import { utcFormats } from "./treeFixture";
@@ -30,7 +31,7 @@ export class ManySessions {
     pageSize: () => 100,
     formats: () => utcFormats,
     shortensNames: () => false,
-    pause: () => Promise.resolve(),
+    turns: () => new RegionTurns(() => Promise.resolve()),
   });
   readonly #home: AwsHome = anAwsHome();
   readonly #runtime: AwsRuntime;

@@ -6,6 +6,7 @@ import { createFormats } from "../../../src/viewmodel/text/formats";
 import type { Grouping } from "../../../src/domain/job/jobKinds";
 import type { JobTree } from "../../../src/viewmodel/tree/jobTree";
 import type { NodeRow, TreeNode } from "../../../src/viewmodel/tree/treeNode";
+import { RegionTurns } from "../../../src/viewmodel/tree/regionTurns";
 import { ViewTree } from "../../../src/viewmodel/tree/viewTree";
 import { accountOf } from "../endpoint/data/accountOf";
 import type { Account } from "../endpoint/account";
@@ -67,7 +68,7 @@ export class TreeFixture {
       now: () => this.now,
       pageSize: () => this.pageSize,
       formats: () => utcFormats,
-      pause: () => Promise.resolve(),
+      turns: () => new RegionTurns(() => Promise.resolve()),
       shortensNames: () => this.shortensNames,
     });
     const { accounts } = options;

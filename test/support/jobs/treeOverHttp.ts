@@ -4,6 +4,7 @@ import { activeFilter } from "../../../src/domain/filter/activeFilter";
 import type { ViewKind } from "../../../src/domain/job/viewKinds";
 import { type JobFilter, noFilter } from "../../../src/domain/filter/jobFilter";
 import type { Grouping } from "../../../src/domain/job/jobKinds";
+import { RegionTurns } from "../../../src/viewmodel/tree/regionTurns";
 import { ViewTree } from "../../../src/viewmodel/tree/viewTree";
 import type { Account } from "../endpoint/account";
 import { writeAwsFiles } from "../endpoint/awsFiles";
@@ -57,7 +58,7 @@ export async function withTreeOverHttp(
     pageSize: () => 100,
     formats: () => utcFormats,
     // The truth has whole names.
-    pause: () => Promise.resolve(),
+    turns: () => new RegionTurns(() => Promise.resolve()),
     shortensNames: () => false,
   });
   try {

@@ -4,6 +4,7 @@ import type { Grouping } from "../../../src/domain/job/jobKinds";
 import type { ViewKind } from "../../../src/domain/job/viewKinds";
 import type { Source } from "../../../src/domain/session/source";
 import type { ShownEntry } from "../../../src/viewmodel/tree/shownEntry";
+import { RegionTurns } from "../../../src/viewmodel/tree/regionTurns";
 import type { NodeRow, ViewNode } from "../../../src/viewmodel/tree/treeNode";
 import { ViewTree } from "../../../src/viewmodel/tree/viewTree";
 import type { Account } from "../endpoint/account";
@@ -26,7 +27,7 @@ export interface ViewFixtureOptions {
   readonly kind?: ViewKind;
   readonly grouping?: Grouping;
   readonly pageSize?: number;
-  readonly pause?: () => Promise<void>;
+  readonly turns?: RegionTurns;
 }
 
 /** A view of several sessions, with VS Code looking at it. */
@@ -39,7 +40,7 @@ export class ViewFixture {
     kind = "backup",
     grouping = "stateVault",
     pageSize = 100,
-    pause = () => Promise.resolve(),
+    turns = new RegionTurns(() => Promise.resolve()),
   }: ViewFixtureOptions = {}) {
     this.tree = new ViewTree({
       kind,
@@ -48,7 +49,7 @@ export class ViewFixture {
       now: () => this.now,
       pageSize: () => pageSize,
       formats: () => utcFormats,
-      pause,
+      turns: () => turns,
       shortensNames: () => true,
     });
     this.mirror = new VsCodeMirror<ViewNode>(this.tree);

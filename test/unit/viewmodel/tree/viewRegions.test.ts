@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BackupErrorReason } from "../../../../src/domain/query/backupError";
+import { RegionTurns } from "../../../../src/viewmodel/tree/regionTurns";
 import type { ViewNode } from "../../../../src/viewmodel/tree/treeNode";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
 import { settled } from "../../../support/jobs/settled";
@@ -109,7 +110,8 @@ describe("All Regions of a profile", () => {
     const { entry, sources } = regions(Object.fromEntries(names.map((name) => [name, "jobs"])));
     for (const { gateway } of Object.values(sources)) gateway.hold();
     let isOver = (): void => undefined;
-    const view = new ViewFixture({ pause: () => new Promise((resolve) => (isOver = resolve)) });
+    const turns = new RegionTurns(() => new Promise((resolve) => (isOver = resolve)));
+    const view = new ViewFixture({ turns });
     const asked = (): number =>
       Object.values(sources).filter(({ gateway }) => gateway.requests.length > 0).length;
     view.tree.setEntries([entry]);
@@ -119,6 +121,28 @@ describe("All Regions of a profile", () => {
     isOver();
     await settled();
     expect(asked()).toBe(6);
+  });
+
+  it("are asked six at a time by all views together", async () => {
+    const names = Array.from({ length: 9 }, (_, i) => `region-${i + 1}`);
+    const { entry, sources } = regions(Object.fromEntries(names.map((name) => [name, "jobs"])));
+    for (const { gateway } of Object.values(sources)) gateway.hold();
+    const turns = new RegionTurns(() => Promise.resolve());
+    for (const kind of ["backup", "restore"] as const) {
+      const view = new ViewFixture({ kind, turns });
+      view.tree.setEntries([entry]);
+      view.tree.showQuietly();
+    }
+    const waiting = (): readonly number[] =>
+      names.map((name) => sources[name]?.gateway.waiting.length ?? 0);
+    await settled();
+    expect(waiting()).toEqual([2, 2, 2, 2, 2, 2, 0, 0, 0]);
+    sources["region-2"]?.gateway.deliver();
+    await settled();
+    expect(waiting()).toEqual([2, 1, 2, 2, 2, 2, 0, 0, 0]);
+    sources["region-2"]?.gateway.deliver();
+    await settled();
+    expect(waiting()).toEqual([2, 0, 2, 2, 2, 2, 2, 0, 0]);
   });
 
   it("are refreshed six at a time, and come out of the fold when they have jobs", async () => {
