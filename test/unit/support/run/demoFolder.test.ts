@@ -50,7 +50,8 @@ describe("the demo's folder", () => {
   it("names jobs, and tells their kinds", () => {
     const [first] = jobIdsIn(text("event.json"));
     expect(first?.kind).toBe("backup");
-    const inLog = jobIdsIn(text("backup.log"));
+    // A resource's ARN may hold such an id, too: what is told by its kind comes first.
+    const inLog = jobIdsIn(text("backup.log")).filter(({ kind }) => kind !== undefined);
     expect(inLog.map(({ kind }) => kind)).toEqual(["backup", "restore", "copy"]);
     expect(inLog[0]?.id).toBe(first?.id);
     for (const { id, kind = "scan" } of inLog) {

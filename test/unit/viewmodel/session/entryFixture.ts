@@ -3,7 +3,7 @@ import type { Health, HealthKind } from "../../../../src/domain/session/health";
 import type { EntryFacts } from "../../../../src/viewmodel/session/entryFacts";
 import type { SessionFacts } from "../../../../src/viewmodel/session/sessionStatus";
 
-export const since = Date.UTC(2026, 5, 1, 14, 2);
+const since = Date.UTC(2026, 5, 1, 14, 2);
 
 export const fine: Health = { kind: "fine", since };
 export const notAsked: Health = { kind: "unknown", since };
