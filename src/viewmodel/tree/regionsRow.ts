@@ -1,7 +1,7 @@
 import type { Formats } from "../text/formats";
 import { listed } from "../text/listed";
 import { oneLine } from "../text/plainText";
-import { troubleOf } from "./sessionRow";
+import { accountsOf, troubleOf } from "./sessionRow";
 import type { NodeRow, RegionsNode } from "./treeNode";
 import { goneRow } from "./treeRows";
 import type { ViewEntries } from "./viewEntries";
@@ -38,11 +38,14 @@ function allRow(regions: ViewRegions, { formats }: RegionsRowContext): NodeRow {
   const counts = sessions.flatMap((session) => session.counts(formats) ?? []);
   const failed = counts.reduce((sum, each) => sum + each.failed, 0);
   const more = counts.some(({ hasMoreFailed }) => hasMoreFailed) ? "+" : "";
-  const parts = [
+  // The credentials of a profile are of one account in all Regions.
+  const account = sessions.map(accountsOf).find(({ short }) => short !== "");
+  const before = [
     trouble?.label,
     failed === 0 ? undefined : `${formats.count(failed)}${more} failed`,
-    numberOf(sessions.length),
-  ].filter((part) => part !== undefined);
+  ];
+  const parts = [...before, account?.short, numberOf(sessions.length)].filter(isSaid);
+  const spoken = [label, ...before, account?.long, numberOf(sessions.length)].filter(isSaid);
   const { color } = shown;
   return {
     id: node.id,
@@ -54,9 +57,7 @@ function allRow(regions: ViewRegions, { formats }: RegionsRowContext): NodeRow {
     },
     expandable: true,
     capabilities: trouble === undefined ? [] : ["canRetry"],
-    accessibleLabel: [label, ...parts, ...(color === undefined ? [] : [`${color} mark`])].join(
-      ", ",
-    ),
+    accessibleLabel: [...spoken, ...(color === undefined ? [] : [`${color} mark`])].join(", "),
   };
 }
 
@@ -97,4 +98,8 @@ function foldLabel(about: Fold, count: number, isFiltered: boolean): string {
 
 function numberOf(count: number): string {
   return count === 1 ? "1 Region" : `${count} Regions`;
+}
+
+function isSaid(part: string | undefined): part is string {
+  return part !== undefined;
 }

@@ -155,7 +155,11 @@ function isOfOrganization({ tree }: ViewSession): boolean {
   return isMeant && tree.list?.scope.listsOwnAccountOnly !== true;
 }
 
-function accountsOf(session: ViewSession): { readonly short: string; readonly long: string } {
+/** The account of a session, or how many there are: for a row, and in words. */
+export function accountsOf(session: ViewSession): {
+  readonly short: string;
+  readonly long: string;
+} {
   if (isOfOrganization(session)) {
     return { short: "all accounts", long: "all accounts of the organization" };
   }

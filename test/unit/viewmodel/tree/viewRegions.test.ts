@@ -70,12 +70,15 @@ describe("All Regions of a profile", () => {
     const { entry } = regions({ "eu-west-1": "jobs", "us-east-1": "none" });
     await view.open(entry, aSessionEntry("dev", { source: aSource(withJobs, "dev") }));
     expect(upper(view)).toEqual([
-      "prod [3 failed · 2 Regions]",
+      "prod [3 failed · 111122223333 · 2 Regions]",
       "  eu-west-1 [3 failed · 111122223333 · 3 jobs]",
       "  1 Region without jobs",
       "    us-east-1 [0 jobs]",
       "dev · eu-west-1 [3 failed · 111122223333 · 3 jobs]",
     ]);
+    expect(view.row("prod").accessibleLabel).toBe(
+      "prod, 3 failed, account 111122223333, 2 Regions",
+    );
   });
 
   it("are asked six at a time, and a slow one holds up nobody else", async () => {
