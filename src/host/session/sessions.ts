@@ -186,6 +186,7 @@ export class Sessions {
     });
     for (const { subscriptions } of left) subscriptions.dispose();
     this.#kept = next;
+    if (!this.all.some((session) => session === this.#preferred)) this.#preferred = undefined;
   }
 
   #made(key: string, chosen: ChosenEntry): Kept {

@@ -133,6 +133,9 @@ export class JobsView {
   /** Drops everything of a session that was left at once; a new one's jobs are asked for once the view is visible. */
   setEntries(entries: readonly ShownEntry[]): void {
     this.tree.setEntries(entries);
+    for (const source of this.#mustRecover) {
+      if (this.tree.treeOf(source) === undefined) this.#mustRecover.delete(source);
+    }
     if (this.visible) this.tree.showQuietly();
   }
 
@@ -211,7 +214,7 @@ export class JobsView {
     this.tree.showQuietly();
     const sources = [...this.#mustRecover];
     this.#mustRecover.clear();
-    for (const source of sources) if (this.tree.treeOf(source) !== undefined) this.recover(source);
+    for (const source of sources) this.recover(source);
   }
 
   #showStatus(): void {
