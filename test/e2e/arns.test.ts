@@ -25,9 +25,7 @@ beforeAll(async () => {
   arn = readText(lastFailure(await account.endpoint.control.listed("backup"))["ResourceArn"]);
   const text = `resource "aws_backup_selection" "it" {\n  resources = ["${arn}"]\n}\n`;
   await fs.writeFile(path.join(workbench.workspace, "main.tf"), text);
-  await workbench.press("Control+P");
-  await workbench.quickInput.type("main.tf");
-  await workbench.quickInput.pick("main.tf");
+  await workbench.openFile("main.tf");
   await line().waitFor();
 });
 
@@ -102,9 +100,7 @@ describe("an ARN in a text editor", () => {
   });
 
   it("tells its last backup in a hover, whose links open it", async () => {
-    await workbench.press("Control+P");
-    await workbench.quickInput.type("main.tf");
-    await workbench.quickInput.pick("main.tf");
+    await workbench.openFile("main.tf");
     await account.endpoint.control.clearRequests();
     const at = await pointAtArn();
     await workbench.page.mouse.click(at.x, at.y);

@@ -69,10 +69,7 @@ describe("the five things to try in the demo", () => {
 
   async function open(name: string): Promise<void> {
     const { workbench } = scene;
-    await workbench.press("Control+P");
-    await workbench.quickInput.type(name);
-    await workbench.quickInput.pick(name);
-    await workbench.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    await workbench.openFile(name);
     await workbench.page.locator(".editor-instance .view-line").first().waitFor();
   }
 

@@ -169,9 +169,7 @@ describe("what is opened of one of several sessions", () => {
     const { workbench, details, control } = scene;
     const arn = text((await aJob())["ResourceArn"]);
     fs.writeFileSync(path.join(workbench.workspace, "beside.tf"), `arn = "${arn}"\n`);
-    await workbench.press("Control+P");
-    await workbench.quickInput.type("beside.tf");
-    await workbench.quickInput.pick("beside.tf");
+    await workbench.openFile("beside.tf");
     const line = workbench.page.locator('.editor-instance .view-line:has-text("arn =") > span');
     const box = await eventually("the line", async () => (await line.boundingBox()) ?? undefined);
     await workbench.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);

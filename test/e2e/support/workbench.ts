@@ -281,6 +281,25 @@ export class Workbench {
     await this.#palette().waitFor({ state: "detached" });
   }
 
+  /**
+   * Opens a file of the workspace. It is looked for anew where the list has none: a search that begins before VS Code can
+   * look through the folder finds nothing, and the list stays so.
+   */
+  async openFile(name: string): Promise<void> {
+    await eventually(`the file ${name}`, async () => {
+      await this.press("Control+P");
+      await this.quickInput.type(name, 2000);
+      try {
+        await this.quickInput.pick(name, 8000);
+        return true;
+      } catch (error) {
+        await this.quickInput.cancel();
+        throw error;
+      }
+    });
+    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+  }
+
   /** Runs a command and takes an item of its list: anew where that is closed at once, as by {@link openPalette}. */
   async choose(command: string, label: string | RegExp): Promise<void> {
     await eventually(`${String(label)} of ${command}`, async () => {
