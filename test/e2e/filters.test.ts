@@ -332,7 +332,12 @@ describe("from the palette to a resource's restores, with keys alone", () => {
       return state?.description === String(truth.length) || undefined;
     });
 
-    await workbench.press("Home");
+    await eventually("the focus on a row", async () => {
+      // Pressed anew: see below.
+      await workbench.press("Home");
+      await workbench.page.waitForTimeout(200);
+      return (await backups.rows()).find(({ focused }) => focused);
+    });
     while ((await focusedRow()).expanded !== undefined) {
       await eventually("an open row", async () => {
         const { expanded } = await focusedRow();
