@@ -340,8 +340,12 @@ describe("related jobs, by keyboard alone", () => {
   it("Go to Job leads to the title of its page; from there Tab shows where it is to the end", async () => {
     const job = truth.find((each) => each["State"] === "COMPLETED" && each["IsParent"] !== true);
     const id = text(job?.["BackupJobId"]);
-    await scene.workbench.paletteByKeys("AWS Backup: Go to Job…");
-    await scene.workbench.quickInput.type(id);
+    await eventually("the box of Go to Job", async () => {
+      // Anew where it is closed at once: see Workbench.openPalette.
+      await scene.workbench.paletteByKeys("AWS Backup: Go to Job…");
+      await scene.workbench.quickInput.type(id, 8000);
+      return true;
+    });
     await scene.workbench.quickInput.highlighted(({ label }) => label === id);
     await scene.workbench.press("Enter");
     await arrivedAt(text(job?.["ResourceName"]));
