@@ -1,5 +1,6 @@
 import { jobKinds } from "../../domain/job/jobKinds";
 import { oneLine } from "../text/plainText";
+import { informationRow } from "./informationRow";
 import type { RowContext } from "./rowContext";
 import type { AccountNote, NodeRow } from "./treeNode";
 
@@ -8,12 +9,7 @@ export function accountNoteRow(id: string, about: AccountNote, context: RowConte
   const { label, description } = shortTexts(about, context);
   const isFilterable = about === "ownAccountOnly";
   return {
-    id,
-    label,
-    description,
-    icon: { id: "info" },
-    expandable: false,
-    capabilities: [],
+    ...informationRow(id, label, description),
     accessibleLabel: `${accountNoteText(about, context)}${isFilterable ? " Press Enter to filter by account." : ""}`,
     ...(isFilterable && { action: "filterByAccount" }),
   };

@@ -4,6 +4,7 @@ import { impossibleTexts } from "../filter/impossibleText";
 import { ownerText } from "../text/credentialOwner";
 import { oneLine } from "../text/plainText";
 import { accountNoteRow, accountNoteText } from "./accountNoteRow";
+import { informationRow } from "./informationRow";
 import { problemRow, troubleOf } from "./problemRow";
 import type { RowContext } from "./rowContext";
 import type { MessageNode, NodeRow } from "./treeNode";
@@ -62,18 +63,6 @@ function noMatchRow(id: string, { projection, formats, now }: RowContext): NodeR
       ? `No ${many} match the filter`
       : `No match in ${looked} loaded ${jobs.lookedAt === 1 ? one : many}`);
   return informationRow(id, label, "");
-}
-
-export function informationRow(id: string, label: string, description: string): NodeRow {
-  return {
-    id,
-    label,
-    description,
-    icon: { id: "info" },
-    expandable: false,
-    capabilities: [],
-    accessibleLabel: description === "" ? label : `${label}, ${description}`,
-  };
 }
 
 export function loadingRow(id: string): NodeRow {
