@@ -16,52 +16,15 @@ import { replaceFile, replaceLink } from "../../../support/identity/replaceFile"
 
 const seen = vi.hoisted(() => ({ boxes: 0, contexts: [] as unknown[] }));
 
-vi.mock("vscode", () => {
-  const nothing = { dispose: () => undefined };
-  const event = () => nothing;
-  class Thing {
-    readonly event = event;
-    readonly fire = () => undefined;
-    readonly dispose = () => undefined;
-    readonly show = () => undefined;
-    readonly hide = () => undefined;
-    readonly cancel = () => undefined;
-  }
-  return {
-    CancellationTokenSource: Thing,
-    EventEmitter: Thing,
-    ThemeColor: Thing,
-    ThemeIcon: Thing,
-    TreeItem: class {
-      constructor(readonly label: string) {}
+vi.mock("vscode", async () =>
+  (await import("../support/fakeVsCode")).fakeVsCode({
+    executeCommand: (_, __, value) => Promise.resolve(void seen.contexts.push(value)),
+    showInputBox: () => {
+      seen.boxes++;
+      return Promise.resolve("123456");
     },
-    TreeItemCollapsibleState: {},
-    StatusBarAlignment: { Left: 1 },
-    QuickPickItemKind: { Separator: -1 },
-    ProgressLocation: {},
-    Uri: { file: (path: string) => path, joinPath: () => "" },
-    env: { language: "en" },
-    commands: {
-      executeCommand: (_: string, __: string, value: unknown) =>
-        Promise.resolve(void seen.contexts.push(value)),
-    },
-    window: {
-      createStatusBarItem: () => new Thing(),
-      onDidChangeTextEditorSelection: event,
-      withProgress: (_: unknown, task: () => unknown) => task(),
-      showInputBox: () => {
-        seen.boxes++;
-        return Promise.resolve("123456");
-      },
-    },
-    workspace: {
-      isTrusted: true,
-      onDidChangeConfiguration: event,
-      onDidGrantWorkspaceTrust: event,
-      getConfiguration: () => ({ get: () => undefined, inspect: () => undefined }),
-    },
-  };
-});
+  }),
+);
 
 const keys = (id: string): string =>
   `[p]\naws_access_key_id=FAKE-${id}\naws_secret_access_key=fake-secret\n`;

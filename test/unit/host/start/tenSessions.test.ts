@@ -9,45 +9,7 @@ import { anAwsHome, type AwsHome } from "../../../support/identity/awsHome";
 import { waitFor } from "../../../support/waitFor";
 import { explorerInSight } from "../support/explorerInSight";
 
-vi.mock("vscode", () => {
-  const nothing = { dispose: () => undefined };
-  const event = () => nothing;
-  class Thing {
-    readonly event = event;
-    readonly fire = () => undefined;
-    readonly dispose = () => undefined;
-    readonly show = () => undefined;
-    readonly hide = () => undefined;
-    readonly cancel = () => undefined;
-  }
-  return {
-    CancellationTokenSource: Thing,
-    EventEmitter: Thing,
-    ThemeColor: Thing,
-    ThemeIcon: Thing,
-    TreeItem: class {
-      constructor(readonly label: string) {}
-    },
-    TreeItemCollapsibleState: {},
-    StatusBarAlignment: { Left: 1 },
-    QuickPickItemKind: { Separator: -1 },
-    ProgressLocation: {},
-    Uri: { file: (path: string) => path, joinPath: () => "" },
-    env: { language: "en" },
-    commands: { executeCommand: () => Promise.resolve() },
-    window: {
-      createStatusBarItem: () => new Thing(),
-      onDidChangeTextEditorSelection: event,
-      withProgress: (_: unknown, task: () => unknown) => task(),
-    },
-    workspace: {
-      isTrusted: true,
-      onDidChangeConfiguration: event,
-      onDidGrantWorkspaceTrust: event,
-      getConfiguration: () => ({ get: () => undefined, inspect: () => undefined }),
-    },
-  };
-});
+vi.mock("vscode", async () => (await import("../support/fakeVsCode")).fakeVsCode());
 
 const region = "eu-west-1";
 const all = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
