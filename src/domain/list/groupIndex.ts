@@ -203,7 +203,7 @@ function insert(bucket: OpenBucket, batch: Job[]): void {
 }
 
 /** Finds a job by binary search, then among those of equal order (jobs without ids). */
-function indexOf(jobs: readonly Job[], job: Job): number {
+export function indexOf(jobs: readonly Job[], job: Job): number {
   let low = 0;
   let high = jobs.length;
   while (low < high) {

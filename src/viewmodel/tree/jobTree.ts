@@ -4,7 +4,7 @@ import type { DrainOptions } from "../../domain/query/advance";
 import type { GroupPath } from "../../domain/list/groupPath";
 import type { Job } from "../../domain/job/job";
 import type { ActiveFilter } from "../../domain/filter/activeFilter";
-import { isFiltering, type JobFilter } from "../../domain/filter/jobFilter";
+import type { JobFilter } from "../../domain/filter/jobFilter";
 import type { JobList } from "../../domain/list/jobList";
 import { type RefreshEnd, refreshLoad } from "../../domain/list/listRefreshes";
 import { compareJobs, jobKey } from "../../domain/job/jobOrder";
@@ -309,7 +309,7 @@ export class JobTree {
     const { session } = this.source ?? {};
     const rootId = this.#rootId;
     if (list === undefined || session === undefined || rootId === undefined) return undefined;
-    return new TreeProjection({ list, rootId, session, isFiltered: isFiltering(this.filter) });
+    return new TreeProjection({ ...this.#options, list, rootId, session, filter: this.filter });
   }
 
   get #rootId(): string | undefined {

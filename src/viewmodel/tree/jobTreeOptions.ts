@@ -17,6 +17,8 @@ export interface JobTreeOptions {
   readonly formats: () => Formats;
   /** Whether long names give way to what comes after them; after a change, {@link JobTree.tick} shows it. */
   readonly shortensNames: () => boolean;
+  /** See JobRows; an option for tests. */
+  readonly rowsAtOnce?: number;
 }
 
 /** What a view of several sessions is made with. */

@@ -4,6 +4,7 @@ import type { JobNode, TreeNode } from "./treeNode";
 /** The node whose *Load more* is meant: a row stands for what it hangs under, a day that splits a group for it. */
 export function nodeOfLoad(node: TreeNode | undefined): TreeNode | undefined {
   if (node === undefined || node.type === "job") return node;
+  if (node.type === "portion") return nodeOfLoad(node.parent);
   if (node.type !== "group") return node.parent;
   return node.isDayOfSplit ? node.parent : node;
 }
@@ -13,15 +14,22 @@ export function pathOf(node: TreeNode | undefined): GroupPath {
   return node?.type === "group" ? node.path : {};
 }
 
-/** True for rows that are neither groups nor jobs. */
+/** What the jobs of a node belong to: a portion is only a place in it. */
+export function holderOf(node: TreeNode | undefined): TreeNode | undefined {
+  return node?.type === "portion" ? node.holder : node;
+}
+
+/** True for rows that are neither groups, nor portions of them, nor jobs. */
 export function isExtra({ type }: TreeNode): boolean {
-  return type !== "group" && type !== "job";
+  return type !== "group" && type !== "portion" && type !== "job";
 }
 
 /** True when a job is shown below itself. */
 export function isInside(node: JobNode): boolean {
-  for (let above = node.parent; above?.type === "job"; above = above.parent) {
+  let above = holderOf(node.parent);
+  while (above?.type === "job") {
     if (above.jobKey === node.jobKey) return true;
+    above = holderOf(above.parent);
   }
   return false;
 }

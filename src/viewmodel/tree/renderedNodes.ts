@@ -1,4 +1,4 @@
-import type { Outline } from "./treeProjection";
+import type { Outline } from "./outline";
 import type { TreeNode } from "./treeNode";
 
 interface Rendered {

@@ -2,6 +2,7 @@ import { RenderedNodes } from "./renderedNodes";
 import type { RowContext } from "./rowContext";
 import type { TreeProjection } from "./treeProjection";
 import type { NodeRow, TreeNode } from "./treeNode";
+import { holderOf } from "./nodePlace";
 import { nodeRow, rowText, textOfRow } from "./treeRows";
 
 /** The rows that VS Code was given and what they said, to find out which read differently by now. */
@@ -16,7 +17,7 @@ export class ShownRows {
   show(node: TreeNode | undefined, context: RowContext): readonly TreeNode[] {
     const { projection } = context;
     const outline = projection.outline(node, context.reloadError);
-    const jobNodes = outline.jobs().map((job) => projection.jobNode(node, job));
+    const jobNodes = outline.jobs().map((job) => projection.jobRows.node(node, job));
     return this.#rendered.show(node, outline, jobNodes, (each) => rowText(each, context));
   }
 
@@ -51,8 +52,8 @@ export class ShownRows {
     if (shown !== undefined) found.push(shown);
     const job = projection.list.jobs.get(key);
     for (const parent of this.#rendered.parents()) {
-      if (parent?.type !== "job" || job === undefined) continue;
-      const child = this.#rendered.find(parent, projection.jobNode(parent, job).id);
+      if (holderOf(parent)?.type !== "job" || job === undefined) continue;
+      const child = this.#rendered.find(parent, projection.jobRows.node(parent, job).id);
       if (child !== undefined) found.push(child);
     }
     return found;

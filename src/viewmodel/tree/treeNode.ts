@@ -4,7 +4,7 @@ import type { StateIcon } from "../job/stateText";
 import type { ErrorAction } from "../text/errorRemedy";
 
 /** The nodes of a session's jobs as plain values; made and kept by JobTree, one object per id. */
-export type TreeNode = GroupNode | JobNode | LoadMoreNode | MessageNode | RemedyNode;
+export type TreeNode = GroupNode | PortionNode | JobNode | LoadMoreNode | MessageNode | RemedyNode;
 
 /** The nodes of a view: a session's own, and what stands above those of several sessions. */
 export type ViewNode = TreeNode | SessionNode | RegionsNode;
@@ -44,6 +44,19 @@ export interface JobNode {
   readonly parent: TreeNode | undefined;
   /** Key of the job in LoadedJobs. */
   readonly jobKey: string;
+}
+
+/** Further jobs of a large group, or of a parent with many children: see JobRows. */
+export interface PortionNode {
+  readonly type: "portion";
+  readonly id: string;
+  readonly parent: GroupNode | JobNode | PortionNode | undefined;
+  /** What the jobs belong to, above all portions. */
+  readonly holder: GroupNode | JobNode | undefined;
+  /** The place of its first job among all of the group or parent, from 0. */
+  readonly from: number;
+  /** For how many jobs it has room. */
+  readonly size: number;
 }
 
 /** Stands where a NextToken is open; *Retry* when the last page could not be loaded. */

@@ -1,12 +1,12 @@
 import { childrenLoad } from "../../domain/list/childJobs";
-import type { Bucket } from "../../domain/list/groupIndex";
 import { type GroupPath, pathKey } from "../../domain/list/groupPath";
 import type { Job } from "../../domain/job/job";
 import type { Dimension } from "../../domain/job/jobDimension";
 import { viewLoad } from "../../domain/list/groupLoads";
 import type { JobList } from "../../domain/list/jobList";
 import { refreshLoad } from "../../domain/list/listRefreshes";
-import { compareJobs, jobKey } from "../../domain/job/jobOrder";
+import { jobKey } from "../../domain/job/jobOrder";
+import { isFiltering, type JobFilter } from "../../domain/filter/jobFilter";
 import { displayStatesOfKind } from "../../domain/job/jobState";
 import type { LoadState } from "../../domain/query/loadStates";
 import type { BackupError } from "../../domain/query/backupError";
@@ -16,20 +16,12 @@ import { accountNotes } from "./accountNotes";
 import { compareGroups, comesWithCompleted } from "./groupOrder";
 import { idPart } from "../text/idPart";
 import { vaultLabel } from "../job/jobText";
+import { JobRows } from "./jobRows";
 import { isInside } from "./nodePlace";
+import type { Outline } from "./outline";
 import { emptyNodes, loadMoreNodes, viewProblemNodes } from "./problemNodes";
+import { newestFirst } from "./standingJobs";
 import type { GroupNode, JobNode, LoadMoreNode, MessageNode, TreeNode } from "./treeNode";
-
-/** What stands under a node: the jobs as a source that can be compared cheaply, and all the rest. */
-export interface Outline {
-  /** Equal stamps mean the same jobs in the same order. */
-  readonly stamp: unknown;
-  readonly jobs: () => readonly Job[];
-  /** Rows before the jobs. */
-  readonly before: readonly TreeNode[];
-  /** Rows after the jobs. */
-  readonly after: readonly TreeNode[];
-}
 
 export interface RootProblem {
   readonly failed: "load" | "refresh" | "reload";
@@ -40,8 +32,9 @@ export interface TreeProjectionOptions {
   readonly list: JobList;
   readonly rootId: string;
   readonly session: Session;
-  /** The view has a filter. */
-  readonly isFiltered: boolean;
+  readonly filter: JobFilter;
+  /** See JobRows. */
+  readonly rowsAtOnce?: number;
 }
 
 const noJobs = { stamp: "", jobs: (): readonly Job[] => [] };
@@ -51,34 +44,26 @@ export class TreeProjection {
   readonly list: JobList;
   readonly rootId: string;
   readonly isFiltered: boolean;
+  /** Where jobs have their rows. */
+  readonly jobRows: JobRows;
   readonly #session: Session;
 
-  constructor({ list, rootId, session, isFiltered }: TreeProjectionOptions) {
+  constructor({ list, rootId, session, filter, rowsAtOnce }: TreeProjectionOptions) {
     this.list = list;
     this.rootId = rootId;
-    this.isFiltered = isFiltered;
+    this.isFiltered = isFiltering(filter);
     this.#session = session;
+    this.jobRows = new JobRows({ list, rootId, rowsAtOnce });
   }
 
   /** @param reloadError why *Reload* failed, while the old rows stand */
   outline(node: TreeNode | undefined, reloadError?: BackupError): Outline {
     if (node === undefined) return this.#root(reloadError);
     if (node.type === "job") return this.#family(node);
+    if (node.type === "portion") return this.jobRows.inPortion(node);
     return node.type === "group"
       ? this.#group(node, node.path)
       : { ...noJobs, before: [], after: [] };
-  }
-
-  /** The node of a job under a parent. Days are not in its id, so that it stays when a group is split. */
-  jobNode(parent: TreeNode | undefined, job: Job): JobNode {
-    const base = parent?.type === "group" && parent.isDayOfSplit ? parent.parent : parent;
-    const key = jobKey(job);
-    return {
-      type: "job",
-      id: `${base?.id ?? this.rootId}/job:${idPart(key)}`,
-      parent,
-      jobKey: key,
-    };
   }
 
   /** The chain of groups in which a job stands, with the job at its end. */
@@ -93,7 +78,7 @@ export class TreeProjection {
       node = this.groupNode(node, path, dimension);
     }
     const parent = this.list.splits.isSplit(path) ? this.groupNode(node, full, "day") : node;
-    return this.jobNode(parent, job);
+    return this.jobRows.nodeIn(parent, job, full.day);
   }
 
   /** The node of a job in its own group, else under its parent, whose first children are asked for if need be. */
@@ -107,13 +92,13 @@ export class TreeProjection {
     if (!children.isAsked(key)) await children.loadMore(parent);
     const parentNode = this.nodeOf(key);
     const isLoaded = children.of(key).some((child) => jobKey(child) === jobKey(job));
-    return parentNode && isLoaded ? this.jobNode(parentNode, job) : undefined;
+    return parentNode && isLoaded ? this.jobRows.nodeIn(parentNode, job) : undefined;
   }
 
   /** The node right under another one that is the job or holds it. */
   nodeUnder(above: TreeNode | undefined, job: Job): TreeNode | undefined {
-    if (above?.type === "job") return this.jobNode(above, job);
-    let node: TreeNode | undefined = this.nodeOf(jobKey(job));
+    let node: TreeNode | undefined =
+      above?.type === "job" ? this.jobRows.nodeIn(above, job) : this.nodeOf(jobKey(job));
     while (node !== undefined && node.parent?.id !== above?.id) node = node.parent;
     return node;
   }
@@ -191,7 +176,10 @@ export class TreeProjection {
           : []),
         ...outline.before,
       ],
-      after: more ? this.#loadMore(undefined) : [],
+      after: [
+        ...outline.after.filter(({ type }) => type === "portion"),
+        ...(more ? this.#loadMore(undefined) : []),
+      ],
     };
   }
 
@@ -201,12 +189,9 @@ export class TreeProjection {
     if (next !== undefined) {
       return { ...noJobs, before: this.#groups(node, path, next), after: this.#more(node, path) };
     }
-    if (node !== undefined && node.isDayOfSplit) {
-      return { ...this.#jobs(path), before: [], after: [] };
-    }
-    if (!this.list.splits.isSplit(path)) {
-      return { ...this.#jobs(path), before: [], after: this.#more(node, path) };
-    }
+    if (node?.isDayOfSplit === true) return this.jobRows.under(node);
+    if (!this.list.splits.isSplit(path))
+      return withMore(this.jobRows.under(node), this.#more(node, path));
     const days = [...this.list.jobs.buckets(path)].sort(newestFirst);
     return {
       ...noJobs,
@@ -225,20 +210,8 @@ export class TreeProjection {
     }
     const more = children.hasMore(node.jobKey) || error !== undefined;
     const isEmpty = jobs.length === 0 && !more && loading === undefined;
-    return {
-      stamp: jobs,
-      jobs: () => jobs,
-      before: isEmpty ? [this.#message(node, "empty")] : [],
-      after: more ? this.#loadMore(node) : [],
-    };
-  }
-
-  #jobs(path: GroupPath): Pick<Outline, "stamp" | "jobs"> {
-    const buckets = [...this.list.jobs.buckets(path)].sort(newestFirst);
-    return {
-      stamp: buckets.map(({ day, version }) => `${day}:${version}`).join(" "),
-      jobs: () => buckets.flatMap((bucket) => bucket.jobs),
-    };
+    const rows = withMore(this.jobRows.under(node), more ? this.#loadMore(node) : []);
+    return isEmpty ? { ...rows, before: [this.#message(node, "empty")] } : rows;
   }
 
   /** The groups of a dimension under a path, in order. */
@@ -297,7 +270,6 @@ export class TreeProjection {
   }
 }
 
-/** Days by their jobs: as text, a year of five digits would stand among the others. */
-function newestFirst({ jobs: [a] }: Bucket, { jobs: [b] }: Bucket): number {
-  return a === undefined || b === undefined ? 0 : compareJobs(a, b);
+function withMore(rows: Outline, more: readonly TreeNode[]): Outline {
+  return { ...rows, after: [...rows.after, ...more] };
 }

@@ -5,7 +5,8 @@ import { jobName } from "../job/jobText";
 import { jobTooltip } from "./jobTooltip";
 import { loadMoreRow } from "./loadMoreRow";
 import { messageRow, messageTooltip } from "./messageRow";
-import { isInside } from "./nodePlace";
+import { holderOf, isInside } from "./nodePlace";
+import { portionRow } from "./portionRow";
 import { remedyRow, troubleOf } from "./problemRow";
 import { oneLine } from "../text/plainText";
 import type { RowContext } from "./rowContext";
@@ -21,6 +22,8 @@ export function nodeRow(node: TreeNode, context: RowContext): NodeRow {
       return groupRow(node, context);
     case "job":
       return rowOfJob(node, context);
+    case "portion":
+      return portionRow(node, context);
     case "loadMore":
       return loadMoreRow(node, context);
     case "message":
@@ -35,6 +38,7 @@ export function nodeTooltip(node: TreeNode, context: RowContext): string | undef
   const { projection, formats, now } = context;
   switch (node.type) {
     case "group":
+    case "portion":
       return nodeRow(node, context).accessibleLabel;
     case "job": {
       const job = projection.list.jobs.get(node.jobKey);
@@ -93,7 +97,7 @@ function rowOfJob(node: JobNode, context: RowContext): NodeRow {
   const job = projection.list.jobs.get(node.jobKey);
   if (job === undefined) return goneRow(node.id);
   const expandable = projection.canExpand(node);
-  const above = node.parent;
+  const above = holderOf(node.parent);
   const day = above?.type === "group" ? above.path.day : undefined;
   const isUnderParent = above?.type === "job" && above.jobKey === job.parentJobId;
   const parentName = isUnderParent ? undefined : parentNameOf(job.parentJobId, projection);

@@ -28,6 +28,8 @@ export interface TreeFixtureOptions {
   readonly filter?: JobFilter;
   readonly readWindow?: (window: string, now: number) => TimeRange;
   readonly pageSize?: number;
+  /** How many jobs are rows right below their group. */
+  readonly rowsAtOnce?: number;
   readonly ignoresAbort?: boolean;
   /** Of the source. */
   readonly accounts?: "organization" | undefined;
@@ -52,6 +54,7 @@ export class TreeFixture {
 
   constructor(options: TreeFixtureOptions) {
     const { kind = "backup", jobs = [], mood, grouping = "stateVault", ignoresAbort } = options;
+    const { rowsAtOnce } = options;
     this.kind = kind;
     this.#readWindow = options.readWindow ?? readRange;
     this.pageSize = options.pageSize ?? 100;
@@ -70,6 +73,7 @@ export class TreeFixture {
       formats: () => utcFormats,
       turns: () => new RegionTurns(() => Promise.resolve()),
       shortensNames: () => this.shortensNames,
+      ...(rowsAtOnce !== undefined && { rowsAtOnce }),
     });
     const { accounts } = options;
     const source = {

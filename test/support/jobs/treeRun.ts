@@ -53,6 +53,7 @@ export interface Run {
   readonly moveSeed?: number;
   readonly largest: number;
   readonly pageSize: number;
+  readonly rowsAtOnce: number;
   readonly mood: Mood;
   readonly steps: readonly Step[];
   /** The account manages an organization, and its session is asked for all accounts. */
@@ -76,7 +77,7 @@ class TreeRun {
 
   constructor(run: Run) {
     const { kind, grouping, filterSeeds, accountSeed, moveSeed, largest, pageSize } = run;
-    const { isOrganization = false } = run;
+    const { isOrganization = false, rowsAtOnce } = run;
     const accountAt = (index: number, more: { readonly accountId?: string } = {}): Account =>
       randomAccount({
         seed: accountSeed + index,
@@ -95,7 +96,15 @@ class TreeRun {
     const moves = moveSeed === undefined ? undefined : randomMoves(moveSeed, account, kind);
     const mood = { ...run.mood, ...(moves !== undefined && { moves }) };
     const accounts = isOrganization ? "organization" : undefined;
-    this.fixture = new TreeFixture({ kind, account, grouping, mood, pageSize, accounts });
+    this.fixture = new TreeFixture({
+      kind,
+      account,
+      grouping,
+      mood,
+      pageSize,
+      rowsAtOnce,
+      accounts,
+    });
     this.#isOrganization = isOrganization;
     const everyone = isOrganization ? [undefined, ...memberIds] : [undefined];
     const all = listedTruth(this.fixture.gateway, kind, everyone);
@@ -349,9 +358,9 @@ class TreeRun {
     for (const parent of parents.slice(0, 3)) {
       const signal = new AbortController().signal;
       await this.#whole(tree.loadAll(parent, { signal, progress: () => undefined }));
-      const shown = tree
-        .children(parent)
-        .flatMap((node) => (node.type === "job" ? [node.jobKey] : []));
+      const shown = this.#childRows(parent).flatMap((node) =>
+        node.type === "job" ? [node.jobKey] : [],
+      );
       const { id = "", accountId } = tree.job(parent) ?? {};
       const isNamed = this.#asked.includes("*") || this.#asked.includes(accountId);
       const expected = childrenTruth(gateway, kind, id, isNamed ? accountId : undefined);
@@ -360,6 +369,13 @@ class TreeRun {
       }
     }
     return undefined;
+  }
+
+  /** The rows of a parent's children, portions open. */
+  #childRows(parent: TreeNode): readonly TreeNode[] {
+    return this.fixture.tree
+      .children(parent)
+      .flatMap((node) => (node.type === "portion" ? this.#childRows(node) : [node]));
   }
 
   #jobsOf(path: GroupPath): readonly Job[] {

@@ -18,7 +18,8 @@ export interface WalkedGroup {
 function groupRows(tree: Rows, nodes: readonly ViewNode[]): readonly TreeNode[] {
   return nodes.flatMap((node) => {
     if (node.type === "session" || node.type === "regions") return [];
-    return node.type === "group" ? [node, ...groupRows(tree, tree.children(node))] : [node];
+    const isOpen = node.type === "group" || node.type === "portion";
+    return isOpen ? [node, ...groupRows(tree, tree.children(node))] : [node];
   });
 }
 

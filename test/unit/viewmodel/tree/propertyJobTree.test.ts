@@ -85,6 +85,7 @@ const anyRun = (mood: fc.Arbitrary<Run["mood"]>, seeds: fc.Arbitrary<Seeds>): fc
       accountSeed: fc.nat({ max: 100_000 }),
       largest: fc.constantFrom(3, 12, 40),
       pageSize: fc.constantFrom(1, 7, 20, 100),
+      rowsAtOnce: fc.constantFrom(1, 2, 7, 200),
       mood,
       steps,
     })
