@@ -1,5 +1,3 @@
-import fs from "node:fs/promises";
-import path from "node:path";
 import process from "node:process";
 import type { Locator } from "playwright-core";
 import { eventually } from "../e2e/support/eventually";
@@ -7,9 +5,8 @@ import { JobDetailsPage } from "../e2e/support/jobDetailsPage";
 import { Workbench } from "../e2e/support/workbench";
 import { type DemoAccount, startDemoAccount } from "../support/run/demoAccount";
 import { packageVsix } from "../support/run/build";
-import { outDir, repositoryRoot } from "../support/run/paths";
-import { runToEnd } from "../support/run/processes";
 import { CODE_SERVER } from "../support/vscode/versions";
+import { packageExtension } from "./packageExtension";
 import { type Mark, recordMarks } from "./webviewMarks";
 
 /** A click in an open panel; a new panel as a multiple of an empty one. */
@@ -266,25 +263,12 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
 }
 
-async function packageEmptyWebview(): Promise<string> {
-  const file = path.join(outDir, "bench/empty-webview.vsix");
-  const vsce = path.join(repositoryRoot, "node_modules/@vscode/vsce/vsce");
-  const lenient = ["--no-dependencies", "--allow-missing-repository", "--skip-license"];
-  await fs.mkdir(path.dirname(file), { recursive: true });
-  const result = await runToEnd(process.execPath, [vsce, "package", ...lenient, "--out", file], {
-    cwd: path.join(import.meta.dirname, "emptyWebview"),
-    limitMs: 60_000,
-  });
-  if (result.code !== 0) throw new Error(`The empty extension was not packaged:\n${result.output}`);
-  return file;
-}
-
 /**
  * How fast job details open in the real workbench: from the click to the page's own message, in an open
  * panel, and in a new one next to an extension's panel that shows nothing. `--check` fails beyond LIMITS.
  */
 async function main(): Promise<void> {
-  const extensions = [await packageVsix(), await packageEmptyWebview()];
+  const extensions = [await packageVsix(), await packageExtension("emptyWebview")];
   const account = await startDemoAccount();
   const stopwatch = await Stopwatch.start(account, extensions);
   try {
