@@ -16,6 +16,7 @@ import { checkAnswers } from "./answerCheck";
 import { sessionSection } from "../config/sessionResolution";
 import { sdkProfileName } from "../config/sdkFiles";
 import { correctClock } from "./clockCorrection";
+import { JobListProtocol } from "./jobListProtocol";
 import { type AskedHost, noteAskedHost } from "../errors/askedHost";
 import { keepQuotas } from "./keepQuotas";
 import type { PausingClock } from "./pausingClock";
@@ -106,6 +107,7 @@ export class Connection {
       useDualstackEndpoint: endpoints.useDualStack,
       // Else the files may say adaptive: a second limit for each client, next to the one of keepQuotas.
       retryMode: "standard",
+      protocol: JobListProtocol,
       ...(endpoint === undefined ? { ignoreConfiguredEndpointUrls: true } : { endpoint }),
       requestHandler: {
         connectionTimeout,

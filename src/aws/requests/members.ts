@@ -26,6 +26,17 @@ export function time(value: unknown): number | undefined {
   return value instanceof Date ? number(value.getTime()) : undefined;
 }
 
+/** The last time that a Date can be, in milliseconds since the epoch; the first is as far before it (ECMAScript). */
+const lastTime = 8.64e15;
+
+/** Seconds since the epoch as JSON has them, in milliseconds, as the SDK makes a Date of them. */
+export function timeOfSeconds(seconds: number): number | undefined {
+  if (!Number.isFinite(seconds)) throw new RangeError("No time");
+  // A Date has no -0.
+  const milliseconds = Math.round(seconds * 1000) + 0;
+  return Math.abs(milliseconds) <= lastTime ? milliseconds : undefined;
+}
+
 /** The texts of a map under their names, empty ones too; values of another type are left out. */
 export function textsOf(value: unknown): Readonly<Record<string, string>> {
   return mapOf(value, (each) => (typeof each === "string" ? each : undefined));

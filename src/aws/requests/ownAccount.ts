@@ -1,4 +1,5 @@
 import { membersOf } from "../../base/membersOf";
+import { readJobs } from "./jobListProtocol";
 import { text } from "./members";
 
 /** Lists that hold the caller's own jobs, unless the request names an account. */
@@ -13,6 +14,8 @@ export function ownAccount(input: unknown, output: unknown): string | undefined 
 }
 
 function firstAccount(jobs: unknown): string | undefined {
+  const [first] = readJobs(jobs) ?? [];
+  if (first !== undefined) return first.accountId;
   if (!Array.isArray(jobs)) return undefined;
   return text(membersOf(jobs[0])["AccountId"]);
 }

@@ -22,6 +22,7 @@ import type {
 } from "../../domain/query/jobGateway";
 import type { JobQuery } from "../../domain/query/jobQuery";
 import { quietly } from "../credentials/quietly";
+import { readJobs } from "./jobListProtocol";
 import { JobMapper } from "./jobMapper";
 import {
   listBackupJobs,
@@ -198,7 +199,7 @@ export class SdkJobGateway implements OpenedGateway {
   }
 
   #page(kind: JobKind, answers: unknown, token: unknown): JobListPage {
-    const jobs = this.#mapper.jobs(kind, answers);
+    const jobs = readJobs(answers) ?? this.#mapper.jobs(kind, answers);
     // An empty token means the end (boto3#2260), and would make the next request fail (boto3#3167).
     const nextToken = text(token);
     return nextToken === undefined ? { jobs } : { jobs, nextToken };

@@ -1,0 +1,196 @@
+import type { Job, JobKind } from "../../domain/job/job";
+import { jobMembers } from "../../domain/job/jobMembers";
+import { JobValues } from "./jobValues";
+import { JsonBytes, UnusualJson } from "./jsonBytes";
+import { type MemberReader, memberReaders } from "./memberReaders";
+import { number, text, timeOfSeconds } from "./members";
+import { memberSetters, type MemberSetter, type OpenJob } from "./memberSetters";
+import { SharedTexts } from "./sharedTexts";
+
+/** An answer with a list of jobs. */
+export interface JobListAnswer {
+  readonly jobs: readonly Job[];
+  readonly nextToken: string | undefined;
+}
+
+/** A member of the table, and what helps to read it fast. */
+interface ListedMember {
+  readonly reader: MemberReader;
+  /** As JSON has it, with quotes and colon. */
+  readonly key: Buffer;
+  readonly set: MemberSetter;
+  readonly records: { readonly bytes: Buffer; readonly value: unknown }[];
+  /** Number of the job that had the member last. */
+  lastJob: number;
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+const quote = 0x22;
+const colon = 0x3a;
+const comma = 0x2c;
+const openBracket = 0x5b;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+const words = { null: Buffer.from("null"), true: Buffer.from("true"), false: Buffer.from("false") };
+
+/** Records of one member whose bytes are compared with those that come. */
+const knownRecords = 16;
+
+/**
+ * Reads the bytes of an answer straight into lean jobs, the same as `JobMapper` makes of what the SDK makes of them. What AWS
+ * does not write so (members twice, times that are no numbers, what is no JSON) it leaves to those two.
+ */
+export class JobListReader {
+  readonly #kind: JobKind;
+  /** AWS's name of the list. */
+  readonly #list: string;
+  readonly #texts = new SharedTexts();
+  readonly #members: ReadonlyMap<string, ListedMember>;
+  /** The members in the order in which the last jobs had them. */
+  readonly #order: (ListedMember | undefined)[] = [];
+  #job = 0;
+
+  constructor(kind: JobKind, list: string) {
+    this.#kind = kind;
+    this.#list = list;
+    const members = memberReaders(jobMembers[kind], new JobValues()).flatMap(listed);
+    this.#members = new Map(members.map((member) => [member.reader.member, member]));
+  }
+
+  /** @returns undefined for an answer that is not as AWS writes it */
+  read(body: Buffer): JobListAnswer | undefined {
+    try {
+      return this.#answer(new JsonBytes(body));
+    } catch {
+      // Whatever it was: the SDK says what is wrong with the answer.
+      return undefined;
+    }
+  }
+
+  #answer(json: JsonBytes): JobListAnswer {
+    let jobs: readonly Job[] | undefined;
+    let nextToken: string | null | undefined;
+    json.expect(openBrace);
+    do {
+      const key = keyOf(json);
+      json.next();
+      if (key === this.#list && jobs === undefined) jobs = this.#jobs(json);
+      else if (key === "NextToken" && nextToken === undefined) nextToken = tokenOf(json.value());
+      else if (key === this.#list || key === "NextToken") throw new UnusualJson();
+      else json.value();
+    } while (json.takes(comma));
+    json.expect(closeBrace);
+    if (json.next() !== undefined || jobs === undefined) throw new UnusualJson();
+    return { jobs, nextToken: nextToken ?? undefined };
+  }
+
+  #jobs(json: JsonBytes): readonly Job[] {
+    const jobs: Job[] = [];
+    json.expect(openBracket);
+    if (json.takes(closeBracket)) return jobs;
+    do jobs.push(this.#readJob(json));
+    while (json.takes(comma));
+    json.expect(closeBracket);
+    return jobs;
+  }
+
+  #readJob(json: JsonBytes): Job {
+    const job: Writable<Job> & OpenJob = { kind: this.#kind, id: "", state: "" };
+    this.#job++;
+    json.expect(openBrace);
+    if (json.takes(closeBrace)) return job;
+    let place = 0;
+    do {
+      const member = this.#member(json, place++);
+      json.next();
+      if (member === undefined) {
+        json.value();
+        continue;
+      }
+      if (member.lastJob === this.#job) throw new UnusualJson();
+      member.lastJob = this.#job;
+      const value = json.takesAll(words.null) ? undefined : this.#value(json, member);
+      if (value !== undefined) member.set(job, value);
+    } while (json.takes(comma));
+    json.expect(closeBrace);
+    return job;
+  }
+
+  /** The member whose key comes next; undefined for one that the table has not. */
+  #member(json: JsonBytes, place: number): ListedMember | undefined {
+    json.next();
+    const expected = this.#order[place];
+    if (expected !== undefined && json.takesAll(expected.key)) return expected;
+    const member = this.#members.get(keyOf(json));
+    this.#order[place] = member;
+    return member;
+  }
+
+  #value(json: JsonBytes, { reader, records }: ListedMember): unknown {
+    const isText = json.bytes[json.at] === quote;
+    switch (reader.type) {
+      case "text":
+        if (!isText) return void json.value();
+        return text(reader.isUnique ? json.text() : this.#texts.take(json));
+      case "flag":
+        if (json.takesAll(words.true)) return true;
+        return json.takesAll(words.false) ? false : reader.read(json.value());
+      case "time":
+        // The SDK refuses the whole answer for other texts than numbers.
+        return timeOfSeconds(json.number());
+      case "number":
+      case "bytes":
+        return isText ? void json.value() : number(json.number());
+      case "texts":
+      case "numbers":
+      case "structure":
+        return recordOf(json, reader, records);
+    }
+  }
+}
+
+const setters: ReadonlyMap<string, MemberSetter> = new Map(Object.entries(memberSetters));
+
+function listed(reader: MemberReader): readonly ListedMember[] {
+  const set = setters.get(reader.name);
+  if (set === undefined) return [];
+  return [
+    { reader, set, key: Buffer.from(`${JSON.stringify(reader.member)}:`), records: [], lastJob: 0 },
+  ];
+}
+
+function keyOf(json: JsonBytes): string {
+  if (json.next() !== quote || json.plainTextEnd() < 0) throw new UnusualJson();
+  const key = json.text();
+  json.expect(colon);
+  return key;
+}
+
+function tokenOf(value: unknown): string | null {
+  if (value === null || typeof value === "string") return value;
+  throw new UnusualJson();
+}
+
+/** A map or structure: of the same bytes, it is the same. */
+function recordOf(
+  json: JsonBytes,
+  reader: MemberReader,
+  records: ListedMember["records"],
+): unknown {
+  const { bytes, at } = json;
+  for (const known of records) {
+    const end = at + known.bytes.length;
+    if (end > bytes.length || bytes.compare(known.bytes, 0, known.bytes.length, at, end) !== 0)
+      continue;
+    json.at = end;
+    return known.value;
+  }
+  const value = reader.read(json.value());
+  // What ends without a bracket could go on.
+  if (bytes[at] !== openBrace) return value;
+  if (records.length === knownRecords) records.shift();
+  records.push({ bytes: Buffer.from(bytes.subarray(at, json.at)), value });
+  return value;
+}
