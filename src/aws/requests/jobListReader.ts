@@ -7,6 +7,14 @@ import { number, text, timeOfSeconds } from "./members";
 import { memberSetters, type MemberSetter, type OpenJob } from "./memberSetters";
 import { SharedTexts } from "./sharedTexts";
 
+export interface JobListOptions {
+  readonly kind: JobKind;
+  /** AWS's name of the list. */
+  readonly member: string;
+  /** AWS's names of the members of a job in it. The SDK drops others. */
+  readonly listed: ReadonlySet<string>;
+}
+
 /** An answer with a list of jobs. */
 export interface JobListAnswer {
   readonly jobs: readonly Job[];
@@ -52,11 +60,13 @@ export class JobListReader {
   readonly #order: (ListedMember | undefined)[] = [];
   #job = 0;
 
-  constructor(kind: JobKind, list: string) {
+  constructor({ kind, member, listed }: JobListOptions) {
     this.#kind = kind;
-    this.#list = list;
-    const members = memberReaders(jobMembers[kind], new JobValues()).flatMap(listed);
-    this.#members = new Map(members.map((member) => [member.reader.member, member]));
+    this.#list = member;
+    const members = memberReaders(jobMembers[kind], new JobValues())
+      .filter((reader) => listed.has(reader.member))
+      .flatMap(listedMember);
+    this.#members = new Map(members.map((each) => [each.reader.member, each]));
   }
 
   /** @returns undefined for an answer that is not as AWS writes it */
@@ -153,7 +163,7 @@ export class JobListReader {
 
 const setters: ReadonlyMap<string, MemberSetter> = new Map(Object.entries(memberSetters));
 
-function listed(reader: MemberReader): readonly ListedMember[] {
+function listedMember(reader: MemberReader): readonly ListedMember[] {
   const set = setters.get(reader.name);
   if (set === undefined) return [];
   return [
