@@ -58,7 +58,8 @@ export class JobListProtocol extends AwsRestJsonProtocol {
   #read({ name, output }: $OperationSchema, response: HttpResponse): object | undefined {
     const list = jobLists.get(name);
     const body: unknown = response.body;
-    if (list === undefined || response.statusCode >= 300 || !Buffer.isBuffer(body)) return undefined;
+    if (list === undefined || response.statusCode >= 300 || !Buffer.isBuffer(body))
+      return undefined;
     const reader =
       this.#readers.get(list.kind) ??
       new JobListReader({ ...list, listed: membersIn(output, list.member) });

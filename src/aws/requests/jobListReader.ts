@@ -45,6 +45,8 @@ const words = { null: Buffer.from("null"), true: Buffer.from("true"), false: Buf
 
 /** Records of one member whose bytes are compared with those that come. */
 const knownRecords = 16;
+/** Bytes; longer ones are not kept. */
+const longestRecord = 2000;
 
 /**
  * Reads the bytes of an answer straight into lean jobs, the same as `JobMapper` makes of what the SDK makes of them. What AWS
@@ -116,7 +118,7 @@ export class JobListReader {
       const member = this.#member(json, place++);
       json.next();
       if (member === undefined) {
-        json.value();
+        if (!json.takesAll(words.null)) json.value();
         continue;
       }
       if (member.lastJob === this.#job) throw new UnusualJson();
@@ -134,7 +136,8 @@ export class JobListReader {
     const expected = this.#order[place];
     if (expected !== undefined && json.takesAll(expected.key)) return expected;
     const member = this.#members.get(keyOf(json));
-    this.#order[place] = member;
+    // More members than the table has are no order to go by.
+    if (place < this.#members.size) this.#order[place] = member;
     return member;
   }
 
@@ -199,7 +202,7 @@ function recordOf(
   }
   const value = reader.read(json.value());
   // What ends without a bracket could go on.
-  if (bytes[at] !== openBrace) return value;
+  if (bytes[at] !== openBrace || json.at - at > longestRecord) return value;
   if (records.length === knownRecords) records.shift();
   records.push({ bytes: Buffer.from(bytes.subarray(at, json.at)), value });
   return value;

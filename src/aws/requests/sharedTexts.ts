@@ -2,6 +2,8 @@ import type { JsonBytes } from "./jsonBytes";
 
 /** Texts that are kept; one takes the place of another of the same hash, so nothing grows. */
 const slots = 8192;
+/** Characters; longer texts are seldom the same, and not kept. */
+const longest = 500;
 
 /** One string for each text that jobs repeat, found by its bytes: a text that is known is not made again. */
 export class SharedTexts {
@@ -17,7 +19,7 @@ export class SharedTexts {
     const known = this.#texts[slot] ?? "";
     if (json.isText(known, start, end)) return known;
     const text = json.ascii(start, end);
-    this.#texts[slot] = text;
+    if (text.length <= longest) this.#texts[slot] = text;
     return text;
   }
 }
