@@ -21,6 +21,8 @@ interface Item<Node> {
  * knows nodes by identity, rows by id, and ignores what it hasn't got.
  */
 export class VsCodeMirror<Node extends ViewNode = TreeNode> {
+  /** How often VS Code would have called getChildren and getTreeItem. */
+  readonly asked = { children: 0, rows: 0 };
   readonly #tree: MirroredTree<Node>;
   readonly #expanded = new Set<string>();
   #items = new Map<Node, Item<Node>>();
@@ -47,7 +49,7 @@ export class VsCodeMirror<Node extends ViewNode = TreeNode> {
         const item = this.#items.get(node);
         if (item === undefined) continue;
         read.push(node.id);
-        item.row = this.#tree.row(node);
+        item.row = this.#row(node);
         this.#readChildren(item);
       }
       this.#items = new Map(this.items.map((item) => [item.node, item]));
@@ -104,14 +106,21 @@ export class VsCodeMirror<Node extends ViewNode = TreeNode> {
   }
 
   #read(parent: Node | undefined, { keep = false } = {}): Item<Node>[] {
+    if (!keep) this.asked.children++;
     return this.#tree.children(parent).map((node) => {
-      const item: Item<Node> = { node, row: this.#tree.row(node), children: undefined };
+      const row = keep ? this.#tree.row(node) : this.#row(node);
+      const item: Item<Node> = { node, row, children: undefined };
       if (!keep) this.#items.set(node, item);
       if (item.row.expandable && this.#expanded.has(node.id)) {
         item.children = this.#read(node, { keep });
       }
       return item;
     });
+  }
+
+  #row(node: Node): NodeRow {
+    this.asked.rows++;
+    return this.#tree.row(node);
   }
 
   #readChildren(item: Item<Node>): void {
