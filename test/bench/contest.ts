@@ -7,7 +7,8 @@ import { promisify } from "node:util";
 import { build, type BuildOptions } from "esbuild";
 import { outDir, repositoryRoot } from "../support/run/paths";
 import { turnsOf } from "./figures";
-import { profileOf, type ServedPages, servePages } from "./pages/servePages";
+import { profileOf } from "./pages/profileOf";
+import { type ServedPages, servePages } from "./pages/servePages";
 
 const source = path.join(import.meta.dirname, "contestants");
 const bundles = path.join(outDir, "bench", "contestants");

@@ -8,6 +8,7 @@ import { Contest } from "./contest";
 import type { Figure } from "./figures";
 import { measureFirstRows } from "./measures/firstRows";
 import { measureCli, measureLoadAll } from "./measures/loadAll";
+import { measureChanges, measureLoadMore, measureMemory, measureRefreshes } from "./measures/model";
 import { tableOf } from "./table";
 
 /** What is measured, by the name that --only takes. */
@@ -15,6 +16,10 @@ const measures: Readonly<Record<string, (contest: Contest) => Promise<readonly F
   "load-all": measureLoadAll,
   cli: measureCli,
   "first-rows": measureFirstRows,
+  memory: measureMemory,
+  "load-more": measureLoadMore,
+  changes: measureChanges,
+  refreshes: measureRefreshes,
 };
 
 const { values: options } = parseArgs({

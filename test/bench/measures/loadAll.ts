@@ -4,7 +4,7 @@ import { provisionAwscli } from "../../support/vscode/provisionAwscli";
 import type { Contest } from "../contest";
 import type { LoadTimes } from "../contestants/timedLoads";
 import { type Figure, figureOf, type Limit } from "../figures";
-import { profileOf } from "../pages/servePages";
+import { profileOf } from "../pages/profileOf";
 
 const names = ["gateway", "collection", "sdk", "floor"] as const;
 type Name = (typeof names)[number];

@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { type AwsFiles, writeAwsFiles } from "../../support/endpoint/awsFiles";
+import { profileOf } from "./profileOf";
 
 const sizes = [1000, 10_000, 100_000, 120_000] as const;
 const latencies = [0, 50] as const;
@@ -12,10 +13,6 @@ export interface ServedPages {
   /** Where an account of so many jobs answers, after so many milliseconds. */
   url(jobs: number, latency?: number): string;
   stop(): Promise<void>;
-}
-
-export function profileOf(jobs: number, latency = 0): string {
-  return `jobs-${jobs}-${latency}`;
 }
 
 /** Starts the server of pages in a process of its own. */
