@@ -99,13 +99,14 @@ function anyJob(kind: JobKind): fc.Arbitrary<string> {
       const json = {
         text: `"text ${n % 3}"`,
         flag: String(n % 2 === 0),
-        time: String(1.79e9 + n / 8),
+        time: n % 9 === 0 ? number : String(1.79e9 + n / 8000.1),
         number,
         bytes: String(n * 1e6),
       };
       const values: Readonly<Record<string, string>> = json;
       const own =
-        values[row.type] ?? `{"${innerNames[n % innerNames.length] ?? ""}":"text ${n % 3}"}`;
+        (n % 7 === 0 ? "null" : values[row.type]) ??
+        `{"${innerNames[n % innerNames.length] ?? ""}":"text ${n % 3}"}`;
       return `"${name}":${member === undefined ? own : `{"${member}":${own}}`}`;
     });
   return fc.oneof(
