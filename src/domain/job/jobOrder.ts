@@ -19,3 +19,10 @@ export function compareJobs(a: Job, b: Job): number {
   const [x, y] = a.id === b.id ? [jobKey(a), jobKey(b)] : [a.id, b.id];
   return compareText(x, y);
 }
+
+/** The first of some jobs by their order; undefined of none. Costs no sort: all jobs of a view may have come at once. */
+export function firstOf(jobs: readonly Job[]): Job | undefined {
+  let first: Job | undefined;
+  for (const job of jobs) if (first === undefined || compareJobs(job, first) < 0) first = job;
+  return first;
+}

@@ -71,6 +71,7 @@ export function displayState(job: Job): string {
 
 function hasIssues(job: Job): boolean {
   const category = categoryOf(job);
+  if (category === "SUCCESS") return false;
   if (category !== undefined && category !== "") return category.toUpperCase() !== "SUCCESS";
   return job.statusMessage !== undefined && job.statusMessage !== "";
 }

@@ -46,11 +46,13 @@ export function vaultNameOf(job: Job): string | undefined {
   return nameOf(job, isNamed || arn === undefined ? undefined : parseArn(arn));
 }
 
-function arnOf(job: Job): string | undefined {
+/** The ARN of a job's vault, as AWS gave it. */
+export function arnOf(job: Job): string | undefined {
   return job[jobKinds[job.kind].vault];
 }
 
-function givenName(job: Job): string | undefined {
+/** The name of a job's vault, as AWS gave it; undefined for kinds that only have an ARN. */
+export function givenName(job: Job): string | undefined {
   const { vaultName } = jobKinds[job.kind];
   return vaultName && job[vaultName];
 }

@@ -1,4 +1,5 @@
 import { type GroupPath, pathKey } from "./groupPath";
+import type { Leaf } from "./groupIndex";
 import type { LoadedJobs } from "./loadedJobs";
 
 export interface DaySplitsOptions {
@@ -15,6 +16,8 @@ export interface DaySplitsOptions {
 export class DaySplits {
   readonly #options: DaySplitsOptions;
   readonly #split = new Map<string, boolean>();
+  /** Those for which that is decided: asked with every page, which is to cost nothing for what stands. */
+  readonly #decided = new WeakSet<Leaf>();
 
   constructor(options: DaySplitsOptions) {
     this.#options = options;
@@ -29,11 +32,16 @@ export class DaySplits {
   decide(): void {
     const { jobs, pageSize, isComplete, hasMore } = this.#options;
     if (jobs.dimensions.includes("day")) return;
-    for (const { path, count } of jobs.leaves({})) {
+    for (const leaf of jobs.leaves({})) {
+      if (this.#decided.has(leaf)) continue;
+      const { path, count } = leaf;
       const group = pathKey(path);
-      if (this.#split.has(group)) continue;
-      if (isComplete(path)) this.#split.set(group, count > pageSize);
-      else if (hasMore(path)) this.#split.set(group, true);
+      if (!this.#split.has(group)) {
+        if (isComplete(path)) this.#split.set(group, count > pageSize);
+        else if (hasMore(path)) this.#split.set(group, true);
+        else continue;
+      }
+      this.#decided.add(leaf);
     }
   }
 }

@@ -189,14 +189,16 @@ function added({ branches }: Branch, key: string): Branch {
   return branch;
 }
 
-/** Appends a batch; only what arrives out of order costs a sort, which is linear for two sorted runs. */
+/** Appends a batch; only what arrives out of order costs a sort, which is linear for few sorted runs. */
 function insert(bucket: OpenBucket, batch: Job[]): void {
   if (batch.length === 0) return;
-  batch.sort(compareJobs);
-  const [first] = batch;
-  const last = bucket.jobs.at(-1);
-  const inOrder = last === undefined || first === undefined || compareJobs(last, first) <= 0;
-  for (const job of batch) bucket.jobs.push(job);
+  let last = bucket.jobs.at(-1);
+  let inOrder = true;
+  for (const job of batch) {
+    inOrder &&= last === undefined || compareJobs(last, job) <= 0;
+    last = job;
+    bucket.jobs.push(job);
+  }
   bucket.leaf.count += batch.length;
   if (!inOrder) bucket.jobs.sort(compareJobs);
   bucket.version++;

@@ -7,7 +7,8 @@ import {
   planOf,
 } from "../job/jobDimension";
 import { type GroupPath, stepsOf } from "./groupPath";
-import { type Vault, vaultOf } from "../job/vault";
+import type { Vault } from "../job/vault";
+import { VaultsOfJobs } from "../job/vaultsOfJobs";
 
 interface GroupNamesOptions {
   /** ISO date of a time (ms) in the user's zone. */
@@ -22,6 +23,9 @@ export class GroupNames {
   readonly #plans = new Map<string, JobPlan>();
   readonly #accountIds = new Set<string>();
   readonly #options: GroupNamesOptions;
+  readonly #vaultsOfJobs = new VaultsOfJobs();
+  /** The account of the last job that was noted: most jobs of a page are of one. */
+  #lastAccountId: string | undefined;
   #home: string | undefined;
 
   constructor(options: GroupNamesOptions) {
@@ -59,11 +63,13 @@ export class GroupNames {
   }
 
   noteAccount({ accountId }: Job): void {
-    if (accountId !== undefined) this.#accountIds.add(accountId);
+    if (accountId === undefined || accountId === this.#lastAccountId) return;
+    this.#lastAccountId = accountId;
+    this.#accountIds.add(accountId);
   }
 
   vaultOf(job: Job): Vault {
-    return vaultOf(job, this.#context.home);
+    return this.#vaultsOfJobs.of(job, this.#context.home);
   }
 
   /** Tells whether a job stands, or would stand, in a group. */
@@ -75,7 +81,6 @@ export class GroupNames {
 
   /** Notes what a job's vault and plan are called. @returns the key of its group in each dimension */
   keysOf(job: Job): (dimension: Dimension) => string {
-    // A vault's ARN is read once: pages of thousands pass here.
     const vault = this.#note(job);
     const context = this.#context;
     return (dimension) =>

@@ -113,7 +113,7 @@ export class LoadedJobs {
       asked,
       source,
       seen: source === "list" ? this.tick() : 0,
-      entered: [...this.#findHome(jobs)],
+      entered: this.#findHome(jobs),
       updated: [],
       insertions: new Insertions(),
     };
@@ -250,7 +250,7 @@ export class LoadedJobs {
     const isGuest = source === "id" && bucket !== undefined;
     this.#entries.set(key, { job, bucket, isGuest, asked, seen });
     if (isGuest) this.#guests.add(key);
-    updated.push(...this.#parents.waitingFor(key));
+    for (const child of this.#parents.waitingFor(key)) updated.push(child);
     this.#parents.noteChild(key, job.parentJobId);
     if (bucket === undefined) return;
     this.#passedOver.delete(key);
@@ -297,7 +297,7 @@ export class LoadedJobs {
   }
 
   /** As soon as an account is known, the jobs that name none stand in its vaults. @returns those */
-  #findHome(jobs: readonly Job[]): readonly Job[] {
+  #findHome(jobs: readonly Job[]): Job[] {
     if (!this.names.findHome(jobs)) return [];
     const insertions = new Insertions();
     const moved: Job[] = [];

@@ -30,7 +30,8 @@ export class ParentIds {
 
   /** The children that waited for a job which is loaded now; they wait no longer. */
   waitingFor(parentId: string): readonly string[] {
-    const waiting = this.#waiting.get(parentId) ?? [];
+    const waiting = this.#waiting.get(parentId);
+    if (waiting === undefined) return [];
     this.#waiting.delete(parentId);
     return waiting;
   }

@@ -7,7 +7,7 @@ import type { ActiveFilter } from "../../domain/filter/activeFilter";
 import type { JobFilter } from "../../domain/filter/jobFilter";
 import type { JobList } from "../../domain/list/jobList";
 import { type RefreshEnd, refreshLoad } from "../../domain/list/listRefreshes";
-import { compareJobs, jobKey } from "../../domain/job/jobOrder";
+import { firstOf, jobKey } from "../../domain/job/jobOrder";
 import type { Change } from "../../domain/list/loadedJobs";
 import type { Source } from "../../domain/session/source";
 import { type Grouping } from "../../domain/job/jobKinds";
@@ -274,7 +274,7 @@ export class JobTree {
     if (loaded?.type === "job" && parent === undefined) return nothingNew;
     const jobs = await work(list, parent, pathOf(loaded));
     // The row beside *Load more* that is the first new job or holds it: nothing is expanded for it.
-    const [first] = [...jobs].sort(compareJobs);
+    const first = firstOf(jobs);
     return first ? { firstNew: this.#projection()?.nodeUnder(loaded, first) } : nothingNew;
   }
 
