@@ -2,7 +2,6 @@ import process from "node:process";
 import { startDemoAccount } from "../support/run/demoAccount";
 import { CODE_SERVER } from "../support/vscode/versions";
 import { measureActivation } from "./activation";
-import { recordMarks, type Mark } from "./webviewMarks";
 import { eventually } from "../e2e/support/eventually";
 import { startGroups } from "./workbenchAccounts";
 import { type Taken, WorkbenchScene } from "./workbenchScene";
@@ -133,16 +132,13 @@ async function loadMore(rounds: number, clicks: number): Promise<WorkbenchFigure
   }
 }
 
-/** First click, *Load All* of ten pages, a job's page. */
+/** First click, and *Load All* of ten pages. */
 async function ten(rounds: number): Promise<WorkbenchFigure[]> {
   const account = await startDemoAccount({ ten: "generated:10000:100" });
   const scene = await WorkbenchScene.start(account.env);
-  const { view, workbench } = scene;
+  const { workbench } = scene;
   const first: Taken[] = [];
   const all: Taken[] = [];
-  const pages: Taken[] = [];
-  let marks: Mark[] = [];
-  await recordMarks(workbench.page, (mark) => marks.push(mark));
   try {
     for (let round = 0; round <= rounds; round++) {
       await scene.newWindow();
@@ -161,31 +157,9 @@ async function ten(rounds: number): Promise<WorkbenchFigure[]> {
       );
       if (round > 0) all.push(loaded);
     }
-    await scene.quiet();
-    await view.expand("Failed");
-    const [vault = ""] = (await view.rows()).flatMap(({ level, label }) =>
-      level === 2 ? [label] : [],
-    );
-    await view.expand("Failed", vault);
-    await view.expand("Failed", vault, "Today");
-    for (let round = 0; round <= rounds * 2; round++) {
-      const jobs = (await view.rows()).filter(({ level }) => level === 4);
-      const index = jobs[round % 2]?.index ?? 0;
-      const row = view.list.locator(`.monaco-list-row[data-index="${index}"] .label-name`);
-      await row.hover();
-      await scene.quiet();
-      marks = [];
-      const { task } = await scene.taken(/./, () => row.click(), round === 1 ? "page" : "");
-      const posted = await eventually("a page", () =>
-        marks.find(({ what, type }) => what === "posted" && type === "rendered"),
-      );
-      const clicked = marks.find(({ what, type }) => what === "input" && type === "click");
-      if (round > 1) pages.push({ ms: posted.at - (clicked?.at ?? Number.NaN), task });
-    }
     return [
       figure("first click on the activity bar to the first rows", first),
       figure("Load All of 10,000 jobs to the last count", all),
-      figure("click on a row to the page's content, in an open panel", pages),
     ];
   } finally {
     await workbench.stop();

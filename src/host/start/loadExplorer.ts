@@ -2,6 +2,7 @@ import { type LogOutputChannel, window } from "vscode";
 import type { Disposable } from "../../base/disposables";
 import { lazyAsync } from "../../base/lazyAsync";
 import { logName } from "../base/contributions";
+import { nextTask } from "../base/nextTask";
 import type { ComposeOptions, Explorer } from "./composition";
 
 /**
@@ -20,6 +21,8 @@ export function loadExplorer(
         { cause: error },
       );
     });
+    // To load it takes some 20 ms, and to make what it holds as much again.
+    await nextTask();
     channel ??= own(window.createOutputChannel(logName, { log: true }));
     try {
       return own(compose({ ...options, logChannel: channel }));

@@ -47,6 +47,23 @@ describe("what stands behind the views", () => {
     expect(await load()).toBe(explorer);
     expect(channel.made).toBe(1);
   });
+  it("is loaded in one task of the extension host and made in another", async () => {
+    const order: string[] = [];
+    compose.mockImplementationOnce(() => {
+      throw new Error("not yet");
+    });
+    compose.mockImplementation(() => {
+      order.push("made");
+      return explorer;
+    });
+    const load = loadExplorer(options, (part) => part);
+    await expect(load()).rejects.toThrow("not yet");
+    // The file is loaded by now: without another task, all is done before this one.
+    setImmediate(() => order.push("what others wait for"));
+    await load();
+    expect(order).toEqual(["what others wait for", "made"]);
+  });
+
   it("says that it may have to be installed again when its file is missing", async () => {
     vi.resetModules();
     vi.doMock(composition, () => {
