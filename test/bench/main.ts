@@ -10,6 +10,7 @@ import { measureFirstRows } from "./measures/firstRows";
 import { measureCli, measureLoadAll } from "./measures/loadAll";
 import { measureChanges, measureLoadMore, measureMemory, measureRefreshes } from "./measures/model";
 import { tableOf } from "./table";
+import { measureWorkbench } from "./workbench";
 
 /** What is measured, by the name that --only takes. */
 const measures: Readonly<Record<string, (contest: Contest) => Promise<readonly Figure[]>>> = {
@@ -20,11 +21,14 @@ const measures: Readonly<Record<string, (contest: Contest) => Promise<readonly F
   "load-more": measureLoadMore,
   changes: measureChanges,
   refreshes: measureRefreshes,
+  // In a real VS Code, which it sets up: with --workbench only.
+  workbench: () => measureWorkbench(),
 };
 
 const { values: options } = parseArgs({
   options: {
     only: { type: "string", multiple: true },
+    workbench: { type: "boolean", default: false },
     quick: { type: "boolean", default: false },
     rounds: { type: "string" },
     json: { type: "string" },
@@ -32,7 +36,8 @@ const { values: options } = parseArgs({
 });
 
 async function main(): Promise<void> {
-  const names = options.only ?? Object.keys(measures);
+  const all = Object.keys(measures).filter((name) => name !== "workbench" || options.workbench);
+  const names = options.only ?? all;
   const unknown = names.filter((name) => measures[name] === undefined);
   if (unknown.length > 0) {
     throw new Error(`${unknown.join(", ")}: there are only ${Object.keys(measures).join(", ")}.`);

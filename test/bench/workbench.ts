@@ -2,44 +2,42 @@ import process from "node:process";
 import { startDemoAccount } from "../support/run/demoAccount";
 import { CODE_SERVER } from "../support/vscode/versions";
 import { measureActivation } from "./activation";
+import { type Figure, figureOf } from "./figures";
+import { tableOf } from "./table";
 import { eventually } from "../e2e/support/eventually";
 import { startGroups } from "./workbenchAccounts";
 import { type Taken, WorkbenchScene } from "./workbenchScene";
 
-/** A figure of the workbench: medians in milliseconds, and the longest task of the extension host. */
-export interface WorkbenchFigure {
-  readonly what: string;
-  readonly ms: number;
-  readonly runs: readonly number[];
-  /** The same action with little loaded. */
-  readonly baseline?: number;
-  /** The most that `ms` may be as a multiple of `baseline`. */
-  readonly ratioLimit?: number;
-  /** Of the processor; 50 ms are the limit, unless the code is the SDK's. */
-  readonly longestTask?: number;
-}
-
 type Taking = readonly Taken[];
 
-function figure(
+/** What an action takes, and the longest task of the extension host in it: 50 ms are the limit, unless the code is the SDK's. */
+function figures(
   what: string,
   taken: Taking,
-  compared?: { readonly baseline: Taking; readonly ratioLimit: number },
-): WorkbenchFigure {
-  return {
-    what,
-    ms: median(taken.map(({ ms }) => ms)),
-    runs: taken.map(({ ms }) => Math.round(ms)),
-    longestTask: Math.max(...taken.map(({ task }) => Math.min(task.cpu, task.wall))),
-    ...(compared && {
-      baseline: median(compared.baseline.map(({ ms }) => ms)),
-      ratioLimit: compared.ratioLimit,
+  compared?: { readonly name: string; readonly baseline: Taking; readonly ratioLimit: number },
+): readonly Figure[] {
+  const times = (all: Taking): number[] => all.map(({ ms }) => ms);
+  return [
+    figureOf({
+      what: `workbench: ${what}`,
+      unit: "ms",
+      values: times(taken),
+      ...(compared && {
+        baseline: { name: compared.name, values: times(compared.baseline) },
+        limit: { of: "ratio", most: compared.ratioLimit },
+      }),
     }),
-  };
+    figureOf({
+      what: `extension host's longest task: ${what}`,
+      unit: "ms",
+      values: taken.map(({ task }) => Math.min(task.cpu, task.wall)),
+      limit: { of: "value", most: 50 },
+    }),
+  ];
 }
 
 /** Groups of 50,000 jobs and of 100, expanded in turn. */
-async function groups(rounds: number): Promise<WorkbenchFigure[]> {
+async function groups(rounds: number): Promise<Figure[]> {
   const account = await startGroups();
   const scene = await WorkbenchScene.start(account.files.env);
   const { view, workbench } = scene;
@@ -71,17 +69,17 @@ async function groups(rounds: number): Promise<WorkbenchFigure[]> {
       }
     }
     const of = (name: string): Taking => taken[name]?.slice(1) ?? [];
-    const compared = (name: string): { baseline: Taking; ratioLimit: number } => ({
-      baseline: of(name),
-      ratioLimit: 1.2,
-    });
     return [
-      figure("Load All of 100,200 jobs, at most 16 pages a second, to the last count", [all]),
-      figure("expand a vault of 50,000 jobs in 28 days (a vault of 100)", of("large"), {
-        ...compared("small"),
+      ...figures("Load All of 100,200 jobs, at most 16 pages a second", [all]),
+      ...figures("expand a vault of 50,000 jobs in 28 days", of("large"), {
+        name: "a vault of 100",
+        baseline: of("small"),
+        ratioLimit: 1.2,
       }),
-      figure("expand a day of 50,000 jobs (a day of 100)", of("large-day day"), {
-        ...compared("small-day day"),
+      ...figures("expand a day of 50,000 jobs", of("large-day day"), {
+        name: "a day of 100",
+        baseline: of("small-day day"),
+        ratioLimit: 1.2,
       }),
     ];
   } finally {
@@ -91,7 +89,7 @@ async function groups(rounds: number): Promise<WorkbenchFigure[]> {
 }
 
 /** *Load more* at 1,000 and at 100,000 loaded jobs, in turn. */
-async function loadMore(rounds: number, clicks: number): Promise<WorkbenchFigure[]> {
+async function loadMore(rounds: number, clicks: number): Promise<Figure[]> {
   const account = await startDemoAccount({ many: "generated:140000:100" });
   const scene = await WorkbenchScene.start(account.env);
   const { view, workbench } = scene;
@@ -121,7 +119,8 @@ async function loadMore(rounds: number, clicks: number): Promise<WorkbenchFigure
       await scene.quiet();
     }
     return [
-      figure("Load more at 100,000 loaded jobs (at 1,000)", many, {
+      ...figures("Load more at 100,000 loaded jobs", many, {
+        name: "at 1,000",
         baseline: few,
         ratioLimit: 1.3,
       }),
@@ -133,7 +132,7 @@ async function loadMore(rounds: number, clicks: number): Promise<WorkbenchFigure
 }
 
 /** First click, and *Load All* of ten pages. */
-async function ten(rounds: number): Promise<WorkbenchFigure[]> {
+async function ten(rounds: number): Promise<Figure[]> {
   const account = await startDemoAccount({ ten: "generated:10000:100" });
   const scene = await WorkbenchScene.start(account.env);
   const { workbench } = scene;
@@ -158,8 +157,8 @@ async function ten(rounds: number): Promise<WorkbenchFigure[]> {
       if (round > 0) all.push(loaded);
     }
     return [
-      figure("first click on the activity bar to the first rows", first),
-      figure("Load All of 10,000 jobs to the last count", all),
+      ...figures("first click on the activity bar to the first rows", first),
+      ...figures("Load All of 10,000 jobs to the last count", all),
     ];
   } finally {
     await workbench.stop();
@@ -167,44 +166,43 @@ async function ten(rounds: number): Promise<WorkbenchFigure[]> {
   }
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
+/** What start-up takes of a window, less an empty extension's. */
+async function startUp(): Promise<readonly Figure[]> {
+  const { difference, starts } = await measureActivation(10);
+  const { least, median, most } = difference;
+  return [
+    {
+      what: `start-up, more than an empty extension's (${starts} starts)`,
+      unit: "ms",
+      value: { least, median, most },
+      limit: { of: "value", most: 15 },
+      holds: median <= 15,
+    },
+  ];
 }
 
-/** All figures of the real workbench; ours at start-up is less an empty extension's. */
-export async function measureWorkbench(only = ""): Promise<WorkbenchFigure[]> {
-  const figures: WorkbenchFigure[] = [];
-  if ("groups".startsWith(only)) figures.push(...(await groups(5)));
-  if ("more".startsWith(only)) figures.push(...(await loadMore(2, 6)));
-  if ("ten".startsWith(only)) figures.push(...(await ten(5)));
-  if ("start".startsWith(only)) {
-    const { difference, starts } = await measureActivation(10);
-    figures.push({
-      what: `start-up, less an empty extension's (${starts} starts; at most 15 ms)`,
-      ms: difference.median,
-      runs: [difference.least, difference.lower, difference.upper, difference.most],
-    });
-  }
-  return figures;
-}
+const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+  groups: () => groups(7),
+  more: () => loadMore(2, 6),
+  ten: () => ten(5),
+  start: startUp,
+};
 
-function line({ what, ms, runs, baseline, ratioLimit, longestTask }: WorkbenchFigure): string {
-  const ratio =
-    baseline === undefined
-      ? ""
-      : `; ${baseline.toFixed(0)} ms, ratio ${(ms / baseline).toFixed(2)} (at most ${String(ratioLimit)})`;
-  const task = longestTask === undefined ? "" : `; longest task ${longestTask.toFixed(0)} ms`;
-  return `${ms.toFixed(0).padStart(6)} ms  ${what}${ratio}${task}  [${runs.join(" ")}]`;
+/** The figures of the real workbench. @param names which parts; all unless told */
+export async function measureWorkbench(
+  names: readonly string[] = Object.keys(parts),
+): Promise<readonly Figure[]> {
+  const found: Figure[] = [];
+  for (const name of names) found.push(...((await parts[name]?.()) ?? []));
+  return found;
 }
 
 if (process.argv[1]?.endsWith("workbench.ts")) {
-  const only = process.argv.slice(2).find((argument) => !argument.startsWith("--"));
+  const names = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
   console.log(`VS Code ${CODE_SERVER.vscode} (server, in Chromium)`);
-  measureWorkbench(only).then(
-    (figures) => {
-      for (const each of figures) console.log(line(each));
-      console.log(JSON.stringify(figures));
+  measureWorkbench(names.length === 0 ? undefined : names).then(
+    (found) => {
+      console.log(tableOf(found));
       process.exit(0);
     },
     (error: unknown) => {
