@@ -11,7 +11,7 @@ import { profileOf } from "./pages/profileOf";
 import { type ServedPages, servePages } from "./pages/servePages";
 
 const source = path.join(import.meta.dirname, "contestants");
-const bundles = path.join(outDir, "bench", "contestants");
+const bundles = path.join(outDir, "contestants");
 
 /** What a contestant is told. */
 export interface Task {

@@ -12,7 +12,7 @@ import { measureChanges, measureLoadMore, measureMemory, measureRefreshes } from
 import { tableOf } from "./table";
 import { measureWorkbench } from "./workbench";
 
-/** What is measured, by the name that --only takes. */
+/** What is measured, by the name that --only takes: docs/performance.md. */
 const measures: Readonly<Record<string, (contest: Contest) => Promise<readonly Figure[]>>> = {
   "load-all": measureLoadAll,
   cli: measureCli,

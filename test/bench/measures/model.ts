@@ -1,6 +1,7 @@
 import type { Contest } from "../contest";
 import type { Changes } from "../contestants/changes";
 import type { FewAndMany } from "../contestants/loadMore";
+import type { Took } from "../contestants/look";
 import { type Figure, figureOf } from "../figures";
 
 const large = 100_000;
@@ -41,19 +42,25 @@ export async function measureLoadMore(contest: Contest): Promise<readonly Figure
   );
 }
 
+const largeGroup = "open a group of 50,000";
+const smallGroup = "open a group of 100";
+
 /** What users do to 100,000 loaded jobs: how long it takes, and its longest task. */
 export async function measureChanges(contest: Contest): Promise<readonly Figure[]> {
   await contest.encodePages(large);
   const run = await contest.inTurn(["changes"], (name) => contest.run<Changes>(name, large));
   const rounds = run("changes");
-  const values = (what: string, part: "ms" | "longest"): number[] =>
+  const values = (what: string, part: keyof Took): number[] =>
     rounds.map((round) => round[what]?.[part] ?? Number.NaN);
   return Object.keys(rounds[0] ?? {}).flatMap((what) => [
     figureOf({
       what: `${what}, of 100,000`,
       unit: "ms",
       values: values(what, "ms"),
-      ...(what === "open a group of 50,000" && { limit: { of: "value", most: 100 } }),
+      ...(what === largeGroup && {
+        limit: { of: "value", most: 100 },
+        baseline: { name: smallGroup, values: values(smallGroup, "ms") },
+      }),
     }),
     figureOf({
       what: `${what}, of 100,000: longest task`,
