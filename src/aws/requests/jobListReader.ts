@@ -132,7 +132,6 @@ export class JobListReader {
 
   /** The member whose key comes next; undefined for one that the table has not. */
   #member(json: JsonBytes, place: number): ListedMember | undefined {
-    json.next();
     const expected = this.#order[place];
     if (expected !== undefined && json.takesAll(expected.key)) return expected;
     const member = this.#members.get(keyOf(json));
