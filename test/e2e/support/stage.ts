@@ -8,6 +8,7 @@ export const PROFILES = {
   hostile: "hostile",
   medium: "generated:150:60",
   large: "generated:900:60",
+  busyDay: "generated:1000:60:1",
 } as const;
 
 export type Profile = keyof typeof PROFILES;

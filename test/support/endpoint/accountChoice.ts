@@ -10,10 +10,10 @@ import { smallAccount } from "./data/smallAccount";
 
 /**
  * An account by its name on the command line: demo, small, empty, hostile, organization, random,
- * generated:JOBS or generated:JOBS:RESTORES.
+ * generated:JOBS, generated:JOBS:RESTORES or generated:JOBS:RESTORES:DAYS.
  */
 export function accountByName(text: string, options: AccountOptions & { seed: number }): Account {
-  const [name = "", backupJobs = "1000", restoreJobs = "100"] = text.split(":");
+  const [name = "", backupJobs = "1000", restoreJobs = "100", days = "29"] = text.split(":");
   switch (name) {
     case "demo":
       return demoAccount(options);
@@ -32,6 +32,7 @@ export function accountByName(text: string, options: AccountOptions & { seed: nu
         ...options,
         backupJobs: Number(backupJobs),
         restoreJobs: Number(restoreJobs),
+        days: Number(days),
         copyJobs: 100,
         scanJobs: 100,
       });
