@@ -1,7 +1,7 @@
 import type { Bucket } from "../../domain/list/groupIndex";
 import { indexOf } from "../../domain/list/groupIndex";
 import type { Job } from "../../domain/job/job";
-import { compareJobs } from "../../domain/job/jobOrder";
+import { compareJobs, jobKey } from "../../domain/job/jobOrder";
 
 /** The jobs that stand right under a group or a parent job, in order. */
 export interface StandingJobs {
@@ -44,7 +44,7 @@ export function jobsOfFamily(jobs: readonly Job[]): StandingJobs {
     stamp: jobs,
     count: jobs.length,
     between: (from, to) => jobs.slice(from, to),
-    placeOf: (job) => indexOf(jobs, job),
+    placeOf: (job) => jobs.findIndex((each) => jobKey(each) === jobKey(job)),
   };
 }
 

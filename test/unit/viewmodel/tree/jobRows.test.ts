@@ -139,6 +139,22 @@ describe("A parent with many children", () => {
     ]);
   });
 
+  it("leads to a child through its portion, whoever has asked for the child", async () => {
+    const stack = wireBackupJob({ id: "stack", state: "PARTIAL", isParent: true });
+    const fixture = await openTree({
+      jobs: [stack, ...family.jobs.slice(1)],
+      rowsAtOnce: 3,
+      mood: { children: "leftOut" },
+    });
+    fixture.mirror.expand(fixture.find("Partial", "Default", "volume stack").id);
+    await fixture.settle();
+    const child = fixture.tree.list?.jobs.get("child-5");
+    expect(child).toBeDefined();
+    const node = child && (await fixture.tree.rowOf({ ...child }));
+    const names = pathTo(node).map((each) => fixture.tree.row(each).label);
+    expect(names.slice(2)).toEqual(["volume stack", "Jobs 4–6", "volume child-5"]);
+  });
+
   it("ends a circle in a portion", async () => {
     const fixture = await openTree(family);
     for (const path of [[], ["Jobs 7–8"], ["Jobs 7–8", "volume child-8"]]) {
