@@ -20,6 +20,7 @@ import { type Change, LoadedJobs } from "./loadedJobs";
 import type { LoadStates } from "../query/loadStates";
 import type { QueryCursor } from "../query/queryCursor";
 import { ListRefreshes, type RefreshEnd } from "./listRefreshes";
+import { Regroupings } from "./regroupings";
 import { refreshJobs } from "./refreshJobs";
 import { inTurns, type ListGateway } from "../query/requestTurns";
 
@@ -70,6 +71,7 @@ export class JobList {
   readonly #underWay = new UnderWay<readonly Job[]>();
   readonly #queries: GroupQueries;
   readonly #asked: ScopeCursors;
+  readonly #regroupings: Regroupings;
   /** *Load more* or *Load all* was used. */
   #hasLoadedOn = false;
   /** When AWS was first asked: from then on a refresh has to look for changes. */
@@ -89,6 +91,7 @@ export class JobList {
       isComplete: (path) => this.isComplete(path),
       hasMore: (path) => this.hasMore(path),
     });
+    this.#regroupings = new Regroupings(this.jobs, this.splits, this.#aborter.signal);
     this.#loads = new GroupLoads({
       changed: () => {
         this.#fire(undefined);
@@ -175,10 +178,12 @@ export class JobList {
     return this.isOpen && !this.isComplete({}) && this.#asked.haveAllStates;
   }
 
-  /** Makes the groups by other dimensions; asks AWS nothing. */
-  regroup(dimensions: readonly Dimension[]): void {
-    this.jobs.regroup(dimensions);
-    this.splits.decide();
+  /**
+   * Makes the groups by other dimensions; asks AWS nothing. The jobs stand in the old ones meanwhile.
+   * @param done the new groups stand: at once for some thousand jobs, later for more, never where others were asked for
+   */
+  regroup(dimensions: readonly Dimension[], done: () => void): void {
+    this.#regroupings.make(dimensions, done);
   }
 
   /** Takes in one job that was asked for by its id: it stands in its group, and no count says more than before. */

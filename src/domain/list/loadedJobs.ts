@@ -9,6 +9,7 @@ import { compareJobs, jobKey } from "../job/jobOrder";
 import { isUnfinished } from "../job/jobState";
 import { isSameAnswer } from "../job/sameAnswer";
 import { ParentIds } from "./parentIds";
+import { Regrouping } from "./regrouping";
 
 interface Entry {
   job: Job;
@@ -95,16 +96,20 @@ export class LoadedJobs {
     return this.#index.dimensions;
   }
 
-  /** Makes the groups by other dimensions of the same jobs. */
-  regroup(dimensions: readonly Dimension[]): void {
-    this.#index = new GroupIndex(dimensions);
-    const insertions = new Insertions();
-    for (const entry of this.#entries.values()) {
-      if (entry.bucket === undefined) continue;
-      entry.bucket = this.#bucketOf(entry.job);
-      insertions.add(entry.bucket, entry.job);
-    }
-    insertions.settle();
+  /** Groups of the same jobs by other dimensions, to be made; {@link take} puts them in place of these. */
+  regrouping(dimensions: readonly Dimension[]): Regrouping {
+    return new Regrouping({
+      standings: this.#entries.values(),
+      index: new GroupIndex(dimensions),
+      bucketOf: (job, index) => index.bucketOf(this.names.keysOf(job)),
+      home: () => this.names.home,
+    });
+  }
+
+  /** Has the jobs stand in the groups that were made, all of them. */
+  take(regrouping: Regrouping): void {
+    regrouping.end();
+    this.#index = regrouping.index;
   }
 
   /** Takes an answer in. Of two answers about one job the one asked for later wins. */

@@ -206,12 +206,11 @@ export class JobTree {
     return this.#projection()?.openGroups ?? 0;
   }
 
-  /** Groups are projections: AWS is asked nothing. */
+  /** Groups are projections: AWS is asked nothing. Many jobs stay in the old ones until the new ones stand. */
   setGrouping(grouping: Grouping): void {
     if (grouping === this.#grouping) return;
     this.#grouping = grouping;
     this.#live.regroup(dimensionsOf(grouping));
-    this.#fireAll();
   }
 
   /** Loads on where the node's *Load more* row stands; undefined for the view. */

@@ -38,7 +38,7 @@ export interface RefreshRequest {
 export class LiveList {
   /** Fires with what changed in the list in use. */
   readonly changed: Emitter<Change | undefined>["event"];
-  /** Fires when there is another list, or none. */
+  /** Fires when there is another list, or none, or the list in use has other groups. */
   readonly replaced: Emitter<void>["event"];
 
   readonly #options: LiveListOptions;
@@ -168,8 +168,11 @@ export class LiveList {
 
   /** Groups are projections: AWS is asked nothing. */
   regroup(dimensions: readonly Dimension[]): void {
-    this.#list?.regroup(dimensions);
-    this.#next?.regroup(dimensions);
+    for (const list of [this.#list, this.#next]) {
+      list?.regroup(dimensions, () => {
+        if (list === this.#list) this.#replacements.fire();
+      });
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ import { accountOf } from "../../../support/endpoint/data/accountOf";
 import { accountId } from "../../../support/jobs/jobBuilders";
 import { describe, expect, it } from "vitest";
 import type { TreeNode } from "../../../../src/viewmodel/tree/treeNode";
+import { settled } from "../../../support/jobs/settled";
 import { openTree } from "../../../support/jobs/treeFixture";
 import {
   wireBackupJob,
@@ -91,6 +92,30 @@ describe("A view's groups", () => {
     fixture.tree.setGrouping("vaultState");
     expect(groups(fixture.outline())).toHaveLength(5);
     expect(fixture.gateway.takeRequests()).toEqual([]);
+  });
+
+  it("of many jobs are the old ones until the new ones stand, whatever comes meanwhile", async () => {
+    const many = [
+      ...wireBackupJobs(7000, { state: "COMPLETED" }),
+      ...wireBackupJobs(5, { state: "FAILED", category: "AccessDenied" }),
+    ];
+    const fixture = await openTree({ jobs: many, pageSize: 1000 });
+    await fixture.tree.loadAll(undefined, all);
+    const old = groups(fixture.outline());
+    fixture.tree.setGrouping("vaultState");
+    expect(groups(fixture.outline())).toEqual(old);
+    fixture.tree.setGrouping("category");
+    expect(groups(fixture.outline())).toEqual(old);
+    await settled();
+    await settled();
+    expect(groups(fixture.outline())).toContain("AccessDenied [5]");
+    expect(fixture.mirror.text).toBe(fixture.mirror.freshText);
+    // Where the session is left meanwhile, nothing is made for it any more.
+    fixture.tree.setGrouping("none");
+    fixture.tree.setSource(undefined);
+    await settled();
+    await settled();
+    expect(fixture.outline()).toEqual([]);
   });
 
   it("ask for more with the group's own parameter where the API has one", async () => {
