@@ -14,42 +14,31 @@ import { answer } from "../support/endpoint/answer";
 import { encodeBody } from "../support/endpoint/encodeBody";
 import { dateMembers } from "../support/endpoint/shapes";
 
-interface Recorded {
-  readonly text: string;
-  parsed?: JobListPage;
-}
-
-/** Answers by request, shared by the gateways of a run. */
-export type Answers = Map<string, Recorded>;
+/** The texts of answers by request, shared by the gateways of a run. */
+export type Answers = Map<string, string>;
 
 /**
  * Answers of the endpoint, computed once and then repeated: what is measured is the product, not the
- * endpoint. `parse` is what the product does with an answer's text: JSON, dates, the mapper.
+ * endpoint. What it does with an answer's text is JSON, dates and the mapper.
  */
 export class RecordedGateway implements JobGateway {
   readonly #account: Account;
   readonly #now: number;
-  readonly #mode: "parse" | "parsed";
   readonly #answers: Answers;
   readonly #mapper = new JobMapper();
 
   constructor(options: {
     readonly account: Account;
     readonly now: number;
-    readonly mode: "parse" | "parsed";
     readonly answers: Answers;
   }) {
     this.#account = options.account;
     this.#now = options.now;
-    this.#mode = options.mode;
     this.#answers = options.answers;
   }
 
   listJobs(query: JobQuery, page: PageRequest): Promise<JobListPage> {
-    const recorded = this.#recorded(query, page);
-    if (this.#mode === "parse") return Promise.resolve(this.#parse(recorded.text));
-    recorded.parsed ??= this.#parse(recorded.text);
-    return Promise.resolve(recorded.parsed);
+    return Promise.resolve(this.#parse(this.#recorded(query, page)));
   }
 
   describeJob(): Promise<DescribedJob> {
@@ -76,7 +65,7 @@ export class RecordedGateway implements JobGateway {
     return work();
   }
 
-  #recorded(query: JobQuery, { maxResults, nextToken }: PageRequest): Recorded {
+  #recorded(query: JobQuery, { maxResults, nextToken }: PageRequest): string {
     const params: Record<string, string> = {
       maxResults: String(maxResults),
       ...(query.state !== undefined && { state: query.state }),
@@ -88,7 +77,7 @@ export class RecordedGateway implements JobGateway {
     if (recorded === undefined) {
       const question = { account: this.#account, now: this.#now, params };
       const { body } = answer({ ...question, operation: "ListBackupJobs" });
-      recorded = { text: encodeBody(body, {}) };
+      recorded = encodeBody(body, {});
       this.#answers.set(key, recorded);
     }
     return recorded;

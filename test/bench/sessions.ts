@@ -65,7 +65,7 @@ async function memoryOf(sessions: number, jobsEach: number): Promise<number> {
   const load = async (): Promise<ViewTree> => {
     const view = newView();
     const entries = accounts.map(({ account, answers }, index) => {
-      const gateway = new RecordedGateway({ account, now, mode: "parse", answers });
+      const gateway = new RecordedGateway({ account, now, answers });
       const session = { profile: `${profile}-${index}`, region: "eu-west-1" };
       return aSessionEntry(`${index}`, { source: { session, gateway } });
     });
