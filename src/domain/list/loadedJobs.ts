@@ -10,6 +10,7 @@ import { isUnfinished } from "../job/jobState";
 import { isSameAnswer } from "../job/sameAnswer";
 import { ParentIds } from "./parentIds";
 import { Regrouping } from "./regrouping";
+import { StateCounts } from "./stateCounts";
 
 interface Entry {
   job: Job;
@@ -68,6 +69,8 @@ export interface LoadedJobsOptions {
  */
 export class LoadedJobs {
   readonly names: GroupNames;
+  /** Of the jobs in the groups. */
+  readonly states = new StateCounts();
   readonly #entries = new Map<string, Entry>();
   readonly #parents = new ParentIds((key) => this.#entries.has(key));
   /** Keys of jobs that lists returned and that don't belong here. */
@@ -163,6 +166,7 @@ export class LoadedJobs {
     const entry = this.#entries.get(key);
     if (entry?.bucket === undefined) return;
     this.#index.take(entry.bucket, new Insertions(), entry.job);
+    this.states.remove(entry.job);
     entry.bucket = undefined;
     this.#setGuest(key, entry, false);
   }
@@ -240,17 +244,11 @@ export class LoadedJobs {
         path[dimension] === undefined || dimension === "day" || this.dimensions.includes(dimension),
     );
     if (isOfGrouping) return this.#index.count(path);
-    const isUnder = this.names.isUnder(path);
-    let count = 0;
-    for (const job of this.all()) if (isUnder(job)) count++;
-    return count;
+    return [...this.all()].filter(this.names.isUnder(path)).length;
   }
 
-  #add(
-    key: string,
-    job: Job,
-    { asked, source, seen, entered, updated, insertions }: PutAnswer,
-  ): void {
+  #add(key: string, job: Job, answer: PutAnswer): void {
+    const { asked, source, seen, entered, updated, insertions } = answer;
     const bucket = source === "parent" ? undefined : this.#bucketFor(job);
     const isGuest = source === "id" && bucket !== undefined;
     this.#entries.set(key, { job, bucket, isGuest, asked, seen });
@@ -259,6 +257,7 @@ export class LoadedJobs {
     this.#parents.noteChild(key, job.parentJobId);
     if (bucket === undefined) return;
     this.#passedOver.delete(key);
+    this.states.add(job);
     insertions.add(bucket, job);
     entered.push(job);
   }
@@ -278,6 +277,8 @@ export class LoadedJobs {
       bucket !== undefined && source !== "list" && (wasGuest || oldBucket === undefined);
     this.#setGuest(key, entry, isGuest);
     entry.bucket = bucket;
+    if (oldBucket !== undefined) this.states.remove(old);
+    if (bucket !== undefined) this.states.add(current);
     if (bucket === oldBucket && compareJobs(old, current) === 0) {
       if (wasGuest && !isGuest) entered.push(current);
       const readsSame = old === current || isSameAnswer(old, current);

@@ -1,5 +1,5 @@
 import { jobKinds } from "../../domain/job/jobKinds";
-import { displayState, failedStatesOf } from "../../domain/job/jobState";
+import { failedStatesOf } from "../../domain/job/jobState";
 import type { Formats } from "../text/formats";
 import { stateText } from "../job/stateText";
 import type { ShownList } from "./loadOutcome";
@@ -23,9 +23,8 @@ export interface SessionCounts {
 export function sessionCounts(list: ShownList, formats: Formats): SessionCounts {
   const { jobs, scope } = list;
   const { one, many } = jobKinds[scope.kind];
-  const byState = countsByState(list);
   const inState = (state: string): string | undefined => {
-    const count = byState.get(state) ?? 0;
+    const count = jobs.states.of(state);
     if (count === 0) return undefined;
     const number = `${formats.count(count)}${list.isComplete({ state }) ? "" : "+"}`;
     return `${number} ${stateText(state).label.toLowerCase()}`;
@@ -35,25 +34,11 @@ export function sessionCounts(list: ShownList, formats: Formats): SessionCounts 
   const number = formats.count(count);
   const words = `${number} ${count === 1 ? one : many}`;
   return {
-    failed: byState.get("FAILED") ?? 0,
+    failed: jobs.states.of("FAILED"),
     hasMoreFailed: !list.isComplete({ state: "FAILED" }),
     wrong: failedStatesOf(scope.kind).flatMap((state) => inState(state) ?? []),
     running: inState("RUNNING"),
     total: `${number}${isExact ? "" : "+"} ${count === 1 ? "job" : "jobs"}`,
     totalInWords: isExact ? words : `${words} loaded, there may be more`,
   };
-}
-
-/** By display state. The groups know it where they are made by state. */
-function countsByState({ jobs }: ShownList): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  const add = (state: string, count: number): void => {
-    counts.set(state, (counts.get(state) ?? 0) + count);
-  };
-  if (jobs.dimensions.includes("state")) {
-    for (const { path, count } of jobs.leaves({})) add(path.state ?? "", count);
-  } else {
-    for (const job of jobs.all()) add(displayState(job), 1);
-  }
-  return counts;
 }

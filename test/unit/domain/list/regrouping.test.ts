@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Job } from "../../../../src/domain/job/job";
 import { type Dimension, dimensions } from "../../../../src/domain/job/jobDimension";
+import { displayState } from "../../../../src/domain/job/jobState";
 import { LoadedJobs, type Source } from "../../../../src/domain/list/loadedJobs";
 import { aBackupJob, noon } from "../../../support/jobs/jobBuilders";
 import { runs } from "../../../support/property";
@@ -83,6 +84,10 @@ describe("Other groups of loaded jobs, made while jobs come and go", () => {
         place(Infinity);
         expect(groups(all)).toEqual(groups(truth));
         expect(counts(all)).toEqual(counts(truth));
+        const shown = [...all.all()].map(displayState);
+        for (const state of ["RUNNING", "COMPLETED", "FAILED", "ABORTED"]) {
+          expect(all.states.of(state)).toBe(shown.filter((each) => each === state).length);
+        }
       }),
       { numRuns: runs(500) },
     );
