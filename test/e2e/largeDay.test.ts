@@ -12,7 +12,8 @@ const created = (job: Readonly<Record<string, unknown>>): number =>
 describe("a day of more than 200 jobs", () => {
   it("shows the newest as rows and the others in portions, in which Go to Job reveals a job", async () => {
     const { workbench, backups } = scene;
-    await workbench.choose("AWS Backup: Group By…", "No Groups");
+    await workbench.clickTitleMenu("Backup Jobs", "Group By…");
+    await workbench.quickInput.pick("No Groups");
     await workbench.clickTitleMenu("Backup Jobs", "Load All");
     const days = await eventually("all days", async () => {
       const rows = await backups.allRows();
@@ -45,6 +46,6 @@ describe("a day of more than 200 jobs", () => {
     );
     expect(revealed).toMatchObject({ position: 50, setSize: 200 });
     await workbench.screenshot("large-day");
-    await workbench.choose("AWS Backup: Group By…", "State, Then Vault");
+    await workbench.clickTitleMenu("Backup Jobs", "Group by State, Then Vault");
   });
 });
