@@ -49,19 +49,40 @@ async function main(): Promise<void> {
     for (const name of names) {
       console.error(`${name} …`);
       figures.push(...((await measures[name]?.(contest)) ?? []));
+      // What is measured is kept, whatever becomes of the rest.
+      await writeReport({ ...machine(), rounds, figures });
     }
   } finally {
     await contest.stop();
+    console.log(tableOf(figures));
+    const { cpu, node, load } = machine();
+    console.log(`\n${cpu}, Node ${node}, ${rounds} rounds, load average ${load.join(" ")}`);
   }
-  const [cpu] = os.cpus();
-  const machine = `${os.cpus().length} × ${cpu?.model ?? "unknown"}, Node ${process.version}`;
-  const load = os.loadavg().map((each) => each.toFixed(1));
-  console.log(tableOf(figures));
-  console.log(`\n${machine}, ${rounds} rounds, load average at the end ${load.join(" ")}`);
-  const report = { date: new Date().toISOString(), machine, rounds, load, figures };
+}
+
+interface Machine {
+  readonly cpu: string;
+  readonly node: string;
+  /** How many processes wanted to run in the last 1, 5 and 15 minutes. */
+  readonly load: readonly string[];
+}
+
+function machine(): Machine {
+  const cpus = os.cpus();
+  return {
+    cpu: `${cpus.length} × ${cpus[0]?.model ?? "unknown"}`,
+    node: process.version,
+    load: os.loadavg().map((each) => each.toFixed(1)),
+  };
+}
+
+async function writeReport(
+  report: Machine & { readonly rounds: number; readonly figures: readonly Figure[] },
+): Promise<void> {
   const file = options.json ?? path.join(outDir, "bench.json");
   await fs.mkdir(path.dirname(file), { recursive: true });
-  await fs.writeFile(file, `${JSON.stringify(report, undefined, 2)}\n`);
+  const dated = { date: new Date().toISOString(), ...report };
+  await fs.writeFile(file, `${JSON.stringify(dated, undefined, 2)}\n`);
 }
 
 main().catch((error: unknown) => {
