@@ -4,8 +4,10 @@ import tseslint from "typescript-eslint";
 const ambient = [
   "setTimeout",
   "setInterval",
+  "setImmediate",
   "clearTimeout",
   "clearInterval",
+  "clearImmediate",
   "performance",
   "process",
 ].map((name) => ({

@@ -1,3 +1,4 @@
+import { nextTask } from "../../src/host/base/nextTask";
 import assert from "node:assert/strict";
 import { fork } from "node:child_process";
 import { setFlagsFromString } from "node:v8";
@@ -31,6 +32,7 @@ const collectGarbage = runInNewContext("gc") as () => void;
 
 function newView(): ViewTree {
   return new ViewTree({
+    nextTask,
     kind: "backup",
     grouping: "stateVault",
     filter: activeFilter(noFilter, () => undefined),

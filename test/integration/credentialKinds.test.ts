@@ -1,3 +1,4 @@
+import { nextTask } from "../../src/host/base/nextTask";
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
@@ -67,6 +68,7 @@ async function withRows(
     now: Date.now,
   });
   const tree = new ViewTree({
+    nextTask,
     kind: "backup",
     grouping: "stateVault",
     filter: activeFilter(noFilter, readRange),

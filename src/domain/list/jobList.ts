@@ -20,7 +20,7 @@ import { type Change, LoadedJobs } from "./loadedJobs";
 import type { LoadStates } from "../query/loadStates";
 import type { QueryCursor } from "../query/queryCursor";
 import { ListRefreshes, type RefreshEnd } from "./listRefreshes";
-import { Regroupings } from "./regroupings";
+import { type RegroupRequest, Regroupings } from "./regroupings";
 import { refreshJobs } from "./refreshJobs";
 import { inTurns, type ListGateway } from "../query/requestTurns";
 
@@ -178,12 +178,9 @@ export class JobList {
     return this.isOpen && !this.isComplete({}) && this.#asked.haveAllStates;
   }
 
-  /**
-   * Makes the groups by other dimensions; asks AWS nothing. The jobs stand in the old ones meanwhile.
-   * @param done the new groups stand: at once for some thousand jobs, later for more, never where others were asked for
-   */
-  regroup(dimensions: readonly Dimension[], done: () => void): void {
-    this.#regroupings.make(dimensions, done);
+  /** Makes the groups by other dimensions; asks AWS nothing. The jobs stand in the old ones meanwhile. */
+  regroup(request: RegroupRequest): void {
+    this.#regroupings.make(request);
   }
 
   /** Takes in one job that was asked for by its id: it stands in its group, and no count says more than before. */

@@ -6,6 +6,15 @@ import type { Regrouping } from "./regrouping";
 /** Jobs that are placed in new groups in one go: some ten milliseconds (measured). */
 const placedAtOnce = 5000;
 
+export interface RegroupRequest {
+  /** What the groups are to be made by, outermost first. */
+  readonly dimensions: readonly Dimension[];
+  /** Resolves when others had their turn. */
+  readonly nextTask: () => Promise<void>;
+  /** The new groups stand: at once for some thousand jobs, later for more, never where others were asked for. */
+  readonly done: () => void;
+}
+
 /** Makes the groups of loaded jobs by other dimensions, slice by slice; what is asked for last is made. */
 export class Regroupings {
   readonly #jobs: LoadedJobs;
@@ -20,14 +29,13 @@ export class Regroupings {
     this.#signal = signal;
   }
 
-  /** @param done the new groups stand: at once for some thousand jobs, later for more */
-  make(dimensions: readonly Dimension[], done: () => void): void {
+  make({ dimensions, nextTask, done }: RegroupRequest): void {
     const regrouping = this.#jobs.regrouping(dimensions);
     this.#underWay = regrouping;
     const goOn = (): void => {
       if (this.#signal.aborted || this.#underWay !== regrouping) return;
       if (regrouping.place(placedAtOnce)) {
-        setImmediate(goOn);
+        void nextTask().then(goOn);
         return;
       }
       this.#underWay = undefined;

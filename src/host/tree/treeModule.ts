@@ -1,3 +1,4 @@
+import { nextTask } from "../base/nextTask";
 import { window, workspace } from "vscode";
 import { activeFilter } from "../../domain/filter/activeFilter";
 import { noFilter } from "../../domain/filter/jobFilter";
@@ -54,6 +55,7 @@ export function treeModule(context: HostContext, options: TreeModuleOptions): Tr
         // None, until the filter that the workspace kept is there.
         filter: activeFilter(noFilter, () => undefined),
         now,
+        nextTask,
         pageSize: () => settings.pageSize,
         formats,
         shortensNames: () => settings.shortenNames,

@@ -11,6 +11,8 @@ export interface JobTreeOptions {
   readonly filter: ActiveFilter;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Resolves when others had their turn: what takes long goes on then. */
+  readonly nextTask: () => Promise<void>;
   /** MaxResults of a page; a change counts from the next reload on. */
   readonly pageSize: () => number;
   /** Asked for when there is something to format: making formatters takes its time. */

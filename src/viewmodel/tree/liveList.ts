@@ -19,6 +19,8 @@ export interface LiveListOptions {
   readonly filter: ActiveFilter;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Resolves when others had their turn: what takes long goes on then. */
+  readonly nextTask: () => Promise<void>;
   /** MaxResults of a page; a change counts from the next reload on. */
   readonly pageSize: () => number;
   /** ISO date of a time in the user's zone. */
@@ -168,10 +170,12 @@ export class LiveList {
 
   /** Groups are projections: AWS is asked nothing. */
   regroup(dimensions: readonly Dimension[]): void {
+    const { nextTask } = this.#options;
     for (const list of [this.#list, this.#next]) {
-      list?.regroup(dimensions, () => {
+      const done = (): void => {
         if (list === this.#list) this.#replacements.fire();
-      });
+      };
+      list?.regroup({ dimensions, nextTask, done });
     }
   }
 

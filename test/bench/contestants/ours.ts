@@ -1,3 +1,4 @@
+import { nextTask } from "../../../src/host/base/nextTask";
 import { createAwsRuntime } from "../../../src/aws/index";
 import { activeFilter } from "../../../src/domain/filter/activeFilter";
 import { noFilter } from "../../../src/domain/filter/jobFilter";
@@ -30,6 +31,7 @@ export async function openSource(
 /** A view of backup jobs with one session, which nobody has looked at. */
 export function newView(source: Source, pageSize = 100): ViewTree {
   const view = new ViewTree({
+    nextTask,
     kind: "backup",
     grouping: "stateVault",
     filter: activeFilter(noFilter, () => undefined),

@@ -1,3 +1,4 @@
+import { nextTask } from "../../../src/host/base/nextTask";
 import { createAwsRuntime } from "../../../src/aws/index";
 import { activeFilter } from "../../../src/domain/filter/activeFilter";
 import { noFilter } from "../../../src/domain/filter/jobFilter";
@@ -24,6 +25,7 @@ const region = "eu-west-1";
 /** A view of several sessions over the real SDK, each of a profile with an endpoint of its own: p0, p1 and so on. */
 export class ManySessions {
   readonly view = new ViewTree({
+    nextTask,
     kind: "backup",
     grouping: "stateVault",
     filter: activeFilter(noFilter, () => undefined),

@@ -1,3 +1,4 @@
+import { nextTask } from "../../../src/host/base/nextTask";
 import type { ViewKind } from "../../../src/domain/job/viewKinds";
 import { type JobFilter, noFilter } from "../../../src/domain/filter/jobFilter";
 import { activeFilter } from "../../../src/domain/filter/activeFilter";
@@ -65,6 +66,7 @@ export class TreeFixture {
       ...(ignoresAbort !== undefined && { ignoresAbort }),
     });
     this.view = new ViewTree({
+      nextTask,
       kind,
       grouping,
       filter: activeFilter(options.filter ?? noFilter, this.#readWindow),

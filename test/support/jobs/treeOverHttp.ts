@@ -1,3 +1,4 @@
+import { nextTask } from "../../../src/host/base/nextTask";
 import assert from "node:assert/strict";
 import { createAwsRuntime } from "../../../src/aws/index";
 import { activeFilter } from "../../../src/domain/filter/activeFilter";
@@ -51,6 +52,7 @@ export async function withTreeOverHttp(
     quotaShare: 100,
   });
   const tree = new ViewTree({
+    nextTask,
     kind,
     grouping,
     filter: activeFilter(filter, readRange),

@@ -1,3 +1,4 @@
+import { nextTask } from "../../../src/host/base/nextTask";
 import { activeFilter } from "../../../src/domain/filter/activeFilter";
 import { type JobFilter, noFilter } from "../../../src/domain/filter/jobFilter";
 import type { Grouping } from "../../../src/domain/job/jobKinds";
@@ -43,6 +44,7 @@ export class ViewFixture {
     turns = new RegionTurns(() => Promise.resolve()),
   }: ViewFixtureOptions = {}) {
     this.tree = new ViewTree({
+      nextTask,
       kind,
       grouping,
       filter: activeFilter(noFilter, readRange),

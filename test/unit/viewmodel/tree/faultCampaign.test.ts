@@ -1,3 +1,4 @@
+import { nextTask } from "../../../../src/host/base/nextTask";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { activeFilter } from "../../../../src/domain/filter/activeFilter";
 import { noFilter } from "../../../../src/domain/filter/jobFilter";
@@ -131,6 +132,7 @@ function open({ fault, kind }: Cell): { readonly gateway: OpenedGateway; readonl
     },
   }).openGateway(session);
   const tree = new JobTree({
+    nextTask,
     kind,
     grouping: "none",
     filter: activeFilter(noFilter, readRange),
