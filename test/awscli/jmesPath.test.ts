@@ -10,7 +10,7 @@ import { narrowingOf } from "../../src/viewmodel/cli/cliNarrowing";
 import { endsWith, isOneOf, jmesLiteral } from "../../src/viewmodel/cli/jmesPath";
 import { listedJobs } from "../support/endpoint/truth";
 import type { WireObject } from "../support/endpoint/wire";
-import { matchesQuery } from "../../src/domain/query/matchesQuery";
+import { queryMatcher } from "../../src/domain/query/queryMatcher";
 import { noon } from "../support/jobs/jobBuilders";
 import { randomFilter } from "../support/jobs/randomFilter";
 import { readRange } from "../support/jobs/treeFixture";
@@ -96,7 +96,8 @@ function narrowed(kind: ViewKind, all: readonly WireObject[], filter: JobFilter)
   const scope = planFilter(filter, kind, rangesOf(filter, readRange, noon));
   return scope.queries.map((query) => {
     const { condition, lacks } = narrowingOf(query, filter, scope);
-    const jobs = all.filter((wire) => matchesQuery(query, jobOf(kind, wire)));
+    const matches = queryMatcher(query);
+    const jobs = all.filter((wire) => matches(jobOf(kind, wire)));
     return {
       lacks,
       condition,

@@ -14,7 +14,7 @@ import { GroupQueries } from "./groupQueries";
 import type { Job } from "../job/job";
 import type { Dimension } from "../job/jobDimension";
 import { jobKey } from "../job/jobOrder";
-import { matchesQuery } from "../query/matchesQuery";
+import { queryMatcher } from "../query/queryMatcher";
 import type { JobScope } from "../filter/jobScope";
 import { type Change, LoadedJobs } from "./loadedJobs";
 import type { LoadStates } from "../query/loadStates";
@@ -293,7 +293,7 @@ export class JobList {
   #accept(cursor: QueryCursor, change: Change): void {
     const { query, exhausted, startedAt } = cursor;
     if (exhausted) {
-      this.jobs.removeUnreturned(startedAt, (job) => matchesQuery(query, job));
+      this.jobs.removeUnreturned(startedAt, queryMatcher(query));
       this.#loads.forgetFailures();
     }
     this.#takeIn(change);

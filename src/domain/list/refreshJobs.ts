@@ -7,7 +7,7 @@ import { queryLimit } from "../filter/filterPlan";
 import { isByProtectedResource, type JobQuery } from "../query/jobQuery";
 import type { JobScope } from "../filter/jobScope";
 import { isUnfinished, statesOf, unfinishedStatesOf } from "../job/jobState";
-import { matchesQuery } from "../query/matchesQuery";
+import { queryMatcher } from "../query/queryMatcher";
 import { askedStates } from "./jobQueries";
 import { jobKey } from "../job/jobOrder";
 import type { Answer, Change, LoadedJobs } from "./loadedJobs";
@@ -79,7 +79,7 @@ export async function refreshJobs(options: RefreshOptions): Promise<RefreshOutco
   // Nothing else tells what has left the state of a query of the view's own: what was read again takes the place.
   const replaced = rereads
     .filter(({ fresh }) => !fresh.exhausted && scope.queries.includes(fresh.query))
-    .flatMap(({ fresh }) => jobs.unseen(since, (job) => matchesQuery(fresh.query, job)))
+    .flatMap(({ fresh }) => jobs.unseen(since, queryMatcher(fresh.query)))
     .filter((job) => !keys.has(jobKey(job)));
   const guests = jobs.unfinishedGuests.filter((job) => !keys.has(jobKey(job)));
   const [found, visited = []] = await Promise.all([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Job } from "../../../../src/domain/job/job";
 import type { JobQuery, QueryParameter } from "../../../../src/domain/query/jobQuery";
-import { matchesQuery } from "../../../../src/domain/query/matchesQuery";
+import { queryMatcher } from "../../../../src/domain/query/queryMatcher";
 import {
   aBackupJob,
   aCopyJob,
@@ -101,12 +101,12 @@ describe("The answer to a query", () => {
   it.each(Object.entries(examples))("by %s holds what has it, and nothing else", (_, example) => {
     const [asked, match, other] = example;
     const query = { kind: match.kind, ...asked };
-    expect([matchesQuery(query, match), matchesQuery(query, other)]).toEqual([true, false]);
+    expect([match, other].map(queryMatcher(query))).toEqual([true, false]);
   });
 
   it("holds jobs of its kind, whatever account they are of where all are asked for", () => {
     const query = { kind: "backup", accountId: "*" } as const;
-    expect(matchesQuery(query, aBackupJob({ accountId: "999999999999" }))).toBe(true);
-    expect(matchesQuery(query, aRestoreJob())).toBe(false);
+    expect(queryMatcher(query)(aBackupJob({ accountId: "999999999999" }))).toBe(true);
+    expect(queryMatcher(query)(aRestoreJob())).toBe(false);
   });
 });

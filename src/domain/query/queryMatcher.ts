@@ -33,14 +33,15 @@ const tests: Readonly<Record<"kind" | QueryParameter, Test>> = {
   completeBefore: ({ completeBefore }, job) => isBefore(job.completionDate, completeBefore),
 };
 
-const allTests: readonly Test[] = Object.values(tests);
-
 /**
- * True when a list query must return this job. A member that a record lacks is no proof, nor is a
- * vault's name that only stands in the job's ARN: the filter may go by the member itself.
+ * Tells which jobs a list query must return. A member that a record lacks is no proof, nor is a
+ * vault's name that only stands in the job's ARN: the filter may go by the member itself. Only what the query asks for is
+ * looked at: 100,000 jobs are asked for in one go.
  */
-export function matchesQuery(query: JobQuery, job: Job): boolean {
-  return allTests.every((test) => test(query, job));
+export function queryMatcher(query: JobQuery): (job: Job) => boolean {
+  const asked = new Set<string>(Object.keys(query));
+  const needed = Object.entries(tests).flatMap(([name, test]) => (asked.has(name) ? [test] : []));
+  return (job) => needed.every((test) => test(query, job));
 }
 
 function isOrUnasked(asked: string | undefined, value: string | undefined): boolean {
