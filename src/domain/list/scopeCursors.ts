@@ -84,7 +84,7 @@ export class ScopeCursors {
   }
 
   #isExhausted(query: JobQuery): boolean {
-    return this.#options.cursors.exhausted(query) !== undefined;
+    return this.#options.cursors.isExhausted(query);
   }
 
   #paged(query: JobQuery): QueryCursor {

@@ -105,6 +105,14 @@ export class CursorSet {
     return false;
   }
 
+  /** True when a query has been read to its end. Asked with every row of a group that is looked at. */
+  isExhausted(query: JobQuery): boolean {
+    for (const { exhausted } of this.#cursors.get(queryKey(query))?.values() ?? []) {
+      if (exhausted) return true;
+    }
+    return false;
+  }
+
   /** A cursor of the query that has come to its end, in the fewest pages if there are several. */
   exhausted(query: JobQuery): QueryCursor | undefined {
     const ofQuery = this.#cursors.get(queryKey(query))?.values() ?? [];
