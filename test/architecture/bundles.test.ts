@@ -35,9 +35,9 @@ describe("the production bundles", () => {
   });
 
   // Why there is no session, whose credentials failed, and what helps, is told where nothing can be loaded any more.
-  it("keep dist/explorer.js, which loads with the first view or command, at 310 KB at most, without a package", () => {
+  it("keep dist/explorer.js, which loads with the first view or command, at 312 KB at most, without a package", () => {
     expect(sizes.get("dist/explorer.js")).toBeGreaterThan(10 * kilobyte);
-    expect(sizes.get("dist/explorer.js")).toBeLessThanOrEqual(310 * kilobyte);
+    expect(sizes.get("dist/explorer.js")).toBeLessThanOrEqual(312 * kilobyte);
     const files = inputs.get("dist/explorer.js") ?? [];
     expect(files).toContain("src/host/start/composition.ts");
     expect(files.filter((input) => input.includes("node_modules"))).toEqual([]);
