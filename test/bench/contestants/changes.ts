@@ -42,7 +42,14 @@ export async function run({ profile, url }: Task): Promise<Changes> {
   );
   for (const grouping of groupings) {
     took[`group by ${grouping}`] = await look.during(() => {
+      const stands = new Promise<void>((resolve) => {
+        const subscription = view.changed(() => {
+          subscription.dispose();
+          resolve();
+        });
+      });
       view.setGrouping(grouping);
+      return stands;
     });
     look.expand();
   }
