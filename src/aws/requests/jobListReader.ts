@@ -1,7 +1,7 @@
 import type { Job, JobKind } from "../../domain/job/job";
 import { jobMembers } from "../../domain/job/jobMembers";
 import { JobValues } from "./jobValues";
-import { JsonBytes, UnusualJson } from "./jsonBytes";
+import { JsonBytes, openBrace, openBracket, quote, UnusualJson } from "./jsonBytes";
 import { type MemberReader, memberReaders } from "./memberReaders";
 import { number, text, timeOfSeconds } from "./members";
 import { memberSetters, type MemberSetter, type OpenJob } from "./memberSetters";
@@ -34,12 +34,9 @@ interface ListedMember {
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-const quote = 0x22;
 const colon = 0x3a;
 const comma = 0x2c;
-const openBracket = 0x5b;
 const closeBracket = 0x5d;
-const openBrace = 0x7b;
 const closeBrace = 0x7d;
 const words = { null: Buffer.from("null"), true: Buffer.from("true"), false: Buffer.from("false") };
 
@@ -174,8 +171,8 @@ function listedMember(reader: MemberReader): readonly ListedMember[] {
 }
 
 function keyOf(json: JsonBytes): string {
-  if (json.next() !== quote || json.plainTextEnd() < 0) throw new UnusualJson();
-  const key = json.text();
+  const key = json.next() === quote ? json.plainText() : undefined;
+  if (key === undefined) throw new UnusualJson();
   json.expect(colon);
   return key;
 }

@@ -1,14 +1,14 @@
 /** The bytes are not JSON as AWS writes it. What they are, a whole parser has to find out. */
 export class UnusualJson extends Error {}
 
-const quote = 0x22;
+export const quote = 0x22;
 const backslash = 0x5c;
 const minus = 0x2d;
 const dot = 0x2e;
 const zero = 0x30;
 const nine = 0x39;
-const openBracket = 0x5b;
-const openBrace = 0x7b;
+export const openBracket = 0x5b;
+export const openBrace = 0x7b;
 /** A closing bracket or brace is its opening one and 2. */
 const closes = 2;
 
@@ -59,11 +59,13 @@ export class JsonBytes {
 
   /** A text between quotes. */
   text(): string {
+    return this.plainText() ?? this.unusualText();
+  }
+
+  /** A text of plain ASCII between quotes; undefined for one of other characters, which is not gone past. */
+  plainText(): string | undefined {
     const start = this.at + 1;
-    const end = this.plainTextEnd();
-    if (end < 0) return this.unusualText();
-    this.at = end + 1;
-    return this.ascii(start, end);
+    return this.hashPlainText() === undefined ? undefined : this.ascii(start, this.at - 1);
   }
 
   /** Bytes of ASCII as a text. */
@@ -96,19 +98,6 @@ export class JsonBytes {
     }
     this.at = at + 1;
     return hash;
-  }
-
-  /** Where the quotes of a text of plain ASCII end; less than 0 for one of other characters. */
-  plainTextEnd(): number {
-    const { bytes } = this;
-    let at = this.at + 1;
-    for (;;) {
-      const byte = bytes[at];
-      if (byte === quote) return at;
-      if (byte === undefined || byte < 0x20) throw new UnusualJson();
-      if (byte === backslash || byte > 0x7e) return -1;
-      at++;
-    }
   }
 
   /** A text with escapes, or other characters than ASCII. */
