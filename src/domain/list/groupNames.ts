@@ -79,6 +79,14 @@ export class GroupNames {
     return (job) => steps.every(([dimension, key]) => dimensionOf(dimension, job, context) === key);
   }
 
+  /** How many of some jobs stand, or would stand, in a group. */
+  countUnder(path: GroupPath, jobs: Iterable<Job>): number {
+    const isUnder = this.isUnder(path);
+    let count = 0;
+    for (const job of jobs) if (isUnder(job)) count++;
+    return count;
+  }
+
   /** Notes what a job's vault and plan are called. @returns the key of its group in each dimension */
   keysOf(job: Job): (dimension: Dimension) => string {
     const vault = this.#note(job);

@@ -192,7 +192,11 @@ export class LoadedJobs {
 
   /** The jobs of {@link isGuest} that can still change. */
   get unfinishedGuests(): readonly Job[] {
-    return [...this.#guests].flatMap((key) => this.get(key) ?? []).filter(isUnfinished);
+    return this.#guestJobs.filter(isUnfinished);
+  }
+
+  get #guestJobs(): readonly Job[] {
+    return [...this.#guests].flatMap((key) => this.get(key) ?? []);
   }
 
   /** True when some loaded job names this one as its parent. */
@@ -223,13 +227,7 @@ export class LoadedJobs {
   /** How many jobs stand under a path that were asked for by their ids. */
   guestCount(path: GroupPath): number {
     if (this.#guests.size === 0) return 0;
-    const isUnder = this.names.isUnder(path);
-    let count = 0;
-    for (const key of this.#guests) {
-      const job = this.get(key);
-      if (job !== undefined && isUnder(job)) count++;
-    }
-    return count;
+    return this.names.countUnder(path, this.#guestJobs);
   }
 
   /** How many jobs lists have returned, whether or not they belong here. */
@@ -244,7 +242,7 @@ export class LoadedJobs {
         path[dimension] === undefined || dimension === "day" || this.dimensions.includes(dimension),
     );
     if (isOfGrouping) return this.#index.count(path);
-    return [...this.all()].filter(this.names.isUnder(path)).length;
+    return this.names.countUnder(path, this.all());
   }
 
   #add(key: string, job: Job, answer: PutAnswer): void {
