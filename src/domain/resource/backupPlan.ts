@@ -14,6 +14,8 @@ export type PlanReading =
 export interface BackupPlan {
   readonly planArn: string;
   readonly name: string | undefined;
+  /** CreationDate: no document says whether of the plan or of its newest version. */
+  readonly creationDate: number | undefined;
   readonly rules: readonly PlanRule[];
   /** What is assigned to the plan; undefined where selections could not be read, or are not all read. */
   readonly selections: readonly PlanSelection[] | undefined;
@@ -36,6 +38,8 @@ export interface PlanRule {
 /** BackupSelection of the API. */
 export interface PlanSelection {
   readonly name: string | undefined;
+  /** CreationDate of GetBackupSelection: a selection can't be changed, so runs before it are not meant for it. */
+  readonly creationDate: number | undefined;
   /** ARNs and patterns of ARNs ("*" stands for any text) that are assigned. */
   readonly resources: readonly string[];
   readonly notResources: readonly string[];
