@@ -90,6 +90,7 @@ export function floorToSecond(time: number): number {
   return Math.floor(time / second) * second;
 }
 
-function asUtc(parts: WallTime): number {
+/** What the wall says, in milliseconds since the epoch as if it were UTC. */
+export function asUtc(parts: WallTime): number {
   return dayNumber(parts) * day + ((parts.hour * 60 + parts.minute) * 60 + parts.second) * second;
 }
