@@ -44,9 +44,9 @@ describe("the production bundles", () => {
   });
 
   // The SDK has 380 KB of it: a client always comes with all credential providers.
-  it("keep dist/aws.js at 470 KB at most", () => {
+  it("keep dist/aws.js at 475 KB at most", () => {
     expect(sizes.get("dist/aws.js")).toBeGreaterThan(100 * kilobyte);
-    expect(sizes.get("dist/aws.js")).toBeLessThanOrEqual(470 * kilobyte);
+    expect(sizes.get("dist/aws.js")).toBeLessThanOrEqual(475 * kilobyte);
   });
 
   it("hold packages of AWS, and of others those alone that SECURITY.md names", () => {

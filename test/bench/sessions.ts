@@ -16,7 +16,7 @@ import { generatedAccount } from "../support/endpoint/data/generatedAccount";
 import { demoCredential, startEndpoint } from "../support/endpoint/endpoint";
 import { aRegionsEntry, aSessionEntry, aShownSession } from "../support/jobs/shownSessions";
 import { utcFormats } from "../support/jobs/treeFixture";
-import { type Answers, RecordedGateway } from "./recordedGateway";
+import { type Answers, recordedGateway } from "./recordedGateway";
 
 /**
  * What several sessions cost beside one: `npx tsx test/bench/sessions.ts`. The memory of 30 sessions with 5,000 jobs
@@ -67,7 +67,7 @@ async function memoryOf(sessions: number, jobsEach: number): Promise<number> {
   const load = async (): Promise<ViewTree> => {
     const view = newView();
     const entries = accounts.map(({ account, answers }, index) => {
-      const gateway = new RecordedGateway({ account, now, answers });
+      const gateway = recordedGateway({ account, now, answers });
       const session = { profile: `${profile}-${index}`, region: "eu-west-1" };
       return aSessionEntry(`${index}`, { source: { session, gateway } });
     });

@@ -3,7 +3,7 @@ import { text } from "./members";
 
 /** What shows that an answer is its operation's, and not a proxy's or another's: the least that AWS Backup sends. */
 interface Form {
-  /** The list or map that was asked for. */
+  /** The list, map or structure that was asked for. */
   readonly holds?: { readonly member: string; readonly as: "list" | "map" };
   /** What was asked for by its ID or ARN, which the answer repeats, perhaps within a structure. */
   readonly about?: { readonly member: string; readonly within?: string };
@@ -32,6 +32,18 @@ export const answerForms = {
     about: { member: "RestoreJobId" },
   },
   DescribeRecoveryPoint: { about: { member: "RecoveryPointArn" } },
+  ListProtectedResources: listOf("Results"),
+  DescribeProtectedResource: { about: { member: "ResourceArn" } },
+  ListRecoveryPointsByResource: listOf("RecoveryPoints"),
+  GetBackupPlan: {
+    holds: { member: "BackupPlan", as: "map" },
+    about: { member: "BackupPlanId" },
+  },
+  ListBackupSelections: listOf("BackupSelectionsList"),
+  GetBackupSelection: {
+    holds: { member: "BackupSelection", as: "map" },
+    about: { member: "SelectionId" },
+  },
 } as const satisfies Readonly<Record<string, Form>>;
 
 export type Operation = keyof typeof answerForms;

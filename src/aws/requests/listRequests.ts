@@ -12,8 +12,8 @@ import type {
   ListRestoreJobsCommandOutput,
   ListScanJobsCommandOutput,
 } from "@aws-sdk/client-backup";
-import type { PageRequest } from "../../domain/query/jobGateway";
 import type { JobQuery } from "../../domain/query/jobQuery";
+import type { PageRequest } from "../../domain/query/pageRequest";
 import { requestMembers } from "../../domain/query/requestMembers";
 import type { Operation } from "./answerForms";
 import type { SdkRequest } from "./requestSender";
@@ -26,7 +26,7 @@ export function listBackupJobs(
 ): SdkRequest<ListBackupJobsCommandOutput> {
   const command = new ListBackupJobsCommand({ ...askedBy(query), ...pageOf(page) });
   return {
-    ...about("ListBackupJobs", page, signal),
+    ...aboutPage("ListBackupJobs", page, signal),
     send: (client, options) => client.send(command, options),
   };
 }
@@ -39,7 +39,7 @@ export function listRestoreJobs(
 ): SdkRequest<ListRestoreJobsCommandOutput> {
   const command = new ListRestoreJobsCommand({ ...askedBy(query), ...pageOf(page) });
   return {
-    ...about("ListRestoreJobs", page, signal),
+    ...aboutPage("ListRestoreJobs", page, signal),
     send: (client, options) => client.send(command, options),
   };
 }
@@ -53,7 +53,7 @@ export function listRestoreJobsByProtectedResource(
   const input = { ...askedBy(query), ...pageOf(page), ResourceArn: query.resourceArn };
   const command = new ListRestoreJobsByProtectedResourceCommand(input);
   return {
-    ...about("ListRestoreJobsByProtectedResource", page, signal),
+    ...aboutPage("ListRestoreJobsByProtectedResource", page, signal),
     send: (client, options) => client.send(command, options),
   };
 }
@@ -66,7 +66,7 @@ export function listCopyJobs(
 ): SdkRequest<ListCopyJobsCommandOutput> {
   const command = new ListCopyJobsCommand({ ...askedBy(query), ...pageOf(page) });
   return {
-    ...about("ListCopyJobs", page, signal),
+    ...aboutPage("ListCopyJobs", page, signal),
     send: (client, options) => client.send(command, options),
   };
 }
@@ -79,12 +79,13 @@ export function listScanJobs(
 ): SdkRequest<ListScanJobsCommandOutput> {
   const command = new ListScanJobsCommand({ ...askedBy(query), ...pageOf(page) });
   return {
-    ...about("ListScanJobs", page, signal),
+    ...aboutPage("ListScanJobs", page, signal),
     send: (client, options) => client.send(command, options),
   };
 }
 
-function about(
+/** What the sender has to know of a request for a page. */
+export function aboutPage(
   operation: Operation,
   { nextToken }: PageRequest,
   signal: AbortSignal,
@@ -100,7 +101,8 @@ function askedBy(query: JobQuery): Readonly<Record<string, string | Date>> {
   return Object.fromEntries(members);
 }
 
-function pageOf({ maxResults, nextToken }: PageRequest): {
+/** The page under the names that all our list operations have for it. */
+export function pageOf({ maxResults, nextToken }: PageRequest): {
   readonly MaxResults: number;
   readonly NextToken: string | undefined;
 } {

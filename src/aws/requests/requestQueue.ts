@@ -58,7 +58,11 @@ export class RequestQueue {
   #pace = 1;
   #slowedAt = -Infinity;
   /** Requests of the user that went since the last quiet one, while quiet ones waited. */
-  readonly #aheadOfQuiet: Record<QuotaGroup, number> = { list: 0, describe: 0 };
+  readonly #aheadOfQuiet: Record<QuotaGroup, number> = {
+    list: 0,
+    describe: 0,
+    protectedResource: 0,
+  };
   #joined: RequestQueue | undefined;
 
   /** @param now milliseconds that only go forward */

@@ -9,18 +9,17 @@ import {
   ListBackupVaultsCommand,
 } from "@aws-sdk/client-backup";
 import { membersOf } from "../../base/membersOf";
-import { BackupError } from "../../domain/query/backupError";
 import type { JobKind } from "../../domain/job/job";
 import type { RecoveryPoint } from "../../domain/job/recoveryPoint";
 import type {
   DescribedJob,
   JobListPage,
   OpenedGateway,
-  PageRequest,
   PointRequest,
   VaultPage,
 } from "../../domain/query/jobGateway";
 import type { JobQuery } from "../../domain/query/jobQuery";
+import type { PageRequest } from "../../domain/query/pageRequest";
 import { quietly } from "../credentials/quietly";
 import { readJobs } from "./jobListProtocol";
 import { JobMapper } from "./jobMapper";
@@ -32,16 +31,19 @@ import {
   listScanJobs,
 } from "./listRequests";
 import { text, textsIn, textsOf } from "./members";
+import { checkPathLabels } from "./pathLabels";
 import { plainMembers } from "./plainMembers";
 import { recoveryPointOf } from "./recoveryPointOf";
 import type { RequestSender } from "./requestSender";
+import { SdkProtectionGateway } from "./sdkProtectionGateway";
 
 /** AWS Backup through the AWS SDK, for one session. */
-export class SdkJobGateway implements OpenedGateway {
+export class SdkJobGateway extends SdkProtectionGateway implements OpenedGateway {
   readonly #sender: RequestSender;
   readonly #mapper = new JobMapper();
 
   constructor(sender: RequestSender) {
+    super(sender);
     this.#sender = sender;
   }
 
@@ -65,8 +67,7 @@ export class SdkJobGateway implements OpenedGateway {
         return this.#page(kind, answer.BackupJobs, answer.NextToken);
       }
       case "restore": {
-        // The SDK would put the empty text into the path: /resources//restore-jobs.
-        if (resourceArn === "") throw new BackupError("missingParameterValue");
+        if (resourceArn !== undefined) checkPathLabels(resourceArn);
         const answer = await this.#sender.send(
           resourceArn === undefined
             ? listRestoreJobs(query, page, signal)
@@ -86,7 +87,7 @@ export class SdkJobGateway implements OpenedGateway {
   }
 
   async describeJob(kind: JobKind, id: string, signal: AbortSignal): Promise<DescribedJob> {
-    refuseEmptyId(id);
+    checkPathLabels(id);
     const answer = await this.#describe(kind, id, signal);
     return { job: this.#mapper.job(kind, answer), members: plainMembers(answer) };
   }
@@ -95,7 +96,7 @@ export class SdkJobGateway implements OpenedGateway {
     id: string,
     signal: AbortSignal,
   ): Promise<Readonly<Record<string, string>>> {
-    refuseEmptyId(id);
+    checkPathLabels(id);
     const command = new GetRestoreJobMetadataCommand({ RestoreJobId: id });
     const answer = await this.#sender.send({
       operation: "GetRestoreJobMetadata",
@@ -110,10 +111,7 @@ export class SdkJobGateway implements OpenedGateway {
     { arn, vaultName }: PointRequest,
     signal: AbortSignal,
   ): Promise<RecoveryPoint> {
-    // Both stand in the path, where the SDK leaves dots as they are: they would lead to another operation.
-    if ([arn, vaultName].some((part) => /^\.{0,2}$/.test(part))) {
-      throw new BackupError("missingParameterValue");
-    }
+    checkPathLabels(arn, vaultName);
     const command = new DescribeRecoveryPointCommand({
       BackupVaultName: vaultName,
       RecoveryPointArn: arn,
@@ -204,9 +202,4 @@ export class SdkJobGateway implements OpenedGateway {
     const nextToken = text(token);
     return nextToken === undefined ? { jobs } : { jobs, nextToken };
   }
-}
-
-/** With an empty id the SDK would ask for the list: GET /backup-jobs/ (checked). */
-function refuseEmptyId(id: string): void {
-  if (id === "") throw new BackupError("missingParameterValue", { detail: "The job has no ID." });
 }

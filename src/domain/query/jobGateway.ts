@@ -1,13 +1,8 @@
 import type { Job, JobKind } from "../job/job";
 import type { RecoveryPoint } from "../job/recoveryPoint";
 import type { JobQuery } from "./jobQuery";
-
-export interface PageRequest {
-  /** MaxResults, 1 to 1000. AWS may answer with fewer, even none, and still go on. */
-  readonly maxResults: number;
-  /** Never empty: AWS fails on an empty token (boto3#3167). */
-  readonly nextToken?: string;
-}
+import type { PageRequest } from "./pageRequest";
+import type { ProtectionGateway } from "./protectionGateway";
 
 export interface JobListPage {
   readonly jobs: readonly Job[];
@@ -36,7 +31,7 @@ export interface PointRequest {
  * AWS Backup as one session sees it; read-only. Every method rejects with a BackupError and with
  * nothing else, ends within a time limit, and stops when the signal aborts (kind "cancelled").
  */
-export interface JobGateway {
+export interface JobGateway extends ProtectionGateway {
   /** The account of the credentials, once a request has used them and they tell. */
   readonly accountId?: string | undefined;
   /** The list operation of the query's kind (jobKinds): one page. */

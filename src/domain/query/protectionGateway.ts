@@ -4,7 +4,7 @@ import type {
   ProtectedResource,
   ResourcePoint,
 } from "../resource/protectedResource";
-import type { PageRequest } from "./jobGateway";
+import type { PageRequest } from "./pageRequest";
 
 /** One page of a list. */
 export interface Page<T> {

@@ -30,6 +30,14 @@ export interface ResourcePoint {
   readonly encryptionKeyArn: string | undefined;
   readonly isParent: boolean | undefined;
   readonly parentRecoveryPointArn: string | undefined;
-  /** AggregatedScanResult. */
-  readonly scanResult: string | undefined;
+  /** Undefined where AWS tells of no malware scan. */
+  readonly scan: AggregatedScan | undefined;
+}
+
+/** AggregatedScanResult of the API: what all malware scans of a recovery point came to. */
+export interface AggregatedScan {
+  readonly hasFailed: boolean | undefined;
+  /** As AWS spells them; none where no threat was found. */
+  readonly findings: readonly string[];
+  readonly lastComputed: number | undefined;
 }

@@ -4,13 +4,20 @@ import type {
   DescribedJob,
   JobListPage,
   OpenedGateway,
-  PageRequest,
   PointRequest,
   VaultPage,
 } from "../../domain/query/jobGateway";
 import type { RecoveryPoint } from "../../domain/job/recoveryPoint";
 import { aboutAccount } from "../../domain/query/aboutAccount";
 import type { JobQuery } from "../../domain/query/jobQuery";
+import type { PageRequest } from "../../domain/query/pageRequest";
+import type { Page } from "../../domain/query/protectionGateway";
+import type { BackupPlan, PlanSelection } from "../../domain/resource/backupPlan";
+import type {
+  DescribedResource,
+  ProtectedResource,
+  ResourcePoint,
+} from "../../domain/resource/protectedResource";
 
 /** A request begins; what is returned is told how it ended. */
 type BeginRequest = (request: string) => (error?: BackupError) => void;
@@ -51,47 +58,93 @@ export class RenewableGateway implements OpenedGateway {
   listJobs(query: JobQuery, page: PageRequest, signal: AbortSignal): Promise<JobListPage> {
     return this.#noted(
       `listJobs ${query.kind}`,
-      () => this.#gateway.listJobs(query, page, signal),
+      (gateway) => gateway.listJobs(query, page, signal),
       (error) => aboutAccount(error, query),
     );
   }
 
   describeJob(kind: JobKind, id: string, signal: AbortSignal): Promise<DescribedJob> {
-    return this.#noted(`describeJob ${kind}`, () => this.#gateway.describeJob(kind, id, signal));
+    return this.#noted(`describeJob ${kind}`, (gateway) => gateway.describeJob(kind, id, signal));
   }
 
   getRestoreJobMetadata(
     id: string,
     signal: AbortSignal,
   ): Promise<Readonly<Record<string, string>>> {
-    return this.#noted("getRestoreJobMetadata", () =>
-      this.#gateway.getRestoreJobMetadata(id, signal),
+    return this.#noted("getRestoreJobMetadata", (gateway) =>
+      gateway.getRestoreJobMetadata(id, signal),
     );
   }
 
   describeRecoveryPoint(point: PointRequest, signal: AbortSignal): Promise<RecoveryPoint> {
-    return this.#noted("describeRecoveryPoint", () =>
-      this.#gateway.describeRecoveryPoint(point, signal),
+    return this.#noted("describeRecoveryPoint", (gateway) =>
+      gateway.describeRecoveryPoint(point, signal),
     );
   }
 
   listVaults(page: PageRequest, signal: AbortSignal): Promise<VaultPage> {
-    return this.#noted("listVaults", () => this.#gateway.listVaults(page, signal));
+    return this.#noted("listVaults", (gateway) => gateway.listVaults(page, signal));
   }
 
   listResourceTypes(signal: AbortSignal): Promise<readonly string[]> {
-    return this.#noted("listResourceTypes", () => this.#gateway.listResourceTypes(signal));
+    return this.#noted("listResourceTypes", (gateway) => gateway.listResourceTypes(signal));
+  }
+
+  listProtectedResources(page: PageRequest, signal: AbortSignal): Promise<Page<ProtectedResource>> {
+    return this.#noted("listProtectedResources", (gateway) =>
+      gateway.listProtectedResources(page, signal),
+    );
+  }
+
+  describeProtectedResource(arn: string, signal: AbortSignal): Promise<DescribedResource> {
+    return this.#noted("describeProtectedResource", (gateway) =>
+      gateway.describeProtectedResource(arn, signal),
+    );
+  }
+
+  listRecoveryPointsByResource(
+    arn: string,
+    page: PageRequest,
+    signal: AbortSignal,
+  ): Promise<Page<ResourcePoint>> {
+    return this.#noted("listRecoveryPointsByResource", (gateway) =>
+      gateway.listRecoveryPointsByResource(arn, page, signal),
+    );
+  }
+
+  getBackupPlan(planId: string, signal: AbortSignal): Promise<BackupPlan | "deleted"> {
+    return this.#noted("getBackupPlan", (gateway) => gateway.getBackupPlan(planId, signal));
+  }
+
+  listBackupSelections(
+    planId: string,
+    page: PageRequest,
+    signal: AbortSignal,
+  ): Promise<Page<string>> {
+    return this.#noted("listBackupSelections", (gateway) =>
+      gateway.listBackupSelections(planId, page, signal),
+    );
+  }
+
+  getBackupSelection(
+    planId: string,
+    selectionId: string,
+    signal: AbortSignal,
+  ): Promise<PlanSelection> {
+    return this.#noted("getBackupSelection", (gateway) =>
+      gateway.getBackupSelection(planId, selectionId, signal),
+    );
   }
 
   /** @param told what is said of a failure, to the session as to whoever asked */
   async #noted<T>(
     request: string,
-    ask: () => Promise<T>,
+    ask: (gateway: OpenedGateway) => Promise<T>,
     told = (error: BackupError): BackupError => error,
   ): Promise<T> {
     const ended = this.#begin(request);
     try {
-      const answer = await ask();
+      const answer = await ask(this.#gateway);
       ended();
       return answer;
     } catch (error) {

@@ -4,6 +4,7 @@ import type { Session } from "../../domain/session/session";
 import { errorCause, errorCauses } from "./errorCauses";
 import { errorRemedy } from "./errorRemedy";
 import type { ErrorAction } from "./errorRemedy";
+import { otherRequests } from "./otherRequests";
 import { oneLine } from "./plainText";
 
 /** What users read about a failed request. Names and details in it are untrusted: show as text only. */
@@ -34,9 +35,7 @@ const tasks: ReadonlyMap<string, string> = new Map([
     [list.operation, `list ${many}`],
     [describe, `read the ${one}`],
   ]),
-  ["ListRestoreJobsByProtectedResource", "list the restore jobs of the resource"],
-  ["DescribeRecoveryPoint", "read the recovery point"],
-  ["GetRestoreJobMetadata", "read the restore job's metadata"],
+  ...otherRequests,
   ["", "get an answer from AWS Backup"],
 ]);
 

@@ -1,17 +1,14 @@
 import { allJobKinds } from "../../domain/job/job";
 import { jobKinds } from "../../domain/job/jobKinds";
+import { otherRequests } from "./otherRequests";
 
 /** The IAM policy that gives a user all permissions that the extension uses, as JSON. */
 export function iamPolicy(): string {
   const facts = allJobKinds.map((kind) => jobKinds[kind]);
   const operations = [
     ...facts.map(({ list }) => list.operation),
-    "ListRestoreJobsByProtectedResource",
     ...facts.map(({ describe }) => describe),
-    "DescribeRecoveryPoint",
-    "GetRestoreJobMetadata",
-    "ListBackupVaults",
-    "GetSupportedResourceTypes",
+    ...otherRequests.map(([operation]) => operation),
   ];
   const actions = operations.map((operation) => `backup:${operation}`);
   const statement = { Effect: "Allow", Action: actions, Resource: "*" };

@@ -1,4 +1,5 @@
 import type { HeldJob, HeldVault } from "./heldJob";
+import type { HeldPlan } from "./heldPlan";
 import { JobShelf } from "./jobShelf";
 import type { JobKind, WireObject } from "./wire";
 
@@ -10,9 +11,14 @@ export interface AccountContent {
   readonly resourceTypes: readonly string[];
   /** What DescribeRecoveryPoint answers, by ARN, where it is not what follows from the jobs. */
   readonly recoveryPoints?: RecoveryPoints;
+  /** What ListProtectedResources says of a resource, by ARN, where it is not what follows from the jobs. */
+  readonly protectedResources?: ProtectedResources;
+  readonly plans?: readonly HeldPlan[];
   /** The management account of an organization: may ask for other accounts' jobs and for "*". */
   readonly managesOrganization?: boolean;
 }
+
+export type ProtectedResources = Readonly<Record<string, WireObject | "gone">>;
 
 export type RecoveryPoints = Readonly<Record<string, WireObject | "gone">>;
 
@@ -24,6 +30,8 @@ export class Account {
   readonly resourceTypes: readonly string[];
   readonly managesOrganization: boolean;
   readonly recoveryPoints: RecoveryPoints;
+  readonly protectedResources: ProtectedResources;
+  readonly plans: readonly HeldPlan[];
   readonly #jobs: Readonly<Record<JobKind, readonly HeldJob[]>>;
   readonly #shelves = new Map<string, JobShelf>();
   readonly #byId = new Map<JobKind, ReadonlyMap<string, HeldJob>>();
@@ -35,6 +43,8 @@ export class Account {
     this.resourceTypes = content.resourceTypes;
     this.managesOrganization = content.managesOrganization ?? false;
     this.recoveryPoints = content.recoveryPoints ?? {};
+    this.protectedResources = content.protectedResources ?? {};
+    this.plans = content.plans ?? [];
     this.#jobs = content.jobs;
   }
 

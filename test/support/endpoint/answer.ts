@@ -1,4 +1,5 @@
 import type { Account } from "./account";
+import { getBackupPlan, getBackupSelection, listBackupSelections } from "./backupPlans";
 import { childCounts } from "./childCounts";
 import type { HeldJob } from "./heldJob";
 import { JobViews, displayed, exists } from "./jobView";
@@ -9,6 +10,11 @@ import { listVaults } from "./listVaults";
 import type { Mood } from "./mood";
 import type { OperationName, Parameters } from "./operations";
 import { kindOf } from "./operations";
+import {
+  describeProtectedResource,
+  listProtectedResources,
+  listRecoveryPointsByResource,
+} from "./protectedResources";
 import { ServiceError } from "./serviceError";
 import type { ErrorType } from "./serviceError";
 import type { JobKind, WireObject } from "./wire";
@@ -73,6 +79,18 @@ function bodyOf(moment: Moment, operation: OperationName, params: Parameters): W
       return listVaults(moment, params);
     case "GetSupportedResourceTypes":
       return { ResourceTypes: moment.account.resourceTypes };
+    case "ListProtectedResources":
+      return listProtectedResources(moment, params);
+    case "DescribeProtectedResource":
+      return describeProtectedResource(moment, params);
+    case "ListRecoveryPointsByResource":
+      return listRecoveryPointsByResource(moment, params);
+    case "GetBackupPlan":
+      return getBackupPlan(moment, params);
+    case "ListBackupSelections":
+      return listBackupSelections(moment, params);
+    case "GetBackupSelection":
+      return getBackupSelection(moment, params);
   }
 }
 

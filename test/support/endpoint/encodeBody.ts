@@ -1,5 +1,12 @@
 import type { Mood } from "./mood";
-import { dateMembers, jobMembers, vaultMembers } from "./shapes";
+import {
+  dateMembers,
+  jobMembers,
+  resourceMembers,
+  resourcePointMembers,
+  selectionMembers,
+  vaultMembers,
+} from "./shapes";
 import type { WireObject, WireValue } from "./wire";
 
 /** Lists and the members that AWS prints for each of their items, with null for those without a value. */
@@ -9,6 +16,9 @@ const itemMembers: Readonly<Record<string, readonly string[]>> = {
   CopyJobs: jobMembers.copy,
   ScanJobs: jobMembers.scan,
   BackupVaultList: vaultMembers,
+  Results: resourceMembers,
+  RecoveryPoints: resourcePointMembers,
+  BackupSelectionsList: selectionMembers,
 };
 
 /** The body of an answer as text: nulls and dates as the mood has them. */

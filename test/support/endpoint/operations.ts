@@ -13,7 +13,13 @@ export type OperationName =
   | "GetRestoreJobMetadata"
   | "ListRestoreJobsByProtectedResource"
   | "ListBackupVaults"
-  | "GetSupportedResourceTypes";
+  | "GetSupportedResourceTypes"
+  | "ListProtectedResources"
+  | "DescribeProtectedResource"
+  | "ListRecoveryPointsByResource"
+  | "GetBackupPlan"
+  | "ListBackupSelections"
+  | "GetBackupSelection";
 
 /** Query parameters and path labels under their wire names, decoded. */
 export type Parameters = Readonly<Record<string, string>>;
@@ -54,6 +60,32 @@ const routes: readonly Route[] = [
   },
   { operation: "ListBackupVaults", path: /^\/backup-vaults\/?$/, labels: [] },
   { operation: "GetSupportedResourceTypes", path: /^\/supported-resource-types$/, labels: [] },
+  { operation: "ListProtectedResources", path: /^\/resources\/?$/, labels: [] },
+  {
+    operation: "DescribeProtectedResource",
+    path: /^\/resources\/([^/]+)$/,
+    labels: ["resourceArn"],
+  },
+  {
+    operation: "ListRecoveryPointsByResource",
+    path: /^\/resources\/([^/]+)\/recovery-points\/?$/,
+    labels: ["resourceArn"],
+  },
+  {
+    operation: "GetBackupPlan",
+    path: /^\/backup\/plans\/([^/]+)\/?$/,
+    labels: ["backupPlanId"],
+  },
+  {
+    operation: "ListBackupSelections",
+    path: /^\/backup\/plans\/([^/]+)\/selections\/?$/,
+    labels: ["backupPlanId"],
+  },
+  {
+    operation: "GetBackupSelection",
+    path: /^\/backup\/plans\/([^/]+)\/selections\/([^/]+)$/,
+    labels: ["backupPlanId", "selectionId"],
+  },
 ];
 
 export interface RoutedRequest {
@@ -121,6 +153,12 @@ export function kindOf(operation: OperationName): JobKind | undefined {
     case "DescribeRecoveryPoint":
     case "ListBackupVaults":
     case "GetSupportedResourceTypes":
+    case "ListProtectedResources":
+    case "DescribeProtectedResource":
+    case "ListRecoveryPointsByResource":
+    case "GetBackupPlan":
+    case "ListBackupSelections":
+    case "GetBackupSelection":
       return undefined;
   }
 }

@@ -34,11 +34,21 @@ export const vaultMembers: readonly string[] =
     CreationDate EncryptionKeyArn CreatorRequestId NumberOfRecoveryPoints Locked MinRetentionDays
     MaxRetentionDays LockDate EncryptionKeyType`);
 
+/** ProtectedResource, RecoveryPointByResource and BackupSelectionsListMember of the service model. */
+export const resourceMembers: readonly string[] = words(`ResourceArn ResourceType LastBackupTime
+    ResourceName LastBackupVaultArn LastRecoveryPointArn`);
+export const resourcePointMembers: readonly string[] = words(`RecoveryPointArn CreationDate Status
+    StatusMessage EncryptionKeyArn BackupSizeBytes BackupVaultName IsParent ParentRecoveryPointArn
+    ResourceName VaultType IndexStatus IndexStatusMessage EncryptionKeyType AggregatedScanResult`);
+export const selectionMembers: readonly string[] = words(`SelectionId SelectionName BackupPlanId
+    CreationDate CreatorRequestId IamRoleArn`);
+
 /** Members whose value is a date, in every shape of this endpoint. */
 export const dateMembers: ReadonlySet<string> = new Set(
   words(`CreationDate CompletionDate ExpectedCompletionDate StartBy InitiationDate
     RecoveryPointCreationDate LockDate ContinuousScanEndTime ContinuousScanStartTime DeleteAt
-    MoveToColdStorageAt LastRestoreTime LastScanTimestamp`),
+    MoveToColdStorageAt LastRestoreTime LastScanTimestamp LastBackupTime DeletionDate
+    LatestRestoreJobCreationDate LatestRestoreRecoveryPointCreationDate LastComputed ExecutionTime`),
 );
 
 /** The states that ByState and ByStatus accept, in the model's order. */

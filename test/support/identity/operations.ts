@@ -45,6 +45,37 @@ export const operations: readonly {
     least: `{"RecoveryPointArn":"${arn}"}`,
   },
   {
+    name: "ListProtectedResources",
+    ask: (gateway, signal) => gateway.listProtectedResources({ maxResults: 100 }, signal),
+    least: '{"Results":[]}',
+  },
+  {
+    name: "DescribeProtectedResource",
+    ask: (gateway, signal) => gateway.describeProtectedResource(arn, signal),
+    least: `{"ResourceArn":"${arn}"}`,
+  },
+  {
+    name: "ListRecoveryPointsByResource",
+    ask: (gateway, signal) =>
+      gateway.listRecoveryPointsByResource(arn, { maxResults: 100 }, signal),
+    least: '{"RecoveryPoints":[]}',
+  },
+  {
+    name: "GetBackupPlan",
+    ask: (gateway, signal) => gateway.getBackupPlan("id", signal),
+    least: `{"BackupPlan":{"Rules":[]},"BackupPlanArn":"${arn}"}`,
+  },
+  {
+    name: "ListBackupSelections",
+    ask: (gateway, signal) => gateway.listBackupSelections("id", { maxResults: 100 }, signal),
+    least: '{"BackupSelectionsList":[]}',
+  },
+  {
+    name: "GetBackupSelection",
+    ask: (gateway, signal) => gateway.getBackupSelection("id", "id", signal),
+    least: '{"BackupSelection":{"SelectionName":"s"}}',
+  },
+  {
     name: "ListBackupVaults",
     ask: (gateway, signal) => gateway.listVaults({ maxResults: 100 }, signal),
     least: '{"BackupVaultList":[]}',

@@ -3,6 +3,16 @@ import { isQuiet, quietly } from "../../../src/aws/credentials/quietly";
 import { toBackupError } from "../../../src/aws/errors/errorMapping";
 import { JobMapper } from "../../../src/aws/requests/jobMapper";
 import { text, textsIn, textsOf } from "../../../src/aws/requests/members";
+import {
+  backupPlanOf,
+  planSelectionOf,
+  selectionIdsOf,
+} from "../../../src/aws/requests/backupPlanOf";
+import {
+  describedResourceOf,
+  protectedResourcesOf,
+  resourcePointsOf,
+} from "../../../src/aws/requests/protectedResourceOf";
 import { recoveryPointOf } from "../../../src/aws/requests/recoveryPointOf";
 import { plainMembers } from "../../../src/aws/requests/plainMembers";
 import { membersOf } from "../../../src/base/membersOf";
@@ -13,12 +23,19 @@ import type {
   DescribedJob,
   JobListPage,
   OpenedGateway,
-  PageRequest,
   PointRequest,
   VaultPage,
 } from "../../../src/domain/query/jobGateway";
 import type { JobQuery } from "../../../src/domain/query/jobQuery";
+import type { PageRequest } from "../../../src/domain/query/pageRequest";
+import type { Page } from "../../../src/domain/query/protectionGateway";
 import { requestMembers } from "../../../src/domain/query/requestMembers";
+import type { BackupPlan, PlanSelection } from "../../../src/domain/resource/backupPlan";
+import type {
+  DescribedResource,
+  ProtectedResource,
+  ResourcePoint,
+} from "../../../src/domain/resource/protectedResource";
 import type { Account } from "../endpoint/account";
 import { answer, type Answer } from "../endpoint/answer";
 import { encodeBody } from "../endpoint/encodeBody";
@@ -122,11 +139,61 @@ export class AccountGateway implements OpenedGateway {
     return this.#ask({ operation: "DescribeRecoveryPoint", params }, signal, recoveryPointOf);
   }
 
-  listVaults({ maxResults, nextToken }: PageRequest, signal: AbortSignal): Promise<VaultPage> {
-    const params = {
-      maxResults: String(maxResults),
-      ...(nextToken !== undefined && { nextToken }),
-    };
+  listProtectedResources(page: PageRequest, signal: AbortSignal): Promise<Page<ProtectedResource>> {
+    const request = { operation: "ListProtectedResources", params: pageParams(page) } as const;
+    return this.#ask(request, signal, (body) => aPage(protectedResourcesOf(body["Results"]), body));
+  }
+
+  describeProtectedResource(resourceArn: string, signal: AbortSignal): Promise<DescribedResource> {
+    const request = { operation: "DescribeProtectedResource", params: { resourceArn } } as const;
+    return this.#ask(request, signal, (body) => describedResourceOf(resourceArn, body));
+  }
+
+  listRecoveryPointsByResource(
+    resourceArn: string,
+    page: PageRequest,
+    signal: AbortSignal,
+  ): Promise<Page<ResourcePoint>> {
+    const params = { resourceArn, ...pageParams(page) };
+    return this.#ask({ operation: "ListRecoveryPointsByResource", params }, signal, (body) =>
+      aPage(resourcePointsOf(body["RecoveryPoints"]), body),
+    );
+  }
+
+  getBackupPlan(backupPlanId: string, signal: AbortSignal): Promise<BackupPlan | "deleted"> {
+    const params = { backupPlanId, MaxScheduledRunsPreview: "10" };
+    return this.#ask({ operation: "GetBackupPlan", params }, signal, (body) =>
+      said(backupPlanOf(body)),
+    ).catch((error: unknown) => {
+      if (error instanceof BackupError && error.kind === "notFound") return "deleted";
+      throw error;
+    });
+  }
+
+  listBackupSelections(
+    backupPlanId: string,
+    page: PageRequest,
+    signal: AbortSignal,
+  ): Promise<Page<string>> {
+    const params = { backupPlanId, ...pageParams(page) };
+    return this.#ask({ operation: "ListBackupSelections", params }, signal, (body) =>
+      aPage(said(selectionIdsOf(body["BackupSelectionsList"])), body),
+    );
+  }
+
+  getBackupSelection(
+    backupPlanId: string,
+    selectionId: string,
+    signal: AbortSignal,
+  ): Promise<PlanSelection> {
+    const params = { backupPlanId, selectionId };
+    return this.#ask({ operation: "GetBackupSelection", params }, signal, (body) =>
+      said(planSelectionOf(body)),
+    );
+  }
+
+  listVaults(page: PageRequest, signal: AbortSignal): Promise<VaultPage> {
+    const params = pageParams(page);
     return this.#ask({ operation: "ListBackupVaults", params }, signal, (body) => {
       const vaults = body["BackupVaultList"] as readonly unknown[];
       const names = textsIn(vaults.map((vault) => membersOf(vault)["BackupVaultName"]));
@@ -250,6 +317,20 @@ export class AccountGateway implements OpenedGateway {
 
 function throwIfAborted(signal: AbortSignal): void {
   if (signal.aborted) throw new BackupError("cancelled");
+}
+
+function pageParams({ maxResults, nextToken }: PageRequest): Parameters {
+  return { maxResults: String(maxResults), ...(nextToken !== undefined && { nextToken }) };
+}
+
+function aPage<T>(items: readonly T[], body: Readonly<Record<string, unknown>>): Page<T> {
+  const token = text(body["NextToken"]);
+  return token === undefined ? { items } : { items, nextToken: token };
+}
+
+function said<T>(value: T | undefined): T {
+  if (value === undefined) throw new BackupError("notJson");
+  return value;
 }
 
 /** The query as the SDK puts it on the wire. */

@@ -8,5 +8,12 @@ export const noGateway: JobGateway = {
   describeRecoveryPoint: () => Promise.reject(new Error("no recovery point is asked for here")),
   listVaults: () => Promise.reject(new Error("vaults are not asked for here")),
   listResourceTypes: () => Promise.reject(new Error("resource types are not asked for here")),
+  listProtectedResources: () => Promise.reject(new Error("resources are not asked for here")),
+  describeProtectedResource: () => Promise.reject(new Error("no resource is asked for here")),
+  listRecoveryPointsByResource: () =>
+    Promise.reject(new Error("recovery points are not asked for here")),
+  getBackupPlan: () => Promise.reject(new Error("no plan is asked for here")),
+  listBackupSelections: () => Promise.reject(new Error("selections are not asked for here")),
+  getBackupSelection: () => Promise.reject(new Error("no selection is asked for here")),
   quietly: (work) => work(),
 };

@@ -1,6 +1,7 @@
-import { Account, type RecoveryPoints } from "../account";
+import { Account, type ProtectedResources, type RecoveryPoints } from "../account";
 import type { HeldJobTraits } from "../heldJob";
 import { heldJob } from "../heldJob";
+import type { HeldPlan } from "../heldPlan";
 import type { JobKind, WireObject } from "../wire";
 import { readText } from "../wire";
 import { resourceTypes, vaultArn } from "./arns";
@@ -18,6 +19,8 @@ export interface AccountParts {
   readonly restoreMetadata?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly vaults?: readonly string[];
   readonly recoveryPoints?: RecoveryPoints;
+  readonly protectedResources?: ProtectedResources;
+  readonly plans?: readonly HeldPlan[];
   readonly managesOrganization?: boolean;
 }
 
@@ -38,6 +41,8 @@ export function accountOf(parts: AccountParts): Account {
     resourceTypes,
     managesOrganization: parts.managesOrganization ?? false,
     recoveryPoints: parts.recoveryPoints ?? {},
+    protectedResources: parts.protectedResources ?? {},
+    plans: parts.plans ?? [],
     vaults: (parts.vaults ?? []).map((name) => ({
       shared: false,
       record: {

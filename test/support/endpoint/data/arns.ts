@@ -149,3 +149,7 @@ export function vaultArn({ accountId, region }: Place, name: string): string {
 export function keyArn({ accountId, region }: Place, random: Random): string {
   return `arn:aws:kms:${region}:${accountId}:key/${random.guid()}`;
 }
+
+export function planArn({ accountId, region }: Place, planId: string): string {
+  return `arn:aws:backup:${region}:${accountId}:backup-plan:${planId}`;
+}

@@ -1,7 +1,7 @@
 import type { Random } from "../random";
 import type { WireObject } from "../wire";
 import type { Place, ResourceType } from "./arns";
-import { resourceArn } from "./arns";
+import { planArn, resourceArn } from "./arns";
 
 /** A rule of a backup plan: when it runs, and what CreatedBy says of it. */
 export interface Rule {
@@ -80,7 +80,7 @@ export function rulesOf(place: Place, random: Random): Readonly<Record<RuleName,
     const id = random.guid();
     return {
       BackupPlanId: id,
-      BackupPlanArn: `arn:aws:backup:${place.region}:${place.accountId}:backup-plan:${id}`,
+      BackupPlanArn: planArn(place, id),
       BackupPlanName: name,
       BackupPlanVersion: Buffer.from(random.guid()).toString("base64"),
     };

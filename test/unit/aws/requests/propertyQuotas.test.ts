@@ -37,7 +37,11 @@ describe("Whatever asks when, and whatever the network does", () => {
   it("no second has more requests of a group than its share, all come to their turn, and nothing is left", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(request, { maxLength: 150, size: "max" }), async (requests) => {
-        const arrivals = { list: [] as number[], describe: [] as number[] };
+        const arrivals = {
+          list: [] as number[],
+          describe: [] as number[],
+          protectedResource: [] as number[],
+        };
         const queue = new RequestQueue(() => Date.now(), usualShare);
         const others = [
           new RequestQueue(() => Date.now(), usualShare),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { BackupError } from "../../../../src/domain/query/backupError";
-import type { PageRequest, VaultPage } from "../../../../src/domain/query/jobGateway";
+import type { VaultPage } from "../../../../src/domain/query/jobGateway";
+import type { PageRequest } from "../../../../src/domain/query/pageRequest";
 import { vaultNames } from "../../../../src/domain/query/vaultNames";
 
 const never = new AbortController().signal;
