@@ -4,7 +4,8 @@ import { JobValues } from "./jobValues";
 import { JsonBytes, openBrace, openBracket, quote, UnusualJson } from "./jsonBytes";
 import { type MemberReader, memberReaders } from "./memberReaders";
 import { number, text, timeOfSeconds } from "./members";
-import { memberSetters, type MemberSetter, type OpenJob } from "./memberSetters";
+import { JobShapes } from "./jobShapes";
+import { memberSetters, type MemberSetter } from "./memberSetters";
 import { SharedTexts } from "./sharedTexts";
 
 export interface JobListOptions {
@@ -27,12 +28,12 @@ interface ListedMember {
   /** As JSON has it, with quotes and colon. */
   readonly key: Buffer;
   readonly set: MemberSetter;
+  /** Its number in the shapes of jobs. */
+  readonly at: number;
   readonly records: { readonly bytes: Buffer; readonly value: unknown }[];
   /** Number of the job that had the member last. */
   lastJob: number;
 }
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 const colon = 0x3a;
 const comma = 0x2c;
@@ -50,21 +51,25 @@ const longestRecord = 2000;
  * does not write so (members twice, times that are no numbers, what is no JSON) it leaves to those two.
  */
 export class JobListReader {
-  readonly #kind: JobKind;
   /** AWS's name of the list. */
   readonly #list: string;
   readonly #texts = new SharedTexts();
   readonly #members: ReadonlyMap<string, ListedMember>;
   /** The members in the order in which the last jobs had them. */
   readonly #order: (ListedMember | undefined)[] = [];
+  readonly #shapes: JobShapes;
   #job = 0;
 
   constructor({ kind, member, listed }: JobListOptions) {
-    this.#kind = kind;
     this.#list = member;
     const members = memberReaders(jobMembers[kind], new JobValues())
       .filter((reader) => listed.has(reader.member))
-      .flatMap(listedMember);
+      .flatMap(listedMember)
+      .map((member, at): ListedMember => ({ ...member, at }));
+    this.#shapes = new JobShapes(
+      kind,
+      members.map(({ reader: { name }, set }) => ({ name, set })),
+    );
     this.#members = new Map(members.map((each) => [each.reader.member, each]));
   }
 
@@ -106,10 +111,10 @@ export class JobListReader {
   }
 
   #readJob(json: JsonBytes): Job {
-    const job: Writable<Job> & OpenJob = { kind: this.#kind, id: "", state: "" };
     this.#job++;
+    this.#shapes.begin();
     json.expect(openBrace);
-    if (json.takes(closeBrace)) return job;
+    if (json.takes(closeBrace)) return this.#shapes.end();
     let place = 0;
     do {
       const member = this.#member(json, place++);
@@ -121,10 +126,10 @@ export class JobListReader {
       if (member.lastJob === this.#job) throw new UnusualJson();
       member.lastJob = this.#job;
       const value = json.takesAll(words.null) ? undefined : this.#value(json, member);
-      if (value !== undefined) member.set(job, value);
+      if (value !== undefined) this.#shapes.set(member.at, value);
     } while (json.takes(comma));
     json.expect(closeBrace);
-    return job;
+    return this.#shapes.end();
   }
 
   /** The member whose key comes next; undefined for one that the table has not. */
@@ -162,7 +167,7 @@ export class JobListReader {
 
 const setters: ReadonlyMap<string, MemberSetter> = new Map(Object.entries(memberSetters));
 
-function listedMember(reader: MemberReader): readonly ListedMember[] {
+function listedMember(reader: MemberReader): readonly Omit<ListedMember, "at">[] {
   const set = setters.get(reader.name);
   if (set === undefined) return [];
   return [

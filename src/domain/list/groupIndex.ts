@@ -31,6 +31,8 @@ interface OpenBucket extends Bucket {
   version: number;
 }
 
+type OpenPath = { -readonly [Name in keyof GroupPath]: GroupPath[Name] };
+
 /** A group of groups: by the key that the next dimension gives. */
 interface Branch {
   readonly branches: Map<string, Branch>;
@@ -110,7 +112,9 @@ export class GroupIndex {
     const day = leaf.path.day ?? keyOf("day");
     let bucket = leaf.days.get(day);
     if (bucket === undefined) {
-      bucket = { path: { ...leaf.path, day }, day, leaf, jobs: [], version: 0 };
+      const path = this.#pathOf(keyOf);
+      path.day = day;
+      bucket = { path, day, leaf, jobs: [], version: 0 };
       leaf.days.set(day, bucket);
     }
     return bucket;
@@ -154,8 +158,11 @@ export class GroupIndex {
       : this.#leaves(path).reduce((sum, { count }) => sum + count, 0);
   }
 
-  #pathOf(keyOf: (dimension: Dimension) => string): GroupPath {
-    return Object.fromEntries(this.dimensions.map((dimension) => [dimension, keyOf(dimension)]));
+  /** Set one by one, all paths have one shape in V8; a copy of another has its own. */
+  #pathOf(keyOf: (dimension: Dimension) => string): OpenPath {
+    const path: OpenPath = {};
+    for (const dimension of this.dimensions) path[dimension] = keyOf(dimension);
+    return path;
   }
 
   #leaves(path: GroupPath): readonly OpenLeaf[] {
@@ -197,8 +204,10 @@ function insert(bucket: OpenBucket, batch: Job[]): void {
   for (const job of batch) {
     inOrder &&= last === undefined || compareJobs(last, job) <= 0;
     last = job;
-    bucket.jobs.push(job);
   }
+  // A copy has no room for more, and most of many buckets get no more.
+  if (bucket.jobs.length === 0) bucket.jobs = batch.slice();
+  else for (const job of batch) bucket.jobs.push(job);
   bucket.leaf.count += batch.length;
   if (!inOrder) bucket.jobs.sort(compareJobs);
   bucket.version++;

@@ -15,11 +15,14 @@ export function stepsOf(path: GroupPath): readonly (readonly [Dimension, string]
   });
 }
 
-/** The same text for the same group. Asked for with every row that is looked at, hence no JSON. */
-export function pathKey(path: GroupPath): string {
+/**
+ * The same text for the same group. Asked for with every row that is looked at, hence no JSON.
+ * @param without a dimension that does not count
+ */
+export function pathKey(path: GroupPath, without?: Dimension): string {
   let text = "";
   for (const dimension of dimensions) {
-    const key = path[dimension];
+    const key = dimension === without ? undefined : path[dimension];
     // With the length no key, whatever it holds, can be taken for two.
     text += key === undefined ? "-" : `${key.length}:${key}`;
   }

@@ -40,7 +40,8 @@ export class GroupQueries {
   }
 
   of(path: GroupPath): Plans {
-    const key = pathKey(path);
+    // No operation asks for a day. There are many more days of groups than groups.
+    const key = pathKey(path, "day");
     const known = this.#plans.get(key);
     if (known !== undefined) return known;
     const vault = path.vault === undefined ? undefined : this.#vaultOf(path.vault);

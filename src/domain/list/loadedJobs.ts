@@ -12,16 +12,21 @@ import { ParentIds } from "./parentIds";
 import { Regrouping } from "./regrouping";
 import { StateCounts } from "./stateCounts";
 
+/** There are as many as jobs: each of its members is eight bytes a job. */
 interface Entry {
   job: Job;
   /** Where the job stands in the groups; undefined for those that only stand under their parent. */
   bucket: BucketRef | undefined;
-  /** In the groups without a list's having returned it. */
-  isGuest: boolean;
+  /** The same for all jobs that came first with one answer. */
+  stamp: Stamp;
+}
+
+/** When a job was asked for. */
+interface Stamp {
   /** Tick of the request whose answer this is. */
-  asked: number;
-  /** Tick of the last answer of a list that held the job. */
-  seen: number;
+  readonly asked: number;
+  /** Tick of the last answer of a list that held the job, else 0. */
+  readonly seen: number;
 }
 
 /**
@@ -39,10 +44,8 @@ export interface Answer {
 
 /** An answer while it is taken in. */
 interface PutAnswer extends Change {
-  readonly asked: number;
+  readonly stamp: Stamp;
   readonly source: Source;
-  /** Tick of the answer of a list, else 0. */
-  readonly seen: number;
   readonly entered: Job[];
   readonly updated: string[];
   readonly insertions: Insertions;
@@ -118,9 +121,8 @@ export class LoadedJobs {
   /** Takes an answer in. Of two answers about one job the one asked for later wins. */
   put({ jobs, asked, source }: Answer): Change {
     const answer: PutAnswer = {
-      asked,
+      stamp: { asked, seen: source === "list" ? this.tick() : 0 },
       source,
-      seen: source === "list" ? this.tick() : 0,
       entered: this.#findHome(jobs),
       updated: [],
       insertions: new Insertions(),
@@ -155,8 +157,9 @@ export class LoadedJobs {
   /** Jobs in the groups that match and that no list has returned since that tick. */
   unseen(since: number, matches: (job: Job) => boolean): readonly Job[] {
     const jobs: Job[] = [];
-    for (const { job, bucket, isGuest, seen } of this.#entries.values()) {
-      if (bucket !== undefined && !isGuest && seen < since && matches(job)) jobs.push(job);
+    for (const [key, { job, bucket, stamp }] of this.#entries) {
+      if (bucket === undefined || stamp.seen >= since || this.#guests.has(key)) continue;
+      if (matches(job)) jobs.push(job);
     }
     return jobs;
   }
@@ -168,7 +171,7 @@ export class LoadedJobs {
     this.#index.take(entry.bucket, new Insertions(), entry.job);
     this.states.remove(entry.job);
     entry.bucket = undefined;
-    this.#setGuest(key, entry, false);
+    this.#guests.delete(key);
   }
 
   get(key: string): Job | undefined {
@@ -246,11 +249,10 @@ export class LoadedJobs {
   }
 
   #add(key: string, job: Job, answer: PutAnswer): void {
-    const { asked, source, seen, entered, updated, insertions } = answer;
+    const { stamp, source, entered, updated, insertions } = answer;
     const bucket = source === "parent" ? undefined : this.#bucketFor(job);
-    const isGuest = source === "id" && bucket !== undefined;
-    this.#entries.set(key, { job, bucket, isGuest, asked, seen });
-    if (isGuest) this.#guests.add(key);
+    this.#entries.set(key, { job, bucket, stamp });
+    if (source === "id" && bucket !== undefined) this.#guests.add(key);
     for (const child of this.#parents.waitingFor(key)) updated.push(child);
     this.#parents.noteChild(key, job.parentJobId);
     if (bucket === undefined) return;
@@ -261,19 +263,20 @@ export class LoadedJobs {
   }
 
   #update(key: string, entry: Entry, job: Job, answer: PutAnswer): void {
-    const { asked, source, seen, entered, updated, insertions } = answer;
-    const { job: old, bucket: oldBucket, isGuest: wasGuest } = entry;
-    const isStale = asked < entry.asked;
+    const { stamp, source, entered, updated, insertions } = answer;
+    const { job: old, bucket: oldBucket } = entry;
+    const wasGuest = this.#guests.has(key);
+    const isStale = stamp.asked < entry.stamp.asked;
     const current = isStale ? old : job;
     const isInGroups = source !== "parent" || oldBucket !== undefined;
     const bucket = isInGroups ? this.#bucketFor(current) : undefined;
-    if (!isStale) entry.asked = asked;
-    if (source === "list") entry.seen = seen;
+    entry.stamp = newerStamp(entry.stamp, stamp);
     if (bucket !== undefined) this.#passedOver.delete(key);
     else if (source === "list") this.#passedOver.add(key);
     const isGuest =
       bucket !== undefined && source !== "list" && (wasGuest || oldBucket === undefined);
-    this.#setGuest(key, entry, isGuest);
+    if (isGuest) this.#guests.add(key);
+    else this.#guests.delete(key);
     entry.bucket = bucket;
     if (oldBucket !== undefined) this.states.remove(old);
     if (bucket !== undefined) this.states.add(current);
@@ -292,12 +295,6 @@ export class LoadedJobs {
     if (bucket === undefined) return;
     insertions.add(bucket, current);
     entered.push(current);
-  }
-
-  #setGuest(key: string, entry: Entry, isGuest: boolean): void {
-    entry.isGuest = isGuest;
-    if (isGuest) this.#guests.add(key);
-    else this.#guests.delete(key);
   }
 
   /** As soon as an account is known, the jobs that name none stand in its vaults. @returns those */
@@ -325,4 +322,12 @@ export class LoadedJobs {
   #bucketOf(job: Job): BucketRef {
     return this.#index.bucketOf(this.names.keysOf(job));
   }
+}
+
+/** Of each of its ticks the later one; one of the two where that is all. */
+function newerStamp(old: Stamp, come: Stamp): Stamp {
+  const asked = Math.max(old.asked, come.asked);
+  const seen = Math.max(old.seen, come.seen);
+  if (asked === come.asked && seen === come.seen) return come;
+  return asked === old.asked && seen === old.seen ? old : { asked, seen };
 }
