@@ -20,15 +20,17 @@ export function goodSince(job: Job): number | undefined {
 /** The one that was created last, for that is the state of the resource that it holds; undated ones by when they completed. */
 export function newestGood(jobs: Iterable<Job>): Job | undefined {
   let newest: Job | undefined;
-  for (const job of jobs) if (newest === undefined || compareGood(job, newest) < 0) newest = job;
+  for (const job of jobs) if (newest === undefined || compareMade(job, newest) < 0) newest = job;
   return newest;
 }
 
-function compareGood(a: Job, b: Job): number {
+/** The one that was created last comes first; undated ones by when they completed. */
+export function compareMade(a: Job, b: Job): number {
   const [x, y] = [madeAt(a), madeAt(b)];
   return x === y ? compareJobs(a, b) : y - x;
 }
 
-function madeAt(job: Job): number {
+/** CreationDate, else CompletionDate, in milliseconds since the epoch; -Infinity of a job without either. */
+export function madeAt(job: Job): number {
   return sayable(job.creationDate) ?? sayable(job.completionDate) ?? -Infinity;
 }

@@ -66,7 +66,7 @@ export interface MissedRule {
   readonly ruleId: string | undefined;
   readonly ruleName: string | undefined;
   readonly planName: string | undefined;
-  /** The first run missed, at most 30 days back. */
+  /** The first run missed, at most 30 days back; its newest job's time where the plan was deleted before a run was missed. */
   readonly since: number;
   /** At most 99. */
   readonly missedRuns: number;
@@ -86,16 +86,16 @@ export interface ResourceProtection {
   /** The group it would be in, were it not muted. */
   readonly groupUnmuted: ProtectionGroup;
   readonly mute: Mute | undefined;
-  /** When its last good backup was there; of the jobs, else of AWS's protected resources. */
+  /** When its last good backup was there; of the jobs, or of AWS's protected resources where these know of a later one. */
   readonly lastGood: number | undefined;
   readonly lastGoodJob: BackupJob | undefined;
   /** The newest job that has ended. */
   readonly lastEnded: BackupJob | undefined;
-  /** Ended jobs since the last good backup; 0 where the newest ended job is good. */
+  /** Jobs that failed since the last good backup. */
   readonly failuresInARow: number;
   /** The last good backup, or all jobs, were read: the streak is exact. */
   readonly isStreakExact: boolean;
-  /** Of the newest failure of the streak. */
+  /** Of the newest failure of the streak; without one, of the last good backup's issues. */
   readonly cause: Cause | undefined;
   /** The rules that are overdue, the longest first. */
   readonly missed: readonly MissedRule[];
@@ -104,13 +104,13 @@ export interface ResourceProtection {
   readonly notKnown: NotKnownReason | undefined;
   /** An unfinished job, the newest. */
   readonly running: BackupJob | undefined;
-  /** A failure that a later good backup followed. */
+  /** A failure that a later good backup followed; none has come since. */
   readonly isRecovered: boolean;
 }
 
 /** How everything that is known of an account in a Region is backed up. */
 export interface Protection {
-  /** Each resource once: those of the jobs, and AWS's protected resources. */
+  /** Each resource once: those of the jobs, AWS's protected resources, and those that a selection names by ARN. */
   readonly resources: readonly ResourceProtection[];
   /** The jobs reach back eight days: groups may be counted. */
   readonly isEnoughRead: boolean;

@@ -1,0 +1,73 @@
+import type { BackupJob } from "../job/job";
+import { failedStatesOf, isUnfinished } from "../job/jobState";
+import { sayable } from "../job/jobTimes";
+import type { GatheredResource } from "./gatheredJobs";
+import { compareMade, isGood, madeAt } from "./goodBackup";
+
+/** FAILED, EXPIRED, ABORTED, PARTIAL. */
+const failedStates: ReadonlySet<string> = new Set(failedStatesOf("backup"));
+
+/** What a resource's jobs say, whoever made them. */
+export interface BackupHistory {
+  readonly newest: BackupJob | undefined;
+  readonly running: BackupJob | undefined;
+  readonly lastEnded: BackupJob | undefined;
+  readonly lastGood: BackupJob | undefined;
+  /** Jobs that failed since the last good backup. */
+  readonly failures: number;
+  readonly lastFailure: BackupJob | undefined;
+  /** The last good backup was created later than a job that failed, and none has failed since. */
+  readonly isRecovered: boolean;
+}
+
+export function backupHistory({ resourceArn, jobs }: GatheredResource): BackupHistory {
+  let newest: BackupJob | undefined;
+  let running: BackupJob | undefined;
+  let lastEnded: BackupJob | undefined;
+  let lastGood: BackupJob | undefined;
+  const failed: BackupJob[] = [];
+  for (const { job } of jobs) {
+    newest = later(job, newest);
+    if (isUnfinished(job)) {
+      running = later(job, running);
+      continue;
+    }
+    lastEnded = later(job, lastEnded);
+    if (isGood(job, resourceArn)) lastGood = later(job, lastGood);
+    else if (failedStates.has(job.state)) failed.push(job);
+  }
+  const since = failed.filter((job) => lastGood === undefined || compareMade(job, lastGood) < 0);
+  const [lastFailure] = since.sort(compareMade);
+  return {
+    newest,
+    running,
+    lastEnded,
+    lastGood,
+    failures: since.length,
+    lastFailure,
+    isRecovered: since.length === 0 && failed.some((job) => isBefore(job, lastGood)),
+  };
+}
+
+/** The newest ended job went wrong. */
+export function isFailing({ lastEnded }: BackupHistory): boolean {
+  return lastEnded !== undefined && failedStates.has(lastEnded.state);
+}
+
+/** The last job that ended was good. */
+export function endedWell({ lastEnded, lastGood }: BackupHistory): boolean {
+  return lastEnded !== undefined && lastEnded === lastGood;
+}
+
+/** All jobs since the last one that ended are known. @param since every job created from then on is known */
+export function isEndKnown({ lastEnded }: BackupHistory, since: number): boolean {
+  return lastEnded !== undefined && madeAt(lastEnded) >= since;
+}
+
+function later(job: BackupJob, than: BackupJob | undefined): BackupJob {
+  return than === undefined || compareMade(job, than) < 0 ? job : than;
+}
+
+function isBefore(failed: BackupJob, good: BackupJob | undefined): boolean {
+  return (sayable(good?.creationDate) ?? -Infinity) > (sayable(failed.creationDate) ?? Infinity);
+}

@@ -1,0 +1,105 @@
+import { backupJobsListedDays } from "../time/jobRetention";
+import { unitLength } from "../time/timeVocabulary";
+import { GatheredJobs } from "./gatheredJobs";
+import { type Basis, type JudgedResource, judgeResource, protectionOf } from "./judgedResource";
+import { Mutes } from "./mutes";
+import { type PlanRules, planRules } from "./planRules";
+import type { Protection, ProtectionFacts, ResourceProtection } from "./protection";
+import type { Known } from "./resourceGroup";
+import { Slices, type Turn } from "./slices";
+
+const { day } = unitLength;
+
+/** Groups may be counted when the jobs reach back so far: a weekly run and its window. */
+export const enoughDays = 8;
+
+/** A schedule is read and its runs are reckoned; measured beside a job that is looked at once. */
+const workOfRule = 30;
+const workOfResource = 4;
+/** Some sixty patterns are looked for in a message. */
+const workOfCause = 60;
+
+/**
+ * How everything that is known of an account in a Region is backed up: docs/protection.md has the definitions. It works
+ * in tasks of some milliseconds.
+ * @returns undefined where it was cancelled
+ */
+export async function evaluate(
+  facts: ProtectionFacts,
+  turn: Turn,
+): Promise<Protection | undefined> {
+  const slices = new Slices(turn);
+  const gathered = await gather(facts, slices);
+  const plans = gathered && (await makePlans(gathered, facts, slices));
+  if (plans === undefined) return undefined;
+  const basis = basisOf(facts, plans);
+  const judged: JudgedResource[] = [];
+  for (const resource of gathered?.resources.values() ?? []) {
+    const one = judgeResource(resource, basis);
+    judged.push(one);
+    const work = workOfResource * (1 + one.pairs.length) + resource.jobs.length;
+    if (slices.isFull(work) && !(await slices.next())) return undefined;
+  }
+  const resources: ResourceProtection[] = [];
+  for (const one of judged) {
+    const protection = protectionOf(one, basis);
+    resources.push(protection);
+    const work = workOfResource + one.resource.jobs.length;
+    const isFull = slices.isFull(protection.cause === undefined ? work : work + workOfCause);
+    if (isFull && !(await slices.next())) return undefined;
+  }
+  return { resources, isEnoughRead: basis.known.isEnough };
+}
+
+async function gather(facts: ProtectionFacts, slices: Slices): Promise<GatheredJobs | undefined> {
+  const gathered = new GatheredJobs();
+  for (const job of facts.jobs) {
+    gathered.add(job);
+    if (slices.isFull(1) && !(await slices.next())) return undefined;
+  }
+  for (const { resourceArn } of facts.resources) {
+    if (resourceArn !== "") gathered.resource(resourceArn);
+    if (slices.isFull(1) && !(await slices.next())) return undefined;
+  }
+  return gathered;
+}
+
+/** Adds the resources that selections name. */
+async function makePlans(
+  gathered: GatheredJobs,
+  { planOf, readUntil }: ProtectionFacts,
+  slices: Slices,
+): Promise<ReadonlyMap<string, PlanRules> | undefined> {
+  const plans = new Map<string, PlanRules>();
+  for (const [planArn, jobPlan] of gathered.plans) {
+    const plan = planRules(jobPlan, planOf(planArn), readUntil);
+    plans.set(planArn, plan);
+    const named = plan.assigned?.named ?? new Map<string, number>();
+    for (const [arn, since] of named) gathered.resource(arn).namedBy.set(planArn, since);
+    const work = workOfRule * plan.all.length + named.size;
+    if (slices.isFull(work) && !(await slices.next())) return undefined;
+  }
+  return plans;
+}
+
+function basisOf(facts: ProtectionFacts, plans: ReadonlyMap<string, PlanRules>): Basis {
+  const { readUntil: now, accountId, freshness } = facts;
+  const listedSince = now - backupJobsListedDays * day;
+  const since = facts.readSince ?? Infinity;
+  const known: Known = {
+    now,
+    since,
+    isAll: since <= listedSince,
+    isEnough: since <= now - enoughDays * day,
+    areResourcesRead: facts.areResourcesRead,
+  };
+  return {
+    known,
+    span: { since, listedSince },
+    plans,
+    listed: new Map(facts.resources.map((resource) => [resource.resourceArn, resource])),
+    accountId,
+    freshness,
+    mutes: new Mutes(facts.mutes, now),
+  };
+}

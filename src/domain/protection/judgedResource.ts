@@ -1,0 +1,142 @@
+import { parseArn } from "../arn/arn";
+import { causeOf } from "../cause/causeOf";
+import { sayable } from "../job/jobTimes";
+import type { ProtectedResource } from "../resource/protectedResource";
+import { unitLength } from "../time/timeVocabulary";
+import { backupHistory, type BackupHistory, endedWell } from "./backupHistory";
+import { given, type GatheredResource } from "./gatheredJobs";
+import { goodSince, madeAt } from "./goodBackup";
+import { type Judgement, judgePair, missedRule, type ReadSpan } from "./judgePair";
+import type { Mutes } from "./mutes";
+import type { PlanRules } from "./planRules";
+import type { MissedRule, ResourceProtection } from "./protection";
+import { type Known, resourceGroup } from "./resourceGroup";
+import { type RulePair, rulePairs } from "./rulePairs";
+
+/** What all resources are judged by. */
+export interface Basis {
+  readonly known: Known;
+  readonly span: ReadSpan;
+  readonly plans: ReadonlyMap<string, PlanRules>;
+  /** AWS's protected resources, by ARN. */
+  readonly listed: ReadonlyMap<string, ProtectedResource>;
+  /** Of the session. */
+  readonly accountId: string | undefined;
+  readonly freshness: ReadonlyMap<string, number>;
+  readonly mutes: Mutes;
+}
+
+/** A resource whose rules are judged one by one. */
+export interface JudgedResource {
+  readonly resource: GatheredResource;
+  readonly pairs: readonly RulePair[];
+  /** In their order. */
+  readonly judgements: readonly Judgement[];
+}
+
+/** Judges each rule of a resource, and notes in the rules what that says of their last runs. */
+export function judgeResource(resource: GatheredResource, { plans, span }: Basis): JudgedResource {
+  const pairs = rulePairs(resource, plans);
+  const judgements = pairs.map((pair) => judgePair(pair, pairs, span, resource.resourceArn));
+  pairs.forEach(({ rule: { lastRun }, lastMade }, index) => {
+    if (!(lastMade >= lastRun.from)) return;
+    lastRun.resources += 1;
+    if (judgements[index]?.type === "missed") lastRun.missed += 1;
+  });
+  return { resource, pairs, judgements };
+}
+
+/** How a resource is backed up; all others must be judged, for the rules' sake. */
+export function protectionOf(judged: JudgedResource, basis: Basis): ResourceProtection {
+  const { resource } = judged;
+  const { resourceArn } = resource;
+  const history = backupHistory(resource);
+  const listed = basis.listed.get(resourceArn);
+  const isOwn = listed !== undefined || resource.namedBy.size > 0;
+  const accountId = accountOf(resourceArn, history) ?? (isOwn ? basis.accountId : undefined);
+  const resourceType = given(history.newest?.resourceType) ?? given(listed?.resourceType);
+  const last = lastGoodOf(history, listed, basis.known);
+  const found = resourceGroup(
+    {
+      history,
+      judgements: judged.judgements,
+      isPlanDenied: judged.pairs.some(({ rule }) => !rule.isScheduleKnown && rule.plan.isDenied),
+      hasOnDemandJobs: resource.jobs.some(({ rule }) => rule === undefined),
+      isListed: listed !== undefined,
+      isMembers: !isOwn && isOther(accountId, basis.accountId),
+      isStale:
+        last.isKnown && isStale(last.at, basis.freshness.get(resourceType ?? ""), basis.known),
+      lastGood: last.at,
+    },
+    basis.known,
+  );
+  const { lastFailure, lastGood } = history;
+  const troubled = lastFailure ?? (endedWell(history) ? lastGood : undefined);
+  const protection = {
+    resourceArn,
+    resourceType,
+    resourceName: given(history.newest?.resourceName) ?? given(listed?.resourceName),
+    accountId,
+    groupUnmuted: found.group,
+    lastGood: last.at,
+    lastGoodJob: lastGood,
+    lastEnded: history.lastEnded,
+    failuresInARow: history.failures,
+    isStreakExact:
+      basis.known.isAll || (lastGood !== undefined && madeAt(lastGood) >= basis.known.since),
+    cause: troubled && causeOf(troubled),
+    missed: missedOf(judged, found.group === "noLongerBackedUp"),
+    isSaidByPlan: found.isSaidByPlan,
+    notKnown: found.notKnown,
+    running: history.running,
+    isRecovered: history.isRecovered,
+  };
+  const mute = basis.mutes.find(protection);
+  return { ...protection, mute, group: mute === undefined ? found.group : "muted" };
+}
+
+/** The longest first. */
+function missedOf({ pairs, judgements }: JudgedResource, isGone: boolean): readonly MissedRule[] {
+  return pairs
+    .flatMap((pair, index) => {
+      const judgement = judgements[index];
+      if (judgement?.type === "missed") return [missedRule(pair, judgement)];
+      const missed = judgement?.type === "gone" && isGone ? judgement.missed : undefined;
+      return missed === undefined ? [] : [missedRule(pair, missed)];
+    })
+    .sort((a, b) => a.since - b.since);
+}
+
+interface LastGood {
+  readonly at: number | undefined;
+  /** There is no later one. */
+  readonly isKnown: boolean;
+}
+
+/** Of the jobs; AWS's list counts where it is later than the jobs that were read, or where they have none. */
+function lastGoodOf(
+  { lastGood }: BackupHistory,
+  listed: ProtectedResource | undefined,
+  { since }: Known,
+): LastGood {
+  const ofJobs = lastGood && goodSince(lastGood);
+  const ofList = sayable(listed?.lastBackupTime);
+  if (lastGood !== undefined && madeAt(lastGood) >= since) return { at: ofJobs, isKnown: true };
+  if (ofJobs === undefined || ofList === undefined) {
+    return { at: ofJobs ?? ofList, isKnown: ofList !== undefined };
+  }
+  return { at: Math.max(ofJobs, ofList), isKnown: true };
+}
+
+function isStale(lastGood: number | undefined, hours: number | undefined, { now }: Known): boolean {
+  if (lastGood === undefined || hours === undefined || !(hours > 0)) return false;
+  return now - lastGood > hours * unitLength.hour;
+}
+
+function accountOf(resourceArn: string, { newest }: BackupHistory): string | undefined {
+  return given(newest?.accountId) ?? given(parseArn(resourceArn)?.accountId);
+}
+
+function isOther(accountId: string | undefined, own: string | undefined): boolean {
+  return accountId !== undefined && own !== undefined && accountId !== own;
+}

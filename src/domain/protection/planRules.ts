@@ -1,0 +1,139 @@
+import type { BackupJob } from "../job/job";
+import type { BackupPlan, PlanReading, PlanRule } from "../resource/backupPlan";
+import { AssignedResources } from "./assignedResources";
+import { given, type JobPlan, type JobRule } from "./gatheredJobs";
+import { compareMade, madeAt } from "./goodBackup";
+import { RuleRuns } from "./ruleRuns";
+import { ruleSchedule } from "./ruleSchedule";
+
+/** A rule of a plan: one of the plan that can be read, else what the jobs say of it. */
+export interface Rule {
+  readonly plan: PlanRules;
+  readonly ruleId: string | undefined;
+  readonly ruleName: string | undefined;
+  readonly planName: string | undefined;
+  /** In force, unless the plan was deleted, or can be read and lacks it. */
+  readonly standing: "inForce" | "ended" | "planDeleted";
+  /** Its newest job, of any resource; undefined where none is known. */
+  readonly newest: BackupJob | undefined;
+  readonly isScheduleKnown: boolean;
+  readonly runs: RuleRuns;
+  /** What its resources say of its last run. */
+  readonly lastRun: LastRun;
+}
+
+/** How many resources were in a rule's last run, and how many of them it has missed since. */
+export interface LastRun {
+  /** A resource with a job of the rule from this moment on was in it. */
+  readonly from: number;
+  /** When the rule's newest job was created; -Infinity where none is known. */
+  readonly newestMade: number;
+  resources: number;
+  missed: number;
+}
+
+/** The rules of a plan. */
+export interface PlanRules {
+  readonly planArn: string;
+  /** Undefined where it can't be read. */
+  readonly plan: BackupPlan | undefined;
+  /** AWS denied to read it. */
+  readonly isDenied: boolean;
+  /** Undefined where selections can't be read. */
+  readonly assigned: AssignedResources | undefined;
+  readonly ofJobs: ReadonlyMap<JobRule, Rule>;
+  readonly all: readonly Rule[];
+}
+
+/** @param now milliseconds since the epoch */
+export function planRules(jobPlan: JobPlan, reading: PlanReading, now: number): PlanRules {
+  const plan = reading.type === "read" ? reading.plan : undefined;
+  const ofJobs = new Map<JobRule, Rule>();
+  const all: Rule[] = [];
+  const rules: PlanRules = {
+    planArn: jobPlan.planArn,
+    plan,
+    isDenied: reading.type === "unreadable" && reading.deniedActions.length > 0,
+    assigned: plan?.selections && new AssignedResources(plan.selections),
+    ofJobs,
+    all,
+  };
+  for (const same of sameRules(jobPlan, plan)) {
+    const rule = makeRule(rules, same, { isDeleted: reading.type === "deleted", now });
+    all.push(rule);
+    for (const jobRule of same.jobRules) ofJobs.set(jobRule, rule);
+  }
+  return rules;
+}
+
+interface SameRule {
+  readonly planned: PlanRule | undefined;
+  readonly jobRules: JobRule[];
+}
+
+/** A rule goes on under a new id where its plan and its name are the same. */
+function sameRules(jobPlan: JobPlan, plan: BackupPlan | undefined): Iterable<SameRule> {
+  const byId = new Map<string | undefined, PlanRule>();
+  const byName = new Map<string | undefined, PlanRule>();
+  const same = new Map<PlanRule | string, SameRule>();
+  for (const planned of plan?.rules ?? []) {
+    same.set(planned, { planned, jobRules: [] });
+    byId.set(given(planned.ruleId), planned);
+    byName.set(given(planned.ruleName), planned);
+  }
+  byId.delete(undefined);
+  byName.delete(undefined);
+  for (const jobRule of jobPlan.rules.values()) {
+    const name = nameOf(jobRule);
+    const planned = byId.get(jobRule.ruleId) ?? byName.get(name);
+    const key = planned ?? (name === undefined ? `id ${jobRule.ruleId ?? ""}` : `name ${name}`);
+    const found = same.get(key);
+    if (found === undefined) same.set(key, { planned, jobRules: [jobRule] });
+    else found.jobRules.push(jobRule);
+  }
+  return same.values();
+}
+
+/** Names change: the newest job's counts. */
+function nameOf({ newest }: JobRule): string | undefined {
+  return given(newest.createdBy?.backupRuleName);
+}
+
+function makeRule(
+  plan: PlanRules,
+  { planned, jobRules }: SameRule,
+  { isDeleted, now }: { readonly isDeleted: boolean; readonly now: number },
+): Rule {
+  const [newest] = jobRules.map((rule) => rule.newest).sort(compareMade);
+  const createdBy = newest?.createdBy;
+  const ruleId = given(planned?.ruleId) ?? given(createdBy?.backupRuleId);
+  const ruleName = given(planned?.ruleName) ?? given(createdBy?.backupRuleName);
+  const isUnnamed = ruleId === undefined && ruleName === undefined;
+  const isEnded = plan.plan !== undefined && planned === undefined && !isUnnamed;
+  // Jobs that name a plan and no rule may be of several rules.
+  const last = newest && { createdBy, madeAt: madeAt(newest) };
+  const schedule = isUnnamed ? undefined : ruleSchedule(planned, last);
+  const windowMinutes = planned?.startWindowMinutes;
+  const runs = new RuleRuns({ schedule, windowMinutes, newest, now });
+  return {
+    plan,
+    ruleId,
+    ruleName,
+    planName: given(plan.plan?.name) ?? given(createdBy?.backupPlanName),
+    standing: isDeleted ? "planDeleted" : isEnded ? "ended" : "inForce",
+    newest,
+    isScheduleKnown: schedule !== undefined,
+    runs,
+    lastRun: {
+      from: lastRunFrom(newest, runs),
+      newestMade: newest === undefined ? -Infinity : madeAt(newest),
+      resources: 0,
+      missed: 0,
+    },
+  };
+}
+
+function lastRunFrom(newest: BackupJob | undefined, runs: RuleRuns): number {
+  if (newest === undefined) return Infinity;
+  return Math.min(runs.createdFrom(runs.runOf(newest)), madeAt(newest));
+}
