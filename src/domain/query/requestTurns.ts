@@ -6,7 +6,7 @@ import type { JobGateway } from "./jobGateway";
  * in a second is the gateway's matter, for all lists of an account. There they go in the order in which they came: so what
  * one list wants, such as the end of a hundred jobs, does not stand before what another one wants next.
  */
-const requestsAtOnce = 10;
+export const requestsAtOnce = 10;
 
 /** What a list asks of a gateway. */
 export type ListGateway = Pick<JobGateway, "listJobs" | "describeJob" | "quietly">;

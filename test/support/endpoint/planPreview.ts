@@ -16,23 +16,31 @@ interface Run {
  */
 export function previewOf(plan: WireObject, now: number, count: number): readonly WireObject[] {
   const rules = objectsIn(plan["Rules"]);
-  // Twice as many, for some of them are merged; where a rule has more, nothing is known beyond the last.
-  const each = rules.map((rule) => ({ rule, runs: runsOf(rule, now, 2 * count) }));
+  let runs: readonly Run[] = [];
+  // More of each rule until enough are left: many may be merged.
+  for (let each = 2 * count; runs.length < count && each < 2000; each *= 2) {
+    runs = runsUntil(rules, now, each);
+  }
+  return runs.slice(0, count).map(({ at, rule }) => ({
+    ExecutionTime: wireDate(at),
+    RuleId: rule["RuleId"],
+    RuleExecutionType:
+      rule["EnableContinuousBackup"] === true ? "CONTINUOUS_AND_SNAPSHOTS" : "SNAPSHOTS",
+  }));
+}
+
+/** So many runs of each rule, as far as all are known, merged. */
+function runsUntil(rules: readonly WireObject[], now: number, count: number): readonly Run[] {
+  const each = rules.map((rule) => ({ rule, runs: runsOf(rule, now, count) }));
   const last = Math.min(
-    ...each.map(({ runs }) => (runs.length < 2 * count ? Infinity : (runs.at(-1) ?? Infinity))),
+    ...each.map(({ runs }) => (runs.length < count ? Infinity : (runs.at(-1) ?? Infinity))),
   );
-  const all = each
-    .flatMap(({ rule, runs }) => runs.map((at) => ({ at, rule })))
-    .filter(({ at }) => at <= last)
-    .sort((a, b) => a.at - b.at);
-  return merged(all)
-    .slice(0, count)
-    .map(({ at, rule }) => ({
-      ExecutionTime: wireDate(at),
-      RuleId: rule["RuleId"],
-      RuleExecutionType:
-        rule["EnableContinuousBackup"] === true ? "CONTINUOUS_AND_SNAPSHOTS" : "SNAPSHOTS",
-    }));
+  return merged(
+    each
+      .flatMap(({ rule, runs }) => runs.map((at) => ({ at, rule })))
+      .filter(({ at }) => at <= last)
+      .sort((a, b) => a.at - b.at),
+  );
 }
 
 function runsOf(rule: WireObject, now: number, count: number): readonly number[] {
