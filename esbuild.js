@@ -1,5 +1,5 @@
-// Builds dist/: extension.js (what every window runs), explorer.js, aws.js and jobDetailsHost.js (each loaded on
-// first use) and the details page (jobDetails.js and .css with the icon font).
+// Builds dist/: extension.js (what every window runs), explorer.js, aws.js, filters.js and jobDetailsHost.js (each
+// loaded on first use) and the details page (jobDetails.js and .css with the icon font).
 // Usage: node esbuild.js [--production] [--watch]
 const esbuild = require("esbuild");
 const fs = require("node:fs");
@@ -13,6 +13,7 @@ const lazyBundles = {
     const entries = [
       [/\/composition$/, "./explorer.js"],
       [/\/aws\/index$/, "./aws.js"],
+      [/\/filterBundle$/, "./filters.js"],
       [/\/detailsBundle$/, "./jobDetailsHost.js"],
     ];
     for (const [filter, path] of entries) {
@@ -99,6 +100,12 @@ const bundles = (production) => [
     outfile: "dist/explorer.js",
     external: ["vscode"],
     plugins: [lazyBundles],
+  },
+  {
+    ...common(production),
+    entryPoints: ["src/host/filter/filterBundle.ts"],
+    outfile: "dist/filters.js",
+    external: ["vscode"],
   },
   {
     ...common(production),

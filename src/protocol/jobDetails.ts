@@ -89,7 +89,7 @@ export interface AdviceBox {
 
 /** Whether another job has done by now what this one failed to do, such as a later backup of the resource. */
 export interface SafetyAnswer {
-  /** "A later backup completed 11 hours ago" */
+  /** "Recovered: a later backup completed 11 hours ago" */
   readonly text: string;
   /** The exact time. */
   readonly title?: string;

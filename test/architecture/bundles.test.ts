@@ -40,6 +40,15 @@ describe("the production bundles", () => {
     expect(sizes.get("dist/explorer.js")).toBeLessThanOrEqual(312 * kilobyte);
     const files = inputs.get("dist/explorer.js") ?? [];
     expect(files).toContain("src/host/start/composition.ts");
+    expect(files).not.toContain("src/host/filter/filterCommands.ts");
+    expect(files.filter((input) => input.includes("node_modules"))).toEqual([]);
+  });
+
+  it("keep dist/filters.js, which loads with the first command of the filter, at 80 KB at most, without a package", () => {
+    expect(sizes.get("dist/filters.js")).toBeGreaterThan(10 * kilobyte);
+    expect(sizes.get("dist/filters.js")).toBeLessThanOrEqual(80 * kilobyte);
+    const files = inputs.get("dist/filters.js") ?? [];
+    expect(files).toContain("src/host/filter/filterCommands.ts");
     expect(files.filter((input) => input.includes("node_modules"))).toEqual([]);
   });
 

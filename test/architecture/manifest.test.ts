@@ -529,6 +529,7 @@ describe("saved filters", () => {
     const reader = createFilterReader(() => Date.UTC(2026, 10, 22, 12));
     expect(Object.keys(setting.default)).toEqual([
       "Failed since yesterday",
+      "Without a later good backup",
       "Running now",
       "Completed with issues",
       "Last night",

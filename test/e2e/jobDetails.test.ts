@@ -239,7 +239,9 @@ describe("a large family, by mouse", () => {
       const said = await (await scene.details.locator(".safety .verdict")).innerText();
       return said.startsWith("Looking") ? undefined : said;
     });
-    expect(answer).toMatch(/^(A later backup completed|Last good backup|No good backup)/);
+    expect(answer).toMatch(
+      /^(Recovered: a later backup completed|Last good backup|No good backup)/,
+    );
     await scene.workbench.screenshot("details-safety-dark");
     const requests = await requestsSince(async () => {
       await (await scene.details.locator('[data-key="related"]')).scrollIntoViewIfNeeded();

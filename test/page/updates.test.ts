@@ -62,7 +62,7 @@ describe("an update", () => {
     await box.getByRole("button", { name: "Retry" }).focus();
     await page.update({ safety: failed.safety });
     expect(await page.focusedKey()).toBe("safety:first");
-    expect(await box.innerText()).toContain("A later backup completed 11 hours ago");
+    expect(await box.innerText()).toContain("Recovered: a later backup completed 11 hours ago");
     await page.press("Enter");
     expect(await page.acts()).toEqual(["safety:open"]);
     await page.update({ safety: {} });

@@ -5,8 +5,11 @@ import { perKind } from "../job/perKind";
 import { vaultNameIn } from "../job/vault";
 import type { ListCriterion } from "./jobFilter";
 
-/** Criteria whose values are in members; states and vaults are told by several (displayState, vaultOf). */
-export type MemberCriterion = Exclude<ListCriterion, "states" | "vaults">;
+/**
+ * Criteria whose values are in members; states and vaults are told by several (displayState, vaultOf), a later backup
+ * by other jobs (Recoveries).
+ */
+export type MemberCriterion = Exclude<ListCriterion, "states" | "vaults" | "laterBackup">;
 
 /** What of an ARN a criterion means. */
 export type ArnPart = "vaultName" | "region";

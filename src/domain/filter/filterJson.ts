@@ -8,6 +8,7 @@ import {
   type ListCriterion,
   listCriteria,
   noFilter,
+  noLaterBackup,
   windowCriteria,
   withValues,
   withWindow,
@@ -148,6 +149,10 @@ function criterionProblem(criterion: ListCriterion, value: string): string | und
       return parseArn(value) === undefined
         ? undefined
         : `${quoted(value)} is an ARN, but rules have no ARN. Write the rule's name or ID.`;
+    case "laterBackup":
+      return value === noLaterBackup
+        ? undefined
+        : `${quoted(value)} can't be searched for. Write "${noLaterBackup}".`;
     case "states":
     case "resourceTypes":
     case "messageCategories":

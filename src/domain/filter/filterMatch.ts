@@ -6,8 +6,12 @@ import type { Criterion, JobFilter, ListCriterion } from "./jobFilter";
 import { displayState, displayStatesOfKind, unknownStateName } from "../job/jobState";
 import type { TimeRange } from "../time/timeWindow";
 import { vaultNameOf } from "../job/vault";
+import { missedGoal } from "../protection/madeGood";
 
-/** True when a job has one of the criterion's values, or the criterion is not set. */
+/**
+ * True when a job has one of the criterion's values, or the criterion is not set. Whether a failed job was followed by a
+ * good one is told by the other jobs (JobScope.leavesOutRecovered): here each that failed may be without.
+ */
 export function matchesCriterion(
   criterion: Criterion,
   filter: JobFilter,
@@ -16,6 +20,9 @@ export function matchesCriterion(
 ): boolean {
   if (criterion === "created") return isIn(ranges.created, job.creationDate);
   if (criterion === "completed") return isIn(ranges.completed, job.completionDate);
+  if (criterion === "laterBackup") {
+    return filter.laterBackup === undefined || missedGoal(job) !== undefined;
+  }
   const wanted = filter[criterion];
   const values = valuesOf(criterion, job);
   // AWS's own documents spell InvalidParameters and INVALIDPARAMETERS.
@@ -25,7 +32,10 @@ export function matchesCriterion(
 }
 
 /** What a job has of a criterion: names, ids and ARNs of the same thing. */
-function valuesOf(criterion: ListCriterion, job: Job): readonly (string | undefined)[] {
+function valuesOf(
+  criterion: Exclude<ListCriterion, "laterBackup">,
+  job: Job,
+): readonly (string | undefined)[] {
   if (criterion === "states") return [stateValue(job)];
   if (criterion === "vaults") return [vaultNameOf(job)];
   return readsOf(criterion, job.kind).map((read) => read(job));
@@ -35,6 +45,7 @@ function valuesOf(criterion: ListCriterion, job: Job): readonly (string | undefi
 export function valueOfCriterion(criterion: ListCriterion, job: Job): string | undefined {
   if (criterion === "states") return stateValue(job) || undefined;
   if (criterion === "vaults") return vaultNameOf(job) || undefined;
+  if (criterion === "laterBackup") return undefined;
   for (const read of readsOf(criterion, job.kind)) {
     const value = read(job);
     if (value !== undefined && value !== "") return value;

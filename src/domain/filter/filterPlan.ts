@@ -4,7 +4,7 @@ import { everyAccount, canAskFor } from "../job/listedBy";
 import type { ViewKind } from "../job/viewKinds";
 import { leavesOfCriterion } from "./criterionMembers";
 import { matchesCriterion } from "./filterMatch";
-import type { FilterRanges } from "./filterRanges";
+import { type FilterRanges, isOther } from "./filterRanges";
 import {
   criteria,
   type Criterion,
@@ -15,6 +15,7 @@ import {
   windowCriteria,
   withValues,
 } from "./jobFilter";
+import { failedStates, hasGoals, isOfGoal } from "../protection/madeGood";
 import type { JobQuery } from "../query/jobQuery";
 import type { Impossible, JobScope } from "./jobScope";
 import {
@@ -24,6 +25,7 @@ import {
   displayStatesOfKind,
   unfinishedStatesOf,
 } from "../job/jobState";
+import type { TimeRange } from "../time/timeWindow";
 
 /** A filter asks so many queries side by side at most; what would go beyond narrows what is loaded. */
 export const queryLimit = 20;
@@ -54,12 +56,12 @@ function asParameters(parameters: readonly ListParameter[]): readonly Parameter[
 
 /** Criteria of which a kind of job has no member at all. */
 function withoutMember(kind: JobKind): readonly ListCriterion[] {
-  return listCriteria.filter(
-    (criterion) =>
-      criterion !== "states" &&
-      criterion !== "vaults" &&
-      leavesOfCriterion(kind, criterion).length === 0,
-  );
+  return listCriteria.filter((criterion) => {
+    if (criterion === "states" || criterion === "vaults") return false;
+    return criterion === "laterBackup"
+      ? !hasGoals(kind)
+      : leavesOfCriterion(kind, criterion).length === 0;
+  });
 }
 
 /**
@@ -78,16 +80,8 @@ export function planFilter(given: JobFilter, kind: ViewKind, ranges: FilterRange
   const impossible = [...impossibleValues(filter, possible), ...unread];
   const isEmpty =
     impossible.some(({ criterion }) => possible[criterion] === undefined) || unread.length > 0;
-  const { list, listByResource } = jobKinds[kind];
-  const byResource =
-    possible.resourceArns !== undefined &&
-    possible.resourceArns.length <= queryLimit &&
-    possible.accountIds === undefined
-      ? listByResource
-      : undefined;
-  const taken = byResource
-    ? asParameters(byResource.parameters)
-    : rareFirst(asParameters(list.parameters), possible);
+  const leavesOutRecovered = possible.laterBackup !== undefined;
+  const { byResource, taken } = askedParameters(possible, kind);
   let queries: readonly JobQuery[] = isEmpty ? [] : [{ kind }];
   const narrowedBy = new Set<Criterion>(
     listCriteria.filter((criterion) => !taken.some(([each]) => each === criterion)),
@@ -95,8 +89,7 @@ export function planFilter(given: JobFilter, kind: ViewKind, ranges: FilterRange
   for (const [criterion, member] of taken) {
     const values = possible[criterion];
     if (values === undefined) continue;
-    const isTaken =
-      byResource !== undefined || values.every((value) => canAskFor(kind, member, value));
+    const isTaken = byResource || values.every((value) => canAskFor(kind, member, value));
     const asked = isTaken ? askedValues(criterion, values, kind) : undefined;
     const next = asked && multiply(queries, member, asked);
     if (next !== undefined && next.length <= mostQueries(criterion, kind)) queries = next;
@@ -104,11 +97,11 @@ export function planFilter(given: JobFilter, kind: ViewKind, ranges: FilterRange
     else if (criterion === "accountIds") queries = multiply(queries, member, [everyAccount]);
     if (queries !== next || isWider(values, asked, criterion, kind)) narrowedBy.add(criterion);
   }
-  const askedWindows = byResource ? [] : windowsAskedBy(kind);
+  const askedRanges = byResource ? {} : askedRangesOf(possible, kind, ranges);
   for (const criterion of windowCriteria) {
-    if (!askedWindows.includes(criterion)) narrowedBy.add(criterion);
+    if (isOther(askedRanges[criterion], ranges[criterion])) narrowedBy.add(criterion);
   }
-  queries = queries.map((query) => ({ ...query, ...windowMembers(ranges, askedWindows) }));
+  queries = queries.map((query) => ({ ...query, ...windowMembers(askedRanges) }));
   const narrowing = criteria.filter(
     (criterion) => narrowedBy.has(criterion) && possible[criterion] !== undefined,
   );
@@ -123,13 +116,34 @@ export function planFilter(given: JobFilter, kind: ViewKind, ranges: FilterRange
     matches: (job) => !isEmpty && passes(job, criteria),
     shows: (state) =>
       possible.states?.includes(state) !== false &&
+      (!leavesOutRecovered || failedStates.includes(state)) &&
       // What can still change has no time of completion yet.
       (ranges.completed === undefined || !unfinishedStatesOf(kind).includes(state)),
     narrowedBy: narrowing,
     ranges,
     impossible,
     ...(listsOwnAccountOnly && { listsOwnAccountOnly }),
+    ...(leavesOutRecovered && { leavesOutRecovered }),
   };
+}
+
+/** What the API can be asked for, and whether by the operation that lists the jobs of a resource. */
+function askedParameters(
+  filter: JobFilter,
+  kind: ViewKind,
+): { readonly byResource: boolean; readonly taken: readonly Parameter[] } {
+  const { list, listByResource } = jobKinds[kind];
+  const { resourceArns, accountIds, laterBackup } = filter;
+  if (
+    listByResource !== undefined &&
+    resourceArns !== undefined &&
+    resourceArns.length <= queryLimit &&
+    accountIds === undefined
+  ) {
+    return { byResource: true, taken: asParameters(listByResource.parameters) };
+  }
+  const parameters = laterBackup === undefined ? list.parameters : list.parameters.filter(isOfGoal);
+  return { byResource: false, taken: rareFirst(asParameters(parameters), filter) };
 }
 
 /** Where the organization has no list, each account is asked for: what a filter may name is bounded (filterJson.ts). */
@@ -219,18 +233,22 @@ function multiply(
   return queries.flatMap((query) => values.map((value) => ({ ...query, [member]: value })));
 }
 
-function windowsAskedBy(kind: ViewKind): readonly WindowCriterion[] {
-  return jobKinds[kind].list.filtersByCreation ? windowCriteria : ["completed"];
+type AskedRanges = Readonly<Partial<Record<WindowCriterion, TimeRange | undefined>>>;
+
+/** The times that AWS can be asked for. What a failed job was followed by may be later than both windows. */
+function askedRangesOf(
+  { laterBackup }: JobFilter,
+  kind: ViewKind,
+  { created, completed }: FilterRanges,
+): AskedRanges {
+  if (laterBackup !== undefined) {
+    return created?.from === undefined ? {} : { created: { from: created.from } };
+  }
+  return jobKinds[kind].list.filtersByCreation ? { created, completed } : { completed };
 }
 
 /** A range begins with its first moment, and the API's "after" leaves the moment itself out. */
-function windowMembers(
-  ranges: FilterRanges,
-  asked: readonly WindowCriterion[],
-): Omit<JobQuery, "kind"> {
-  const { created = {}, completed = {} } = Object.fromEntries(
-    asked.map((criterion) => [criterion, ranges[criterion]]),
-  );
+function windowMembers({ created = {}, completed = {} }: AskedRanges): Omit<JobQuery, "kind"> {
   return {
     ...(created.from !== undefined && { createdAfter: created.from - 1 }),
     ...(created.to !== undefined && { createdBefore: created.to }),

@@ -50,6 +50,6 @@ export function isYetToCome(ranges: FilterRanges, now: number): boolean {
   return windowCriteria.some((each) => (ranges[each]?.from ?? now) > now);
 }
 
-function isOther(a: TimeRange | undefined, b: TimeRange | undefined): boolean {
+export function isOther(a: TimeRange | undefined, b: TimeRange | undefined): boolean {
   return a?.from !== b?.from || a?.to !== b?.to;
 }

@@ -31,11 +31,16 @@ export interface JobFilter {
   readonly backupPlans?: readonly string[];
   /** Names or ids of rules in backup plans. */
   readonly backupRules?: readonly string[];
+  /** ["none"]: of failed backup and copy jobs those that no later good one of the resource followed. */
+  readonly laterBackup?: readonly string[];
   /** When a job was created, in words that timeWindow.ts reads. */
   readonly created?: string;
   /** When a job was completed, in the same words. */
   readonly completed?: string;
 }
+
+/** The one value of `laterBackup`. */
+export const noLaterBackup = "none";
 
 export type Criterion = keyof JobFilter;
 export type WindowCriterion = "created" | "completed";
@@ -44,6 +49,7 @@ export type ListCriterion = Exclude<Criterion, WindowCriterion>;
 /** In the order in which a filter is read out and criteria are offered: what few kinds have comes last. */
 export const listCriteria: readonly ListCriterion[] = [
   "states",
+  "laterBackup",
   "resourceTypes",
   "vaults",
   "resourceArns",

@@ -15,6 +15,11 @@ export interface JobScope {
   readonly matches: (job: Job) => boolean;
   /** False for a state that no job in the view can have. */
   readonly shows: (displayState: string) => boolean;
+  /**
+   * Of the jobs that belong here, those that a good one followed are not meant. That hangs on the other jobs, so the
+   * queries ask for the good ones, too, and no list of one state is a whole answer.
+   */
+  readonly leavesOutRecovered?: boolean;
   /** The criteria that narrow what is loaded, for the API or the limit of queries leaves no other way. */
   readonly narrowedBy: readonly Criterion[];
   /** What the words of the filter's time windows meant when its queries started. */

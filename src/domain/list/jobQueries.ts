@@ -5,6 +5,7 @@ import { canAskFor } from "../job/listedBy";
 import { areOfOneAccount, asksFor, isByProtectedResource, type JobQuery } from "../query/jobQuery";
 import type { ViewKind } from "../job/viewKinds";
 import type { JobScope } from "../filter/jobScope";
+import { isOfGoal } from "../protection/madeGood";
 import type { Vault } from "../job/vault";
 import { apiStateOf, displayStatesOf, statesOf } from "../job/jobState";
 
@@ -32,10 +33,12 @@ const parameterOf: Readonly<Record<Exclude<Dimension, "state" | "day" | "vault">
 /**
  * The queries whose answers tell the states of a scope apart: those of a scope with states, or one for
  * each state that it can ask for. None where several queries are asked anyway: a request for
- * each of their states would cost more than it shows.
+ * each of their states would cost more than it shows. None where good jobs tell which failed ones are meant: a failure would be
+ * shown before what followed it.
  */
 export function stateQueries(scope: JobScope): readonly JobQuery[] {
-  const { queries } = scope;
+  const { queries, leavesOutRecovered = false } = scope;
+  if (leavesOutRecovered) return [];
   if (queries.every(({ state }) => state !== undefined)) return queries;
   const [only, ...others] = queries;
   if (only === undefined || others.length > 0) return [];
@@ -110,6 +113,7 @@ function partsOf({ scope, path, vault }: GroupTarget): readonly Part[] {
     return parts.flatMap(([name, value]): readonly Part[] =>
       value !== undefined &&
       value !== "" &&
+      (scope.leavesOutRecovered !== true || isOfGoal(name)) &&
       (isByResource ? name === "state" : canAskFor(scope.kind, name, value))
         ? [[name, value]]
         : [],

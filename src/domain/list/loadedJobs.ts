@@ -1,3 +1,4 @@
+import type { Answer, Change, PutAnswer, Stamp } from "./answer";
 import { Insertions, type Bucket, GroupIndex, type Leaf, type BucketRef } from "./groupIndex";
 import type { JobScope } from "../filter/jobScope";
 import { areOfOneAccount } from "../query/jobQuery";
@@ -8,54 +9,16 @@ import { type Dimension, dimensions } from "../job/jobDimension";
 import { compareJobs, jobKey } from "../job/jobOrder";
 import { isUnfinished } from "../job/jobState";
 import { isSameAnswer } from "../job/sameAnswer";
+import { MeantJobs } from "./meantJobs";
 import { ParentIds } from "./parentIds";
-import { Regrouping } from "./regrouping";
+import { Regrouping, type Standing } from "./regrouping";
 import { StateCounts } from "./stateCounts";
 
-/** There are as many as jobs: each of its members is eight bytes a job. */
-interface Entry {
+/** There are as many as jobs: each of its members is eight bytes a job. Those without a bucket only stand under a parent. */
+interface Entry extends Standing {
   job: Job;
-  /** Where the job stands in the groups; undefined for those that only stand under their parent. */
-  bucket: BucketRef | undefined;
   /** The same for all jobs that came first with one answer. */
   stamp: Stamp;
-}
-
-/** When a job was asked for. */
-interface Stamp {
-  /** Tick of the request whose answer this is. */
-  readonly asked: number;
-  /** Tick of the last answer of a list that held the job, else 0. */
-  readonly seen: number;
-}
-
-/**
- * How jobs came: by a list of the view's own queries, as children of a parent (they change no count), or
- * each by its id (a guest: it stands in its group and is not counted, for no list has returned it).
- */
-export type Source = "list" | "parent" | "id";
-
-export interface Answer {
-  readonly jobs: readonly Job[];
-  /** Tick at which the request was sent, see {@link LoadedJobs.tick}. */
-  readonly asked: number;
-  readonly source: Source;
-}
-
-/** An answer while it is taken in. */
-interface PutAnswer extends Change {
-  readonly stamp: Stamp;
-  readonly source: Source;
-  readonly entered: Job[];
-  readonly updated: string[];
-  readonly insertions: Insertions;
-}
-
-export interface Change {
-  /** Jobs that entered a group or moved to another. */
-  readonly entered: readonly Job[];
-  /** Keys of jobs that stayed where they were and now read differently. */
-  readonly updated: readonly string[];
 }
 
 export interface LoadedJobsOptions {
@@ -64,7 +27,7 @@ export interface LoadedJobsOptions {
   /** What the groups are made by, outermost first. */
   readonly dimensions: readonly Dimension[];
   /** What is asked for, and what narrows it to what the view is to show; the others were looked at. */
-  readonly scope: Pick<JobScope, "queries" | "belongs">;
+  readonly scope: Pick<JobScope, "queries" | "belongs" | "leavesOutRecovered">;
 }
 
 /**
@@ -74,17 +37,17 @@ export class LoadedJobs {
   readonly names: GroupNames;
   /** Of the jobs in the groups. */
   readonly states = new StateCounts();
+  readonly meant: MeantJobs;
   readonly #entries = new Map<string, Entry>();
   readonly #parents = new ParentIds((key) => this.#entries.has(key));
   /** Keys of jobs that lists returned and that don't belong here. */
   readonly #passedOver = new Set<string>();
   readonly #guests = new Set<string>();
-  readonly #options: LoadedJobsOptions;
   #index: GroupIndex;
   #now = 0;
 
   constructor(options: LoadedJobsOptions) {
-    this.#options = options;
+    this.meant = new MeantJobs(options.scope);
     this.names = new GroupNames({
       dayOf: options.dayOf,
       isOfOneAccount: areOfOneAccount(options.scope.queries),
@@ -127,11 +90,12 @@ export class LoadedJobs {
       updated: [],
       insertions: new Insertions(),
     };
+    this.meant.note(jobs);
     for (const job of jobs) {
       const key = jobKey(job);
       const entry = this.#entries.get(key);
       this.names.noteAccount(job);
-      if (entry === undefined && source === "list" && !this.#options.scope.belongs(job)) {
+      if (entry === undefined && source === "list" && !this.meant.belongs(job)) {
         this.#passedOver.add(key);
         continue;
       }
@@ -140,7 +104,7 @@ export class LoadedJobs {
       else this.#update(key, entry, job, answer);
     }
     answer.insertions.settle();
-    return { entered: answer.entered, updated: answer.updated };
+    return { entered: answer.entered, updated: [...answer.updated, ...this.#recover()] };
   }
 
   /**
@@ -316,7 +280,19 @@ export class LoadedJobs {
   }
 
   #bucketFor(job: Job): BucketRef | undefined {
-    return this.#options.scope.belongs(job) ? this.#bucketOf(job) : undefined;
+    return this.meant.belongs(job) ? this.#bucketOf(job) : undefined;
+  }
+
+  /** Takes the jobs out of the groups that are no longer meant. @returns the keys of those that read differently */
+  #recover(): readonly string[] {
+    const keys = this.meant.takeRecovered().filter((key) => this.#entries.has(key));
+    for (const key of keys) {
+      const { job, bucket } = this.#entries.get(key) ?? {};
+      if (job === undefined || bucket === undefined || !this.meant.leavesOut(job)) continue;
+      this.#passedOver.add(key);
+      this.unlist(key);
+    }
+    return keys;
   }
 
   #bucketOf(job: Job): BucketRef {

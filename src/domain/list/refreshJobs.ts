@@ -10,7 +10,8 @@ import { isUnfinished, statesOf, unfinishedStatesOf } from "../job/jobState";
 import { queryMatcher } from "../query/queryMatcher";
 import { askedStates } from "./jobQueries";
 import { jobKey } from "../job/jobOrder";
-import type { Answer, Change, LoadedJobs } from "./loadedJobs";
+import type { LoadedJobs } from "./loadedJobs";
+import type { Answer, Change } from "./answer";
 import { asBackupError, type QueryCursor } from "../query/queryCursor";
 
 /** Clocks differ and AWS writes late: a refresh looks back this much further than the last one, in ms. */

@@ -1,6 +1,6 @@
 import type { Job, JobKind } from "../job/job";
 import { resourceArnOf } from "../job/jobFacts";
-import { jobKinds } from "../job/jobKinds";
+import { jobKinds, type ListParameter } from "../job/jobKinds";
 import { jobKey } from "../job/jobOrder";
 import { sayable } from "../job/jobTimes";
 import { type JobQuery, ofAccount } from "../query/jobQuery";
@@ -15,20 +15,32 @@ export interface Goal {
 }
 
 /** States in which a job has ended without a good backup or copy, of those that AWS documents for some kind. */
-const failedStates: ReadonlySet<string> = new Set(["FAILED", "EXPIRED", "ABORTED", "PARTIAL"]);
+export const failedStates: readonly string[] = ["FAILED", "EXPIRED", "ABORTED", "PARTIAL"];
 
-/**
- * What a job that failed was to do; undefined for other jobs, and where AWS did not report enough. Restores and scans
- * make no recovery point: that one of them failed says nothing of the resource's backups.
- */
+/** What a job that failed was to do; undefined for other jobs, and where {@link goalOf} is. */
 export function missedGoal(job: Job): Goal | undefined {
-  const { kind, state } = job;
-  const { hasOwnSize, isVaultHere, vault } = jobKinds[kind];
+  return failedStates.includes(job.state) ? goalOf(job) : undefined;
+}
+
+/** Restores and scans make no recovery point: that one of them failed says nothing of the resource's backups. */
+export function hasGoals(kind: JobKind): boolean {
+  return jobKinds[kind].hasOwnSize;
+}
+
+/** What a job is to do, whatever has become of it; undefined for kinds without goals, and where AWS did not report enough. */
+export function goalOf(job: Job): Goal | undefined {
+  const { kind } = job;
+  const { isVaultHere, vault } = jobKinds[kind];
   const resourceArn = resourceArnOf(job) ?? "";
-  if (!hasOwnSize || !failedStates.has(state) || resourceArn === "") return undefined;
+  if (!hasGoals(kind) || resourceArn === "") return undefined;
   if (isVaultHere) return { kind, resourceArn, vaultArn: undefined };
   const vaultArn = job[vault] ?? "";
   return vaultArn === "" ? undefined : { kind, resourceArn, vaultArn };
+}
+
+/** Parameters that tell nobody's goals apart: whatever a job's goal is, others of that goal are in the same answers. */
+export function isOfGoal(parameter: ListParameter): boolean {
+  return ["accountId", "resourceArn", "resourceType", "destinationVaultArn"].includes(parameter);
 }
 
 /** The jobs that had the goal. */
@@ -58,13 +70,17 @@ export function madeGood(failed: Job, goal: Goal, jobs: readonly Job[]): MadeGoo
   const own = jobKey(failed);
   const others = jobs.filter((job) => job.kind === goal.kind && jobKey(job) !== own);
   const good = others.filter((job) => hasReached(job, goal));
-  const failedAt = sayable(failed.creationDate) ?? Infinity;
   return {
-    later: newestGood(good.filter((job) => (sayable(job.creationDate) ?? -Infinity) > failedAt)),
+    later: newestGood(good.filter((job) => isLater(job, failed))),
     last: newestGood(good),
     isUnclear:
       others.some((job) => mayHaveReached(job, goal)) || (isChild(failed) && !jobs.some(isChild)),
   };
+}
+
+/** AWS says that a job was created after another one. */
+export function isLater(job: Job, than: Job): boolean {
+  return (sayable(job.creationDate) ?? -Infinity) > (sayable(than.creationDate) ?? Infinity);
 }
 
 function isChild({ parentJobId = "" }: Job): boolean {

@@ -5,9 +5,9 @@ import type { Job } from "../../domain/job/job";
 import { jobKinds } from "../../domain/job/jobKinds";
 import { everyAccount } from "../../domain/job/listedBy";
 import { viewKinds } from "../../domain/job/viewKinds";
-import type { ListCriterion } from "../../domain/filter/jobFilter";
+import { type ListCriterion, noLaterBackup } from "../../domain/filter/jobFilter";
 import { compareDisplayStates, displayStatesOfKind } from "../../domain/job/jobState";
-import { criterionTexts, testingPlanName } from "../../viewmodel/filter/criterionText";
+import { criterionTexts, testingPlanName, valueText } from "../../viewmodel/filter/criterionText";
 import { listed } from "../../viewmodel/text/listed";
 import type { Formats } from "../../viewmodel/text/formats";
 import { jobName } from "../../viewmodel/job/jobText";
@@ -94,6 +94,7 @@ function stateChoices(
 }
 
 function documented(criterion: ListCriterion): readonly string[] {
+  if (criterion === "laterBackup") return [noLaterBackup];
   if (criterion === "messageCategories") return documentedCategories;
   return criterion === "accountIds" ? [everyAccount] : [];
 }
@@ -118,6 +119,9 @@ export function plainChoice(
   example?: Job,
 ): Choice<FilterValue> {
   const filterValue = { criterion, value };
+  if (criterion === "laterBackup") {
+    return { label: capitalised(valueText(criterion, value)), value: filterValue };
+  }
   const label = oneLine(value, longestLabel);
   if (criterion === "accountIds" && value === everyAccount) {
     return {

@@ -2,10 +2,11 @@ import { window } from "vscode";
 import type { HostContext } from "../base/hostContext";
 import type { Sessions } from "../session/sessions";
 import type { Views } from "../tree/views";
-import { type FilterCommandHandlers, filterCommands } from "./filterCommands";
+import type { FilterCommandHandlers } from "./filterCommands";
 import { FilterDisplay } from "./filterDisplay";
 import { createFilterReader } from "./filterReader";
 import { Filters } from "./filters";
+import { lazyFilterCommands } from "./lazyFilterCommands";
 
 export interface FilterModuleOptions {
   readonly sessions: Sessions;
@@ -25,7 +26,7 @@ export function filterModule(context: HostContext, options: FilterModuleOptions)
   own(new FilterDisplay({ filters, views, contextKeys, formats, now }));
   return {
     filters,
-    ...filterCommands({
+    ...lazyFilterCommands({
       quickPicks: window,
       filters,
       reader,

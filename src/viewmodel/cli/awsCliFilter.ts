@@ -1,6 +1,6 @@
 import type { ViewKind } from "../../domain/job/viewKinds";
 import { jobKinds } from "../../domain/job/jobKinds";
-import type { Criterion, JobFilter } from "../../domain/filter/jobFilter";
+import type { JobFilter } from "../../domain/filter/jobFilter";
 import { isByProtectedResource, type JobQuery } from "../../domain/query/jobQuery";
 import { requestMembers } from "../../domain/query/requestMembers";
 import type { JobScope } from "../../domain/filter/jobScope";
@@ -69,7 +69,7 @@ export function listCommands(views: readonly FilteredView[], shell: Shell): List
       ...(isNarrowed
         ? ["A part of the filter is in --query, because AWS Backup has no option for it."]
         : []),
-      ...(lacks.some(isWindow) ? ["A comment says which part of the filter is left out."] : []),
+      ...(lacks.some(leavesOut) ? ["A comment says which part of the filter is left out."] : []),
       ...(refused.length === 0 ? [] : [`None for ${otherSessions(refused.length)}: ${why}`]),
     ].join(" "),
   };
@@ -132,6 +132,8 @@ function lackText(lack: Lack): string {
       return "Not narrowed by the time of creation. This operation has no option for it.";
     case "completed":
       return "Not narrowed by the time of completion. This operation has no option for it.";
+    case "laterBackup":
+      return "Not narrowed to jobs without a later good backup. A query compares no jobs with each other.";
     case "messageCategories":
       return "Finds message categories as spelled here, in upper case and in lower case.";
   }
@@ -149,6 +151,7 @@ function sinceText(since: string): string {
   return `Needs the AWS CLI of ${name} ${year} or later. Older versions leave out members that the query needs.`;
 }
 
-function isWindow(criterion: Criterion): boolean {
-  return criterion === "created" || criterion === "completed";
+/** What it names narrows nothing. */
+function leavesOut(lack: Lack): boolean {
+  return lack !== "messageCategories";
 }

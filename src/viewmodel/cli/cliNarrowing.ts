@@ -13,6 +13,7 @@ import { apiStateOf, completedWithIssues, displayStatesOf } from "../../domain/j
 import { jobKinds } from "../../domain/job/jobKinds";
 import { everyAccount } from "../../domain/job/listedBy";
 import { leafOf } from "../../domain/job/memberLeaves";
+import { failedStates } from "../../domain/protection/madeGood";
 import { allOf, anyOf, endsWith, isEmpty, isInside, isOneOf, noneOf } from "./jmesPath";
 
 /** What --query makes of a list, and what it can't. */
@@ -25,7 +26,7 @@ export interface Narrowing {
   readonly lacks: readonly Lack[];
 }
 
-export type Lack = "created" | "completed" | "messageCategories";
+export type Lack = "created" | "completed" | "messageCategories" | "laterBackup";
 
 interface Term {
   readonly condition: string;
@@ -47,6 +48,7 @@ export function narrowingOf(query: JobQuery, filter: JobFilter, scope: JobScope)
     if (criterion === "states") return stateTerms(possibleStates(values, scope), kind, query.state);
     if (criterion === "vaults") return [vaultTerm(values, kind)];
     if (criterion === "accountIds" && values.includes(everyAccount)) return [];
+    if (criterion === "laterBackup") return stateTerms(failedStates, kind, query.state);
     const spelled = criterion === "messageCategories" ? spellings(values) : values;
     const { part } = criterionMembers[criterion];
     const rows = leavesOfCriterion(kind, criterion).map(({ row }) => row);
@@ -60,7 +62,7 @@ export function narrowingOf(query: JobQuery, filter: JobFilter, scope: JobScope)
   };
 }
 
-const lackable: readonly Lack[] = ["created", "completed", "messageCategories"];
+const lackable: readonly Lack[] = ["created", "completed", "messageCategories", "laterBackup"];
 
 function possibleStates(states: readonly string[], { impossible }: JobScope): readonly string[] {
   return states.filter(

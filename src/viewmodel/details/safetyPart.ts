@@ -2,12 +2,12 @@ import type { BackupError } from "../../domain/query/backupError";
 import { regionElsewhere } from "../../domain/arn/arnRegion";
 import type { Job } from "../../domain/job/job";
 import { jobKinds } from "../../domain/job/jobKinds";
-import { completedWithIssues, displayState } from "../../domain/job/jobState";
 import { vaultOf } from "../../domain/job/vault";
 import { goodSince } from "../../domain/protection/goodBackup";
 import type { Goal, MadeGood } from "../../domain/protection/madeGood";
 import type { Action, SafetyAnswer, SafetyPart } from "../../protocol/jobDetails";
 import { vaultLabel } from "../job/jobText";
+import { goodAgo, laterGoodText, withIssues } from "../job/recoveredText";
 import { accountsText, otherRegionText } from "../session/sessionText";
 import { errorText } from "../text/errorText";
 import { oneLine } from "../text/plainText";
@@ -39,7 +39,7 @@ function answer(input: SafetyInput, context: PartContext): SafetyAnswer {
   const { later, last } = good;
   const noun = goal.kind;
   if (later !== undefined) {
-    const text = `A later ${noun} completed${withIssues(later)}${ago(later, context)}`;
+    const text = `Recovered: ${laterGoodText(later, context)}`;
     return about(later, { text, ...looks(later, "completed") }, input, context);
   }
   if (!isComplete && isLoading) {
@@ -50,8 +50,8 @@ function answer(input: SafetyInput, context: PartContext): SafetyAnswer {
   if (!isComplete && error !== undefined) return failure(noun, error, context);
   if (last !== undefined) {
     const text = isSure(input)
-      ? `Last good ${noun}${ago(last, context)}${completedWith(last)}`
-      : `A good ${noun}${ago(last, context)}${completedWith(last)}, and perhaps later ones`;
+      ? `Last good ${noun}${goodAgo(last, context)}${completedWith(last)}`
+      : `A good ${noun}${goodAgo(last, context)}${completedWith(last)}, and perhaps later ones`;
     return about(last, { text, ...looks(last, "warning") }, input, context);
   }
   return none(input, context);
@@ -106,16 +106,6 @@ function about(job: Job, look: Look, input: SafetyInput, context: PartContext): 
 function looks(job: Job, tone: "completed" | "warning"): Pick<Look, "icon" | "tone"> {
   const isClean = tone === "completed" && withIssues(job) === "";
   return isClean ? { icon: "pass", tone } : { icon: "warning", tone: "warning" };
-}
-
-/** AWS's clock may be ahead of this one's. */
-function ago(job: Job, { formats, now }: PartContext): string {
-  const since = goodSince(job);
-  return since === undefined ? "" : ` ${formats.relativeInWords(Math.min(since, now), now)}`;
-}
-
-function withIssues(job: Job): string {
-  return displayState(job) === completedWithIssues ? " with issues" : "";
 }
 
 function completedWith(job: Job): string {

@@ -21,6 +21,7 @@ interface CriterionText {
 /** What the criteria of a filter are called. */
 export const criterionTexts: Readonly<Record<Criterion, CriterionText>> = {
   states: { title: "State", plural: "states", before: ["", ""] },
+  laterBackup: { title: "Later good backup", plural: "later good backups", before: ["", ""] },
   resourceTypes: { title: "Resource type", plural: "resource types", before: ["", ""] },
   vaults: { title: "Vault", plural: "vaults", before: ["vault ", "vaults "] },
   resourceArns: { title: "Resource", plural: "resources", before: ["resource ", "resources "] },
@@ -91,6 +92,7 @@ const namedByArn: readonly ListCriterion[] = ["resourceArns", "recoveryPointArns
 /** A value as text: a state's label, the name in an ARN, else what AWS calls it. */
 export function valueText(criterion: ListCriterion, value: string): string {
   if (criterion === "states") return stateText(value).label;
+  if (criterion === "laterBackup") return "without a later good backup";
   if (criterion === "scanResults") return scanResultText(value).label;
   if (criterion === "destinationVaultArns") return destinationText(value);
   if (criterion === "restoreTestingPlanArns") return oneLine(testingPlanName(value), longestValue);

@@ -105,10 +105,12 @@ function regionNotes(scope: JobScope, isEmpty: boolean): readonly string[] {
 }
 
 /** Where states are asked for, *completed* comes with those *with issues*: that is nothing to look through. */
-function narrowedText(filter: JobFilter, { narrowedBy, queries }: JobScope): readonly string[] {
+function narrowedText(filter: JobFilter, scope: JobScope): readonly string[] {
+  const { kind, narrowedBy, queries } = scope;
   const asksForStates = queries.some(({ state }) => state !== undefined);
   const lists = listCriteria.filter(
-    (each) => narrowedBy.includes(each) && !(each === "states" && asksForStates),
+    (each) =>
+      narrowedBy.includes(each) && each !== "laterBackup" && !(each === "states" && asksForStates),
   );
   const windows = windowCriteria.filter((each) => narrowedBy.includes(each));
   const words = [
@@ -117,7 +119,10 @@ function narrowedText(filter: JobFilter, { narrowedBy, queries }: JobScope): rea
     ),
     ...(windows.length === 0 ? [] : ["the time"]),
   ];
-  return words.length === 0 ? [] : [`Searches only the loaded jobs for ${listed(words, "and")}.`];
+  return [
+    ...(words.length === 0 ? [] : [`Searches only the loaded jobs for ${listed(words, "and")}.`]),
+    ...(scope.leavesOutRecovered ? [`A later ${kind} counts only when it is loaded.`] : []),
+  ];
 }
 
 /** Of the kinds for which AWS documents it. */

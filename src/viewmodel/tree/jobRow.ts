@@ -22,9 +22,11 @@ export interface JobRowContext extends RowTimeContext {
   readonly expandable: boolean;
   /** The job is shown below itself: a loop in AWS's data. */
   readonly isRepeated: boolean;
+  /** It failed, and a good job that is loaded followed it. */
+  readonly isRecovered: boolean;
   /** Asked for by its id: no page of a list has brought it yet. */
   readonly isGuest: boolean;
-  /** A long name gives way to the cause. */
+  /** A long name gives way to what decides: the cause, or that it has recovered. */
   readonly shortensNames: boolean;
 }
 
@@ -43,6 +45,8 @@ export function jobRow(job: Job, context: JobRowContext): NodeRow {
   const state = stateText(displayState(job));
   const name = jobName(job);
   const cause = shortCause(job);
+  const recovered = context.isRecovered ? "recovered" : undefined;
+  const decisive = recovered ?? cause;
   const said = jobCause(job, 200);
   const type = job.resourceType === undefined ? undefined : shortType(job.resourceType);
   const percent = jobPercent(job);
@@ -52,9 +56,13 @@ export function jobRow(job: Job, context: JobRowContext): NodeRow {
     : parentName && `child of ${parentName}`;
   return {
     id,
-    label: context.shortensNames && cause !== undefined ? shortName(name, roomBeside(cause)) : name,
+    label:
+      context.shortensNames && decisive !== undefined
+        ? shortName(name, roomBeside(decisive))
+        : name,
     description: join(
       [
+        recovered,
         ...shownParts({
           time: shownTime(job, context, cause !== undefined),
           percent: percentText,
@@ -75,6 +83,7 @@ export function jobRow(job: Job, context: JobRowContext): NodeRow {
         name,
         type,
         state.label,
+        recovered && `${recovered} by a later ${job.kind}`,
         spokenTime(job, context),
         percentText,
         cause,
@@ -91,9 +100,9 @@ export function jobRow(job: Job, context: JobRowContext): NodeRow {
   };
 }
 
-/** The room for a name: 12 characters, an ellipsis and 6 at most, and less where the cause needs more. */
-function roomBeside(cause: string): NameRoom {
-  const room = Math.min(longestName, roomForBoth - Math.min(cause.length, longestLabel));
+/** The room for a name: 12 characters, an ellipsis and 6 at most, and less where what decides needs more. */
+function roomBeside(decisive: string): NameRoom {
+  const room = Math.min(longestName, roomForBoth - Math.min(decisive.length, longestLabel));
   const last = Math.floor(room / 3);
   return { first: room - 1 - last, last };
 }

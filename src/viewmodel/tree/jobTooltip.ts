@@ -7,14 +7,15 @@ import { leafOf, type LeafName, valueOf } from "../../domain/job/memberLeaves";
 import type { Formats } from "../text/formats";
 import { isSizeUnreported } from "../job/jobSize";
 import { jobName, jobPercent, shownArnOf } from "../job/jobText";
+import type { SummaryContext } from "../job/jobSummary";
+import { laterGoodText } from "../job/recoveredText";
 import { oneLine } from "../text/plainText";
 import { durationText } from "../job/timeText";
 import { stateText } from "../job/stateText";
 
-export interface JobTooltipContext {
-  readonly formats: Formats;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
+export interface JobTooltipContext extends SummaryContext {
+  /** The good job that followed this one. */
+  readonly laterGood?: Job | undefined;
   readonly vaultLabel: string;
   readonly parentName?: string;
 }
@@ -24,11 +25,12 @@ type Line = readonly [label: string, text: string | undefined];
 /** A job in full, as plain text: a line for each thing that AWS reported. */
 export function jobTooltip(
   job: Job,
-  { formats, now, vaultLabel, parentName }: JobTooltipContext,
+  { formats, now, vaultLabel, parentName, laterGood }: JobTooltipContext,
 ): string {
   const member = (name: LeafName, max?: number): Line => memberLine(job, name, { formats, max });
   const lines: readonly Line[] = [
     ["State", stateLine(job)],
+    ["Recovered", laterGood && laterGoodText(laterGood, { formats, now })],
     member("statusMessage", 1000),
     member("messageCategory"),
     member("resourceType"),

@@ -8,7 +8,7 @@ import type { JobFilter } from "../../domain/filter/jobFilter";
 import type { JobList } from "../../domain/list/jobList";
 import { type RefreshEnd, refreshLoad } from "../../domain/list/listRefreshes";
 import { firstOf, jobKey } from "../../domain/job/jobOrder";
-import type { Change } from "../../domain/list/loadedJobs";
+import type { Change } from "../../domain/list/answer";
 import type { Source } from "../../domain/session/source";
 import { type Grouping } from "../../domain/job/jobKinds";
 import { dimensionsOf } from "../../domain/job/grouping";
@@ -182,13 +182,14 @@ export class JobTree {
     const row = await this.#projection()?.rowOf(job);
     if (list !== this.#live.current) return undefined;
     if (row !== undefined) return row;
-    if (list?.isOpen === true && list.scope.matches(job)) list.addGuest(job);
+    if (list?.isOpen === true && !this.hides(job)) list.addGuest(job);
     return this.nodeOf(jobKey(job));
   }
 
   /** True for a job that the filter does not let through. */
   hides(job: Job): boolean {
-    return this.#live.current?.scope.matches(job) === false;
+    const { scope, jobs } = this.#live.current ?? {};
+    return scope?.matches(job) === false || jobs?.meant.leavesOut(job) === true;
   }
 
   /** What is loaded and what was asked for; undefined until the view was in sight. */

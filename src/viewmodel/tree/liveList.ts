@@ -10,7 +10,7 @@ import { viewLoad } from "../../domain/list/groupLoads";
 import { JobList } from "../../domain/list/jobList";
 import { type RefreshEnd, refreshLoad } from "../../domain/list/listRefreshes";
 import type { JobScope } from "../../domain/filter/jobScope";
-import type { Change } from "../../domain/list/loadedJobs";
+import type { Change } from "../../domain/list/answer";
 import { sessionTrouble } from "../../domain/session/health";
 import type { Source } from "../../domain/session/source";
 

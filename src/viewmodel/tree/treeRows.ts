@@ -48,6 +48,7 @@ export function nodeTooltip(node: TreeNode, context: RowContext): string | undef
         formats,
         now,
         vaultLabel: vaultLabelOf(node, projection),
+        laterGood: projection.list.jobs.meant.laterGood(job),
         ...(parentName !== undefined && { parentName }),
       });
     }
@@ -109,6 +110,7 @@ function rowOfJob(node: JobNode, context: RowContext): NodeRow {
     region: session.region,
     expandable,
     isRepeated: isInside(node),
+    isRecovered: projection.list.jobs.meant.laterGood(job) !== undefined,
     isGuest: above?.type !== "job" && projection.list.jobs.isGuest(node.jobKey),
     shortensNames,
     ...(projection.list.jobs.names.areOfSeveralAccounts &&

@@ -3,10 +3,37 @@ import type { JobFilter } from "../../../src/domain/filter/jobFilter";
 import { readRange } from "./treeFixture";
 
 /**
- * Whether a filter lets a job through, written a second time from the meaning of the criteria and not
- * from the product: one value of each criterion that is set must be the job's.
+ * The jobs that a filter lets through, of all that AWS lists: what followed a failed one may not match itself. Each failed
+ * job is compared with each good one.
  */
-export function matchesFilter(filter: JobFilter, job: Job): boolean {
+export function matchingJobs(filter: JobFilter, jobs: readonly Job[]): readonly Job[] {
+  const matching = jobs.filter((job) => matchesFilter(filter, job));
+  if (filter.laterBackup === undefined) return matching;
+  return matching.filter((failed) => {
+    const goal = goalOf(failed);
+    const isFailure = /^(FAILED|EXPIRED|ABORTED|PARTIAL)$/.test(failed.state);
+    const isFollowed = jobs.some(
+      (job) =>
+        job.state === "COMPLETED" &&
+        goalOf(job) === goal &&
+        (job.creationDate ?? NaN) > (failed.creationDate ?? NaN),
+    );
+    return isFailure && goal !== undefined && !isFollowed;
+  });
+}
+
+/** What a job was to make: a backup of a resource, or a copy of one in a vault. */
+function goalOf(job: Job): string | undefined {
+  if (job.kind === "backup") return job.resourceArn || undefined;
+  const { resourceArn, destinationBackupVaultArn: vault } = job.kind === "copy" ? job : {};
+  return resourceArn && vault ? `${resourceArn} in ${vault}` : undefined;
+}
+
+/**
+ * Whether a filter lets a job through, written a second time from the meaning of the criteria and not
+ * from the product: one value of each criterion that is set must be the job's. Other jobs are not looked at.
+ */
+function matchesFilter(filter: JobFilter, job: Job): boolean {
   const own = job.kind === "restore" ? undefined : job;
   const copy = job.kind === "copy" ? job : undefined;
   const scan = job.kind === "scan" ? job : undefined;

@@ -9,6 +9,7 @@ import { Random } from "../endpoint/random";
 
 /** Values that no job of the account has, or none of its kind. */
 const foreign: Readonly<Record<ListCriterion, readonly string[]>> = {
+  laterBackup: [],
   states: ["PARTIAL", "QUARANTINED", "COMPLETED_WITH_ISSUES", "NEVER_HEARD_OF"],
   vaults: ["no-such-vault"],
   resourceTypes: ["Tape"],
@@ -78,6 +79,7 @@ function valuesIn(criterion: ListCriterion, job: Job): readonly string[] {
   const scan = job.kind === "scan" ? job : undefined;
   const values: Readonly<Record<ListCriterion, readonly (string | undefined)[]>> = {
     states: [job.state.trim()],
+    laterBackup: job.kind === "backup" || job.kind === "copy" ? ["none"] : [],
     vaults: [job.backupVaultName, nameIn(vaultArn(job))],
     resourceTypes: [job.resourceType],
     resourceArns: [job.kind === "restore" ? job.sourceResourceArn : own?.resourceArn],

@@ -15,7 +15,7 @@ import { randomFilter } from "./randomFilter";
 import { randomMoves } from "./randomMoves";
 import { settled } from "./settled";
 import { TreeFixture } from "./treeFixture";
-import { matchesFilter } from "./filterTruth";
+import { matchingJobs } from "./filterTruth";
 import { childrenTruth, heldTruth, homeOf, isAmbiguous, listedTruth } from "./truth";
 import { walk } from "./walk";
 import { jobsUnder, wrongRows } from "./walkedTruth";
@@ -120,7 +120,7 @@ class TreeRun {
   /** What AWS lists and the filter lets through. */
   #listed(): readonly Job[] {
     const { gateway, kind, tree } = this.fixture;
-    return listedTruth(gateway, kind, this.#asked).filter((job) => matchesFilter(tree.filter, job));
+    return matchingJobs(tree.filter, listedTruth(gateway, kind, this.#asked));
   }
 
   /** Whose lists AWS has to be asked for: "*" is documented for backup and scan jobs only. */

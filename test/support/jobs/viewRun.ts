@@ -5,7 +5,7 @@ import { jobKinds } from "../../../src/domain/job/jobKinds";
 import type { Source } from "../../../src/domain/session/source";
 import type { JobTree } from "../../../src/viewmodel/tree/jobTree";
 import type { RowCapability, ViewNode } from "../../../src/viewmodel/tree/treeNode";
-import { matchesFilter } from "./filterTruth";
+import { matchingJobs } from "./filterTruth";
 import { randomFilter } from "./randomFilter";
 import { SessionPool } from "./sessionPool";
 import { settled } from "./settled";
@@ -298,7 +298,7 @@ class ViewRun {
     const { filter } = this.#view.tree;
     const known = this.#matching.get(source);
     if (known?.filter === filter) return known.jobs;
-    const jobs = this.#pool.truth(source).filter((job) => matchesFilter(filter, job));
+    const jobs = matchingJobs(filter, this.#pool.truth(source));
     this.#matching.set(source, { filter, jobs });
     return jobs;
   }

@@ -12,6 +12,7 @@ function problemOf(json: unknown): string {
 
 const everything: JobFilter = {
   states: ["FAILED", "COMPLETED_WITH_ISSUES", "QUARANTINED"],
+  laterBackup: ["none"],
   vaults: ["Default"],
   resourceTypes: ["SAP HANA on Amazon EC2"],
   resourceArns: ["arn:aws:s3:::bucket"],

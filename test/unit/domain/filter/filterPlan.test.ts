@@ -119,6 +119,49 @@ describe("A filter", () => {
     expect(plan({ accountIds }, "backup").narrowedBy).toEqual(["accountIds"]);
   });
 
+  it("of failures without a later good backup asks for what their resources and accounts have, and for no end", () => {
+    const filter: JobFilter = {
+      laterBackup: ["none"],
+      states: ["FAILED"],
+      vaults: ["prod"],
+      resourceTypes: ["RDS"],
+      resourceArns: [arn],
+      accountIds: ["*"],
+      created: "2026-11-20T00:00:00Z/2026-11-21T00:00:00Z",
+      completed: "2026-11-20T01:00:00Z/",
+    };
+    expect(queries(filter)).toEqual([
+      {
+        resourceType: "RDS",
+        resourceArn: arn,
+        accountId: "*",
+        createdAfter: Date.UTC(2026, 10, 20) - 1,
+      },
+    ]);
+    expect(plan(filter)).toMatchObject({
+      leavesOutRecovered: true,
+      narrowedBy: ["states", "laterBackup", "vaults", "created", "completed"],
+    });
+    const since = { laterBackup: ["none"], created: "2026-11-20T00:00:00Z/" };
+    expect(plan(since).narrowedBy).toEqual(["laterBackup"]);
+    const copies = "arn:aws:backup:eu-west-1:111122223333:backup-vault:copies";
+    expect(queries({ laterBackup: ["none"], destinationVaultArns: [copies] }, "copy")).toEqual([
+      { destinationVaultArn: copies },
+    ]);
+  });
+
+  it("of failures without a later good backup shows failed jobs only", () => {
+    const { belongs, shows, matches } = plan({ laterBackup: ["none"] });
+    for (const state of ["FAILED", "EXPIRED", "ABORTED", "PARTIAL"]) {
+      const job = aBackupJob({ state });
+      expect([belongs(job), matches(job), shows(state)]).toEqual([true, true, true]);
+    }
+    for (const state of ["COMPLETED", "RUNNING", "SEALED"]) {
+      const job = aBackupJob({ state });
+      expect([belongs(job), matches(job), shows(state)]).toEqual([false, false, false]);
+    }
+  });
+
   it("asks once for each combination of values", () => {
     expect(queries({ states: ["FAILED", "EXPIRED"], vaults: ["a", "b"] })).toEqual([
       { backupVaultName: "a", state: "FAILED" },

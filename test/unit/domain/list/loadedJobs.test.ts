@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { BackupJob, Job } from "../../../../src/domain/job/job";
 import { compareJobs } from "../../../../src/domain/job/jobOrder";
-import { LoadedJobs, type Source } from "../../../../src/domain/list/loadedJobs";
+import { LoadedJobs } from "../../../../src/domain/list/loadedJobs";
+import type { Source } from "../../../../src/domain/list/answer";
 import { aBackupJob, noon, vaultArn } from "../../../support/jobs/jobBuilders";
 import { runs } from "../../../support/property";
 

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { Job } from "../../../../src/domain/job/job";
 import { type Dimension, dimensions } from "../../../../src/domain/job/jobDimension";
 import { displayState } from "../../../../src/domain/job/jobState";
-import { LoadedJobs, type Source } from "../../../../src/domain/list/loadedJobs";
+import { LoadedJobs } from "../../../../src/domain/list/loadedJobs";
+import type { Source } from "../../../../src/domain/list/answer";
 import { aBackupJob, noon } from "../../../support/jobs/jobBuilders";
 import { runs } from "../../../support/property";
 

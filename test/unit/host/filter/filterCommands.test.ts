@@ -156,6 +156,16 @@ describe("Filter by State", () => {
     expect(picks.texts.at(-1)).toBe("Completed");
   });
 
+  it("offers failures without a later good backup by name, and no other value", async () => {
+    const { run, picks, filters } = await atPalette();
+    await run("filterJobs");
+    await picks.choose("Later good backup…");
+    expect(picks.texts).toEqual(["Without a later good backup"]);
+    await picks.type("later");
+    await picks.enter();
+    expect(filters.active.filter).toEqual({ laterBackup: ["none"] });
+  });
+
   it("opens the view at once: a focus that comes later would close what was opened meanwhile", async () => {
     const { run, picks, open, memory } = await atPalette();
     vi.spyOn(memory, "update").mockReturnValue(new Promise(() => undefined));

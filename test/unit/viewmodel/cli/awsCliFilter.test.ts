@@ -101,6 +101,17 @@ describe("The commands of a filter", () => {
     );
   });
 
+  it("of failures without a later good backup list all failures, and say so", () => {
+    const filter = { laterBackup: ["none"] };
+    expect(lines("copy", filter)).toEqual([
+      "# Not narrowed to jobs without a later good backup. A query compares no jobs with each other.",
+      expect.stringMatching(
+        /^aws backup list-copy-jobs .*CopyJobs\[\?.*FAILED.*EXPIRED.*ABORTED.*PARTIAL.*State/,
+      ),
+    ]);
+    expect(summary("copy", filter)).toContain("which part of the filter is left out");
+  });
+
   it("are one for each query", () => {
     const filter = { states: ["FAILED", "EXPIRED"], vaults: ["a", "b"] };
     expect(lines("backup", filter)).toHaveLength(4);

@@ -55,7 +55,7 @@ describe("The page of a backup job that failed", () => {
     const jobs = [backup("old", 60 * 48), failed, backup("later", 60 * 11 + 1)];
     const page = await opened(jobs);
     expect(page.answer()).toMatchObject({
-      text: "A later backup completed 11 hours ago",
+      text: "Recovered: a later backup completed 11 hours ago",
       title: "Sat, Nov 21, 2026, 03:00:00 (2026-11-21 03:00:00 UTC)",
       detail:
         "In vault Default. Of 3 backup jobs of the resource in eu-west-1 in the last 30 days.",
@@ -73,7 +73,7 @@ describe("The page of a backup job that failed", () => {
     const later = backup("later", 60, "COMPLETED", { MessageCategory: "VSS" });
     const page = await opened([failed, later]);
     expect(page.answer()).toMatchObject({
-      text: "A later backup completed with issues 59 minutes ago",
+      text: "Recovered: a later backup completed with issues 59 minutes ago",
       tone: "warning",
     });
   });
@@ -108,7 +108,7 @@ describe("The page of a backup job that failed", () => {
 
   it.each(["EXPIRED", "ABORTED", "PARTIAL"])("says it of one that is %s", async (state) => {
     const page = await opened([backup("failed", 90, state), backup("later", 60)]);
-    expect(page.answer()?.text).toMatch(/^A later backup completed/);
+    expect(page.answer()?.text).toMatch(/^Recovered: a later backup completed/);
   });
 
   it.each(["COMPLETED", "RUNNING", "CREATED"])(
@@ -194,7 +194,7 @@ describe("One request is for the answer and for the list of the resource's backu
     expect(
       page.gateway.takeRequests().filter((request) => request.startsWith("ListBackupJobs")),
     ).toHaveLength(1);
-    expect(page.parts().safety.answer?.text).toMatch(/^A later backup/);
+    expect(page.parts().safety.answer?.text).toMatch(/^Recovered: a later backup/);
   });
 
   it("until the page is refreshed", async () => {
@@ -203,7 +203,7 @@ describe("One request is for the answer and for the list of the resource's backu
     page.gateway.account = accountOf({ backup: [failed, backup("later", 60)] });
     await page.details.do({ type: "refresh" });
     expect(page.lists()).toHaveLength(1);
-    expect(page.answer()?.text).toMatch(/^A later backup/);
+    expect(page.answer()?.text).toMatch(/^Recovered: a later backup/);
   });
 });
 
@@ -214,7 +214,7 @@ describe("A resource with more jobs than one page", () => {
   it("costs a second request only where the first page shows no later good one", async () => {
     const page = await opened([...many, backup("later", 60)], { pageSize: 10 });
     expect(page.answer()).toMatchObject({
-      text: "A later backup completed 59 minutes ago",
+      text: "Recovered: a later backup completed 59 minutes ago",
       detail:
         "In vault Default. Of 10 backup jobs of the resource in eu-west-1 that were loaded. AWS Backup has more.",
     });
@@ -260,7 +260,7 @@ describe("A resource with more jobs than one page", () => {
     expect(page.intent("Load More")).toEqual({ type: "retry", part: "safety" });
     page.gateway.mood = {};
     await page.details.do({ type: "retry", part: "safety" });
-    expect(page.answer()?.text).toMatch(/^A later backup/);
+    expect(page.answer()?.text).toMatch(/^Recovered: a later backup/);
   });
 
   it("is not said to know the last one while AWS has more", async () => {
@@ -304,7 +304,7 @@ describe("While the answer is under way, and where it does not come", () => {
     expect(page.parts().safety.answer?.text).toBe("Looking for a later backup…");
     page.gateway.release();
     await settled();
-    expect(page.parts().safety.answer?.text).toMatch(/^A later backup/);
+    expect(page.parts().safety.answer?.text).toMatch(/^Recovered: a later backup/);
   });
 
   it("one short sentence names the error, and Retry asks again", async () => {
@@ -322,7 +322,7 @@ describe("While the answer is under way, and where it does not come", () => {
     ]);
     expect(page.details.problem?.kind).toBe("accessDenied");
     await page.details.do({ type: "retry", part: "safety" });
-    expect(page.parts().safety.answer?.text).toMatch(/^A later backup/);
+    expect(page.parts().safety.answer?.text).toMatch(/^Recovered: a later backup/);
     expect(page.details.problem).toBeUndefined();
   });
 
@@ -351,7 +351,7 @@ describe("While the answer is under way, and where it does not come", () => {
       backup: [backup("failed", 90, "FAILED"), backup("later", 60)],
     });
     await page.details.follow();
-    expect(page.answer()?.text).toMatch(/^A later backup/);
+    expect(page.answer()?.text).toMatch(/^Recovered: a later backup/);
     expect(page.lists()).toHaveLength(1);
   });
 });
@@ -367,7 +367,7 @@ describe("The page of a copy job that failed", () => {
     const copies = [copy("failed", 90, "FAILED"), copy("later", 61, "COMPLETED"), elsewhere];
     const page = await opened([], { copies });
     expect(page.answer()).toMatchObject({
-      text: "A later copy completed 1 hour ago",
+      text: "Recovered: a later copy completed 1 hour ago",
       detail: "In vault Copies. Of 2 copy jobs of the resource to the same vault in eu-west-1.",
     });
     expect(page.intent("Open Job")).toMatchObject({ job: { kind: "copy", id: "later" } });

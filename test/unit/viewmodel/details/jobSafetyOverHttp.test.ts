@@ -16,7 +16,8 @@ function truthOf(failed: WireObject, all: readonly WireObject[]): RegExp {
   const good = all.filter(
     (job) => job["ResourceArn"] === failed["ResourceArn"] && job["State"] === "COMPLETED",
   );
-  if (good.some((job) => created(job) > created(failed))) return /^A later backup completed/;
+  if (good.some((job) => created(job) > created(failed)))
+    return /^Recovered: a later backup completed/;
   return good.length > 0 ? /^Last good backup/ : /^No good backup in 30 days/;
 }
 

@@ -51,6 +51,7 @@ describe("a filter in words", () => {
     [{ resourceTypes: ["RDS", "EBS", "EC2"] }, "RDS, EBS, EC2"],
     [{ resourceTypes: ["RDS", "EBS", "EC2", "S3", "EFS"] }, "RDS, EBS and 3 more"],
     [{ vaults: ["a", "b"] }, "vaults a, b"],
+    [{ states: ["FAILED"], laterBackup: ["none"] }, "Failed · without a later good backup"],
     [{ resourceArns: ["arn:aws:ec2:eu-west-1:111122223333:volume/vol-1"] }, "resource vol-1"],
     [{ accountIds: ["111122223333"] }, "account 111122223333"],
     [{ accountIds: ["*"] }, "all accounts of the organization"],
@@ -104,6 +105,16 @@ describe("what has to be known of a filter", () => {
       ["Searches only the loaded jobs for state Running, QUARANTINED."],
     ],
     ["restore", { vaults: ["a"] }, ["Searches only the loaded jobs for vault a."]],
+    ["backup", { laterBackup: ["none"] }, ["A later backup counts only when it is loaded."]],
+    [
+      "copy",
+      { laterBackup: ["none"], states: ["FAILED"] },
+      [
+        "Searches only the loaded jobs for state Failed.",
+        "A later copy counts only when it is loaded.",
+      ],
+    ],
+    ["scan", { laterBackup: ["none"] }, ["Scan jobs have no later good backups."]],
     [
       "restore",
       { resourceArns: ["arn:aws:s3:::b"], created: "yesterday" },

@@ -9,7 +9,7 @@ import { generatedAccount } from "../../../support/endpoint/data/generatedAccoun
 import type { Parameters } from "../../../support/endpoint/operations";
 import { requestMembers } from "../../../../src/domain/query/requestMembers";
 import { seeds } from "../../../support/property";
-import { matchesFilter } from "../../../support/jobs/filterTruth";
+import { matchingJobs } from "../../../support/jobs/filterTruth";
 import { randomFilter } from "../../../support/jobs/randomFilter";
 import { readRange } from "../../../support/jobs/treeFixture";
 import { type TreeOverHttp, withTreeOverHttp } from "../../../support/jobs/treeOverHttp";
@@ -49,10 +49,10 @@ describe("A tree with a filter, over HTTP", () => {
         signal: new AbortController().signal,
         progress: () => undefined,
       });
-      const expected = opened.endpoint
+      const listed = opened.endpoint
         .listed(kind)
-        .map((wire) => new JobMapper().job(kind, withDates(wire)))
-        .filter((job) => matchesFilter(filter, job));
+        .map((wire) => new JobMapper().job(kind, withDates(wire)));
+      const expected = matchingJobs(filter, listed);
       const ids = (all: Iterable<{ readonly id: string }>): readonly string[] =>
         [...all].map(({ id }) => id).sort();
       expect(ids(opened.tree.loadedJobs()), JSON.stringify(filter)).toEqual(ids(expected));

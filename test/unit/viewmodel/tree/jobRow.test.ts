@@ -15,6 +15,7 @@ function rowOf(job: Job, context: Partial<JobRowContext> = {}) {
     region: "eu-west-1",
     expandable: false,
     isRepeated: false,
+    isRecovered: false,
     isGuest: false,
     shortensNames: true,
     ...context,
@@ -29,6 +30,21 @@ describe("A job row", () => {
 
   it("is named by the ARN's last part where there is no name", () => {
     expect(rowOf(aRestoreJob()).label).toBe("vol-1");
+  });
+
+  it("begins with that it recovered, and its name leaves room for that", () => {
+    const job = aBackupJob({
+      state: "FAILED",
+      resourceName: "payments-production-dynamodb-3",
+      statusMessage: "Access denied. Ask.",
+    });
+    const row = rowOf(job, { isRecovered: true });
+    expect(row.description).toBe("recovered · Access denied · 1h · EBS");
+    expect(row.label).toBe("payments-p…odb-3");
+    expect(row.accessibleLabel).toContain("Failed, recovered by a later backup, ");
+    const { statusMessage, ...silent } = job;
+    expect(statusMessage).toBeDefined();
+    expect(rowOf(silent, { isRecovered: true }).label).toBe("payments-p…odb-3");
   });
 
   it("is red and says so where a scan found threats, whatever its state", () => {

@@ -8,6 +8,21 @@ const lines = (job: Job): string[] =>
   jobTooltip(job, { formats: utcFormats, now: noon, vaultLabel: "Default" }).split("\n");
 
 describe("A job's tooltip", () => {
+  it("says of a failed job which good one followed it, with issues or without", () => {
+    const job = aBackupJob({ state: "FAILED" });
+    const recovered = (laterGood: Job): string | undefined =>
+      jobTooltip(job, { formats: utcFormats, now: noon, vaultLabel: "Default", laterGood })
+        .split("\n")
+        .find((line) => line.startsWith("Recovered"));
+    const hour = 3_600_000;
+    expect(recovered(aBackupJob({ completionDate: noon - 3 * hour }))).toBe(
+      "Recovered: a later backup completed 3 hours ago",
+    );
+    expect(recovered(aBackupJob({ completionDate: noon + 1, messageCategory: "VSS" }))).toBe(
+      "Recovered: a later backup completed with issues now",
+    );
+  });
+
   it("has state, message, resource, vault, size, times and duration", () => {
     const job = aBackupJob({
       state: "FAILED",

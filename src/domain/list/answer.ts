@@ -1,0 +1,39 @@
+import type { Job } from "../job/job";
+import type { Insertions } from "./groupIndex";
+
+/**
+ * How jobs came: by a list of the view's own queries, as children of a parent (they change no count), or
+ * each by its id (a guest: it stands in its group and is not counted, for no list has returned it).
+ */
+export type Source = "list" | "parent" | "id";
+
+export interface Answer {
+  readonly jobs: readonly Job[];
+  /** Tick at which the request was sent, see LoadedJobs.tick. */
+  readonly asked: number;
+  readonly source: Source;
+}
+
+/** When a job was asked for. */
+export interface Stamp {
+  /** Tick of the request whose answer this is. */
+  readonly asked: number;
+  /** Tick of the last answer of a list that held the job, else 0. */
+  readonly seen: number;
+}
+
+/** An answer while it is taken in. */
+export interface PutAnswer extends Change {
+  readonly stamp: Stamp;
+  readonly source: Source;
+  readonly entered: Job[];
+  readonly updated: string[];
+  readonly insertions: Insertions;
+}
+
+export interface Change {
+  /** Jobs that entered a group or moved to another. */
+  readonly entered: readonly Job[];
+  /** Keys of jobs that stayed where they were and now read differently. */
+  readonly updated: readonly string[];
+}
