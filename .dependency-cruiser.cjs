@@ -46,6 +46,7 @@ const rooms = {
   "domain/children": [],
   "domain/jumps": [],
   "domain/protection": [],
+  "domain/check": ["domain/protection/(protection|slices)"],
   "domain/list": [
     "domain/filter/(jobScope|namedAccounts|filterPlan)",
     "domain/protection/(madeGood|recoveries)",

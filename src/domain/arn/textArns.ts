@@ -16,6 +16,9 @@ const longestArn = 2048;
 const longestText = 20_000;
 const mostArns = 20;
 
+/** More that begin in one another are nobody's ARNs, and each would be read to the end of the word. */
+const deepest = 5;
+
 /**
  * The first five parts of an ARN. Partitions are aws, aws-cn, aws-us-gov, aws-iso-b, aws-eusc …; an
  * account is twelve digits, or "aws" for what AWS manages, and some ARNs have neither Region nor account.
@@ -59,17 +62,36 @@ export function arnAt(text: string, offset: number): FoundArn | undefined {
 export function arnsIn(text: string): readonly string[] {
   const part = text.slice(0, longestText);
   const arns = new Set<string>();
-  let end = 0;
-  for (const start of beginnings(part, part.length)) {
-    // Inside another one.
-    if (start < end) continue;
-    const found = read(part, start);
-    if (found === undefined) continue;
-    arns.add(found.arn);
+  for (const { arn } of arnsBeginningIn(part, { from: 0, to: part.length })) {
+    arns.add(arn);
     if (arns.size === mostArns) break;
-    ({ end } = found);
   }
   return [...arns];
+}
+
+/**
+ * The ARNs that begin in a part of a text, in order: none inside another one, and every time that one is named. The
+ * rest of the text costs nothing.
+ */
+export function* arnsBeginningIn(
+  text: string,
+  { from, to }: { readonly from: number; readonly to: number },
+): Generator<FoundArn> {
+  // What stands before an ARN, and the longest ARN with what stands behind it.
+  const first = Math.max(0, from - 4);
+  const near = text.slice(first, to + 2 * arnReach);
+  let [end, depth, before] = [0, 0, near.length];
+  for (const start of beginnings(near, to - first - 1)) {
+    // Inside another one, or before the part.
+    if (start < end || start < from - first) continue;
+    depth = isInOneWord(near.slice(before, start)) ? depth + 1 : 0;
+    before = start;
+    if (depth > deepest) continue;
+    const found = read(near, start);
+    if (found === undefined) continue;
+    yield { arn: found.arn, start: first + start, end: first + found.end };
+    ({ end } = found);
+  }
 }
 
 /** Why a text as a whole is not the ARN of one resource, as a sentence; undefined when it is one. */
@@ -84,6 +106,11 @@ export function arnProblem(text: string): string | undefined {
     return 'The partition of an ARN begins with "aws".';
   if (/[*?]|[$#%]\{|\{\{/.test(text)) return "A pattern does not name one resource.";
   return undefined;
+}
+
+/** Between two beginnings: what a text goes on with ends no ARN. The first has nothing before it. */
+function isInOneWord(between: string): boolean {
+  return between !== "" && !/[\s"'`<>()[\]{},;|\\*$]/.test(between);
 }
 
 function beginnings(text: string, last: number): number[] {
