@@ -43,7 +43,11 @@ function otherRuns({ rule, jobs }: RulePair, from: number): OtherRuns {
   const { runs } = rule;
   const earliest = from - runs.window - hour - 10 * minute;
   const starts = new Set<number>();
-  for (const job of jobs) if (madeAt(job) > earliest) starts.add(runs.runOf(job));
+  for (const job of jobs) {
+    const made = madeAt(job);
+    // One without a time may have a StartBy.
+    if (made > earliest || made === -Infinity) starts.add(runs.runOf(job));
+  }
   return { starts: [...starts].sort((a, b) => a - b), window: runs.window };
 }
 
