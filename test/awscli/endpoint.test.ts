@@ -133,6 +133,12 @@ const operations: readonly OperationName[] = [
   "ListRestoreJobsByProtectedResource",
   "ListBackupVaults",
   "GetSupportedResourceTypes",
+  "ListProtectedResources",
+  "DescribeProtectedResource",
+  "ListRecoveryPointsByResource",
+  "GetBackupPlan",
+  "ListBackupSelections",
+  "GetBackupSelection",
 ];
 
 function idsOf(result: Readonly<Record<string, unknown>>, list: string, id: string): string[] {
@@ -236,6 +242,64 @@ describe.concurrent("aws backup", () => {
     );
     expect(names).toHaveLength(6);
     expect(new Set(names).size).toBe(6);
+  });
+
+  it("list-protected-resources lists and pages what is backed up, and describes each", async () => {
+    const command = "list-protected-resources";
+    const all = idsOf(await cli.backup(command), "Results", "ResourceArn");
+    expect(all.length).toBeGreaterThan(100);
+    expect(new Set(all).size).toBe(all.length);
+    const first = await cli.backup(command, ["--max-results", "100"]);
+    expect(idsOf(first, "Results", "ResourceArn")).toEqual(all.slice(0, 100));
+    const token = readText(first["NextToken"] as WireValue);
+    const rest = await cli.backup(command, ["--next-token", token]);
+    expect(idsOf(rest, "Results", "ResourceArn")).toEqual(all.slice(100));
+    const [resource] = first["Results"] as Jobs;
+    const named = ["--resource-arn", readText(resource?.["ResourceArn"])];
+    expect(await cli.backup("describe-protected-resource", named)).toMatchObject(resource ?? {});
+    const unknown = ["--resource-arn", "arn:aws:s3:::never-backed-up"];
+    const refused = await cli.try("describe-protected-resource", unknown);
+    expect(refused.stderr).toContain("ResourceNotFoundException");
+  });
+
+  it("list-recovery-points-by-resource lists and pages the recovery points of a resource", async () => {
+    const job = endpoint.listed("backup").find((each) => each["ResourceName"] === "payroll-db");
+    const named = ["--resource-arn", readText(job?.["ResourceArn"])];
+    const command = "list-recovery-points-by-resource";
+    const all = idsOf(await cli.backup(command, named), "RecoveryPoints", "RecoveryPointArn");
+    expect(all.length).toBeGreaterThan(4);
+    const some = await cli.backup(command, [...named, "--page-size", "2", "--max-items", "4"]);
+    expect(idsOf(some, "RecoveryPoints", "RecoveryPointArn")).toEqual(all.slice(0, 4));
+  });
+
+  it("get-backup-plan reads the plan of a job, and its selections one by one", async () => {
+    const job = endpoint.listed("backup").find((each) => each["ResourceName"] === "payroll-db");
+    const creator = job?.["CreatedBy"] as WireObject;
+    const planId = ["--backup-plan-id", readText(creator["BackupPlanId"])];
+    expect(await cli.backup("get-backup-plan", planId)).toMatchObject({
+      BackupPlanArn: creator["BackupPlanArn"],
+      BackupPlan: {
+        Rules: [{ RuleId: creator["BackupRuleId"], ScheduleExpression: creator["BackupRuleCron"] }],
+      },
+    });
+    const selections = await cli.backup("list-backup-selections", [...planId, "--page-size", "3"]);
+    const ids = idsOf(selections, "BackupSelectionsList", "SelectionId");
+    expect(ids.length).toBeGreaterThan(4);
+    const read = await Promise.all(
+      ids.map((id) => cli.backup("get-backup-selection", [...planId, "--selection-id", id])),
+    );
+    const chosen = read.flatMap((each) => (each["BackupSelection"] as WireObject)["Resources"]);
+    expect(chosen).toContain(job?.["ResourceArn"]);
+  });
+
+  it.each([
+    ["list-protected-resources", []],
+    ["get-backup-plan", ["--backup-plan-id", "one"]],
+    ["list-backup-selections", ["--backup-plan-id", "one"]],
+  ])("%s is denied by its own name", async (command, args) => {
+    const { stderr } = await cli.try(command, args, "denied");
+    const action = command.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    expect(stderr).toContain(`not authorized to perform: backup:${action}`);
   });
 
   it("get-supported-resource-types lists the types", async () => {

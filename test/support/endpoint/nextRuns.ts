@@ -5,6 +5,13 @@ const day = 24 * hour;
 /** Days that are looked at: a leap day comes after eight years at most. */
 const mostDays = 8 * 366 + 1;
 
+export interface Span {
+  /** Milliseconds: runs after it. */
+  readonly from: number;
+  readonly to?: number;
+  readonly count?: number;
+}
+
 /**
  * The next runs of a schedule of AWS Backup after a time: day by day on the calendar of its zone, for it has to be right
  * and shares nothing with the product. `rate(…)`, `at(…)` and what can't be read have no preview.
@@ -12,27 +19,29 @@ const mostDays = 8 * 366 + 1;
 export function nextRuns(
   expression: string,
   zone: string,
-  from: number,
-  count: number,
+  { from, to = Infinity, count = Infinity }: Span,
 ): readonly number[] {
   const fields = /^cron\(\s*(.+?)\s*\)$/.exec(expression)?.[1]?.split(/\s+/) ?? [];
   if (fields.length !== 6) return [];
   const [minutes = "", hours = "", monthDays = "", months = "", weekDays = "", years = ""] = fields;
   const times = valuesOf(hours, 0, 23).flatMap((h) => valuesOf(minutes, 0, 59).map((m) => [h, m]));
+  const inYears = valuesOf(years, 1970, 2199);
+  const inMonths = valuesOf(named(months, monthNames), 1, 12);
+  const onWeekDays = named(weekDays, dayNames);
   const runs: number[] = [];
   const first = Math.floor((from + offsetOf(zone, from)) / day) * day - day;
-  for (let i = 0; i < mostDays && runs.length < count; i++) {
+  for (let i = 0; i < mostDays && runs.length < count && first + (i - 1) * day <= to; i++) {
     const date = new Date(first + i * day);
     const isDue =
-      valuesOf(years, 1970, 2199).includes(date.getUTCFullYear()) &&
-      valuesOf(named(months, monthNames), 1, 12).includes(date.getUTCMonth() + 1) &&
+      inYears.includes(date.getUTCFullYear()) &&
+      inMonths.includes(date.getUTCMonth() + 1) &&
       isMonthDay(monthDays, date) &&
-      isWeekDay(named(weekDays, dayNames), date);
+      isWeekDay(onWeekDays, date);
     if (!isDue) continue;
     const instants = times
       .flatMap(([h = 0, m = 0]) => instantOf(date.getTime() + h * hour + m * minute, zone))
       .sort((a, b) => a - b);
-    runs.push(...instants.filter((at) => at > from));
+    runs.push(...instants.filter((at) => at > from && at <= to));
   }
   return runs.slice(0, count);
 }

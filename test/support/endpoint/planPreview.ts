@@ -45,7 +45,7 @@ function runsUntil(rules: readonly WireObject[], now: number, count: number): re
 
 function runsOf(rule: WireObject, now: number, count: number): readonly number[] {
   const zone = readText(rule["ScheduleExpressionTimezone"]) || "Etc/UTC";
-  return nextRuns(readText(rule["ScheduleExpression"]), zone, now, count);
+  return nextRuns(readText(rule["ScheduleExpression"]), zone, { from: now, count });
 }
 
 function merged(runs: readonly Run[]): readonly Run[] {

@@ -77,6 +77,35 @@ resources and jobs of the account.
 
 Then select the profile in the status bar: \`large\` has 20,000 backup jobs, \`organization\` manages eight accounts (_Filter
 by Account…_ shows them all), and \`empty\` has none. _AWS Backup: Show Log_ shows what was asked of AWS.
+
+## What is backed up, and what is not
+
+_Protected Resources_ tells how each resource is backed up. The account has at least one of each:
+
+| Resource | Group | Why |
+| --- | --- | --- |
+| \`crm-uploads\` | Never succeeded | It is new, and the role may not read it. |
+| \`payroll-db\` | Failing | The KMS key, for 21 nights. |
+| \`legacy-wiki\` | No longer backed up | The rule has missed it for days, and ran for others. |
+| \`old-intranet\` | No longer backed up | No selection of its plan names it any more. |
+| \`brand-videos\` | No longer backed up | Its only rule is not in the plan any more. |
+| \`mainframe-gateway\`, \`tape-library\` | No longer backed up | Their plan was deleted: its rule is silent. |
+| \`invoices-archive\` | Overdue | Last night's backup did not run, for this one alone. |
+| \`blueprints\` | Overdue | The only resource of a weekly rule. |
+| \`reports-warehouse\`, \`reports-exports\`, \`reports-cache\` | Overdue | The rule is silent: it has run for none of them for three days. |
+| \`win-file-01\` | With issues | A backup without the consistency of VSS. |
+| \`order-events\` | Running | Every hour, nearly until the next one. |
+| \`scratch-import\` | Not known | Backed up by a person, by no plan. |
+| \`sensor-readings\` | Not known | Every 12 hours: nobody says from when on. |
+| \`tape-import-2019\` | Not known | It has an old recovery point, and no jobs. |
+| \`contracts-share\` | Up to date | It has recovered: the night before last failed. |
+| \`orders-history\` | Up to date | By two plans, in two vaults. |
+| \`ledger-archive\` | Up to date | On Sundays the weekly rule makes the backup, and the daily one none. |
+| \`product-images\` | Up to date | A rule of the same name has taken the place of the one before. |
+
+Two groups are yours to fill. **Stale**: with the setting \`"awsBackup.freshness": { "EBS": 24 }\` the last backup of
+\`scratch-import\` is too old. **Muted**: select _Mute…_ on a resource. The resources of member accounts are in the profile
+\`organization\`.
 `;
 
 function terraform(failed: WireObject, database: WireObject): string {

@@ -31,6 +31,8 @@ export interface BackupSpec {
   readonly isOnDemand?: boolean;
   readonly isParent?: boolean;
   readonly parentJobId?: string;
+  /** Milliseconds; eight hours after its creation unless told. */
+  readonly startBy?: number;
 }
 
 /** Makes jobs that know their account, vaults and time, and numbers them. */
@@ -166,6 +168,7 @@ export function* currentJobs(maker: JobMaker, resources: readonly Resource[]): G
 
 function origin({ place, vaults }: JobMaker, spec: BackupSpec): WireObject {
   const { resource, line, isOnDemand, isParent, parentJobId } = spec;
+  const { startBy = line.created + 8 * hour } = spec;
   const vault = vaults.find(({ name }) => name === resource.vault);
   return {
     AccountId: place.accountId,
@@ -174,7 +177,7 @@ function origin({ place, vaults }: JobMaker, spec: BackupSpec): WireObject {
     ResourceName: resource.name,
     ResourceType: resource.type,
     IamRoleArn: resource.role,
-    StartBy: wireDate(line.created + 8 * hour),
+    StartBy: wireDate(startBy),
     IsParent: isParent === true,
     ...(parentJobId === undefined ? {} : { ParentJobId: parentJobId }),
     ...(isOnDemand === true ? {} : { CreatedBy: resource.rule.creator }),

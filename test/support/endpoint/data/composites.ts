@@ -18,7 +18,7 @@ const hour = 3600_000;
 /** Parents with their children: clusters every night, stacks every week, one of them with 300 children. */
 export function* compositeJobs(
   maker: JobMaker,
-  rules: Readonly<Record<RuleName, Rule>>,
+  rules: Readonly<Record<RuleName | "platform" | "payments", Rule>>,
 ): Generator<HeldJob> {
   const { now } = maker;
   const today = Math.floor(now / day) * day;
@@ -27,7 +27,7 @@ export function* compositeJobs(
     smallStack(maker, "network-baseline", rules.weekly),
     nestedStack(maker, "shop-production", rules.weekly),
   ];
-  const platform = largeStack(maker, "data-lake-platform", rules.weekly);
+  const platform = largeStack(maker, "data-lake-platform", rules.platform);
   for (let date = today - 29 * day; date <= today + day; date += day) {
     for (const family of clusters) {
       yield* familyJobs(maker, family, date + 2 * hour);
@@ -41,7 +41,7 @@ export function* compositeJobs(
   yield* familyJobs(maker, platform, now - 4.3 * day);
   yield* familyJobs(
     maker,
-    nestedStack(maker, "payments-production", rules.weekly),
+    nestedStack(maker, "payments-production", rules.payments),
     now - 0.2 * hour,
   );
 }

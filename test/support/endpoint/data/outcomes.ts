@@ -29,6 +29,13 @@ export const kmsDenied: Outcome = {
   category: "KMS_KEY_ERROR",
 };
 
+export const notAllowed: Outcome = {
+  state: "FAILED",
+  message:
+    "Insufficient privileges to perform this action. Please consult with the account administrator for necessary permissions.",
+  category: "AccessDenied",
+};
+
 export const someChildrenMissing: Outcome = {
   state: "PARTIAL",
   message: "One or more nested backup jobs did not complete.",
@@ -43,7 +50,7 @@ export const snapshotLimit: Outcome = {
 };
 
 /** The job succeeds without the consistency that Windows' shadow copies would have given: "completed with issues". */
-const withoutShadowCopy: Outcome = {
+export const withoutShadowCopy: Outcome = {
   state: "COMPLETED",
   message: "Windows VSS Backup Job Error encountered, trying for regular backup",
   category: "VSS_ERROR",
@@ -58,16 +65,7 @@ export function troubleOf(
   return random.pick(own !== undefined && random.chance(0.7) ? own : common);
 }
 
-const common: readonly Outcome[] = [
-  kmsDenied,
-  {
-    state: "FAILED",
-    message:
-      "Insufficient privileges to perform this action. Please consult with the account administrator for necessary permissions.",
-    category: "AccessDenied",
-  },
-  windowMissed,
-];
+const common: readonly Outcome[] = [kmsDenied, notAllowed, windowMissed];
 
 const ofType: Partial<Readonly<Record<ResourceType, readonly Outcome[]>>> = {
   EC2: [

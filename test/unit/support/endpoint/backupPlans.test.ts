@@ -27,20 +27,28 @@ describe("The next runs of a schedule", () => {
     ["0 5 29 2 ? *", "Etc/UTC", ["2028-02-29T05:00", "2032-02-29T05:00"]],
     ["0 5 1 1 ? 2030", "Etc/UTC", ["2030-01-01T05:00"]],
   ])("cron(%s) in %s are %j", (cron, zone, expected) => {
-    expect(times(nextRuns(`cron(${cron})`, zone, at("2026-11-20T00:00Z"), 2))).toEqual(expected);
+    expect(
+      times(nextRuns(`cron(${cron})`, zone, { from: at("2026-11-20T00:00Z"), count: 2 })),
+    ).toEqual(expected);
   });
 
   it("are none in the gap of a clock change, and one in the hour that comes twice", () => {
-    const gap = nextRuns("cron(30 2 ? * * *)", "Europe/Berlin", at("2027-03-27T12:00Z"), 2);
+    const gap = nextRuns("cron(30 2 ? * * *)", "Europe/Berlin", {
+      from: at("2027-03-27T12:00Z"),
+      count: 2,
+    });
     expect(times(gap)).toEqual(["2027-03-29T00:30", "2027-03-30T00:30"]);
-    const twice = nextRuns("cron(30 2 ? * * *)", "Europe/Berlin", at("2026-10-24T12:00Z"), 2);
+    const twice = nextRuns("cron(30 2 ? * * *)", "Europe/Berlin", {
+      from: at("2026-10-24T12:00Z"),
+      count: 2,
+    });
     expect(times(twice)).toEqual(["2026-10-25T00:30", "2026-10-26T01:30"]);
   });
 
   it.each(["rate(1 day)", "at(2026-11-20T00:00:00)", "cron(0 5 * *)", ""])(
     "of %j are unknown",
     (expression) => {
-      expect(nextRuns(expression, "Etc/UTC", 0, 2)).toEqual([]);
+      expect(nextRuns(expression, "Etc/UTC", { from: 0, count: 2 })).toEqual([]);
     },
   );
 });

@@ -17,11 +17,20 @@ function startedAt(now: number) {
     endpoint.listed("restore"),
     endpoint.listed("copy"),
   ];
-  return { backups, restores, copies, files: demoFiles({ backups, restores, copies }) };
+  const names = [...backups, ...Object.values(endpoint.accounts[0]?.protectedResources ?? {})];
+  return {
+    backups,
+    restores,
+    copies,
+    names: new Set(
+      names.flatMap((each) => (typeof each === "string" ? [] : [each["ResourceName"]])),
+    ),
+    files: demoFiles({ backups, restores, copies }),
+  };
 }
 
 describe("the demo's folder", () => {
-  const { backups, restores, copies, files } = startedAt(Date.now());
+  const { backups, restores, copies, names, files } = startedAt(Date.now());
   const ids = { backup: backups, restore: restores, copy: copies };
   const text = (name: string): string => files[name] ?? "";
 
@@ -45,6 +54,13 @@ describe("the demo's folder", () => {
     const id = snapshotJob(snapshot)?.id ?? "";
     const made = backups.find((job) => readText(job["BackupJobId"]).toLowerCase() === id);
     expect(made).toMatchObject({ State: "COMPLETED", RecoveryPointArn: snapshot });
+  });
+
+  it("tells how resources are backed up that the account has (demoProtection.test.ts has the groups)", () => {
+    const rows = text("README.md").match(/^\| `.*/gm) ?? [];
+    const told = rows.flatMap((row) => (row.split("|")[1] ?? "").match(/[\w-]+/g) ?? []);
+    expect(told).toHaveLength(21);
+    expect(told.filter((name) => !names.has(name))).toEqual([]);
   });
 
   it("names jobs, and tells their kinds", () => {
