@@ -73,6 +73,11 @@ const rooms = {
     "viewmodel/console/jobConsolePage",
   ],
   "viewmodel/details": ["domain/(children|protection)", "viewmodel/console/consoleLinks"],
+  "viewmodel/protection": [
+    "domain/protection",
+    "viewmodel/console/arnConsoleLink",
+    "viewmodel/tree/(informationRow|loadOutcome|messageRow|plainRow|problemNodes|problemRow|rowsInstead|sessionRows|shownEntry|treeNode)",
+  ],
   "viewmodel/jumps": ["domain/jumps", "viewmodel/console/arnConsoleLink"],
   "host/base": ["domain/(arn|time|job|query|session)", "viewmodel/(text|job|session)"],
   "host/picks": ["host/base", "viewmodel/text"],
@@ -99,6 +104,13 @@ const rooms = {
     "host/session/(sessions|sessionEntries|liveSession|sessionSwitch|sessionModule)",
     "host/tree/(arnSources|jobsView|views|lastFocused|loadedAccounts|treeModule)",
   ],
+  "host/protection": [
+    "domain/protection",
+    "viewmodel/protection",
+    "viewmodel/tree/(jobTree|shownEntry|viewTree)",
+    "host/session/sessions",
+    "host/tree/(expandedGroups|jobsTreeDataProvider|renewableTreeView|viewProgress|views)",
+  ],
   "host/jumps": [
     "domain/jumps",
     "domain/filter/jobFilter",
@@ -111,7 +123,10 @@ const rooms = {
     "host/filter/(filters|showFiltered|filterModule)",
     "host/details/(detailsPanels|jobActions|jobDocuments|lazyDetails|detailsModule)",
   ],
-  "host/start": ["viewmodel/tree", "host/(session|tree|filter|details|jumps)"],
+  "host/start": [
+    "viewmodel/(tree|protection)",
+    "host/(session|tree|filter|details|jumps|protection)",
+  ],
   "webview/shared": [],
   "webview/details": ["webview/shared"],
 };

@@ -105,6 +105,18 @@ describe("the production bundles", () => {
     expect(packages).toEqual([]);
   });
 
+  it("keep dist/protection.js, which loads with the view of protected resources, at 124 KB at most", () => {
+    expect(sizes.get("dist/protection.js")).toBeGreaterThan(10 * kilobyte);
+    expect(sizes.get("dist/protection.js")).toBeLessThanOrEqual(124 * kilobyte);
+    const explorer = inputs.get("dist/explorer.js") ?? [];
+    const parts =
+      /^src\/(viewmodel\/protection|domain\/protection\/evaluate|host\/protection\/resources)/;
+    expect(explorer.filter((input) => parts.test(input))).toEqual([]);
+    const files = inputs.get("dist/protection.js") ?? [];
+    expect(files).toContain("src/host/protection/resourcesView.ts");
+    expect(files.filter((input) => input.includes("node_modules"))).toEqual([]);
+  });
+
   it.each(["dist/extension.js", "dist/explorer.js"])(
     "hold no package in %s, least of all the AWS SDK, or the build fails",
     (file) => {

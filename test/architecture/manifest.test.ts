@@ -75,6 +75,9 @@ const capabilities: Record<RowCapability, true> = {
   canOpenVaultInConsole: true,
   canOpenRecoveryPointInConsole: true,
   canOpenPlanInConsole: true,
+  canReadJobs: true,
+  canMute: true,
+  canUnmute: true,
 };
 const sessionStates: Record<Exclude<SessionState["kind"], "idle">, true> = {
   loading: true,
@@ -165,7 +168,10 @@ describe("ids stand in the manifest and in the code", () => {
   });
 
   it("views", () => {
-    expect(views.map(({ id }) => id)).toEqual(viewKinds.map(contributions.viewId));
+    expect(views.map(({ id }) => id)).toEqual([
+      ...viewKinds.map(contributions.viewId),
+      contributions.resourcesViewId,
+    ]);
   });
 
   it("settings", () => {
@@ -246,7 +252,7 @@ describe("activity bar and views", () => {
   });
 
   it("views are few, have an icon and a contextual title, and don't repeat the container's name", () => {
-    expect(views.length).toBeLessThanOrEqual(4);
+    expect(views.length).toBeLessThanOrEqual(5);
     for (const view of views) {
       expect(fs.existsSync(path.join(root, view.icon))).toBe(true);
       expect(view.contextualTitle).toBe(container?.title);
@@ -349,7 +355,7 @@ describe("commands", () => {
     const small = ["in", "to", "by", "as", "for", "or", "with"];
     for (const { command, title } of commands) {
       expect(title).toMatch(
-        /^(Add|Remove|Move|Rename|Mark|Share|Use|Select|Refresh|Reload|Retry|Load|Group|Show|Go|Copy|Open|Pin|Reveal|Filter|Change|Clear|Save|Apply|Delete|Find|Sign)\b/,
+        /^(Add|Remove|Move|Rename|Mark|Share|Use|Select|Refresh|Reload|Retry|Load|Group|Show|Go|Copy|Open|Pin|Reveal|Filter|Change|Clear|Save|Apply|Delete|Find|Sign|Read|Mute|Unmute)\b/,
       );
       expect(title).toMatch(/^[A-Za-z, -]+…?$/);
       for (const word of title.replace("…", "").split(" ")) {
@@ -359,7 +365,7 @@ describe("commands", () => {
         /(select(Profile|Region)|(add|rename|mark)Session|shareSessions)$|groupBy$|(group|filter)(Backup|Restore|Copy|Scan)Jobs$/.test(
           command,
         ) ||
-        /showSession$|showJobsForArn$|findText$|goTo|filterJobs$|filterBy\w+$|Filter$/.test(
+        /showSession$|showJobsForArn$|findText$|goTo|filterJobs$|filterBy\w+$|Filter$|groupResources$|\.mute$/.test(
           command,
         );
       expect(title.endsWith("…"), title).toBe(asks);
@@ -411,7 +417,11 @@ describe("menus", () => {
   it("say in which of our views they stand", () => {
     for (const { when } of viewEntries) expect(viewsOf(when).length, when).toBeGreaterThan(0);
     for (const { when } of menus["view/title"]) expect(viewsOf(when)).toHaveLength(1);
-    for (const { when } of rowEntries) expect(viewsOf(when)).toHaveLength(views.length);
+    // Rows of jobs are alike in all views, and a resource is no job.
+    const ofJobs = viewKinds.map(contributions.viewId);
+    for (const { when } of rowEntries) {
+      expect([ofJobs, [contributions.resourcesViewId]]).toContainEqual(viewsOf(when));
+    }
   });
 
   it("offer the jobs of the ARN under the cursor in every text editor, between VS Code's own groups", () => {
@@ -592,6 +602,8 @@ describe("where and when it runs", () => {
       "awsBackup.profile",
       "awsBackup.regions",
       "awsBackup.sessions",
+      "awsBackup.freshness",
+      "awsBackup.muted",
     ]);
     expect(virtualWorkspaces).toBe(true);
   });
@@ -622,12 +634,12 @@ describe("places where VS Code interprets text", () => {
     [
       "input boxes",
       /\.showInputBox\(|\.createInputBox\(/,
-      ["host/session/mfaPrompt.ts", "host/session/renameSession.ts"],
+      ["host/protection/mutePick.ts", "host/session/mfaPrompt.ts", "host/session/renameSession.ts"],
     ],
     [
       "progress notifications",
       /ProgressLocation\.Notification/,
-      ["host/tree/loadAllWithProgress.ts"],
+      ["host/base/cancellableProgress.ts"],
     ],
     ["context keys", /"setContext"/, ["host/base/contextKeys.ts"]],
     ["Markdown", /\bnew MarkdownString\b/, ["host/jumps/hoverProvider.ts"]],

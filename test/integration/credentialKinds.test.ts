@@ -1,3 +1,4 @@
+import type { ViewNode } from "../../src/viewmodel/tree/treeNode";
 import { nextTask } from "../../src/host/base/nextTask";
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
@@ -78,7 +79,7 @@ async function withRows(
     turns: () => new RegionTurns(() => Promise.resolve()),
     shortensNames: () => true,
   });
-  const provider = new JobsTreeDataProvider(tree, {
+  const provider = new JobsTreeDataProvider<ViewNode>(tree, {
     log: { failure: () => undefined },
     expanded: { has: () => false },
   });

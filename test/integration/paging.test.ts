@@ -1,3 +1,4 @@
+import type { ViewNode } from "../../src/viewmodel/tree/treeNode";
 import assert from "node:assert/strict";
 import { type TreeItem, TreeItemCollapsibleState } from "vscode";
 import { type ViewKind, viewKinds } from "../../src/domain/job/viewKinds";
@@ -98,7 +99,7 @@ describe("paging in the extension host, over HTTP", () => {
   async function check(pageCap: number, kind: ViewKind, grouping: Grouping): Promise<void> {
     const options = { account, kind, grouping, mood: { pageCap }, now };
     await withTreeOverHttp(options, async ({ tree, endpoint }) => {
-      const provider = new JobsTreeDataProvider(tree, {
+      const provider = new JobsTreeDataProvider<ViewNode>(tree, {
         log: { failure: () => undefined },
         expanded: { has: () => false },
       });

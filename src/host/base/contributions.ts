@@ -58,6 +58,11 @@ export const commandIds = {
   saveFilter: "awsBackup.saveFilter",
   applySavedFilter: "awsBackup.applySavedFilter",
   deleteSavedFilter: "awsBackup.deleteSavedFilter",
+  readResourceJobs: "awsBackup.readResourceJobs",
+  refreshResources: "awsBackup.refreshResources",
+  groupResources: "awsBackup.groupResources",
+  mute: "awsBackup.mute",
+  unmute: "awsBackup.unmute",
 } as const;
 
 export type CommandName = keyof typeof commandIds;
@@ -65,6 +70,9 @@ export type CommandName = keyof typeof commandIds;
 export function viewId(kind: ViewKind): string {
   return `awsBackup.${kind}Jobs`;
 }
+
+/** The view of protected resources. */
+export const resourcesViewId = "awsBackup.resources";
 
 /**
  * What a view's title offers. Each view has commands of its own: VS Code tells a title command which row has the focus,
@@ -106,6 +114,8 @@ export const settingNames = {
   pageSize: "pageSize",
   shortenNames: "shortenNames",
   savedFilters: "savedFilters",
+  freshness: "freshness",
+  muted: "muted",
 } as const;
 
 export function groupingSetting(kind: ViewKind): string {
@@ -139,6 +149,9 @@ export const mementoKeys = {
   expandedGroups: "awsBackup.expandedGroups",
   collapsedSessions: "awsBackup.collapsedSessions",
   regionsWithJobs: "awsBackup.regionsWithJobs",
+  resourceGrouping: "awsBackup.resources.grouping",
+  expandedResources: "awsBackup.resources.expanded",
+  collapsedResources: "awsBackup.resources.collapsed",
 } as const;
 
 /** Also the value of VS Code's context key activeWebviewPanelId. */

@@ -49,11 +49,16 @@ export interface JumpCommandsOptions {
   readonly pickJobOfArn: PickJobOfArn;
   readonly accounts: JumpContext["accounts"];
   /** The same commands on the job of a row or a page. */
-  readonly onJob: CommandHandlers<"showJobsForArn" | "openResourceInConsole">;
+  readonly onJob: CommandHandlers<"showJobsForArn" | "copyArn" | "openResourceInConsole">;
 }
 
 export type JumpCommand =
-  "showJobsForArn" | "goToJob" | "findText" | "goToResourceArn" | "openResourceInConsole";
+  | "showJobsForArn"
+  | "goToJob"
+  | "findText"
+  | "goToResourceArn"
+  | "copyArn"
+  | "openResourceInConsole";
 
 /** The commands that lead from an id or an ARN, wherever that stands, to its jobs. */
 export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<JumpCommand> {
@@ -172,6 +177,10 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
       const arn = arnArgument(argument);
       const given = arn === undefined ? undefined : { arn, own: sessionArgument(argument) };
       await goToResourceArn(given, context);
+    },
+    copyArn: (argument) => {
+      const arn = arnArgument(argument);
+      return arn === undefined ? onJob.copyArn(argument) : actions.copy(arn, "the resource's ARN");
     },
     openResourceInConsole: (argument) => {
       const arn = arnArgument(argument);

@@ -9,15 +9,17 @@ import { type Disposable, withParts } from "../../base/disposables";
 import { jobKinds } from "../../domain/job/jobKinds";
 import { perViewKind } from "../../domain/job/perKind";
 import type { ViewKind } from "../../domain/job/viewKinds";
+import type { ResourcesNode } from "../../viewmodel/protection/resourcesNode";
 import type { ViewNode } from "../../viewmodel/tree/treeNode";
 import type { CommandHandlers, CommandRunner, TitleCommandHandlers } from "../base/commands";
 import { walkthroughName } from "../base/contributions";
-import { hostContext } from "../base/hostContext";
+import { type HostContext, hostContext } from "../base/hostContext";
 import { createRun } from "../base/run";
 import { type DetailsModule, detailsModule } from "../details/detailsModule";
 import { filterModule } from "../filter/filterModule";
 import type { JobHovers } from "../jumps/jobHovers";
 import { jumpsModule } from "../jumps/jumpsModule";
+import { protectionModule, type ProtectionModule } from "../protection/protectionModule";
 import { sessionModule } from "../session/sessionModule";
 import { StatusBar } from "../session/statusBar";
 import type { RowsView } from "../tree/renewableTreeView";
@@ -25,11 +27,13 @@ import type { JobsTreeDataProvider } from "../tree/jobsTreeDataProvider";
 import { treeModule } from "../tree/treeModule";
 import { RegionNotes } from "./regionNotes";
 import { rowEntry } from "./rowEntry";
+import { shownEntries } from "./shownEntries";
 import { SessionDisplay } from "./sessionDisplay";
 import { StatusDisplay } from "./statusDisplay";
 
 export interface ComposeOptions extends Pick<ExtensionContext, "workspaceState" | "extensionUri"> {
   readonly treeViews: Readonly<Record<ViewKind, RowsView<ViewNode>>>;
+  readonly resourcesView: RowsView<ResourcesNode>;
   readonly documentChanged: EventEmitter<Uri>;
   /** Outlives the explorer, to tell why it could not start. */
   readonly logChannel: LogOutputChannel;
@@ -38,6 +42,7 @@ export interface ComposeOptions extends Pick<ExtensionContext, "workspaceState" 
 /** What stands behind that which VS Code was given at start. */
 export interface Explorer extends Disposable, CommandRunner {
   readonly rows: Readonly<Record<ViewKind, JobsTreeDataProvider>>;
+  readonly resourceRows: ProtectionModule["rows"];
   readonly hovers: JobHovers;
   readonly panels: Pick<DetailsModule["panels"], "restore">;
   readonly documents: Pick<DetailsModule["documents"], "textOf">;
@@ -71,12 +76,20 @@ export function compose(options: ComposeOptions): Explorer {
     const { documentChanged } = options;
     const details: DetailsModule = detailsModule(context, { session, tree, run, documentChanged });
     const jumps = jumpsModule(context, { session, tree, filter, details });
-    const { panels, documents } = details;
     const statusBar = own(new StatusBar());
     const status = own(new StatusDisplay({ ...context, ...session, views, statusBar }));
     own(new SessionDisplay({ ...context, ...session, ...details, views, status }));
-
     own(new RegionNotes({ ...session, views }));
+    const protection = protectionModule(
+      context,
+      {
+        sessions,
+        views,
+        treeView: options.resourcesView,
+        entries: () => shownEntries(sessions.entries),
+      },
+      tree.commands,
+    );
 
     const inTitle: TitleCommandHandlers = { ...tree.inTitle, ...filter.inTitle };
     const handlers: CommandHandlers = {
@@ -86,21 +99,33 @@ export function compose(options: ComposeOptions): Explorer {
       ...details.commands,
       // After those of a job, which they go on from.
       ...jumps.commands,
-      showSession: () => status.showMenu(),
-      showLog: () => {
-        log.show();
-      },
-      openWalkthrough: () =>
-        commands.executeCommand("workbench.action.openWalkthrough", walkthroughName, false),
+      // After those of the views of jobs, which they go on from.
+      ...protection.commands,
+      ...ownCommands(context, status),
     };
     return {
       run: (name, argument) => run(`Command ${name}`, () => handlers[name](argument)),
       runInView: (kind, name, argument) =>
         run(`Command ${name} (${jobKinds[kind].title})`, () => inTitle[name](kind, argument)),
       rows: perViewKind((kind) => views.of(kind).rows),
+      resourceRows: protection.rows,
       hovers: jumps.hovers,
-      panels,
-      documents,
+      panels: details.panels,
+      documents: details.documents,
     } satisfies Omit<Explorer, "dispose">;
   });
+}
+
+function ownCommands(
+  { log }: Pick<HostContext, "log">,
+  status: StatusDisplay,
+): CommandHandlers<"showSession" | "showLog" | "openWalkthrough"> {
+  return {
+    showSession: () => status.showMenu(),
+    showLog: () => {
+      log.show();
+    },
+    openWalkthrough: () =>
+      commands.executeCommand("workbench.action.openWalkthrough", walkthroughName, false),
+  };
 }

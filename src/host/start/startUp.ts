@@ -7,14 +7,13 @@ import {
   workspace,
 } from "vscode";
 import { type Disposable, DisposableStore } from "../../base/disposables";
-import type { ViewKind } from "../../domain/job/viewKinds";
 import { perViewKind } from "../../domain/job/perKind";
+import type { ResourcesNode } from "../../viewmodel/protection/resourcesNode";
 import type { ViewNode } from "../../viewmodel/tree/treeNode";
 import { registerCommands } from "../base/commands";
-import { detailsViewType, jobDocumentScheme, viewId } from "../base/contributions";
+import { detailsViewType, jobDocumentScheme, resourcesViewId, viewId } from "../base/contributions";
 import { registerHovers } from "../jumps/hoverProvider";
-import type { JobsTreeDataProvider } from "../tree/jobsTreeDataProvider";
-import { LazyTreeDataProvider } from "../tree/lazyTreeDataProvider";
+import { type LazyRows, LazyTreeDataProvider } from "../tree/lazyTreeDataProvider";
 import { RenewableTreeView } from "../tree/renewableTreeView";
 import { loadExplorer } from "./loadExplorer";
 
@@ -29,20 +28,27 @@ export function startUp({
 }: Pick<ExtensionContext, "workspaceState" | "extensionUri">): Disposable {
   const store = new DisposableStore();
   const documentChanged = store.add(new EventEmitter<Uri>());
-  const treeView = (kind: ViewKind): RenewableTreeView<ViewNode> => {
-    const load = async (): Promise<JobsTreeDataProvider> => (await explorer()).rows[kind];
+  const openView = <Node>(
+    id: string,
+    load: () => Promise<LazyRows<Node>>,
+  ): RenewableTreeView<Node> => {
     const failed = (error: unknown): void => {
       view.message = error instanceof Error ? error.message : String(error);
     };
     const rows = store.add(new LazyTreeDataProvider(load, failed));
     const options = { treeDataProvider: rows, showCollapseAll: true };
-    const open = (): TreeView<ViewNode> => window.createTreeView(viewId(kind), options);
+    const open = (): TreeView<Node> => window.createTreeView(id, options);
     const view = store.add(new RenewableTreeView(open));
     return view;
   };
-  const treeViews = perViewKind(treeView);
+  const treeViews = perViewKind((kind) =>
+    openView<ViewNode>(viewId(kind), async () => (await explorer()).rows[kind]),
+  );
+  const resourcesView = openView<ResourcesNode>(resourcesViewId, async () =>
+    (await explorer()).resourceRows(),
+  );
   const explorer = loadExplorer(
-    { workspaceState, extensionUri, treeViews, documentChanged },
+    { workspaceState, extensionUri, treeViews, resourcesView, documentChanged },
     (part) => store.add(part),
   );
 

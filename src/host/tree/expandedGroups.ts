@@ -1,7 +1,13 @@
 import type { Memento } from "vscode";
-import type { ViewNode } from "../../viewmodel/tree/treeNode";
 import { mementoKeys } from "../base/contributions";
 import { KeptIds } from "./keptIds";
+
+type ExpandedKeys = Readonly<Record<"expandedGroups" | "collapsedSessions", string>>;
+
+interface Row {
+  readonly type: string;
+  readonly id: string;
+}
 
 /**
  * The groups that are expanded, and the sessions that are collapsed, kept in this workspace: VS Code forgets them when
@@ -13,31 +19,36 @@ export class ExpandedGroups {
   /** Rows of sessions, which are expanded at first. */
   readonly #collapsed: KeptIds;
 
-  constructor(memory: Memento) {
-    this.#expanded = new KeptIds(memory, mementoKeys.expandedGroups);
-    this.#collapsed = new KeptIds(memory, mementoKeys.collapsedSessions);
+  /** @param keys where they are kept; nobody else may keep something there */
+  constructor(memory: Memento, keys: ExpandedKeys = mementoKeys) {
+    this.#expanded = new KeptIds(memory, keys.expandedGroups);
+    this.#collapsed = new KeptIds(memory, keys.collapsedSessions);
   }
 
   /** @param atFirst whether a row of sessions is expanded as long as the user has done nothing with it */
-  has({ type, id }: ViewNode, atFirst = false): boolean {
-    if (type !== "group" && !isOfSessions(type)) return false;
+  has({ type, id }: Row, atFirst = false): boolean {
+    if (!isGroup(type) && !isOfSessions(type)) return false;
     return atFirst ? !this.#collapsed.has(id) : this.#expanded.has(id);
   }
 
-  expanded({ type, id }: ViewNode): void {
+  expanded({ type, id }: Row): void {
     if (isOfSessions(type)) this.#collapsed.remove((each) => each === id);
-    if (type === "group" || isOfSessions(type)) this.#expanded.add(id);
+    if (isGroup(type) || isOfSessions(type)) this.#expanded.add(id);
   }
 
   /** What is expanded below goes with it: *Collapse All* tells of the rows that VS Code has, and it has read no others. */
-  collapsed({ type, id }: ViewNode): void {
+  collapsed({ type, id }: Row): void {
     if (isOfSessions(type)) this.#collapsed.add(id);
-    if (type === "group" || isOfSessions(type)) {
+    if (isGroup(type) || isOfSessions(type)) {
       this.#expanded.remove((each) => each === id || each.startsWith(`${id}/`));
     }
   }
 }
 
-function isOfSessions(type: ViewNode["type"]): boolean {
+function isGroup(type: string): boolean {
+  return type === "group" || type === "resourceGroup";
+}
+
+function isOfSessions(type: string): boolean {
   return type === "session" || type === "regions";
 }

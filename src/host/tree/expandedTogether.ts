@@ -1,5 +1,4 @@
 import type { Disposable } from "../../base/disposables";
-import type { ViewNode } from "../../viewmodel/tree/treeNode";
 
 /** Milliseconds: VS Code may have mixed up what it read within this time of an expansion. */
 const sameMoment = 500;
@@ -17,21 +16,21 @@ const calm = 250;
  * An extension sees neither the batches nor the rows. So every row that was read in the same moment as another one,
  * in which the user also expanded one, is read again.
  */
-export class ExpandedTogether implements Disposable {
-  readonly #readAgain: (nodes: readonly (ViewNode | undefined)[]) => void;
+export class ExpandedTogether<Node> implements Disposable {
+  readonly #readAgain: (nodes: readonly (Node | undefined)[]) => void;
   /** When VS Code last read a node's children, of those of this moment. */
-  readonly #reads = new Map<ViewNode | undefined, number>();
-  readonly #suspects = new Set<ViewNode | undefined>();
+  readonly #reads = new Map<Node | undefined, number>();
+  readonly #suspects = new Set<Node | undefined>();
   #expandedAt = -Infinity;
   #timer: NodeJS.Timeout | undefined;
 
   /** @param readAgain has VS Code read these nodes again; undefined is the root */
-  constructor(readAgain: (nodes: readonly (ViewNode | undefined)[]) => void) {
+  constructor(readAgain: (nodes: readonly (Node | undefined)[]) => void) {
     this.#readAgain = readAgain;
   }
 
   /** VS Code reads a node's children. */
-  read(node: ViewNode | undefined): void {
+  read(node: Node | undefined): void {
     this.#reads.set(node, performance.now());
     this.#check();
   }

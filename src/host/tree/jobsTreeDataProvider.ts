@@ -3,9 +3,7 @@ import type { Disposable } from "../../base/disposables";
 import { faultRow } from "../../viewmodel/tree/faultRow";
 import { remedyNode } from "../../viewmodel/tree/problemNodes";
 import { remedyRow } from "../../viewmodel/tree/problemRow";
-import type { MessageNode, NodeRow } from "../../viewmodel/tree/treeNode";
-import type { ViewNode } from "../../viewmodel/tree/treeNode";
-import type { ViewTree } from "../../viewmodel/tree/viewTree";
+import type { MessageNode, NodeRow, RemedyNode, ViewNode } from "../../viewmodel/tree/treeNode";
 import type { Log } from "../base/log";
 import type { ExpandedGroups } from "./expandedGroups";
 import { ExpandedTogether } from "./expandedTogether";
@@ -16,33 +14,50 @@ export interface JobsTreeDataProviderOptions {
   readonly expanded: Pick<ExpandedGroups, "has">;
 }
 
+/** The rows of a view as plain values. */
+export interface Rows<Node extends object> {
+  readonly changed: (fire: (nodes: readonly Node[] | undefined) => void) => Disposable;
+  children(node: Node | undefined): readonly Node[];
+  row(node: Node): NodeRow;
+  tooltip(node: Node): string | undefined;
+  parent(node: Node): Node | undefined;
+  isExpandedAtFirst(node: Node): boolean;
+}
+
+/** Every view may have rows of these: they say what went wrong. */
+type NodeOf<Node> = Node | MessageNode | RemedyNode;
+
 /**
- * Adapts a {@link ViewTree} to VS Code. Answers at once and never rejects: one rejection would blank the siblings. A
+ * Adapts the rows of a view to VS Code. Answers at once and never rejects: one rejection would blank the siblings. A
  * fault of ours is logged, and a row says so.
  */
-export class JobsTreeDataProvider implements TreeDataProvider<ViewNode>, Disposable {
-  readonly #tree: ViewTree;
+export class JobsTreeDataProvider<
+  Node extends { readonly id: string; readonly type: string } = ViewNode,
+>
+  implements TreeDataProvider<NodeOf<Node>>, Disposable
+{
+  readonly #tree: Rows<NodeOf<Node>>;
   readonly #log: Pick<Log, "failure">;
   readonly #expanded: Pick<ExpandedGroups, "has">;
-  readonly #changed = new EventEmitter<ViewNode[] | undefined>();
+  readonly #changed = new EventEmitter<NodeOf<Node>[] | undefined>();
   readonly #subscription: Disposable;
   /** Every node that VS Code was given: commands take no other for theirs. */
   readonly #given = new WeakSet<object>();
   /** Rows that the tree knows nothing of: what went wrong where others should be. */
   readonly #own = new WeakMap<
-    ViewNode,
-    { readonly row: NodeRow; readonly parent: ViewNode | undefined }
+    NodeOf<Node>,
+    { readonly row: NodeRow; readonly parent: NodeOf<Node> | undefined }
   >();
-  readonly #expandedTogether = new ExpandedTogether((nodes) => {
+  readonly #expandedTogether = new ExpandedTogether<NodeOf<Node>>((nodes) => {
     const below = nodes.filter((node) => node !== undefined);
     this.#changed.fire(below.length === nodes.length ? below : undefined);
   });
   /** Nodes that are no rows: see {@link drawn}. */
-  readonly #questions = new Map<ViewNode, () => void>();
+  readonly #questions = new Map<NodeOf<Node>, () => void>();
   /** Those who wait until VS Code has read the tree from the root. */
   #waiting: (() => void)[] = [];
 
-  constructor(tree: ViewTree, { log, expanded }: JobsTreeDataProviderOptions) {
+  constructor(tree: Rows<NodeOf<Node>>, { log, expanded }: JobsTreeDataProviderOptions) {
     this.#tree = tree;
     this.#log = log;
     this.#expanded = expanded;
@@ -51,11 +66,11 @@ export class JobsTreeDataProvider implements TreeDataProvider<ViewNode>, Disposa
     });
   }
 
-  get onDidChangeTreeData(): EventEmitter<ViewNode[] | undefined>["event"] {
+  get onDidChangeTreeData(): EventEmitter<NodeOf<Node>[] | undefined>["event"] {
     return this.#changed.event;
   }
 
-  getChildren(node?: ViewNode): ViewNode[] {
+  getChildren(node?: NodeOf<Node>): NodeOf<Node>[] {
     const children = this.#or(
       () => [...this.#tree.children(node)],
       (error) => this.#fault(node, error),
@@ -78,21 +93,26 @@ export class JobsTreeDataProvider implements TreeDataProvider<ViewNode>, Disposa
    * asked to reveal a node that is no row, and gets no answer: then nothing is revealed.
    * @param reveal asks VS Code to
    */
-  async drawn(reveal: (node: ViewNode) => void): Promise<void> {
+  async drawn(reveal: (node: NodeOf<Node>) => void): Promise<void> {
     const isRead = new Promise<void>((resolve) => {
       this.#waiting.push(resolve);
     });
     // Words that were set before it are on their way then, too: VS Code sends both by and by.
     this.#changed.fire(undefined);
     await isRead;
-    const node: ViewNode = { type: "message", id: "drawn", parent: undefined, about: "problem" };
+    const node: NodeOf<Node> = {
+      type: "message",
+      id: "drawn",
+      parent: undefined,
+      about: "problem",
+    };
     await new Promise<void>((resolve) => {
       this.#questions.set(node, resolve);
       reveal(node);
     });
   }
 
-  getTreeItem(node: ViewNode): TreeItem {
+  getTreeItem(node: NodeOf<Node>): TreeItem {
     const row = this.#or(
       () => this.#own.get(node)?.row ?? this.#tree.row(node),
       (error) => faultRow(node.id, "this row", error),
@@ -101,7 +121,7 @@ export class JobsTreeDataProvider implements TreeDataProvider<ViewNode>, Disposa
     return treeItem(node, row, { isExpanded: this.#expanded.has(node, atFirst) });
   }
 
-  getParent(node: ViewNode): ViewNode | undefined | Promise<never> {
+  getParent(node: NodeOf<Node>): NodeOf<Node> | undefined | Promise<never> {
     const asked = this.#questions.get(node);
     if (asked !== undefined) {
       this.#questions.delete(node);
@@ -117,7 +137,7 @@ export class JobsTreeDataProvider implements TreeDataProvider<ViewNode>, Disposa
     );
   }
 
-  resolveTreeItem(item: TreeItem, node: ViewNode): TreeItem {
+  resolveTreeItem(item: TreeItem, node: NodeOf<Node>): TreeItem {
     const tooltip = this.#or(
       () => (this.#own.has(node) ? undefined : this.#tree.tooltip(node)),
       () => undefined,
@@ -128,7 +148,7 @@ export class JobsTreeDataProvider implements TreeDataProvider<ViewNode>, Disposa
   }
 
   /** Whether a value that a command was called with is a row of this view. */
-  owns(value: unknown): value is ViewNode {
+  owns(value: unknown): value is NodeOf<Node> {
     return typeof value === "object" && value !== null && this.#given.has(value);
   }
 
@@ -142,7 +162,7 @@ export class JobsTreeDataProvider implements TreeDataProvider<ViewNode>, Disposa
     }
   }
 
-  #fault(parent: ViewNode | undefined, error: unknown): ViewNode[] {
+  #fault(parent: NodeOf<Node> | undefined, error: unknown): NodeOf<Node>[] {
     const id = `${parent?.id ?? ""}/fault`;
     const about = "problem";
     const node: MessageNode = { type: "message", id, parent: undefined, about };

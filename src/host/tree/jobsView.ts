@@ -55,7 +55,7 @@ export class JobsView {
     this.#contextKeys = keys;
     this.#seen = seen;
     this.#progress = this.#store.add(new ViewProgress(viewId(kind)));
-    this.rows = this.#store.add(new JobsTreeDataProvider(tree, { log, expanded }));
+    this.rows = this.#store.add(new JobsTreeDataProvider<ViewNode>(tree, { log, expanded }));
     this.#view = treeView;
     this.#store.add(
       tree.statusChanged(() => {

@@ -1,6 +1,5 @@
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
 import type { NodeRow, RowAction } from "../../viewmodel/tree/treeNode";
-import type { ViewNode } from "../../viewmodel/tree/treeNode";
 import { commandIds, type CommandName } from "../base/contributions";
 import { errorCommands } from "../base/errorCommands";
 
@@ -8,12 +7,17 @@ import { errorCommands } from "../base/errorCommands";
 const commandOf: Readonly<Record<RowAction, CommandName>> = {
   openJob: "openDetails",
   loadMore: "loadMore",
+  readJobs: "readResourceJobs",
+  showResourceJobs: "showJobsForArn",
   ...errorCommands,
 };
 
-/** A row as VS Code wants it. All its text is shown as plain text; the tooltip comes when it is asked for. */
+/**
+ * A row as VS Code wants it. All its text is shown as plain text; the tooltip comes when it is asked for.
+ * @param node what the row's command is called with
+ */
 export function treeItem(
-  node: ViewNode,
+  node: object,
   row: NodeRow,
   { isExpanded }: { readonly isExpanded: boolean },
 ): TreeItem {

@@ -20,6 +20,8 @@ export interface Formats {
   dayLabel(day: string, now: number): string;
   /** An ISO date as Fri 20 Nov; with the year when it is not this one. */
   date(day: string, now: number): string;
+  /** Fri 14:02, where the week is plain. */
+  weekdayAndClock(time: number): string;
   /** Fri 20 Nov 14:02; with the year when it is not this one. */
   dayAndClock(time: number, now: number): string;
   /** 1,340 */
@@ -70,6 +72,9 @@ export function createFormats({ locale, timeZone }: FormatsOptions): Formats {
   const momentOfYear = lazily(
     () =>
       new Intl.DateTimeFormat(known, { ...dateParts, ...clockParts, timeZone, year: "numeric" }),
+  );
+  const momentOfWeek = lazily(
+    () => new Intl.DateTimeFormat(known, { weekday: "short", ...clockParts, timeZone }),
   );
   const dateOfYear = lazily(
     () => new Intl.DateTimeFormat(known, { ...dateParts, timeZone: "UTC", year: "numeric" }),
@@ -143,6 +148,7 @@ export function createFormats({ locale, timeZone }: FormatsOptions): Formats {
       if (isThisYear(value, now) || Number.isNaN(time)) return labelOf(value);
       return dateOfYear().format(time);
     },
+    weekdayAndClock: (time) => (isShowable(time) ? momentOfWeek().format(time) : String(time)),
     dayAndClock: (time, now) => {
       if (!isShowable(time)) return String(time);
       return (isThisYear(dayOf(time), now) ? moment() : momentOfYear()).format(time);

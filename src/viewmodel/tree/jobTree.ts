@@ -10,7 +10,7 @@ import { type RefreshEnd, refreshLoad } from "../../domain/list/listRefreshes";
 import { firstOf, jobKey } from "../../domain/job/jobOrder";
 import type { Change } from "../../domain/list/answer";
 import type { Source } from "../../domain/session/source";
-import { type Grouping } from "../../domain/job/jobKinds";
+import type { Grouping } from "../../domain/job/jobKinds";
 import { dimensionsOf } from "../../domain/job/grouping";
 import type { JobTreeOptions } from "./jobTreeOptions";
 import { type LoadOutcome, nothingNew, type ShownList } from "./loadOutcome";
@@ -21,7 +21,8 @@ import { ShownRows } from "./shownRows";
 import { isExtra, nodeOfLoad, pathOf } from "./nodePlace";
 import { TreeProjection } from "./treeProjection";
 import type { RowContext } from "./rowContext";
-import { goneRow, nodeTooltip } from "./treeRows";
+import { goneRow } from "./plainRow";
+import { nodeTooltip } from "./treeRows";
 import { statusText, type TreeStatus, treeStatus } from "./treeStatus";
 import type { NodeRow, TreeNode } from "./treeNode";
 
@@ -152,8 +153,7 @@ export class JobTree {
 
   row(node: TreeNode): NodeRow {
     const context = this.#rowContext();
-    if (context === undefined) return goneRow(node.id);
-    return this.#rows.row(node, context);
+    return context === undefined ? goneRow(node.id) : this.#rows.row(node, context);
   }
 
   tooltip(node: TreeNode): string | undefined {

@@ -10,12 +10,14 @@ interface Place extends Pick<MessageNode, "parent"> {
   readonly base: string;
 }
 
+type ProblemNode = MessageNode | RemedyNode;
+
 /** What went wrong with a whole view. */
 export function viewProblemNodes(
   rootId: string,
   error: BackupError,
   session: Session,
-): readonly TreeNode[] {
+): readonly ProblemNode[] {
   const place: Place = { parent: undefined, about: "problem", base: rootId };
   return [...problemNodes(place, error, session), remedyNode(place, "retry")];
 }
@@ -40,7 +42,11 @@ export function loadMoreNodes(
 }
 
 /** What happened, then what helps, each in a row of its own: a narrow side bar has no room for both in one. */
-function problemNodes(place: Place, error: BackupError, session: Session): readonly TreeNode[] {
+export function problemNodes(
+  place: Place,
+  error: BackupError,
+  session: Session,
+): readonly ProblemNode[] {
   const kinds = errorRemedy(error, session).actions.map(({ kind }) => kind);
   const { parent, about, base } = place;
   const message: MessageNode = { type: "message", id: `${base}/problem`, parent, about };

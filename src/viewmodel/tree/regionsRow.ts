@@ -3,7 +3,7 @@ import { listed } from "../text/listed";
 import { oneLine } from "../text/plainText";
 import { accountsOf, troubleOf } from "./sessionRow";
 import type { NodeRow, RegionsNode } from "./treeNode";
-import { goneRow } from "./treeRows";
+import { goneRow } from "./plainRow";
 import type { ViewEntries } from "./viewEntries";
 import type { Fold, ViewRegions } from "./viewRegions";
 

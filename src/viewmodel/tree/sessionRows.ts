@@ -2,11 +2,11 @@ import type { SessionResolution } from "../../domain/session/session";
 import { sessionProblem, type SessionProblem } from "../session/sessionProblem";
 import { remedyNode } from "./problemNodes";
 import { remedyRow } from "./problemRow";
-import type { MessageNode, NodeRow, RemedyNode, TreeNode } from "./treeNode";
+import type { MessageNode, NodeRow, RemedyNode } from "./treeNode";
 
 /** A row that belongs to no list of jobs. */
 export interface OwnRow {
-  readonly node: TreeNode;
+  readonly node: MessageNode | RemedyNode;
   readonly row: NodeRow;
   readonly tooltip?: string;
 }

@@ -3,7 +3,8 @@ import type { RowContext } from "./rowContext";
 import type { TreeProjection } from "./treeProjection";
 import type { NodeRow, TreeNode } from "./treeNode";
 import { holderOf } from "./nodePlace";
-import { nodeRow, rowText, textOfRow } from "./treeRows";
+import { textOfRow } from "./plainRow";
+import { nodeRow, rowText } from "./treeRows";
 
 /** The rows that VS Code was given and what they said, to find out which read differently by now. */
 export class ShownRows {

@@ -92,7 +92,8 @@ export interface RemedyNode {
 }
 
 /** What a click or Enter on a row does. */
-export type RowAction = "openJob" | "loadMore" | ErrorAction["kind"];
+export type RowAction =
+  "openJob" | "loadMore" | "readJobs" | "showResourceJobs" | ErrorAction["kind"];
 
 /**
  * What a row can do, for menus: `contextValue` is these words joined by spaces, and a `when` clause
@@ -116,7 +117,10 @@ export type RowCapability =
   | "canOpenResourceInConsole"
   | "canOpenVaultInConsole"
   | "canOpenRecoveryPointInConsole"
-  | "canOpenPlanInConsole";
+  | "canOpenPlanInConsole"
+  | "canReadJobs"
+  | "canMute"
+  | "canUnmute";
 
 /** One row as the user sees it; all text is shown as text, never interpreted. */
 export interface NodeRow {

@@ -12,6 +12,7 @@ import { oneLine } from "../text/plainText";
 import type { RowContext } from "./rowContext";
 import { scanResultText } from "../job/scanResultText";
 import { stateText, type StateIcon } from "../job/stateText";
+import { goneRow, textOfRow } from "./plainRow";
 import type { TreeProjection } from "./treeProjection";
 import type { GroupNode, JobNode, NodeRow, TreeNode } from "./treeNode";
 
@@ -136,18 +137,6 @@ function isAccountAbove(
   return account !== undefined || list.jobs.names.vault(vault ?? "")?.accountId === accountId;
 }
 
-/** Asked for by VS Code between a change and its refresh. */
-export function goneRow(id: string): NodeRow {
-  return {
-    id,
-    label: "No longer in this group",
-    icon: { id: "dash" },
-    expandable: false,
-    capabilities: [],
-    accessibleLabel: "No longer in this group",
-  };
-}
-
 function vaultLabelOf({ jobKey }: JobNode, projection: TreeProjection): string {
   const job = projection.list.jobs.get(jobKey);
   return job === undefined ? "" : projection.vaultLabelOfJob(job);
@@ -162,10 +151,4 @@ function parentNameOf(parentId: string | undefined, { list }: TreeProjection): s
 /** All that a refresh would change on a row, as text to compare. */
 export function rowText(node: TreeNode, context: RowContext): string {
   return textOfRow(nodeRow(node, context));
-}
-
-export function textOfRow(row: NodeRow): string {
-  const { label, description, icon, capabilities, expandable, accessibleLabel } = row;
-  // Two failures may differ in nothing but their full sentence, two moments in when a job finished.
-  return JSON.stringify([label, description, icon.id, capabilities, expandable, accessibleLabel]);
 }

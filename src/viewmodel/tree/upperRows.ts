@@ -3,7 +3,7 @@ import type { UpperNode } from "./givenRows";
 import { regionsRow, type RegionsRowContext, regionsTooltip } from "./regionsRow";
 import { sessionRow, sessionTooltip } from "./sessionRow";
 import type { NodeRow } from "./treeNode";
-import { goneRow } from "./treeRows";
+import { goneRow } from "./plainRow";
 
 /** What the rows above those of a session are made from, beside their nodes. */
 export interface UpperRowContext extends RegionsRowContext {

@@ -6,14 +6,12 @@ import { filterNote } from "./filterNote";
 import { JobTree } from "./jobTree";
 import type { JobTreeOptions } from "./jobTreeOptions";
 import { informationRow } from "./informationRow";
-import { loadingRow } from "./messageRow";
-import { oneLine } from "../text/plainText";
 import type { RegionTurns } from "./regionTurns";
+import { rowsInstead, textOfRows } from "./rowsInstead";
 import { type SessionCounts, sessionCounts } from "./sessionCounts";
 import type { OwnRow } from "./sessionRows";
 import type { ShownSession } from "./shownEntry";
-import type { MessageNode, NodeRow, RegionsNode, SessionNode, TreeNode } from "./treeNode";
-import { textOfRow } from "./treeRows";
+import type { MessageNode, RegionsNode, SessionNode, TreeNode } from "./treeNode";
 
 export interface SessionPlace {
   /** Another session of the view, above this one, that has the same profile and Region. */
@@ -78,8 +76,8 @@ export class ViewSession implements Disposable {
       this.#leave();
       this.tree.setSource(source);
     }
-    const rows = source === undefined ? this.#rowsInstead(sameAs) : [];
-    const isOther = textOf(rows) !== textOf(this.#instead);
+    const rows = source === undefined ? rowsInstead(this.#node.id, shown, sameAs) : [];
+    const isOther = textOfRows(rows) !== textOfRows(this.#instead);
     if (isOther) this.#instead = rows;
     return isOther;
   }
@@ -167,7 +165,7 @@ export class ViewSession implements Disposable {
     if (node !== this.#note) return this.#instead.find((own) => own.node === node);
     const { note } = this;
     return {
-      node,
+      node: this.#note,
       row: { ...informationRow(node.id, note, ""), icon: { id: "filter" } },
       tooltip: note,
     };
@@ -185,27 +183,4 @@ export class ViewSession implements Disposable {
     this.#isWaiting = false;
     this.#isAsked = false;
   }
-
-  #rowsInstead(sameAs: ShownSession | undefined): readonly OwnRow[] {
-    if (sameAs !== undefined) {
-      const id = `${this.#node.id}/same`;
-      const label = "The same profile and Region";
-      return [message(informationRow(id, label, `as ${oneLine(sameAs.name, 60)} above`))];
-    }
-    const { instead, isLoading } = this.#shown;
-    if (isLoading) return [message(loadingRow(`${this.#node.id}/loading`))];
-    return instead.map(({ node, row, ...rest }) => {
-      const id = `${this.#node.id}/${node.id}`;
-      return { ...rest, node: { ...node, id }, row: { ...row, id } };
-    });
-  }
-}
-
-function message(row: NodeRow): OwnRow {
-  const node: MessageNode = { type: "message", id: row.id, parent: undefined, about: "empty" };
-  return { node, row };
-}
-
-function textOf(rows: readonly OwnRow[]): string {
-  return rows.map(({ row, tooltip }) => `${row.id} ${textOfRow(row)} ${tooltip ?? ""}`).join("\n");
 }

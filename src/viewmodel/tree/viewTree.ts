@@ -13,7 +13,7 @@ import type { LoadOutcome } from "./loadOutcome";
 import type { ShownEntry, ShownSession } from "./shownEntry";
 import type { NodeRow, TreeNode, ViewNode } from "./treeNode";
 import { statusText, type TreeStatus } from "./treeStatus";
-import { goneRow } from "./treeRows";
+import { goneRow } from "./plainRow";
 import { upperRow, type UpperRowContext, upperText, upperTooltip } from "./upperRows";
 import { ViewEntries } from "./viewEntries";
 import { ViewLoads } from "./viewLoads";

@@ -48,12 +48,15 @@ export function withViewShare<M extends Manifest>(manifest: M): M {
     contributes: {
       ...contributes,
       views: {
-        awsBackup: viewKinds.map((kind) => ({
-          ...template,
-          id: viewId(kind),
-          name: jobKinds[kind].title,
-          ...(expandedViewKinds.includes(kind) ? {} : { visibility: "collapsed" }),
-        })),
+        awsBackup: [
+          ...viewKinds.map((kind) => ({
+            ...template,
+            id: viewId(kind),
+            name: jobKinds[kind].title,
+            ...(expandedViewKinds.includes(kind) ? {} : { visibility: "collapsed" }),
+          })),
+          ...contributes.views.awsBackup.filter(({ id }) => !isOfKind(id)),
+        ],
       },
       viewsWelcome: forEachView(contributes.viewsWelcome),
       commands: forEachView(contributes.commands),
@@ -66,6 +69,10 @@ export function withViewShare<M extends Manifest>(manifest: M): M {
       },
     },
   };
+}
+
+function isOfKind(id: string): boolean {
+  return viewKinds.some((kind) => viewId(kind) === id);
 }
 
 /** The entries with those of the first view for each view; rows' menus name all views at once. */

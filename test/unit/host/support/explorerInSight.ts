@@ -1,5 +1,6 @@
 import type { EventEmitter, LogOutputChannel, Uri } from "vscode";
 import { compose, type Explorer } from "../../../../src/host/start/composition";
+import type { ResourcesNode } from "../../../../src/viewmodel/protection/resourcesNode";
 import type { ViewNode } from "../../../../src/viewmodel/tree/treeNode";
 import type { RowsView } from "../../../../src/host/tree/renewableTreeView";
 import { fakeMemento } from "./fakeMemento";
@@ -8,7 +9,7 @@ import { standIn } from "../../../support/standIn";
 /** What stands behind VS Code, with all views in sight. The test mocks what it takes of vscode. */
 export function explorerInSight(kept: Readonly<Record<string, unknown>> = {}): Explorer {
   const none = () => ({ dispose: () => undefined });
-  const treeView = standIn<RowsView<ViewNode>>({
+  const treeView = standIn<RowsView<ViewNode> & RowsView<ResourcesNode>>({
     visible: true,
     selection: [],
     onDidChangeVisibility: none,
@@ -21,6 +22,7 @@ export function explorerInSight(kept: Readonly<Record<string, unknown>> = {}): E
     workspaceState: fakeMemento(kept),
     extensionUri: standIn<Uri>({ path: "/ext" }),
     treeViews: { backup: treeView, restore: treeView, copy: treeView, scan: treeView },
+    resourcesView: treeView,
     logChannel: standIn<LogOutputChannel>({
       debug: () => undefined,
       info: () => undefined,

@@ -36,7 +36,7 @@ async function aProvider() {
     tree,
     failure,
     expanded,
-    rows: new JobsTreeDataProvider(tree, { log: { failure }, expanded }),
+    rows: new JobsTreeDataProvider<ViewNode>(tree, { log: { failure }, expanded }),
   };
 }
 

@@ -1,0 +1,244 @@
+import type { Disposable } from "../../base/disposables";
+import type { BackupJob } from "../job/job";
+import type { DrainOptions } from "../query/advance";
+import type { BackupError } from "../query/backupError";
+import type { JobGateway } from "../query/jobGateway";
+import { asBackupError } from "../query/queryCursor";
+import { type Coverage, joined } from "./coverage";
+import { type JobsOfView, knownJobs } from "./knownJobs";
+import { PlanReader, type PlanReaderOptions } from "./planReader";
+import type { Mute, Protection, ProtectionFacts } from "./protection";
+import { type JobSpan, RecentJobs } from "./recentJobs";
+import { ResourcePages } from "./resourcePages";
+
+/** Works out how everything is backed up, in slices; undefined where it was cancelled. */
+export type Evaluate = (
+  facts: ProtectionFacts,
+  turn: { nextTask(): Promise<void>; isCancelled(): boolean },
+) => Promise<Protection | undefined>;
+
+/** What the user expects of their resources. */
+export interface Expectations {
+  /** Hours, by resource type as AWS spells it. */
+  readonly freshness: ReadonlyMap<string, number>;
+  readonly mutes: readonly Mute[];
+}
+
+export interface AccountProtectionOptions {
+  readonly gateway: PlanReaderOptions["gateway"] &
+    Pick<JobGateway, "listJobs" | "listProtectedResources">;
+  readonly region: string;
+  /** Whose jobs requests must ask for by name; undefined for the caller's own account. */
+  readonly accounts: string | undefined;
+  readonly jobsOfView: JobsOfView;
+  readonly evaluate: Evaluate;
+  readonly expectations: () => Expectations;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Resolves when others had their turn. */
+  readonly nextTask: () => Promise<void>;
+  /** The protection is another, or a load reads differently. */
+  readonly changed: () => void;
+}
+
+/**
+ * How everything of one account in one Region is backed up, as far as it was read. It asks AWS what it is told to, and
+ * evaluates again when a fact has changed: once for all that changed while it was busy.
+ */
+export class AccountProtection implements Disposable {
+  readonly pages: ResourcePages;
+  readonly jobs: RecentJobs;
+  readonly #options: AccountProtectionOptions;
+  readonly #aborter = new AbortController();
+  #plans: PlanReader;
+  #havePlansBeenRead = false;
+  #planError: BackupError | undefined;
+  /** Plans that the newest evaluation asked for, and that are not read. */
+  #unreadPlans: ReadonlySet<string> = new Set();
+  #protection: Protection | undefined;
+  #isDirty = false;
+  #isEvaluating = false;
+  #isReading = false;
+
+  constructor(options: AccountProtectionOptions) {
+    this.#options = options;
+    const { gateway, accounts, now } = options;
+    this.#plans = this.#newPlans();
+    const { signal } = this.#aborter;
+    const changed = (): void => {
+      this.factsChanged();
+    };
+    this.pages = new ResourcePages({ gateway, signal, changed });
+    this.jobs = new RecentJobs({ gateway, accountId: accounts, now, signal, changed });
+  }
+
+  /** Ends all requests; nothing is taken in or told afterwards. */
+  dispose(): void {
+    this.#aborter.abort();
+  }
+
+  /** The newest evaluation; undefined until there is one. */
+  get protection(): Protection | undefined {
+    return this.#protection;
+  }
+
+  /** What is read of the jobs, here and by a view. */
+  get covered(): Coverage | undefined {
+    return joined(this.jobs.covered, this.#options.jobsOfView.covered);
+  }
+
+  /** How many plans the jobs name that are not read. */
+  get plansLeft(): number {
+    return this.#unreadPlans.size;
+  }
+
+  /** The permissions to read plans that AWS denied, for example backup:GetBackupPlan. */
+  get deniedActions(): readonly string[] {
+    return this.#plans.deniedActions;
+  }
+
+  /** Why {@link readJobs} ended before it was done, but for protected resources. */
+  get error(): BackupError | undefined {
+    return this.jobs.error ?? this.#planError;
+  }
+
+  /**
+   * The account that is asked; undefined while nobody knows it. Where the credentials do not tell, the jobs do: those
+   * that are read here for no account by name are the caller's own.
+   */
+  get accountId(): string | undefined {
+    const { gateway, accounts } = this.#options;
+    if (gateway.accountId !== undefined || accounts !== undefined) return gateway.accountId;
+    const [first] = this.jobs.jobs.values();
+    return first?.accountId;
+  }
+
+  /** Each backup job once that was read, here or by a view. */
+  readonly knownJobs = (): Iterable<BackupJob> =>
+    knownJobs(this.jobs.jobs, this.#options.jobsOfView);
+
+  /** {@link readJobs} is under way. */
+  get isReading(): boolean {
+    return this.#isReading;
+  }
+
+  /**
+   * Reads what groups need: the jobs of a span that nobody has read, the protected resources that are left, and the plans
+   * that jobs name. What came before a cancel or a failure stays, and the next call goes on from there.
+   */
+  async readJobs(span: JobSpan, options: DrainOptions): Promise<void> {
+    if (this.#isReading) return;
+    this.#isReading = true;
+    this.#planError = undefined;
+    try {
+      const { signal } = options;
+      await Promise.all([
+        this.jobs.read(span, this.#options.jobsOfView.covered, options),
+        this.pages.loadAll(signal),
+      ]);
+      if (this.jobs.error === undefined && !signal.aborted)
+        await this.#readPlans(this.#plans, signal);
+    } finally {
+      this.#isReading = false;
+      this.factsChanged();
+    }
+  }
+
+  /** Brings what changed in all that was read. */
+  async refresh(): Promise<void> {
+    await Promise.all([this.pages.refresh(), this.jobs.refresh(), this.#refreshPlans()]);
+  }
+
+  /** The old readings stay until all new ones are there. */
+  async #refreshPlans(): Promise<void> {
+    if (!this.#havePlansBeenRead) return;
+    const plans = this.#newPlans();
+    await this.#readPlans(plans, this.#aborter.signal);
+    if (this.#planError !== undefined) return;
+    this.#plans = plans;
+    this.factsChanged();
+  }
+
+  #newPlans(): PlanReader {
+    const { gateway, region } = this.#options;
+    const accountId = (): string | undefined => this.accountId;
+    return new PlanReader({
+      region,
+      gateway: {
+        get accountId() {
+          return accountId();
+        },
+        getBackupPlan: (...request) => gateway.getBackupPlan(...request),
+        listBackupSelections: (...request) => gateway.listBackupSelections(...request),
+        getBackupSelection: (...request) => gateway.getBackupSelection(...request),
+      },
+    });
+  }
+
+  async #readPlans(plans: PlanReader, signal: AbortSignal): Promise<void> {
+    try {
+      await plans.read(this.#planArns(), AbortSignal.any([signal, this.#aborter.signal]));
+      this.#havePlansBeenRead = true;
+    } catch (error) {
+      const failure = asBackupError(error);
+      if (failure.kind !== "cancelled") this.#planError = failure;
+    }
+  }
+
+  /** Something else was read, muted or set. */
+  factsChanged(): void {
+    if (this.#aborter.signal.aborted) return;
+    this.#isDirty = true;
+    if (!this.#isEvaluating) void this.#evaluate();
+    this.#options.changed();
+  }
+
+  async #evaluate(): Promise<void> {
+    const { evaluate, nextTask, changed } = this.#options;
+    const isCancelled = (): boolean => this.#aborter.signal.aborted;
+    this.#isEvaluating = true;
+    try {
+      while (this.#isDirty) {
+        // All that changes in one task is one change.
+        await nextTask();
+        this.#isDirty = false;
+        const unread = new Set<string>();
+        const protection = await evaluate(this.#facts(unread), { nextTask, isCancelled });
+        if (isCancelled()) return;
+        this.#unreadPlans = unread;
+        this.#protection = protection ?? this.#protection;
+        changed();
+      }
+    } finally {
+      this.#isEvaluating = false;
+    }
+  }
+
+  /** @param unread takes the plans that are asked for and not read */
+  #facts(unread: Set<string>): ProtectionFacts {
+    const { expectations, now } = this.#options;
+    const { covered } = this;
+    return {
+      jobs: this.knownJobs(),
+      readSince: covered?.since,
+      readUntil: covered?.until ?? now(),
+      resources: this.pages.resources,
+      areResourcesRead: this.pages.isComplete,
+      planOf: (planArn) => {
+        const reading = this.#plans.planOf(planArn);
+        if (reading.type === "unread") unread.add(planArn);
+        return reading;
+      },
+      accountId: this.accountId,
+      ...expectations(),
+    };
+  }
+
+  #planArns(): ReadonlySet<string> {
+    const arns = new Set<string>();
+    for (const { createdBy } of this.knownJobs()) {
+      if (createdBy?.backupPlanArn !== undefined) arns.add(createdBy.backupPlanArn);
+    }
+    return arns;
+  }
+}

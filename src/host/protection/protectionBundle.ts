@@ -1,0 +1,94 @@
+import { window, workspace } from "vscode";
+import { evaluate } from "../../domain/protection/evaluate";
+import {
+  type ResourceGrouping,
+  resourceGroupings,
+  type ResourcesNode,
+} from "../../viewmodel/protection/resourcesNode";
+import { ResourcesTree } from "../../viewmodel/protection/resourcesTree";
+import type { ShownEntry } from "../../viewmodel/tree/shownEntry";
+import type { CommandHandlers } from "../base/commands";
+import { mementoKeys, settingsSection } from "../base/contributions";
+import type { HostContext } from "../base/hostContext";
+import { nextTask } from "../base/nextTask";
+import type { Sessions } from "../session/sessions";
+import { ExpandedGroups } from "../tree/expandedGroups";
+import type { RowsView } from "../tree/renewableTreeView";
+import type { Views } from "../tree/views";
+import { ExpectationSettings } from "./expectationSettings";
+import type { SharedCommand } from "./readingCommands";
+import { type ResourceCommand, resourceCommands } from "./resourceCommands";
+import { ResourcesView } from "./resourcesView";
+import { viewJobsOf } from "./viewJobsOf";
+
+export interface ResourcesOptions {
+  readonly sessions: Sessions;
+  readonly views: Pick<Views, "of">;
+  readonly treeView: RowsView<ResourcesNode>;
+  readonly entries: () => readonly ShownEntry[];
+}
+
+export interface Resources {
+  readonly view: ResourcesView;
+  readonly commands: CommandHandlers<ResourceCommand | SharedCommand>;
+}
+
+/** The door of dist/protection.js: the view of protected resources, with all that only it needs. */
+export function openResources(context: HostContext, options: ResourcesOptions): Resources {
+  const { own, log, memory, settings, notifications, formats, now } = context;
+  const { sessions, views, treeView, entries } = options;
+  const expectations = new ExpectationSettings();
+  const tree = own(
+    new ResourcesTree({
+      grouping: keptGrouping(memory.get<unknown>(mementoKeys.resourceGrouping)),
+      formats,
+      now,
+      nextTask,
+      shortensNames: () => settings.shortenNames,
+      expectations: () => expectations.current,
+      evaluate,
+      jobsOfView: (source) => viewJobsOf(views.of("backup").tree, source),
+    }),
+  );
+  const expanded = new ExpandedGroups(memory, {
+    expandedGroups: mementoKeys.expandedResources,
+    collapsedSessions: mementoKeys.collapsedResources,
+  });
+  const seen = (): void => void sessions.start();
+  const view = own(new ResourcesView({ tree, treeView, log, expanded, seen }));
+  const show = (): void => {
+    view.setEntries(entries());
+  };
+  own(sessions.changed(show));
+  own(sessions.healthChanged(show));
+  own(
+    sessions.tryAgain(({ source }) => {
+      if (source !== undefined) view.recover(source);
+    }),
+  );
+  own(
+    workspace.onDidChangeConfiguration((change) => {
+      if (!change.affectsConfiguration(settingsSection)) return;
+      expectations.forget();
+      tree.expectOthers();
+      tree.tick();
+    }),
+  );
+  show();
+  return {
+    view,
+    commands: resourceCommands({
+      ...context,
+      view,
+      sessions,
+      expectations,
+      notifications,
+      quickPicks: window,
+      inputBoxes: window,
+    }),
+  };
+}
+
+function keptGrouping(kept: unknown): ResourceGrouping {
+  return resourceGroupings.find((each) => each === kept) ?? "attention";
+}

@@ -1,0 +1,50 @@
+import { lazyAsync } from "../../base/lazyAsync";
+import type { CommandHandler, CommandHandlers } from "../base/commands";
+import type { HostContext } from "../base/hostContext";
+import type { JobsTreeDataProvider } from "../tree/jobsTreeDataProvider";
+import type { ResourcesNode } from "../../viewmodel/protection/resourcesNode";
+import type { Resources, ResourcesOptions } from "./protectionBundle";
+import type { SharedCommand } from "./readingCommands";
+import type { ResourceCommand } from "./resourceCommands";
+
+export interface ProtectionModule {
+  readonly rows: () => Promise<JobsTreeDataProvider<ResourcesNode>>;
+  readonly commands: CommandHandlers<ResourceCommand | SharedCommand>;
+}
+
+/**
+ * The view of protected resources. dist/protection.js is loaded when the view first comes into sight, or when a command
+ * needs it.
+ * @param others what the shared commands do on the rows of other views
+ */
+export function protectionModule(
+  context: HostContext,
+  options: ResourcesOptions,
+  others: CommandHandlers<SharedCommand>,
+): ProtectionModule {
+  let opened: Resources | undefined;
+  const open = lazyAsync(async () => {
+    const { openResources } = await import("./protectionBundle");
+    return (opened = openResources(context, options));
+  });
+  const own =
+    (name: ResourceCommand): CommandHandler =>
+    async (argument) =>
+      (await open()).commands[name](argument);
+  const shared =
+    (name: SharedCommand): CommandHandler =>
+    (argument) =>
+      (opened?.view.owns(argument) === true ? opened.commands : others)[name](argument);
+  return {
+    rows: async () => (await open()).view.rows,
+    commands: {
+      readResourceJobs: own("readResourceJobs"),
+      refreshResources: own("refreshResources"),
+      groupResources: own("groupResources"),
+      mute: own("mute"),
+      unmute: own("unmute"),
+      retry: shared("retry"),
+      loadMore: shared("loadMore"),
+    },
+  };
+}

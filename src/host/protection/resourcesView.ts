@@ -1,0 +1,127 @@
+import { commands, type TreeView } from "vscode";
+import { DisposableStore } from "../../base/disposables";
+import type { Source } from "../../domain/session/source";
+import type { ResourcesNode } from "../../viewmodel/protection/resourcesNode";
+import type { ResourcesTree } from "../../viewmodel/protection/resourcesTree";
+import type { ShownEntry } from "../../viewmodel/tree/shownEntry";
+import { resourcesViewId } from "../base/contributions";
+import type { Log } from "../base/log";
+import type { ExpandedGroups } from "../tree/expandedGroups";
+import { JobsTreeDataProvider } from "../tree/jobsTreeDataProvider";
+import type { RowsView } from "../tree/renewableTreeView";
+import { ViewProgress } from "../tree/viewProgress";
+
+/** How often rows with a relative time are looked at. */
+const minute = 60_000;
+
+export interface ResourcesViewOptions {
+  readonly tree: ResourcesTree;
+  readonly treeView: RowsView<ResourcesNode>;
+  readonly log: Pick<Log, "failure">;
+  readonly expanded: ExpandedGroups;
+  /** The view came into sight: time to find the sessions out. */
+  readonly seen: () => void;
+}
+
+/** The view of protected resources over its tree: visibility, description, progress. */
+export class ResourcesView {
+  readonly tree: ResourcesTree;
+  readonly rows: JobsTreeDataProvider<ResourcesNode>;
+  readonly #store = new DisposableStore();
+  readonly #view: RowsView<ResourcesNode>;
+  readonly #progress: ViewProgress;
+  readonly #seen: () => void;
+  /** The sessions that came to work again while the view was out of sight. */
+  readonly #mustRecover = new Set<Source>();
+  #ticking: NodeJS.Timeout | undefined;
+
+  constructor({ tree, treeView, log, expanded, seen }: ResourcesViewOptions) {
+    this.tree = tree;
+    this.#view = treeView;
+    this.#seen = seen;
+    this.#progress = this.#store.add(new ViewProgress(resourcesViewId));
+    this.rows = this.#store.add(new JobsTreeDataProvider<ResourcesNode>(tree, { log, expanded }));
+    this.#store.add(
+      tree.statusChanged(() => {
+        this.#showStatus();
+      }),
+    );
+    this.#store.add(
+      treeView.onDidExpandElement(({ element }) => {
+        expanded.expanded(element);
+        this.rows.expanded();
+      }),
+    );
+    this.#store.add(
+      treeView.onDidCollapseElement(({ element }) => {
+        expanded.collapsed(element);
+      }),
+    );
+    this.#store.add(
+      treeView.onDidChangeVisibility(() => {
+        this.#visibilityChanged();
+      }),
+    );
+    this.#store.add({
+      dispose: () => {
+        clearInterval(this.#ticking);
+      },
+    });
+    this.#visibilityChanged();
+  }
+
+  get selected(): ResourcesNode | undefined {
+    return this.#view.selection[0];
+  }
+
+  get onDidChangeSelection(): TreeView<ResourcesNode>["onDidChangeSelection"] {
+    return this.#view.onDidChangeSelection;
+  }
+
+  owns(value: unknown): value is ResourcesNode {
+    return this.rows.owns(value);
+  }
+
+  /** Brings the view into sight; it then loads by itself. */
+  async open(): Promise<void> {
+    await commands.executeCommand(`${resourcesViewId}.focus`);
+  }
+
+  /** Drops everything of a session that was left at once; a new one is asked once the view is visible. */
+  setEntries(entries: readonly ShownEntry[]): void {
+    this.tree.setEntries(entries);
+    if (this.#view.visible) this.tree.showQuietly();
+    // The rows of a view that is out of sight must not come into sight again.
+    else this.#view.renew();
+  }
+
+  /** A session works again: what failed for it is tried again quietly, once the view is visible. */
+  recover(source: Source): void {
+    if (this.#view.visible) void this.tree.recover(source);
+    else this.#mustRecover.add(source);
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  #visibilityChanged(): void {
+    clearInterval(this.#ticking);
+    if (!this.#view.visible) return;
+    this.#ticking = setInterval(() => {
+      this.tree.tick();
+    }, minute);
+    this.tree.tick();
+    this.#seen();
+    this.tree.showQuietly();
+    const sources = [...this.#mustRecover];
+    this.#mustRecover.clear();
+    for (const source of sources) void this.tree.recover(source);
+  }
+
+  #showStatus(): void {
+    const { isBusy, description } = this.tree.status;
+    if (this.#view.description !== description) this.#view.description = description;
+    this.#progress.set(isBusy);
+  }
+}

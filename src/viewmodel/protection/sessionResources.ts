@@ -1,0 +1,208 @@
+import type { Disposable } from "../../base/disposables";
+import {
+  AccountProtection,
+  type Evaluate,
+  type Expectations,
+} from "../../domain/protection/accountProtection";
+import type { JobsOfView } from "../../domain/protection/knownJobs";
+import type { Protection, ResourceProtection } from "../../domain/protection/protection";
+import type { JobSpan } from "../../domain/protection/recentJobs";
+import type { DrainOptions } from "../../domain/query/advance";
+import type { BackupError } from "../../domain/query/backupError";
+import { everyAccount } from "../../domain/job/listedBy";
+import { sessionTrouble } from "../../domain/session/health";
+import type { Source } from "../../domain/session/source";
+import { groupsOf, type ResourceGroup } from "./resourceGroups";
+import type { ResourceGrouping } from "./resourcesNode";
+
+/** What a view has read of a session's backup jobs, and how to bring it up to date. */
+export interface ViewJobs extends JobsOfView {
+  refresh(): Promise<void>;
+  /** Calls back when there are other jobs, or they cover another time. */
+  changed(listener: () => void): Disposable;
+}
+
+export interface SessionResourcesOptions {
+  readonly source: Source;
+  readonly jobsOfView: ViewJobs;
+  readonly evaluate: Evaluate;
+  readonly expectations: () => Expectations;
+  readonly grouping: () => ResourceGrouping;
+  readonly now: () => number;
+  readonly nextTask: () => Promise<void>;
+  /** Something reads differently. */
+  readonly changed: () => void;
+}
+
+/** What the resources and the groups of a session are made from. */
+export interface ShownProtection {
+  readonly protection: Protection;
+  readonly groups: readonly ResourceGroup[];
+  readonly byArn: ReadonlyMap<string, ResourceProtection>;
+  readonly groupOf: ReadonlyMap<string, ResourceGroup>;
+  /** Resources of several accounts stand in it: rows name theirs. */
+  readonly areOfSeveralAccounts: boolean;
+  /** Some resources could be told about if older jobs were read. */
+  readonly isOlderWanted: boolean;
+}
+
+/** The protected resources of one source: what is read, and the groups of it. Loads end with rows, never with rejections. */
+export class SessionResources implements Disposable {
+  readonly source: Source;
+  readonly account: AccountProtection;
+  readonly #options: SessionResourcesOptions;
+  readonly #aborter = new AbortController();
+  readonly #subscription: Disposable;
+  #shown: ShownProtection | undefined;
+  #isWanted = false;
+  #asked = 0;
+  /** The protection and grouping that groups are made of, or were made of. */
+  #made: readonly [Protection, ResourceGrouping] | undefined;
+  #isGrouping = false;
+
+  constructor(options: SessionResourcesOptions) {
+    this.#options = options;
+    this.source = options.source;
+    const { gateway, accounts } = options.source;
+    this.account = new AccountProtection({
+      ...options,
+      gateway,
+      region: options.source.session.region,
+      accounts: accounts === "organization" ? everyAccount : undefined,
+      changed: () => {
+        void this.#group();
+        options.changed();
+      },
+    });
+    this.#subscription = options.jobsOfView.changed(() => {
+      if (this.#isWanted) this.account.factsChanged();
+    });
+  }
+
+  dispose(): void {
+    this.#aborter.abort();
+    this.#subscription.dispose();
+    this.account.dispose();
+  }
+
+  /** The newest groups; undefined until there are some. */
+  get shown(): ShownProtection | undefined {
+    return this.#shown;
+  }
+
+  get isWanted(): boolean {
+    return this.#isWanted;
+  }
+
+  /** Why nothing can be shown. */
+  get problem(): BackupError | undefined {
+    const { pages } = this.account;
+    return pages.isAsked ? undefined : pages.error;
+  }
+
+  get isBusy(): boolean {
+    return this.account.pages.isLoading || this.account.isReading;
+  }
+
+  /** The view is in sight: asks AWS for the first page, unless that was done. The user is asked nothing. */
+  async want(): Promise<void> {
+    if (this.#isWanted) return;
+    this.#isWanted = true;
+    this.account.factsChanged();
+    await this.#quietly(() => this.account.pages.open());
+  }
+
+  /** Loads what is left of the protected resources by a page; does again what failed. */
+  async loadMore(): Promise<void> {
+    this.#asked++;
+    this.#isWanted = true;
+    await this.account.pages.loadMore();
+  }
+
+  async readJobs(span: JobSpan, options: DrainOptions): Promise<void> {
+    this.#asked++;
+    this.#isWanted = true;
+    await this.account.readJobs(span, options);
+  }
+
+  /** Brings what changed, in the view that has the jobs, too. */
+  async refresh(): Promise<void> {
+    this.#asked++;
+    this.#isWanted = true;
+    const { jobsOfView } = this.#options;
+    const others = jobsOfView.covered === undefined ? [] : [jobsOfView.refresh()];
+    await Promise.all([this.account.refresh(), ...others]);
+  }
+
+  /** The session works again: tries again quietly what failed for it. */
+  async recover(): Promise<void> {
+    const { error } = this.account.pages;
+    if (error === undefined || sessionTrouble(error) === undefined) return;
+    await this.#quietly(() => this.account.pages.loadMore());
+  }
+
+  /** Another grouping: AWS is asked nothing. */
+  regroup(): void {
+    void this.#group();
+  }
+
+  #quietly(work: () => Promise<unknown>): Promise<unknown> {
+    const asked = this.#asked;
+    return this.source.gateway.quietly(work, () => this.#asked !== asked);
+  }
+
+  async #group(): Promise<void> {
+    if (this.#isGrouping) return;
+    this.#isGrouping = true;
+    try {
+      for (;;) {
+        const { protection } = this.account;
+        const grouping = this.#options.grouping();
+        const [made, by] = this.#made ?? [];
+        if (protection === undefined || (made === protection && by === grouping)) return;
+        const { nextTask } = this.#options;
+        const listed = this.account.pages.of.bind(this.account.pages);
+        const groups = await groupsOf(protection.resources, { grouping, nextTask, listed });
+        if (this.#aborter.signal.aborted) return;
+        this.#made = [protection, grouping];
+        this.#shown = await shownOf(protection, groups, nextTask);
+        this.#options.changed();
+      }
+    } finally {
+      this.#isGrouping = false;
+    }
+  }
+}
+
+/** So many resources are indexed in one task. */
+const slice = 5000;
+
+async function shownOf(
+  protection: Protection,
+  groups: readonly ResourceGroup[],
+  nextTask: () => Promise<void>,
+): Promise<ShownProtection> {
+  const byArn = new Map<string, ResourceProtection>();
+  const accounts = new Set<string>();
+  let isOlderWanted = false;
+  for (const [at, resource] of protection.resources.entries()) {
+    if (at > 0 && at % slice === 0) await nextTask();
+    byArn.set(resource.resourceArn, resource);
+    if (resource.accountId !== undefined) accounts.add(resource.accountId);
+    isOlderWanted ||= resource.notKnown === "notEnoughRead";
+  }
+  const groupOf = new Map<string, ResourceGroup>();
+  const add = (group: ResourceGroup): void => {
+    groupOf.set(group.key, group);
+    group.groups.forEach(add);
+  };
+  groups.forEach(add);
+  return {
+    protection,
+    groups,
+    byArn,
+    groupOf,
+    isOlderWanted,
+    areOfSeveralAccounts: accounts.size > 1,
+  };
+}
