@@ -1,5 +1,6 @@
 import type { Job } from "../job/job";
-import type { Insertions } from "./groupIndex";
+import type { BucketRef, Insertions } from "./groupIndex";
+import type { GroupPath } from "./groupPath";
 
 /**
  * How jobs came: by a list of the view's own queries, as children of a parent (they change no count), or
@@ -23,12 +24,14 @@ export interface Stamp {
 }
 
 /** An answer while it is taken in. */
-export interface PutAnswer extends Change {
+export interface PutAnswer {
   readonly stamp: Stamp;
   readonly source: Source;
   readonly entered: Job[];
   readonly updated: string[];
   readonly insertions: Insertions;
+  /** Whose jobs are others. */
+  readonly buckets: Set<BucketRef>;
 }
 
 export interface Change {
@@ -36,4 +39,6 @@ export interface Change {
   readonly entered: readonly Job[];
   /** Keys of jobs that stayed where they were and now read differently. */
   readonly updated: readonly string[];
+  /** The groups, down to the day, that hold other jobs than before. Undefined: any group may read differently. */
+  readonly paths: readonly GroupPath[] | undefined;
 }

@@ -7,7 +7,8 @@ import { type GroupPath, pathKey } from "./groupPath";
 export const viewLoad = pathKey({});
 
 export interface GroupLoadsOptions {
-  readonly changed: () => void;
+  /** @param path the group whose load stands differently; undefined for another load */
+  readonly changed: (path: GroupPath | undefined) => void;
   /** True when nothing more can come for a group. */
   readonly isComplete: (path: GroupPath) => boolean;
   /** Aborted: no load is noted any more. */
@@ -23,7 +24,9 @@ export class GroupLoads {
 
   constructor(options: GroupLoadsOptions) {
     this.#options = options;
-    this.states = new LoadStates(options.changed);
+    this.states = new LoadStates((load) => {
+      options.changed(this.#paths.get(load));
+    });
   }
 
   begin(path: GroupPath, loading: "page" | "all"): void {
@@ -61,8 +64,8 @@ export class GroupLoads {
     });
   }
 
-  /** That nothing new was found is no longer true where another load has brought something. */
-  forgetLooking(): void {
-    this.states.clear((_load, { lookedAt }) => lookedAt !== undefined);
+  /** That nothing new was found is no longer true where another load has brought something. @returns false where nobody had said so */
+  forgetLooking(): boolean {
+    return this.states.clear((_load, { lookedAt }) => lookedAt !== undefined);
   }
 }

@@ -27,9 +27,15 @@ export class GroupNames {
   /** The account of the last job that was noted: most jobs of a page are of one. */
   #lastAccountId: string | undefined;
   #home: string | undefined;
+  #version = 0;
 
   constructor(options: GroupNamesOptions) {
     this.#options = options;
+  }
+
+  /** Goes up whenever something is called otherwise, or has a name. */
+  get version(): number {
+    return this.#version;
   }
 
   /** The first account that a job named. */
@@ -59,13 +65,17 @@ export class GroupNames {
   findHome(jobs: readonly Job[]): boolean {
     if (this.#home !== undefined) return false;
     this.#home = jobs.find((job) => job.accountId !== undefined)?.accountId;
-    return this.#home !== undefined;
+    if (this.#home === undefined) return false;
+    this.#version++;
+    return true;
   }
 
   noteAccount({ accountId }: Job): void {
     if (accountId === undefined || accountId === this.#lastAccountId) return;
     this.#lastAccountId = accountId;
+    if (this.#accountIds.has(accountId)) return;
     this.#accountIds.add(accountId);
+    this.#version++;
   }
 
   vaultOf(job: Job): Vault {
@@ -105,10 +115,14 @@ export class GroupNames {
     const known = this.#vaults.get(vault.key);
     if (known === undefined || (known.name === undefined && vault.name !== undefined)) {
       this.#vaults.set(vault.key, vault);
+      this.#version++;
     }
     const plan = planOf(job);
-    if (plan !== undefined && this.#plans.get(plan.key)?.name === undefined) {
+    const isPlanNew = plan !== undefined && !this.#plans.has(plan.key);
+    const isPlanNamed = plan?.name !== undefined && this.#plans.get(plan.key)?.name === undefined;
+    if (plan !== undefined && (isPlanNew || isPlanNamed)) {
       this.#plans.set(plan.key, plan);
+      this.#version++;
     }
     return vault;
   }

@@ -16,6 +16,28 @@ export function stepsOf(path: GroupPath): readonly (readonly [Dimension, string]
 }
 
 /**
+ * The keys of groups and of those above them, the root's too.
+ * @param order the dimensions of the grouping, outermost first
+ */
+export function groupsAbove(
+  paths: readonly GroupPath[],
+  order: readonly Dimension[],
+): ReadonlySet<string> {
+  const keys = new Set([pathKey({})]);
+  const steps: readonly Dimension[] = order.includes("day") ? order : [...order, "day"];
+  for (const path of paths) {
+    const above: { -readonly [Name in keyof GroupPath]: GroupPath[Name] } = {};
+    for (const dimension of steps) {
+      const key = path[dimension];
+      if (key === undefined) break;
+      above[dimension] = key;
+      keys.add(pathKey(above));
+    }
+  }
+  return keys;
+}
+
+/**
  * The same text for the same group. Asked for with every row that is looked at, hence no JSON.
  * @param without a dimension that does not count
  */

@@ -94,8 +94,8 @@ export class JobList {
     });
     this.#regroupings = new Regroupings(this.jobs, this.splits, this.#aborter.signal);
     this.#loads = new GroupLoads({
-      changed: () => {
-        this.#fire(undefined);
+      changed: (path) => {
+        this.#fire(path && { entered: [], updated: [], paths: [path] });
       },
       isComplete: (path) => this.isComplete(path),
       signal: this.#aborter.signal,
@@ -292,19 +292,20 @@ export class JobList {
   }
 
   #accept(cursor: QueryCursor, change: Change): void {
-    const { query, exhausted, startedAt } = cursor;
+    const { query, exhausted, startedAt, pages } = cursor;
     if (exhausted) {
       this.jobs.removeUnreturned(startedAt, queryMatcher(query));
       this.#loads.forgetFailures();
     }
-    this.#takeIn(change);
+    // What is complete, or may hold more, may be another group's.
+    this.#takeIn(exhausted || pages <= 1 ? { ...change, paths: undefined } : change);
   }
 
   #takeIn(change: Change): void {
     this.splits.decide();
     this.#entered.tell(change.entered);
-    if (change.entered.length > 0) this.#loads.forgetLooking();
-    this.#fire(change);
+    const isElsewhere = change.entered.length > 0 && this.#loads.forgetLooking();
+    this.#fire(isElsewhere ? { ...change, paths: undefined } : change);
   }
 
   #fire(change: Change | undefined): void {

@@ -12,6 +12,7 @@ import { isSameAnswer } from "../job/sameAnswer";
 import { MeantJobs } from "./meantJobs";
 import { ParentIds } from "./parentIds";
 import { Regrouping, type Standing } from "./regrouping";
+import { newerStamp } from "./stamp";
 import { StateCounts } from "./stateCounts";
 
 /** There are as many as jobs: each of its members is eight bytes a job. Those without a bucket only stand under a parent. */
@@ -83,12 +84,14 @@ export class LoadedJobs {
 
   /** Takes an answer in. Of two answers about one job the one asked for later wins. */
   put({ jobs, asked, source }: Answer): Change {
+    const named = this.names.version;
     const answer: PutAnswer = {
       stamp: { asked, seen: source === "list" ? this.tick() : 0 },
       source,
       entered: this.#findHome(jobs),
       updated: [],
       insertions: new Insertions(),
+      buckets: new Set(),
     };
     this.meant.note(jobs);
     for (const job of jobs) {
@@ -104,7 +107,12 @@ export class LoadedJobs {
       else this.#update(key, entry, job, answer);
     }
     answer.insertions.settle();
-    return { entered: answer.entered, updated: [...answer.updated, ...this.#recover()] };
+    const { entered, updated, buckets } = answer;
+    updated.push(...this.#recover(buckets));
+    // A group may be called otherwise, and another beside it for its sake.
+    const isRenamed = this.names.version !== named;
+    const paths = isRenamed ? undefined : [...buckets].map(({ path }) => path);
+    return { entered, updated, paths };
   }
 
   /**
@@ -213,7 +221,7 @@ export class LoadedJobs {
   }
 
   #add(key: string, job: Job, answer: PutAnswer): void {
-    const { stamp, source, entered, updated, insertions } = answer;
+    const { stamp, source, entered, updated, insertions, buckets } = answer;
     const bucket = source === "parent" ? undefined : this.#bucketFor(job);
     this.#entries.set(key, { job, bucket, stamp });
     if (source === "id" && bucket !== undefined) this.#guests.add(key);
@@ -223,11 +231,12 @@ export class LoadedJobs {
     this.#passedOver.delete(key);
     this.states.add(job);
     insertions.add(bucket, job);
+    buckets.add(bucket);
     entered.push(job);
   }
 
   #update(key: string, entry: Entry, job: Job, answer: PutAnswer): void {
-    const { stamp, source, entered, updated, insertions } = answer;
+    const { stamp, source, entered, updated, insertions, buckets } = answer;
     const { job: old, bucket: oldBucket } = entry;
     const wasGuest = this.#guests.has(key);
     const isStale = stamp.asked < entry.stamp.asked;
@@ -244,6 +253,9 @@ export class LoadedJobs {
     entry.bucket = bucket;
     if (oldBucket !== undefined) this.states.remove(old);
     if (bucket !== undefined) this.states.add(current);
+    if (bucket !== oldBucket || wasGuest !== isGuest) {
+      for (const each of [oldBucket, bucket]) if (each !== undefined) buckets.add(each);
+    }
     if (bucket === oldBucket && compareJobs(old, current) === 0) {
       if (wasGuest && !isGuest) entered.push(current);
       const readsSame = old === current || isSameAnswer(old, current);
@@ -284,12 +296,13 @@ export class LoadedJobs {
   }
 
   /** Takes the jobs out of the groups that are no longer meant. @returns the keys of those that read differently */
-  #recover(): readonly string[] {
+  #recover(buckets: Set<BucketRef>): readonly string[] {
     const keys = this.meant.takeRecovered().filter((key) => this.#entries.has(key));
     for (const key of keys) {
       const { job, bucket } = this.#entries.get(key) ?? {};
       if (job === undefined || bucket === undefined || !this.meant.leavesOut(job)) continue;
       this.#passedOver.add(key);
+      buckets.add(bucket);
       this.unlist(key);
     }
     return keys;
@@ -298,12 +311,4 @@ export class LoadedJobs {
   #bucketOf(job: Job): BucketRef {
     return this.#index.bucketOf(this.names.keysOf(job));
   }
-}
-
-/** Of each of its ticks the later one; one of the two where that is all. */
-function newerStamp(old: Stamp, come: Stamp): Stamp {
-  const asked = Math.max(old.asked, come.asked);
-  const seen = Math.max(old.seen, come.seen);
-  if (asked === come.asked && seen === come.seen) return come;
-  return asked === old.asked && seen === old.seen ? old : { asked, seen };
 }

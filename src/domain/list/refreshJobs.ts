@@ -99,6 +99,7 @@ export async function refreshJobs(options: RefreshOptions): Promise<RefreshOutco
   accept({
     entered: changes.flatMap((change) => change.entered),
     updated: changes.flatMap((change) => change.updated),
+    paths: undefined,
   });
   return { cancelled, mustStartOver: false };
 

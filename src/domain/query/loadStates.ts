@@ -18,9 +18,9 @@ const idle: LoadState = {};
 /** The load states by the key of their load, with a call for every change. */
 export class LoadStates {
   readonly #states = new Map<string, LoadState>();
-  readonly #changed: () => void;
+  readonly #changed: (load: string) => void;
 
-  constructor(changed: () => void) {
+  constructor(changed: (load: string) => void) {
     this.#changed = changed;
   }
 
@@ -31,14 +31,19 @@ export class LoadStates {
   set(load: string, state: LoadState): void {
     this.#states.delete(load);
     this.#states.set(load, state);
-    this.#changed();
+    this.#changed(load);
   }
 
-  /** Forgets failures that no longer stand, for instance where a group has become complete. */
-  clear(isOver: (load: string, state: LoadState) => boolean): void {
+  /**
+   * Forgets failures that no longer stand, for instance where a group has become complete.
+   * @returns false where there was nothing to forget
+   */
+  clear(isOver: (load: string, state: LoadState) => boolean): boolean {
+    const { size } = this.#states;
     for (const [load, state] of this.#states) {
       if (state.loading === undefined && isOver(load, state)) this.#states.delete(load);
     }
+    return this.#states.size < size;
   }
 
   get isLoading(): boolean {

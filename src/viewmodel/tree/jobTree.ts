@@ -281,13 +281,14 @@ export class JobTree {
   #update(change: Change | undefined): void {
     const projection = this.#projection();
     const keys = projection === undefined ? [] : (change?.updated ?? []);
-    this.#fire(keys.flatMap((key) => (projection ? this.#rows.ofJob(key, projection) : [])));
+    const rows = keys.flatMap((key) => (projection ? this.#rows.ofJob(key, projection) : []));
+    this.#fire(rows, change?.paths);
   }
 
-  #fire(updated: readonly TreeNode[]): void {
+  #fire(updated: readonly TreeNode[], paths?: readonly GroupPath[]): void {
     const context = this.#rowContext();
     if (context === undefined) return;
-    for (const nodes of this.#rows.changes(updated, context)) this.#changes.fire(nodes);
+    for (const nodes of this.#rows.changes(updated, context, paths)) this.#changes.fire(nodes);
     this.#fireStatus();
   }
 

@@ -1,8 +1,12 @@
+import { pathKey } from "../../domain/list/groupPath";
+import { holderOf } from "./nodePlace";
 import type { Outline } from "./outline";
 import type { TreeNode } from "./treeNode";
 
 interface Rendered {
   readonly parent: TreeNode | undefined;
+  /** The group that it is, or is a portion of; undefined for a job. */
+  readonly group: string | undefined;
   nodes: Map<string, TreeNode>;
   stamp: unknown;
   /** Ids of the rows that are not jobs, in order. */
@@ -11,6 +15,16 @@ interface Rendered {
   readonly texts: Map<string, string>;
   /** Something above was fired: VS Code reads this again before it shows it, so nothing need be fired. */
   isFired: boolean;
+}
+
+/** What is compared with what was shown. */
+export interface Comparison {
+  readonly outlineOf: (parent: TreeNode | undefined) => Outline;
+  readonly textOf: (node: TreeNode) => string;
+  /** Job nodes that read differently where they stand. */
+  readonly updated: readonly TreeNode[];
+  /** The keys of the groups that may read differently, with those above them; undefined: any may. */
+  readonly groups: ReadonlySet<string> | undefined;
 }
 
 /** More changed rows than this are fired as their parent: VS Code's cost is quadratic in the array (measured). */
@@ -45,6 +59,7 @@ export class RenderedNodes {
     const others = [...outline.before, ...outline.after];
     this.#rendered.set(key, {
       parent,
+      group: groupOf(parent),
       nodes,
       stamp: outline.stamp,
       others: idsOf(others),
@@ -73,17 +88,15 @@ export class RenderedNodes {
 
   /**
    * Which nodes to fire, so that VS Code reads again what changed and little else.
-   * @param updated job nodes that read differently where they stand
    * @returns undefined for the root
    */
-  changes(
-    outlineOf: (parent: TreeNode | undefined) => Outline,
-    textOf: (node: TreeNode) => string,
-    updated: readonly TreeNode[],
-  ): readonly TreeNode[] | undefined {
+  changes({ outlineOf, textOf, updated, groups }: Comparison): readonly TreeNode[] | undefined {
     const dirty = new Map<string, TreeNode>();
+    const mayDiffer = (group: string | undefined): boolean =>
+      groups === undefined || group === undefined || groups.has(group);
     for (const [key, rendered] of this.#rendered) {
-      if (rendered.isFired || isBelow(rendered.parent, dirty)) continue;
+      if (rendered.isFired || !mayDiffer(rendered.group) || isBelow(rendered.parent, dirty))
+        continue;
       const outline = outlineOf(rendered.parent);
       const others = [...outline.before, ...outline.after];
       const ids = idsOf(others);
@@ -101,6 +114,7 @@ export class RenderedNodes {
         continue;
       }
       for (const node of others) {
+        if (node.type === "group" && !mayDiffer(pathKey(node.path))) continue;
         const text = textOf(node);
         if (rendered.texts.get(node.id) === text) continue;
         rendered.texts.set(node.id, text);
@@ -138,6 +152,12 @@ export class RenderedNodes {
       }
     }
   }
+}
+
+function groupOf(parent: TreeNode | undefined): string | undefined {
+  const holder = holderOf(parent);
+  if (holder === undefined) return pathKey({});
+  return holder.type === "group" ? pathKey(holder.path) : undefined;
 }
 
 function idsOf(nodes: readonly TreeNode[]): string {

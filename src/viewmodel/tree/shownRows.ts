@@ -1,3 +1,4 @@
+import { type GroupPath, groupsAbove } from "../../domain/list/groupPath";
 import { RenderedNodes } from "./renderedNodes";
 import type { RowContext } from "./rowContext";
 import type { TreeProjection } from "./treeProjection";
@@ -63,10 +64,12 @@ export class ShownRows {
   /**
    * What VS Code has to read again, one firing after another: nodes with all below them; undefined for the whole tree.
    * @param updated rows that read differently, whatever else does
+   * @param paths the groups that hold other jobs, or whose load stands differently; left out, any group may read differently
    */
   changes(
     updated: readonly TreeNode[],
     context: RowContext,
+    paths?: readonly GroupPath[],
   ): readonly (readonly TreeNode[] | undefined)[] {
     const { projection, reloadError } = context;
     // From the second account on each row names its account, and that of its vault.
@@ -74,11 +77,12 @@ export class ShownRows {
     const isSecond = severalAccounts && !this.#severalAccounts;
     if (isSecond) this.#rendered.clear();
     this.#severalAccounts = severalAccounts;
-    const nodes = this.#rendered.changes(
-      (parent) => projection.outline(parent, reloadError),
-      (node) => rowText(node, context),
+    const nodes = this.#rendered.changes({
+      outlineOf: (parent) => projection.outline(parent, reloadError),
+      textOf: (node) => rowText(node, context),
       updated,
-    );
+      groups: paths && groupsAbove(paths, projection.list.jobs.dimensions),
+    });
     return [...(isSecond ? [undefined] : []), ...(nodes?.length === 0 ? [] : [nodes])];
   }
 }

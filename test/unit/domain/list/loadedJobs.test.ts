@@ -68,7 +68,7 @@ describe("Loaded jobs", () => {
   it("come once however often they are sent", () => {
     const job = aBackupJob();
     const all = loaded(job, job);
-    expect(put(all, [job])).toEqual({ entered: [], updated: [] });
+    expect(put(all, [job])).toEqual({ entered: [], updated: [], paths: [] });
     expect(all.count({})).toBe(1);
   });
 
@@ -100,6 +100,7 @@ describe("Loaded jobs", () => {
     expect(put(all, [aBackupJob({ id: "a", statusMessage: "done" })])).toEqual({
       entered: [],
       updated: ["a"],
+      paths: [],
     });
   });
 

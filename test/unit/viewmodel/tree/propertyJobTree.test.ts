@@ -97,10 +97,12 @@ const anyRun = (mood: fc.Arbitrary<Run["mood"]>, seeds: fc.Arbitrary<Seeds>): fc
 
 const filterSeeds = fc.array(fc.nat({ max: 1_000_000 }), { minLength: 1, maxLength: 3 });
 
+const noFilters = fc.constant({ filterSeeds: [0] });
+
 async function holds(
   numRuns: number,
   mood: fc.Arbitrary<Run["mood"]>,
-  seeds: Parameters<typeof anyRun>[1] = fc.constant({ filterSeeds: [0] }),
+  seeds: Parameters<typeof anyRun>[1] = noFilters,
 ): Promise<void> {
   await fc.assert(
     fc.asyncProperty(anyRun(mood, seeds), async (run) => {
@@ -109,6 +111,18 @@ async function holds(
     { numRuns: runs(numRuns) },
   );
 }
+
+/** All that was asked for comes in, and VS Code reads what was fired, with all groups expanded. */
+const seen: readonly Step[] = (["deliverAll", "expandGroups", "look"] as const).map((action) => ({
+  action,
+  pick: 0,
+}));
+
+/** Pages of the view, and of the groups one after another. */
+const moreSteps: readonly Step[] = Array.from({ length: 12 }, (_, i) => ({
+  action: "loadMore",
+  pick: i % 4,
+}));
 
 /** Load more, load all, cancel, refresh, reload, regroup, failures and answers in any order. */
 describe("JobTree over random accounts, pages and steps", () => {
@@ -164,4 +178,20 @@ describe("JobTree over random accounts, pages and steps", () => {
         { requiredKeys: ["seed", "repeatTokenFrom"] },
       ),
     ));
+
+  it("fires all that a page changed, and reads it again before the next", async () => {
+    const small = fc.constantFrom(1, 3, 7);
+    const mood = fc.record(
+      { ...whole, pageCap: small, churnEvery: fc.constantFrom(1, 3) },
+      { requiredKeys: ["seed", "pageCap"] },
+    );
+    const pageByPage = fc.tuple(anyRun(mood, noFilters), small);
+    await fc.assert(
+      fc.asyncProperty(pageByPage, async ([run, pageSize]) => {
+        const shown = [...run.steps, ...moreSteps].flatMap((step) => [step, ...seen]);
+        expect(await problemOf({ ...run, pageSize, largest: 40, steps: shown })).toBeUndefined();
+      }),
+      { numRuns: runs(40) },
+    );
+  });
 });
