@@ -26,7 +26,7 @@ export function backupHistory({ resourceArn, jobs }: GatheredResource): BackupHi
   let lastEnded: BackupJob | undefined;
   let lastGood: BackupJob | undefined;
   const failed: BackupJob[] = [];
-  for (const { job } of jobs) {
+  for (const job of jobs) {
     newest = later(job, newest);
     if (isUnfinished(job)) {
       running = later(job, running);

@@ -3,7 +3,7 @@ import { unitLength } from "../time/timeVocabulary";
 import { GatheredJobs } from "./gatheredJobs";
 import { type Basis, type JudgedResource, judgeResource, protectionOf } from "./judgedResource";
 import { Mutes } from "./mutes";
-import { type PlanRules, planRules } from "./planRules";
+import { planRules } from "./planRules";
 import type { Protection, ProtectionFacts, ResourceProtection } from "./protection";
 import type { Known } from "./resourceGroup";
 import { Slices, type Turn } from "./slices";
@@ -30,12 +30,12 @@ export async function evaluate(
 ): Promise<Protection | undefined> {
   const slices = new Slices(turn);
   const gathered = await gather(facts, slices);
-  const plans = gathered && (await makePlans(gathered, facts, slices));
-  if (plans === undefined) return undefined;
-  const basis = basisOf(facts, plans);
+  if (gathered === undefined || !(await findRules(gathered, facts, slices))) return undefined;
+  const basis = basisOf(facts);
+  const span = { since: basis.known.since, listedSince: listedSince(facts) };
   const judged: JudgedResource[] = [];
-  for (const resource of gathered?.resources.values() ?? []) {
-    const one = judgeResource(resource, basis);
+  for (const resource of gathered.resources.values()) {
+    const one = judgeResource(resource, span);
     judged.push(one);
     const work = workOfResource * (1 + one.pairs.length) + resource.jobs.length;
     if (slices.isFull(work) && !(await slices.next())) return undefined;
@@ -64,39 +64,44 @@ async function gather(facts: ProtectionFacts, slices: Slices): Promise<GatheredJ
   return gathered;
 }
 
-/** Adds the resources that selections name. */
-async function makePlans(
+/**
+ * Tells the rules of each plan apart, and adds the resources that its selections name.
+ * @returns false when it was cancelled
+ */
+async function findRules(
   gathered: GatheredJobs,
   { planOf, readUntil }: ProtectionFacts,
   slices: Slices,
-): Promise<ReadonlyMap<string, PlanRules> | undefined> {
-  const plans = new Map<string, PlanRules>();
+): Promise<boolean> {
   for (const [planArn, jobPlan] of gathered.plans) {
-    const plan = planRules(jobPlan, planOf(planArn), readUntil);
-    plans.set(planArn, plan);
-    const named = plan.assigned?.named ?? new Map<string, number>();
-    for (const [arn, since] of named) gathered.resource(arn).namedBy.set(planArn, since);
-    const work = workOfRule * plan.all.length + named.size;
-    if (slices.isFull(work) && !(await slices.next())) return undefined;
+    const { all, assigned } = planRules(jobPlan, planOf(planArn), readUntil);
+    const named = assigned?.named ?? new Map<string, number>();
+    for (const [arn, since] of named) {
+      const resource = gathered.resource(arn);
+      resource.namedBy = [...resource.namedBy, { rules: all, since }];
+    }
+    const work = workOfRule * all.length + named.size;
+    if (slices.isFull(work) && !(await slices.next())) return false;
   }
-  return plans;
+  return true;
 }
 
-function basisOf(facts: ProtectionFacts, plans: ReadonlyMap<string, PlanRules>): Basis {
+function listedSince({ readUntil }: ProtectionFacts): number {
+  return readUntil - backupJobsListedDays * day;
+}
+
+function basisOf(facts: ProtectionFacts): Basis {
   const { readUntil: now, accountId, freshness } = facts;
-  const listedSince = now - backupJobsListedDays * day;
   const since = facts.readSince ?? Infinity;
   const known: Known = {
     now,
     since,
-    isAll: since <= listedSince,
+    isAll: since <= listedSince(facts),
     isEnough: since <= now - enoughDays * day,
     areResourcesRead: facts.areResourcesRead,
   };
   return {
     known,
-    span: { since, listedSince },
-    plans,
     listed: new Map(facts.resources.map((resource) => [resource.resourceArn, resource])),
     accountId,
     freshness,

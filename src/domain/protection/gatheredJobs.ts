@@ -1,11 +1,14 @@
 import type { BackupJob } from "../job/job";
 import { compareMade } from "./goodBackup";
+import type { Rule } from "./rule";
 
 /** A rule as jobs name it: by one id, or by its name where they give no id. */
 export interface JobRule {
   readonly plan: JobPlan;
   readonly ruleId: string | undefined;
   newest: BackupJob;
+  /** What it is a name of, once its plan's rules are told apart. */
+  rule: Rule | undefined;
 }
 
 /** A plan as jobs name it. */
@@ -15,18 +18,23 @@ export interface JobPlan {
   readonly rules: Map<string, JobRule>;
 }
 
-export interface ResourceJob {
-  readonly job: BackupJob;
-  /** Undefined of a job on demand. */
-  readonly rule: JobRule | undefined;
-}
-
 export interface GatheredResource {
   readonly resourceArn: string;
-  readonly jobs: ResourceJob[];
-  /** Plans with a selection that names the resource by its ARN, and since when. */
-  readonly namedBy: Map<string, number>;
+  readonly jobs: BackupJob[];
+  /** Of each job, in their order; undefined of one on demand. */
+  readonly rules: (JobRule | undefined)[];
+  /** The rules of plans with a selection that names the resource by its ARN. */
+  namedBy: readonly NamedBy[];
 }
+
+export interface NamedBy {
+  readonly rules: readonly Rule[];
+  /** In milliseconds since the epoch; -Infinity: nobody tells. */
+  readonly since: number;
+}
+
+/** Shared by the many resources that no selection names. */
+const nobody: readonly NamedBy[] = [];
 
 /** Jobs by resource and by rule. */
 export class GatheredJobs {
@@ -36,14 +44,17 @@ export class GatheredJobs {
   add(job: BackupJob): void {
     const rule = this.#ruleOf(job);
     const { resourceArn = "" } = job;
-    if (resourceArn !== "") this.resource(resourceArn).jobs.push({ job, rule });
+    if (resourceArn === "") return;
+    const resource = this.resource(resourceArn);
+    resource.jobs.push(job);
+    resource.rules.push(rule);
   }
 
   /** It is made where nobody has named it yet. */
   resource(resourceArn: string): GatheredResource {
     let resource = this.resources.get(resourceArn);
     if (resource === undefined) {
-      resource = { resourceArn, jobs: [], namedBy: new Map() };
+      resource = { resourceArn, jobs: [], rules: [], namedBy: nobody };
       this.resources.set(resourceArn, resource);
     }
     return resource;
@@ -63,7 +74,7 @@ export class GatheredJobs {
       if (compareMade(job, rule.newest) < 0) rule.newest = job;
       return rule;
     }
-    const added = { plan, ruleId, newest: job };
+    const added = { plan, ruleId, newest: job, rule: undefined };
     plan.rules.set(key, added);
     return added;
   }

@@ -1,3 +1,4 @@
+import type { GatheredResource } from "./gatheredJobs";
 import { MergedRuns } from "./mergedRuns";
 import type { MissedRule } from "./protection";
 import type { DueRun } from "./ruleRuns";
@@ -42,30 +43,30 @@ export type Judgement =
 export function judgePair(
   pair: RulePair,
   pairs: readonly RulePair[],
+  resource: GatheredResource,
   span: ReadSpan,
-  resourceArn: string,
 ): Judgement {
   const { rule } = pair;
   if (rule.standing === "planDeleted")
-    return { type: "gone", missed: deletedRuns(pair, pairs, span) };
-  if (isDeselected(pair, resourceArn)) return { type: "gone", missed: undefined };
+    return { type: "gone", missed: deletedRuns(pair, resource, span) };
+  if (isDeselected(pair, resource.resourceArn)) return { type: "gone", missed: undefined };
   if (rule.standing === "ended") {
     return isTakenOver(pair, pairs) ? { type: "untold" } : { type: "gone", missed: undefined };
   }
   if (!rule.isScheduleKnown) return { type: "scheduleUnknown" };
-  return judgeRuns(pair, pairs, span);
+  return judgeRuns(pair, resource, span);
 }
 
 /** A rule whose schedule is known. */
-function judgeRuns(pair: RulePair, pairs: readonly RulePair[], span: ReadSpan): Judgement {
+function judgeRuns(pair: RulePair, resource: GatheredResource, span: ReadSpan): Judgement {
   const { rule, lastMade, jobs } = pair;
   const newest = rule.runs.newestDue();
-  const isOurs = jobs.length > 0;
+  const isOurs = jobs > 0;
   if (newest.at < pair.expectedSince) return { type: "notDue" };
   if (newest.from <= lastMade) return { type: isOurs ? "onTime" : "notDue" };
   const merged = new MergedRuns(
-    pair,
-    pairs,
+    rule,
+    resource,
     Math.min(newest.at, Math.max(lastMade, span.listedSince)),
   );
   if (merged.has(newest)) return { type: "onTime" };
@@ -99,10 +100,10 @@ function missedRuns(
 /** No run of a deleted plan is to come: what was missed until now, or nothing since its last job. */
 function deletedRuns(
   pair: RulePair,
-  pairs: readonly RulePair[],
+  resource: GatheredResource,
   span: ReadSpan,
 ): Omit<MissedRuns, "type"> {
-  const judged = pair.rule.isScheduleKnown ? judgeRuns(pair, pairs, span) : undefined;
+  const judged = pair.rule.isScheduleKnown ? judgeRuns(pair, resource, span) : undefined;
   if (judged?.type === "missed") return judged;
   return { since: pair.lastMade, missedRuns: 0, ranForOthers: false };
 }
@@ -110,7 +111,7 @@ function deletedRuns(
 /** The selections can be read, and none of them can have chosen it. */
 function isDeselected({ rule, jobs, isChild }: RulePair, resourceArn: string): boolean {
   const { assigned } = rule.plan;
-  return jobs.length > 0 && !isChild && assigned?.mayHave(resourceArn) === false;
+  return jobs > 0 && !isChild && assigned?.mayHave(resourceArn) === false;
 }
 
 /**

@@ -8,7 +8,6 @@ import { given, type GatheredResource } from "./gatheredJobs";
 import { goodSince, madeAt } from "./goodBackup";
 import { type Judgement, judgePair, missedRule, type ReadSpan } from "./judgePair";
 import type { Mutes } from "./mutes";
-import type { PlanRules } from "./planRules";
 import type { MissedRule, ResourceProtection } from "./protection";
 import { type Known, resourceGroup } from "./resourceGroup";
 import { type RulePair, rulePairs } from "./rulePairs";
@@ -16,8 +15,6 @@ import { type RulePair, rulePairs } from "./rulePairs";
 /** What all resources are judged by. */
 export interface Basis {
   readonly known: Known;
-  readonly span: ReadSpan;
-  readonly plans: ReadonlyMap<string, PlanRules>;
   /** AWS's protected resources, by ARN. */
   readonly listed: ReadonlyMap<string, ProtectedResource>;
   /** Of the session. */
@@ -35,9 +32,9 @@ export interface JudgedResource {
 }
 
 /** Judges each rule of a resource, and notes in the rules what that says of their last runs. */
-export function judgeResource(resource: GatheredResource, { plans, span }: Basis): JudgedResource {
-  const pairs = rulePairs(resource, plans);
-  const judgements = pairs.map((pair) => judgePair(pair, pairs, span, resource.resourceArn));
+export function judgeResource(resource: GatheredResource, span: ReadSpan): JudgedResource {
+  const pairs = rulePairs(resource);
+  const judgements = pairs.map((pair) => judgePair(pair, pairs, resource, span));
   pairs.forEach(({ rule: { lastRun }, lastMade }, index) => {
     if (!(lastMade >= lastRun.from)) return;
     lastRun.resources += 1;
@@ -52,7 +49,7 @@ export function protectionOf(judged: JudgedResource, basis: Basis): ResourceProt
   const { resourceArn } = resource;
   const history = backupHistory(resource);
   const listed = basis.listed.get(resourceArn);
-  const isOwn = listed !== undefined || resource.namedBy.size > 0;
+  const isOwn = listed !== undefined || resource.namedBy.length > 0;
   const accountId = accountOf(resourceArn, history) ?? (isOwn ? basis.accountId : undefined);
   const resourceType = given(history.newest?.resourceType) ?? given(listed?.resourceType);
   const last = lastGoodOf(history, listed, basis.known);
@@ -61,7 +58,7 @@ export function protectionOf(judged: JudgedResource, basis: Basis): ResourceProt
       history,
       judgements: judged.judgements,
       isPlanDenied: judged.pairs.some(({ rule }) => !rule.isScheduleKnown && rule.plan.isDenied),
-      hasOnDemandJobs: resource.jobs.some(({ rule }) => rule === undefined),
+      hasOnDemandJobs: resource.rules.includes(undefined),
       isListed: listed !== undefined,
       isMembers: !isOwn && isOther(accountId, basis.accountId),
       isStale:
@@ -72,7 +69,9 @@ export function protectionOf(judged: JudgedResource, basis: Basis): ResourceProt
   );
   const { lastFailure, lastGood } = history;
   const troubled = lastFailure ?? (endedWell(history) ? lastGood : undefined);
-  const protection = {
+  const protection: ResourceProtection = {
+    group: found.group,
+    mute: undefined,
     resourceArn,
     resourceType,
     resourceName: given(history.newest?.resourceName) ?? given(listed?.resourceName),
@@ -92,7 +91,7 @@ export function protectionOf(judged: JudgedResource, basis: Basis): ResourceProt
     isRecovered: history.isRecovered,
   };
   const mute = basis.mutes.find(protection);
-  return { ...protection, mute, group: mute === undefined ? found.group : "muted" };
+  return mute === undefined ? protection : { ...protection, mute, group: "muted" };
 }
 
 /** The longest first. */

@@ -1,8 +1,6 @@
 import { findingKey, ruleKey } from "./findingKey";
 import type { Mute, ResourceProtection } from "./protection";
 
-type Finding = Omit<ResourceProtection, "group" | "mute">;
-
 /** Finds the mute of a resource among those whose date is not over. */
 export class Mutes {
   readonly #ofResources = new Map<string, Mute[]>();
@@ -14,9 +12,9 @@ export class Mutes {
     for (const mute of mutes) if (mute.until > now) this.#add(mute);
   }
 
-  find(found: Finding): Mute | undefined {
-    const key = findingKey(found);
-    const fits = ({ finding }: Mute): boolean => finding === undefined || finding === key;
+  find(found: ResourceProtection): Mute | undefined {
+    const fits = ({ finding }: Mute): boolean =>
+      finding === undefined || finding === findingKey(found);
     return (
       this.#ofResources.get(found.resourceArn)?.find(fits) ??
       this.#muteOfCause(found) ??
@@ -40,13 +38,14 @@ export class Mutes {
   }
 
   /** Such a mute names its finding itself: the cause. */
-  #muteOfCause({ groupUnmuted, cause }: Finding): Mute | undefined {
+  #muteOfCause({ groupUnmuted, cause }: ResourceProtection): Mute | undefined {
     const isFailing = groupUnmuted === "failing" || groupUnmuted === "neverSucceeded";
     return isFailing && cause !== undefined ? this.#ofCauses.get(cause.id)?.[0] : undefined;
   }
 
   /** Such a mute names its finding itself, too: that the rule did not run. A rule that is not muted is shown. */
-  #muteOfRules({ groupUnmuted, missed }: Finding): Mute | undefined {
+  #muteOfRules({ groupUnmuted, missed }: ResourceProtection): Mute | undefined {
+    if (this.#ofRules.size === 0) return undefined;
     if (groupUnmuted !== "overdue" && groupUnmuted !== "noLongerBackedUp") return undefined;
     const mutes = missed.map((rule) => this.#ofRules.get(ruleKey(rule))?.[0]);
     return mutes.every((mute) => mute !== undefined) ? mutes[0] : undefined;

@@ -3,65 +3,28 @@ import type { BackupPlan, PlanReading, PlanRule } from "../resource/backupPlan";
 import { AssignedResources } from "./assignedResources";
 import { given, type JobPlan, type JobRule } from "./gatheredJobs";
 import { compareMade, madeAt } from "./goodBackup";
+import type { PlanRules, Rule } from "./rule";
 import { RuleRuns } from "./ruleRuns";
 import { ruleSchedule } from "./ruleSchedule";
 
-/** A rule of a plan: one of the plan that can be read, else what the jobs say of it. */
-export interface Rule {
-  readonly plan: PlanRules;
-  readonly ruleId: string | undefined;
-  readonly ruleName: string | undefined;
-  readonly planName: string | undefined;
-  /** In force, unless the plan was deleted, or can be read and lacks it. */
-  readonly standing: "inForce" | "ended" | "planDeleted";
-  /** Its newest job, of any resource; undefined where none is known. */
-  readonly newest: BackupJob | undefined;
-  readonly isScheduleKnown: boolean;
-  readonly runs: RuleRuns;
-  /** What its resources say of its last run. */
-  readonly lastRun: LastRun;
-}
-
-/** How many resources were in a rule's last run, and how many of them it has missed since. */
-export interface LastRun {
-  /** A resource with a job of the rule from this moment on was in it. */
-  readonly from: number;
-  /** When the rule's newest job was created; -Infinity where none is known. */
-  readonly newestMade: number;
-  resources: number;
-  missed: number;
-}
-
-/** The rules of a plan. */
-export interface PlanRules {
-  readonly planArn: string;
-  /** Undefined where it can't be read. */
-  readonly plan: BackupPlan | undefined;
-  /** AWS denied to read it. */
-  readonly isDenied: boolean;
-  /** Undefined where selections can't be read. */
-  readonly assigned: AssignedResources | undefined;
-  readonly ofJobs: ReadonlyMap<JobRule, Rule>;
-  readonly all: readonly Rule[];
-}
-
-/** @param now milliseconds since the epoch */
+/**
+ * Tells the rules of a plan apart, and notes in the jobs' rules what each is a name of.
+ * @param now milliseconds since the epoch
+ */
 export function planRules(jobPlan: JobPlan, reading: PlanReading, now: number): PlanRules {
   const plan = reading.type === "read" ? reading.plan : undefined;
-  const ofJobs = new Map<JobRule, Rule>();
   const all: Rule[] = [];
   const rules: PlanRules = {
     planArn: jobPlan.planArn,
     plan,
     isDenied: reading.type === "unreadable" && reading.deniedActions.length > 0,
     assigned: plan?.selections && new AssignedResources(plan.selections),
-    ofJobs,
     all,
   };
   for (const same of sameRules(jobPlan, plan)) {
     const rule = makeRule(rules, same, { isDeleted: reading.type === "deleted", now });
     all.push(rule);
-    for (const jobRule of same.jobRules) ofJobs.set(jobRule, rule);
+    for (const jobRule of same.jobRules) jobRule.rule = rule;
   }
   return rules;
 }

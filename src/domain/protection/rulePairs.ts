@@ -1,14 +1,14 @@
 import type { BackupJob } from "../job/job";
 import { given, type GatheredResource } from "./gatheredJobs";
 import { madeAt } from "./goodBackup";
-import type { PlanRules, Rule } from "./planRules";
+import type { Rule } from "./rule";
 
 /** A rule that backs a resource up, as far as its jobs or a selection tell. */
 export interface RulePair {
   readonly rule: Rule;
-  /** The rule's jobs for the resource; none where only a selection names it. */
-  readonly jobs: BackupJob[];
-  /** Of these, in milliseconds since the epoch; -Infinity without one. */
+  /** Its jobs for the resource; 0 where only a selection names it. */
+  jobs: number;
+  /** When the newest of them was created, in milliseconds since the epoch; -Infinity without one. */
   lastMade: number;
   /** When one of them was created can't be told: it may have reached any run. */
   hasUndated: boolean;
@@ -19,46 +19,54 @@ export interface RulePair {
 }
 
 /** The rules of a resource, each once. */
-export function rulePairs(
-  resource: GatheredResource,
-  plans: ReadonlyMap<string, PlanRules>,
-): readonly RulePair[] {
-  const pairs = new Map<Rule, RulePair>();
-  for (const { job, rule: jobRule } of resource.jobs) {
-    const rule = jobRule && plans.get(jobRule.plan.planArn)?.ofJobs.get(jobRule);
-    if (rule === undefined) continue;
-    let pair = pairs.get(rule);
-    if (pair === undefined) {
-      pair = newPair(rule, -Infinity);
-      pairs.set(rule, pair);
-    }
-    note(job, pair);
-  }
-  for (const [planArn, since] of resource.namedBy) {
-    for (const rule of plans.get(planArn)?.all ?? []) {
-      if (rule.standing !== "inForce" || pairs.has(rule)) continue;
+export function rulePairs({ jobs, rules, namedBy }: GatheredResource): readonly RulePair[] {
+  const pairs = new RulePairs();
+  jobs.forEach((job, index) => {
+    const rule = rules[index]?.rule;
+    if (rule !== undefined) note(job, pairs.find(rule) ?? pairs.add(rule, -Infinity));
+  });
+  for (const { rules: named, since } of namedBy) {
+    for (const rule of named) {
+      if (rule.standing !== "inForce" || pairs.find(rule) !== undefined) continue;
       // A rule that has made no job at all may be younger than its plan's selection.
       const ruleSince = rule.newest === undefined ? rule.plan.plan?.creationDate : undefined;
-      pairs.set(rule, newPair(rule, Math.max(since, ruleSince ?? -Infinity)));
+      pairs.add(rule, Math.max(since, ruleSince ?? -Infinity));
     }
   }
-  return [...pairs.values()];
+  return pairs.all;
 }
 
-function newPair(rule: Rule, expectedSince: number): RulePair {
-  return {
-    rule,
-    jobs: [],
-    lastMade: -Infinity,
-    hasUndated: false,
-    isChild: false,
-    expectedSince,
-  };
+/** Few are found faster one after the other, and most resources have few. */
+const fewRules = 8;
+
+class RulePairs {
+  readonly all: RulePair[] = [];
+  #byRule: Map<Rule, RulePair> | undefined;
+
+  find(rule: Rule): RulePair | undefined {
+    if (this.all.length <= fewRules) return this.all.find((pair) => pair.rule === rule);
+    this.#byRule ??= new Map(this.all.map((pair) => [pair.rule, pair]));
+    return this.#byRule.get(rule);
+  }
+
+  add(rule: Rule, expectedSince: number): RulePair {
+    const pair = {
+      rule,
+      jobs: 0,
+      lastMade: -Infinity,
+      hasUndated: false,
+      isChild: false,
+      expectedSince,
+    };
+    this.all.push(pair);
+    this.#byRule?.set(rule, pair);
+    return pair;
+  }
 }
 
 function note(job: BackupJob, pair: RulePair): void {
   const made = madeAt(job);
-  pair.jobs.push(job);
+  pair.jobs += 1;
   if (made > pair.lastMade) pair.lastMade = made;
   if (made === -Infinity) pair.hasUndated = true;
   if (given(job.parentJobId) !== undefined) pair.isChild = true;

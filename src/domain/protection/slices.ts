@@ -6,7 +6,7 @@ export interface Turn {
 }
 
 /** A job looked at once counts 1: some milliseconds (measured). */
-const workAtOnce = 4000;
+const workAtOnce = 2000;
 
 /** Cuts a long work into tasks of some milliseconds, without asking a clock. */
 export class Slices {
