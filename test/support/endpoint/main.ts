@@ -3,13 +3,15 @@ import { accountByName } from "./accountChoice";
 import { Clock } from "./clock";
 import { controlUrl, startControl } from "./controlServer";
 import { exampleRegion } from "./data/demoAccount";
-import { startEndpoint } from "./endpoint";
+import { demoCredential, startEndpoint } from "./endpoint";
+import { operationNames } from "./operations";
 
 /**
  * The endpoint as a process of its own, for the demo and for tests in VS Code:
  *
  *     tsx test/support/endpoint/main.ts --account demo --account generated:5000 --page-cap 100
  *
+ * "demo without GetBackupPlan ListBackupSelections" denies the account's key these operations.
  * Accounts are numbered: the first is 111122223333, the next 111122223334 …; the first access key is
  * DEMO-KEY-NOT-A-SECRET, the next DEMO-KEY-NOT-A-SECRET-2 …. One line of JSON on stdout says that it is ready.
  * It ends with its stdin when --with-parent is given, so that no orphan is left behind.
@@ -28,7 +30,14 @@ async function main(): Promise<void> {
     },
   });
   const clock = new Clock(values.now === undefined ? undefined : Number(values.now));
-  const accounts = values.account.map((name, i) =>
+  const named = values.account.map((text) => {
+    const [name = "", denied = ""] = text.split(" without ");
+    return {
+      name,
+      denied: operationNames.filter((operation) => denied.split(" ").includes(operation)),
+    };
+  });
+  const accounts = named.map(({ name }, i) =>
     accountByName(name, {
       seed: Number(values.seed) + i,
       now: clock.now(),
@@ -39,6 +48,10 @@ async function main(): Promise<void> {
   const pageCap = values["page-cap"];
   const endpoint = await startEndpoint({
     accounts,
+    credentials: accounts.map((account, i) => {
+      const denied = named[i]?.denied ?? [];
+      return { ...demoCredential(account, i), ...(denied.length > 0 && { denied }) };
+    }),
     now: clock.now,
     port: Number(values.port),
     mood: pageCap === undefined ? {} : { pageCap: Number(pageCap) },

@@ -88,6 +88,9 @@ const routes: readonly Route[] = [
   },
 ];
 
+/** All operations that the endpoint serves. */
+export const operationNames: readonly OperationName[] = routes.map(({ operation }) => operation);
+
 export interface RoutedRequest {
   readonly operation: OperationName;
   readonly params: Parameters;

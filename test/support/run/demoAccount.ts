@@ -20,6 +20,7 @@ const demoProfiles: DemoProfiles = {
   large: "generated:20000:2000",
   empty: "empty",
   organization: "organization",
+  auditor: "demo without GetBackupPlan ListBackupSelections GetBackupSelection",
 };
 
 /**

@@ -105,7 +105,8 @@ _Protected Resources_ tells how each resource is backed up. The account has at l
 
 Two groups are yours to fill. **Stale**: with the setting \`"awsBackup.freshness": { "EBS": 24 }\` the last backup of
 \`scratch-import\` is too old. **Muted**: select _Mute…_ on a resource. The resources of member accounts are in the profile
-\`organization\`.
+\`organization\`. The profile \`auditor\` may not read plans: their schedules come from the jobs there, and of
+\`sensor-readings\` it is not known.
 `;
 
 function terraform(failed: WireObject, database: WireObject): string {

@@ -1,5 +1,5 @@
 import type { ListBackupJobsCommandOutput } from "@aws-sdk/client-backup";
-import { BackupClient, ListBackupJobsCommand } from "@aws-sdk/client-backup";
+import { BackupClient, GetBackupPlanCommand, ListBackupJobsCommand } from "@aws-sdk/client-backup";
 import { describe, expect, it } from "vitest";
 import type { EndpointProcess } from "../../../support/endpoint/endpointProcess";
 import { spawnEndpoint } from "../../../support/endpoint/endpointProcess";
@@ -35,7 +35,7 @@ describe("The endpoint as a process of its own", () => {
       "--account",
       "small",
       "--account",
-      "empty",
+      "empty without GetBackupPlan ListBackupSelections",
       "--page-cap",
       "7",
       "--now",
@@ -66,6 +66,9 @@ describe("The endpoint as a process of its own", () => {
     await control.addFault({ kind: "accessDenied" });
     await control.clearFaults();
     await list(0);
+
+    const refused = aClientOf(process, 1).send(new GetBackupPlanCommand({ BackupPlanId: "one" }));
+    expect((await failureOf(refused)).message).toContain("backup:GetBackupPlan");
 
     await control.stop();
     expect((await failureOf(list(0))).message).toContain("ECONNREFUSED");
