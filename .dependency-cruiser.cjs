@@ -74,7 +74,7 @@ const rooms = {
   ],
   "viewmodel/details": ["domain/(children|protection)", "viewmodel/console/consoleLinks"],
   "viewmodel/protection": [
-    "domain/protection",
+    "domain/(check|protection)",
     "viewmodel/console/arnConsoleLink",
     "viewmodel/tree/(informationRow|loadOutcome|messageRow|plainRow|problemNodes|problemRow|rowsInstead|sessionRows|shownEntry|treeNode)",
   ],
@@ -105,7 +105,7 @@ const rooms = {
     "host/tree/(arnSources|jobsView|views|lastFocused|loadedAccounts|treeModule)",
   ],
   "host/protection": [
-    "domain/protection",
+    "domain/(check|protection)",
     "viewmodel/protection",
     "viewmodel/tree/(jobTree|shownEntry|viewTree)",
     "host/session/sessions",

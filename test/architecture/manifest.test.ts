@@ -78,6 +78,7 @@ const capabilities: Record<RowCapability, true> = {
   canReadJobs: true,
   canMute: true,
   canUnmute: true,
+  canRemoveCheck: true,
 };
 const sessionStates: Record<Exclude<SessionState["kind"], "idle">, true> = {
   loading: true,
@@ -355,7 +356,7 @@ describe("commands", () => {
     const small = ["in", "to", "by", "as", "for", "or", "with"];
     for (const { command, title } of commands) {
       expect(title).toMatch(
-        /^(Add|Remove|Move|Rename|Mark|Share|Use|Select|Refresh|Reload|Retry|Load|Group|Show|Go|Copy|Open|Pin|Reveal|Filter|Change|Clear|Save|Apply|Delete|Find|Sign|Read|Mute|Unmute)\b/,
+        /^(Add|Remove|Move|Rename|Mark|Share|Use|Select|Refresh|Reload|Retry|Load|Group|Show|Go|Copy|Open|Pin|Reveal|Filter|Change|Clear|Save|Apply|Delete|Find|Sign|Read|Mute|Unmute|Check)\b/,
       );
       expect(title).toMatch(/^[A-Za-z, -]+…?$/);
       for (const word of title.replace("…", "").split(" ")) {
@@ -365,7 +366,7 @@ describe("commands", () => {
         /(select(Profile|Region)|(add|rename|mark)Session|shareSessions)$|groupBy$|(group|filter)(Backup|Restore|Copy|Scan)Jobs$/.test(
           command,
         ) ||
-        /showSession$|showJobsForArn$|findText$|goTo|filterJobs$|filterBy\w+$|Filter$|groupResources$|\.mute$/.test(
+        /showSession$|showJobsForArn$|findText$|goTo|filterJobs$|filterBy\w+$|Filter$|groupResources$|\.mute$|checkProtection$/.test(
           command,
         );
       expect(title.endsWith("…"), title).toBe(asks);
@@ -427,6 +428,11 @@ describe("menus", () => {
   it("offer the jobs of the ARN under the cursor in every text editor, between VS Code's own groups", () => {
     expect(editorEntries).toEqual([
       { command: contributions.commandIds.showJobsForArn, group: "y_awsBackup@1" },
+      {
+        command: contributions.commandIds.checkProtection,
+        when: "editorHasSelection",
+        group: "y_awsBackup@2",
+      },
     ]);
   });
 

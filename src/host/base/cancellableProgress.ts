@@ -1,16 +1,21 @@
 import { ProgressLocation, window } from "vscode";
 import type { DrainProgress } from "../../domain/query/advance";
 
+/** What a work that can be cancelled is given. */
+export interface CancellableWork {
+  readonly signal: AbortSignal;
+  readonly progress: (progress: DrainProgress) => void;
+  /** How far it is, in words of ours. */
+  readonly say: (message: string) => void;
+}
+
 /**
  * What can take minutes: a notification that counts and can be cancelled. VS Code makes links out of its text, so
  * nothing of AWS's stands in it.
  */
 export async function withCancellableProgress(
   title: string,
-  work: (options: {
-    readonly signal: AbortSignal;
-    readonly progress: (progress: DrainProgress) => void;
-  }) => Promise<unknown>,
+  work: (options: CancellableWork) => Promise<unknown>,
 ): Promise<void> {
   const abort = new AbortController();
   await window.withProgress(
@@ -20,10 +25,14 @@ export async function withCancellableProgress(
         abort.abort();
       });
       try {
+        const say = (message: string): void => {
+          progress.report({ message });
+        };
         await work({
           signal: abort.signal,
+          say,
           progress: ({ jobs, pages }) => {
-            progress.report({ message: `${count(jobs, "job")}, ${count(pages, "page")}` });
+            say(`${count(jobs, "job")}, ${count(pages, "page")}`);
           },
         });
       } finally {

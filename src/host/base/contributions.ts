@@ -63,6 +63,8 @@ export const commandIds = {
   groupResources: "awsBackup.groupResources",
   mute: "awsBackup.mute",
   unmute: "awsBackup.unmute",
+  checkProtection: "awsBackup.checkProtection",
+  removeCheck: "awsBackup.removeCheck",
 } as const;
 
 export type CommandName = keyof typeof commandIds;

@@ -43,6 +43,8 @@ export function protectionModule(
       groupResources: own("groupResources"),
       mute: own("mute"),
       unmute: own("unmute"),
+      checkProtection: own("checkProtection"),
+      removeCheck: own("removeCheck"),
       retry: shared("retry"),
       loadMore: shared("loadMore"),
     },

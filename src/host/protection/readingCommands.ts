@@ -24,11 +24,7 @@ export function readingCommands({
   /** The session of a row, else all that are open; where none is, they are found out. */
   const sessionsAt = async (argument: unknown): Promise<readonly SessionResources[]> => {
     const own = view.owns(argument) ? view.tree.sessionOf(argument) : undefined;
-    if (own !== undefined) return [own];
-    await view.open();
-    if (sessions.isMissing) await sessions.restartMissing();
-    await sessions.start();
-    return view.tree.sessions;
+    return own === undefined ? openSessions({ view, sessions }) : [own];
   };
   return {
     readResourceJobs: async (argument) => {
@@ -56,6 +52,17 @@ export function readingCommands({
       await (node && view.tree.sessionOf(node)?.loadMore());
     },
   };
+}
+
+/** Brings the view into sight. @returns its sessions; where none is open, they are found out */
+export async function openSessions({
+  view,
+  sessions,
+}: ReadingCommandsOptions): Promise<readonly SessionResources[]> {
+  await view.open();
+  if (sessions.isMissing) await sessions.restartMissing();
+  await sessions.start();
+  return view.tree.sessions;
 }
 
 /** Reads in all of them side by side, with progress and cancel; one that fails ends no other. */

@@ -4,15 +4,17 @@ import { resourceGroupings } from "../../viewmodel/protection/resourcesNode";
 import type { CommandHandlers } from "../base/commands";
 import { mementoKeys } from "../base/contributions";
 import { pick } from "../picks/quickPick";
+import { type CheckCommand, checkCommands } from "./checkCommands";
 import { type MuteCommand, muteCommands, type MuteCommandsOptions } from "./muteCommands";
 import {
+  openSessions,
   type ReadingCommand,
   readingCommands,
   type ReadingCommandsOptions,
   type SharedCommand,
 } from "./readingCommands";
 
-export type ResourceCommand = MuteCommand | ReadingCommand | "groupResources";
+export type ResourceCommand = MuteCommand | ReadingCommand | CheckCommand | "groupResources";
 
 export interface ResourceCommandsOptions extends MuteCommandsOptions, ReadingCommandsOptions {
   readonly memory: Memento;
@@ -26,6 +28,7 @@ export function resourceCommands(
   return {
     ...readingCommands(options),
     ...muteCommands(options),
+    ...checkCommands({ ...options, sessions: () => openSessions(options) }),
     groupResources: async () => {
       const grouping = await pick(options.quickPicks, {
         placeholder: "Group protected resources by",

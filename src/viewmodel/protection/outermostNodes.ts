@@ -1,5 +1,6 @@
 import { problemNodes, remedyNode, viewProblemNodes } from "../tree/problemNodes";
-import type { MessageNode } from "../tree/treeNode";
+import type { MessageNode, SessionNode } from "../tree/treeNode";
+import { checkNodes } from "./checkRows";
 import type { ReadJobsNode, ResourcesNode } from "./resourcesNode";
 import type { SessionResources, ShownProtection } from "./sessionResources";
 
@@ -10,7 +11,7 @@ import type { SessionResources, ShownProtection } from "./sessionResources";
 export function outermostNodes(
   rootId: string,
   resources: SessionResources,
-  parent: ResourcesNode | undefined,
+  parent: SessionNode | undefined,
 ): readonly ResourcesNode[] {
   const { account, problem, shown, source } = resources;
   const nodes: ResourcesNode[] =
@@ -18,6 +19,7 @@ export function outermostNodes(
   if (shown === undefined || (!account.pages.isAsked && problem === undefined)) {
     return problem === undefined ? [message(`${rootId}/loading`, "loading")] : nodes;
   }
+  nodes.push(...checkNodes(rootId, resources.checks.shown, parent));
   nodes.push(...readingNodes(rootId, resources, shown, parent));
   for (const { key } of shown.groups) {
     nodes.push({ type: "resourceGroup", id: `${rootId}/${key}`, parent, key });

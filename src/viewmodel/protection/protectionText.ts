@@ -2,7 +2,7 @@ import type { NotKnownReason, ProtectionGroup } from "../../domain/protection/pr
 import type { StateIcon } from "../job/stateText";
 import type { ResourceGrouping } from "./resourcesNode";
 
-interface GroupText {
+export interface GroupText {
   readonly label: string;
   /** What it means, in a sentence. */
   readonly meaning: string;

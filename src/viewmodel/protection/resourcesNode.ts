@@ -1,5 +1,6 @@
 import type { ProtectionGroup } from "../../domain/protection/protection";
 import type { JobSpan } from "../../domain/protection/recentJobs";
+import type { CheckViewNode } from "./checkNode";
 import type { MessageNode, RemedyNode, SessionNode } from "../tree/treeNode";
 
 /** The nodes of the view of protected resources as plain values; one object per id. */
@@ -12,7 +13,8 @@ export type ResourcesNode =
   | MoreResourcesNode
   | ResourceGroupNode
   | ResourcePortionNode
-  | ResourceNode;
+  | ResourceNode
+  | CheckViewNode;
 
 /** What reads the jobs that groups need. */
 export interface ReadJobsNode {

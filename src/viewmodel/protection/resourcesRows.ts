@@ -6,6 +6,8 @@ import { loadingRow } from "../tree/messageRow";
 import { goneRow } from "../tree/plainRow";
 import { problemRow, remedyRow } from "../tree/problemRow";
 import type { MessageNode, NodeRow, RemedyNode } from "../tree/treeNode";
+import { isCheckNode } from "./checkNode";
+import { CheckRows } from "./checkRows";
 import { readJobsRow, readJobsTooltip } from "./readJobsRow";
 import { readingSize } from "./readingSize";
 import type { ResourceGroup } from "./resourceGroups";
@@ -54,6 +56,11 @@ export class ResourcesRows {
     const { resources, instead } = this.#entry;
     const isOutermost = parent === undefined || parent.type === "session";
     if (resources === undefined) return isOutermost ? instead.map(({ node }) => node) : [];
+    if (parent !== undefined && isCheckNode(parent)) {
+      return this.#checks(resources)
+        .below(parent)
+        .map((node) => this.#entry.keep(node));
+    }
     switch (parent?.type) {
       case undefined:
       case "session":
@@ -79,6 +86,7 @@ export class ResourcesRows {
     const own = instead.find((each) => each.node.id === node.id);
     if (own !== undefined) return own.row;
     if (resources === undefined) return goneRow(node.id);
+    if (isCheckNode(node)) return this.#checks(resources).row(node);
     switch (node.type) {
       case "resource":
         return this.#resourceRow(node);
@@ -115,6 +123,7 @@ export class ResourcesRows {
     const { resources, instead } = this.#entry;
     const own = instead.find((each) => each.node.id === node.id);
     if (own !== undefined || resources === undefined) return own?.tooltip;
+    if (isCheckNode(node)) return this.#checks(resources).tooltip(node);
     switch (node.type) {
       case "resource": {
         const resource = this.#entry.resourceOf(node);
@@ -174,6 +183,12 @@ export class ResourcesRows {
 
   #groupOf({ key }: ResourceGroupNode): ResourceGroup | undefined {
     return this.#entry.resources?.shown?.groupOf.get(key);
+  }
+
+  #checks({ checks, shown, source }: SessionResources): CheckRows {
+    const isEnoughRead = shown?.protection.isEnoughRead === true;
+    const { formats } = this.#context;
+    return new CheckRows({ checks: checks.shown, session: source.session, formats, isEnoughRead });
   }
 
   #resourceRow(node: ResourceNode): NodeRow {

@@ -2,6 +2,9 @@ import { DisposableStore } from "../../base/disposables";
 import { Emitter } from "../../base/emitter";
 import type { ResourceProtection } from "../../domain/protection/protection";
 import type { Source } from "../../domain/session/source";
+import type { CheckContext } from "../../domain/check/checkArns";
+import { sessionText } from "../session/sessionText";
+import { isCheckNode } from "./checkNode";
 import { clockOfDay } from "../text/clockOfDay";
 import { goneRow, textOfRow } from "../tree/plainRow";
 import type { ShownEntry } from "../tree/shownEntry";
@@ -112,6 +115,7 @@ export class ResourcesTree {
   }
 
   parent(node: ResourcesNode): ResourcesNode | undefined {
+    if (isCheckNode(node)) return node.parent;
     switch (node.type) {
       case "session":
         return undefined;
@@ -129,7 +133,7 @@ export class ResourcesTree {
   }
 
   isExpandedAtFirst(node: ResourcesNode): boolean {
-    return node.type === "session";
+    return node.type === "session" || node.type === "check";
   }
 
   /** What a row's resources are read from; undefined for a row of a session that was left. */
@@ -218,9 +222,19 @@ export class ResourcesTree {
       source,
       jobsOfView: jobsOfView(source),
       grouping: () => this.#grouping,
+      others: () => this.#othersThan(source),
       changed: () => {
         this.tick();
       },
+    });
+  }
+
+  /** Sessions that a resource of another Region or account may be looked up in. */
+  #othersThan(own: Source): CheckContext["others"] {
+    const others = this.sessions.filter(({ source }) => source !== own);
+    return others.map(({ source: { session, gateway } }) => {
+      const { region } = session;
+      return { region, accountId: gateway.accountId, session: sessionText(session) };
     });
   }
 

@@ -4,6 +4,7 @@ import {
   type Evaluate,
   type Expectations,
 } from "../../domain/protection/accountProtection";
+import type { CheckContext } from "../../domain/check/checkArns";
 import type { JobsOfView } from "../../domain/protection/knownJobs";
 import type { Protection, ResourceProtection } from "../../domain/protection/protection";
 import type { JobSpan } from "../../domain/protection/recentJobs";
@@ -12,6 +13,7 @@ import type { BackupError } from "../../domain/query/backupError";
 import { everyAccount } from "../../domain/job/listedBy";
 import { sessionTrouble } from "../../domain/session/health";
 import type { Source } from "../../domain/session/source";
+import { SessionChecks } from "./sessionChecks";
 import { groupsOf, type ResourceGroup } from "./resourceGroups";
 import type { ResourceGrouping } from "./resourcesNode";
 
@@ -30,6 +32,8 @@ export interface SessionResourcesOptions {
   readonly grouping: () => ResourceGrouping;
   readonly now: () => number;
   readonly nextTask: () => Promise<void>;
+  /** The other sessions of the view, each with its name. */
+  readonly others: () => CheckContext["others"];
   /** Something reads differently. */
   readonly changed: () => void;
 }
@@ -50,6 +54,8 @@ export interface ShownProtection {
 export class SessionResources implements Disposable {
   readonly source: Source;
   readonly account: AccountProtection;
+  /** What texts name, looked for among what is known. */
+  readonly checks: SessionChecks;
   readonly #options: SessionResourcesOptions;
   readonly #aborter = new AbortController();
   readonly #subscription: Disposable;
@@ -74,6 +80,8 @@ export class SessionResources implements Disposable {
         options.changed();
       },
     });
+    const { nextTask, changed } = options;
+    this.checks = new SessionChecks({ context: () => this.#checkContext(), nextTask, changed });
     this.#subscription = options.jobsOfView.changed(() => {
       if (this.#isWanted) this.account.factsChanged();
     });
@@ -83,6 +91,7 @@ export class SessionResources implements Disposable {
     this.#aborter.abort();
     this.#subscription.dispose();
     this.account.dispose();
+    this.checks.dispose();
   }
 
   /** The newest groups; undefined until there are some. */
@@ -146,6 +155,18 @@ export class SessionResources implements Disposable {
     void this.#group();
   }
 
+  #checkContext(): CheckContext | undefined {
+    const protection = this.#shown?.protection;
+    if (protection === undefined) return undefined;
+    const { session, gateway } = this.source;
+    return {
+      protection,
+      areResourcesRead: this.account.pages.isComplete,
+      place: { region: session.region, accountId: gateway.accountId },
+      others: this.#options.others(),
+    };
+  }
+
   #quietly(work: () => Promise<unknown>): Promise<unknown> {
     const asked = this.#asked;
     return this.source.gateway.quietly(work, () => this.#asked !== asked);
@@ -167,6 +188,7 @@ export class SessionResources implements Disposable {
         this.#made = [protection, grouping];
         this.#shown = await shownOf(protection, groups, nextTask);
         this.#options.changed();
+        this.checks.refresh();
       }
     } finally {
       this.#isGrouping = false;

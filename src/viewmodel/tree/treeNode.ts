@@ -120,7 +120,8 @@ export type RowCapability =
   | "canOpenPlanInConsole"
   | "canReadJobs"
   | "canMute"
-  | "canUnmute";
+  | "canUnmute"
+  | "canRemoveCheck";
 
 /** One row as the user sees it; all text is shown as text, never interpreted. */
 export interface NodeRow {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkArns, type CheckContext } from "../../../../src/domain/check/checkArns";
 import type { ResourceProtection } from "../../../../src/domain/protection/protection";
-import { aResourceProtection } from "../../../support/protection/aResourceProtection";
+import { aResource } from "../../../support/protection/aProtection";
 
 const here = "111122223333";
 const volume = `arn:aws:ec2:eu-west-1:${here}:volume/vol-1`;
@@ -31,7 +31,7 @@ async function verdictOf(arn: string, given: CheckContext) {
 
 describe("What is known of a resource that a text names", () => {
   it("is how it is backed up, where AWS Backup knows it", async () => {
-    const protection = aResourceProtection(table, { group: "failing", failuresInARow: 3 });
+    const protection = aResource({ resourceArn: table, group: "failing", failuresInARow: 3 });
     expect(await verdictOf(table, context([protection]))).toEqual({ type: "known", protection });
   });
 
@@ -40,7 +40,7 @@ describe("What is known of a resource that a text names", () => {
       table.replace(here, "444455556666"),
       `arn:aws:ec2:eu-west-1:${here}:subnet/s`,
     ]) {
-      expect(await verdictOf(arn, context([aResourceProtection(arn)]))).toMatchObject({
+      expect(await verdictOf(arn, context([aResource({ resourceArn: arn })]))).toMatchObject({
         type: "known",
       });
     }
@@ -56,17 +56,20 @@ describe("What is known of a resource that a text names", () => {
     [volume, instance, "instance"],
     [database, cluster, "cluster"],
   ])("may be its parent's backup: %s", async (arn, parent, type) => {
-    const given = context([aResourceProtection(parent)]);
+    const given = context([aResource({ resourceArn: parent })]);
     expect(await verdictOf(arn, given)).toEqual({ type: "maybeByParent", parent: type });
-    const never = context([aResourceProtection(parent, { lastGood: undefined })]);
+    const never = context([aResource({ resourceArn: parent, lastGood: undefined })]);
     expect(await verdictOf(arn, never)).toMatchObject({ type: "noBackupKnown" });
-    expect(await verdictOf(parent, context([aResourceProtection(arn)]))).toMatchObject({
+    expect(await verdictOf(parent, context([aResource({ resourceArn: arn })]))).toMatchObject({
       type: "noBackupKnown",
     });
   });
 
   it("is its own backup first, and its parent's then", async () => {
-    const given = context([aResourceProtection(volume), aResourceProtection(instance)]);
+    const given = context([
+      aResource({ resourceArn: volume }),
+      aResource({ resourceArn: instance }),
+    ]);
     expect(await verdictOf(volume, given)).toMatchObject({ type: "known" });
   });
 });

@@ -1,0 +1,98 @@
+import { readArns } from "../../domain/check/readArns";
+import { parseArn } from "../../domain/arn/arn";
+import type { Check } from "../../viewmodel/protection/sessionChecks";
+import type { SessionResources } from "../../viewmodel/protection/sessionResources";
+import { oneLine } from "../../viewmodel/text/plainText";
+import { type CancellableWork, withCancellableProgress } from "../base/cancellableProgress";
+import type { CommandHandlers } from "../base/commands";
+import { nextTask } from "../base/nextTask";
+import type { Notifications } from "../base/notifications";
+import type { QuickPickHost } from "../picks/quickPick";
+import { checkSource, type CheckSource } from "./checkSource";
+import type { ResourcesView } from "./resourcesView";
+
+export type CheckCommand = "checkProtection" | "removeCheck";
+
+/** After so many files the progress says how far it is. */
+const saidFiles = 50;
+
+export interface CheckCommandsOptions {
+  readonly view: ResourcesView;
+  /** Those that are open; where none is, they are found out. */
+  readonly sessions: () => Promise<readonly SessionResources[]>;
+  readonly notifications: Pick<Notifications, "information">;
+  readonly quickPicks: QuickPickHost;
+}
+
+/** Looks for the resources that a text names among what a session knows. */
+export function checkCommands({
+  view,
+  sessions,
+  notifications,
+  quickPicks,
+}: CheckCommandsOptions): CommandHandlers<CheckCommand> {
+  return {
+    checkProtection: async (argument) => {
+      const source = await checkSource(argument, quickPicks);
+      if (source === undefined) return;
+      await withCancellableProgress("Checking protection", async (options) => {
+        const check = await readCheck(source, options);
+        if (check === undefined) return;
+        if (check.arns.length === 0) {
+          notifications.information(nothingText(check));
+          return;
+        }
+        const session = sessionFor(check.arns, await sessions());
+        session?.checks.add(check);
+        await session?.readJobs("recent", options);
+      });
+    },
+    removeCheck: (argument) => {
+      const node = view.owns(argument) ? argument : view.selected;
+      if (node?.type === "check") view.tree.sessionOf(node)?.checks.remove(node.name);
+    },
+  };
+}
+
+/** @returns undefined when cancelled */
+async function readCheck(
+  source: CheckSource,
+  { signal, say }: CancellableWork,
+): Promise<Check | undefined> {
+  const arns = new Set<string>();
+  const turn = { nextTask, isCancelled: () => signal.aborted };
+  const progress = (read: number, all: number): void => {
+    if (read % saidFiles === 0) say(`${read} of ${all} files`);
+  };
+  let isCut = false;
+  for await (const text of source.texts({ signal, progress })) {
+    const found = await readArns(text, turn);
+    if (found === undefined) return undefined;
+    for (const arn of found.arns) arns.add(arn);
+    isCut ||= found.isCut;
+  }
+  if (signal.aborted) return undefined;
+  return { name: source.name, arns: [...arns], isCut: isCut || source.isCut() };
+}
+
+function nothingText({ name, isCut }: Check): string {
+  const what = oneLine(name, 60);
+  return isCut
+    ? `No ARN was found in ${what}, and not all of it could be read.`
+    : `No ARN was found in ${what}. Select a text that names resources by their ARNs, or a Terraform state.`;
+}
+
+/** The session of most of the resources: it knows them. */
+function sessionFor(
+  arns: readonly string[],
+  sessions: readonly SessionResources[],
+): SessionResources | undefined {
+  const counts = sessions.map(({ source: { session, gateway } }) => {
+    return arns.filter((arn) => {
+      const { region, accountId } = parseArn(arn) ?? {};
+      const isOwn = gateway.accountId === undefined || accountId === gateway.accountId;
+      return region === session.region && isOwn;
+    }).length;
+  });
+  return sessions[counts.indexOf(Math.max(...counts))];
+}
