@@ -16,7 +16,7 @@ export const checkGroups = [
 export type CheckGroup = (typeof checkGroups)[number];
 
 /** Muted ones say how they are: somebody has asked for it. */
-export function checkGroupOf(verdict: Verdict): CheckGroup {
+function checkGroupOf(verdict: Verdict): CheckGroup {
   return verdict.type === "known" ? groupOfKnown(verdict.protection) : verdict.type;
 }
 

@@ -5,17 +5,16 @@ import type { SessionChecks } from "../../../../src/viewmodel/protection/session
 import { accountId } from "../../../support/jobs/jobBuilders";
 import { aSessionEntry } from "../../../support/jobs/shownSessions";
 import { aSession } from "../../../support/jobs/treeFixture";
-import {
-  aMissedRule,
-  aProtection,
-  aResource,
-  volumeArn,
-} from "../../../support/protection/aProtection";
+import { aMissedRule, aProtection, aResource } from "../../../support/protection/aProtection";
 import { ResourcesFixture } from "../../../support/protection/resourcesFixture";
 
 const table = `arn:aws:dynamodb:eu-west-1:${accountId}:table/orders`;
 const role = `arn:aws:iam::${accountId}:role/backup`;
 const far = "arn:aws:dynamodb:us-east-1:444455556666:table/orders";
+
+function volumeArn(name: string): string {
+  return `arn:aws:ec2:eu-west-1:${accountId}:volume/${name}`;
+}
 
 async function open(
   resources: readonly ResourceProtection[],
