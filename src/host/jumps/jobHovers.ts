@@ -18,6 +18,7 @@ import type { Formats } from "../../viewmodel/text/formats";
 import { type HoverContent, inSession } from "../../viewmodel/jumps/hoverContent";
 import { hoverMarkdown } from "../../viewmodel/jumps/hoverMarkdown";
 import { jobIdHover, type JobIdHoverInput } from "../../viewmodel/jumps/jobIdHover";
+import type { ResourceWordsOf } from "../../viewmodel/job/resourceWords";
 import { failureText } from "../base/failureText";
 import { hoverLink } from "./hoverLinks";
 import type { LoadedAccounts } from "../tree/loadedAccounts";
@@ -43,6 +44,7 @@ export interface JobHoversOptions {
   readonly accounts: Pick<LoadedAccounts, "all" | "named">;
   /** The jobs that are loaded from a source. */
   readonly loadedJobs: (source: Source) => Iterable<Job>;
+  readonly words: ResourceWordsOf;
 }
 
 type Asked =
@@ -135,7 +137,8 @@ export class JobHovers implements Disposable {
     if (answer === undefined) return undefined;
     const subject = arnSubject(arn);
     const maker = this.#makerOf(arn, source);
-    const facts = { arn, subject, answer, session, accountIds, maker };
+    const words = source && this.#options.words(source, arn);
+    const facts = { arn, subject, answer, session, accountIds, maker, words };
     return arnHover({ ...facts, ...this.#clock });
   }
 

@@ -1,4 +1,5 @@
 import { window } from "vscode";
+import type { ResourceWordsOf } from "../../viewmodel/job/resourceWords";
 import type { CommandHandlers } from "../base/commands";
 import type { HostContext } from "../base/hostContext";
 import type { DetailsModule } from "../details/detailsModule";
@@ -13,6 +14,7 @@ export interface JumpsModuleOptions {
   readonly tree: TreeModule;
   readonly filter: FilterModule;
   readonly details: DetailsModule;
+  readonly words: ResourceWordsOf;
 }
 
 export interface JumpsModule {
@@ -23,7 +25,7 @@ export interface JumpsModule {
 /** Hovers on ARNs and job ids, and the commands that lead from one to its jobs. */
 export function jumpsModule(context: HostContext, options: JumpsModuleOptions): JumpsModule {
   const { own, notifications, formats, now } = context;
-  const { session, tree, filter, details } = options;
+  const { session, tree, filter, details, words } = options;
   const { sessions } = session;
   const { views, accounts, lastFocused } = tree;
   const { panels, actions, documents, pickJobOfArn, sources } = details;
@@ -37,6 +39,7 @@ export function jumpsModule(context: HostContext, options: JumpsModuleOptions): 
         now,
         accounts,
         loadedJobs: (source) => views.loadedJobs(source),
+        words,
       }),
     ),
     commands: jumpCommands({

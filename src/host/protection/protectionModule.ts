@@ -2,6 +2,7 @@ import { lazyAsync } from "../../base/lazyAsync";
 import type { CommandHandler, CommandHandlers } from "../base/commands";
 import type { HostContext } from "../base/hostContext";
 import type { JobsTreeDataProvider } from "../tree/jobsTreeDataProvider";
+import type { ResourceWordsOf } from "../../viewmodel/job/resourceWords";
 import type { ResourcesNode } from "../../viewmodel/protection/resourcesNode";
 import type { Resources, ResourcesOptions } from "./protectionBundle";
 import type { SharedCommand } from "./readingCommands";
@@ -10,6 +11,7 @@ import type { ResourceCommand } from "./resourceCommands";
 export interface ProtectionModule {
   readonly rows: () => Promise<JobsTreeDataProvider<ResourcesNode>>;
   readonly commands: CommandHandlers<ResourceCommand | SharedCommand>;
+  readonly words: ResourceWordsOf;
 }
 
 /**
@@ -37,6 +39,7 @@ export function protectionModule(
       (opened?.view.owns(argument) === true ? opened.commands : others)[name](argument);
   return {
     rows: async () => (await open()).view.rows,
+    words: (...about) => opened?.view.tree.words(...about),
     commands: {
       readResourceJobs: own("readResourceJobs"),
       refreshResources: own("refreshResources"),

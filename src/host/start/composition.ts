@@ -73,13 +73,6 @@ export function compose(options: ComposeOptions): Explorer {
     });
     const { views } = tree;
     const filter = filterModule(context, { sessions, views });
-    const { documentChanged } = options;
-    const details: DetailsModule = detailsModule(context, { session, tree, run, documentChanged });
-    const jumps = jumpsModule(context, { session, tree, filter, details });
-    const statusBar = own(new StatusBar());
-    const status = own(new StatusDisplay({ ...context, ...session, views, statusBar }));
-    own(new SessionDisplay({ ...context, ...session, ...details, views, status }));
-    own(new RegionNotes({ ...session, views }));
     const protection = protectionModule(
       context,
       {
@@ -90,6 +83,13 @@ export function compose(options: ComposeOptions): Explorer {
       },
       tree.commands,
     );
+    const { documentChanged } = options;
+    const details: DetailsModule = detailsModule(context, { session, tree, run, documentChanged });
+    const jumps = jumpsModule(context, { session, tree, filter, details, words: protection.words });
+    const statusBar = own(new StatusBar());
+    const status = own(new StatusDisplay({ ...context, ...session, views, statusBar }));
+    own(new SessionDisplay({ ...context, ...session, ...details, views, status }));
+    own(new RegionNotes({ ...session, views }));
 
     const inTitle: TitleCommandHandlers = { ...tree.inTitle, ...filter.inTitle };
     const handlers: CommandHandlers = {

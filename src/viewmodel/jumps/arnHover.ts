@@ -10,6 +10,7 @@ import { jobNoun, jobSpan, noJobsReason, noJobsText, pointText } from "./arnJobs
 import type { HoverAction, HoverContent, HoverLine } from "./hoverContent";
 import { jobSummary, type SummaryContext } from "../job/jobSummary";
 import { jobCause } from "../job/causeText";
+import type { ResourceWords } from "../job/resourceWords";
 import { shortType } from "../job/jobText";
 import { oneLine } from "../text/plainText";
 import { otherRegionText } from "../session/sessionText";
@@ -36,6 +37,8 @@ export interface ArnHoverInput extends SummaryContext {
   readonly accountIds: readonly string[];
   /** The loaded job that made the recovery point, for which no list can be asked. */
   readonly maker?: Job | undefined;
+  /** What the view of protected resources says of it. */
+  readonly words?: ResourceWords | undefined;
 }
 
 /** The last backup of what an ARN names, and what can be done with it. */
@@ -45,6 +48,7 @@ export function arnHover(input: ArnHoverInput): HoverContent {
   return {
     lines: [
       { strong: oneLine(arnName(arn)), text: typeOf(input, newest) },
+      ...wordLines(input),
       ...makerLines(input),
       ...answerLines(input, newest),
     ],
@@ -64,6 +68,10 @@ function typeOf({ arn, subject }: ArnHoverInput, newest: Job | undefined): strin
     name === undefined || service === "s3" ? "" : type.replaceAll("-", " "),
   ];
   return words.filter(Boolean).join(" ");
+}
+
+function wordLines({ words }: ArnHoverInput): readonly HoverLine[] {
+  return words === undefined ? [] : [{ strong: words.group, text: words.findings }];
 }
 
 function makerLines({ maker, ...context }: ArnHoverInput): readonly HoverLine[] {

@@ -5,12 +5,15 @@ import type { Source } from "../../domain/session/source";
 import type { CheckContext } from "../../domain/check/checkArns";
 import { sessionText } from "../session/sessionText";
 import { isCheckNode } from "./checkNode";
+import type { ResourceWordsOf } from "../job/resourceWords";
 import { clockOfDay } from "../text/clockOfDay";
 import { goneRow, textOfRow } from "../tree/plainRow";
 import type { ShownEntry } from "../tree/shownEntry";
 import type { NodeRow } from "../tree/treeNode";
 import { GivenResources } from "./givenResources";
+import { protectionTexts } from "./protectionText";
 import type { ResourceGroup } from "./resourceGroups";
+import { findingsOf } from "./resourceRow";
 import { ResourcesEntries } from "./resourcesEntries";
 import type { ResourcesEntry } from "./resourcesEntry";
 import type { ResourceGrouping, ResourcesNode } from "./resourcesNode";
@@ -148,6 +151,17 @@ export class ResourcesTree {
   resourceOf(node: ResourcesNode): ResourceProtection | undefined {
     return this.#entries.of(node)?.resourceOf(node);
   }
+
+  /** How a resource is backed up, in the words of its row, once enough is read to tell. */
+  readonly words: ResourceWordsOf = (source, resourceArn) => {
+    const { formats, now, expectations } = this.#options;
+    const { shown } = this.sessions.find((each) => each.source === source) ?? {};
+    const resource = shown?.byArn.get(resourceArn);
+    if (resource === undefined || shown?.protection.isEnoughRead !== true) return undefined;
+    const { freshness } = expectations();
+    const findings = findingsOf(resource, { formats: formats(), now: now(), freshness });
+    return { group: protectionTexts[resource.group].label, findings: findings.join(" · ") };
+  };
 
   groupOf(node: ResourcesNode): ResourceGroup | undefined {
     if (node.type !== "resourceGroup") return undefined;

@@ -4,6 +4,7 @@ import type { SessionState } from "../../../../src/host/session/liveSession";
 import { JobHovers } from "../../../../src/host/jumps/jobHovers";
 import { ArnSources } from "../../../../src/host/tree/arnSources";
 import type { FoundInText } from "../../../../src/host/jumps/textUnderCursor";
+import type { ResourceWords } from "../../../../src/viewmodel/job/resourceWords";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
 import { AccountGateway } from "../../../support/jobs/accountGateway";
 import { aBackupJob, accountId, aRestoreJob, noon } from "../../../support/jobs/jobBuilders";
@@ -23,6 +24,8 @@ class Hovering {
   readonly sessions = new OpenSessions({ session: aSession, gateway: this.gateway });
   now = noon;
   loaded: readonly Job[] = [];
+  /** What the view of protected resources says, by ARN. */
+  readonly words = new Map<string, ResourceWords>();
   /** The accounts that requests about any ARN must name. */
   accounts: readonly string[] = [];
   readonly hovers: JobHovers;
@@ -42,6 +45,7 @@ class Hovering {
       now: () => this.now,
       loadedJobs,
       accounts,
+      words: (_, arn) => this.words.get(arn),
     });
   }
 
@@ -56,6 +60,14 @@ class Hovering {
 }
 
 describe("hovers", () => {
+  it("say what the view of protected resources says of the resource, and ask nothing more for it", async () => {
+    const hovering = new Hovering();
+    expect(await hovering.on("a")).not.toContain("Overdue");
+    hovering.words.set(ofVolume("a"), { group: "Overdue", findings: "missed *Tue* 03:00" });
+    expect(await hovering.on("a")).toContain("**Overdue** missed \\*Tue\\* 03\\:00");
+    expect(hovering.gateway.requests).toHaveLength(1);
+  });
+
   it("ask once, with one page, and use the answer for a minute", async () => {
     const hovering = new Hovering();
     const text = await hovering.on("a");

@@ -86,6 +86,7 @@ class SideBySide {
       now: () => this.now,
       accounts,
       loadedJobs,
+      words: () => undefined,
     });
   }
 

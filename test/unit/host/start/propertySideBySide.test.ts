@@ -115,6 +115,7 @@ class Bench {
       now,
       accounts,
       loadedJobs,
+      words: () => undefined,
     });
     const options = standIn<JumpCommandsOptions>({
       quickPicks: new FakePicks().host,

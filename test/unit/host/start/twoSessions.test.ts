@@ -313,6 +313,7 @@ describe("With two sessions open", () => {
       now: () => noon,
       accounts,
       loadedJobs,
+      words: () => undefined,
     });
     const found = { type: "arn", arn: resource, start: 0, end: 1 } as const;
     const hover = (): Promise<string | undefined> =>

@@ -329,6 +329,39 @@ describe("groups", () => {
   });
 });
 
+describe("the words of a resource, for hovers and pages", () => {
+  const of = (view: ResourcesFixture, arn: string) => {
+    const [session] = view.tree.sessions;
+    return session && view.tree.words(session.source, arn);
+  };
+
+  it("are those of its group and its row", async () => {
+    const view = new ResourcesFixture();
+    view.protection = aProtection([
+      aResource({ resourceArn: "arn:one", group: "failing", failuresInARow: 3 }),
+      aResource({ resourceArn: "arn:two" }),
+    ]);
+    await view.open();
+    expect(of(view, "arn:one")).toEqual({ group: "Failing", findings: "3 failures in a row" });
+    expect(of(view, "arn:two")).toEqual({ group: "Up to date", findings: "" });
+    expect(of(view, "arn:three")).toBeUndefined();
+  });
+
+  it("are none before enough is read, and none of another session", async () => {
+    const view = new ResourcesFixture();
+    view.protection = aProtection([aResource({ resourceArn: "arn:one" })], false);
+    await view.open();
+    expect(of(view, "arn:one")).toBeUndefined();
+    view.protection = aProtection([aResource({ resourceArn: "arn:one" })]);
+    view.tree.sessions[0]?.account.factsChanged();
+    await view.settled();
+    expect(of(view, "arn:one")).toBeDefined();
+    const [session] = view.tree.sessions;
+    const other = session && { ...session.source };
+    expect(other && view.tree.words(other, "arn:one")).toBeUndefined();
+  });
+});
+
 describe("what VS Code has to read again", () => {
   it("are the rows alone that read differently", async () => {
     const view = new ResourcesFixture();
