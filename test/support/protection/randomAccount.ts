@@ -107,9 +107,10 @@ function listed(
       const good = jobs.filter(
         (job) => job.resourceArn === resourceArn && job.state === "COMPLETED",
       );
-      if (good.length === 0 || random.chance(0.3)) return [];
-      const last = Math.max(...good.map((job) => job.completionDate ?? made(job)));
-      const lastBackupTime = random.chance(0.8) && last > 0 ? last : undefined;
+      // It may have recovery points of a time before all of its jobs.
+      if (random.chance(good.length === 0 ? 0.8 : 0.3)) return [];
+      const last = Math.max(now - 90 * day, ...good.map((job) => job.completionDate ?? made(job)));
+      const lastBackupTime = random.chance(0.8) ? last : undefined;
       return [aProtectedResource({ resourceArn, lastBackupTime })];
     }),
   ];
@@ -118,7 +119,7 @@ function listed(
 function reading(plan: RandomPlan, random: Random, now: number): PlanReading {
   const { planArn } = plan;
   const type = random.pick([
-    ...(["unread", "unread", "denied", "failed", "deleted"] as const),
+    ...(["unread", "denied", "denied", "failed", "deleted"] as const),
     ...(["read", "read", "read", "read", "read"] as const),
   ]);
   switch (type) {

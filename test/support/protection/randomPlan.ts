@@ -42,6 +42,7 @@ export function randomPlan(random: Random, index: number, scene: Scene): RandomP
   const histories = Array.from({ length: random.between(1, 3) }, (_, rule) =>
     randomLives(random, `${index}-${rule}`, window, scene),
   );
+  if (random.chance(0.08)) swapNames(histories);
   const assigned = scene.resources.filter(() => random.chance(0.7));
   const creators = new Map(
     histories.flat().map((life) => [life, creatorOf(life, planArn, random)]),
@@ -54,7 +55,12 @@ export function randomPlan(random: Random, index: number, scene: Scene): RandomP
       .filter((resource) => isMade(resource, at, random))
       .map((resource) => {
         const members = { createdBy, ...startBy };
-        return jobOf(resource, { random, creationDate: createdAt(at, random), members });
+        return jobOf(resource, {
+          random,
+          creationDate: createdAt(at, random),
+          now: scene.now,
+          members,
+        });
       });
   });
   return {
@@ -99,7 +105,7 @@ function creatorOf(life: Life, planArn: string, random: Random): RecoveryPointCr
   };
 }
 
-function randomLives(random: Random, key: string, window: number, scene: Scene): readonly Life[] {
+function randomLives(random: Random, key: string, window: number, scene: Scene): Life[] {
   const { now } = scene;
   const spec = randomSpec(random, scene);
   const reach = spec.rank === 0 ? random.between(2, 6) : random.between(5, 75);
@@ -134,6 +140,21 @@ function randomLives(random: Random, key: string, window: number, scene: Scene):
   }
 }
 
+/** Two rules of a plan get each other's names. */
+function swapNames(histories: Life[][]): void {
+  const [one, other] = histories;
+  const [a, b] = [one?.at(-1), other?.at(-1)];
+  if (a === undefined || b === undefined || a.from > b.to || b.from > a.to) return;
+  const at = Math.max(a.from, b.from) + 12 * hour;
+  for (const [lives, life, name] of [
+    [one, a, b.ruleName],
+    [other, b, a.ruleName],
+  ] as const) {
+    if (at >= life.to || at === Infinity) continue;
+    lives?.splice(-1, 1, { ...life, to: at }, { ...life, from: at, ruleName: name });
+  }
+}
+
 function randomSpec(random: Random, { zones, schedules }: Scene) {
   const hours = [random.between(0, 23)];
   const minutes = random.pick([0, 30] as const);
@@ -150,7 +171,7 @@ function randomSpec(random: Random, { zones, schedules }: Scene) {
   // Most rules say no zone: they run in UTC.
   const named = random.pick(zones);
   const zone = named === "" ? undefined : named;
-  const cron = random.chance(0.05) ? "rate(1 day)" : schedules.add(wall);
+  const cron = random.chance(0.1) ? "rate(1 day)" : schedules.add(wall);
   return { rank, cron, zone };
 }
 

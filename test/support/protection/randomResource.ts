@@ -33,7 +33,8 @@ export function randomResource(random: Random, index: number, now: number): Rand
   const count = random.chance(0.25) ? random.between(1, 2) : 0;
   const onDemand = Array.from({ length: count }, () => {
     const creationDate = now - random.between(1, 20 * 24) * hour;
-    return jobOf(resource, { random, creationDate });
+    const members = random.chance(0.3) ? { createdBy: {} } : {};
+    return jobOf(resource, { random, creationDate, now, members });
   });
   return { ...resource, onDemand };
 }
@@ -52,17 +53,19 @@ export function isMade(
 interface JobOptions {
   readonly random: Random;
   readonly creationDate: number;
+  readonly now: number;
   readonly members?: Partial<BackupJob>;
 }
 
 /** A job as it ended; members that old records lack are left out now and then. */
 export function jobOf(
   resource: Omit<RandomResource, "onDemand">,
-  { random, creationDate, members }: JobOptions,
+  { random, creationDate, now, members }: JobOptions,
 ): BackupJob {
   const { resourceArn, resourceType, accountId: owner, fate } = resource;
   const isFated = creationDate >= resource.from;
-  const state = stateOf(fate, isFated, random);
+  const isNew = creationDate > now - 12 * hour;
+  const state = isNew && random.chance(0.1) ? "RUNNING" : stateOf(fate, isFated, random);
   const isOpen = state === "RUNNING" || (state === "SEALED" && random.chance(0.5));
   const completionDate = creationDate + random.pick([0, 30, 600]) * 60_000;
   const messageCategory = fate === "issues" && isFated ? "VSS" : "SUCCESS";
@@ -73,8 +76,8 @@ export function jobOf(
     resourceArn,
     resourceType,
     accountId: owner,
-    ...(!random.chance(0.02) && { creationDate }),
-    ...(!isOpen && !random.chance(0.05) && { completionDate }),
+    ...(!random.chance(0.03) && { creationDate }),
+    ...(!isOpen && !random.chance(0.1) && { completionDate }),
     ...(!random.chance(0.05) && { messageCategory }),
     ...(random.chance(0.05) && { statusMessage: "Access denied" }),
     ...(fate === "child" && { parentJobId: "parent" }),
