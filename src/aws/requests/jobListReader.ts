@@ -6,6 +6,7 @@ import { type MemberReader, memberReaders } from "./memberReaders";
 import { number, text, timeOfSeconds } from "./members";
 import { JobShapes } from "./jobShapes";
 import { memberSetters, type MemberSetter } from "./memberSetters";
+import { type ParsedList, parsedJobs } from "./parsedJobs";
 import { SharedTexts } from "./sharedTexts";
 
 export interface JobListOptions {
@@ -35,6 +36,12 @@ interface ListedMember {
   lastJob: number;
 }
 
+/**
+ * Bytes of a page of a few hundred jobs. Code that walks bytes takes five times as long as JSON.parse until V8 has compiled it, and
+ * the first pages of a view are what somebody waits for (measured: 16 and 3 ms for 100 jobs). Large pages come later, and many.
+ */
+const firstPages = 300_000;
+
 const colon = 0x3a;
 const comma = 0x2c;
 const closeBracket = 0x5d;
@@ -58,6 +65,7 @@ export class JobListReader {
   /** The members in the order in which the last jobs had them. */
   readonly #order: (ListedMember | undefined)[] = [];
   readonly #shapes: JobShapes;
+  readonly #parsed: ParsedList;
   #job = 0;
 
   constructor({ kind, member, listed }: JobListOptions) {
@@ -70,13 +78,17 @@ export class JobListReader {
       kind,
       members.map(({ reader: { name }, set }) => ({ name, set })),
     );
+    const readers = members.map(({ reader }) => reader);
+    this.#parsed = { list: member, readers, shapes: this.#shapes };
     this.#members = new Map(members.map((each) => [each.reader.member, each]));
   }
 
   /** @returns undefined for an answer that is not as AWS writes it */
   read(body: Buffer): JobListAnswer | undefined {
     try {
-      return this.#answer(new JsonBytes(body));
+      if (body.length > firstPages) return this.#answer(new JsonBytes(body));
+      const { jobs, nextToken } = parsedJobs(body, this.#parsed);
+      return { jobs, nextToken: tokenOf(nextToken) ?? undefined };
     } catch {
       // Whatever it was: the SDK says what is wrong with the answer.
       return undefined;
