@@ -47,37 +47,26 @@ export interface FormatsOptions {
   readonly timeZone?: string | undefined;
 }
 
-/** Costs some 20 ms for its formatters: make it when there is something to format. */
+/** Each of its formatters takes some 2 ms to make: they are made when there is something to format, and kept. */
 export function createFormats({ locale, timeZone }: FormatsOptions): Formats {
   const known = supported(locale);
-  const clock = new Intl.DateTimeFormat(known, { ...clockParts, timeZone });
-  const full = new Intl.DateTimeFormat(known, {
-    ...dateParts,
-    ...clockParts,
-    timeZone,
-    year: "numeric",
-    second: "2-digit",
-  });
-  const iso = new Intl.DateTimeFormat("en-CA", {
-    timeZone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  });
-  const weekday = new Intl.DateTimeFormat(known, { ...dateParts, timeZone: "UTC" });
-  // Not needed by every page: made when they are, and kept.
-  const moment = lazily(
-    () => new Intl.DateTimeFormat(known, { ...dateParts, ...clockParts, timeZone }),
-  );
-  const momentOfYear = lazily(
+  const moments = (parts: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) =>
+    lazily(() => new Intl.DateTimeFormat(known, { timeZone, ...parts }));
+  const clock = moments(clockParts);
+  const full = moments({ ...dateParts, ...clockParts, year: "numeric", second: "2-digit" });
+  const moment = moments({ ...dateParts, ...clockParts });
+  const momentOfYear = moments({ ...dateParts, ...clockParts, year: "numeric" });
+  const momentOfWeek = moments({ weekday: "short", ...clockParts });
+  const weekday = moments({ ...dateParts, timeZone: "UTC" });
+  const dateOfYear = moments({ ...dateParts, timeZone: "UTC", year: "numeric" });
+  const iso = lazily(
     () =>
-      new Intl.DateTimeFormat(known, { ...dateParts, ...clockParts, timeZone, year: "numeric" }),
-  );
-  const momentOfWeek = lazily(
-    () => new Intl.DateTimeFormat(known, { weekday: "short", ...clockParts, timeZone }),
-  );
-  const dateOfYear = lazily(
-    () => new Intl.DateTimeFormat(known, { ...dateParts, timeZone: "UTC", year: "numeric" }),
+      new Intl.DateTimeFormat("en-CA", {
+        timeZone,
+        year: "numeric",
+        month: "2-digit",
+        day: "2-digit",
+      }),
   );
   const age = (unit: AgeUnit): (() => Intl.NumberFormat) =>
     lazily(() => new Intl.NumberFormat(known, { style: "unit", unit, unitDisplay: "narrow" }));
@@ -87,10 +76,12 @@ export function createFormats({ locale, timeZone }: FormatsOptions): Formats {
     hour: age("hour"),
     day: age("day"),
   };
-  const number = new Intl.NumberFormat(known);
-  const size = new Intl.NumberFormat(known, { maximumSignificantDigits: 3 });
-  const short = new Intl.RelativeTimeFormat(known, { style: "narrow" });
-  const words = new Intl.RelativeTimeFormat(known, { style: "long", numeric: "auto" });
+  const number = lazily(() => new Intl.NumberFormat(known));
+  const size = lazily(() => new Intl.NumberFormat(known, { maximumSignificantDigits: 3 }));
+  const short = lazily(() => new Intl.RelativeTimeFormat(known, { style: "narrow" }));
+  const words = lazily(
+    () => new Intl.RelativeTimeFormat(known, { style: "long", numeric: "auto" }),
+  );
   // Zones are offset by multiples of a quarter of an hour, so a quarter is never in two days.
   const days = new Map<number, string>();
   const labels = new Map<string, string>();
@@ -99,7 +90,7 @@ export function createFormats({ locale, timeZone }: FormatsOptions): Formats {
     const quarter = Math.floor(time / (15 * minute));
     let known = days.get(quarter);
     if (known === undefined) {
-      known = isShowable(time) ? iso.format(time) : "";
+      known = isShowable(time) ? iso().format(time) : "";
       days.set(quarter, known);
     }
     return known;
@@ -110,7 +101,7 @@ export function createFormats({ locale, timeZone }: FormatsOptions): Formats {
     if (label === undefined) {
       const time = Date.parse(`${value}T00:00:00Z`);
       // NaN for years that ISO dates of four digits can't say.
-      label = Number.isNaN(time) ? value : weekday.format(time);
+      label = Number.isNaN(time) ? value : weekday().format(time);
       labels.set(value, label);
     }
     return label;
@@ -121,19 +112,19 @@ export function createFormats({ locale, timeZone }: FormatsOptions): Formats {
   }
 
   return {
-    clock: (time) => (isShowable(time) ? clock.format(time) : String(time)),
-    dateTime: (time) => (isShowable(time) ? full.format(time) : String(time)),
+    clock: (time) => (isShowable(time) ? clock().format(time) : String(time)),
+    dateTime: (time) => (isShowable(time) ? full().format(time) : String(time)),
     utc: (time) =>
       isShowable(time)
         ? `${new Date(time).toISOString().slice(0, 19).replace("T", " ")} UTC`
         : String(time),
-    relative: (time, now) => relative(short, time, now),
+    relative: (time, now) => relative(short(), time, now),
     age: (time, now) => {
-      if (!isShowable(time) || time > now) return relative(short, time, now);
+      if (!isShowable(time) || time > now) return relative(short(), time, now);
       const [amount, unit] = inUnit(time - now);
       return ages[unit]().format(Math.abs(amount));
     },
-    relativeInWords: (time, now) => relative(words, time, now),
+    relativeInWords: (time, now) => relative(words(), time, now),
     dayOf,
     dayLabel: (value, now) => {
       if (value === "") return "Date not reported";
@@ -153,7 +144,7 @@ export function createFormats({ locale, timeZone }: FormatsOptions): Formats {
       if (!isShowable(time)) return String(time);
       return (isThisYear(dayOf(time), now) ? moment() : momentOfYear()).format(time);
     },
-    count: (value) => number.format(value),
+    count: (value) => number().format(value),
     bytes: (value) => {
       let amount = value;
       let unit = 0;
@@ -161,18 +152,18 @@ export function createFormats({ locale, timeZone }: FormatsOptions): Formats {
         amount /= 1024;
         unit++;
       }
-      return `${size.format(amount)} ${byteUnits[unit] ?? "bytes"}`;
+      return `${size().format(amount)} ${byteUnits[unit] ?? "bytes"}`;
     },
     duration: (milliseconds) => {
       const seconds = Math.round(milliseconds / 1000);
-      if (seconds < 60) return `${number.format(seconds)} s`;
+      if (seconds < 60) return `${number().format(seconds)} s`;
       const minutes = Math.floor(seconds / 60);
       if (minutes < 60)
         return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
       const hours = Math.floor(minutes / 60);
       return minutes % 60 === 0
-        ? `${number.format(hours)} h`
-        : `${number.format(hours)} h ${minutes % 60} min`;
+        ? `${number().format(hours)} h`
+        : `${number().format(hours)} h ${minutes % 60} min`;
     },
   };
 }

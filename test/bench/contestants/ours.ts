@@ -1,3 +1,4 @@
+import { lazily } from "../../../src/base/lazily";
 import { nextTask } from "../../../src/host/base/nextTask";
 import { createAwsRuntime } from "../../../src/aws/index";
 import { activeFilter } from "../../../src/domain/filter/activeFilter";
@@ -10,7 +11,7 @@ import { RegionTurns } from "../../../src/viewmodel/tree/regionTurns";
 import { ViewTree } from "../../../src/viewmodel/tree/viewTree";
 import { aSessionEntry } from "../../support/jobs/shownSessions";
 
-const formats = createFormats({ locale: "en", timeZone: "UTC" });
+const formats = lazily(() => createFormats({ locale: "en", timeZone: "UTC" }));
 
 /** The product's gateway for a profile; AWS's quotas are not what is measured. */
 export async function openSource(
@@ -39,7 +40,7 @@ export function newView(source: Source, pageSize = 100): ViewTree {
     pageSize: () => pageSize,
     turns: () => new RegionTurns(() => Promise.resolve()),
     shortensNames: () => true,
-    formats: () => formats,
+    formats,
   });
   view.setEntries([aSessionEntry("session", { source })]);
   return view;
