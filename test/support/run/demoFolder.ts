@@ -80,7 +80,8 @@ by Account…_ shows them all), and \`empty\` has none. _AWS Backup: Show Log_ s
 
 ## What is backed up, and what is not
 
-_Protected Resources_ tells how each resource is backed up. The account has at least one of each:
+_Protected Resources_ tells how each resource is backed up. Click _Read jobs of the last 8 days_, then _Read all older jobs_:
+what is weekly, or has never succeeded, needs these. The account has at least one of each:
 
 | Resource | Group | Why |
 | --- | --- | --- |

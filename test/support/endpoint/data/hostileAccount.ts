@@ -3,7 +3,8 @@ import { jobStates } from "../shapes";
 import type { WireObject } from "../wire";
 import { wireDate } from "../wire";
 import { accountOf } from "./accountOf";
-import { vaultArn } from "./arns";
+import type { HeldPlan } from "../heldPlan";
+import { planArn, vaultArn } from "./arns";
 import type { AccountOptions } from "./demoAccount";
 import { exampleAccountId, exampleRegion } from "./demoAccount";
 
@@ -34,6 +35,8 @@ export function hostileAccount(options: AccountOptions): Account {
   };
   const at = (minutes: number): number => wireDate(now - minutes * 60_000);
   const id = (n: number): string => `bad0c0de-0000-4000-8000-${String(n).padStart(12, "0")}`;
+  const pointArn = (n: number): string =>
+    `arn:aws:backup:${place.region}:${place.accountId}:recovery-point:hostile-${n}`;
   const plain = (n: number): WireObject => ({
     AccountId: place.accountId,
     BackupJobId: id(n),
@@ -60,8 +63,60 @@ export function hostileAccount(options: AccountOptions): Account {
     MessageCategory: text,
     BackupType: text,
     BackupOptions: Object.fromEntries([[text, text]]),
-    CreatedBy: { BackupPlanName: text, BackupRuleName: text, BackupRuleCron: text },
+    RecoveryPointArn: pointArn(i),
+    CreatedBy: {
+      BackupPlanId: `hostile-plan-${i}`,
+      BackupPlanArn: planArn(place, `hostile-plan-${i}`),
+      BackupPlanName: text,
+      BackupRuleId: text,
+      BackupRuleName: text,
+      BackupRuleCron: text,
+      BackupRuleTimezone: text,
+    },
   }));
+  const plans = hostileTexts.map((text, i): HeldPlan => ({
+    planId: `hostile-plan-${i}`,
+    created: now - 400 * 86_400_000,
+    record: {
+      BackupPlanName: text,
+      Rules: [
+        {
+          RuleId: text,
+          RuleName: text,
+          TargetBackupVaultName: text,
+          ScheduleExpression: text,
+          ScheduleExpressionTimezone: text,
+          StartWindowMinutes: -1,
+        },
+      ],
+    },
+    selections: [
+      {
+        selectionId: `hostile-selection-${i}`,
+        record: { SelectionName: text, Resources: [text, "*".repeat(1000)], NotResources: [text] },
+      },
+    ],
+  }));
+  const described = hostileTexts.map((text, i) => ({
+    ResourceArn: texts[i]?.ResourceArn ?? "",
+    ResourceName: text,
+    ResourceType: text,
+    LastBackupTime: at(i),
+    LastBackupVaultArn: text,
+    LastRecoveryPointArn: text,
+  }));
+  const points = hostileTexts.map((text, i) => [
+    pointArn(i),
+    {
+      Status: text,
+      StatusMessage: text,
+      BackupVaultName: text,
+      VaultType: text,
+      EncryptionKeyArn: text,
+      ParentRecoveryPointArn: text,
+      BackupSizeInBytes: -1,
+    },
+  ]);
   const states = [
     "QUARANTINED",
     "",
@@ -131,6 +186,9 @@ export function hostileAccount(options: AccountOptions): Account {
       ...backup.map((job) => asScan(job)),
       ...jobStates.scan.map((state, i) => asScan({ ...plain(601 + i), State: state })),
     ],
+    plans,
+    protectedResources: Object.fromEntries(described.map((each) => [each.ResourceArn, each])),
+    recoveryPoints: Object.fromEntries(points),
     vaults: ["Default", ...hostileTexts.filter((text) => text.length < 60)],
   });
 }
