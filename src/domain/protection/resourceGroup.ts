@@ -1,10 +1,11 @@
 import { completedWithIssues, displayState } from "../job/jobState";
+import { backupJobsListedDays } from "../time/jobRetention";
 import { unitLength } from "../time/timeVocabulary";
 import { type BackupHistory, endedWell, isEndKnown, isFailing } from "./backupHistory";
 import type { Judgement } from "./judgePair";
 import type { NotKnownReason, ProtectionGroup } from "./protection";
 
-const { hour } = unitLength;
+const { hour, day } = unitLength;
 
 /** What is known of a resource, before it is told in one word. */
 export interface ResourceState {
@@ -131,5 +132,11 @@ function whyNotKnown(state: ResourceState, known: Known): NotKnownReason | undef
   if (!known.isEnough) return "notEnoughRead";
   if (are("scheduleUnknown")) return state.isPlanDenied ? "permissionMissing" : "scheduleUnknown";
   if (state.hasOnDemandJobs) return "onDemandOnly";
-  return state.lastGood === undefined ? "notEnoughRead" : "oldRecoveryPointsOnly";
+  return isBackupUnread(state, known) ? "notEnoughRead" : "oldRecoveryPointsOnly";
+}
+
+/** AWS says when it was backed up, and the job of that backup may be among those that nobody has read. */
+function isBackupUnread({ history, lastGood }: ResourceState, { now, isAll }: Known): boolean {
+  if (lastGood === undefined) return true;
+  return !isAll && history.newest === undefined && lastGood > now - backupJobsListedDays * day;
 }

@@ -178,7 +178,9 @@ export class ProtectionTruth {
     }
     if (jobs.some((job) => this.#rules.ofJob(job) === undefined))
       return told("notKnown", "onDemandOnly");
-    return told("notKnown", lastGood === undefined ? "notEnoughRead" : "oldRecoveryPointsOnly");
+    const isJobUnread = jobs.length === 0 && this.#since > this.#listedSince;
+    const isOld = lastGood !== undefined && !(isJobUnread && lastGood > this.#listedSince);
+    return told("notKnown", isOld ? "oldRecoveryPointsOnly" : "notEnoughRead");
   }
 
   #verdict(arn: string, rule: TrueRule): Verdict {

@@ -212,6 +212,12 @@ describe("A resource", () => {
     expect(
       await why({ resources: [aProtectedResource({ lastBackupTime: now - 90 * day })] }),
     ).toEqual(["notKnown", "oldRecoveryPointsOnly"]);
+    const tenDaysOld = [aProtectedResource({ lastBackupTime: now - 10 * day })];
+    expect(await why({ resources: tenDaysOld, readSince: now - 8 * day })).toEqual([
+      "notKnown",
+      "notEnoughRead",
+    ]);
+    expect(await why({ resources: tenDaysOld })).toEqual(["notKnown", "oldRecoveryPointsOnly"]);
     expect(await why({ jobs: dailyJobs(9, 0), readSince: undefined })).toEqual([
       "notKnown",
       "notEnoughRead",
