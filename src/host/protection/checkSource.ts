@@ -1,4 +1,4 @@
-import { Uri, type TextDocument, window, workspace } from "vscode";
+import { Uri, window, workspace } from "vscode";
 import { oneLine } from "../../viewmodel/text/plainText";
 import { type Line, pick, type QuickPickHost } from "../picks/quickPick";
 import { type TextReading, workspaceTexts } from "./workspaceTexts";
@@ -53,19 +53,17 @@ export async function checkSource(
 
 /** The selection of the editor in front, and its whole text. */
 function editorSources(): readonly CheckSource[] {
-  const { document, selection } = window.activeTextEditor ?? {};
+  const { document, selections = [] } = window.activeTextEditor ?? {};
   if (document === undefined) return [];
   const name = baseName(document.uri);
-  const whole = textSource(name, document);
-  if (selection === undefined || selection.isEmpty) return [whole];
-  return [textSource(`Selection in ${name}`, document, () => document.getText(selection)), whole];
+  const whole = textSource(name, () => document.getText());
+  const selected = selections.filter(({ isEmpty }) => !isEmpty);
+  if (selected.length === 0) return [whole];
+  const text = (): string => selected.map((each) => document.getText(each)).join("\n");
+  return [textSource(`Selection in ${name}`, text), whole];
 }
 
-function textSource(
-  name: string,
-  document: TextDocument,
-  text = (): string => document.getText(),
-): CheckSource {
+function textSource(name: string, text: () => string): CheckSource {
   return { name, isCut: () => false, texts: () => only(() => Promise.resolve(text())) };
 }
 

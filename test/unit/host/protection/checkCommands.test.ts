@@ -25,7 +25,7 @@ const host = vi.hoisted(() => {
     files: new Map<string, string | Error>(),
     settings: new Map<string, unknown>(),
     excluded: [] as (string | undefined)[],
-    editor: undefined as undefined | { document: object; selection: object },
+    editor: undefined as undefined | { document: object; selections: readonly object[] },
     isCancelled: false,
     said: [] as string[],
     opened: [] as InstanceType<typeof Uri>[] | undefined,
@@ -141,7 +141,8 @@ function edits(path: string, text: string, selected = ""): void {
       uri: new host.Uri(`/work/${path}`),
       getText: (range?: unknown) => (range === undefined ? text : selected),
     },
-    selection: { isEmpty: selected === "" },
+    // The second one is where the cursor stands.
+    selections: [{ isEmpty: selected === "" }, { isEmpty: true }],
   };
 }
 

@@ -1,0 +1,118 @@
+import fs from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parseArn } from "../../src/domain/arn/arn";
+import { readText } from "../support/endpoint/wire";
+import { eventually } from "./support/eventually";
+import { useScene } from "./support/scene";
+import type { View } from "./support/view";
+
+const scene = useScene({ viewport: { width: 1500, height: 1200 } });
+const file = "checked.tf";
+const state = "checked.tfstate";
+
+const view = (): View => scene.workbench.view("Protected Resources");
+/** By their names; planted in the demo account. */
+const arns = new Map<string, string>();
+
+beforeAll(async () => {
+  for (const job of await scene.jobs("backup")) {
+    arns.set(readText(job["ResourceName"]), readText(job["ResourceArn"]));
+  }
+  const own = parseArn(arnOf("payroll-db"));
+  const place = `${own?.region}:${own?.accountId}`;
+  const named = {
+    failing: arnOf("payroll-db"),
+    overdue: arnOf("invoices-archive"),
+    again: arnOf("payroll-db"),
+    unknown: `arn:aws:dynamodb:${place}:table/never-backed-up`,
+    role: `arn:aws:iam::${own?.accountId}:role/backup`,
+    far: "arn:aws:dynamodb:sa-east-1:444455556666:table/orders",
+    pattern: "arn:aws:s3:::${var.bucket}",
+  };
+  const lines = Object.entries(named).map(([name, arn]) => `  ${name} = "${arn}"`);
+  await write(file, `locals {\n${lines.join("\n")}\n}\n`);
+  const resource = (mode: string, arn: string) => ({ mode, instances: [{ attributes: { arn } }] });
+  const resources = [resource("managed", named.unknown), resource("data", named.failing)];
+  await write(state, JSON.stringify({ version: 4, terraform_version: "1.9.5", resources }));
+});
+
+// The next file has the same window.
+afterAll(async () => {
+  for (const each of [file, state]) await fs.rm(path.join(scene.workbench.workspace, each));
+});
+
+function arnOf(name: string): string {
+  const arn = arns.get(name);
+  if (arn === undefined) throw new Error(`The demo account has no ${name}.`);
+  return arn;
+}
+
+async function write(name: string, text: string): Promise<void> {
+  await fs.writeFile(path.join(scene.workbench.workspace, name), text);
+}
+
+/** The rows of a check: label and description. */
+async function rowsOfCheck(name: string): Promise<readonly string[]> {
+  const rows = await view().allRows();
+  const first = rows.findIndex(({ label }) => label === `Check: ${name}`);
+  const next = rows.findIndex(({ level }, at) => at > first && level === 1);
+  return rows
+    .slice(first, next < 0 ? undefined : next)
+    .map(({ label, description }) => `${label} | ${description}`);
+}
+
+describe("Check Protection", () => {
+  it("says of each resource that a file names how it is backed up", async () => {
+    await scene.workbench.openContainer("AWS Backup");
+    await scene.backups.answered();
+    await scene.workbench.openFile(file);
+    await scene.workbench.choose("AWS Backup: Check Protection…", file);
+    await eventually("the verdicts", async () => {
+      const [check = ""] = await rowsOfCheck(file);
+      return check.includes("failing") && !check.includes("not enough read") ? true : undefined;
+    });
+    expect(await rowsOfCheck(file)).toEqual([
+      `Check: ${file} | 5 resources · 1 failing · 1 without a backup · 1 overdue`,
+      "Failing | 1",
+      "No backup known | 1",
+      "Overdue | 1",
+      "Another Region or account | 1",
+      "Can't be backed up | 1",
+    ]);
+    const check = `Check: ${file}`;
+    await view().expand(check, "Failing");
+    expect((await view().row(check, "Failing", "payroll-db")).description).toMatch(
+      /failures in a row · KMS key/,
+    );
+    await view().expand(check, "Another Region or account");
+    const far = await view().row(check, "Another Region or account", "orders");
+    expect(far.description).toBe("sa-east-1 · account 444455556666 · no session there");
+    await scene.workbench.screenshot("check-protection");
+  });
+
+  it("reads of a Terraform state what it manages, and asks for nothing that is read", async () => {
+    await scene.control.clearRequests();
+    await scene.workbench.openFile(state);
+    await scene.workbench.choose("AWS Backup: Check Protection…", state);
+    await eventually("the verdict", async () =>
+      (await rowsOfCheck(state)).length > 1 ? true : undefined,
+    );
+    expect(await rowsOfCheck(state)).toEqual([
+      `Check: ${state} | 1 resource · 1 without a backup`,
+      "No backup known | 1",
+    ]);
+    expect(await scene.control.requests()).toEqual([]);
+  });
+
+  it("removes a check", async () => {
+    for (const name of [file, state]) {
+      await view().choose("Remove Check", `Check: ${name}`);
+      await eventually(`no check of ${name}`, async () =>
+        (await view().allRows()).every(({ label }) => label !== `Check: ${name}`)
+          ? true
+          : undefined,
+      );
+    }
+  });
+});
