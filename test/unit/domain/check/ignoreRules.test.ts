@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { IgnoreRules, readIgnoreFile } from "../../../../src/domain/check/ignoreRules";
 
@@ -49,6 +50,17 @@ describe("An ignore file", () => {
     const rules = new IgnoreRules([readIgnoreFile("", "*.tf"), readIgnoreFile("a", "!*.tf")]);
     expect(rules.isIgnored("a/b.tf")).toBe(false);
     expect(rules.isIgnored("b.tf")).toBe(true);
+  });
+
+  it("may be any text", () => {
+    const text = fc.string({
+      unit: fc.constantFrom("*", "?", "/", "!", "\\", "#", "a", "\n", "["),
+    });
+    fc.assert(
+      fc.property(text, text, (rules, path) => {
+        expect(typeof ignores(rules, path)).toBe("boolean");
+      }),
+    );
   });
 
   it("takes no time that grows with the stars of a hostile rule", () => {

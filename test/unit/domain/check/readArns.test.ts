@@ -171,6 +171,38 @@ describe("The ARNs of a Terraform state", () => {
   });
 });
 
+describe("Any text", () => {
+  it("has ARNs or none, and never an error", async () => {
+    const pieces = fc.constantFrom(
+      "{",
+      "}",
+      "[",
+      "]",
+      '"',
+      ":",
+      ",",
+      "\\",
+      volume,
+      '"mode"',
+      '"arn"',
+      '"resources"',
+      " ",
+      "\u0000",
+      "arn:aws:",
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(pieces, { maxLength: 60 }),
+        fc.boolean(),
+        async (parts, isState) => {
+          const text = (isState ? '{"terraform_version":' : "") + parts.join("");
+          for (const arn of (await readArns(text, turn))?.arns ?? []) expect(text).toContain(arn);
+        },
+      ),
+    );
+  });
+});
+
 /** The same, the plain way. */
 function managedArns(resources: readonly Resource[]): readonly string[] {
   const own = resources
