@@ -73,7 +73,7 @@ describe("Check Protection", () => {
       return check.includes("failing") && !check.includes("not enough read") ? true : undefined;
     });
     expect(await rowsOfCheck(file)).toEqual([
-      `Check: ${file} | 5 resources · 1 failing · 1 without a backup · 1 overdue`,
+      `Check: ${file} | 1 failing · 1 without a backup · 1 overdue · 5 resources`,
       "Failing | 1",
       "No backup known | 1",
       "Overdue | 1",
@@ -99,7 +99,7 @@ describe("Check Protection", () => {
       (await rowsOfCheck(state)).length > 1 ? true : undefined,
     );
     expect(await rowsOfCheck(state)).toEqual([
-      `Check: ${state} | 1 resource · 1 without a backup`,
+      `Check: ${state} | 1 without a backup · 1 resource`,
       "No backup known | 1",
     ]);
     expect(await scene.control.requests()).toEqual([]);

@@ -43,8 +43,10 @@ export function checkCommands({
           return;
         }
         const session = sessionFor(check.arns, await sessions());
-        session?.checks.add(check);
-        await session?.readJobs("recent", options);
+        if (session === undefined) return;
+        session.checks.add(check);
+        await session.readJobs("recent", options);
+        await view.select(view.tree.checkNode(session, check.name));
       });
     },
     removeCheck: (argument) => {

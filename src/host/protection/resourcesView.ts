@@ -87,6 +87,11 @@ export class ResourcesView {
     await commands.executeCommand(`${resourcesViewId}.focus`);
   }
 
+  /** Selects a row, if the view is in sight still. The focus stays where it is. */
+  async select(node: ResourcesNode | undefined): Promise<void> {
+    if (node !== undefined && this.#view.visible) await this.#view.reveal(node, { focus: false });
+  }
+
   /** Drops everything of a session that was left at once; a new one is asked once the view is visible. */
   setEntries(entries: readonly ShownEntry[]): void {
     this.tree.setEntries(entries);

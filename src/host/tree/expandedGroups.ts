@@ -16,7 +16,7 @@ interface Row {
  */
 export class ExpandedGroups {
   readonly #expanded: KeptIds;
-  /** Rows of sessions, which are expanded at first. */
+  /** Rows of sessions and checks, which are expanded at first. */
   readonly #collapsed: KeptIds;
 
   /** @param keys where they are kept; nobody else may keep something there */
@@ -25,30 +25,30 @@ export class ExpandedGroups {
     this.#collapsed = new KeptIds(memory, keys.collapsedSessions);
   }
 
-  /** @param atFirst whether a row of sessions is expanded as long as the user has done nothing with it */
+  /** @param atFirst whether such a row is expanded as long as the user has done nothing with it */
   has({ type, id }: Row, atFirst = false): boolean {
-    if (!isGroup(type) && !isOfSessions(type)) return false;
+    if (!isGroup(type) && !isOpenAtFirst(type)) return false;
     return atFirst ? !this.#collapsed.has(id) : this.#expanded.has(id);
   }
 
   expanded({ type, id }: Row): void {
-    if (isOfSessions(type)) this.#collapsed.remove((each) => each === id);
-    if (isGroup(type) || isOfSessions(type)) this.#expanded.add(id);
+    if (isOpenAtFirst(type)) this.#collapsed.remove((each) => each === id);
+    if (isGroup(type) || isOpenAtFirst(type)) this.#expanded.add(id);
   }
 
   /** What is expanded below goes with it: *Collapse All* tells of the rows that VS Code has, and it has read no others. */
   collapsed({ type, id }: Row): void {
-    if (isOfSessions(type)) this.#collapsed.add(id);
-    if (isGroup(type) || isOfSessions(type)) {
+    if (isOpenAtFirst(type)) this.#collapsed.add(id);
+    if (isGroup(type) || isOpenAtFirst(type)) {
       this.#expanded.remove((each) => each === id || each.startsWith(`${id}/`));
     }
   }
 }
 
 function isGroup(type: string): boolean {
-  return type === "group" || type === "resourceGroup";
+  return type === "group" || type === "resourceGroup" || type === "checkGroup";
 }
 
-function isOfSessions(type: string): boolean {
-  return type === "session" || type === "regions";
+function isOpenAtFirst(type: string): boolean {
+  return type === "session" || type === "regions" || type === "check";
 }

@@ -128,9 +128,11 @@ export class CheckRows {
       const count = check.groups.get(group)?.length ?? 0;
       return count === 0 ? [] : [`${formats.count(count)} ${words(group)}`];
     });
+    const isOne = check.count === 1 && !check.isCut;
     const parts = [
-      `${formats.count(check.count)}${check.isCut ? "+" : ""} ${check.count === 1 && !check.isCut ? "resource" : "resources"}`,
-      ...(isEnoughRead ? found : [...found, "not enough read"]),
+      ...found,
+      ...(isEnoughRead ? [] : ["not enough read"]),
+      `${formats.count(check.count)}${check.isCut ? "+" : ""} ${isOne ? "resource" : "resources"}`,
     ];
     return {
       id,

@@ -163,6 +163,14 @@ export class ResourcesTree {
     return { group: protectionTexts[resource.group].label, findings: findings.join(" · ") };
   };
 
+  /** The row of a check; undefined while there is none. */
+  checkNode(session: SessionResources, name: string): ResourcesNode | undefined {
+    const entry = this.#entries.all.find(({ resources }) => resources === session);
+    const parent = this.#entries.alone === undefined ? entry?.node : undefined;
+    const rows = entry === undefined ? [] : this.#rows(entry).below(parent);
+    return rows.find((node) => node.type === "check" && node.name === name);
+  }
+
   groupOf(node: ResourcesNode): ResourceGroup | undefined {
     if (node.type !== "resourceGroup") return undefined;
     return this.sessionOf(node)?.shown?.groupOf.get(node.key);

@@ -108,7 +108,12 @@ class Session {
   }
 }
 
+function checkNode(name: string): ResourcesNode {
+  return { type: "check", id: "c", parent: undefined, name };
+}
+
 class Scene {
+  readonly selected: (ResourcesNode | undefined)[] = [];
   readonly picks = new FakePicks();
   readonly said: string[] = [];
   readonly sessions: readonly Session[];
@@ -117,7 +122,13 @@ class Scene {
   constructor(...sessions: readonly Session[]) {
     this.sessions = sessions.length === 0 ? [new Session("eu-west-1")] : sessions;
     this.commands = checkCommands({
-      view: standIn<ResourcesView>({}),
+      view: standIn<ResourcesView>({
+        select: (node) => {
+          this.selected.push(node);
+          return Promise.resolve();
+        },
+        tree: standIn<ResourcesTree>({ checkNode: (_, name) => checkNode(name) }),
+      }),
       sessions: () => Promise.resolve(this.sessions.map(({ resources }) => resources)),
       notifications: standIn({ information: (text: string) => void this.said.push(text) }),
       quickPicks: this.picks.host,
@@ -162,6 +173,7 @@ describe("Check Protection", () => {
     const [session] = scene.sessions;
     expect(session?.checks).toEqual([{ name: "main.tf", arns: [volume, table], isCut: false }]);
     expect(session?.reads).toEqual(["recent"]);
+    expect(scene.selected).toEqual([checkNode("main.tf")]);
   });
 
   it("offers a selection first, and takes it from the editor's menu", async () => {
@@ -298,10 +310,10 @@ describe("Files of the Workspace", () => {
 describe("Remove Check", () => {
   it("removes that of a row, else of the selected one", () => {
     const session = new Session("eu-west-1");
-    const node = { type: "check", id: "c", parent: undefined, name: "main.tf" } as const;
+    const node = checkNode("main.tf");
     const view = standIn<ResourcesView>({
       owns: (value): value is ResourcesNode => value === node,
-      selected: { ...node, name: "selected" },
+      selected: checkNode("selected"),
       tree: standIn<ResourcesTree>({ sessionOf: () => session.resources }),
     });
     const { removeCheck } = checkCommands({

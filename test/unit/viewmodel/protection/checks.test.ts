@@ -54,7 +54,7 @@ describe("A check in the view", () => {
     ]);
     await check(view, ["fine", "bad", "late"].map(volumeArn).concat(table, role, far));
     expect(checkRows(view)).toEqual([
-      "Check: main.tf | 6 resources · 1 failing · 1 without a backup · 1 overdue",
+      "Check: main.tf | 1 failing · 1 without a backup · 1 overdue · 6 resources",
       "  Failing | 1",
       "    bad | 1h · 3 failures in a row · EBS",
       "  No backup known | 1",
@@ -100,7 +100,7 @@ describe("A check in the view", () => {
     await check(view, [table]);
     const asked = [...view.account.requests];
     expect(checkRows(view)[0]).toBe(
-      "Check: main.tf | 1 resource · 1 without a backup · not enough read",
+      "Check: main.tf | 1 without a backup · not enough read · 1 resource",
     );
     view.protection = aProtection([aResource({ resourceArn: table })]);
     view.tree.expectOthers();
@@ -136,6 +136,10 @@ describe("A check in the view", () => {
     await check(view, [table]);
     await check(view, [role], "b.json");
     await check(view, [volumeArn("vol-1")]);
+    const [session] = view.tree.sessions;
+    expect(session && view.tree.checkNode(session, "b.json")).toBe(view.node("Check: b.json"));
+    expect(session && view.tree.checkNode(session, "c.json")).toBeUndefined();
+    expect(view.tree.isExpandedAtFirst(view.node("Check: b.json"))).toBe(true);
     const names = () => view.rows().filter((row) => row.startsWith("Check"));
     expect(names()).toEqual(["Check: main.tf | 1 resource", "Check: b.json | 1 resource"]);
     checksOf(view).remove("main.tf");
@@ -176,7 +180,7 @@ describe("A check in the view", () => {
     await view.settled();
     const node = view.node("Check");
     expect(view.tree.row(node).description).toBe(
-      "1+ resources · 1 without a backup · not enough read",
+      "1 without a backup · not enough read · 1+ resources",
     );
     expect(view.tree.tooltip(node)?.split("\n")).toEqual([
       "The resources that big.tfstate names, looked for in eu-west-1 with profile demo.",
