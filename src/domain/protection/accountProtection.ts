@@ -1,3 +1,4 @@
+import { parseArn } from "../arn/arn";
 import type { Disposable } from "../../base/disposables";
 import type { BackupJob } from "../job/job";
 import type { DrainOptions } from "../query/advance";
@@ -104,13 +105,12 @@ export class AccountProtection implements Disposable {
 
   /**
    * The account that is asked; undefined while nobody knows it. Where the credentials do not tell, the jobs do: those
-   * that are read here for no account by name are the caller's own.
+   * that are read here for no account by name are the caller's own. So are all of AWS's protected resources.
    */
   get accountId(): string | undefined {
     const { gateway, accounts } = this.#options;
-    if (gateway.accountId !== undefined || accounts !== undefined) return gateway.accountId;
-    const [first] = this.jobs.jobs.values();
-    return first?.accountId;
+    const [first] = accounts === undefined ? this.jobs.jobs.values() : [];
+    return gateway.accountId ?? first?.accountId ?? ownerOf(this.pages.resources);
   }
 
   /** Each backup job once that was read, here or by a view. */
@@ -241,4 +241,13 @@ export class AccountProtection implements Disposable {
     }
     return arns;
   }
+}
+
+/** Of the first whose ARN says it: those of buckets do not. */
+function ownerOf(resources: AccountProtection["pages"]["resources"]): string | undefined {
+  for (const { resourceArn } of resources) {
+    const { accountId = "" } = parseArn(resourceArn) ?? {};
+    if (accountId !== "") return accountId;
+  }
+  return undefined;
 }

@@ -89,11 +89,11 @@ function sessionFor(
   arns: readonly string[],
   sessions: readonly SessionResources[],
 ): SessionResources | undefined {
-  const counts = sessions.map(({ source: { session, gateway } }) => {
+  const counts = sessions.map(({ source: { session }, account: { accountId } }) => {
     return arns.filter((arn) => {
-      const { region, accountId } = parseArn(arn) ?? {};
-      const isOwn = gateway.accountId === undefined || accountId === gateway.accountId;
-      return region === session.region && isOwn;
+      const parsed = parseArn(arn);
+      const isOwn = accountId === undefined || parsed?.accountId === accountId;
+      return parsed?.region === session.region && isOwn;
     }).length;
   });
   return sessions[counts.indexOf(Math.max(...counts))];

@@ -254,9 +254,8 @@ export class ResourcesTree {
   /** Sessions that a resource of another Region or account may be looked up in. */
   #othersThan(own: Source): CheckContext["others"] {
     const others = this.sessions.filter(({ source }) => source !== own);
-    return others.map(({ source: { session, gateway } }) => {
-      const { region } = session;
-      return { region, accountId: gateway.accountId, session: sessionText(session) };
+    return others.map(({ source: { session }, account: { accountId } }) => {
+      return { region: session.region, accountId, session: sessionText(session) };
     });
   }
 

@@ -158,11 +158,11 @@ export class SessionResources implements Disposable {
   #checkContext(): CheckContext | undefined {
     const protection = this.#shown?.protection;
     if (protection === undefined) return undefined;
-    const { session, gateway } = this.source;
+    const { region } = this.source.session;
     return {
       protection,
       areResourcesRead: this.account.pages.isComplete,
-      place: { region: session.region, accountId: gateway.accountId },
+      place: { region, accountId: this.account.accountId },
       others: this.#options.others(),
     };
   }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { AccountProtection } from "../../../../src/domain/protection/accountProtection";
 import { checkCommands } from "../../../../src/host/protection/checkCommands";
 import type { ResourcesView } from "../../../../src/host/protection/resourcesView";
 import type { Check, SessionChecks } from "../../../../src/viewmodel/protection/sessionChecks";
@@ -91,7 +92,8 @@ class Session {
   constructor(region: string, accountId: string | undefined = "111122223333") {
     const session = { profile: "prod", region };
     this.resources = standIn<SessionResources>({
-      source: { session, gateway: { ...noGateway, accountId } },
+      source: { session, gateway: noGateway },
+      account: standIn<AccountProtection>({ accountId }),
       checks: standIn<SessionChecks>({
         add: (check) => {
           this.checks.push(check);

@@ -6,6 +6,7 @@ import { accountId } from "../../../support/jobs/jobBuilders";
 import { aSessionEntry } from "../../../support/jobs/shownSessions";
 import { aSession } from "../../../support/jobs/treeFixture";
 import { aMissedRule, aProtection, aResource } from "../../../support/protection/aProtection";
+import { aProtectedResource } from "../../../support/protection/resourcesAccount";
 import { ResourcesFixture } from "../../../support/protection/resourcesFixture";
 
 const table = `arn:aws:dynamodb:eu-west-1:${accountId}:table/orders`;
@@ -130,6 +131,23 @@ describe("A check in the view", () => {
         ?.trim(),
     ).toBe("orders | us-east-1 · account 444455556666 · see us-east-1 with profile prod-us");
   });
+
+  it.each([
+    ["a table", [aProtectedResource()], " · account 444455556666"],
+    ["a bucket only", [aProtectedResource({ resourceArn: "arn:aws:s3:::invoices" })], ""],
+    ["nothing", [], ""],
+  ])(
+    "knows its own account by AWS's list, where the credentials do not tell: %s",
+    async (_, resources, text) => {
+      const view = new ResourcesFixture();
+      view.account.resources = resources;
+      const gateway = { ...view.account.gateway, accountId: undefined };
+      view.tree.setEntries([aSessionEntry("one", { source: { session: aSession, gateway } })]);
+      await view.open();
+      await check(view, [far]);
+      expect(checkRows(view).at(-1)).toBe(`    orders | us-east-1${text} · no session there`);
+    },
+  );
 
   it("gives way to another one of the same name, and goes when it is removed", async () => {
     const view = await open([aResource()]);
