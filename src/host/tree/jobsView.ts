@@ -72,6 +72,7 @@ export class JobsView {
     this.#store.add(
       this.#view.onDidCollapseElement(({ element }) => {
         expanded.collapsed(element);
+        tree.collapsed(element);
       }),
     );
     this.#store.add(

@@ -124,11 +124,17 @@ export class JobTree {
     return this.#live.recover();
   }
 
-  /** The user expanded a row: they ask for what VS Code reads for it, before or after this. */
-  expanded(node: TreeNode): void {
+  /** The user expanded a row, or one above all of them: they ask for what VS Code reads for it, before or after this. */
+  expanded(node: TreeNode | undefined): void {
     const projection = this.#projection();
-    if (node.type === "job") this.#live.asked();
+    if (node?.type === "job") this.#live.asked();
     if (projection !== undefined) void firstChildrenLoad(node, projection)?.();
+    if (this.#rows.expanded(node)) this.tick();
+  }
+
+  /** The user collapsed a row, or one above all of them: time does not go on below it. */
+  collapsed(node: TreeNode | undefined): void {
+    this.#rows.collapsed(node);
   }
 
   /** The nodes under a node, at once; a parent job's children are asked for when it is first expanded. */
@@ -145,10 +151,6 @@ export class JobTree {
   extras(node: TreeNode | undefined): readonly TreeNode[] {
     const outline = this.#projection()?.outline(node, this.#live.reloadError);
     return [...(outline?.before ?? []), ...(outline?.after ?? [])].filter(isExtra);
-  }
-
-  parent(node: TreeNode): TreeNode | undefined {
-    return node.parent;
   }
 
   row(node: TreeNode): NodeRow {
@@ -279,10 +281,7 @@ export class JobTree {
   }
 
   #update(change: Change | undefined): void {
-    const projection = this.#projection();
-    const keys = projection === undefined ? [] : (change?.updated ?? []);
-    const rows = keys.flatMap((key) => (projection ? this.#rows.ofJob(key, projection) : []));
-    this.#fire(rows, change?.paths);
+    this.#fire(this.#rows.ofJobs(change?.updated ?? [], this.#projection()), change?.paths);
   }
 
   #fire(updated: readonly TreeNode[], paths?: readonly GroupPath[]): void {

@@ -1,5 +1,5 @@
 import type { GroupPath } from "../../domain/list/groupPath";
-import type { JobNode, TreeNode } from "./treeNode";
+import type { JobNode, TreeNode, ViewNode } from "./treeNode";
 
 /** The node whose *Load more* is meant: a row stands for what it hangs under, a day that splits a group for it. */
 export function nodeOfLoad(node: TreeNode | undefined): TreeNode | undefined {
@@ -32,4 +32,9 @@ export function isInside(node: JobNode): boolean {
     above = holderOf(above.parent);
   }
   return false;
+}
+
+/** A row of a session's jobs; undefined for what stands above them. */
+export function ownNode(node: ViewNode): TreeNode | undefined {
+  return node.type === "session" || node.type === "regions" ? undefined : node;
 }

@@ -37,9 +37,22 @@ const leafLimit = 100;
 export class RenderedNodes {
   readonly #rendered = new Map<string, Rendered>();
   readonly #rootId = "";
+  /** Ids of the nodes that the user has collapsed: VS Code keeps what it has read below them. */
+  readonly #collapsed = new Set<string>();
 
   clear(): void {
     this.#rendered.clear();
+    this.#collapsed.clear();
+  }
+
+  /** The user has collapsed a node; undefined for what stands above the root. */
+  collapsed(node: TreeNode | undefined): void {
+    this.#collapsed.add(node?.id ?? this.#rootId);
+  }
+
+  /** The user has expanded a node. @returns false for one that was not collapsed */
+  expanded(node: TreeNode | undefined): boolean {
+    return this.#collapsed.delete(node?.id ?? this.#rootId);
   }
 
   /** Notes what is about to be shown under a parent. Nodes with a known id keep their identity. */
@@ -79,9 +92,10 @@ export class RenderedNodes {
     for (const { parent } of this.#rendered.values()) yield parent;
   }
 
-  /** The job rows shown anywhere, for they change with time. */
+  /** The job rows that are not below something collapsed: they change with time. */
   *jobNodes(): Generator<TreeNode> {
-    for (const { nodes } of this.#rendered.values()) {
+    for (const { parent, nodes } of this.#rendered.values()) {
+      if (this.#isCollapsed(parent)) continue;
       for (const node of nodes.values()) if (node.type === "job") yield node;
     }
   }
@@ -135,6 +149,14 @@ export class RenderedNodes {
       }
     }
     return [...dirty.values()].filter((node) => !isBelow(node.parent, dirty));
+  }
+
+  #isCollapsed(node: TreeNode | undefined): boolean {
+    if (this.#collapsed.size === 0) return false;
+    for (let above = node; above !== undefined; above = above.parent) {
+      if (this.#collapsed.has(above.id)) return true;
+    }
+    return this.#collapsed.has(this.#rootId);
   }
 
   /** The root is fired. */

@@ -33,7 +33,17 @@ export class ShownRows {
     this.#rendered.clear();
   }
 
-  /** The rows of jobs whose relative time reads differently by now. */
+  /** The user has collapsed a node, or all. */
+  collapsed(node: TreeNode | undefined): void {
+    this.#rendered.collapsed(node);
+  }
+
+  /** The user has expanded a node, or all. @returns true where rows come into sight again that VS Code keeps */
+  expanded(node: TreeNode | undefined): boolean {
+    return this.#rendered.expanded(node);
+  }
+
+  /** The rows of jobs, but for those below collapsed ones, whose relative time reads differently by now. */
   outdated(context: RowContext): readonly TreeNode[] {
     const updated: TreeNode[] = [];
     for (const node of this.#rendered.jobNodes()) {
@@ -46,8 +56,13 @@ export class ShownRows {
     return updated;
   }
 
-  /** The rows of a job that are on screen: in its group and under its parents. */
-  ofJob(key: string, projection: TreeProjection): readonly TreeNode[] {
+  /** The rows of jobs that are on screen. */
+  ofJobs(keys: readonly string[], projection: TreeProjection | undefined): readonly TreeNode[] {
+    return projection === undefined ? [] : keys.flatMap((key) => this.#ofJob(key, projection));
+  }
+
+  /** In its group and under its parents. */
+  #ofJob(key: string, projection: TreeProjection): readonly TreeNode[] {
     const found: TreeNode[] = [];
     const inGroup = projection.nodeOf(key);
     const shown = inGroup && this.#rendered.find(inGroup.parent, inGroup.id);

@@ -10,6 +10,7 @@ import { GivenRows, type UpperRows } from "./givenRows";
 import type { JobTree } from "./jobTree";
 import type { ViewTreeOptions } from "./jobTreeOptions";
 import type { LoadOutcome } from "./loadOutcome";
+import { ownNode } from "./nodePlace";
 import type { ShownEntry, ShownSession } from "./shownEntry";
 import type { NodeRow, TreeNode, ViewNode } from "./treeNode";
 import { statusText, type TreeStatus } from "./treeStatus";
@@ -172,7 +173,12 @@ export class ViewTree {
   expanded(node: ViewNode): void {
     const session = this.#sessionOf(node);
     if (node.type === "session") session?.want("asked");
-    else if (node.type !== "regions") session?.tree.expanded(node);
+    session?.tree.expanded(ownNode(node));
+  }
+
+  /** The user collapsed a row. */
+  collapsed(node: ViewNode): void {
+    this.#sessionOf(node)?.tree.collapsed(ownNode(node));
   }
 
   /** The user asks for the view's jobs: asks AWS for the first page of each session, unless that was done. */

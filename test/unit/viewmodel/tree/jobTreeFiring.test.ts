@@ -45,6 +45,20 @@ describe("What is fired", () => {
     expect(fired(fixture)).toEqual(["state:COMPLETED/vault:111122223333%2FDefault/job:new"]);
   });
 
+  it("is none below a collapsed row, until that is expanded again", async () => {
+    const fixture = await openTree({ jobs: [wireBackupJob({ id: "new", age: 11 })] });
+    const group = fixture.mirror.nodes.find(({ type }) => type === "group");
+    for (const collapsed of [group, undefined]) {
+      fixture.tree.collapsed(collapsed);
+      fixture.now += 60_000;
+      fixture.tree.tick();
+      expect(fired(fixture)).toEqual([]);
+      fixture.tree.expanded(collapsed);
+      expect(fired(fixture)).toEqual(["state:COMPLETED/vault:111122223333%2FDefault/job:new"]);
+      fixture.look();
+    }
+  });
+
   it("is a row that says to a screen reader when the job finished", async () => {
     const finished = { CompletionDate: wireDate(noon - 20 * 60_000) };
     const fixture = await openTree({

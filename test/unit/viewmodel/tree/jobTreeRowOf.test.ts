@@ -22,7 +22,7 @@ describe("The row of a job", () => {
     const { tree } = await openTree({ jobs: family });
     const row = await tree.rowOf(job("stack"));
     expect(row && tree.row(row).label).toBe("volume stack");
-    expect(row && tree.parent(row)?.type).toBe("group");
+    expect(row?.parent?.type).toBe("group");
   });
 
   it("is waited for where the view was not shown yet", async () => {
@@ -37,7 +37,7 @@ describe("The row of a job", () => {
     gateway.takeRequests();
     const row = await tree.rowOf(job("child", "stack"));
     expect(row && tree.row(row).label).toBe("volume child");
-    expect(row && tree.parent(row)).toMatchObject({ type: "job" });
+    expect(row?.parent).toMatchObject({ type: "job" });
     await tree.rowOf(job("child", "stack"));
     expect(gateway.takeRequests()).toHaveLength(1);
   });
