@@ -6,6 +6,7 @@ import { Mutes } from "./mutes";
 import { planRules } from "./planRules";
 import type { Protection, ProtectionFacts, ResourceProtection } from "./protection";
 import type { Known } from "./resourceGroup";
+import { Schedules } from "./schedules";
 import { Slices, type Turn } from "./slices";
 
 const { day } = unitLength;
@@ -73,8 +74,9 @@ async function findRules(
   { planOf, readUntil }: ProtectionFacts,
   slices: Slices,
 ): Promise<boolean> {
+  const schedules = new Schedules(readUntil);
   for (const [planArn, jobPlan] of gathered.plans) {
-    const { all, assigned } = planRules(jobPlan, planOf(planArn), readUntil);
+    const { all, assigned } = planRules(jobPlan, planOf(planArn), schedules);
     const named = assigned?.named ?? new Map<string, number>();
     for (const [arn, since] of named) {
       const resource = gathered.resource(arn);

@@ -1,7 +1,7 @@
 import type { GatheredResource } from "./gatheredJobs";
 import { MergedRuns } from "./mergedRuns";
 import type { MissedRule } from "./protection";
-import type { DueRun } from "./ruleRuns";
+import type { DueRun } from "./dueRuns";
 import type { RulePair } from "./rulePairs";
 
 /** More are not counted: a rule that has missed so many runs is not a matter of numbers. */
@@ -60,10 +60,12 @@ export function judgePair(
 /** A rule whose schedule is known. */
 function judgeRuns(pair: RulePair, resource: GatheredResource, span: ReadSpan): Judgement {
   const { rule, lastMade, jobs } = pair;
-  const newest = rule.runs.newestDue();
+  const newest = rule.runs.due?.newest;
   const isOurs = jobs > 0;
-  if (newest.at < pair.expectedSince) return { type: "notDue" };
-  if (newest.from <= lastMade) return { type: isOurs ? "onTime" : "notDue" };
+  if (newest === undefined || newest.at < pair.expectedSince) {
+    return { type: isOurs ? "onTime" : "notDue" };
+  }
+  if (newest.from <= lastMade) return { type: "onTime" };
   const merged = new MergedRuns(
     rule,
     resource,
@@ -89,12 +91,11 @@ function missedRuns(
   { since, listedSince }: ReadSpan,
 ): readonly DueRun[] {
   const known = Math.max(since, listedSince);
-  return rule.runs
-    .due()
-    .filter(
-      (run) =>
-        run.from > lastMade && run.from >= known && run.at >= expectedSince && !merged.has(run),
-    );
+  const runs = rule.runs.due?.listed ?? [];
+  return runs.filter(
+    (run) =>
+      run.from > lastMade && run.from >= known && run.at >= expectedSince && !merged.has(run),
+  );
 }
 
 /** No run of a deleted plan is to come: what was missed until now, or nothing since its last job. */
@@ -124,7 +125,7 @@ function isTakenOver({ rule, lastMade }: RulePair, pairs: readonly RulePair[]): 
     (other) =>
       other.standing === "inForce" &&
       !ours.has(other) &&
-      (!other.isScheduleKnown || other.runs.newestDue().from <= lastMade),
+      (other.runs.due?.newest?.from ?? -Infinity) <= lastMade,
   );
 }
 

@@ -2,7 +2,7 @@ import { unitLength } from "../time/timeVocabulary";
 import type { GatheredResource } from "./gatheredJobs";
 import { madeAt } from "./goodBackup";
 import type { Rule } from "./rule";
-import type { DueRun } from "./ruleRuns";
+import type { DueRun } from "./dueRuns";
 
 const { hour, minute } = unitLength;
 

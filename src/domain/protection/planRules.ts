@@ -6,12 +6,12 @@ import { compareMade, madeAt } from "./goodBackup";
 import type { PlanRules, Rule } from "./rule";
 import { RuleRuns } from "./ruleRuns";
 import { ruleSchedule } from "./ruleSchedule";
+import type { Schedules } from "./schedules";
 
 /**
  * Tells the rules of a plan apart, and notes in the jobs' rules what each is a name of.
- * @param now milliseconds since the epoch
  */
-export function planRules(jobPlan: JobPlan, reading: PlanReading, now: number): PlanRules {
+export function planRules(jobPlan: JobPlan, reading: PlanReading, schedules: Schedules): PlanRules {
   const plan = reading.type === "read" ? reading.plan : undefined;
   const all: Rule[] = [];
   const rules: PlanRules = {
@@ -22,7 +22,7 @@ export function planRules(jobPlan: JobPlan, reading: PlanReading, now: number): 
     all,
   };
   for (const same of sameRules(jobPlan, plan)) {
-    const rule = makeRule(rules, same, { isDeleted: reading.type === "deleted", now });
+    const rule = makeRule(rules, same, { isDeleted: reading.type === "deleted", schedules });
     all.push(rule);
     for (const jobRule of same.jobRules) jobRule.rule = rule;
   }
@@ -65,7 +65,7 @@ function nameOf({ newest }: JobRule): string | undefined {
 function makeRule(
   plan: PlanRules,
   { planned, jobRules }: SameRule,
-  { isDeleted, now }: { readonly isDeleted: boolean; readonly now: number },
+  { isDeleted, schedules }: { readonly isDeleted: boolean; readonly schedules: Schedules },
 ): Rule {
   const [newest] = jobRules.map((rule) => rule.newest).sort(compareMade);
   const createdBy = newest?.createdBy;
@@ -75,9 +75,14 @@ function makeRule(
   const isEnded = plan.plan !== undefined && planned === undefined && !isUnnamed;
   // Jobs that name a plan and no rule may be of several rules.
   const last = newest && { createdBy, madeAt: madeAt(newest) };
-  const schedule = isUnnamed ? undefined : ruleSchedule(planned, last);
+  const schedule = isUnnamed ? undefined : ruleSchedule(planned, last, schedules);
   const windowMinutes = planned?.startWindowMinutes;
-  const runs = new RuleRuns({ schedule, windowMinutes, newest, now });
+  const runs = new RuleRuns({
+    schedule,
+    windowMinutes,
+    newest,
+    dueRuns: (times, window) => schedules.due(times, window),
+  });
   return {
     plan,
     ruleId,
@@ -96,7 +101,9 @@ function makeRule(
   };
 }
 
+/** Without a time of its newest job, nobody can tell who was in the rule's last run. */
 function lastRunFrom(newest: BackupJob | undefined, runs: RuleRuns): number {
-  if (newest === undefined) return Infinity;
-  return Math.min(runs.createdFrom(runs.runOf(newest)), madeAt(newest));
+  const made = newest === undefined ? -Infinity : madeAt(newest);
+  if (newest === undefined || made === -Infinity) return Infinity;
+  return Math.min(runs.createdFrom(runs.runOf(newest)), made);
 }

@@ -1,9 +1,9 @@
 import type { RecoveryPointCreator } from "../job/job";
 import type { PlanRule } from "../resource/backupPlan";
-import { runTimes } from "../schedule/readSchedule";
 import type { RunTimes } from "../schedule/runTimes";
 import { unitLength } from "../time/timeVocabulary";
 import { given } from "./gatheredJobs";
+import type { Schedules } from "./schedules";
 
 const { day } = unitLength;
 
@@ -25,14 +25,15 @@ export interface LastMade {
 export function ruleSchedule(
   planned: PlanRule | undefined,
   last: LastMade | undefined,
+  schedules: Schedules,
 ): RunTimes | undefined {
   const cron = given(last?.createdBy?.backupRuleCron);
   const zone = given(last?.createdBy?.backupRuleTimezone);
-  const before = cron === undefined ? undefined : runTimes(cron, zone);
+  const before = cron === undefined ? undefined : schedules.times(cron, zone);
   const expression = given(planned?.scheduleExpression);
   if (expression === undefined) return before;
   const plannedZone = given(planned?.scheduleExpressionTimezone);
-  const now = runTimes(expression, plannedZone);
+  const now = schedules.times(expression, plannedZone);
   if (now === undefined || before === undefined || last === undefined || cron === undefined) {
     return now;
   }

@@ -16,6 +16,9 @@ export interface ZoneClock {
 const second = 1000;
 export const dayLength = 86_400_000;
 
+/** No Date holds a time some days later, and none holds one so long before the epoch. */
+const calendarEnd = 8.64e15 - 3 * dayLength;
+
 /**
  * Many rules share a zone, and Intl takes some microseconds for each time that it is asked (measured: 5 to 8). Bounded,
  * because somebody else writes the names, and case does not matter in them.
@@ -68,7 +71,9 @@ function createZoneClock(zone: string): ZoneClock | undefined {
       const found = offsets.find((offset) => offsetAt(wall - offset) === offset);
       return found === undefined ? undefined : wall - found;
     },
-    isNearChange: (time, reach) => offsetAt(time - reach - 1) !== offsetAt(time + reach),
+    // Beyond the calendar nobody changes clocks.
+    isNearChange: (time, reach) =>
+      Math.abs(time) + reach < calendarEnd && offsetAt(time - reach - 1) !== offsetAt(time + reach),
   };
 }
 

@@ -289,7 +289,7 @@ export class ProtectionTruth {
   /** The resources of the rule's last run. */
   #lastMembers(rule: TrueRule): readonly string[] {
     const [newest] = inOrder(rule.jobs);
-    if (newest === undefined) return [];
+    if (newest === undefined || made(newest) === -Infinity) return [];
     const run = this.#rules.runOf(newest, rule);
     const from = Math.min(run - early(rule, run), made(newest));
     const members = rule.jobs

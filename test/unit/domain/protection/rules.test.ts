@@ -160,6 +160,16 @@ describe("A job without a time", () => {
     expect(await resourceOf(facts)).toMatchObject({ group: "notKnown", notKnown: "notEnoughRead" });
   });
 
+  it("says of no run who was in it", async () => {
+    const { creationDate, completionDate, ...undated } = ruleJob(daysAgo(0, 3));
+    expect([creationDate, completionDate]).not.toContain(undefined);
+    const planOf = () => ({ type: "deleted" }) as const;
+    expect(await resourceOf(factsOf({ jobs: [undated], planOf }))).toMatchObject({
+      group: "noLongerBackedUp",
+      missed: [{ isOnlyResource: false, missedRuns: 0 }],
+    });
+  });
+
   it("was there by the time it completed", async () => {
     const { creationDate, ...done } = ruleJob(daysAgo(0, 3), { id: "done" });
     expect(creationDate).toBeDefined();
@@ -226,16 +236,25 @@ describe("An evaluation", () => {
   it("takes hostile texts, times and cycles for what they are", async () => {
     const text = "<img src=x onerror=alert(1)>$(trash)".repeat(1000);
     const createdBy = { backupPlanArn: text, backupRuleId: text, backupRuleCron: text };
-    const odd = [Number.NaN, Infinity, -Infinity, 9e15, -1].map((time, index) =>
+    const times = [Number.NaN, Infinity, -Infinity, 9e15, 8.64e15, -8.64e15, -1];
+    const odd = times.map((time, index) =>
       aBackupJob({
         ...{ id: `${index}`, resourceArn: "__proto__", creationDate: time, completionDate: time },
         ...{ startBy: time, createdBy, state: "constructor", resourceType: "__proto__" },
       }),
     );
-    const ruled = [Number.NaN, Infinity, 9e15, -1].map((startBy, index) =>
-      ruleJob(daysAgo(index, 3), { startBy }),
+    const ruled = times.map((startBy, index) => ruleJob(daysAgo(index, 3), { startBy }));
+    const edges = times.map((time, index) =>
+      ruleJob(
+        time,
+        { resourceArn: volume(`edge-${index}`) },
+        { plan: `plan-${index}`, zone: "Europe/Berlin" },
+      ),
     );
-    const facts = factsOf({ jobs: [...odd, ...ruled], freshness: new Map([["EBS", Number.NaN]]) });
+    const facts = factsOf({
+      jobs: [...odd, ...ruled, ...edges],
+      freshness: new Map([["EBS", Number.NaN]]),
+    });
     const found = await evaluate(facts, {
       nextTask: () => Promise.resolve(),
       isCancelled: () => false,
@@ -243,6 +262,7 @@ describe("An evaluation", () => {
     expect(found?.resources.map(({ resourceArn }) => resourceArn)).toEqual([
       "__proto__",
       volume("vol-1"),
+      ...times.map((_, index) => volume(`edge-${index}`)),
     ]);
   });
 });
