@@ -98,14 +98,15 @@ function missedRuns(
   );
 }
 
-/** No run of a deleted plan is to come: what was missed until now, or nothing since its last job. */
+/** No run of a deleted plan is to come: what was missed until now, or nothing since its last job; undefined without a time. */
 function deletedRuns(
   pair: RulePair,
   resource: GatheredResource,
   span: ReadSpan,
-): Omit<MissedRuns, "type"> {
+): Omit<MissedRuns, "type"> | undefined {
   const judged = pair.rule.isScheduleKnown ? judgeRuns(pair, resource, span) : undefined;
   if (judged?.type === "missed") return judged;
+  if (pair.lastMade === -Infinity) return undefined;
   return { since: pair.lastMade, missedRuns: 0, ranForOthers: false };
 }
 

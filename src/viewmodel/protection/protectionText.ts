@@ -81,7 +81,7 @@ export const notKnownTexts: Readonly<
   },
   oldRecoveryPointsOnly: {
     label: "old recovery points only",
-    sentence: "AWS Backup has recovery points of it, and lists no backup job.",
+    sentence: "AWS Backup has recovery points of it, and no rule in force is known to back it up.",
   },
   notEnoughRead: {
     label: "not enough read",

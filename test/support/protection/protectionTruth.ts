@@ -142,7 +142,7 @@ export class ProtectionTruth {
       missed: this.#missedRules(
         arn,
         groupUnmuted === "noLongerBackedUp"
-          ? [...overdue, ...rules.filter((rule) => rule.isPlanDeleted)]
+          ? [...overdue, ...rules.filter((rule) => rule.isPlanDeleted && isTimed(arn, rule))]
           : overdue,
       ),
     });
@@ -297,6 +297,11 @@ export class ProtectionTruth {
       .map((job) => job.resourceArn ?? "");
     return [...new Set(members)].filter((arn) => arn !== "");
   }
+}
+
+/** Something tells when the rule made its last job for the resource. */
+function isTimed(arn: string, { jobs }: TrueRule): boolean {
+  return jobs.some((job) => job.resourceArn === arn && made(job) > -Infinity);
 }
 
 /** How long before a run a job of it may have been created. */
