@@ -72,7 +72,11 @@ const rooms = {
     "viewmodel/filter/(filterText|impossibleText|narrowedText)",
     "viewmodel/console/jobConsolePage",
   ],
-  "viewmodel/details": ["domain/(children|protection)", "viewmodel/console/consoleLinks"],
+  "viewmodel/details": [
+    "domain/(children|protection)",
+    "viewmodel/console/(arnConsoleLink|consoleLinks)",
+    "viewmodel/protection/(protectionText|resourceGroups|resourceName|resourceRow)",
+  ],
   "viewmodel/protection": [
     "domain/(check|protection)",
     "viewmodel/console/arnConsoleLink",
@@ -107,6 +111,8 @@ const rooms = {
   "host/protection": [
     "domain/(check|protection)",
     "viewmodel/protection",
+    "viewmodel/details/resourceDetails",
+    "host/details/loadResources",
     "viewmodel/tree/(jobTree|shownEntry|viewTree)",
     "host/session/sessions",
     "host/tree/(expandedGroups|jobsTreeDataProvider|renewableTreeView|viewProgress|views)",

@@ -53,7 +53,7 @@ export interface Field {
 
 /** Identity, state and what can be done with the job. */
 export interface HeaderPart {
-  /** "Backup job", "Restore job", "Copy job". */
+  /** "Backup job", "Restore job", "Copy job", "Resource". */
   readonly kind: string;
   readonly title: string;
   /** "RDS in prod-vault" */
@@ -109,6 +109,8 @@ export interface SafetyPart {
 
 /** What happened and why. */
 export interface OutcomePart {
+  /** Where it is not of a job: "Why". */
+  readonly title?: string;
   /** The status message in full, or why there is none. */
   readonly message: string;
   readonly messageMissing: boolean;
@@ -297,8 +299,8 @@ export interface DetailsParts {
   readonly related: RelatedPart;
 }
 
-/** The kinds of jobs that have a page. */
-export const pageKinds = ["backup", "restore", "copy", "scan"] as const;
+/** What has a page: the kinds of jobs, and resources, whose ID is their ARN. */
+export const pageKinds = ["backup", "restore", "copy", "scan", "resource"] as const;
 
 /** What a window reload needs to find the page again; nothing of the job's content. */
 export interface PageKey {

@@ -96,18 +96,18 @@ describe("the production bundles", () => {
     expect(inputs.get("dist/jobDetailsHost.js")).toContain("src/host/details/detailsPanel.ts");
   });
 
-  it("keep dist/jobDetailsHost.js, which loads when the first job is opened, at 178 KB at most", () => {
+  it("keep dist/jobDetailsHost.js, which loads when the first job is opened, at 180 KB at most", () => {
     expect(sizes.get("dist/jobDetailsHost.js")).toBeGreaterThan(10 * kilobyte);
-    expect(sizes.get("dist/jobDetailsHost.js")).toBeLessThanOrEqual(178 * kilobyte);
+    expect(sizes.get("dist/jobDetailsHost.js")).toBeLessThanOrEqual(180 * kilobyte);
     const packages = inputs
       .get("dist/jobDetailsHost.js")
       ?.filter((input) => input.includes("node_modules"));
     expect(packages).toEqual([]);
   });
 
-  it("keep dist/protection.js, which loads with the view of protected resources, at 138 KB at most", () => {
+  it("keep dist/protection.js, which loads with the view of protected resources, at 182 KB at most", () => {
     expect(sizes.get("dist/protection.js")).toBeGreaterThan(10 * kilobyte);
-    expect(sizes.get("dist/protection.js")).toBeLessThanOrEqual(138 * kilobyte);
+    expect(sizes.get("dist/protection.js")).toBeLessThanOrEqual(182 * kilobyte);
     const explorer = inputs.get("dist/explorer.js") ?? [];
     const parts =
       /^src\/(viewmodel\/protection|domain\/protection\/evaluate|host\/protection\/resources)/;

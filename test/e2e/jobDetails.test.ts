@@ -243,6 +243,27 @@ describe("a large family, by mouse", () => {
       /^(Recovered: a later backup completed|Last good backup|No good backup)/,
     );
     await scene.workbench.screenshot("details-safety-dark");
+    // The page of the resource has the same truth, and leads back.
+    const kindShown = (kind: string) =>
+      eventually(`the page of a ${kind}`, async () => {
+        const shown = await (await scene.details.locator(".head .kind")).innerText();
+        return shown === kind || undefined;
+      });
+    await scene.details.click("Open the page of the resource: how it is backed up");
+    await kindShown("Resource");
+    const protection = await eventually("how the resource is backed up", async () => {
+      const said = await (await scene.details.locator(".safety .verdict")).innerText();
+      return said.startsWith("Reading") ? undefined : said;
+    });
+    expect(protection).toMatch(/^[A-Z][a-z ]+(:|$)/);
+    await eventually("recovery points", async () =>
+      (await (await scene.details.locator('[data-key="section:points"]')).count()) > 0
+        ? true
+        : undefined,
+    );
+    await scene.workbench.screenshot("resource-page-dark");
+    await scene.details.click(/^Back/);
+    await kindShown("Backup job");
     const requests = await requestsSince(async () => {
       await (await scene.details.locator('[data-key="related"]')).scrollIntoViewIfNeeded();
       await eventually("related jobs", async () => {

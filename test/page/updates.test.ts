@@ -4,6 +4,7 @@ import type { DetailsParts, JobItems } from "../../src/protocol/jobDetails";
 import { familyOf } from "./fixtures/family";
 import { completed, failed, running } from "./fixtures/ordinary";
 import { action } from "./fixtures/pieces";
+import { resource } from "./fixtures/resource";
 import { someKey } from "./support/detailsPage";
 import { usePages } from "./support/usePages";
 
@@ -67,6 +68,17 @@ describe("an update", () => {
     expect(await page.acts()).toEqual(["safety:open"]);
     await page.update({ safety: {} });
     expect(await box.isVisible()).toBe(false);
+  });
+
+  it("of a resource has no timeline, and says under a heading of its own why it is so", async () => {
+    const page = await open();
+    await page.show(resource);
+    const headings = await page.page.locator("h2:visible").allInnerTexts();
+    expect(headings).toEqual(["Why", "Backup plans and rules", "Recovery points", "Related jobs"]);
+    await page.page.getByRole("button", { name: "Load more…" }).first().click();
+    expect(await page.acts()).toEqual(["points:more"]);
+    await page.show(failed);
+    expect(await page.page.locator("h2:visible").allInnerTexts()).toContain("Timeline");
   });
 
   it("a second later leaves the timeline's nodes where they are, and announces nothing", async () => {

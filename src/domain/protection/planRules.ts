@@ -90,6 +90,8 @@ function makeRule(
     planName: given(plan.plan?.name) ?? given(createdBy?.backupPlanName),
     standing: isDeleted ? "planDeleted" : isEnded ? "ended" : "inForce",
     newest,
+    planned,
+    schedule,
     isScheduleKnown: schedule !== undefined,
     runs,
     lastRun: {

@@ -1,5 +1,6 @@
 import type { BackupJob } from "../job/job";
-import type { BackupPlan } from "../resource/backupPlan";
+import type { BackupPlan, PlanRule } from "../resource/backupPlan";
+import type { RunTimes } from "../schedule/runTimes";
 import type { AssignedResources } from "./assignedResources";
 import type { RuleRuns } from "./ruleRuns";
 
@@ -13,6 +14,10 @@ export interface Rule {
   readonly standing: "inForce" | "ended" | "planDeleted";
   /** Its newest job, of any resource; undefined where none is known. */
   readonly newest: BackupJob | undefined;
+  /** As the plan that can be read has it. */
+  readonly planned: PlanRule | undefined;
+  /** Undefined where it is not known. */
+  readonly schedule: RunTimes | undefined;
   readonly isScheduleKnown: boolean;
   readonly runs: RuleRuns;
   /** What its resources say of its last run. */

@@ -27,6 +27,7 @@ export const commandIds = {
   revealInTree: "awsBackup.revealInTree",
   findText: "awsBackup.findText",
   showJobsForArn: "awsBackup.showJobsForArn",
+  openResource: "awsBackup.openResource",
   goToJob: "awsBackup.goToJob",
   goToResourceArn: "awsBackup.goToResourceArn",
   showJson: "awsBackup.showJson",

@@ -12,12 +12,14 @@ import { type JobCommand, jobCommands } from "./jobCommands";
 import { JobDocuments } from "./jobDocuments";
 import { jobsElsewhere } from "./jobsElsewhere";
 import { lazyDetails, type LoadDetails, type PickJobOfArn } from "./lazyDetails";
+import type { LoadResources } from "./loadResources";
 import { pageIntents } from "./pageIntents";
 
 export interface DetailsModuleOptions {
   readonly session: SessionModule;
   readonly tree: TreeModule;
   readonly run: Run;
+  readonly loadResources: LoadResources;
   readonly documentChanged: Pick<EventEmitter<Uri>, "fire">;
 }
 
@@ -53,6 +55,7 @@ export function detailsModule(context: HostContext, options: DetailsModuleOption
   const panels: DetailsPanels = own(
     new DetailsPanels({
       load,
+      loadResources: options.loadResources,
       extensionUri: context.extensionUri,
       sessions,
       formats,

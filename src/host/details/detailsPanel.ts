@@ -7,14 +7,16 @@ import {
   type HostIntent,
   type Intent,
   isDetailsIntent,
-  type JobRef,
+  type PageRef,
 } from "../../viewmodel/details/actions";
 import { JobDetails } from "../../viewmodel/details/jobDetails";
+import type { PageDetails } from "../../viewmodel/details/pageDetails";
 import type { Formats } from "../../viewmodel/text/formats";
 import { detailsTitle } from "./detailsTitle";
 import { pageContent } from "./pageContent";
 import { PageUpdates } from "./pageUpdates";
 import type { Log } from "../base/log";
+import type { NewResource } from "./loadResources";
 import type { Run } from "../base/run";
 import { type Asking, PageAsks } from "./pageAsks";
 import { PageClock } from "./pageClock";
@@ -34,7 +36,7 @@ export interface DetailsPanelOptions {
   readonly panel: WebviewPanel;
   /** The page's HTML, with a nonce of its own each time. */
   readonly html: (webview: Webview) => string;
-  readonly ref: JobRef;
+  readonly ref: PageRef;
   /** The session that the page belongs to: its job is shown in no other. */
   readonly session: Session;
   readonly pinned: boolean;
@@ -46,6 +48,8 @@ export interface DetailsPanelOptions {
   readonly log: Log;
   readonly sessions: Sessions;
   readonly run: Run;
+  /** Of a resource: made by a bundle that was loaded before the panel was told of it. */
+  readonly newResource: NewResource;
   /** Does what the page itself can't: with its panel's job where none is named. */
   readonly perform: (intent: HostIntent, panel: DetailsPanel) => Promise<void>;
   /** Something that menus and tests look at is different. */
@@ -142,7 +146,7 @@ export class DetailsPanel implements Disposable {
   }
 
   /** The job that is shown, as far as it is known. */
-  get ref(): JobRef {
+  get ref(): PageRef {
     return this.subject.ref;
   }
 
@@ -156,13 +160,18 @@ export class DetailsPanel implements Disposable {
     return this.#details?.job;
   }
 
+  /** What a person calls a resource; undefined on the page of a job. */
+  get name(): string | undefined {
+    return this.#details?.name;
+  }
+
   /** True while the job's own session is open. */
   get showsJob(): boolean {
     return this.#details !== undefined;
   }
 
   /** Shows another job; the way back leads to the one before, if that is of the same session. */
-  show(ref: JobRef, session: Session): void {
+  show(ref: PageRef, session: Session): void {
     this.#turn(() => this.subject.goTo(ref, session, this.showsJob));
   }
 
@@ -240,18 +249,13 @@ export class DetailsPanel implements Disposable {
     const { formats, pageSize, now } = this.#options;
     const source = this.#source;
     if (source === undefined) return;
-    this.#jobs.show(
-      this.subject.entry,
-      (actions) =>
-        new JobDetails({
-          ref: this.ref,
-          source,
-          now,
-          formats: formats(),
-          pageSize: pageSize(),
-          actions,
-        }),
-    );
+    this.#jobs.show(this.subject.entry, (actions) => {
+      const { ref } = this;
+      const shared = { source, now, formats: formats(), pageSize: pageSize(), actions };
+      return ref.kind === "resource"
+        ? this.#options.newResource({ ...shared, ref })
+        : new JobDetails({ ...shared, ref });
+    });
     this.#clock.start();
   }
 
@@ -260,7 +264,7 @@ export class DetailsPanel implements Disposable {
     this.#asks.ask(how);
   }
 
-  get #details(): JobDetails | undefined {
+  get #details(): PageDetails | undefined {
     return this.#jobs.details;
   }
 

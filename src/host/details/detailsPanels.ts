@@ -3,12 +3,13 @@ import type { Disposable } from "../../base/disposables";
 import { isSameSession, type Session } from "../../domain/session/session";
 import type { Source } from "../../domain/session/source";
 import { pageKey } from "../../protocol/pageMessage";
-import type { JobRef } from "../../viewmodel/details/actions";
+import type { PageRef } from "../../viewmodel/details/actions";
 import type { ContextKeys } from "../base/contextKeys";
 import { contextKeys, detailsViewType } from "../base/contributions";
 import type { LoadedAccounts } from "../tree/loadedAccounts";
 import type { DetailsPanel, DetailsPanelOptions } from "./detailsPanel";
 import type { LoadDetails } from "./lazyDetails";
+import type { LoadResources, NewResource } from "./loadResources";
 import { isSameJob } from "./sameJob";
 
 export interface DetailsPanelsOptions extends Pick<
@@ -16,6 +17,7 @@ export interface DetailsPanelsOptions extends Pick<
   "formats" | "pageSize" | "now" | "log" | "run" | "perform" | "sessions"
 > {
   readonly load: LoadDetails;
+  readonly loadResources: LoadResources;
   readonly extensionUri: Uri;
   readonly contextKeys: ContextKeys;
   readonly accounts: Pick<LoadedAccounts, "named">;
@@ -38,6 +40,7 @@ export class DetailsPanels implements Disposable {
   readonly #options: DetailsPanelsOptions;
   readonly #panels = new Set<DetailsPanel>();
   #preview: DetailsPanel | undefined;
+  #newResource: NewResource | undefined;
   #disposed = false;
 
   constructor(options: DetailsPanelsOptions) {
@@ -56,7 +59,7 @@ export class DetailsPanels implements Disposable {
 
   /** Shows a job of a session that is open: where it is pinned, else in the panel that follows. */
   async open(
-    job: JobRef,
+    job: PageRef,
     session: Session,
     { preserveFocus, from }: OpenOptions,
   ): Promise<DetailsPanel | undefined> {
@@ -64,7 +67,7 @@ export class DetailsPanels implements Disposable {
     const source = sessions.sourceOf(session);
     if (source === undefined) return undefined;
     const ref = this.#withAccount(job, source, from);
-    const bundle = await load();
+    const [bundle] = await Promise.all([load(), this.#loadFor(ref)]);
     // The session may have been left while the bundle was loaded.
     if (this.#disposed || sessions.sourceOf(session) === undefined) return undefined;
     const pinned = [...this.#panels].find((panel) => isPinnedOn(panel, ref, session));
@@ -94,10 +97,20 @@ export class DetailsPanels implements Disposable {
     return preview;
   }
 
+  /** What makes the page of a resource, before a panel is to show one. */
+  async #loadFor({ kind }: Pick<PageRef, "kind">): Promise<void> {
+    if (kind === "resource") this.#newResource ??= await this.#options.loadResources();
+  }
+
   /** With the account that requests about the job must name. */
-  #withAccount(ref: JobRef, source: Source, from: DetailsPanel | undefined): JobRef {
+  #withAccount(ref: PageRef, source: Source, from: DetailsPanel | undefined): PageRef {
     const named = this.#options.accounts.named(source);
-    const accountId = ref.accountId ?? named.ofJob(ref.known ?? {}, from?.ref.accountId);
+    const foundOn = from?.ref.accountId;
+    const accountId =
+      ref.accountId ??
+      (ref.kind === "resource"
+        ? named.ofArn(ref.id, foundOn)[0]
+        : named.ofJob(ref.known ?? {}, foundOn));
     return accountId === undefined ? ref : { ...ref, accountId };
   }
 
@@ -129,9 +142,9 @@ export class DetailsPanels implements Disposable {
 
   /** After a window reload: by key, in the session that the page belonged to. */
   async restore(panel: WebviewPanel, state: unknown): Promise<void> {
-    const bundle = await this.#options.load();
-    if (this.#disposed) return;
     const key = pageKey(state);
+    const [bundle] = await Promise.all([this.#options.load(), key && this.#loadFor(key)]);
+    if (this.#disposed) return;
     if (key === undefined) {
       panel.dispose();
       return;
@@ -160,6 +173,10 @@ export class DetailsPanels implements Disposable {
       ...this.#options,
       ...about,
       panel,
+      newResource: (its) => {
+        if (this.#newResource === undefined) throw new Error("Pages of resources are not loaded.");
+        return this.#newResource(its);
+      },
       html: (webview) => bundle.jobDetailsHtml(webview, extensionUri),
       changed: () => {
         // Called by the constructor too, when there is no DetailsPanel yet.
@@ -193,10 +210,10 @@ function pageOptions(extensionUri: Uri): WebviewOptions {
   return { enableScripts: true, localResourceRoots: [Uri.joinPath(extensionUri, "dist")] };
 }
 
-function isOn(panel: DetailsPanel, ref: JobRef, session: Session): boolean {
+function isOn(panel: DetailsPanel, ref: PageRef, session: Session): boolean {
   return isSameJob(panel.ref, ref) && isSameSession(panel.subject.session, session);
 }
 
-function isPinnedOn(panel: DetailsPanel, ref: JobRef, session: Session): boolean {
+function isPinnedOn(panel: DetailsPanel, ref: PageRef, session: Session): boolean {
   return panel.subject.navigation.pinned && isOn(panel, ref, session);
 }

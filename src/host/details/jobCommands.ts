@@ -1,4 +1,5 @@
 import type { Job } from "../../domain/job/job";
+import { resourceArnOf } from "../../domain/job/jobFacts";
 import type { Source } from "../../domain/session/source";
 import type { JobRef } from "../../viewmodel/details/actions";
 import { type ConsolePage, jobConsolePage } from "../../viewmodel/console/jobConsolePage";
@@ -38,6 +39,7 @@ export type JobCommand =
   | "openParentJob"
   | "revealInTree"
   | "showJobsForArn"
+  | "openResource"
   | "showJson"
   | "copyJobId"
   | "copyArn"
@@ -158,6 +160,11 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
       }
       const ref = await options.pickJobOfArn(arn, { source, accountId });
       if (ref !== undefined) await panels.open(ref, source.session, { preserveFocus: false });
+    }),
+    openResource: onJob(async ({ job, source }) => {
+      const id = resourceArnOf(job) ?? "";
+      if (id === "") notifications.information("AWS Backup reported no resource for this job.");
+      else await panels.open({ kind: "resource", id }, source.session, { preserveFocus: false });
     }),
     showJson: onJob(({ job, source, isBrowsing }) =>
       actions.showJson(job, source, { preserveFocus: isBrowsing }),

@@ -1,4 +1,4 @@
-import type { JobDetails } from "../../viewmodel/details/jobDetails";
+import type { PageDetails } from "../../viewmodel/details/pageDetails";
 import type { PageClock } from "./pageClock";
 
 /** Whether the user asked for the page just now. */
@@ -6,7 +6,7 @@ export type Asking = "forUser" | "quietly";
 
 export interface PageAsksOptions {
   /** Of the job that is shown. */
-  readonly details: () => JobDetails | undefined;
+  readonly details: () => PageDetails | undefined;
   readonly isVisible: () => boolean;
   readonly clock: PageClock;
 }
@@ -54,13 +54,13 @@ export class PageAsks {
   }
 
   /** Asks for what can have changed while nobody saw the page, as it would have done by itself. */
-  #catchUp({ isDue }: JobDetails): void {
+  #catchUp({ isDue }: PageDetails): void {
     if (isDue) void this.#options.clock.followNow();
     else this.#options.clock.plan();
   }
 
   /** @param asked never rejects */
-  #thenPlan(details: JobDetails, asked: Promise<void>): void {
+  #thenPlan(details: PageDetails, asked: Promise<void>): void {
     void asked.then(() => {
       if (details === this.#options.details()) this.#options.clock.plan();
     });

@@ -1,4 +1,4 @@
-import type { JobRef } from "../../viewmodel/details/actions";
+import type { PageRef } from "../../viewmodel/details/actions";
 
 /** So many steps back are kept. */
 const kept = 50;
@@ -6,15 +6,15 @@ const kept = 50;
 /** One step of the way: two visits of a job are two entries. */
 export interface HistoryEntry {
   /** The job, as far as it is known. */
-  readonly ref: JobRef;
+  readonly ref: PageRef;
 }
 
 /** The jobs that a page has shown, as a browser keeps them. Never empty. */
 export class PageHistory {
-  #entries: { ref: JobRef }[];
+  #entries: { ref: PageRef }[];
   #at = 0;
 
-  constructor(first: JobRef) {
+  constructor(first: PageRef) {
     this.#entries = [{ ref: first }];
   }
 
@@ -26,7 +26,7 @@ export class PageHistory {
     return this.#entries;
   }
 
-  get #current(): { ref: JobRef } {
+  get #current(): { ref: PageRef } {
     const current = this.#entries[this.#at];
     if (current === undefined) throw new Error("A page's history has lost its place.");
     return current;
@@ -41,18 +41,18 @@ export class PageHistory {
   }
 
   /** Goes on to a job; what lay ahead is forgotten. */
-  push(ref: JobRef): void {
+  push(ref: PageRef): void {
     this.#entries = [...this.#entries.slice(0, this.#at + 1), { ref }].slice(-kept);
     this.#at = this.#entries.length - 1;
   }
 
   /** Keeps what is known of the current job by now, for when somebody comes back to it. */
-  update(ref: JobRef): void {
+  update(ref: PageRef): void {
     this.#current.ref = ref;
   }
 
   /** The current job must be asked for in another way: the visit begins anew. */
-  replace(ref: JobRef): void {
+  replace(ref: PageRef): void {
     this.#entries[this.#at] = { ref };
   }
 

@@ -32,6 +32,11 @@ export function pageIntents(
           from: panel,
         });
         return;
+      case "openResource": {
+        const ref = { kind: "resource", id: intent.resourceArn } as const;
+        await panels().open(ref, panel.subject.session, { preserveFocus: false, from: panel });
+        return;
+      }
       case "pin":
         panels().pin(panel);
         return;
@@ -46,6 +51,7 @@ export function pageIntents(
         panel.say(`Copied ${intent.what}`);
         return;
       case "copyAsCli": {
+        if (panel.ref.kind === "resource") return;
         const copied = await actions.copyAsCli(panel.ref, panel.subject.session);
         if (copied !== undefined) panel.say(`Copied ${copied}`);
         return;

@@ -1,7 +1,7 @@
 import type { Job } from "../../domain/job/job";
 import { isSameSession, type Session } from "../../domain/session/session";
 import type { PageKey } from "../../protocol/jobDetails";
-import type { JobRef } from "../../viewmodel/details/actions";
+import type { PageRef } from "../../viewmodel/details/actions";
 import type { Navigation } from "../../viewmodel/details/jobDetails";
 import { type HistoryEntry, PageHistory } from "./pageHistory";
 import { isSameJob } from "./sameJob";
@@ -12,14 +12,14 @@ export class PageSubject {
   #session: Session;
   #pinned: boolean;
 
-  constructor(ref: JobRef, session: Session, pinned: boolean) {
+  constructor(ref: PageRef, session: Session, pinned: boolean) {
     this.#history = new PageHistory(ref);
     this.#session = session;
     this.#pinned = pinned;
   }
 
   /** The job, as far as it is known. */
-  get ref(): JobRef {
+  get ref(): PageRef {
     return this.entry.ref;
   }
 
@@ -54,7 +54,7 @@ export class PageSubject {
    * @param isShown the page shows its current job, so that there is no need to begin again with it
    * @returns false when the page is about this job already
    */
-  goTo(ref: JobRef, session: Session, isShown: boolean): boolean {
+  goTo(ref: PageRef, session: Session, isShown: boolean): boolean {
     if (!isSameSession(session, this.#session)) {
       this.#history = new PageHistory(ref);
       this.#session = session;
@@ -63,8 +63,11 @@ export class PageSubject {
     const isSame = isSameJob(ref, this.ref);
     const isNamedNow = ref.accountId !== undefined && ref.accountId !== this.ref.accountId;
     if (isSame && isShown && !isNamedNow) return false;
-    if (isSame && isNamedNow) this.#history.replace({ ...this.ref, ...ref });
-    else this.#history.push(ref);
+    const known = this.ref;
+    if (isSame && isNamedNow) {
+      const isJob = ref.kind !== "resource" && known.kind !== "resource";
+      this.#history.replace(isJob ? { ...known, ...ref } : ref);
+    } else this.#history.push(ref);
     return true;
   }
 
@@ -81,7 +84,8 @@ export class PageSubject {
 
   /** Keeps what is known of the job by now. */
   know(job: Job): void {
-    this.#history.update({ ...this.ref, known: job });
+    const { ref } = this;
+    if (ref.kind !== "resource") this.#history.update({ ...ref, known: job });
   }
 
   /** Keeps the way, and nothing of what is known of the jobs on it: their session was left. */

@@ -1,6 +1,6 @@
 import { type Disposable, DisposableStore } from "../../base/disposables";
 import { Actions } from "../../viewmodel/details/actions";
-import type { JobDetails } from "../../viewmodel/details/jobDetails";
+import type { PageDetails } from "../../viewmodel/details/pageDetails";
 import type { HistoryEntry } from "./pageHistory";
 
 /** So many pages stay as they were left; one may hold thousands of jobs. The page's script keeps as many (leftPages.ts). */
@@ -8,7 +8,7 @@ const keptPages = 10;
 
 /** What is known of a job, and what the buttons of its page mean. */
 interface KnownJob {
-  readonly details: JobDetails;
+  readonly details: PageDetails;
   readonly actions: Actions;
 }
 
@@ -38,7 +38,7 @@ export class PanelJobs implements Disposable {
     this.drop([]);
   }
 
-  get details(): JobDetails | undefined {
+  get details(): PageDetails | undefined {
     return this.#shown?.details;
   }
 
@@ -53,7 +53,7 @@ export class PanelJobs implements Disposable {
   }
 
   /** Shows a job as it was left, or one of which nothing is known yet. */
-  show(entry: HistoryEntry, make: (actions: Actions) => JobDetails): void {
+  show(entry: HistoryEntry, make: (actions: Actions) => PageDetails): void {
     const left = this.#left.get(entry);
     this.#left.delete(entry);
     const actions = left?.actions ?? this.#actions;

@@ -49,11 +49,14 @@ export interface JumpCommandsOptions {
   readonly pickJobOfArn: PickJobOfArn;
   readonly accounts: JumpContext["accounts"];
   /** The same commands on the job of a row or a page. */
-  readonly onJob: CommandHandlers<"showJobsForArn" | "copyArn" | "openResourceInConsole">;
+  readonly onJob: CommandHandlers<
+    "showJobsForArn" | "openResource" | "copyArn" | "openResourceInConsole"
+  >;
 }
 
 export type JumpCommand =
   | "showJobsForArn"
+  | "openResource"
   | "goToJob"
   | "findText"
   | "goToResourceArn"
@@ -155,6 +158,14 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
 
   return {
     showJobsForArn,
+    openResource: async (argument) => {
+      const id = arnArgument(argument);
+      const context = id === undefined ? undefined : await contextOf();
+      if (id === undefined) await onJob.openResource(argument);
+      if (id === undefined || context === undefined) return;
+      const { session } = context.sourceOf(id, sessionArgument(argument));
+      await panels.open({ kind: "resource", id }, session, { preserveFocus: false });
+    },
     goToJob: async (argument) => {
       const own = sessionInEditor();
       const near = jobIdsUnderCursor().map((found) => ({ ...found, own }));

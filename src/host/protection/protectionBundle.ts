@@ -5,12 +5,14 @@ import {
   resourceGroupings,
   type ResourcesNode,
 } from "../../viewmodel/protection/resourcesNode";
+import { ResourceDetails } from "../../viewmodel/details/resourceDetails";
 import { ResourcesTree } from "../../viewmodel/protection/resourcesTree";
 import type { ShownEntry } from "../../viewmodel/tree/shownEntry";
 import type { CommandHandlers } from "../base/commands";
 import { mementoKeys, settingsSection } from "../base/contributions";
 import type { HostContext } from "../base/hostContext";
 import { nextTask } from "../base/nextTask";
+import type { NewResource } from "../details/loadResources";
 import type { Sessions } from "../session/sessions";
 import { ExpandedGroups } from "../tree/expandedGroups";
 import type { RowsView } from "../tree/renewableTreeView";
@@ -87,6 +89,29 @@ export function openResources(context: HostContext, options: ResourcesOptions): 
       inputBoxes: window,
     }),
   };
+}
+
+/**
+ * What is shown of a resource on its page.
+ * @param opened the view, if it was in sight: it may know more of other resources
+ */
+export function newResourceDetails(
+  options: Parameters<NewResource>[0],
+  opened: () => Resources | undefined,
+): ResourceDetails {
+  return new ResourceDetails({
+    ...options,
+    nextTask,
+    expectations: () => new ExpectationSettings().current,
+    inView: (resourceArn) => {
+      const { sessions = [] } = opened()?.view.tree ?? {};
+      const { protection } =
+        sessions.find(({ source }) => source === options.source)?.account ?? {};
+      return protection?.isEnoughRead === true
+        ? protection.resources.find((each) => each.resourceArn === resourceArn)
+        : undefined;
+    },
+  });
 }
 
 function keptGrouping(kept: unknown): ResourceGrouping {

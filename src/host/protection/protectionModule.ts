@@ -1,6 +1,7 @@
 import { lazyAsync } from "../../base/lazyAsync";
 import type { CommandHandler, CommandHandlers } from "../base/commands";
 import type { HostContext } from "../base/hostContext";
+import type { LoadResources } from "../details/loadResources";
 import type { JobsTreeDataProvider } from "../tree/jobsTreeDataProvider";
 import type { ResourceWordsOf } from "../../viewmodel/job/resourceWords";
 import type { ResourcesNode } from "../../viewmodel/protection/resourcesNode";
@@ -12,6 +13,8 @@ export interface ProtectionModule {
   readonly rows: () => Promise<JobsTreeDataProvider<ResourcesNode>>;
   readonly commands: CommandHandlers<ResourceCommand | SharedCommand>;
   readonly words: ResourceWordsOf;
+  /** What makes the pages of resources. */
+  readonly loadPages: LoadResources;
 }
 
 /**
@@ -40,6 +43,10 @@ export function protectionModule(
   return {
     rows: async () => (await open()).view.rows,
     words: (...about) => opened?.view.tree.words(...about),
+    loadPages: async () => {
+      const { newResourceDetails } = await import("./protectionBundle");
+      return (its) => newResourceDetails(its, () => opened);
+    },
     commands: {
       readResourceJobs: own("readResourceJobs"),
       refreshResources: own("refreshResources"),

@@ -83,8 +83,8 @@ export function compose(options: ComposeOptions): Explorer {
       },
       tree.commands,
     );
-    const { documentChanged } = options;
-    const details: DetailsModule = detailsModule(context, { session, tree, run, documentChanged });
+    const shared = { session, tree, run, loadResources: protection.loadPages };
+    const details: DetailsModule = detailsModule(context, { ...options, ...shared });
     const jumps = jumpsModule(context, { session, tree, filter, details, words: protection.words });
     const statusBar = own(new StatusBar());
     const status = own(new StatusDisplay({ ...context, ...session, views, statusBar }));

@@ -8,7 +8,7 @@ const commandOf: Readonly<Record<RowAction, CommandName>> = {
   openJob: "openDetails",
   loadMore: "loadMore",
   readJobs: "readResourceJobs",
-  showResourceJobs: "showJobsForArn",
+  openResource: "openResource",
   ...errorCommands,
 };
 

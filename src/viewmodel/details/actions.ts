@@ -14,6 +14,19 @@ export interface JobRef {
   readonly accountId?: string | undefined;
 }
 
+/** A resource to go to. */
+export interface ResourceRef {
+  readonly kind: "resource";
+  /** Its ARN. */
+  readonly id: string;
+  /** Its account, where requests about it must name that. */
+  readonly accountId?: string | undefined;
+  readonly known?: undefined;
+}
+
+/** What a page can be about. */
+export type PageRef = JobRef | ResourceRef;
+
 /** The lists of a details page that come page by page. */
 export type DetailsList = "children" | "siblings" | "history" | "copies" | "scans" | "restores";
 
@@ -25,9 +38,12 @@ export type DetailsIntent =
   /** undefined takes the narrowing away. */
   | { readonly type: "filterChildren"; readonly state: string | undefined }
   | { readonly type: "loadMore"; readonly list: DetailsList }
+  /** Recovery points of a resource. */
+  | { readonly type: "loadPoints" }
   | {
       readonly type: "retry";
-      readonly part: "job" | "safety" | "point" | "ancestors" | "metadata" | DetailsList;
+      readonly part:
+        "job" | "resource" | "safety" | "point" | "ancestors" | "metadata" | DetailsList;
     };
 
 /** What needs VS Code: the clipboard, a browser, another page, the tree. */
@@ -41,6 +57,7 @@ export type HostIntent =
       readonly resourceArn?: string | undefined;
     }
   | { readonly type: "openJob"; readonly job: JobRef }
+  | { readonly type: "openResource"; readonly resourceArn: string }
   | { readonly type: "back" }
   | { readonly type: "forward" }
   | { readonly type: "pin" }
@@ -60,6 +77,7 @@ const detailsIntents: Readonly<Record<DetailsIntent["type"], true>> = {
   checkPoint: true,
   filterChildren: true,
   loadMore: true,
+  loadPoints: true,
   retry: true,
 };
 

@@ -93,6 +93,8 @@ export interface Ways {
   readonly consoleLink?: string | undefined;
   /** Its jobs are shown, as far as AWS Backup can be asked for them. */
   readonly showsJobs?: boolean;
+  /** It has a page of its own. */
+  readonly isResource?: boolean;
   /** Of a recovery point: what it was made of, which is how its jobs are found. */
   readonly resourceArn?: string | undefined;
   readonly job?: JobRef;
@@ -108,6 +110,7 @@ export function codeField(
   if (value === undefined || value === "") return missingField(name);
   const { key, label } = name;
   const { thing, what = `${thing}'s ARN`, consoleLink, showsJobs, resourceArn, job } = ways;
+  const isResource = ways.isResource === true;
   const add = (verb: string, look: Omit<Action, "id">, intent: HostIntent): Action =>
     actions.add(`${verb}:${key}`, look, intent);
   const result = [
@@ -120,6 +123,11 @@ export function codeField(
   if (job !== undefined) {
     const look = { label: "Open Job", icon: "arrow-right", accessibleLabel: `Open ${thing}` };
     result.push(add("open", look, { type: "openJob", job }));
+  }
+  if (isResource) {
+    const accessibleLabel = `Open the page of ${thing}: how it is backed up`;
+    const look = { label: "Open Resource Page", icon: "shield", accessibleLabel };
+    result.push(add("resource", look, { type: "openResource", resourceArn: value }));
   }
   if (showsJobs === true && arnQueries(value, { region, resourceArn }).length > 0) {
     const look = {

@@ -99,7 +99,8 @@ function vaultName(backupVaultArn: string | undefined): string {
   return label === vaultNotReported ? "not reported" : label;
 }
 
-function ownText({ session: { profile, region } }: PartContext): string {
+/** "Profile production · eu-west-1" */
+export function ownText({ session: { profile, region } }: PartContext): string {
   const owner =
     profile === environmentProfile ? "Environment variables" : `Profile ${oneLine(profile)}`;
   return `${owner} · ${oneLine(region, 40)}`;

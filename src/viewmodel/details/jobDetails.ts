@@ -13,6 +13,7 @@ import { JobFamily } from "./jobFamily";
 import { JobPoint } from "./jobPoint";
 import { JobSafety } from "./jobSafety";
 import { movingParts, type Navigation } from "./movingParts";
+import type { PageDetails } from "./pageDetails";
 import type { PartContext } from "./partContext";
 import { isOfCredentials, needsUser } from "../poll/pollInterval";
 import { Polls } from "../poll/polls";
@@ -40,7 +41,7 @@ export interface JobDetailsOptions {
  * Describe, its parents and its children, and brings what changes. Never rejects: failures stand in the
  * part that failed, and the rest stays.
  */
-export class JobDetails {
+export class JobDetails implements PageDetails {
   /** Something reads differently: ask for the parts again. */
   readonly changed: Emitter<void>["event"];
 
@@ -216,6 +217,8 @@ export class JobDetails {
         return this.#list(intent.list)?.loadMore();
       case "retry":
         return this.#polls.again(() => this.#retry(intent.part));
+      case "loadPoints":
+        return;
     }
   }
 
@@ -305,6 +308,7 @@ export class JobDetails {
     if (part === "children") return this.#retryChildren();
     if (part === "point") return this.job && this.#point.load(this.job);
     if (part === "safety") return this.job && this.#safety.retry(this.job);
+    if (part === "resource") return;
     if (part !== "job") return this.#list(part)?.retry();
     await this.#describeFamily();
     await this.#readEnd();

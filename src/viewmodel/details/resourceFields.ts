@@ -19,7 +19,11 @@ export function resourceFields(
   return [
     textField(nameOf(rows.resourceName, absent), job.resourceName),
     textField(nameOf(rows.resourceType, absent), job.resourceType),
-    arnField({ ...nameOf(rows.resourceArn, absent), thing: "the resource" }, job, context),
+    arnField(
+      { ...nameOf(rows.resourceArn, absent), thing: "the resource" },
+      { ...job, isResource: true },
+      context,
+    ),
   ];
 }
 
@@ -34,7 +38,7 @@ export function restoredFields(
     textField(nameOf(rows.resourceType, always), job.resourceType),
     arnField(
       { ...nameOf(rows.sourceResourceArn, always), thing: "the source resource" },
-      { resourceArn: job.sourceResourceArn, resourceType: job.resourceType },
+      { resourceArn: job.sourceResourceArn, resourceType: job.resourceType, isResource: true },
       context,
     ),
     arnField(
@@ -50,12 +54,15 @@ function arnField(
   {
     resourceArn,
     resourceType,
+    isResource = false,
   }: {
     readonly resourceArn?: string | undefined;
     readonly resourceType?: string | undefined;
+    readonly isResource?: boolean;
   },
   context: PartContext,
 ): Field | undefined {
   const consoleLink = consoleLinkForArn(resourceArn ?? "", resourceType);
-  return codeField(name, resourceArn, { thing: name.thing, showsJobs: true, consoleLink }, context);
+  const ways = { thing: name.thing, showsJobs: true, consoleLink, isResource };
+  return codeField(name, resourceArn, ways, context);
 }

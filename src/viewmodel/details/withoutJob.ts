@@ -12,11 +12,11 @@ import { sessionName } from "../session/sessionName";
 import { sessionProblem } from "../session/sessionProblem";
 import { jobKindName } from "../job/jobKindText";
 import { oneLine } from "../text/plainText";
-import type { Actions, JobRef } from "./actions";
+import type { Actions, PageRef } from "./actions";
 import { aboveAll, remedyButtons } from "./remedyButtons";
 
 export interface WithoutJobInput {
-  readonly ref: JobRef;
+  readonly ref: PageRef;
   /** The session that the job belongs to. */
   readonly session: Session;
   /** That session is open. */
@@ -42,7 +42,8 @@ export function withoutJob(input: WithoutJobInput): {
   readonly notice: Notice;
 } {
   const notice = input.isOpen ? askedNotice(input) : leftNotice(input);
-  return { title: jobKindName(input.ref.kind), notice };
+  const { kind } = input.ref;
+  return { title: kind === "resource" ? "Resource" : jobKindName(kind), notice };
 }
 
 /** The job is asked for, or could not be described. */
@@ -53,7 +54,8 @@ function askedNotice({ ref, session, error, busy = false, actions }: WithoutJobI
     );
   }
   if (error === undefined || busy) {
-    return information(`Asking AWS Backup for the ${jobKinds[ref.kind].one} ${oneLine(ref.id)}…`);
+    const what = ref.kind === "resource" ? ref.kind : jobKinds[ref.kind].one;
+    return information(`Asking AWS Backup for the ${what} ${oneLine(ref.id)}…`);
   }
   const retry = actions.add(
     "retry:job",
@@ -65,7 +67,7 @@ function askedNotice({ ref, session, error, busy = false, actions }: WithoutJobI
 }
 
 /** No request is made for a job whose session is not open. */
-function leftNotice({ session, state, open, actions }: WithoutJobInput): Notice {
+function leftNotice({ ref, session, state, open, actions }: WithoutJobInput): Notice {
   const belongs = `This page belongs to ${name(session)}.`;
   switch (state.kind) {
     case "idle":
@@ -76,7 +78,7 @@ function leftNotice({ session, state, open, actions }: WithoutJobInput): Notice 
       const why = isOneOpen
         ? `The current session is ${name(state.session)}`
         : "That is none of the sessions that are open";
-      const text = `${belongs} ${why}, so the page does not show the job.`;
+      const text = `${belongs} ${why}, so the page does not show the ${ref.kind === "resource" ? ref.kind : "job"}.`;
       const add = addSession(session, actions);
       return information(text, isOneOpen ? [switchTo(session, actions), add] : [add]);
     }

@@ -110,7 +110,12 @@ function attentionGroup(
 }
 
 /** What a person calls a rule: "nightly of prod-plan". */
-export function ruleLabel({ ruleName, ruleId, planName, planArn }: MissedRule): string {
+export function ruleLabel({
+  ruleName,
+  ruleId,
+  planName,
+  planArn,
+}: Pick<MissedRule, "ruleName" | "ruleId" | "planName" | "planArn">): string {
   const rule = oneLine(ruleName ?? ruleId ?? "", 60) || "Unnamed rule";
   const plan = oneLine(planName ?? planArn.split(":").at(-1) ?? "", 60);
   return plan === "" ? rule : `${rule} of ${plan}`;

@@ -61,7 +61,7 @@ export function resourceRow(
       ],
       ", ",
     ),
-    action: "showResourceJobs",
+    action: "openResource",
   };
 }
 

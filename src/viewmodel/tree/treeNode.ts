@@ -92,8 +92,7 @@ export interface RemedyNode {
 }
 
 /** What a click or Enter on a row does. */
-export type RowAction =
-  "openJob" | "loadMore" | "readJobs" | "showResourceJobs" | ErrorAction["kind"];
+export type RowAction = "openJob" | "loadMore" | "readJobs" | "openResource" | ErrorAction["kind"];
 
 /**
  * What a row can do, for menus: `contextValue` is these words joined by spaces, and a `when` clause

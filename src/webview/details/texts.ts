@@ -1,7 +1,7 @@
 /** The page's own words; everything else comes from the host. */
 export const texts = {
   account: "account",
-  actions: "Job actions",
+  actions: "Page actions",
   ancestors: "Parent jobs",
   back: "Back",
   cells: "States of the child jobs; arrow keys move",

@@ -13,7 +13,7 @@ import { part } from "./part";
 export function outcome(it: OutcomePart, { state }: HeaderPart, reader: Reader): HTMLElement {
   return part(
     "outcome",
-    texts.outcome,
+    it.title ?? texts.outcome,
     it.notices.map((one) => notice(one)),
     h(
       "div",

@@ -16,12 +16,14 @@ const laneHeight = 16;
  * a second later only the attributes that moved are set.
  */
 export function timeline(it: TimelinePart, reader: Reader): HTMLElement {
-  return part(
+  const section = part(
     "timeline",
     texts.timeline,
     it.marks.length === 0 ? undefined : picture(it),
     fieldList(it.fields, reader),
   );
+  section.hidden = it.marks.length + it.fields.length === 0;
+  return section;
 }
 
 /** For the eye: the fields say the same in words, and hearing it twice helps nobody. */

@@ -9,10 +9,14 @@ import {
 import type { Uri } from "vscode";
 import type { ContextKeys } from "../../../../src/host/base/contextKeys";
 import type { LoadDetails } from "../../../../src/host/details/lazyDetails";
+import type { NewResource } from "../../../../src/host/details/loadResources";
 import { OpenSessions } from "../support/openSessions";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
 import { AccountGateway } from "../../../support/jobs/accountGateway";
 import { FakeWebviewPanel } from "../../../support/jobs/fakeWebviewPanel";
+import { nextTask } from "../../../../src/host/base/nextTask";
+import { ResourceDetails } from "../../../../src/viewmodel/details/resourceDetails";
+import { waitFor } from "../../../support/waitFor";
 import { aBackupJob } from "../../../support/jobs/jobBuilders";
 import { aSession, utcFormats } from "../../../support/jobs/treeFixture";
 import { wireBackupJob } from "../../../support/jobs/wireJobs";
@@ -38,6 +42,12 @@ function somePanels() {
     account: accountOf({ backup: [wireBackupJob({ id: "a" }), wireBackupJob({ id: "b" })] }),
   });
   const used = vi.fn();
+  const loadResources = vi.fn(() =>
+    Promise.resolve(
+      (its: Parameters<NewResource>[0]) =>
+        new ResourceDetails({ ...its, nextTask, ...nothingExpected }),
+    ),
+  );
   const options = standIn<DetailsPanelsOptions>({
     load: () =>
       Promise.resolve(
@@ -47,6 +57,7 @@ function somePanels() {
           jobDetailsHtml: () => "",
         }),
       ),
+    loadResources,
     extensionUri: standIn<Uri>({ path: "/ext" }),
     sessions: new OpenSessions({ session: aSession, gateway }).asSessions,
     formats: () => utcFormats,
@@ -57,9 +68,13 @@ function somePanels() {
     accounts: { named: () => namedAccounts([viewOfMember]) },
   });
   const panels = new DetailsPanels(options);
-  return { panels, reveal, used };
+  return { panels, reveal, used, fake, gateway, loadResources };
 }
 
+const nothingExpected = {
+  expectations: () => ({ freshness: new Map<string, number>(), mutes: [] }),
+  inView: () => undefined,
+};
 const member = "999999999999";
 /** Asks for the jobs of that account by its name. */
 const viewOfMember: AccountsView = {
@@ -107,6 +122,45 @@ describe("The panels of job details", () => {
     expect(panel.ref.accountId).toBe("888888888888");
     await panels.open({ ...a, known: aBackupJob({ id: "a" }) }, aSession, { preserveFocus: false });
     expect(panel.ref.accountId).toBeUndefined();
+    panels.dispose();
+  });
+
+  it("show a resource, from a job's page and back; what makes it is loaded then", async () => {
+    const { panels, fake, gateway, loadResources } = somePanels();
+    const panel = await panels.open(a, aSession, { preserveFocus: false });
+    if (panel === undefined) throw new Error("No panel was opened.");
+    expect(loadResources).not.toHaveBeenCalled();
+    const bucket = { kind: "resource", id: "arn:aws:s3:::photos" } as const;
+    await panels.open(bucket, aSession, { preserveFocus: false, from: panel });
+    expect(loadResources).toHaveBeenCalledOnce();
+    expect([fake.title, panel.job, panel.ref]).toEqual(["photos", undefined, bucket]);
+    expect(panel.subject.key).toMatchObject({ kind: "resource", id: bucket.id });
+    await waitFor(() => {
+      expect(gateway.requests.map(({ operation }) => operation)).toContain(
+        "ListRecoveryPointsByResource",
+      );
+    });
+    panel.go(-1);
+    expect(panel.ref).toMatchObject(a);
+    panel.go(1);
+    expect(panel.ref).toEqual(bucket);
+    panels.dispose();
+  });
+
+  it("name the account of a member's resource in requests", async () => {
+    const { panels } = somePanels();
+    const theirs = { kind: "resource", id: `arn:aws:rds:eu-west-1:${member}:db:orders` } as const;
+    const panel = await panels.open(theirs, aSession, { preserveFocus: false });
+    expect(panel?.ref.accountId).toBe(member);
+    panels.dispose();
+  });
+
+  it("bring a resource's page back after a window reload, by its key", async () => {
+    const { panels, fake, loadResources } = somePanels();
+    const key = { ...aSession, kind: "resource", id: "arn:aws:s3:::photos", pinned: true };
+    await panels.restore(fake.asPanel, { key });
+    expect(loadResources).toHaveBeenCalledOnce();
+    expect(fake.title).toBe("photos");
     panels.dispose();
   });
 

@@ -66,6 +66,9 @@ export function aPanel(
       session: () => aSession,
     }),
     sessions: sessions.asSessions,
+    newResource: () => {
+      throw new Error("No resource is opened here.");
+    },
     perform: (intent) => {
       performed.push(intent);
       return broken.why === undefined ? Promise.resolve() : Promise.reject(broken.why);

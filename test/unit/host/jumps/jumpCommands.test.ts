@@ -73,7 +73,13 @@ function atDesk(selected: "job" | "group" | undefined, loaded: readonly Job[] = 
   const filters: JobFilter[] = [];
   const options = standIn<JumpCommandsOptions>({
     lastFocused,
-    panels: standIn<DetailsPanels>({ active: undefined }),
+    panels: standIn<DetailsPanels>({
+      active: undefined,
+      open: ({ kind, id }) => {
+        asked.push(`page of the ${kind} ${id}`);
+        return Promise.resolve(undefined);
+      },
+    }),
     accounts: { named: () => namedAccounts([]) },
     views: standIn<Views>({
       owns: (argument: unknown) => argument === "job",
@@ -110,14 +116,17 @@ function atDesk(selected: "job" | "group" | undefined, loaded: readonly Job[] = 
       showJobsForArn: () => {
         asked.push("row");
       },
+      openResource: () => {
+        asked.push("resource of the row");
+      },
     }),
   });
-  const { showJobsForArn } = jumpCommands(options);
+  const { showJobsForArn, openResource } = jumpCommands(options);
   const run = async (argument?: unknown): Promise<readonly string[]> => {
     await showJobsForArn(argument);
     return asked.splice(0);
   };
-  return { gateway, lastFocused, run, picks, filters, asked, showJobsForArn };
+  return { gateway, lastFocused, run, picks, filters, asked, showJobsForArn, openResource };
 }
 
 describe("Show Jobs for Resource ARN", () => {
@@ -125,6 +134,18 @@ describe("Show Jobs for Resource ARN", () => {
     editor.text = `bucket = "${arn}"`;
     editor.at = 15;
     editor.selected = 0;
+  });
+
+  it("opens the page of a resource: of the ARN that it is called with, else of a job", async () => {
+    const { openResource, asked } = atDesk("job");
+    await openResource({ arn: "arn:aws:s3:::photos", ...aSession });
+    await openResource(undefined);
+    await openResource({ arn: "no ARN" });
+    expect(asked).toEqual([
+      "page of the resource arn:aws:s3:::photos",
+      "resource of the row",
+      "resource of the row",
+    ]);
   });
 
   it("means the row or the ARN under the cursor, whichever was used last", async () => {

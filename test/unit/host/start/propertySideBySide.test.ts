@@ -84,6 +84,7 @@ class Bench {
     shown.panels = [this.#fake];
     this.#panels = new DetailsPanels({
       load: () => Promise.resolve(detailsBundle),
+      loadResources: () => Promise.reject(new Error("No resource is opened here.")),
       extensionUri: standIn<Uri>({ path: "/ext" }),
       sessions,
       formats,

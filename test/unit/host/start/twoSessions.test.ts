@@ -128,6 +128,7 @@ async function sideBySide() {
   shown.panels = [fake];
   const panels: DetailsPanels = new DetailsPanels({
     load,
+    loadResources: () => Promise.reject(new Error("No resource is opened here.")),
     extensionUri: standIn<Uri>({ path: "/ext" }),
     sessions: sessions.asSessions,
     formats: () => utcFormats,
