@@ -1,11 +1,14 @@
 /** One line of a .gitignore, .ignore or .rgignore file. */
 interface IgnoreRule {
-  /** A path below the file's folder, by its parts; "**" stands for any number of them. */
-  readonly parts: readonly string[];
+  /** A path below the file's folder, by its parts. */
+  readonly parts: readonly Part[];
   readonly isFolderOnly: boolean;
   /** "!": what earlier lines ignore is not. */
   readonly isException: boolean;
 }
+
+/** Whether a name is what a part of a rule stands for; "any" for any number of names. */
+type Part = ((name: string) => boolean) | "any";
 
 /** The rules of the files of one folder. */
 export interface IgnoreFile {
@@ -60,7 +63,7 @@ export class IgnoreRules {
       const below = path.slice(folder === "" ? 0 : folder.length + 1).split("/");
       for (const { parts, isFolderOnly, isException } of rules) {
         if (isOut !== isException || (isFolderOnly && !isFolder)) continue;
-        if (matches(parts, below, isSamePart)) isOut = !isException;
+        if (matchesPath(parts, below)) isOut = !isException;
       }
     }
     return isOut;
@@ -77,42 +80,68 @@ function readRule(line: string): readonly IgnoreRule[] {
   const isAnchored = path.includes("/");
   const parts = path.split("/").filter((part) => part !== "");
   if (parts.length === 0) return [];
-  return [{ parts: isAnchored ? parts : ["**", ...parts], isFolderOnly, isException }];
+  const all = isAnchored ? parts : ["**", ...parts];
+  return [{ parts: all.map(readPart), isFolderOnly, isException }];
 }
 
-function isSamePart(wanted: string, part: string): boolean {
-  if (!/[*?]/.test(wanted)) return wanted === part;
-  return matches(Array.from(wanted), Array.from(part), isSameCharacter);
+/** Most are a name, or the end of one: a workspace has many files, and each is compared with many rules. */
+function readPart(text: string): Part {
+  if (text === "**") return "any";
+  if (!/[*?]/.test(text)) return (name) => name === text;
+  const end = text.slice(1);
+  if (text.startsWith("*") && !/[*?]/.test(end)) return (name) => name.endsWith(end);
+  const characters = Array.from(text);
+  return (name) => matches(characters, Array.from(name), characterRules);
 }
 
-function isSameCharacter(wanted: string, character: string): boolean {
-  return wanted === "?" || wanted === character;
+function matchesPath(parts: readonly Part[], path: readonly string[]): boolean {
+  // "any" before one part: that is the last one's, for the folders above are asked one by one.
+  const [first, only] = parts;
+  if (parts.length === 2 && first === "any" && typeof only === "function") {
+    return only(path.at(-1) ?? "");
+  }
+  return matches(parts, path, pathRules);
 }
+
+interface MatchRules<Wanted, Item> {
+  readonly isAny: (wanted: Wanted) => boolean;
+  readonly isSame: (wanted: Wanted, item: Item) => boolean;
+}
+
+const characterRules: MatchRules<string, string> = {
+  isAny: (wanted) => wanted === "*",
+  isSame: (wanted, character) => wanted === "?" || wanted === character,
+};
+
+const pathRules: MatchRules<Part, string> = {
+  isAny: (part) => part === "any",
+  isSame: (part, name) => part !== "any" && part(name),
+};
 
 /**
- * Whether a pattern has all of a list of items, where "*" among characters and "**" among parts stand for any number of
- * them. Takes as long as the one is times the other at most: hostile patterns of regular expressions take for ever.
+ * Whether a pattern has all of a list of items. Takes as long as the one is times the other at most: hostile patterns of
+ * regular expressions take for ever.
  */
-function matches(
-  pattern: readonly string[],
-  items: readonly string[],
-  isSame: (wanted: string, item: string) => boolean,
+function matches<Wanted, Item>(
+  pattern: readonly Wanted[],
+  items: readonly Item[],
+  { isAny, isSame }: MatchRules<Wanted, Item>,
 ): boolean {
-  const any = isSame === isSameCharacter ? "*" : "**";
-  let [at, item] = [0, 0];
+  let [at, next] = [0, 0];
   let [lastAny, resume] = [-1, 0];
-  while (item < items.length) {
+  while (next < items.length) {
     const wanted = pattern[at];
-    if (wanted === any) {
-      [lastAny, resume] = [at, item];
+    const item = items[next];
+    if (wanted !== undefined && isAny(wanted)) {
+      [lastAny, resume] = [at, next];
       at += 1;
-    } else if (wanted !== undefined && isSame(wanted, items[item] ?? "")) {
+    } else if (wanted !== undefined && item !== undefined && isSame(wanted, item)) {
       at += 1;
-      item += 1;
+      next += 1;
     } else if (lastAny >= 0) {
       resume += 1;
-      [at, item] = [lastAny + 1, resume];
+      [at, next] = [lastAny + 1, resume];
     } else return false;
   }
-  return pattern.slice(at).every((rest) => rest === any);
+  return pattern.slice(at).every(isAny);
 }

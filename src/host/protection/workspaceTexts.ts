@@ -1,6 +1,7 @@
 import { type Uri, workspace } from "vscode";
 import { IgnoreRules, readIgnoreFile } from "../../domain/check/ignoreRules";
 import { excludedGlobs } from "../../domain/check/searchExcludes";
+import { nextTask } from "../base/nextTask";
 
 export interface TextReading {
   readonly signal: AbortSignal;
@@ -11,6 +12,9 @@ export interface TextReading {
 /** More files, and larger ones, are nothing that somebody wrote. */
 const mostFiles = 20_000;
 const largestFile = 5 * 1024 * 1024;
+
+/** So many files are compared with the rules of ignore files in one task. */
+const filesAtOnce = 200;
 
 /** As Git does: a file with a zero byte near its beginning has no text. */
 const looksAt = 8000;
@@ -39,7 +43,11 @@ async function searchedFiles(cut: () => void): Promise<readonly Uri[]> {
   if (found.length > mostFiles) cut();
   const files = found.slice(0, mostFiles);
   const rules = await ignoreRules(files);
-  const kept = files.filter((file) => !rules.isIgnored(pathOf(file)));
+  const kept: Uri[] = [];
+  for (const [at, file] of files.entries()) {
+    if (at % filesAtOnce === 0) await nextTask();
+    if (!rules.isIgnored(pathOf(file))) kept.push(file);
+  }
   return kept.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
