@@ -11,6 +11,14 @@ const scene = useScene({ viewport: { width: 1500, height: 1200 } });
 const file = "checked.tf";
 const state = "checked.tfstate";
 
+const verdicts = [
+  "Failing | 1",
+  "No backup known | 1",
+  "Overdue | 1",
+  "Another Region or account | 1",
+  "Can't be backed up | 1",
+];
+
 const view = (): View => scene.workbench.view("Protected Resources");
 /** By their names; planted in the demo account. */
 const arns = new Map<string, string>();
@@ -39,7 +47,9 @@ beforeAll(async () => {
 
 // The next file has the same window.
 afterAll(async () => {
-  for (const each of [file, state]) await fs.rm(path.join(scene.workbench.workspace, each));
+  for (const each of [file, state, ".gitignore", "node_modules", "ignored.tfstate"]) {
+    await fs.rm(path.join(scene.workbench.workspace, each), { recursive: true, force: true });
+  }
 });
 
 function arnOf(name: string): string {
@@ -49,7 +59,9 @@ function arnOf(name: string): string {
 }
 
 async function write(name: string, text: string): Promise<void> {
-  await fs.writeFile(path.join(scene.workbench.workspace, name), text);
+  const target = path.join(scene.workbench.workspace, name);
+  await fs.mkdir(path.dirname(target), { recursive: true });
+  await fs.writeFile(target, text);
 }
 
 /** The rows of a check: label and description. */
@@ -74,11 +86,7 @@ describe("Check Protection", () => {
     });
     expect(await rowsOfCheck(file)).toEqual([
       `Check: ${file} | 1 failing · 1 without a backup · 1 overdue · 5 resources`,
-      "Failing | 1",
-      "No backup known | 1",
-      "Overdue | 1",
-      "Another Region or account | 1",
-      "Can't be backed up | 1",
+      ...verdicts,
     ]);
     const check = `Check: ${file}`;
     await view().expand(check, "Failing");
@@ -105,8 +113,24 @@ describe("Check Protection", () => {
     expect(await scene.control.requests()).toEqual([]);
   });
 
+  it("reads the workspace without what search leaves out: by its settings, and by ignore files", async () => {
+    const other = arnOf("payroll-db").replace("payroll-db", "not-searched");
+    await write(".gitignore", "*.tfstate\n");
+    await write("node_modules/other/main.tf", other);
+    await write("ignored.tfstate", other);
+    await scene.workbench.choose("AWS Backup: Check Protection…", "Files of the Workspace");
+    const name = path.basename(scene.workbench.workspace);
+    await eventually("the verdicts", async () =>
+      (await rowsOfCheck(name)).length > 1 ? true : undefined,
+    );
+    expect(await rowsOfCheck(name)).toEqual([
+      `Check: ${name} | 1 failing · 1 without a backup · 1 overdue · 5 resources`,
+      ...verdicts,
+    ]);
+  });
+
   it("removes a check", async () => {
-    for (const name of [file, state]) {
+    for (const name of [file, state, path.basename(scene.workbench.workspace)]) {
       await view().choose("Remove Check", `Check: ${name}`);
       await eventually(`no check of ${name}`, async () =>
         (await view().allRows()).every(({ label }) => label !== `Check: ${name}`)

@@ -19,14 +19,26 @@ export interface CheckContext {
   /** The session that was asked. */
   readonly place: CheckPlace;
   /** The other sessions, which could be asked. */
-  readonly others: readonly (CheckPlace & { readonly session: string })[];
+  readonly others: readonly OtherSession[];
+}
+
+export interface OtherSession extends CheckPlace {
+  /** What a person calls it. */
+  readonly session: string;
+  /** Whether it is among what is known there. */
+  readonly knows: (resourceArn: string) => boolean;
 }
 
 /** What is known of the backups of a resource that a text names. */
 export type Verdict =
   /** AWS Backup knows it: how it is backed up. */
   | { readonly type: "known"; readonly protection: ResourceProtection }
-  | { readonly type: "noBackupKnown"; readonly isAllRead: boolean }
+  | {
+      readonly type: "noBackupKnown";
+      readonly isAllRead: boolean;
+      /** Its ARN says no Region: that of a bucket. It may have backups in another one. */
+      readonly isPlaceUnknown: boolean;
+    }
   /** A volume of an instance, an instance of a cluster: such ones have backups, and nobody can tell whether it is theirs. */
   | { readonly type: "maybeByParent"; readonly parent: ParentType }
   | { readonly type: "cannotBeBackedUp" }
@@ -81,6 +93,8 @@ function ofUnknown(
   { areResourcesRead, place, others }: CheckContext,
 ): Verdict {
   if (cannotBeBackedUp(arn)) return { type: "cannotBeBackedUp" };
+  const known = others.find(({ knows }) => knows(arn));
+  if (known !== undefined) return { type: "elsewhere", ...differenceBetween(known, place) };
   const elsewhere = differenceOf(arn, place);
   if (elsewhere !== undefined) {
     return { type: "elsewhere", ...elsewhere, session: sessionAt(arn, others) };
@@ -88,7 +102,19 @@ function ofUnknown(
   const parent = parentTypeOf(arn);
   return parent !== undefined && parents.has(parent)
     ? { type: "maybeByParent", parent }
-    : { type: "noBackupKnown", isAllRead: areResourcesRead };
+    : {
+        type: "noBackupKnown",
+        isAllRead: areResourcesRead,
+        isPlaceUnknown: parseArn(arn)?.region === "",
+      };
+}
+
+function differenceBetween({ region, accountId, session }: OtherSession, place: CheckPlace) {
+  return {
+    region: region === place.region ? undefined : region,
+    accountId: accountId === place.accountId ? undefined : accountId,
+    session,
+  };
 }
 
 function parentsWithBackup(resources: Protection["resources"]): ReadonlySet<ParentType> {

@@ -43,7 +43,8 @@ export const checkGroupTexts: Readonly<Record<CheckGroup, GroupText>> = {
 export function verdictText(verdict: Exclude<Verdict, { readonly type: "known" }>): string {
   switch (verdict.type) {
     case "noBackupKnown":
-      return verdict.isAllRead ? "no backup known" : "no backup known so far";
+      if (!verdict.isAllRead) return "no backup known so far";
+      return verdict.isPlaceUnknown ? "no backup known in this Region" : "no backup known";
     case "maybeByParent":
       return verdict.parent === "instance" ? "maybe with its instance" : "maybe with its cluster";
     case "cannotBeBackedUp":

@@ -254,8 +254,11 @@ export class ResourcesTree {
   /** Sessions that a resource of another Region or account may be looked up in. */
   #othersThan(own: Source): CheckContext["others"] {
     const others = this.sessions.filter(({ source }) => source !== own);
-    return others.map(({ source: { session }, account: { accountId } }) => {
-      return { region: session.region, accountId, session: sessionText(session) };
+    return others.map((other) => {
+      const { region } = other.source.session;
+      const knows = (arn: string): boolean => other.shown?.byArn.has(arn) === true;
+      const session = sessionText(other.source.session);
+      return { region, accountId: other.account.accountId, session, knows };
     });
   }
 

@@ -3,6 +3,7 @@ import { checkArns, type CheckContext } from "../../../../src/domain/check/check
 import type { ResourceProtection } from "../../../../src/domain/protection/protection";
 import { aResource } from "../../../support/protection/aProtection";
 
+const noBackup = { type: "noBackupKnown", isAllRead: true, isPlaceUnknown: false };
 const here = "111122223333";
 const volume = `arn:aws:ec2:eu-west-1:${here}:volume/vol-1`;
 const instance = `arn:aws:ec2:eu-west-1:${here}:instance/i-1`;
@@ -47,9 +48,9 @@ describe("What is known of a resource that a text names", () => {
   });
 
   it("is that no backup is known, and whether all of AWS's protected resources are read", async () => {
-    expect(await verdictOf(table, context([]))).toEqual({ type: "noBackupKnown", isAllRead: true });
+    expect(await verdictOf(table, context([]))).toEqual(noBackup);
     const some = context([], { areResourcesRead: false });
-    expect(await verdictOf(table, some)).toEqual({ type: "noBackupKnown", isAllRead: false });
+    expect(await verdictOf(table, some)).toEqual({ ...noBackup, isAllRead: false });
   });
 
   it.each([
@@ -98,7 +99,6 @@ describe("What AWS Backup backs up in no way", () => {
     database,
     cluster,
     table,
-    "arn:aws:s3:::invoices",
     "arn:aws:elasticfilesystem:eu-west-1:111122223333:file-system/fs-1",
     "arn:aws:fsx:eu-west-1:111122223333:file-system/fs-1",
     "arn:aws:fsx:eu-west-1:111122223333:volume/fs-1/fsvol-1",
@@ -112,7 +112,7 @@ describe("What AWS Backup backs up in no way", () => {
     "arn:aws:ssm-sap:eu-west-1:111122223333:HANA/prod",
     "arn:aws:newservice:eu-west-1:111122223333:thing/1",
   ])("is not %s", async (arn) => {
-    expect(await verdictOf(arn, context([]))).toEqual({ type: "noBackupKnown", isAllRead: true });
+    expect(await verdictOf(arn, context([]))).toEqual(noBackup);
   });
 });
 
@@ -130,15 +130,32 @@ describe("A resource of another Region or account", () => {
   });
 
   it("has a session that covers it, or none that is known to", async () => {
+    const knows = () => false;
     const others = [
-      { region: "us-east-1", accountId: here, session: "same account" },
-      { region: "us-east-1", accountId: undefined, session: "unknown account" },
-      { region: "eu-west-1", accountId: "444455556666", session: "other Region" },
+      { region: "us-east-1", accountId: here, session: "same account", knows },
+      { region: "us-east-1", accountId: undefined, session: "unknown account", knows },
+      { region: "eu-west-1", accountId: "444455556666", session: "other Region", knows },
     ];
     expect(await verdictOf(far, context([], { others }))).toMatchObject({ session: undefined });
-    const there = { region: "us-east-1", accountId: "444455556666", session: "there" };
+    const there = { region: "us-east-1", accountId: "444455556666", session: "there", knows };
     const covered = context([], { others: [...others, there] });
     expect(await verdictOf(far, covered)).toMatchObject({ session: "there" });
+  });
+
+  it("is found in a session that knows it, where its ARN says no Region", async () => {
+    const bucket = "arn:aws:s3:::invoices";
+    const knows = (arn: string) => arn === bucket;
+    const other = { region: "us-east-1", accountId: here, session: "there", knows };
+    const found = await verdictOf(bucket, context([], { others: [other] }));
+    const place = { region: "us-east-1", accountId: undefined };
+    expect(found).toEqual({ type: "elsewhere", ...place, session: "there" });
+    const known = context([aResource({ resourceArn: bucket })], { others: [other] });
+    expect(await verdictOf(bucket, known)).toMatchObject({ type: "known" });
+  });
+
+  it("may be what a bucket is that has no backup here", async () => {
+    const found = await verdictOf("arn:aws:s3:::invoices", context([]));
+    expect(found).toEqual({ ...noBackup, isPlaceUnknown: true });
   });
 
   it("is not told by the account while nobody knows the session's", async () => {
