@@ -1,6 +1,7 @@
 import type { Job } from "../job/job";
 import { jobKey } from "../job/jobOrder";
 import { sayable } from "../job/jobTimes";
+import { JobsOfGoals } from "./jobsOfGoals";
 import { failedStates, type Goal, goalOf, isLater, missedGoal } from "./madeGood";
 
 /**
@@ -9,53 +10,48 @@ import { failedStates, type Goal, goalOf, isLater, missedGoal } from "./madeGood
  */
 export class Recoveries {
   /** The good job of each goal that was created last. */
-  readonly #newest = new Map<string, Job>();
-  /** Failed jobs of each goal that no known good one has followed, by key. */
-  readonly #failed = new Map<string, Map<string, Job>>();
-  /** Goals with a newer good job, and with failed jobs that it may have followed. */
-  readonly #changed = new Set<string>();
+  readonly #newest = new JobsOfGoals();
+  /** Failed jobs that no known good one has followed, by key. */
+  readonly #failed = new Map<string, Job>();
+  /** The goals that they have, or had. */
+  readonly #missed = new Set<string>();
+  /** A goal of these has a newer good job. */
+  #hasChanged = false;
 
   /** Notes a job of the list, whether or not it is shown, once or many times. */
   note(job: Job): void {
     const goal = goalOf(job);
     if (goal === undefined) return;
-    const key = keyOf(goal);
-    if (job.state === "COMPLETED") this.#noteGood(key, job);
+    if (job.state === "COMPLETED") this.#noteGood(goal, job);
     else if (failedStates.includes(job.state) && this.laterGood(job) === undefined) {
-      const failed = this.#failed.get(key) ?? new Map<string, Job>();
-      this.#failed.set(key, failed.set(jobKey(job), job));
+      this.#failed.set(jobKey(job), job);
+      this.#missed.add(keyOf(goal));
     }
   }
 
   /** The good job that followed a failed one; undefined where none is known, and for jobs that did not fail. */
   laterGood(job: Job): Job | undefined {
     const goal = missedGoal(job);
-    const good = goal && this.#newest.get(keyOf(goal));
+    const good = goal && this.#newest.get(goal);
     return good && isLater(good, job) ? good : undefined;
   }
 
   /** The keys of the failed jobs for which {@link laterGood} has got an answer since the last call. */
   takeRecovered(): readonly string[] {
-    const recovered: string[] = [];
-    for (const key of this.#changed) {
-      const failed = this.#failed.get(key);
-      for (const [id, job] of failed ?? []) {
-        if (this.laterGood(job) === undefined) continue;
-        failed?.delete(id);
-        recovered.push(id);
-      }
-    }
-    this.#changed.clear();
+    if (!this.#hasChanged) return [];
+    this.#hasChanged = false;
+    const recovered = [...this.#failed].flatMap(([key, job]) => (this.laterGood(job) ? key : []));
+    for (const key of recovered) this.#failed.delete(key);
     return recovered;
   }
 
-  #noteGood(key: string, job: Job): void {
-    const newest = this.#newest.get(key);
+  #noteGood(goal: Goal, job: Job): void {
+    const newest = this.#newest.get(goal);
     // Nobody can tell what an undated one has followed.
     if (sayable(job.creationDate) === undefined) return;
     if (newest !== undefined && isLater(newest, job)) return;
-    this.#newest.set(key, job);
-    if (this.#failed.has(key)) this.#changed.add(key);
+    this.#newest.set(goal, job);
+    this.#hasChanged ||= this.#missed.has(keyOf(goal));
   }
 }
 
