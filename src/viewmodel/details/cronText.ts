@@ -1,16 +1,18 @@
 const days = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+const ordinals = ["first", "second", "third", "fourth", "fifth"];
 
 /**
  * What a rule's schedule means, for the shapes that plans usually have: once or several times a day,
  * every day, on days of the week or of the month. undefined for all others: no words are better than
- * wrong ones. AWS counts the days of the week from 1, Sunday.
+ * wrong ones. AWS counts the days of the week from 1, Sunday, and writes schedules with and without "cron(…)".
  */
 export function cronText(expression: string): string | undefined {
   if (expression.length > 200) return undefined;
   const rate = /^rate\(([1-9]\d{0,3}) (minute|hour|day)s?\)$/.exec(expression.trim());
   if (rate !== null) return rate[1] === "1" ? `Every ${rate[2]}` : `Every ${rate[1]} ${rate[2]}s`;
-  const fields = /^cron\(([^()]*)\)$/.exec(expression.trim())?.[1]?.trim().split(/\s+/);
-  if (fields?.length !== 6) return undefined;
+  const bare = /^cron\(([^()]*)\)$/.exec(expression.trim())?.[1] ?? expression;
+  const fields = bare.trim().split(/\s+/);
+  if (fields.length !== 6) return undefined;
   const [minutes = "", hours = "", dayOfMonth = "", month = "", dayOfWeek = "", year = ""] = fields;
   if (month !== "*" || year !== "*") return undefined;
   const time = timeText(minutes, hours);
@@ -43,19 +45,33 @@ function timeText(minutes: string, hours: string): string | undefined {
 function dayText(dayOfMonth: string, dayOfWeek: string): string | undefined {
   if (isAny(dayOfMonth) && isAny(dayOfWeek)) return "Every day";
   if (isAny(dayOfMonth)) {
+    // The last day of the week.
+    if (dayOfWeek === "L") return "On Saturday";
     const [from, to, ...rest] = dayOfWeek.split("-");
     if (to !== undefined) {
       const range = [from, to].map((day) => dayName(day ?? ""));
       const isRange = rest.length === 0 && !range.includes(undefined);
       return isRange ? range.join(" to ") : undefined;
     }
-    return listText(dayOfWeek.split(",").map(dayName), "On ");
+    return dayInMonth(dayOfWeek) ?? listText(dayOfWeek.split(",").map(dayName), "On ");
   }
   if (!isAny(dayOfWeek)) return undefined;
   if (dayOfMonth === "L") return "On the last day of every month";
+  if (dayOfMonth === "LW") return "On the last weekday of every month";
+  const near = numberIn(/^(\d{1,2})W$/.exec(dayOfMonth)?.[1] ?? "", 1, 31);
+  if (near !== undefined) return `On the weekday nearest to day ${near} of every month`;
   const numbers = dayOfMonth.split(",").map((day) => numberIn(day, 1, 31)?.toString());
   const list = listText(numbers, numbers.length === 1 ? "On day " : "On days ");
   return list && `${list} of every month`;
+}
+
+/** 6L: the last Friday; 3#2: the second Tuesday. */
+function dayInMonth(dayOfWeek: string): string | undefined {
+  const [, day = "", which = ""] = /^(\w+?)(L|#[1-5])$/.exec(dayOfWeek) ?? [];
+  const name = dayName(day);
+  if (name === undefined) return undefined;
+  const ordinal = which === "L" ? "last" : ordinals[Number(which.slice(1)) - 1];
+  return ordinal && `On the ${ordinal} ${name} of every month`;
 }
 
 function dayName(day: string): string | undefined {
