@@ -33,6 +33,7 @@ function listenTo(
 ): Disposable {
   const store = new DisposableStore();
   let listensTo: JobTree | undefined;
+  let covered = textOf(tree());
   const follow = (): void => {
     const now = tree();
     if (now === undefined || now === listensTo) return;
@@ -43,13 +44,21 @@ function listenTo(
       }),
     );
   };
-  // A status tells when the jobs were up to date: what is read covers another time.
+  // The status tells when the jobs were up to date, and of a list that takes the place of another.
   store.add(
     view.statusChanged(() => {
       follow();
-      listener();
+      const before = covered;
+      covered = textOf(tree());
+      if (covered !== before) listener();
     }),
   );
   follow();
   return store;
+}
+
+/** The time that a view covers, as text to compare. */
+function textOf(tree: JobTree | undefined): string {
+  const covered = tree?.list && coverageOf(tree.list);
+  return covered === undefined ? "" : `${covered.since} ${covered.until}`;
 }

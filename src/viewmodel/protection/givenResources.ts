@@ -10,7 +10,7 @@ interface Given {
 const leafLimit = 100;
 
 /** So many rows are compared in one task. */
-const slice = 500;
+const slice = 100;
 
 export interface RowsNow {
   below(parent: ResourcesNode | undefined): readonly ResourcesNode[];

@@ -12,6 +12,7 @@ import { idPart } from "../text/idPart";
 import { oneLine } from "../text/plainText";
 import { protectionTexts } from "./protectionText";
 import { groupsInOrder, type ResourceGrouping } from "./resourcesNode";
+import { sortedInSlices } from "./sortedInSlices";
 
 /** Resources that stand together, in the order of rows. */
 export interface ResourceGroup {
@@ -62,12 +63,12 @@ export async function groupsOf(
     else bucket.members.push(resource);
   }
   const groups: ResourceGroup[] = [];
+  const isByAttention = grouping === "attention";
   for (const [key, { label, members }] of buckets) {
     await nextTask();
-    members.sort(grouping === "attention" ? compareInGroup : compareAttention);
-    groups.push(
-      grouping === "attention" ? attentionGroup(key, label, members) : group(key, label, members),
-    );
+    const compare = isByAttention ? compareInGroup : compareAttention;
+    const sorted = await sortedInSlices(members, compare, nextTask);
+    groups.push(isByAttention ? attentionGroup(key, label, sorted) : group(key, label, sorted));
   }
   return groups.sort(compareGroups);
 }

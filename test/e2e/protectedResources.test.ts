@@ -1,0 +1,174 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { eventually } from "./support/eventually";
+import { useScene } from "./support/scene";
+import type { View } from "./support/view";
+
+const title = "Protected Resources";
+const scene = useScene({ newWindow: true, viewport: { width: 1500, height: 1200 } });
+
+const view = (): View => scene.workbench.view(title);
+
+/** The requests since the last call: operations, and of lists of jobs from when on. */
+async function asked(): Promise<readonly string[]> {
+  const requests = await scene.control.requests();
+  await scene.control.clearRequests();
+  return requests.map(({ operation }) => operation);
+}
+
+async function setExpanded(isExpanded: boolean, ...titles: readonly string[]): Promise<void> {
+  for (const each of titles) {
+    const header = scene.workbench.view(each).pane.locator(".pane-header");
+    if ((await header.getAttribute("aria-expanded")) === String(isExpanded)) continue;
+    // In the middle of a narrow header are its actions.
+    await header.click({ position: { x: 12, y: 10 } });
+  }
+}
+
+/** The outermost rows with what stands beside them. */
+async function groups(): Promise<Record<string, string>> {
+  const rows = (await view().allRows()).filter(({ level }) => level === 1);
+  return Object.fromEntries(rows.map(({ label, description }) => [label, description]));
+}
+
+/** The names below a group. */
+async function namesIn(group: string): Promise<readonly string[]> {
+  await view().expand(group);
+  const rows = await view().allRows();
+  const first = rows.findIndex(({ label, level }) => label === group && level === 1);
+  const next = rows.findIndex(({ level }, at) => at > first && level === 1);
+  const names = rows.slice(first + 1, next < 0 ? undefined : next).map(({ label }) => label);
+  await view().collapse(group);
+  return names;
+}
+
+// As they are at first: the next file has the same window.
+afterAll(async () => {
+  await setExpanded(false, title);
+  await setExpanded(true, "Backup Jobs", "Restore Jobs");
+});
+
+describe("Protected Resources", () => {
+  it("is collapsed at first, and costs one request when it is opened", async () => {
+    await scene.workbench.openContainer("AWS Backup");
+    for (const shown of [scene.backups, scene.restores]) await shown.answered();
+    const header = view().pane.locator(".pane-header");
+    expect(await header.getAttribute("aria-expanded")).toBe("false");
+    await setExpanded(false, "Backup Jobs", "Restore Jobs");
+    expect(await asked()).not.toContain("ListProtectedResources");
+
+    await setExpanded(true, title);
+
+    const read = await view().row(/^Read jobs of the last 8 days \(about [\d,]+ requests?\)$/);
+    expect(read.position).toBe(1);
+    const counts = Object.values(await groups()).slice(1);
+    expect(counts.length).toBeGreaterThan(0);
+    expect(new Set(counts)).toEqual(new Set(["?"]));
+    expect(await asked()).toEqual(["ListProtectedResources"]);
+  });
+
+  it("reads on Enter what no view has read, and says of each resource what is the matter", async () => {
+    await view().click(/^Read jobs of the last 8 days/);
+
+    const shown = await eventually("counted groups", async () => {
+      const all = await groups();
+      const isRead = Object.keys(all).every((label) => !label.startsWith("Read"));
+      return isRead ? all : undefined;
+    });
+    expect(Object.values(shown).every((count) => /^[\d,]+$/.test(count))).toBe(true);
+    const requests = await asked();
+    expect(new Set(requests)).toEqual(
+      new Set(["ListBackupJobs", "GetBackupPlan", "ListBackupSelections", "GetBackupSelection"]),
+    );
+    // Planted in the demo account. The daily run of one may be under way.
+    expect(await namesIn("Failing")).toContain("payroll-db");
+    expect(await namesIn("No longer backed up")).toEqual(
+      expect.arrayContaining(["legacy-wiki", "old-intranet"]),
+    );
+    expect(await namesIn("Overdue")).toContain("invoices-archive");
+    const payroll = (await rowsOf("Failing")).find(({ label }) => label === "payroll-db");
+    expect(payroll?.description).toMatch(/failures in a row · KMS key/);
+    expect(payroll?.ariaLabel).toMatch(/^payroll-db, \w+, Failing, .*KMS key/);
+  });
+
+  it("has one row for a silent rule, with its resources below", async () => {
+    await view().expand("Overdue");
+    const rule = await eventually("the silent rule", async () =>
+      (await view().rows()).find(({ description }) => description.includes("rule silent")),
+    );
+    expect(rule.description).toMatch(/^3 · rule silent · missed /);
+    await view().expand("Overdue", rule.label);
+    for (const name of ["reports-warehouse", "reports-exports", "reports-cache"]) {
+      expect((await view().row("Overdue", rule.label, name)).level).toBe(3);
+    }
+    await view().collapse("Overdue");
+  });
+
+  it("says in a tooltip why, and leads to the jobs of a resource", async () => {
+    await view().expand("Failing");
+    await view().row("Failing", "payroll-db");
+    expect(await view().tooltip("Failing", "payroll-db")).toMatch(/payroll-db\n.*arn:aws:/s);
+    expect(await view().contextMenu("Failing", "payroll-db")).toEqual(
+      expect.arrayContaining(["Copy ARN", "Mute Resource, Rule or Cause…"]),
+    );
+    await scene.workbench.press("Escape");
+    await view().choose("Copy ARN", "Failing", "payroll-db");
+    await eventually("the ARN", async () =>
+      (await scene.workbench.clipboard()).includes(":db:payroll-db") ? true : undefined,
+    );
+    await view().click("Failing", "payroll-db");
+    const items = await eventually("its jobs", async () => {
+      const all = await scene.workbench.quickInput.items();
+      return all.length > 0 ? all : undefined;
+    });
+    expect(items.length).toBeGreaterThan(0);
+    await scene.workbench.press("Escape");
+    await view().collapse("Failing");
+  });
+
+  it("groups by resource type, and asks AWS nothing", async () => {
+    await asked();
+    await scene.workbench.choose("AWS Backup: Group Protected Resources by…", "Resource Type");
+    const types = await eventually("types", async () => {
+      const all = await groups();
+      return all["RDS"] === undefined ? undefined : all;
+    });
+    expect(types["RDS"]).toMatch(/^\d+ · .*failing/);
+    expect(await asked()).toEqual([]);
+    await scene.workbench.choose(
+      "AWS Backup: Group Protected Resources by…",
+      "What Needs Attention",
+    );
+    await view().row("Failing");
+  });
+
+  it("mutes a resource until a date, and unmutes it", async () => {
+    const { workbench } = scene;
+    await view().expand("Failing");
+    await view().choose("Mute Resource, Rule or Cause…", "Failing", "payroll-db");
+    for (const label of ["This Resource", "For a Week"]) {
+      await workbench.quickInput.type(label);
+      await workbench.quickInput.highlighted((item) => item.label.startsWith(label));
+      await workbench.press("Enter");
+    }
+    await eventually("the question why", async () =>
+      (await workbench.quickInput.message()).includes("Type why") ? true : undefined,
+    );
+    await workbench.quickInput.type("goes away");
+    await workbench.press("Enter");
+    await view().expand("Muted");
+    expect((await view().row("Muted", "payroll-db")).description).toMatch(/muted until/);
+    expect(await view().tooltip("Muted", "payroll-db")).toContain("goes away");
+
+    await view().choose("Unmute Resource", "Muted", "payroll-db");
+    await view().row("Failing", "payroll-db");
+    await view().collapse("Failing");
+  });
+});
+
+/** The rows below a group. */
+async function rowsOf(group: string) {
+  await view().expand(group);
+  const rows = await view().allRows();
+  await view().collapse(group);
+  return rows;
+}
