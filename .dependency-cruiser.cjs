@@ -80,6 +80,7 @@ const rooms = {
   "viewmodel/protection": [
     "domain/(check|protection)",
     "viewmodel/console/arnConsoleLink",
+    "viewmodel/cli/cliLine",
     "viewmodel/tree/(informationRow|loadOutcome|messageRow|plainRow|problemNodes|problemRow|rowsInstead|sessionRows|shownEntry|treeNode)",
   ],
   "viewmodel/jumps": ["domain/jumps", "viewmodel/console/arnConsoleLink"],
@@ -114,7 +115,9 @@ const rooms = {
     "viewmodel/details/resourceDetails",
     "host/details/loadResources",
     "viewmodel/tree/(jobTree|shownEntry|viewTree)",
+    "viewmodel/cli/cliLine",
     "host/session/sessions",
+    "host/details/cliShell",
     "host/tree/(expandedGroups|jobsTreeDataProvider|renewableTreeView|viewProgress|views)",
   ],
   "host/jumps": [

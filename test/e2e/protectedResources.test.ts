@@ -105,8 +105,6 @@ describe("Protected Resources", () => {
 
   it("says in a tooltip why, and leads to the jobs of a resource", async () => {
     await view().expand("Failing");
-    await view().row("Failing", "payroll-db");
-    expect(await view().tooltip("Failing", "payroll-db")).toMatch(/payroll-db\n.*arn:aws:/s);
     expect(await view().contextMenu("Failing", "payroll-db")).toEqual(
       expect.arrayContaining(["Copy ARN", "Mute Resource, Rule or Cause…"]),
     );
@@ -115,6 +113,7 @@ describe("Protected Resources", () => {
     await eventually("the ARN", async () =>
       (await scene.workbench.clipboard()).includes(":db:payroll-db") ? true : undefined,
     );
+    expect(await view().tooltip("Failing", "payroll-db")).toMatch(/payroll-db\n.*arn:aws:/s);
     await view().click("Failing", "payroll-db");
     const items = await eventually("its jobs", async () => {
       const all = await scene.workbench.quickInput.items();
@@ -145,7 +144,13 @@ describe("Protected Resources", () => {
     const { workbench } = scene;
     await view().expand("Failing");
     await view().choose("Mute Resource, Rule or Cause…", "Failing", "payroll-db");
-    for (const label of ["This Resource", "For a Week"]) {
+    for (const [question, label] of [
+      ["Select what to mute", "This Resource"],
+      ["Select until when to mute it", "For a Week"],
+    ] as const) {
+      await eventually(question, async () =>
+        (await workbench.quickInput.placeholder()) === question ? true : undefined,
+      );
       await workbench.quickInput.type(label);
       await workbench.quickInput.highlighted((item) => item.label.startsWith(label));
       await workbench.press("Enter");

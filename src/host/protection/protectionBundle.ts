@@ -18,8 +18,7 @@ import { ExpandedGroups } from "../tree/expandedGroups";
 import type { RowsView } from "../tree/renewableTreeView";
 import type { Views } from "../tree/views";
 import { ExpectationSettings } from "./expectationSettings";
-import type { SharedCommand } from "./readingCommands";
-import { type ResourceCommand, resourceCommands } from "./resourceCommands";
+import { type ResourceCommand, resourceCommands, type SharedCommand } from "./resourceCommands";
 import { ResourcesView } from "./resourcesView";
 import { viewJobsOf } from "./viewJobsOf";
 

@@ -6,8 +6,7 @@ import type { JobsTreeDataProvider } from "../tree/jobsTreeDataProvider";
 import type { ResourceWordsOf } from "../../viewmodel/job/resourceWords";
 import type { ResourcesNode } from "../../viewmodel/protection/resourcesNode";
 import type { Resources, ResourcesOptions } from "./protectionBundle";
-import type { SharedCommand } from "./readingCommands";
-import type { ResourceCommand } from "./resourceCommands";
+import type { ResourceCommand, SharedCommand } from "./resourceCommands";
 
 export interface ProtectionModule {
   readonly rows: () => Promise<JobsTreeDataProvider<ResourcesNode>>;
@@ -57,6 +56,7 @@ export function protectionModule(
       removeCheck: own("removeCheck"),
       retry: shared("retry"),
       loadMore: shared("loadMore"),
+      copyAsCli: shared("copyAsCli"),
     },
   };
 }

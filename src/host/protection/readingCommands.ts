@@ -8,9 +8,6 @@ import type { ResourcesView } from "./resourcesView";
 
 export type ReadingCommand = "readResourceJobs" | "refreshResources";
 
-/** Commands of the views of jobs that act on rows of this view, too. */
-export type SharedCommand = "retry" | "loadMore";
-
 export interface ReadingCommandsOptions {
   readonly view: ResourcesView;
   readonly sessions: Pick<Sessions, "byId" | "isMissing" | "restartMissing" | "start">;
@@ -20,7 +17,7 @@ export interface ReadingCommandsOptions {
 export function readingCommands({
   view,
   sessions,
-}: ReadingCommandsOptions): CommandHandlers<ReadingCommand | SharedCommand> {
+}: ReadingCommandsOptions): CommandHandlers<ReadingCommand | "retry" | "loadMore"> {
   /** The session of a row, else all that are open; where none is, they are found out. */
   const sessionsAt = async (argument: unknown): Promise<readonly SessionResources[]> => {
     const own = view.owns(argument) ? view.tree.sessionOf(argument) : undefined;

@@ -4,6 +4,7 @@ import { resourceGroupings } from "../../viewmodel/protection/resourcesNode";
 import type { CommandHandlers } from "../base/commands";
 import { mementoKeys } from "../base/contributions";
 import { pick } from "../picks/quickPick";
+import { cliCommands } from "./cliCommands";
 import { type CheckCommand, checkCommands } from "./checkCommands";
 import { type MuteCommand, muteCommands, type MuteCommandsOptions } from "./muteCommands";
 import {
@@ -11,10 +12,12 @@ import {
   type ReadingCommand,
   readingCommands,
   type ReadingCommandsOptions,
-  type SharedCommand,
 } from "./readingCommands";
 
 export type ResourceCommand = MuteCommand | ReadingCommand | CheckCommand | "groupResources";
+
+/** Commands of the views of jobs that act on rows of this view, too. */
+export type SharedCommand = "retry" | "loadMore" | "copyAsCli";
 
 export interface ResourceCommandsOptions extends MuteCommandsOptions, ReadingCommandsOptions {
   readonly memory: Memento;
@@ -28,6 +31,7 @@ export function resourceCommands(
   return {
     ...readingCommands(options),
     ...muteCommands(options),
+    ...cliCommands(options),
     ...checkCommands({ ...options, sessions: () => openSessions(options) }),
     groupResources: async () => {
       const grouping = await pick(options.quickPicks, {

@@ -81,7 +81,7 @@ export function compose(options: ComposeOptions): Explorer {
         treeView: options.resourcesView,
         entries: () => shownEntries(sessions.entries),
       },
-      tree.commands,
+      { ...tree.commands, ...details.commands },
     );
     const shared = { session, tree, run, loadResources: protection.loadPages };
     const details: DetailsModule = detailsModule(context, { ...options, ...shared });
