@@ -106,10 +106,10 @@ describe("Protected Resources", () => {
   it("says in a tooltip why, and leads to the jobs of a resource", async () => {
     await view().expand("Failing");
     expect(await view().contextMenu("Failing", "payroll-db")).toEqual(
-      expect.arrayContaining(["Copy ARN", "Mute Resource, Rule or Cause…"]),
+      expect.arrayContaining(["Copy Resource ARN", "Mute Resource, Rule or Cause…"]),
     );
     await scene.workbench.press("Escape");
-    await view().choose("Copy ARN", "Failing", "payroll-db");
+    await view().choose("Copy Resource ARN", "Failing", "payroll-db");
     await eventually("the ARN", async () =>
       (await scene.workbench.clipboard()).includes(":db:payroll-db") ? true : undefined,
     );

@@ -7,6 +7,7 @@ import {
 } from "../../viewmodel/protection/resourcesNode";
 import { ResourceDetails } from "../../viewmodel/details/resourceDetails";
 import { ResourcesTree } from "../../viewmodel/protection/resourcesTree";
+import type { RegionTurns } from "../../viewmodel/tree/regionTurns";
 import type { ShownEntry } from "../../viewmodel/tree/shownEntry";
 import type { CommandHandlers } from "../base/commands";
 import { mementoKeys, settingsSection } from "../base/contributions";
@@ -27,6 +28,7 @@ export interface ResourcesOptions {
   readonly views: Pick<Views, "of">;
   readonly treeView: RowsView<ResourcesNode>;
   readonly entries: () => readonly ShownEntry[];
+  readonly turns: (entryId: string) => RegionTurns;
 }
 
 export interface Resources {
@@ -37,7 +39,7 @@ export interface Resources {
 /** The door of dist/protection.js: the view of protected resources, with all that only it needs. */
 export function openResources(context: HostContext, options: ResourcesOptions): Resources {
   const { own, log, memory, settings, notifications, formats, now } = context;
-  const { sessions, views, treeView, entries } = options;
+  const { sessions, views, treeView, entries, turns } = options;
   const expectations = new ExpectationSettings();
   const tree = own(
     new ResourcesTree({
@@ -48,6 +50,7 @@ export function openResources(context: HostContext, options: ResourcesOptions): 
       shortensNames: () => settings.shortenNames,
       expectations: () => expectations.current,
       evaluate,
+      turns,
       jobsOfView: (source) => viewJobsOf(views.of("backup").tree, source),
     }),
   );

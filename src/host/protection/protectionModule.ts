@@ -24,7 +24,7 @@ export interface ProtectionModule {
 export function protectionModule(
   context: HostContext,
   options: ResourcesOptions,
-  others: CommandHandlers<SharedCommand>,
+  others: () => CommandHandlers<SharedCommand>,
 ): ProtectionModule {
   let opened: Resources | undefined;
   const open = lazyAsync(async () => {
@@ -38,7 +38,7 @@ export function protectionModule(
   const shared =
     (name: SharedCommand): CommandHandler =>
     (argument) =>
-      (opened?.view.owns(argument) === true ? opened.commands : others)[name](argument);
+      (opened?.view.owns(argument) === true ? opened.commands : others())[name](argument);
   return {
     rows: async () => (await open()).view.rows,
     words: (...about) => opened?.view.tree.words(...about),

@@ -76,12 +76,12 @@ export function compose(options: ComposeOptions): Explorer {
     const protection = protectionModule(
       context,
       {
+        ...tree,
         sessions,
-        views,
         treeView: options.resourcesView,
         entries: () => shownEntries(sessions.entries),
       },
-      { ...tree.commands, ...details.commands },
+      () => ({ ...tree.commands, ...details.commands }),
     );
     const shared = { session, tree, run, loadResources: protection.loadPages };
     const details: DetailsModule = detailsModule(context, { ...options, ...shared });

@@ -36,6 +36,8 @@ export interface TreeModule extends ViewCommandHandlers {
   readonly views: Views;
   readonly accounts: LoadedAccounts;
   readonly lastFocused: LastFocused;
+  /** When the Regions of an entry may ask AWS: the same for all views. */
+  readonly turns: (entryId: string) => RegionTurns;
 }
 
 /** The views of jobs, and which of them the user turned to last. */
@@ -84,6 +86,7 @@ export function treeModule(context: HostContext, options: TreeModuleOptions): Tr
     views,
     accounts: new LoadedAccounts(views),
     lastFocused,
+    turns,
     ...viewCommands({
       views,
       sessions,

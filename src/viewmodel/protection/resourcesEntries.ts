@@ -2,18 +2,31 @@ import type { Disposable } from "../../base/disposables";
 import type { Source } from "../../domain/session/source";
 import { sessionsOf, type ShownEntry, type ShownSession } from "../tree/shownEntry";
 import { ResourcesEntry, rootIdOf } from "./resourcesEntry";
-import type { ResourcesNode } from "./resourcesNode";
+import { idPart } from "../text/idPart";
+import type { SessionNode } from "../tree/treeNode";
+import type { RegionsFoldNode, ResourcesNode } from "./resourcesNode";
+import type { RegionTurns } from "../tree/regionTurns";
 import type { SessionResources } from "./sessionResources";
 
-/** The sessions of the view, in the order of rows: those of all Regions of a profile stand one by one. */
+/** All Regions of a profile. */
+interface Regions {
+  readonly id: string;
+  readonly entries: readonly ResourcesEntry[];
+}
+
+/** The sessions of the view, in the order of rows: those of all Regions of a profile stand one by one, as far as they have something to show. */
 export class ResourcesEntries implements Disposable {
   readonly #open: (source: Source) => SessionResources;
+  readonly #turns: (entryId: string) => RegionTurns;
   #all: readonly ResourcesEntry[] = [];
+  #roots: readonly (ResourcesEntry | Regions)[] = [];
   /** By what the ids of a session's rows begin with. */
   #owners: ReadonlyMap<string, ResourcesEntry> = new Map();
 
-  constructor(open: (source: Source) => SessionResources) {
+  /** @param turns when the Regions of an entry may ask AWS */
+  constructor(open: (source: Source) => SessionResources, turns: (entryId: string) => RegionTurns) {
     this.#open = open;
+    this.#turns = turns;
   }
 
   dispose(): void {
@@ -26,8 +39,29 @@ export class ResourcesEntries implements Disposable {
 
   /** The session whose rows are all that the view shows. */
   get alone(): ResourcesEntry | undefined {
-    const [only, ...others] = this.#all;
-    return others.length === 0 ? only : undefined;
+    const [only, ...others] = this.#roots;
+    return others.length === 0 && only instanceof ResourcesEntry ? only : undefined;
+  }
+
+  /** The outermost rows where there are several sessions. */
+  get roots(): readonly (SessionNode | RegionsFoldNode)[] {
+    return this.#roots.flatMap((root) =>
+      root instanceof ResourcesEntry
+        ? [root.node]
+        : [
+            ...root.entries.filter(({ standing }) => standing === "shown").map(({ node }) => node),
+            ...folds.flatMap((about) => this.#fold(root, about)),
+          ],
+    );
+  }
+
+  /** The Regions that a row stands for. */
+  inFold({ id, about }: RegionsFoldNode): readonly ResourcesEntry[] {
+    const regions = this.#roots.find(
+      (root) => !(root instanceof ResourcesEntry) && id === foldId(root, about),
+    );
+    if (regions === undefined || regions instanceof ResourcesEntry) return [];
+    return regions.entries.filter(({ standing }) => standing === about);
   }
 
   /** The session that a row belongs to. */
@@ -45,9 +79,17 @@ export class ResourcesEntries implements Disposable {
     const old = new Map(before.map((entry) => [entry.shown.id, entry]));
     const owners = new Map<string, ResourcesEntry>();
     const shown = entries.flatMap(shownOf);
+    const turnsOf = new Map(
+      entries.flatMap((entry) =>
+        entry.type === "session"
+          ? []
+          : sessionsOf(entry).map(({ id }) => [id, this.#turns(entry.id)] as const),
+      ),
+    );
     let isOther = before.length !== shown.length;
     this.#all = shown.map((session, at) => {
       const entry = old.get(session.id) ?? new ResourcesEntry(session, this.#open);
+      entry.turns = turnsOf.get(session.id);
       old.delete(session.id);
       const names = session.source?.session ?? session.session;
       const root = names && rootIdOf(names);
@@ -59,8 +101,33 @@ export class ResourcesEntries implements Disposable {
     });
     for (const gone of old.values()) gone.dispose();
     this.#owners = owners;
+    this.#roots = entries.map((entry) => this.#root(entry));
     return isOther;
   }
+
+  #root(entry: ShownEntry): ResourcesEntry | Regions {
+    const ids = new Set(sessionsOf(entry).map(({ id }) => id));
+    const entries = this.#all.filter(({ shown }) => ids.has(shown.id));
+    const [first] = entries;
+    return entry.type === "session" && first !== undefined
+      ? first
+      : { id: entry.type === "session" ? entry.session.id : entry.id, entries };
+  }
+
+  #fold(regions: Regions, about: RegionsFoldNode["about"]): readonly RegionsFoldNode[] {
+    const isAny = regions.entries.some(({ standing }) => standing === about);
+    // Which Regions there are may not be known yet.
+    const isUnknown = about === "loading" && regions.entries.length === 0;
+    return isAny || isUnknown
+      ? [{ type: "regionsFold", id: foldId(regions, about), parent: undefined, about }]
+      : [];
+  }
+}
+
+const folds = ["loading", "refusing", "empty"] as const;
+
+function foldId({ id }: Regions, about: RegionsFoldNode["about"]): string {
+  return `resources:regions/${idPart(id)}/${about}`;
 }
 
 /** A Region among all of a profile is called by both. */

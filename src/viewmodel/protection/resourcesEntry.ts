@@ -1,5 +1,6 @@
 import type { Disposable } from "../../base/disposables";
 import type { ResourceProtection } from "../../domain/protection/protection";
+import type { BackupError } from "../../domain/query/backupError";
 import type { Session } from "../../domain/session/session";
 import type { Source } from "../../domain/session/source";
 import { idPart } from "../text/idPart";
@@ -7,15 +8,20 @@ import { rowsInstead, textOfRows } from "../tree/rowsInstead";
 import type { OwnRow } from "../tree/sessionRows";
 import type { ShownSession } from "../tree/shownEntry";
 import type { SessionNode } from "../tree/treeNode";
-import type { ResourcesNode } from "./resourcesNode";
+import type { RegionTurns } from "../tree/regionTurns";
+import type { RegionsFoldNode, ResourcesNode } from "./resourcesNode";
 import type { SessionResources } from "./sessionResources";
 
 /** A session of the view: its resources, or the rows that say why there are none. */
 export class ResourcesEntry implements Disposable {
   readonly node: SessionNode;
+  /** When it may ask AWS; undefined for a session that is no Region among others of its profile. */
+  turns: RegionTurns | undefined;
   readonly #open: (source: Source) => SessionResources;
   #shown: ShownSession;
   #resources: SessionResources | undefined;
+  /** Waits for its turn. */
+  #waiting: SessionResources | undefined;
   #instead: readonly OwnRow[] = [];
   /** One object per id, as long as the session stays the same. */
   readonly #nodes = new Map<string, ResourcesNode>();
@@ -47,6 +53,25 @@ export class ResourcesEntry implements Disposable {
   get rootId(): string {
     const session: Session | undefined = this.#shown.source?.session ?? this.#shown.session;
     return session === undefined ? this.node.id : rootIdOf(session);
+  }
+
+  /** How it stands among the Regions of its profile. */
+  get standing(): "shown" | RegionsFoldNode["about"] {
+    const resources = this.#resources;
+    if (resources === undefined) return this.isFoundOut ? "shown" : "loading";
+    const { problem, shown, account } = resources;
+    if (problem !== undefined) return refuses(problem) ? "refusing" : "shown";
+    if (!account.pages.isAsked || shown === undefined) return "loading";
+    return shown.groups.length > 0 || resources.checks.shown.length > 0 ? "shown" : "empty";
+  }
+
+  /** The view is in sight: asks AWS for the first page when it is its turn, unless that was done. */
+  want(): void {
+    const resources = this.#resources;
+    if (resources === undefined || this.#waiting === resources || resources.isWanted) return;
+    this.#waiting = resources;
+    const want = (): Promise<void> => resources.want();
+    void (this.turns === undefined ? want() : this.turns.run(this.#shown.id, want));
   }
 
   /** False while nobody knows yet which session it is. */
@@ -84,6 +109,11 @@ export class ResourcesEntry implements Disposable {
   resourceOf(node: ResourcesNode): ResourceProtection | undefined {
     return node.type === "resource" ? this.#resources?.shown?.byArn.get(node.arn) : undefined;
   }
+}
+
+/** A Region that is not enabled for the account takes none of its keys; a policy may deny others. */
+function refuses({ kind }: BackupError): boolean {
+  return kind === "keyRefused" || kind === "accessDenied";
 }
 
 export function rootIdOf({ profile, region }: Session): string {

@@ -8,6 +8,7 @@ export type ResourcesNode =
   | SessionNode
   | MessageNode
   | RemedyNode
+  | RegionsFoldNode
   | ReadJobsNode
   | DeniedPlansNode
   | MoreResourcesNode
@@ -15,6 +16,14 @@ export type ResourcesNode =
   | ResourcePortionNode
   | ResourceNode
   | CheckViewNode;
+
+/** Regions of a profile that have no row of their own: nothing is known of them yet, they refuse, or have no resources. */
+export interface RegionsFoldNode {
+  readonly type: "regionsFold";
+  readonly id: string;
+  readonly parent: undefined;
+  readonly about: "loading" | "refusing" | "empty";
+}
 
 /** What reads the jobs that groups need. */
 export interface ReadJobsNode {

@@ -71,6 +71,7 @@ export class ResourcesRows {
         return this.#inGroup(parent, this.#groupOf(parent));
       case "resourcePortion":
         return this.#inPortion(parent, this.#groupOf(parent.parent));
+      case "regionsFold":
       case "message":
       case "remedy":
       case "readJobs":
@@ -114,6 +115,7 @@ export class ResourcesRows {
       case "remedy":
         return remedyRow(node, troubleOf(node, resources));
       case "session":
+      case "regionsFold":
         return goneRow(node.id);
     }
   }
@@ -143,6 +145,7 @@ export class ResourcesRows {
       case "resourcePortion":
       case "moreResources":
       case "session":
+      case "regionsFold":
         return undefined;
     }
   }

@@ -8,10 +8,12 @@ import { isCheckNode } from "./checkNode";
 import type { ResourceWordsOf } from "../job/resourceWords";
 import { clockOfDay } from "../text/clockOfDay";
 import { goneRow, textOfRow } from "../tree/plainRow";
+import type { RegionTurns } from "../tree/regionTurns";
 import type { ShownEntry } from "../tree/shownEntry";
 import type { NodeRow } from "../tree/treeNode";
 import { GivenResources } from "./givenResources";
 import { protectionTexts } from "./protectionText";
+import { regionsFoldRow, regionsFoldTooltip } from "./regionsFoldRow";
 import type { ResourceGroup } from "./resourceGroups";
 import { findingsOf } from "./resourceRow";
 import { ResourcesEntries } from "./resourcesEntries";
@@ -29,6 +31,8 @@ export interface ResourcesTreeOptions extends Pick<
   readonly formats: () => ResourcesRowsContext["formats"];
   readonly shortensNames: () => boolean;
   readonly jobsOfView: (source: Source) => ViewJobs;
+  /** When the Regions of an entry may ask AWS: the same for all views. */
+  readonly turns: (entryId: string) => RegionTurns;
 }
 
 /** What the header of the view says beside its rows. */
@@ -61,7 +65,9 @@ export class ResourcesTree {
   constructor(options: ResourcesTreeOptions) {
     this.#options = options;
     this.#grouping = options.grouping;
-    this.#entries = this.#store.add(new ResourcesEntries((source) => this.#open(source)));
+    this.#entries = this.#store.add(
+      new ResourcesEntries((source) => this.#open(source), options.turns),
+    );
     this.changed = this.#changes.event;
     this.statusChanged = this.#statusChanges.event;
   }
@@ -110,6 +116,7 @@ export class ResourcesTree {
   }
 
   tooltip(node: ResourcesNode): string | undefined {
+    if (node.type === "regionsFold") return regionsFoldTooltip(node, this.#entries.inFold(node));
     const entry = this.#entries.of(node);
     if (entry === undefined) return undefined;
     return node.type === "session"
@@ -121,6 +128,7 @@ export class ResourcesTree {
     if (isCheckNode(node)) return node.parent;
     switch (node.type) {
       case "session":
+      case "regionsFold":
         return undefined;
       case "message":
       case "remedy":
@@ -136,7 +144,9 @@ export class ResourcesTree {
   }
 
   isExpandedAtFirst(node: ResourcesNode): boolean {
-    return node.type === "session" || node.type === "check";
+    if (node.type !== "session") return node.type === "check";
+    // Of all Regions of a profile each shows its row.
+    return this.#entries.of(node)?.turns === undefined;
   }
 
   /** What a row's resources are read from; undefined for a row of a session that was left. */
@@ -178,7 +188,7 @@ export class ResourcesTree {
 
   /** The view is in sight: asks AWS for a page of each session, unless that was done. The user is asked nothing. */
   showQuietly(): void {
-    for (const session of this.sessions) void session.want();
+    for (const entry of this.#entries.all) entry.want();
   }
 
   /** A session works again: tries again quietly what failed for it. */
@@ -268,12 +278,13 @@ export class ResourcesTree {
       return entry === undefined ? [] : this.#rows(entry).below(parent);
     }
     const alone = this.#entries.alone;
-    if (alone === undefined) return this.#entries.all.map(({ node }) => node);
+    if (alone === undefined) return this.#entries.roots;
     // Where it is not found out yet, a welcome text says so.
     return alone.isFoundOut ? this.#rows(alone).below(undefined) : [];
   }
 
   #row(node: ResourcesNode): NodeRow {
+    if (node.type === "regionsFold") return regionsFoldRow(node, this.#entries.inFold(node));
     const entry = this.#entries.of(node);
     if (entry === undefined) return goneRow(node.id);
     return node.type === "session"

@@ -7,6 +7,7 @@ import type {
   ResourcesNode,
 } from "../../../src/viewmodel/protection/resourcesNode";
 import { ResourcesTree } from "../../../src/viewmodel/protection/resourcesTree";
+import { RegionTurns } from "../../../src/viewmodel/tree/regionTurns";
 import type { ViewJobs } from "../../../src/viewmodel/protection/sessionResources";
 import { noon } from "../jobs/jobBuilders";
 import { aSessionEntry } from "../jobs/shownSessions";
@@ -25,6 +26,7 @@ export class ResourcesFixture {
   expectations: Expectations = { freshness: new Map(), mutes: [] };
   jobsOfView: ViewJobs = noViewJobs();
   now = noon;
+  readonly turns = new RegionTurns(() => Promise.resolve());
   readonly fired: (readonly string[] | "all")[] = [];
 
   constructor(grouping: ResourceGrouping = "attention") {
@@ -42,6 +44,7 @@ export class ResourcesFixture {
         return Promise.resolve(typeof protection === "function" ? protection(facts) : protection);
       },
       jobsOfView: () => this.jobsOfView,
+      turns: () => this.turns,
     });
     this.tree.changed((nodes) => {
       this.fired.push(nodes === undefined ? "all" : nodes.map(({ id }) => id));

@@ -482,4 +482,48 @@ describe("sessions", () => {
     expect(view.rows().at(-1)).toBe("  The same profile and Region | as demo · eu-west-1 above");
     expect(view.account.requests).toEqual(["resources"]);
   });
+
+  it("of all Regions of a profile have a row where there is something to show, and share one else", async () => {
+    const view = new ResourcesFixture();
+    const accounts = Array.from({ length: 9 }, () => new ResourcesAccount());
+    const [full, refusing, dead] = accounts;
+    if (full === undefined) throw new Error("There are nine.");
+    full.resources = [aProtectedResource()];
+    refusing?.failures.set("resources", new BackupError("accessDenied", {}));
+    dead?.failures.set("resources", new BackupError("hostNotFound", {}));
+    view.protection = ({ resources }) =>
+      aProtection(resources.length > 0 ? [aResource({ resourceName: "db" })] : []);
+    for (const account of accounts) account.hold();
+    const regions = accounts.map(({ gateway }, at) => {
+      const session = { profile: "prod", region: `r-${at}` };
+      return aShownSession(`s${at}`, { name: session.region, source: { session, gateway } });
+    });
+    view.tree.setEntries([
+      { type: "regions", id: "prod", name: "prod", color: undefined, regions },
+    ]);
+    view.tree.children(undefined);
+    view.tree.showQuietly();
+    view.tree.showQuietly();
+    await view.settled();
+    expect(view.rows()).toEqual(["Loading 9 Regions…"]);
+    // Six at a time, as in the views of jobs.
+    const asked = (): number => accounts.filter(({ requests }) => requests.length > 0).length;
+    expect(asked()).toBe(6);
+
+    for (const account of accounts) account.release();
+    await view.settled();
+    for (const account of accounts) account.release();
+    await view.settled();
+
+    expect(asked()).toBe(9);
+    const rows = view.rows();
+    expect(rows[0]).toBe("prod r-0 | 111122223333 · r-0".replace(" · r-0", ""));
+    expect(rows).toContain("  Up to date | 1");
+    expect(rows.find((row) => row.startsWith("prod r-2"))).toContain("Host not found");
+    expect(rows.slice(-2)).toEqual(["1 Region refuses", "6 Regions without resources"]);
+    const [fold] = view.tree.children(undefined).filter(({ type }) => type === "regionsFold");
+    expect(fold && view.tree.tooltip(fold)).toBe("1 Region refuses: r-1");
+    const [first] = view.tree.children(undefined);
+    expect(first && view.tree.isExpandedAtFirst(first)).toBe(false);
+  });
 });
