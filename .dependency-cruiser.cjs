@@ -80,7 +80,9 @@ const rooms = {
   "viewmodel/protection": [
     "domain/(check|protection)",
     "viewmodel/console/arnConsoleLink",
+    "domain/filter/(filterMatch|jobFilter)",
     "viewmodel/cli/cliLine",
+    "viewmodel/filter/filterText",
     "viewmodel/tree/(informationRow|loadOutcome|messageRow|plainRow|problemNodes|problemRow|regionTurns|rowsInstead|sessionRows|shownEntry|treeNode)",
   ],
   "viewmodel/jumps": ["domain/jumps", "viewmodel/console/arnConsoleLink"],
@@ -118,6 +120,7 @@ const rooms = {
     "viewmodel/cli/cliLine",
     "host/session/sessions",
     "host/details/cliShell",
+    "host/filter/filters",
     "host/tree/(expandedGroups|jobsTreeDataProvider|renewableTreeView|viewProgress|views)",
   ],
   "host/jumps": [

@@ -6,6 +6,8 @@ import {
   type ResourcesNode,
 } from "../../viewmodel/protection/resourcesNode";
 import { ResourceDetails } from "../../viewmodel/details/resourceDetails";
+
+import { resourceFilterText } from "../../viewmodel/protection/resourceFilterText";
 import { ResourcesTree } from "../../viewmodel/protection/resourcesTree";
 import type { RegionTurns } from "../../viewmodel/tree/regionTurns";
 import type { ShownEntry } from "../../viewmodel/tree/shownEntry";
@@ -14,6 +16,8 @@ import { mementoKeys, settingsSection } from "../base/contributions";
 import type { HostContext } from "../base/hostContext";
 import { nextTask } from "../base/nextTask";
 import type { NewResource } from "../details/loadResources";
+
+import type { Filters } from "../filter/filters";
 import type { Sessions } from "../session/sessions";
 import { ExpandedGroups } from "../tree/expandedGroups";
 import type { RowsView } from "../tree/renewableTreeView";
@@ -29,6 +33,7 @@ export interface ResourcesOptions {
   readonly treeView: RowsView<ResourcesNode>;
   readonly entries: () => readonly ShownEntry[];
   readonly turns: (entryId: string) => RegionTurns;
+  readonly filters: Pick<Filters, "active" | "changed">;
 }
 
 export interface Resources {
@@ -39,7 +44,7 @@ export interface Resources {
 /** The door of dist/protection.js: the view of protected resources, with all that only it needs. */
 export function openResources(context: HostContext, options: ResourcesOptions): Resources {
   const { own, log, memory, settings, notifications, formats, now } = context;
-  const { sessions, views, treeView, entries, turns } = options;
+  const { sessions, views, treeView, turns, filters } = options;
   const expectations = new ExpectationSettings();
   const tree = own(
     new ResourcesTree({
@@ -51,6 +56,7 @@ export function openResources(context: HostContext, options: ResourcesOptions): 
       expectations: () => expectations.current,
       evaluate,
       turns,
+      filter: () => filters.active.filter,
       jobsOfView: (source) => viewJobsOf(views.of("backup").tree, source),
     }),
   );
@@ -59,26 +65,10 @@ export function openResources(context: HostContext, options: ResourcesOptions): 
     collapsedSessions: mementoKeys.collapsedResources,
   });
   const seen = (): void => void sessions.start();
-  const view = own(new ResourcesView({ tree, treeView, log, expanded, seen }));
-  const show = (): void => {
-    view.setEntries(entries());
-  };
-  own(sessions.changed(show));
-  own(sessions.healthChanged(show));
-  own(
-    sessions.tryAgain(({ source }) => {
-      if (source !== undefined) view.recover(source);
-    }),
-  );
-  own(
-    workspace.onDidChangeConfiguration((change) => {
-      if (!change.affectsConfiguration(settingsSection)) return;
-      expectations.forget();
-      tree.expectOthers();
-      tree.tick();
-    }),
-  );
-  show();
+  const words = (): string =>
+    resourceFilterText(filters.active.filter, { formats: formats(), now: now() });
+  const view = own(new ResourcesView({ tree, treeView, log, expanded, seen, words }));
+  listen({ own, view, expectations }, options);
   return {
     view,
     commands: resourceCommands({
@@ -118,4 +108,44 @@ export function newResourceDetails(
 
 function keptGrouping(kept: unknown): ResourceGrouping {
   return resourceGroupings.find((each) => each === kept) ?? "attention";
+}
+
+/** Brings to the view what others know. */
+function listen(
+  {
+    own,
+    view,
+    expectations,
+  }: Pick<HostContext, "own"> & {
+    readonly view: ResourcesView;
+    readonly expectations: ExpectationSettings;
+  },
+  { sessions, entries, filters }: ResourcesOptions,
+): void {
+  const { tree } = view;
+  const show = (): void => {
+    view.setEntries(entries());
+  };
+  own(
+    filters.changed(() => {
+      tree.filterChanged();
+      view.showWords();
+    }),
+  );
+  own(sessions.changed(show));
+  own(sessions.healthChanged(show));
+  own(
+    sessions.tryAgain(({ source }) => {
+      if (source !== undefined) view.recover(source);
+    }),
+  );
+  own(
+    workspace.onDidChangeConfiguration((change) => {
+      if (!change.affectsConfiguration(settingsSection)) return;
+      expectations.forget();
+      tree.expectOthers();
+      tree.tick();
+    }),
+  );
+  show();
 }

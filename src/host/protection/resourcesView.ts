@@ -19,6 +19,8 @@ export interface ResourcesViewOptions {
   readonly treeView: RowsView<ResourcesNode>;
   readonly log: Pick<Log, "failure">;
   readonly expanded: ExpandedGroups;
+  /** What stands above the rows; "" for nothing. */
+  readonly words: () => string;
   /** The view came into sight: time to find the sessions out. */
   readonly seen: () => void;
 }
@@ -31,14 +33,16 @@ export class ResourcesView {
   readonly #view: RowsView<ResourcesNode>;
   readonly #progress: ViewProgress;
   readonly #seen: () => void;
+  readonly #words: () => string;
   /** The sessions that came to work again while the view was out of sight. */
   readonly #mustRecover = new Set<Source>();
   #ticking: NodeJS.Timeout | undefined;
 
-  constructor({ tree, treeView, log, expanded, seen }: ResourcesViewOptions) {
+  constructor({ tree, treeView, log, expanded, seen, words }: ResourcesViewOptions) {
     this.tree = tree;
     this.#view = treeView;
     this.#seen = seen;
+    this.#words = words;
     this.#progress = this.#store.add(new ViewProgress(resourcesViewId));
     this.rows = this.#store.add(new JobsTreeDataProvider<ResourcesNode>(tree, { log, expanded }));
     this.#store.add(
@@ -124,8 +128,15 @@ export class ResourcesView {
     for (const source of sources) void this.tree.recover(source);
   }
 
+  /** A message hides the welcome text of an empty view: there is none without a session. */
+  showWords(): void {
+    const words = this.tree.sessions.length === 0 ? "" : this.#words();
+    if (this.#view.message !== words) this.#view.message = words;
+  }
+
   #showStatus(): void {
     const { isBusy, description } = this.tree.status;
+    this.showWords();
     if (this.#view.description !== description) this.#view.description = description;
     this.#progress.set(isBusy);
   }

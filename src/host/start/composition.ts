@@ -10,6 +10,7 @@ import { jobKinds } from "../../domain/job/jobKinds";
 import { perViewKind } from "../../domain/job/perKind";
 import type { ViewKind } from "../../domain/job/viewKinds";
 import type { ResourcesNode } from "../../viewmodel/protection/resourcesNode";
+import type { ShownEntry } from "../../viewmodel/tree/shownEntry";
 import type { ViewNode } from "../../viewmodel/tree/treeNode";
 import type { CommandHandlers, CommandRunner, TitleCommandHandlers } from "../base/commands";
 import { walkthroughName } from "../base/contributions";
@@ -73,14 +74,10 @@ export function compose(options: ComposeOptions): Explorer {
     });
     const { views } = tree;
     const filter = filterModule(context, { sessions, views });
+    const entries = (): readonly ShownEntry[] => shownEntries(sessions.entries);
     const protection = protectionModule(
       context,
-      {
-        ...tree,
-        sessions,
-        treeView: options.resourcesView,
-        entries: () => shownEntries(sessions.entries),
-      },
+      { ...tree, ...filter, sessions, treeView: options.resourcesView, entries },
       () => ({ ...tree.commands, ...details.commands }),
     );
     const shared = { session, tree, run, loadResources: protection.loadPages };

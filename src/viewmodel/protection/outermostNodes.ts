@@ -1,4 +1,4 @@
-import { problemNodes, remedyNode, viewProblemNodes } from "../tree/problemNodes";
+import { emptyNodes, problemNodes, remedyNode, viewProblemNodes } from "../tree/problemNodes";
 import type { MessageNode, SessionNode } from "../tree/treeNode";
 import { checkNodes } from "./checkRows";
 import type { ReadJobsNode, ResourcesNode } from "./resourcesNode";
@@ -27,7 +27,7 @@ export function outermostNodes(
   if (account.pages.isAsked && account.pages.hasMore) {
     nodes.push({ type: "moreResources", id: `${rootId}/more`, parent });
   } else if (shown.groups.length === 0 && problem === undefined) {
-    nodes.push(message(`${rootId}/empty`, "empty"));
+    nodes.push(...emptyNodes(rootId, shown.protection.resources.length > 0));
   }
   return nodes;
 }

@@ -1,4 +1,5 @@
 import { compareText } from "../../base/compareText";
+import { isFiltering, type JobFilter } from "../../domain/filter/jobFilter";
 import type { BackupJob } from "../../domain/job/job";
 import { vaultNameIn, vaultOf } from "../../domain/job/vault";
 import type {
@@ -11,6 +12,7 @@ import { vaultLabel, vaultNotReported } from "../job/jobText";
 import { idPart } from "../text/idPart";
 import { oneLine } from "../text/plainText";
 import { protectionTexts } from "./protectionText";
+import { matchesResource, narrowingOf } from "./resourceFilter";
 import { groupsInOrder, type ResourceGrouping } from "./resourcesNode";
 import { sortedInSlices } from "./sortedInSlices";
 
@@ -33,6 +35,8 @@ export interface ResourceGroup {
 
 export interface GroupingOptions {
   readonly grouping: ResourceGrouping;
+  /** Resources that it does not let through are in no group. */
+  readonly filter: JobFilter;
   readonly nextTask: () => Promise<void>;
   /** What AWS lists of a resource; undefined where that is not among what was read. */
   readonly listed: (resourceArn: string) => ProtectedResource | undefined;
@@ -53,10 +57,12 @@ export async function groupsOf(
   resources: readonly ResourceProtection[],
   options: GroupingOptions,
 ): Promise<readonly ResourceGroup[]> {
-  const { grouping, nextTask } = options;
+  const { grouping, filter, nextTask, listed } = options;
+  const isFiltered = isFiltering(narrowingOf(filter));
   const buckets = new Map<string, { readonly label: string; members: ResourceProtection[] }>();
   for (const [at, resource] of resources.entries()) {
     if (at > 0 && at % slice === 0) await nextTask();
+    if (isFiltered && !matchesResource(filter, resource, listed(resource.resourceArn))) continue;
     const { key, label } = keyOf(resource, options);
     const bucket = buckets.get(key);
     if (bucket === undefined) buckets.set(key, { label, members: [resource] });

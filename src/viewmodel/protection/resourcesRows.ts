@@ -260,7 +260,11 @@ export class ResourcesRows {
     if (node.about === "loading") return loadingRow(node.id);
     if (node.about === "empty") {
       const region = oneLine(resources.source.session.region, 30);
-      return informationRow(node.id, `No protected resources in ${region}`, "");
+      const isFiltered = (resources.shown?.protection.resources.length ?? 0) > 0;
+      const label = isFiltered
+        ? "No resource matches the filter"
+        : `No protected resources in ${region}`;
+      return informationRow(node.id, label, "");
     }
     const found = troubleOf(node, resources);
     return found === undefined ? goneRow(node.id) : problemRow(node, found);

@@ -1,6 +1,7 @@
 import { DisposableStore } from "../../base/disposables";
 import { Emitter } from "../../base/emitter";
 import type { ResourceProtection } from "../../domain/protection/protection";
+import type { JobFilter } from "../../domain/filter/jobFilter";
 import type { Source } from "../../domain/session/source";
 import type { CheckContext } from "../../domain/check/checkArns";
 import { sessionText } from "../session/sessionText";
@@ -28,6 +29,8 @@ export interface ResourcesTreeOptions extends Pick<
   "evaluate" | "expectations" | "now" | "nextTask"
 > {
   readonly grouping: ResourceGrouping;
+  /** That of all views. */
+  readonly filter: () => JobFilter;
   readonly formats: () => ResourcesRowsContext["formats"];
   readonly shortensNames: () => boolean;
   readonly jobsOfView: (source: Source) => ViewJobs;
@@ -200,6 +203,11 @@ export class ResourcesTree {
   setGrouping(grouping: ResourceGrouping): void {
     if (grouping === this.#grouping) return;
     this.#grouping = grouping;
+    for (const session of this.sessions) session.regroup();
+  }
+
+  /** The views have another filter: AWS is asked nothing. */
+  filterChanged(): void {
     for (const session of this.sessions) session.regroup();
   }
 

@@ -10,6 +10,7 @@ export function troubleOf(
   { about }: MessageNode | RemedyNode,
   { account, problem, source }: SessionResources,
 ): Trouble | undefined {
+  if (about === "empty") return undefined;
   if (about === "problem") return problem && troubleIn("load", problem, source.session);
   const { error, jobs } = account;
   const what = jobs.error === undefined ? "read the plans" : "read the jobs";

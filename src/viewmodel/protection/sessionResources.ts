@@ -12,6 +12,8 @@ import type { DrainOptions } from "../../domain/query/advance";
 import type { BackupError } from "../../domain/query/backupError";
 import { everyAccount } from "../../domain/job/listedBy";
 import { sessionTrouble } from "../../domain/session/health";
+import type { ProtectedResource } from "../../domain/resource/protectedResource";
+import type { JobFilter } from "../../domain/filter/jobFilter";
 import type { Source } from "../../domain/session/source";
 import { SessionChecks } from "./sessionChecks";
 import { groupsOf, type ResourceGroup } from "./resourceGroups";
@@ -30,6 +32,7 @@ export interface SessionResourcesOptions {
   readonly evaluate: Evaluate;
   readonly expectations: () => Expectations;
   readonly grouping: () => ResourceGrouping;
+  readonly filter: () => JobFilter;
   readonly now: () => number;
   readonly nextTask: () => Promise<void>;
   /** The other sessions of the view, each with its name. */
@@ -62,8 +65,8 @@ export class SessionResources implements Disposable {
   #shown: ShownProtection | undefined;
   #isWanted = false;
   #asked = 0;
-  /** The protection and grouping that groups are made of, or were made of. */
-  #made: readonly [Protection, ResourceGrouping] | undefined;
+  /** The protection, grouping and filter that groups are made of, or were made of. */
+  #made: readonly [Protection, ResourceGrouping, JobFilter] | undefined;
   #isGrouping = false;
 
   constructor(options: SessionResourcesOptions) {
@@ -150,7 +153,7 @@ export class SessionResources implements Disposable {
     await this.#quietly(() => this.account.pages.loadMore());
   }
 
-  /** Another grouping: AWS is asked nothing. */
+  /** Another grouping or filter: AWS is asked nothing. */
   regroup(): void {
     void this.#group();
   }
@@ -179,13 +182,15 @@ export class SessionResources implements Disposable {
       for (;;) {
         const { protection } = this.account;
         const grouping = this.#options.grouping();
-        const [made, by] = this.#made ?? [];
-        if (protection === undefined || (made === protection && by === grouping)) return;
+        const filter = this.#options.filter();
+        const [made, by, through] = this.#made ?? [];
+        const isMade = made === protection && by === grouping && through === filter;
+        if (protection === undefined || isMade) return;
         const { nextTask } = this.#options;
-        const listed = this.account.pages.of.bind(this.account.pages);
-        const groups = await groupsOf(protection.resources, { grouping, nextTask, listed });
+        const listed = (arn: string): ProtectedResource | undefined => this.account.pages.of(arn);
+        const groups = await groupsOf(protection.resources, { grouping, filter, nextTask, listed });
         if (this.#aborter.signal.aborted) return;
-        this.#made = [protection, grouping];
+        this.#made = [protection, grouping, filter];
         this.#shown = await shownOf(protection, groups, nextTask);
         this.#options.changed();
         this.checks.refresh();

@@ -23,7 +23,7 @@ export function viewProblemNodes(
 }
 
 /** A view has no jobs; it may be for its filter. */
-export function emptyNodes(rootId: string, isFiltered: boolean): readonly TreeNode[] {
+export function emptyNodes(rootId: string, isFiltered: boolean): readonly ProblemNode[] {
   const place: Place = { parent: undefined, about: "empty", base: rootId };
   const { parent, about } = place;
   const message: MessageNode = { type: "message", id: `${rootId}/empty`, parent, about };

@@ -1,5 +1,6 @@
 import type { Expectations } from "../../../src/domain/protection/accountProtection";
 import type { Protection, ProtectionFacts } from "../../../src/domain/protection/protection";
+import { type JobFilter, noFilter } from "../../../src/domain/filter/jobFilter";
 import type { Source } from "../../../src/domain/session/source";
 import { nextTask } from "../../../src/host/base/nextTask";
 import type {
@@ -26,6 +27,7 @@ export class ResourcesFixture {
   expectations: Expectations = { freshness: new Map(), mutes: [] };
   jobsOfView: ViewJobs = noViewJobs();
   now = noon;
+  filter: JobFilter = noFilter;
   readonly turns = new RegionTurns(() => Promise.resolve());
   readonly fired: (readonly string[] | "all")[] = [];
 
@@ -44,6 +46,7 @@ export class ResourcesFixture {
         return Promise.resolve(typeof protection === "function" ? protection(facts) : protection);
       },
       jobsOfView: () => this.jobsOfView,
+      filter: () => this.filter,
       turns: () => this.turns,
     });
     this.tree.changed((nodes) => {

@@ -175,4 +175,15 @@ describe("a resource's tooltip", () => {
       "Rule nightly of prod missed Tue 03:00",
     ]);
   });
+
+  it("says until when and why it is muted", () => {
+    const mute = {
+      target: { type: "cause", causeId: "keyUnusable" },
+      until: Date.UTC(2026, 10, 30),
+      reason: "goes\naway",
+      finding: undefined,
+    } as const;
+    const text = resourceTooltip(aResource({ group: "muted", mute }), context);
+    expect(text.split("\n").at(-1)).toBe("Muted until Mon, Nov 30: goes away");
+  });
 });
