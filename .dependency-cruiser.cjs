@@ -82,7 +82,6 @@ const rooms = {
     "viewmodel/console/arnConsoleLink",
     "domain/filter/(filterMatch|jobFilter)",
     "viewmodel/cli/cliLine",
-    "viewmodel/filter/filterText",
     "viewmodel/tree/(informationRow|loadOutcome|messageRow|plainRow|problemNodes|problemRow|regionTurns|rowsInstead|sessionRows|shownEntry|treeNode)",
   ],
   "viewmodel/jumps": ["domain/jumps", "viewmodel/console/arnConsoleLink"],
@@ -120,7 +119,7 @@ const rooms = {
     "viewmodel/cli/cliLine",
     "host/session/sessions",
     "host/details/cliShell",
-    "host/filter/filters",
+    "host/filter/(filters|filterModule)",
     "host/tree/(expandedGroups|jobsTreeDataProvider|renewableTreeView|viewProgress|views)",
   ],
   "host/jumps": [

@@ -114,7 +114,7 @@ describe("Protected Resources", () => {
       (await scene.workbench.clipboard()).includes(":db:payroll-db") ? true : undefined,
     );
     expect(await view().tooltip("Failing", "payroll-db")).toMatch(/payroll-db\n.*arn:aws:/s);
-    await view().click("Failing", "payroll-db");
+    await view().choose("Show Jobs for Resource ARN…", "Failing", "payroll-db");
     const items = await eventually("its jobs", async () => {
       const all = await scene.workbench.quickInput.items();
       return all.length > 0 ? all : undefined;

@@ -1,4 +1,6 @@
 import { window } from "vscode";
+import type { JobFilter } from "../../domain/filter/jobFilter";
+import { filterWords } from "../../viewmodel/filter/filterText";
 import type { HostContext } from "../base/hostContext";
 import type { Sessions } from "../session/sessions";
 import type { Views } from "../tree/views";
@@ -15,6 +17,8 @@ export interface FilterModuleOptions {
 
 export interface FilterModule extends FilterCommandHandlers {
   readonly filters: Filters;
+  /** A filter without times in words. */
+  readonly wordsOf: (filter: JobFilter) => string;
 }
 
 /** The filter of the views. It is theirs before a session opens, so that nothing is asked of AWS without it. */
@@ -26,6 +30,8 @@ export function filterModule(context: HostContext, options: FilterModuleOptions)
   own(new FilterDisplay({ filters, views, contextKeys, formats, now }));
   return {
     filters,
+    wordsOf: (filter) =>
+      filterWords(filter, { ranges: { readAt: now() }, now: now(), formats: formats() }),
     ...lazyFilterCommands({
       quickPicks: window,
       filters,

@@ -6,7 +6,6 @@ import {
   type ResourcesNode,
 } from "../../viewmodel/protection/resourcesNode";
 import { ResourceDetails } from "../../viewmodel/details/resourceDetails";
-
 import { resourceFilterText } from "../../viewmodel/protection/resourceFilterText";
 import { ResourcesTree } from "../../viewmodel/protection/resourcesTree";
 import type { RegionTurns } from "../../viewmodel/tree/regionTurns";
@@ -16,7 +15,7 @@ import { mementoKeys, settingsSection } from "../base/contributions";
 import type { HostContext } from "../base/hostContext";
 import { nextTask } from "../base/nextTask";
 import type { NewResource } from "../details/loadResources";
-
+import type { FilterModule } from "../filter/filterModule";
 import type { Filters } from "../filter/filters";
 import type { Sessions } from "../session/sessions";
 import { ExpandedGroups } from "../tree/expandedGroups";
@@ -34,6 +33,7 @@ export interface ResourcesOptions {
   readonly entries: () => readonly ShownEntry[];
   readonly turns: (entryId: string) => RegionTurns;
   readonly filters: Pick<Filters, "active" | "changed">;
+  readonly wordsOf: FilterModule["wordsOf"];
 }
 
 export interface Resources {
@@ -65,8 +65,7 @@ export function openResources(context: HostContext, options: ResourcesOptions): 
     collapsedSessions: mementoKeys.collapsedResources,
   });
   const seen = (): void => void sessions.start();
-  const words = (): string =>
-    resourceFilterText(filters.active.filter, { formats: formats(), now: now() });
+  const words = (): string => resourceFilterText(filters.active.filter, options.wordsOf);
   const view = own(new ResourcesView({ tree, treeView, log, expanded, seen, words }));
   listen({ own, view, expectations }, options);
   return {

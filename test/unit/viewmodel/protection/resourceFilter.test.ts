@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JobFilter } from "../../../../src/domain/filter/jobFilter";
+import { filterWords } from "../../../../src/viewmodel/filter/filterText";
 import { matchesResource } from "../../../../src/viewmodel/protection/resourceFilter";
 import { resourceFilterText } from "../../../../src/viewmodel/protection/resourceFilterText";
 import { aBackupJob, noon, vaultArn } from "../../../support/jobs/jobBuilders";
@@ -16,6 +17,9 @@ const backedUp = aResource({
 });
 const listedOnly = aResource({ resourceArn: "arn:x", resourceType: "RDS", accountId: undefined });
 const listed = aProtectedResource({ lastBackupVaultArn: vaultArn("silver") });
+
+const wordsOf = (filter: JobFilter): string =>
+  filterWords(filter, { ranges: { readAt: noon }, now: noon, formats: utcFormats });
 
 describe("the filter of the views", () => {
   it.each<readonly [JobFilter, boolean, boolean]>([
@@ -45,7 +49,7 @@ describe("the filter of the views", () => {
       "Filter: RDS. The rest of the filter narrows jobs, not resources",
     ],
   ])("%o is said above the rows, and what of it narrows nothing", (filter, words) => {
-    expect(resourceFilterText(filter, { formats: utcFormats, now: noon })).toBe(words);
+    expect(resourceFilterText(filter, wordsOf)).toBe(words);
   });
 
   it("narrows the groups at once, and asks AWS nothing", async () => {
