@@ -276,11 +276,12 @@ describe("activity bar and views", () => {
     }
   });
 
-  it("one file sets TreeView.message, which hides the welcome: only above rows of a session, or where nothing could be loaded", () => {
+  it("each kind of view sets TreeView.message in one file, which hides the welcome: only above rows of a session, or where nothing could be loaded", () => {
     expect(filesWith(/[vV]iew\.message\s*=[^=]/)).toEqual([
+      "host/protection/resourcesView.ts",
       "host/start/startUp.ts",
       "host/tree/jobsView.ts",
-      // Hands on what these two say.
+      // Hands on what these say.
       "host/tree/renewableTreeView.ts",
     ]);
     expect(filesWith(/\.setMessage\(/)).toEqual(["host/filter/filterDisplay.ts"]);
