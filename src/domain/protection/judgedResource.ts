@@ -36,9 +36,11 @@ export function judgeResource(resource: GatheredResource, span: ReadSpan): Judge
   const pairs = rulePairs(resource);
   const judgements = pairs.map((pair) => judgePair(pair, pairs, resource, span));
   pairs.forEach(({ rule: { lastRun }, lastMade }, index) => {
-    if (!(lastMade >= lastRun.from)) return;
+    const type = judgements[index]?.type;
+    // What has left the rule since tells nothing of it.
+    if (!(lastMade >= lastRun.from) || type === "gone") return;
     lastRun.resources += 1;
-    if (judgements[index]?.type === "missed") lastRun.missed += 1;
+    if (type === "missed") lastRun.missed += 1;
   });
   return { resource, pairs, judgements };
 }

@@ -24,7 +24,7 @@ export interface Rule {
   readonly lastRun: LastRun;
 }
 
-/** How many resources were in a rule's last run, and how many of them it has missed since. */
+/** How many resources that have not left a rule were in its last run, and how many of them it has missed since. */
 export interface LastRun {
   /** A resource with a job of the rule from this moment on was in it. */
   readonly from: number;

@@ -28,7 +28,7 @@ export function volume(name: string, owner = accountId): string {
 export const planArn = `arn:aws:backup:eu-west-1:${accountId}:backup-plan:plan-1`;
 
 /** Every day at 03:00. */
-export const daily = "cron(0 3 * * ? *)";
+const daily = "cron(0 3 * * ? *)";
 
 export interface RuleOfJob {
   readonly plan?: string;

@@ -265,7 +265,9 @@ export class ProtectionTruth {
     return rules.map((rule) => {
       const mine = rule.jobs.filter((job) => job.resourceArn === arn);
       const runs = this.#missedRuns(arn, rule, mine);
-      const members = this.#lastMembers(rule);
+      const members = this.#lastMembers(rule).filter(
+        (member) => this.#verdict(member, rule).is !== "over",
+      );
       const isSilent =
         members.length > 1 && members.every((other) => this.#verdict(other, rule).is === "missed");
       return {

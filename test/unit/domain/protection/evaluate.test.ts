@@ -133,6 +133,20 @@ describe("A resource", () => {
     }
   });
 
+  it("is overdue with all others that have not left the rule", async () => {
+    const names = ["vol-1", "vol-2", "vol-3"];
+    const jobs = names.flatMap((name) => dailyJobs(9, 5, { resourceArn: volume(name) }));
+    const left = aPlan({
+      selections: [aSelection({ resources: names.slice(0, 2).map((name) => volume(name)) })],
+    });
+    const facts = withPlan(left, { jobs });
+    expect(await resourceOf(facts)).toMatchObject({ missed: [{ isRuleSilent: true }] });
+    expect(await resourceOf(facts, "vol-3")).toMatchObject({
+      group: "noLongerBackedUp",
+      missed: [],
+    });
+  });
+
   it("is no longer backed up at once where its plan was deleted: one silent rule", async () => {
     const facts = factsOf({ jobs: dailyJobs(9, 0), planOf: () => ({ type: "deleted" }) });
     expect(await resourceOf(facts)).toMatchObject({
