@@ -126,12 +126,20 @@ export class LoadedJobs {
     return gone;
   }
 
-  /** Jobs in the groups that match and that no list has returned since that tick. */
-  unseen(since: number, matches: (job: Job) => boolean): readonly Job[] {
+  /**
+   * Jobs in the groups that match and that no list has returned since that tick.
+   * @param keys those to look at; left out, all
+   */
+  unseen(
+    since: number,
+    matches: (job: Job) => boolean,
+    keys: Iterable<string> = this.#entries.keys(),
+  ): readonly Job[] {
     const jobs: Job[] = [];
-    for (const [key, { job, bucket, stamp }] of this.#entries) {
-      if (bucket === undefined || stamp.seen >= since || this.#guests.has(key)) continue;
-      if (matches(job)) jobs.push(job);
+    for (const key of keys) {
+      const { job, bucket, stamp } = this.#entries.get(key) ?? {};
+      if (job === undefined || bucket === undefined || (stamp?.seen ?? 0) >= since) continue;
+      if (!this.#guests.has(key) && matches(job)) jobs.push(job);
     }
     return jobs;
   }

@@ -6,7 +6,7 @@ import type { JobGateway } from "../query/jobGateway";
 import { queryLimit } from "../filter/filterPlan";
 import { isByProtectedResource, type JobQuery } from "../query/jobQuery";
 import type { JobScope } from "../filter/jobScope";
-import { isUnfinished, statesOf, unfinishedStatesOf } from "../job/jobState";
+import { statesOf, unfinishedStatesOf } from "../job/jobState";
 import { queryMatcher } from "../query/queryMatcher";
 import { askedStates } from "./jobQueries";
 import { jobKey } from "../job/jobOrder";
@@ -74,9 +74,10 @@ export async function refreshJobs(options: RefreshOptions): Promise<RefreshOutco
   const open = new Set(
     rereads.filter(({ fresh }) => !fresh.exhausted).map(({ fresh }) => fresh.query.state),
   );
-  const gone = jobs
-    .unseen(since, (job) => isWhole || hasLeft(job, scope, open))
-    .filter((job) => !keys.has(jobKey(job)));
+  const left = isWhole
+    ? jobs.unseen(since, () => true)
+    : jobs.unseen(since, (job) => hasLeft(job, scope, open), jobs.states.unfinished);
+  const gone = left.filter((job) => !keys.has(jobKey(job)));
   // Nothing else tells what has left the state of a query of the view's own: what was read again takes the place.
   const replaced = rereads
     .filter(({ fresh }) => !fresh.exhausted && scope.queries.includes(fresh.query))
@@ -112,9 +113,9 @@ export async function refreshJobs(options: RefreshOptions): Promise<RefreshOutco
   }
 }
 
-/** True for a job that its state's lists no longer hold, or that no list is asked for. */
+/** True for an unfinished job that its state's lists no longer hold, or that no list is asked for. */
 function hasLeft(job: Job, { kind }: JobScope, open: ReadonlySet<string | undefined>): boolean {
-  return isUnfinished(job) && (!open.has(job.state) || !statesOf(kind).includes(job.state));
+  return !open.has(job.state) || !statesOf(kind).includes(job.state);
 }
 
 /** True where a job that has left its state has left the view, whatever has become of it. */
