@@ -10,6 +10,9 @@ const { minute, hour, day } = unitLength;
 /** BackupRule.StartWindowMinutes where nobody says it (backup plans guide: the default is 8 hours). */
 const usualWindow = 8 * hour;
 
+/** A StartBy beyond it is no scheduled time and a window: it would keep all runs from ever being due. */
+const longestWindow = 30 * day;
+
 export interface RuleRunsOptions {
   /** Undefined: unknown. */
   readonly schedule: RunTimes | undefined;
@@ -72,5 +75,6 @@ function startWindow({ schedule, windowMinutes, newest }: RuleRunsOptions): numb
   const startBy = sayable(newest?.startBy);
   const run = newest && newestRun(schedule, madeAt(newest));
   if (startBy === undefined || run === undefined) return usualWindow;
-  return startBy > run ? startBy - run : usualWindow;
+  const window = startBy - run;
+  return window > 0 && window <= longestWindow ? window : usualWindow;
 }

@@ -64,6 +64,11 @@ describe("The schedule of a rule", () => {
     const by = (readUntil: number) => factsOf({ jobs: started, readUntil });
     expect((await resourceOf(by(daysAgo(0, 5, 14)))).group).toBe("upToDate");
     expect((await resourceOf(by(daysAgo(0, 5, 15)))).group).toBe("overdue");
+    // A broken StartBy is none.
+    for (const startBy of [daysAgo(1, 3), daysAgo(400, 3), Date.UTC(9999, 0, 1)]) {
+      const broken = [...dailyJobs(9, 2), ruleJob(daysAgo(1, 3), { startBy })];
+      expect((await resourceOf(factsOf({ jobs: broken }))).group).toBe("overdue");
+    }
     const plan = aPlan({ rules: [aRule({ startWindowMinutes: 60 })] });
     const read = (readUntil: number) => withPlan(plan, { jobs: started, readUntil });
     expect((await resourceOf(read(daysAgo(0, 4, 14)))).group).toBe("upToDate");
