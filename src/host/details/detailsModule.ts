@@ -1,4 +1,5 @@
 import { type EventEmitter, type Uri, window } from "vscode";
+import type { KnownWords } from "../../viewmodel/job/resourceWords";
 import type { CommandHandlers } from "../base/commands";
 import type { HostContext } from "../base/hostContext";
 import type { Run } from "../base/run";
@@ -21,6 +22,7 @@ export interface DetailsModuleOptions {
   readonly run: Run;
   readonly loadResources: LoadResources;
   readonly documentChanged: Pick<EventEmitter<Uri>, "fire">;
+  readonly words: KnownWords;
 }
 
 export interface DetailsModule {
@@ -60,6 +62,7 @@ export function detailsModule(context: HostContext, options: DetailsModuleOption
       sessions,
       formats,
       pageSize: () => settings.pageSize,
+      words: options.words,
       now,
       log,
       contextKeys,

@@ -9,7 +9,7 @@ import {
   isDetailsIntent,
   type PageRef,
 } from "../../viewmodel/details/actions";
-import { JobDetails } from "../../viewmodel/details/jobDetails";
+import { JobDetails, type JobDetailsOptions } from "../../viewmodel/details/jobDetails";
 import type { PageDetails } from "../../viewmodel/details/pageDetails";
 import type { Formats } from "../../viewmodel/text/formats";
 import { detailsTitle } from "./detailsTitle";
@@ -44,6 +44,8 @@ export interface DetailsPanelOptions {
   readonly restored: boolean;
   readonly formats: () => Formats;
   readonly pageSize: () => number;
+  /** What the view of protected resources says. */
+  readonly words?: JobDetailsOptions["words"];
   readonly now: () => number;
   readonly log: Log;
   readonly sessions: Sessions;
@@ -246,7 +248,7 @@ export class DetailsPanel implements Disposable {
 
   /** Makes what is known of the job, if its session is open, or takes what is known since it was left. */
   #know(): void {
-    const { formats, pageSize, now } = this.#options;
+    const { formats, pageSize, now, words } = this.#options;
     const source = this.#source;
     if (source === undefined) return;
     this.#jobs.show(this.subject.entry, (actions) => {
@@ -254,7 +256,7 @@ export class DetailsPanel implements Disposable {
       const shared = { source, now, formats: formats(), pageSize: pageSize(), actions };
       return ref.kind === "resource"
         ? this.#options.newResource({ ...shared, ref })
-        : new JobDetails({ ...shared, ref });
+        : new JobDetails({ ...shared, ref, words });
     });
     this.#clock.start();
   }

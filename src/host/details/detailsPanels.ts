@@ -14,7 +14,7 @@ import { isSameJob } from "./sameJob";
 
 export interface DetailsPanelsOptions extends Pick<
   DetailsPanelOptions,
-  "formats" | "pageSize" | "now" | "log" | "run" | "perform" | "sessions"
+  "formats" | "pageSize" | "words" | "now" | "log" | "run" | "perform" | "sessions"
 > {
   readonly load: LoadDetails;
   readonly loadResources: LoadResources;

@@ -1,5 +1,5 @@
 import { window } from "vscode";
-import type { ResourceWordsOf } from "../../viewmodel/job/resourceWords";
+import type { KnownWords } from "../../viewmodel/job/resourceWords";
 import type { CommandHandlers } from "../base/commands";
 import type { HostContext } from "../base/hostContext";
 import type { DetailsModule } from "../details/detailsModule";
@@ -14,7 +14,7 @@ export interface JumpsModuleOptions {
   readonly tree: TreeModule;
   readonly filter: FilterModule;
   readonly details: DetailsModule;
-  readonly words: ResourceWordsOf;
+  readonly words: KnownWords;
 }
 
 export interface JumpsModule {
@@ -39,7 +39,7 @@ export function jumpsModule(context: HostContext, options: JumpsModuleOptions): 
         now,
         accounts,
         loadedJobs: (source) => views.loadedJobs(source),
-        words,
+        words: words.of,
       }),
     ),
     commands: jumpCommands({

@@ -1,9 +1,10 @@
+import { Emitter } from "../../base/emitter";
 import { lazyAsync } from "../../base/lazyAsync";
 import type { CommandHandler, CommandHandlers } from "../base/commands";
 import type { HostContext } from "../base/hostContext";
 import type { LoadResources } from "../details/loadResources";
 import type { JobsTreeDataProvider } from "../tree/jobsTreeDataProvider";
-import type { ResourceWordsOf } from "../../viewmodel/job/resourceWords";
+import type { KnownWords } from "../../viewmodel/job/resourceWords";
 import type { ResourcesNode } from "../../viewmodel/protection/resourcesNode";
 import type { Resources, ResourcesOptions } from "./protectionBundle";
 import type { ResourceCommand, SharedCommand } from "./resourceCommands";
@@ -11,9 +12,9 @@ import type { ResourceCommand, SharedCommand } from "./resourceCommands";
 export interface ProtectionModule {
   readonly rows: () => Promise<JobsTreeDataProvider<ResourcesNode>>;
   readonly commands: CommandHandlers<ResourceCommand | SharedCommand>;
-  readonly words: ResourceWordsOf;
+  readonly words: KnownWords;
   /** What makes the pages of resources. */
-  readonly loadPages: LoadResources;
+  readonly loadResources: LoadResources;
 }
 
 /**
@@ -27,9 +28,16 @@ export function protectionModule(
   others: () => CommandHandlers<SharedCommand>,
 ): ProtectionModule {
   let opened: Resources | undefined;
+  const wordsChanged = context.own(new Emitter<void>());
   const open = lazyAsync(async () => {
     const { openResources } = await import("./protectionBundle");
-    return (opened = openResources(context, options));
+    opened = openResources(context, options);
+    context.own(
+      opened.view.tree.changed(() => {
+        wordsChanged.fire();
+      }),
+    );
+    return opened;
   });
   const own =
     (name: ResourceCommand): CommandHandler =>
@@ -41,8 +49,11 @@ export function protectionModule(
       (opened?.view.owns(argument) === true ? opened.commands : others())[name](argument);
   return {
     rows: async () => (await open()).view.rows,
-    words: (...about) => opened?.view.tree.words(...about),
-    loadPages: async () => {
+    words: {
+      of: (...about) => opened?.view.tree.words(...about),
+      changed: wordsChanged.event,
+    },
+    loadResources: async () => {
       const { newResourceDetails } = await import("./protectionBundle");
       return (its) => newResourceDetails(its, () => opened);
     },

@@ -80,9 +80,9 @@ export function compose(options: ComposeOptions): Explorer {
       { ...tree, ...filter, sessions, treeView: options.resourcesView, entries },
       () => ({ ...tree.commands, ...details.commands }),
     );
-    const shared = { session, tree, run, loadResources: protection.loadPages };
+    const shared = { ...protection, session, tree, run };
     const details: DetailsModule = detailsModule(context, { ...options, ...shared });
-    const jumps = jumpsModule(context, { session, tree, filter, details, words: protection.words });
+    const jumps = jumpsModule(context, { ...shared, filter, details });
     const statusBar = own(new StatusBar());
     const status = own(new StatusDisplay({ ...context, ...session, views, statusBar }));
     own(new SessionDisplay({ ...context, ...session, ...details, views, status }));

@@ -11,7 +11,7 @@ import type { Actions, DetailsIntent, DetailsList, JobRef } from "./actions";
 import { DescribedJob } from "./describedJob";
 import { JobFamily } from "./jobFamily";
 import { JobPoint } from "./jobPoint";
-import { JobSafety } from "./jobSafety";
+import { JobSafety, type JobSafetyOptions } from "./jobSafety";
 import { movingParts, type Navigation } from "./movingParts";
 import type { PageDetails } from "./pageDetails";
 import type { PartContext } from "./partContext";
@@ -34,6 +34,8 @@ export interface JobDetailsOptions {
   /** MaxResults of a page of children and of related jobs. */
   readonly pageSize: number;
   readonly actions: Actions;
+  /** What the view of protected resources says. */
+  readonly words?: JobSafetyOptions["words"];
 }
 
 /**
@@ -63,22 +65,22 @@ export class JobDetails implements PageDetails {
     this.#options = options;
     this.#polls = new Polls({ now: options.now, errors: () => this.#errors });
     this.changed = this.#changes.event;
-    const { source, pageSize, ref } = options;
+    const { source, ref } = options;
     const shared = {
+      ...options,
       gateway: source.gateway,
-      pageSize,
       accountId: ref.accountId,
       signal: this.#abort.signal,
       changed: () => {
         this.#changes.fire();
       },
     };
-    this.#described = new DescribedJob({ ...shared, ref, now: options.now });
+    this.#described = new DescribedJob(shared);
     this.#family = new JobFamily({ ...shared, isParent: ref.isParent === true });
     this.#related = new RelatedJobs(shared);
     this.#safety = new JobSafety({ ...shared, history: (job) => this.#related.history(job) });
     this.#metadata = new RestoreMetadata({ ...shared, jobId: ref.id });
-    this.#point = new JobPoint({ ...shared, source, now: options.now });
+    this.#point = new JobPoint(shared);
   }
 
   /** Stops what is under way; late answers change nothing. */

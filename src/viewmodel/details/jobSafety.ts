@@ -3,6 +3,8 @@ import type { Job } from "../../domain/job/job";
 import { drainPageSize } from "../../domain/query/cursorSet";
 import { PagedJobs, type PagedJobsOptions } from "../../domain/query/pagedJobs";
 import { type Goal, goalQuery, madeGood, missedGoal } from "../../domain/protection/madeGood";
+import type { Source } from "../../domain/session/source";
+import type { KnownWords } from "../job/resourceWords";
 import type { SafetyInput } from "./safetyPart";
 
 export interface JobSafetyOptions extends Omit<PagedJobsOptions, "query"> {
@@ -10,6 +12,9 @@ export interface JobSafetyOptions extends Omit<PagedJobsOptions, "query"> {
   readonly accountId: string | undefined;
   /** The backup jobs of the resource, which stand on the page as well: one request is for both. */
   readonly history: (job: Job) => PagedJobs | undefined;
+  readonly source: Source;
+  /** What the view of protected resources says. */
+  readonly words?: KnownWords | undefined;
 }
 
 /** After so many pages with jobs that completed, all of them earlier, the user is asked whether to go on. */
@@ -28,6 +33,9 @@ export class JobSafety {
 
   constructor(options: JobSafetyOptions) {
     this.#options = options;
+    const { words, changed, signal } = options;
+    const listening = words?.changed(changed);
+    signal.addEventListener("abort", () => listening?.dispose(), { once: true });
   }
 
   /** Asks for what was not asked for yet, of a job that failed. Never rejects, as all here. */
@@ -73,6 +81,10 @@ export class JobSafety {
       ofCompleted: told !== undefined && told === this.#completed,
       isLoading: this.#isAsking || this.#all === undefined,
       error: this.#failure,
+      words:
+        goal.vaultArn === undefined
+          ? this.#options.words?.of(this.#options.source, goal.resourceArn)
+          : undefined,
     };
   }
 

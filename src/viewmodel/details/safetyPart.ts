@@ -7,6 +7,7 @@ import { goodSince } from "../../domain/protection/goodBackup";
 import type { Goal, MadeGood } from "../../domain/protection/madeGood";
 import type { Action, SafetyAnswer, SafetyPart } from "../../protocol/jobDetails";
 import { vaultLabel } from "../job/jobText";
+import type { ResourceWords } from "../job/resourceWords";
 import { goodAgo, laterGoodText, withIssues } from "../job/recoveredText";
 import { accountsText, otherRegionText } from "../session/sessionText";
 import { errorText } from "../text/errorText";
@@ -25,13 +26,20 @@ export interface SafetyInput {
   readonly ofCompleted: boolean;
   readonly isLoading: boolean;
   readonly error: BackupError | undefined;
+  /** What the view of protected resources says of the resource. */
+  readonly words: ResourceWords | undefined;
 }
 
 type Look = Pick<SafetyAnswer, "text" | "icon" | "tone">;
 
 /** Whether the resource is safe by now, although this job failed. */
 export function safetyPart(input: SafetyInput | undefined, context: PartContext): SafetyPart {
-  return input === undefined ? {} : { answer: answer(input, context) };
+  if (input === undefined) return {};
+  const { words } = input;
+  const said = answer(input, context);
+  if (words === undefined) return { answer: said };
+  const all = [words.group, words.findings].filter(Boolean).join(", ");
+  return { answer: { ...said, detail: `In Protected Resources: ${all}. ${said.detail}` } };
 }
 
 function answer(input: SafetyInput, context: PartContext): SafetyAnswer {

@@ -1,3 +1,4 @@
+import type { KnownWords } from "../../../../src/viewmodel/job/resourceWords";
 import type { DetailsParts } from "../../../../src/protocol/jobDetails";
 import { Actions, type JobRef } from "../../../../src/viewmodel/details/actions";
 import { JobDetails } from "../../../../src/viewmodel/details/jobDetails";
@@ -36,7 +37,7 @@ export interface JobPage {
 }
 
 /** The page of a job over an account that the test can change. */
-export function aPage(jobs: Accounts, ref: JobRef, pageSize = 100): JobPage {
+export function aPage(jobs: Accounts, ref: JobRef, pageSize = 100, words?: KnownWords): JobPage {
   const gateway = new AccountGateway({ account: accountOf(jobs) });
   const actions = new Actions();
   let now = noon;
@@ -47,6 +48,7 @@ export function aPage(jobs: Accounts, ref: JobRef, pageSize = 100): JobPage {
     formats: utcFormats,
     pageSize,
     actions,
+    words,
   });
   const parts = () => {
     const all = details.parts(navigation);

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { Emitter } from "../../../../src/base/emitter";
+import type { KnownWords, ResourceWords } from "../../../../src/viewmodel/job/resourceWords";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
 import type { Mood } from "../../../support/endpoint/mood";
 import type { WireObject } from "../../../support/endpoint/wire";
@@ -26,6 +28,7 @@ interface Options {
   readonly id?: string;
   readonly copies?: readonly WireObject[];
   readonly accountId?: string;
+  readonly words?: KnownWords;
 }
 
 /** The page of a job that failed, open. */
@@ -36,6 +39,7 @@ async function opened(jobs: readonly WireObject[], options: Options = {}) {
     { backup: jobs, copy: copies, managesOrganization: true },
     { kind, id, ...(named !== undefined && { accountId: named }) },
     pageSize,
+    options.words,
   );
   page.gateway.mood = mood;
   await page.details.open();
@@ -51,6 +55,37 @@ async function opened(jobs: readonly WireObject[], options: Options = {}) {
 }
 
 describe("The page of a backup job that failed", () => {
+  it("says what the view of protected resources says of the resource, as soon as that says something else", async () => {
+    const said = new Map<string, ResourceWords>();
+    const changes = new Emitter<void>();
+    const words = { of: (_: unknown, of: string) => said.get(of), changed: changes.event };
+    const page = await opened([failed], { words });
+    const before = page.answer()?.detail ?? "";
+    said.set(arn, { group: "Failing", findings: "3 failures in a row · KMS key" });
+    let fired = 0;
+    page.details.changed(() => fired++);
+    changes.fire();
+    expect(fired).toBe(1);
+    expect(page.answer()?.detail).toBe(
+      `In Protected Resources: Failing, 3 failures in a row · KMS key. ${before}`,
+    );
+    said.set(arn, { group: "Up to date", findings: "" });
+    expect(page.answer()?.detail).toBe(`In Protected Resources: Up to date. ${before}`);
+    page.details.dispose();
+    changes.fire();
+    expect(fired).toBe(1);
+  });
+
+  it("of a copy says nothing of backups", async () => {
+    const copy = wireCopyJob({ id: "failed", state: "FAILED", ...of(arn) });
+    const words = {
+      of: () => ({ group: "Failing", findings: "" }),
+      changed: new Emitter<void>().event,
+    };
+    const page = await opened([], { copies: [copy], words });
+    expect(page.answer()?.detail).not.toContain("Protected Resources");
+  });
+
   it("says that a later backup completed, of what, and leads to it, with one request", async () => {
     const jobs = [backup("old", 60 * 48), failed, backup("later", 60 * 11 + 1)];
     const page = await opened(jobs);
@@ -279,6 +314,7 @@ describe("A resource with more jobs than one page", () => {
       lookedAt: 2,
       ofCompleted: false,
       isLoading: false,
+      words: undefined,
       error: undefined,
     } as const;
     expect(safetyPart(input, aContext()).answer).toMatchObject({
