@@ -129,6 +129,21 @@ describe("Check Protection", () => {
     ]);
   });
 
+  it("leads from the row of a resource to its page, which says the same", async () => {
+    await view().click(`Check: ${file}`, "Failing", "payroll-db");
+    await scene.details.shows("payroll-db");
+    const verdict = await eventually("how it is backed up", async () => {
+      const said = await (await scene.details.locator(".safety .verdict")).innerText();
+      return said.startsWith("Reading") ? undefined : said;
+    });
+    expect(verdict).toMatch(/^Failing: \d+ failures in a row · KMS key/);
+    await scene.details.described();
+    expect(await (await scene.details.locator(".head .kind")).innerText()).toBe("Resource");
+    const tabs = scene.workbench.page.locator(".tab.active");
+    expect(await tabs.innerText()).toContain("payroll-db");
+    await scene.workbench.screenshot("resource-page");
+  });
+
   it("removes a check", async () => {
     for (const name of [file, state, path.basename(scene.workbench.workspace)]) {
       await view().choose("Remove Check", `Check: ${name}`);
