@@ -60,6 +60,8 @@ export class AccountProtection implements Disposable {
   #isDirty = false;
   #isEvaluating = false;
   #isReading = false;
+  /** What was kept of the view's jobs. */
+  #kept: Coverage | undefined;
 
   constructor(options: AccountProtectionOptions) {
     this.#options = options;
@@ -108,9 +110,8 @@ export class AccountProtection implements Disposable {
    * that are read here for no account by name are the caller's own. So are all of AWS's protected resources.
    */
   get accountId(): string | undefined {
-    const { gateway, accounts } = this.#options;
-    const [first] = accounts === undefined ? this.jobs.jobs.values() : [];
-    return gateway.accountId ?? first?.accountId ?? ownerOf(this.pages.resources);
+    const { accountId } = this.#options.gateway;
+    return accountId ?? this.jobs.ownAccountId ?? ownerOf(this.pages.resources);
   }
 
   /** Each backup job once that was read, here or by a view. */
@@ -144,9 +145,12 @@ export class AccountProtection implements Disposable {
     }
   }
 
-  /** Brings what changed in all that was read. */
-  async refresh(): Promise<void> {
-    await Promise.all([this.pages.refresh(), this.jobs.refresh(), this.#refreshPlans()]);
+  /**
+   * Brings what changed in all that was read.
+   * @param refreshJobs by which the jobs are brought up to date
+   */
+  async refresh(refreshJobs: () => Promise<unknown> = () => this.jobs.refresh()): Promise<void> {
+    await Promise.all([this.pages.refresh(), refreshJobs(), this.#refreshPlans()]);
   }
 
   /** The old readings stay until all new ones are there. */
@@ -208,10 +212,21 @@ export class AccountProtection implements Disposable {
         this.#unreadPlans = unread;
         this.#protection = protection ?? this.#protection;
         changed();
+        await this.#keepJobsOfView();
+        if (isCancelled()) return;
       }
     } finally {
       this.#isEvaluating = false;
     }
+  }
+
+  /** With another filter the view drops its jobs: what it has read to its end stays here. */
+  async #keepJobsOfView(): Promise<void> {
+    const { jobsOfView, nextTask } = this.#options;
+    const { covered } = jobsOfView;
+    if (covered === undefined || covered.until <= (this.#kept?.until ?? -Infinity)) return;
+    this.#kept = covered;
+    await this.jobs.keep(jobsOfView.all(), covered, nextTask);
   }
 
   /** @param unread takes the plans that are asked for and not read */

@@ -16,6 +16,9 @@ const day = 24 * 3_600_000;
 /** Clocks differ and AWS writes late: a refresh looks back this much further than the last reading, in ms. */
 const overlap = 10 * 60_000;
 
+/** So many jobs of others are kept in one task. */
+const slice = 5000;
+
 /** Which jobs are read: those of the last {@link enoughDays}, or all that AWS lists. */
 export type JobSpan = "recent" | "all";
 
@@ -42,6 +45,7 @@ export class RecentJobs {
   readonly #jobs = new Map<string, BackupJob>();
   readonly #underWay = new UnderWay<undefined>();
   readonly #readings = new Map<JobSpan, Reading>();
+  #ownAccountId: string | undefined;
   #covered: Coverage | undefined;
   #error: BackupError | undefined;
   #tick = 0;
@@ -52,6 +56,11 @@ export class RecentJobs {
 
   get jobs(): ReadonlyMap<string, BackupJob> {
     return this.#jobs;
+  }
+
+  /** The caller's own account, as jobs tell that were asked for without an account's name. */
+  get ownAccountId(): string | undefined {
+    return this.#ownAccountId;
   }
 
   /** What is read to its end; undefined for nothing yet. */
@@ -85,6 +94,20 @@ export class RecentJobs {
         this.#covered = joined(this.#covered, reading.covers);
       }
     });
+  }
+
+  /**
+   * Keeps what others have read: they may drop it, and it is not to be asked for again. Gives way to others now and then.
+   * @param jobs all that were created in that time
+   */
+  async keep(jobs: Iterable<Job>, covered: Coverage, nextTask: () => Promise<void>): Promise<void> {
+    let kept = 0;
+    for (const job of jobs) {
+      this.#put(job);
+      if (++kept % slice === 0) await nextTask();
+      if (this.#options.signal.aborted) return;
+    }
+    this.#covered = joined(this.#covered, covered);
   }
 
   /** Brings what came and what ended since; does nothing where nothing is read yet. */
@@ -132,6 +155,7 @@ export class RecentJobs {
       tick: () => ++this.#tick,
       accept: ({ jobs }) => {
         for (const job of jobs) this.#put(job);
+        if (accountId === undefined) this.#ownAccountId ??= jobs[0]?.accountId;
         this.#changed();
       },
       signal,

@@ -7,7 +7,6 @@ import type { CheckContext } from "../../domain/check/checkArns";
 import { sessionText } from "../session/sessionText";
 import { isCheckNode } from "./checkNode";
 import type { ResourceWordsOf } from "../job/resourceWords";
-import { clockOfDay } from "../text/clockOfDay";
 import { goneRow, textOfRow } from "../tree/plainRow";
 import type { RegionTurns } from "../tree/regionTurns";
 import type { ShownEntry } from "../tree/shownEntry";
@@ -20,6 +19,7 @@ import { findingsOf } from "./resourceRow";
 import { ResourcesEntries } from "./resourcesEntries";
 import type { ResourcesEntry } from "./resourcesEntry";
 import type { ResourceGrouping, ResourcesNode } from "./resourcesNode";
+import { type ResourcesStatus, resourcesStatus } from "./resourcesStatus";
 import { ResourcesRows, type ResourcesRowsContext } from "./resourcesRows";
 import { resourcesSessionRow } from "./resourcesSessionRow";
 import { SessionResources, type SessionResourcesOptions, type ViewJobs } from "./sessionResources";
@@ -36,13 +36,6 @@ export interface ResourcesTreeOptions extends Pick<
   readonly jobsOfView: (source: Source) => ViewJobs;
   /** When the Regions of an entry may ask AWS: the same for all views. */
   readonly turns: (entryId: string) => RegionTurns;
-}
-
-/** What the header of the view says beside its rows. */
-export interface ResourcesStatus {
-  readonly isBusy: boolean;
-  /** Until when jobs are read: "14:02", or "". */
-  readonly description: string;
 }
 
 /**
@@ -85,13 +78,7 @@ export class ResourcesTree {
   }
 
   get status(): ResourcesStatus {
-    const open = this.sessions;
-    const moments = open.flatMap(({ account }) => account.covered?.until ?? []);
-    const { now, formats } = this.#options;
-    return {
-      isBusy: open.some(({ isBusy }) => isBusy),
-      description: moments.length === 0 ? "" : clockOfDay(Math.min(...moments), now(), formats()),
-    };
+    return resourcesStatus(this.sessions, this.#options);
   }
 
   /** Of the sessions that are open, in the order of rows. */

@@ -137,13 +137,15 @@ export class SessionResources implements Disposable {
     await this.account.readJobs(span, options);
   }
 
-  /** Brings what changed, in the view that has the jobs, too. */
+  /** Brings what changed; where a view has read all jobs, it brings those. */
   async refresh(): Promise<void> {
     this.#asked++;
     this.#isWanted = true;
     const { jobsOfView } = this.#options;
-    const others = jobsOfView.covered === undefined ? [] : [jobsOfView.refresh()];
-    await Promise.all([this.account.refresh(), ...others]);
+    // What the view refreshes is not asked for twice.
+    await (jobsOfView.covered === undefined
+      ? this.account.refresh()
+      : this.account.refresh(() => jobsOfView.refresh()));
   }
 
   /** The session works again: tries again quietly what failed for it. */

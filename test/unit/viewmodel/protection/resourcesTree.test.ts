@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Coverage } from "../../../../src/domain/protection/coverage";
 import { BackupError } from "../../../../src/domain/query/backupError";
 import { aBackupJob, noon } from "../../../support/jobs/jobBuilders";
 import { aSessionEntry, aShownSession } from "../../../support/jobs/shownSessions";
@@ -170,6 +171,68 @@ describe("reading the jobs", () => {
     expect(view.rows()[0]).toBe("Up to date | 1");
     await view.tree.sessions[0]?.readJobs("recent", options);
     expect(view.account.requests).toEqual(["resources"]);
+  });
+
+  it("keeps what the view of backup jobs has read when that shows other jobs", async () => {
+    const view = new ResourcesFixture();
+    let jobs = [aBackupJob({ id: "1" }), aBackupJob({ id: "2" })];
+    let covered: Coverage | undefined = { since: -Infinity, until: noon };
+    let tell = (): void => undefined;
+    view.jobsOfView = {
+      ...noViewJobs(),
+      get covered() {
+        return covered;
+      },
+      all: () => jobs,
+      get: (key) => jobs.find(({ id }) => id === key),
+      changed: (listener) => {
+        tell = listener;
+        return { dispose: () => undefined };
+      },
+    };
+    view.tree.setEntries([]);
+    view.tree.setEntries([aSessionEntry("one", { source: view.source })]);
+    view.protection = (facts) =>
+      aProtection(
+        [aResource({ resourceName: `${[...facts.jobs].length} jobs` })],
+        facts.readSince === -Infinity,
+      );
+    await view.open();
+    expect(view.rows()).toEqual(["Up to date | 1", "  2 jobs | 1h · EBS"]);
+    [jobs, covered] = [[], undefined];
+    tell();
+    await view.settled();
+    expect(view.rows()).toEqual(["Up to date | 1", "  2 jobs | 1h · EBS"]);
+    expect(view.account.requests).toEqual(["resources"]);
+  });
+
+  it("refreshes the jobs by the view that has read them all, else by itself", async () => {
+    const view = new ResourcesFixture();
+    let refreshed = 0;
+    const read: { covered?: Coverage } = {};
+    view.jobsOfView = {
+      ...noViewJobs(),
+      get covered() {
+        return read.covered;
+      },
+      refresh: () => {
+        refreshed++;
+        return Promise.resolve();
+      },
+    };
+    view.tree.setEntries([]);
+    view.tree.setEntries([aSessionEntry("one", { source: view.source })]);
+    await view.open();
+    const [session] = view.tree.sessions;
+    await session?.readJobs("recent", options);
+    view.account.requests.length = 0;
+    await session?.refresh();
+    const lists = (): readonly string[] =>
+      view.account.requests.filter((request) => request.startsWith("jobs"));
+    expect([lists().length, refreshed]).toEqual([2, 0]);
+    read.covered = { since: -Infinity, until: noon };
+    await session?.refresh();
+    expect([lists().length, refreshed]).toEqual([2, 1]);
   });
 
   it("shows how far it is, and keeps what came when it fails", async () => {
