@@ -12,10 +12,8 @@ import type { RegionTurns } from "../tree/regionTurns";
 import type { ShownEntry } from "../tree/shownEntry";
 import type { NodeRow } from "../tree/treeNode";
 import { GivenResources } from "./givenResources";
-import { protectionTexts } from "./protectionText";
 import { regionsFoldRow, regionsFoldTooltip } from "./regionsFoldRow";
 import type { ResourceGroup } from "./resourceGroups";
-import { findingsOf } from "./resourceRow";
 import { ResourcesEntries } from "./resourcesEntries";
 import type { ResourcesEntry } from "./resourcesEntry";
 import type { ResourceGrouping, ResourcesNode } from "./resourcesNode";
@@ -23,6 +21,7 @@ import { type ResourcesStatus, resourcesStatus } from "./resourcesStatus";
 import { ResourcesRows, type ResourcesRowsContext } from "./resourcesRows";
 import { resourcesSessionRow } from "./resourcesSessionRow";
 import { SessionResources, type SessionResourcesOptions, type ViewJobs } from "./sessionResources";
+import { wordsOfResource } from "./wordsOfResource";
 
 export interface ResourcesTreeOptions extends Pick<
   SessionResourcesOptions,
@@ -152,15 +151,12 @@ export class ResourcesTree {
     return this.#entries.of(node)?.resourceOf(node);
   }
 
-  /** How a resource is backed up, in the words of its row, once enough is read to tell. */
+  /** How a resource is backed up, in the words of its row. */
   readonly words: ResourceWordsOf = (source, resourceArn) => {
     const { formats, now, expectations } = this.#options;
     const { shown } = this.sessions.find((each) => each.source === source) ?? {};
-    const resource = shown?.byArn.get(resourceArn);
-    if (resource === undefined || shown?.protection.isEnoughRead !== true) return undefined;
     const { freshness } = expectations();
-    const findings = findingsOf(resource, { formats: formats(), now: now(), freshness });
-    return { group: protectionTexts[resource.group].label, findings: findings.join(" · ") };
+    return wordsOfResource(shown, resourceArn, { formats: formats(), now: now(), freshness });
   };
 
   /** The row of a check; undefined while there is none. */
