@@ -198,7 +198,7 @@ function windowOf(
   if (planned?.startWindowMinutes !== undefined) return planned.startWindowMinutes * minute;
   const run = newest && scheduled(schedule, made(newest));
   const window = (newest?.startBy ?? Number.NaN) - (run ?? Number.NaN);
-  return window > 0 ? window : 8 * hour;
+  return window > 0 && window <= 30 * day ? window : 8 * hour;
 }
 
 /** The newest run at a job's creation; no run is looked for more than 400 days back. */
