@@ -161,10 +161,10 @@ export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCom
       const ref = await options.pickJobOfArn(arn, { source, accountId });
       if (ref !== undefined) await panels.open(ref, source.session, { preserveFocus: false });
     }),
-    openResource: onJob(async ({ job, source }) => {
+    openResource: onJob(async ({ job, source: { session }, isBrowsing }) => {
       const id = resourceArnOf(job) ?? "";
       if (id === "") notifications.information("AWS Backup reported no resource for this job.");
-      else await panels.open({ kind: "resource", id }, source.session, { preserveFocus: false });
+      else await panels.open({ kind: "resource", id }, session, { preserveFocus: isBrowsing });
     }),
     showJson: onJob(({ job, source, isBrowsing }) =>
       actions.showJson(job, source, { preserveFocus: isBrowsing }),

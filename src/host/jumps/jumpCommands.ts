@@ -164,7 +164,8 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
       if (id === undefined) await onJob.openResource(argument);
       if (id === undefined || context === undefined) return;
       const { session } = context.sourceOf(id, sessionArgument(argument));
-      await panels.open({ kind: "resource", id }, session, { preserveFocus: false });
+      // From a row: whoever walks through rows stays in the view.
+      await panels.open({ kind: "resource", id }, session, { preserveFocus: true });
     },
     goToJob: async (argument) => {
       const own = sessionInEditor();

@@ -3,6 +3,7 @@ import { type ResourceRule, resourceRules } from "../../domain/protection/resour
 import type { BackupError } from "../../domain/query/backupError";
 import type { ResourcePoint } from "../../domain/resource/protectedResource";
 import type { Field, Notice, Section } from "../../protocol/jobDetails";
+import { neverReportsBytes } from "../job/jobSize";
 import { ruleLabel } from "../protection/resourceGroups";
 import { errorText } from "../text/errorText";
 import { listed } from "../text/listed";
@@ -13,6 +14,7 @@ import { information } from "./jobItems";
 import type { PartContext } from "./partContext";
 import { inPart, remedyButtons } from "./remedyButtons";
 import type { KnownOfResource } from "./knownOfResource";
+import { namesOf } from "./resourceHeader";
 import { retryLook } from "./retryLook";
 import { section } from "./section";
 
@@ -135,8 +137,10 @@ function restoresSection({ resource }: KnownOfResource, context: PartContext): r
   }
 }
 
-function pointsSection({ points }: KnownOfResource, context: PartContext): readonly Section[] {
+function pointsSection(known: KnownOfResource, context: PartContext): readonly Section[] {
   const { formats, actions } = context;
+  const { points } = known;
+  const { resourceType } = namesOf(known);
   const all = points.points;
   const more = {
     label: points.isLoading ? "Loading…" : "Load more…",
@@ -166,18 +170,24 @@ function pointsSection({ points }: KnownOfResource, context: PartContext): reado
   return section(
     "points",
     "Recovery points",
-    all.map((point) => pointField(point, context)),
+    all.map((point) => pointField(point, resourceType, context)),
     notices,
   );
 }
 
 /** "COMPLETED, 12.5 GiB, in prod-vault, encrypted" of a recovery point that is named by when it was made. */
-function pointField(point: ResourcePoint, { formats, actions }: PartContext): Field {
+function pointField(
+  point: ResourcePoint,
+  resourceType: string | undefined,
+  { formats, actions }: PartContext,
+): Field {
   const { recoveryPointArn, creationDate, status, vaultName, backupSizeInBytes } = point;
   const label = isNumber(creationDate) ? formats.dateTime(creationDate) : "Not dated";
   const parts = [
     status === undefined ? "Status not reported" : capitalised(oneLine(status, 40).toLowerCase()),
-    isNumber(backupSizeInBytes) ? formats.bytes(backupSizeInBytes) : undefined,
+    isNumber(backupSizeInBytes) && !neverReportsBytes(backupSizeInBytes, resourceType)
+      ? formats.bytes(backupSizeInBytes)
+      : undefined,
     vaultName === undefined ? undefined : `in ${oneLine(vaultName, 60)}`,
     point.encryptionKeyArn === undefined ? undefined : "encrypted",
     scanText(point),

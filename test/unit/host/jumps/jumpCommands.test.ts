@@ -75,8 +75,8 @@ function atDesk(selected: "job" | "group" | undefined, loaded: readonly Job[] = 
     lastFocused,
     panels: standIn<DetailsPanels>({
       active: undefined,
-      open: ({ kind, id }) => {
-        asked.push(`page of the ${kind} ${id}`);
+      open: ({ kind, id }, _, { preserveFocus }) => {
+        asked.push(`page of the ${kind} ${id}${preserveFocus ? ", beside" : ""}`);
         return Promise.resolve(undefined);
       },
     }),
@@ -142,7 +142,7 @@ describe("Show Jobs for Resource ARN", () => {
     await openResource(undefined);
     await openResource({ arn: "no ARN" });
     expect(asked).toEqual([
-      "page of the resource arn:aws:s3:::photos",
+      "page of the resource arn:aws:s3:::photos, beside",
       "resource of the row",
       "resource of the row",
     ]);

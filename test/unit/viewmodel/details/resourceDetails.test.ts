@@ -254,9 +254,11 @@ describe("The page of a resource", () => {
   });
 
   it("has its recovery points page by page, newest first, each once", async () => {
-    const backup = nights(["COMPLETED", "COMPLETED", "COMPLETED"]).map((each) => ({
+    const backup = nights(["COMPLETED", "COMPLETED", "COMPLETED"]).map((each, i) => ({
       ...each,
-      BackupSizeInBytes: 1024 ** 3,
+      // Of RDS, 0 says that AWS does not tell the size.
+      ResourceType: "RDS",
+      BackupSizeInBytes: i === 0 ? 1024 ** 3 : 0,
     }));
     const page = aPage({ backup, plans: [plan] }, { pageSize: 2 });
     await page.details.open();
@@ -268,6 +270,7 @@ describe("The page of a resource", () => {
     const points = lines(sectionOf(page, "points")?.fields);
     expect(points).toHaveLength(3);
     expect(points[0]).toMatch(/^Sat, Nov 21, 2026.*: Completed, 1 GiB, in Default/);
+    expect(points[1]).toMatch(/: Completed, in Default/);
     expect(sectionOf(page, "points")?.notices.map(({ text }) => text)).toEqual([
       "3 recovery points.",
     ]);
