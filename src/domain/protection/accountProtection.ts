@@ -92,7 +92,9 @@ export class AccountProtection implements Disposable {
 
   /** How many plans the jobs name that are not read. */
   get plansLeft(): number {
-    return this.#unreadPlans.size;
+    // The next evaluation may not have come yet.
+    const unread = [...this.#unreadPlans].map((arn) => this.#plans.planOf(arn).type);
+    return unread.filter((type) => type === "unread").length;
   }
 
   /** The permissions to read plans that AWS denied, for example backup:GetBackupPlan. */

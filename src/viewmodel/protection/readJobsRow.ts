@@ -53,12 +53,12 @@ export function readJobsRow({ id, span }: ReadJobsNode, context: ReadJobsRowCont
   const { formats, size, pagesRead, jobsRead } = context;
   const what = whats[span];
   if (pagesRead !== undefined) {
-    const progress = `${formats.count(jobsRead)} jobs, ${formats.count(pagesRead)} requests`;
+    const counts = [counted(jobsRead, "job", formats), counted(pagesRead, "request", formats)];
     const label = `Reading ${what}…`;
     return {
       id,
       label,
-      description: progress,
+      description: span === "plans" ? "" : counts.join(", "),
       icon: { id: "loading~spin" },
       expandable: false,
       capabilities: [],
@@ -68,10 +68,7 @@ export function readJobsRow({ id, span }: ReadJobsNode, context: ReadJobsRowCont
   }
   const requests = requestsFor(span, size);
   // Nobody knows how many jobs are older.
-  const about =
-    span === "all"
-      ? ""
-      : ` (about ${formats.count(requests)} ${requests === 1 ? "request" : "requests"})`;
+  const about = span === "all" ? "" : ` (about ${counted(requests, "request", formats)})`;
   const label = `Read ${what}${about}`;
   return {
     id,
@@ -95,4 +92,8 @@ export function readJobsTooltip(span: ReadJobsNode["span"]): string {
     case "plans":
       return "Plans tell when their rules run, which rules have ended, and which resources they have lost.";
   }
+}
+
+function counted(count: number, noun: string, formats: Formats): string {
+  return `${formats.count(count)} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -76,6 +76,9 @@ async function takeAll(account: DemoAccount, theme: (typeof themes)[number]): Pr
     await takeDetails("running-restore");
 
     await workbench.tidy();
+    await takeResources(workbench, take);
+
+    await workbench.tidy();
     await openTerraform(workbench, account);
     await workbench.press("Control+K", "Control+I");
     await workbench.page.locator(".monaco-hover:visible").getByText("Last backup").waitFor();
@@ -95,6 +98,32 @@ async function takeAll(account: DemoAccount, theme: (typeof themes)[number]): Pr
   } finally {
     await workbench.stop();
   }
+}
+
+/** Shows what needs attention among the protected resources, and leaves the views as they were. */
+async function takeResources(
+  workbench: Workbench,
+  take: (name: string) => Promise<void>,
+): Promise<void> {
+  const clickHeader = async (...titles: readonly string[]): Promise<void> => {
+    for (const title of titles) {
+      const header = workbench.view(title).pane.locator(".pane-header");
+      await header.click({ position: { x: 12, y: 10 } });
+    }
+  };
+  await clickHeader("Backup Jobs", "Restore Jobs", "Protected Resources");
+  await workbench.sideBar(420);
+  const resources = workbench.view("Protected Resources");
+  await resources.click(/^Read jobs of the last 8 days/);
+  await eventually("all read", async () => {
+    const rows = await resources.allRows();
+    return rows.some(({ label }) => /^Read(?:ing)? (?:jobs|backup)/.test(label)) ? undefined : true;
+  });
+  for (const group of ["No longer backed up", "Overdue"]) await resources.expand(group);
+  await workbench.page.mouse.move(900, 800);
+  await take("protected-resources");
+  await clickHeader("Protected Resources", "Backup Jobs", "Restore Jobs");
+  await workbench.sideBar(300);
 }
 
 /** Puts the cursor on the ARN of a resource whose last backup failed. */

@@ -155,7 +155,14 @@ describe("reading the jobs", () => {
     await view.settled();
     expect(view.rows()[0]).toContain("read the plans failed");
     view.account.failures.clear();
-    await view.tree.sessions[0]?.readJobs("recent", options);
+    view.account.hold();
+    const reading = view.tree.sessions[0]?.readJobs("recent", options);
+    await view.settled();
+    expect(view.rows()[0]).toBe("Reading backup plans…");
+    view.account.release();
+    await reading;
+    // At once: nothing offers to read again what is read.
+    expect(view.tree.sessions[0]?.account.plansLeft).toBe(0);
     await view.settled();
     expect(view.rows()[0]).toBe("Up to date | 1");
   });
@@ -256,7 +263,7 @@ describe("reading the jobs", () => {
       },
     });
     await view.settled();
-    expect(view.rows()[0]).toBe("Reading jobs of the last 8 days… | 1 jobs, 1 requests");
+    expect(view.rows()[0]).toBe("Reading jobs of the last 8 days… | 1 job, 1 request");
     account.failures.set("jobs", new BackupError("throttling", {}));
     account.release();
     await reading;
