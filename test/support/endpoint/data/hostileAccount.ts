@@ -105,7 +105,7 @@ export function hostileAccount(options: AccountOptions): Account {
     LastBackupVaultArn: text,
     LastRecoveryPointArn: text,
   }));
-  const points = hostileTexts.map((text, i) => [
+  const points = hostileTexts.map((text, i): [string, WireObject] => [
     pointArn(i),
     {
       Status: text,
