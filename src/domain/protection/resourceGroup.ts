@@ -63,13 +63,16 @@ export function resourceGroup(state: ResourceState, known: Known): GroupFound {
     : { group: "notKnown", isSaidByPlan: false, notKnown };
 }
 
-/** AWS's list of protected resources is of the session's own account. */
+/**
+ * Whether a job in a state that nobody knows has ended can't be told. AWS's list of protected resources is of the session's
+ * own account.
+ */
 function hasNeverSucceeded(
   { history, isMembers, isListed }: ResourceState,
   { isAll, areResourcesRead }: Known,
 ): boolean {
   return (
-    history.lastEnded !== undefined &&
+    history.failures > 0 &&
     history.lastGood === undefined &&
     isAll &&
     areResourcesRead &&

@@ -9,6 +9,8 @@ import type { Log } from "../base/log";
 import type { ExpandedGroups } from "../tree/expandedGroups";
 import { JobsTreeDataProvider } from "../tree/jobsTreeDataProvider";
 import type { RowsView } from "../tree/renewableTreeView";
+import { revealRow } from "../tree/revealRow";
+import { rowsDrawn } from "../tree/rowsDrawn";
 import { ViewProgress } from "../tree/viewProgress";
 
 /** How often rows with a relative time are looked at. */
@@ -93,7 +95,11 @@ export class ResourcesView {
 
   /** Selects a row, if the view is in sight still. The focus stays where it is. */
   async select(node: ResourcesNode | undefined): Promise<void> {
-    if (node !== undefined && this.#view.visible) await this.#view.reveal(node, { focus: false });
+    if (node === undefined || !this.#view.visible) return;
+    if (await revealRow(this.#view, node, { focus: false })) return;
+    // It is new: VS Code may be about to read it.
+    await rowsDrawn(this.rows, this.#view);
+    await revealRow(this.#view, node, { focus: false });
   }
 
   /** Drops everything of a session that was left at once; a new one is asked once the view is visible. */

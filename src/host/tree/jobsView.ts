@@ -13,13 +13,12 @@ import type { Log } from "../base/log";
 import type { ExpandedGroups } from "./expandedGroups";
 import { JobsTreeDataProvider } from "./jobsTreeDataProvider";
 import type { RowsView } from "./renewableTreeView";
+import { revealRow } from "./revealRow";
+import { rowsDrawn } from "./rowsDrawn";
 import { ViewProgress } from "./viewProgress";
 
 /** How often rows with a relative time are looked at. */
 const minute = 60_000;
-
-/** Milliseconds; VS Code draws a visible view's rows sooner, or something is wrong with it. */
-const drawnLimit = 10_000;
 
 export interface JobsViewOptions {
   readonly kind: ViewKind;
@@ -148,30 +147,13 @@ export class JobsView {
 
   /** Resolves when no row that was there before is in sight, or can come into sight again; in ten seconds at the latest. */
   async rowsReplaced(): Promise<void> {
-    if (this.visible) await this.#drawn();
+    if (this.visible) await rowsDrawn(this.rows, this.#view);
     this.dropUnseen();
   }
 
   /** The rows of a view that is out of sight can't come into sight again. */
   dropUnseen(): void {
     if (!this.visible) this.#view.renew();
-  }
-
-  /** Also when the view goes out of sight. */
-  async #drawn(): Promise<void> {
-    const drawn = this.rows.drawn((node) => void this.#view.reveal(node));
-    await new Promise<void>((resolve) => {
-      const limit = setTimeout(end, drawnLimit);
-      const hidden = this.#view.onDidChangeVisibility(() => {
-        if (!this.visible) end();
-      });
-      function end(): void {
-        clearTimeout(limit);
-        hidden.dispose();
-        resolve();
-      }
-      void drawn.then(end);
-    });
   }
 
   owns(value: unknown): value is ViewNode {
@@ -188,16 +170,11 @@ export class JobsView {
     await this.#reveal(node, { focus: false });
   }
 
-  /** VS Code rejects when the row was replaced meanwhile: then there is nothing to show. */
-  async #reveal(node: ViewNode, { focus }: { readonly focus: boolean }): Promise<void> {
+  /** A row that was replaced meanwhile is not there to be shown. */
+  async #reveal(node: ViewNode, options: { readonly focus: boolean }): Promise<void> {
     this.#revealing++;
-    try {
-      await this.#view.reveal(node, { select: true, focus });
-    } catch {
-      // Documented race of reveal with a refresh (measured: 3 of 40).
-    } finally {
-      this.#revealing--;
-    }
+    await revealRow(this.#view, node, options);
+    this.#revealing--;
   }
 
   dispose(): void {

@@ -147,7 +147,7 @@ export class ProtectionTruth {
       ),
     });
     if (
-      last !== undefined &&
+      ended.some(failed) &&
       good === undefined &&
       this.#since <= this.#listedSince &&
       areResourcesRead &&

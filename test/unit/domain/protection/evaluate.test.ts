@@ -102,6 +102,14 @@ describe("A resource", () => {
     }
   });
 
+  it("has not failed by a job in a state that nobody knows", async () => {
+    const jobs = [ruleJob(daysAgo(0, 3, 30), { state: "QUARANTINED" })];
+    expect(await resourceOf(factsOf({ jobs }))).toMatchObject({
+      group: "notKnown",
+      failuresInARow: 0,
+    });
+  });
+
   it("has failures only as far as all later jobs are read", async () => {
     const jobs = [ruleJob(daysAgo(9, 3), { state: "FAILED" }, { cron: "cron(0 3 12 * ? *)" })];
     expect(await resourceOf(factsOf({ jobs, areResourcesRead: false }))).toMatchObject({
