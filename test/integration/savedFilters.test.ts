@@ -7,7 +7,13 @@ import type { Line, QuickPickHost } from "../../src/host/picks/quickPick";
 import { SavedFilters } from "../../src/host/filter/savedFilters";
 
 const saved = new SavedFilters(createFilterReader(Date.now));
-const builtIn = ["Failed since yesterday", "Running now", "Completed with issues", "Last night"];
+const builtIn = [
+  "Failed since yesterday",
+  "Without a later good backup",
+  "Running now",
+  "Completed with issues",
+  "Last night",
+];
 
 function configuration(): vscode.WorkspaceConfiguration {
   return vscode.workspace.getConfiguration("awsBackup");
