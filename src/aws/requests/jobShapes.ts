@@ -88,7 +88,8 @@ export class JobShapes {
   end(): Job {
     const { bare, members } = this.#isOf(this.#last) ? this.#last : this.#shape();
     const job = bare();
-    for (const { at, set } of members) set(job, this.#values[at]);
+    const values = this.#values;
+    for (const { at, set } of members) set(job, values[at]);
     return job;
   }
 

@@ -1,7 +1,5 @@
 import type { Job } from "../job/job";
-import { resourceArnOf } from "../job/jobFacts";
-import { jobKinds } from "../job/jobKinds";
-import type { Goal } from "./madeGood";
+import { type Goal, goalOf } from "./madeGood";
 
 /** Characters of a text that tell it from others well enough; the last ones differ most. */
 const hashedCharacters = 200;
@@ -19,24 +17,29 @@ export class JobsOfGoals {
     return this.#places[placeOf(goal, this.#places)];
   }
 
-  /** @param job has the goal */
-  set(goal: Goal, job: Job): void {
+  /**
+   * Has a job stand for its goal, unless another does that is to stay.
+   * @returns false where the other one stays
+   */
+  put(goal: Goal, job: Job, stays: (other: Job) => boolean): boolean {
     if (this.#count * 4 >= this.#places.length * 3) this.#grow();
     const at = placeOf(goal, this.#places);
-    if (this.#places[at] === undefined) this.#count++;
+    const other = this.#places[at];
+    if (other === undefined) this.#count++;
+    else if (stays(other)) return false;
     this.#places[at] = job;
+    return true;
   }
 
   #grow(): void {
     const larger = places(this.#places.length * 2);
     for (const job of this.#places) {
-      if (job !== undefined) larger[placeOf(goalOfGood(job), larger)] = job;
+      const goal = job && goalOf(job);
+      if (goal !== undefined) larger[placeOf(goal, larger)] = job;
     }
     this.#places = larger;
   }
 }
-
-type GoalTexts = Pick<Goal, "resourceArn" | "vaultArn">;
 
 /** @param count a power of two */
 function places(count: number): (Job | undefined)[] {
@@ -44,7 +47,7 @@ function places(count: number): (Job | undefined)[] {
 }
 
 /** Where the goal's job stands, or where there is room for it. */
-function placeOf(goal: GoalTexts, all: readonly (Job | undefined)[]): number {
+function placeOf(goal: Goal, all: readonly (Job | undefined)[]): number {
   const last = all.length - 1;
   let at = hashOf(goal) & last;
   for (let job = all[at]; job !== undefined && !hasGoal(job, goal); job = all[at]) {
@@ -53,24 +56,21 @@ function placeOf(goal: GoalTexts, all: readonly (Job | undefined)[]): number {
   return at;
 }
 
-function hasGoal(job: Job, { resourceArn, vaultArn }: GoalTexts): boolean {
-  const own = goalOfGood(job);
-  return own.resourceArn === resourceArn && own.vaultArn === vaultArn;
-}
-
-function goalOfGood(job: Job): GoalTexts {
-  const { isVaultHere, vault } = jobKinds[job.kind];
-  return { resourceArn: resourceArnOf(job) ?? "", vaultArn: isVaultHere ? undefined : job[vault] };
+function hasGoal(job: Job, { resourceArn, vaultArn }: Goal): boolean {
+  const own = goalOf(job);
+  return own?.resourceArn === resourceArn && own.vaultArn === vaultArn;
 }
 
 /** FNV-1a, 32 bits. */
-function hashOf({ resourceArn, vaultArn = "" }: GoalTexts): number {
-  return hashed(vaultArn, hashed(resourceArn, 0x811c9dc5));
+function hashOf({ resourceArn, vaultArn }: Goal): number {
+  const hash = hashed(resourceArn, 0x811c9dc5);
+  return vaultArn === undefined ? hash : hashed(vaultArn, hash);
 }
 
 function hashed(text: string, start: number): number {
   let hash = start;
-  for (let at = Math.max(0, text.length - hashedCharacters); at < text.length; at++) {
+  const { length } = text;
+  for (let at = Math.max(0, length - hashedCharacters); at < length; at++) {
     hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   }
   return hash ^ (hash >>> 15);

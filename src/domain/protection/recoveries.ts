@@ -46,12 +46,10 @@ export class Recoveries {
   }
 
   #noteGood(goal: Goal, job: Job): void {
-    const newest = this.#newest.get(goal);
     // Nobody can tell what an undated one has followed.
     if (sayable(job.creationDate) === undefined) return;
-    if (newest !== undefined && isLater(newest, job)) return;
-    this.#newest.set(goal, job);
-    this.#hasChanged ||= this.#missed.has(keyOf(goal));
+    const isNewest = this.#newest.put(goal, job, (other) => isLater(other, job));
+    this.#hasChanged ||= isNewest && this.#missed.has(keyOf(goal));
   }
 }
 

@@ -12,7 +12,7 @@ function kept(jobs: readonly Job[]): { readonly all: JobsOfGoals; readonly goals
   const goals = jobs.flatMap((job) => goalOf(job) ?? []);
   jobs.forEach((job, i) => {
     const goal = goals[i];
-    if (goal !== undefined) all.set(goal, job);
+    if (goal !== undefined) all.put(goal, job, () => false);
   });
   return { all, goals };
 }
