@@ -11,7 +11,7 @@ export type ProgressRecord =
   | { readonly type: "files"; readonly files: readonly string[] }
   /** The tests of a file, known when it is loaded. */
   | { readonly type: "tests"; readonly file: string; readonly tests: readonly string[] }
-  /** The end of a test, `why` where it failed. */
+  /** The end of a test, `why` where it failed, at first or for good. */
   | ({ readonly type: "test"; readonly state: TestState; readonly why: string } & TestName)
   /** A failure that is no test's: of a file that can't be loaded, of a hook, of the run itself. */
   | { readonly type: "broken"; readonly what: string; readonly why: string }
@@ -61,6 +61,8 @@ export function outcomeOf(
 ): Outcome {
   const tests = records.filter((record) => record.type === "test");
   const failures = tests.filter(({ state }) => state === "failed");
+  // Where a test may try again, what was wrong at first is told of one that passes, too.
+  const second = tests.filter(({ state, why }) => state === "passed" && why !== "");
   const broken = records.filter((record) => record.type === "broken");
   const missing = notRun(records);
   const failed = failures.length + broken.length + missing.length;
@@ -73,6 +75,7 @@ export function outcomeOf(
     notes: [
       ...broken.map(({ what, why }) => `✘ ${what}\n${tail(why)}`),
       ...failures.map(({ test, why }) => `✘ ${test}\n${tail(why)}`),
+      ...second.map(({ test, why }) => `↻ only at the second try: ${test}\n${tail(why)}`),
       ...missing.map((what) => `✘ not run: ${what}`),
       ...(isExplained ? [] : [`${run} ${stopped ?? `ended with ${code}`}\n${tail(output)}`]),
     ],
