@@ -4,6 +4,7 @@ import type { Job } from "../../domain/job/job";
 import { isUnfinished } from "../../domain/job/jobState";
 import type { PagedJobs } from "../../domain/query/pagedJobs";
 import { sessionTrouble } from "../../domain/session/health";
+import { UserAsks } from "../../domain/query/userAsks";
 import type { Source } from "../../domain/session/source";
 import type { DetailsParts } from "../../protocol/jobDetails";
 import type { Formats } from "../text/formats";
@@ -59,7 +60,7 @@ export class JobDetails implements PageDetails {
   readonly #described: DescribedJob;
   readonly #shownFamily = new ShownFamily();
   /** Goes up when the user asks for something. */
-  #asked = 0;
+  readonly #asks = new UserAsks();
 
   constructor(options: JobDetailsOptions) {
     this.#options = options;
@@ -147,7 +148,7 @@ export class JobDetails implements PageDetails {
 
   /** Asks AWS: one Describe, one page of a parent's children, one Describe a parent. */
   async open(): Promise<void> {
-    this.#asked++;
+    this.#asks.note();
     await this.#open();
   }
 
@@ -176,8 +177,7 @@ export class JobDetails implements PageDetails {
   }
 
   async #quietly(work: () => Promise<void>): Promise<void> {
-    const asked = this.#asked;
-    await this.#options.source.gateway.quietly(work, () => this.#asked !== asked);
+    await this.#asks.quietly(this.#options.source.gateway, work);
   }
 
   async #follow(): Promise<void> {
@@ -204,7 +204,7 @@ export class JobDetails implements PageDetails {
   }
 
   async do(intent: DetailsIntent): Promise<void> {
-    this.#asked++;
+    this.#asks.note();
     switch (intent.type) {
       case "refresh":
         return this.#polls.again(() => this.#refresh());

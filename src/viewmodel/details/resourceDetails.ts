@@ -1,3 +1,4 @@
+import { UserAsks } from "../../domain/query/userAsks";
 import { Emitter } from "../../base/emitter";
 import { isUnfinished } from "../../domain/job/jobState";
 import type { BackupError } from "../../domain/query/backupError";
@@ -53,7 +54,7 @@ export class ResourceDetails implements PageDetails {
   readonly #judgement: ResourceJudgement;
   #showsRelated = false;
   #isBusy = false;
-  #asked = 0;
+  readonly #asks = new UserAsks();
 
   constructor(options: ResourceDetailsOptions) {
     this.#options = options;
@@ -119,7 +120,7 @@ export class ResourceDetails implements PageDetails {
   }
 
   async open(): Promise<void> {
-    this.#asked++;
+    this.#asks.note();
     await this.#open();
   }
 
@@ -151,7 +152,7 @@ export class ResourceDetails implements PageDetails {
   }
 
   async do(intent: DetailsIntent): Promise<void> {
-    this.#asked++;
+    this.#asks.note();
     switch (intent.type) {
       case "refresh":
         return this.#polls.again(() => this.#refresh());
@@ -269,8 +270,7 @@ export class ResourceDetails implements PageDetails {
   }
 
   async #quietly(work: () => Promise<void>): Promise<void> {
-    const asked = this.#asked;
-    await this.#options.source.gateway.quietly(work, () => this.#asked !== asked);
+    await this.#asks.quietly(this.#options.source.gateway, work);
   }
 
   /** @param part whose actions are given anew */

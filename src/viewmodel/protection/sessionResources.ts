@@ -10,6 +10,7 @@ import type { Protection, ResourceProtection } from "../../domain/protection/pro
 import type { JobSpan } from "../../domain/protection/recentJobs";
 import type { DrainOptions } from "../../domain/query/advance";
 import type { BackupError } from "../../domain/query/backupError";
+import { UserAsks } from "../../domain/query/userAsks";
 import { everyAccount } from "../../domain/job/listedBy";
 import { sessionTrouble } from "../../domain/session/health";
 import type { ProtectedResource } from "../../domain/resource/protectedResource";
@@ -64,7 +65,7 @@ export class SessionResources implements Disposable {
   readonly #subscription: Disposable;
   #shown: ShownProtection | undefined;
   #isWanted = false;
-  #asked = 0;
+  readonly #asks = new UserAsks();
   /** The protection, grouping and filter that groups are made of, or were made of. */
   #made: readonly [Protection, ResourceGrouping, JobFilter] | undefined;
   #isGrouping = false;
@@ -126,20 +127,20 @@ export class SessionResources implements Disposable {
 
   /** Loads what is left of the protected resources by a page; does again what failed. */
   async loadMore(): Promise<void> {
-    this.#asked++;
+    this.#asks.note();
     this.#isWanted = true;
     await this.account.pages.loadMore();
   }
 
   async readJobs(span: JobSpan, options: DrainOptions): Promise<void> {
-    this.#asked++;
+    this.#asks.note();
     this.#isWanted = true;
     await this.account.readJobs(span, options);
   }
 
   /** Brings what changed; where a view has read all jobs, it brings those. */
   async refresh(): Promise<void> {
-    this.#asked++;
+    this.#asks.note();
     this.#isWanted = true;
     const { jobsOfView } = this.#options;
     // What the view refreshes is not asked for twice.
@@ -173,8 +174,7 @@ export class SessionResources implements Disposable {
   }
 
   #quietly(work: () => Promise<unknown>): Promise<unknown> {
-    const asked = this.#asked;
-    return this.source.gateway.quietly(work, () => this.#asked !== asked);
+    return this.#asks.quietly(this.source.gateway, work);
   }
 
   async #group(): Promise<void> {

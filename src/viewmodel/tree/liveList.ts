@@ -11,6 +11,7 @@ import { JobList } from "../../domain/list/jobList";
 import { type RefreshEnd, refreshLoad } from "../../domain/list/listRefreshes";
 import type { JobScope } from "../../domain/filter/jobScope";
 import type { Change } from "../../domain/list/answer";
+import { UserAsks } from "../../domain/query/userAsks";
 import { sessionTrouble } from "../../domain/session/health";
 import type { Source } from "../../domain/session/source";
 
@@ -53,8 +54,7 @@ export class LiveList {
   #next: JobList | undefined;
   #reloadError: BackupError | undefined;
   #opening: Promise<unknown> = Promise.resolve();
-  /** Goes up when the user asks for something. */
-  #asked = 0;
+  readonly #asks = new UserAsks();
 
   constructor(options: LiveListOptions) {
     this.#options = options;
@@ -120,7 +120,7 @@ export class LiveList {
 
   /** The user asks for something: what was begun quietly may ask them from now on. */
   asked(): void {
-    this.#asked++;
+    this.#asks.note();
   }
 
   /** The user wants to see the jobs: asks AWS for the first page, unless that was done. */
@@ -148,8 +148,7 @@ export class LiveList {
 
   /** Does work that the user has not asked for; what they ask for meanwhile may join its requests. */
   async quietly<T>(work: () => Promise<T>): Promise<T | undefined> {
-    const asked = this.#asked;
-    return this.#source?.gateway.quietly(work, () => this.#asked !== asked);
+    return this.#source && this.#asks.quietly(this.#source.gateway, work);
   }
 
   /** Tries again quietly what failed, where that was a trouble of the whole session: it may be over. */

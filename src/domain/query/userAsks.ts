@@ -1,0 +1,17 @@
+import type { JobGateway } from "./jobGateway";
+
+/** Tells whether the user has asked for something since work was begun quietly: that may join its requests. */
+export class UserAsks {
+  #asked = 0;
+
+  /** The user asks for something: what was begun quietly may ask them from now on. */
+  note(): void {
+    this.#asked++;
+  }
+
+  /** Does work that the user has not asked for. */
+  quietly<T>(gateway: Pick<JobGateway, "quietly">, work: () => Promise<T>): Promise<T> {
+    const asked = this.#asked;
+    return gateway.quietly(work, () => this.#asked !== asked);
+  }
+}
