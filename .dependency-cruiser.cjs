@@ -120,7 +120,7 @@ const rooms = {
     "host/session/sessions",
     "host/details/cliShell",
     "host/filter/(filters|filterModule)",
-    "host/tree/(expandedGroups|jobsTreeDataProvider|renewableTreeView|revealRow|rowsDrawn|viewProgress|views)",
+    "host/tree/(expandedGroups|jobsTreeDataProvider|renewableTreeView|revealRow|rowsDrawn|viewProgress|viewSight|views)",
   ],
   "host/jumps": [
     "domain/jumps",

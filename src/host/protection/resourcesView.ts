@@ -12,9 +12,7 @@ import type { RowsView } from "../tree/renewableTreeView";
 import { revealRow } from "../tree/revealRow";
 import { rowsDrawn } from "../tree/rowsDrawn";
 import { ViewProgress } from "../tree/viewProgress";
-
-/** How often rows with a relative time are looked at. */
-const minute = 60_000;
+import { ViewSight } from "../tree/viewSight";
 
 export interface ResourcesViewOptions {
   readonly tree: ResourcesTree;
@@ -34,16 +32,12 @@ export class ResourcesView {
   readonly #store = new DisposableStore();
   readonly #view: RowsView<ResourcesNode>;
   readonly #progress: ViewProgress;
-  readonly #seen: () => void;
   readonly #words: () => string;
-  /** The sessions that came to work again while the view was out of sight. */
-  readonly #mustRecover = new Set<Source>();
-  #ticking: NodeJS.Timeout | undefined;
+  readonly #sight: ViewSight;
 
   constructor({ tree, treeView, log, expanded, seen, words }: ResourcesViewOptions) {
     this.tree = tree;
     this.#view = treeView;
-    this.#seen = seen;
     this.#words = words;
     this.#progress = this.#store.add(new ViewProgress(resourcesViewId));
     this.rows = this.#store.add(new JobsTreeDataProvider<ResourcesNode>(tree, { log, expanded }));
@@ -63,17 +57,7 @@ export class ResourcesView {
         expanded.collapsed(element);
       }),
     );
-    this.#store.add(
-      treeView.onDidChangeVisibility(() => {
-        this.#visibilityChanged();
-      }),
-    );
-    this.#store.add({
-      dispose: () => {
-        clearInterval(this.#ticking);
-      },
-    });
-    this.#visibilityChanged();
+    this.#sight = this.#store.add(new ViewSight({ view: treeView, tree, seen }));
   }
 
   get selected(): ResourcesNode | undefined {
@@ -105,6 +89,7 @@ export class ResourcesView {
   /** Drops everything of a session that was left at once; a new one is asked once the view is visible. */
   setEntries(entries: readonly ShownEntry[]): void {
     this.tree.setEntries(entries);
+    this.#sight.forget((source) => this.tree.sessions.every((each) => each.source !== source));
     if (this.#view.visible) this.tree.showQuietly();
     // The rows of a view that is out of sight must not come into sight again.
     else this.#view.renew();
@@ -112,26 +97,11 @@ export class ResourcesView {
 
   /** A session works again: what failed for it is tried again quietly, once the view is visible. */
   recover(source: Source): void {
-    if (this.#view.visible) void this.tree.recover(source);
-    else this.#mustRecover.add(source);
+    this.#sight.recover(source);
   }
 
   dispose(): void {
     this.#store.dispose();
-  }
-
-  #visibilityChanged(): void {
-    clearInterval(this.#ticking);
-    if (!this.#view.visible) return;
-    this.#ticking = setInterval(() => {
-      this.tree.tick();
-    }, minute);
-    this.tree.tick();
-    this.#seen();
-    this.tree.showQuietly();
-    const sources = [...this.#mustRecover];
-    this.#mustRecover.clear();
-    for (const source of sources) void this.tree.recover(source);
   }
 
   /** A message hides the welcome text of an empty view: there is none without a session. */

@@ -16,9 +16,7 @@ import type { RowsView } from "./renewableTreeView";
 import { revealRow } from "./revealRow";
 import { rowsDrawn } from "./rowsDrawn";
 import { ViewProgress } from "./viewProgress";
-
-/** How often rows with a relative time are looked at. */
-const minute = 60_000;
+import { ViewSight } from "./viewSight";
 
 export interface JobsViewOptions {
   readonly kind: ViewKind;
@@ -41,10 +39,7 @@ export class JobsView {
   readonly #view: RowsView<ViewNode>;
   readonly #progress: ViewProgress;
   readonly #contextKeys: ContextKeys;
-  readonly #seen: () => void;
-  #ticking: NodeJS.Timeout | undefined;
-  /** The sessions that came to work again while the view was out of sight. */
-  readonly #mustRecover = new Set<Source>();
+  readonly #sight: ViewSight;
   /** How many rows are on their way into sight: what that expands is read one by one, and must not be read again. */
   #revealing = 0;
 
@@ -52,7 +47,6 @@ export class JobsView {
     this.kind = kind;
     this.tree = tree;
     this.#contextKeys = keys;
-    this.#seen = seen;
     this.#progress = this.#store.add(new ViewProgress(viewId(kind)));
     this.rows = this.#store.add(new JobsTreeDataProvider<ViewNode>(tree, { log, expanded }));
     this.#view = treeView;
@@ -74,18 +68,8 @@ export class JobsView {
         tree.collapsed(element);
       }),
     );
-    this.#store.add(
-      this.#view.onDidChangeVisibility(() => {
-        this.#visibilityChanged();
-      }),
-    );
-    this.#store.add({
-      dispose: () => {
-        clearInterval(this.#ticking);
-      },
-    });
     this.setGrouping(tree.grouping);
-    this.#visibilityChanged();
+    this.#sight = this.#store.add(new ViewSight({ view: treeView, tree, seen }));
   }
 
   get title(): string {
@@ -133,16 +117,13 @@ export class JobsView {
   /** Drops everything of a session that was left at once; a new one's jobs are asked for once the view is visible. */
   setEntries(entries: readonly ShownEntry[]): void {
     this.tree.setEntries(entries);
-    for (const source of this.#mustRecover) {
-      if (this.tree.treeOf(source) === undefined) this.#mustRecover.delete(source);
-    }
+    this.#sight.forget((source) => this.tree.treeOf(source) === undefined);
     if (this.visible) this.tree.showQuietly();
   }
 
   /** A session works again: what failed for it is tried again quietly, once the view is visible. */
   recover(source: Source): void {
-    if (this.visible) void this.tree.recover(source);
-    else this.#mustRecover.add(source);
+    this.#sight.recover(source);
   }
 
   /** Resolves when no row that was there before is in sight, or can come into sight again; in ten seconds at the latest. */
@@ -179,20 +160,6 @@ export class JobsView {
 
   dispose(): void {
     this.#store.dispose();
-  }
-
-  #visibilityChanged(): void {
-    clearInterval(this.#ticking);
-    if (!this.visible) return;
-    this.#ticking = setInterval(() => {
-      this.tree.tick();
-    }, minute);
-    this.tree.tick();
-    this.#seen();
-    this.tree.showQuietly();
-    const sources = [...this.#mustRecover];
-    this.#mustRecover.clear();
-    for (const source of sources) this.recover(source);
   }
 
   #showStatus(): void {
