@@ -1,6 +1,7 @@
 import type { Job } from "../job/job";
 import type { BucketRef, Insertions } from "./groupIndex";
 import type { GroupPath } from "./groupPath";
+import type { Stamp } from "./stamp";
 
 /**
  * How jobs came: by a list of the view's own queries, as children of a parent (they change no count), or
@@ -13,14 +14,6 @@ export interface Answer {
   /** Tick at which the request was sent, see LoadedJobs.tick. */
   readonly asked: number;
   readonly source: Source;
-}
-
-/** When a job was asked for. */
-export interface Stamp {
-  /** Tick of the request whose answer this is. */
-  readonly asked: number;
-  /** Tick of the last answer of a list that held the job, else 0. */
-  readonly seen: number;
 }
 
 /** An answer while it is taken in. */

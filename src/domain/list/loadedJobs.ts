@@ -1,4 +1,4 @@
-import type { Answer, Change, PutAnswer, Stamp } from "./answer";
+import type { Answer, Change, PutAnswer } from "./answer";
 import { Insertions, type Bucket, GroupIndex, type Leaf, type BucketRef } from "./groupIndex";
 import type { JobScope } from "../filter/jobScope";
 import { areOfOneAccount } from "../query/jobQuery";
@@ -12,7 +12,7 @@ import { isSameAnswer } from "../job/sameAnswer";
 import { MeantJobs } from "./meantJobs";
 import { ParentIds } from "./parentIds";
 import { Regrouping, type Standing } from "./regrouping";
-import { newerStamp } from "./stamp";
+import { newerStamp, type Stamp } from "./stamp";
 import { StateCounts } from "./stateCounts";
 
 /** There are as many as jobs: each of its members is eight bytes a job. Those without a bucket only stand under a parent. */

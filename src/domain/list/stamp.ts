@@ -1,4 +1,10 @@
-import type { Stamp } from "./answer";
+/** When a job was asked for. */
+export interface Stamp {
+  /** Tick of the request whose answer this is. */
+  readonly asked: number;
+  /** Tick of the last answer of a list that held the job, else 0. */
+  readonly seen: number;
+}
 
 /** Of each of its ticks the later one; one of the two where that is all. */
 export function newerStamp(old: Stamp, come: Stamp): Stamp {

@@ -1,11 +1,9 @@
 import type { BackupJob } from "../job/job";
-import { failedStatesOf, isUnfinished } from "../job/jobState";
+import { isUnfinished } from "../job/jobState";
 import { sayable } from "../job/jobTimes";
 import type { GatheredResource } from "./gatheredJobs";
 import { compareMade, isGood, madeAt } from "./goodBackup";
-
-/** FAILED, EXPIRED, ABORTED, PARTIAL. */
-const failedStates: ReadonlySet<string> = new Set(failedStatesOf("backup"));
+import { failedStates } from "./madeGood";
 
 /** What a resource's jobs say, whoever made them. */
 export interface BackupHistory {
@@ -34,7 +32,7 @@ export function backupHistory({ resourceArn, jobs }: GatheredResource): BackupHi
     }
     lastEnded = later(job, lastEnded);
     if (isGood(job, resourceArn)) lastGood = later(job, lastGood);
-    else if (failedStates.has(job.state)) failed.push(job);
+    else if (failedStates.includes(job.state)) failed.push(job);
   }
   const since = failed.filter((job) => lastGood === undefined || compareMade(job, lastGood) < 0);
   const [lastFailure] = since.sort(compareMade);
@@ -51,7 +49,7 @@ export function backupHistory({ resourceArn, jobs }: GatheredResource): BackupHi
 
 /** The newest ended job went wrong. */
 export function isFailing({ lastEnded }: BackupHistory): boolean {
-  return lastEnded !== undefined && failedStates.has(lastEnded.state);
+  return lastEnded !== undefined && failedStates.includes(lastEnded.state);
 }
 
 /** The last job that ended was good. */

@@ -1,4 +1,4 @@
-import type { ProtectionGroup } from "../../domain/protection/protection";
+import { type ProtectionGroup, protectionGroups } from "../../domain/protection/protection";
 import type { JobSpan } from "../../domain/protection/recentJobs";
 import type { CheckViewNode } from "./checkNode";
 import type { MessageNode, RemedyNode, SessionNode } from "../tree/treeNode";
@@ -81,14 +81,6 @@ export type ResourceGrouping = (typeof resourceGroupings)[number];
 
 /** The order of rows: what is wrong first, what nobody wants to be told last. */
 export const groupsInOrder: readonly ProtectionGroup[] = [
-  "neverSucceeded",
-  "failing",
-  "noLongerBackedUp",
-  "overdue",
-  "stale",
-  "withIssues",
-  "running",
-  "notKnown",
-  "upToDate",
+  ...protectionGroups.filter((group) => group !== "muted"),
   "muted",
 ];
