@@ -128,6 +128,7 @@ const rooms = {
     "viewmodel/jumps",
     "viewmodel/console/arnConsoleLink",
     "viewmodel/details/actions",
+    "viewmodel/protection/resourceSearch",
     "viewmodel/tree/jobTree",
     "host/session/(sessions|liveSession|sessionModule)",
     "host/tree/(arnSources|views|lastFocused|loadedAccounts|treeModule)",

@@ -76,7 +76,7 @@ describe("Find Text", () => {
       const [, loaded] = / of ([\d,]+) loaded jobs/.exec(await quickInput.title()) ?? [];
       return loaded === undefined ? undefined : Number(loaded.replaceAll(",", ""));
     };
-    await workbench.typeInto("AWS Backup: Find Text in Jobs…", "denied");
+    await workbench.typeInto("AWS Backup: Find Text…", "denied");
     const first = await eventually("what was looked at", lookedAt);
     expect(await scene.control.requests()).toEqual([]);
 

@@ -140,6 +140,30 @@ describe("Protected Resources", () => {
     await view().collapse("Failing");
   });
 
+  it("is searched by Find Text, which opens the page of a resource and selects its row", async () => {
+    const { workbench } = scene;
+    await asked();
+    await workbench.typeInto("AWS Backup: Find Text…", "payroll kms");
+    const label = "Failing: payroll-db";
+    const found = await eventually("the resource", async () =>
+      (await workbench.quickInput.items()).find((item) => item.label === label),
+    );
+    expect(found.description).toContain("KMS key");
+    expect(await workbench.quickInput.title()).toMatch(/ and 1 of \d+ resources match; /);
+    expect(await asked()).toEqual([]);
+    await workbench.quickInput.highlighted((item) => item.label === label);
+    await workbench.screenshot("find-text-resources");
+    await workbench.press("Enter");
+    await eventually("the row selected", async () => {
+      const row = await view().element("Failing", "payroll-db");
+      return (await row.getAttribute("aria-selected")) === "true" ? true : undefined;
+    });
+    await eventually("its page", async () =>
+      (await workbench.tabs()).some((tab) => tab.includes("payroll-db")) ? true : undefined,
+    );
+    await view().collapse("Failing");
+  });
+
   it("groups by resource type, and asks AWS nothing", async () => {
     await asked();
     await scene.workbench.choose("AWS Backup: Group Protected Resources by…", "Resource Type");

@@ -19,16 +19,19 @@ export function searchWords(text: string): readonly string[] {
     .filter((word) => word !== "");
 }
 
-/** True when each word stands in some text of the job, whatever its case. */
-export function holdsWords(job: Job, words: readonly string[]): boolean {
+/** True when each word stands in some of the texts, whatever its case; false without a word. */
+export function holdWords(texts: readonly string[], words: readonly string[]): boolean {
   if (words.length === 0) return false;
-  const texts = searchableTexts(job).map((text) => text.toLowerCase());
-  return words.every((word) => texts.some((text) => text.includes(word)));
+  const lower = texts.map((text) => text.toLowerCase());
+  return words.every((word) => lower.some((text) => text.includes(word)));
 }
 
-/** The first text of the job, in the order in which they are searched, that holds one of the words. */
-export function textWithWord(job: Job, words: readonly string[]): string | undefined {
-  return searchableTexts(job).find((text) => {
+/** The first of the texts that holds one of the words. */
+export function textWithWord(
+  texts: readonly string[],
+  words: readonly string[],
+): string | undefined {
+  return texts.find((text) => {
     const lower = text.toLowerCase();
     return words.some((word) => lower.includes(word));
   });

@@ -5,6 +5,7 @@ import type { Source } from "../../domain/session/source";
 import type { JobRef } from "../../viewmodel/details/actions";
 import { arnConsoleLink } from "../../viewmodel/console/arnConsoleLink";
 import type { Formats } from "../../viewmodel/text/formats";
+import type { SearchedResources } from "../../viewmodel/protection/resourceSearch";
 import { sessionProblem } from "../../viewmodel/session/sessionProblem";
 import type { ArnSources } from "../tree/arnSources";
 import type { LastFocused } from "../tree/lastFocused";
@@ -14,7 +15,7 @@ import type { DetailsPanels } from "../details/detailsPanels";
 import type { JobActions } from "../details/jobActions";
 import type { JobDocuments } from "../details/jobDocuments";
 import type { Filters } from "../filter/filters";
-import { findTextInJobs } from "./findTextPick";
+import { findTextInViews } from "./findTextPick";
 import { goToJob } from "./goToJob";
 import { goToResourceArn, isPlanOf } from "./goToResourceArn";
 import { arnArgument, jobArgument, sessionArgument } from "./jumpArguments";
@@ -31,7 +32,9 @@ import type { Views } from "../tree/views";
 
 export interface JumpCommandsOptions {
   readonly quickPicks: QuickPickHost;
-  readonly views: Pick<Views, "loadedJobs" | "of" | "opened" | "owns" | "row">;
+  readonly views: Pick<Views, "expandedAtFirst" | "loadedJobs" | "of" | "opened" | "owns" | "row">;
+  /** The view of protected resources; undefined until it has come into sight. */
+  readonly resources: () => SearchedResources | undefined;
   readonly filters: Pick<Filters, "set">;
   readonly sessions: Pick<
     Sessions,
@@ -99,6 +102,10 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
       now: options.now(),
       open: (ref, source) => open(ref, source, "inSight"),
       openAndReveal: (ref, source) => open(ref, source, "anywhere"),
+      openResource: async (id, source) => {
+        if (sessions.of(source) === undefined) return;
+        await panels.open({ kind: "resource", id }, source.session, { preserveFocus: false });
+      },
       showBackupJobs: (filter) => showFiltered(filter, options.filters, views.of("backup")),
       openConsole: (link, missing) => actions.openConsole(link, missing),
       pickJobOfArn: async (arn, at) => {
@@ -178,10 +185,10 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
     findText: async () => {
       const context = await contextOf();
       if (context === undefined) return;
-      await findTextInJobs(
-        views.opened.map(({ tree }) => tree),
-        context,
-      );
+      const resources = options.resources();
+      const { opened, expandedAtFirst } = views;
+      const searched = opened.length > 0 || resources !== undefined ? opened : expandedAtFirst;
+      await findTextInViews({ views: searched.map(({ tree }) => tree), resources }, context);
     },
     goToResourceArn: async (argument) => {
       const context = await contextOf();

@@ -33,6 +33,8 @@ export interface JumpContext {
   readonly open: (ref: JobRef, source: Source) => Promise<void>;
   /** The same, and selects the row wherever it is; a job that is not loaded comes to stand in its group. */
   readonly openAndReveal: (ref: JobRef, source: Source) => Promise<void>;
+  /** Shows a resource's page. Nothing once the session was left. */
+  readonly openResource: (arn: string, source: Source) => Promise<void>;
   /** Makes a filter the active one, and brings the backup jobs into sight. */
   readonly showBackupJobs: (filter: JobFilter) => Promise<void>;
   readonly openConsole: (link: string | undefined, missing: string) => Promise<void>;

@@ -7,7 +7,7 @@ import type { FilterModule } from "../filter/filterModule";
 import type { SessionModule } from "../session/sessionModule";
 import type { TreeModule } from "../tree/treeModule";
 import { JobHovers } from "./jobHovers";
-import { type JumpCommand, jumpCommands } from "./jumpCommands";
+import { type JumpCommand, jumpCommands, type JumpCommandsOptions } from "./jumpCommands";
 
 export interface JumpsModuleOptions {
   readonly session: SessionModule;
@@ -15,6 +15,8 @@ export interface JumpsModuleOptions {
   readonly filter: FilterModule;
   readonly details: DetailsModule;
   readonly words: KnownWords;
+  /** The view of protected resources; undefined until it has come into sight. */
+  readonly searched: JumpCommandsOptions["resources"];
 }
 
 export interface JumpsModule {
@@ -25,7 +27,7 @@ export interface JumpsModule {
 /** Hovers on ARNs and job ids, and the commands that lead from one to its jobs. */
 export function jumpsModule(context: HostContext, options: JumpsModuleOptions): JumpsModule {
   const { own, notifications, formats, now } = context;
-  const { session, tree, filter, details, words } = options;
+  const { session, tree, filter, details, words, searched } = options;
   const { sessions } = session;
   const { views, accounts, lastFocused } = tree;
   const { panels, actions, documents, pickJobOfArn, sources } = details;
@@ -45,6 +47,7 @@ export function jumpsModule(context: HostContext, options: JumpsModuleOptions): 
     commands: jumpCommands({
       quickPicks: window,
       views,
+      resources: searched,
       filters: filter.filters,
       sessions,
       sources,

@@ -7,6 +7,7 @@ import {
 } from "../../viewmodel/protection/resourcesNode";
 import { ResourceDetails } from "../../viewmodel/details/resourceDetails";
 import { resourceFilterText } from "../../viewmodel/protection/resourceFilterText";
+import type { SearchedResources } from "../../viewmodel/protection/resourceSearch";
 import { ResourcesTree } from "../../viewmodel/protection/resourcesTree";
 import type { RegionTurns } from "../../viewmodel/tree/regionTurns";
 import type { ShownEntry } from "../../viewmodel/tree/shownEntry";
@@ -24,6 +25,7 @@ import type { Views } from "../tree/views";
 import { ExpectationSettings } from "./expectationSettings";
 import { type ResourceCommand, resourceCommands, type SharedCommand } from "./resourceCommands";
 import { ResourcesView } from "./resourcesView";
+import { searchedResources } from "./searchedResources";
 import { viewJobsOf } from "./viewJobsOf";
 
 export interface ResourcesOptions {
@@ -38,6 +40,8 @@ export interface ResourcesOptions {
 
 export interface Resources {
   readonly view: ResourcesView;
+  /** For *Find Text*. */
+  readonly searched: SearchedResources;
   readonly commands: CommandHandlers<ResourceCommand | SharedCommand>;
 }
 
@@ -70,6 +74,7 @@ export function openResources(context: HostContext, options: ResourcesOptions): 
   listen({ own, view, expectations }, options);
   return {
     view,
+    searched: searchedResources(view, () => expectations.current, context),
     commands: resourceCommands({
       ...context,
       view,

@@ -5,6 +5,7 @@ import type { HostContext } from "../base/hostContext";
 import type { LoadResources } from "../details/loadResources";
 import type { JobsTreeDataProvider } from "../tree/jobsTreeDataProvider";
 import type { KnownWords } from "../../viewmodel/job/resourceWords";
+import type { SearchedResources } from "../../viewmodel/protection/resourceSearch";
 import type { ResourcesNode } from "../../viewmodel/protection/resourcesNode";
 import type { Resources, ResourcesOptions } from "./protectionBundle";
 import type { ResourceCommand, SharedCommand } from "./resourceCommands";
@@ -13,6 +14,8 @@ export interface ProtectionModule {
   readonly rows: () => Promise<JobsTreeDataProvider<ResourcesNode>>;
   readonly commands: CommandHandlers<ResourceCommand | SharedCommand>;
   readonly words: KnownWords;
+  /** The view for *Find Text*; undefined until it has come into sight. */
+  readonly searched: () => SearchedResources | undefined;
   /** What makes the pages of resources. */
   readonly loadResources: LoadResources;
 }
@@ -52,6 +55,10 @@ export function protectionModule(
     words: {
       of: (...about) => opened?.view.tree.words(...about),
       changed: wordsChanged.event,
+    },
+    searched: () => {
+      const isOpen = opened?.view.visible === true || opened?.view.tree.isWanted === true;
+      return isOpen ? opened?.searched : undefined;
     },
     loadResources: async () => {
       const { newResourceDetails } = await import("./protectionBundle");

@@ -77,9 +77,18 @@ export class ResourcesView {
     await commands.executeCommand(`${resourcesViewId}.focus`);
   }
 
+  get visible(): boolean {
+    return this.#view.visible;
+  }
+
   /** Selects a row, if the view is in sight still. The focus stays where it is. */
   async select(node: ResourcesNode | undefined): Promise<void> {
-    if (node === undefined || !this.#view.visible) return;
+    if (this.#view.visible) await this.bringIntoSight(node);
+  }
+
+  /** Selects a row; a view that is out of sight comes into it. The focus stays where it is. */
+  async bringIntoSight(node: ResourcesNode | undefined): Promise<void> {
+    if (node === undefined) return;
     if (await revealRow(this.#view, node, { focus: false })) return;
     // It is new: VS Code may be about to read it.
     await rowsDrawn(this.rows, this.#view);

@@ -48,12 +48,16 @@ export class Views implements Disposable {
     return this.#inUse() ?? this.#byKind[viewKinds[0]];
   }
 
-  /** The views that are in sight or loaded; where none is yet, those that a new window shows expanded. */
+  /** The views that are in sight or loaded. */
   get opened(): readonly JobsView[] {
     const isLoaded = ({ tree }: JobsView): boolean =>
       tree.trees.some(({ list }) => list !== undefined);
-    const opened = this.all.filter((view) => view.visible || isLoaded(view));
-    return opened.length > 0 ? opened : expandedViewKinds.map((kind) => this.of(kind));
+    return this.all.filter((view) => view.visible || isLoaded(view));
+  }
+
+  /** Those that a new window shows expanded. */
+  get expandedAtFirst(): readonly JobsView[] {
+    return expandedViewKinds.map((kind) => this.of(kind));
   }
 
   /** What the views' jobs are read from, each once. */

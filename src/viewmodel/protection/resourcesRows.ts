@@ -39,7 +39,7 @@ export interface ResourcesRowsContext {
 }
 
 /** As many resources of a group are rows right below it, and in each portion: see JobRows. */
-const rowsAtOnce = 200;
+export const rowsAtOnce = 200;
 
 /** The rows of one session of the view. */
 export class ResourcesRows {
@@ -68,9 +68,9 @@ export class ResourcesRows {
           this.#entry.keep(node),
         );
       case "resourceGroup":
-        return this.#inGroup(parent, this.#groupOf(parent));
+        return this.#inGroup(parent, this.groupOf(parent));
       case "resourcePortion":
-        return this.#inPortion(parent, this.#groupOf(parent.parent));
+        return this.#inPortion(parent, this.groupOf(parent.parent));
       case "regionsFold":
       case "message":
       case "remedy":
@@ -92,7 +92,7 @@ export class ResourcesRows {
       case "resource":
         return this.#resourceRow(node);
       case "resourceGroup": {
-        const group = this.#groupOf(node);
+        const group = this.groupOf(node);
         return group === undefined ? goneRow(node.id) : this.#groupRow(node, group, resources);
       }
       case "resourcePortion":
@@ -132,7 +132,7 @@ export class ResourcesRows {
         return resource && resourceTooltip(resource, this.#rowContext(resources));
       }
       case "resourceGroup": {
-        const group = this.#groupOf(node);
+        const group = this.groupOf(node);
         return group && resourceGroupTooltip(group);
       }
       case "readJobs":
@@ -184,7 +184,8 @@ export class ResourcesRows {
     return { type: "resource", id, parent, arn, profile, region };
   }
 
-  #groupOf({ key }: ResourceGroupNode): ResourceGroup | undefined {
+  /** Undefined where it has gone. */
+  groupOf({ key }: ResourceGroupNode): ResourceGroup | undefined {
     return this.#entry.resources?.shown?.groupOf.get(key);
   }
 
@@ -216,7 +217,7 @@ export class ResourcesRows {
 
   #portionRow({ id, from, parent }: ResourcePortionNode): NodeRow {
     const { formats } = this.#context;
-    const count = this.#groupOf(parent)?.resources.length ?? 0;
+    const count = this.groupOf(parent)?.resources.length ?? 0;
     const [first, last] = [from + 1, Math.min(from + rowsAtOnce, count)];
     const range = `${formats.count(first)}–${formats.count(last)}`;
     return {

@@ -12,6 +12,7 @@ import type { RegionTurns } from "../tree/regionTurns";
 import type { ShownEntry } from "../tree/shownEntry";
 import type { NodeRow } from "../tree/treeNode";
 import { GivenResources } from "./givenResources";
+import { nodeOfResource } from "./nodeOfResource";
 import { regionsFoldRow, regionsFoldTooltip } from "./regionsFoldRow";
 import type { ResourceGroup } from "./resourceGroups";
 import { ResourcesEntries } from "./resourcesEntries";
@@ -85,6 +86,11 @@ export class ResourcesTree {
     return this.#entries.all.flatMap(({ resources }) => resources ?? []);
   }
 
+  /** It has been in sight, or was asked for something. */
+  get isWanted(): boolean {
+    return this.sessions.some(({ isWanted }) => isWanted);
+  }
+
   /** Shows these sessions. What belongs to another source goes at once; the new one is asked when it is wanted. */
   setEntries(entries: readonly ShownEntry[]): void {
     const isOther = this.#entries.set(entries);
@@ -121,7 +127,7 @@ export class ResourcesTree {
         return undefined;
       case "message":
       case "remedy":
-        return this.#entries.alone === undefined ? this.#entries.of(node)?.node : undefined;
+        return this.#outermost(this.#entries.of(node));
       case "readJobs":
       case "deniedPlans":
       case "moreResources":
@@ -162,9 +168,14 @@ export class ResourcesTree {
   /** The row of a check; undefined while there is none. */
   checkNode(session: SessionResources, name: string): ResourcesNode | undefined {
     const entry = this.#entries.all.find(({ resources }) => resources === session);
-    const parent = this.#entries.alone === undefined ? entry?.node : undefined;
-    const rows = entry === undefined ? [] : this.#rows(entry).below(parent);
+    const rows = entry === undefined ? [] : this.#rows(entry).below(this.#outermost(entry));
     return rows.find((node) => node.type === "check" && node.name === name);
+  }
+
+  /** The row of a resource of a source; undefined while there is none. */
+  nodeOf(source: Source, resourceArn: string): ResourcesNode | undefined {
+    const entry = this.#entries.all.find(({ resources }) => resources?.source === source);
+    return entry && nodeOfResource(resourceArn, this.#outermost(entry), this.#rows(entry));
   }
 
   groupOf(node: ResourcesNode): ResourceGroup | undefined {
@@ -272,6 +283,11 @@ export class ResourcesTree {
     if (alone === undefined) return this.#entries.roots;
     // Where it is not found out yet, a welcome text says so.
     return alone.isFoundOut ? this.#rows(alone).below(undefined) : [];
+  }
+
+  /** The row above the outermost rows of a session; undefined where the session is alone. */
+  #outermost(entry: ResourcesEntry | undefined): ResourcesNode | undefined {
+    return this.#entries.alone === undefined ? entry?.node : undefined;
   }
 
   #row(node: ResourcesNode): NodeRow {

@@ -1,4 +1,4 @@
-import type { SearchedView } from "../../../src/host/jumps/findTextPick";
+import type { SearchedView } from "../../../src/host/jumps/viewSearch";
 import type { JobTree } from "../../../src/viewmodel/tree/jobTree";
 
 /** A view over the trees of these sessions, as *Find Text* searches it. */

@@ -59,6 +59,7 @@ class Jump {
       return Promise.resolve();
     },
     openAndReveal: (ref, source) => this.place.open(ref, source),
+    openResource: () => Promise.resolve(),
     showBackupJobs: (filter) => {
       this.filters.push(filter);
       return Promise.resolve();

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import type { Job } from "../../../../src/domain/job/job";
 import type { Session } from "../../../../src/domain/session/session";
 import type { Source } from "../../../../src/domain/session/source";
-import { findTextInJobs } from "../../../../src/host/jumps/findTextPick";
+import { findTextInViews } from "../../../../src/host/jumps/findTextPick";
 import { goToJob, type JobToFind } from "../../../../src/host/jumps/goToJob";
 import { goToResourceArn } from "../../../../src/host/jumps/goToResourceArn";
 import { hoverLink } from "../../../../src/host/jumps/hoverLinks";
@@ -108,6 +108,7 @@ class SideBySide {
       now: noon,
       open,
       openAndReveal: open,
+      openResource: () => Promise.resolve(),
       showBackupJobs: () => Promise.resolve(),
       openConsole: () => Promise.resolve(),
       pickJobOfArn: (_, { source }) => {
@@ -343,7 +344,10 @@ describe("With several sessions, Find Text", () => {
     const side = new SideBySide();
     side.test.gateway.account = side.prod.gateway.account;
     const trees = [await aTree(side.prod), await aTree(side.test)].map(({ tree }) => tree);
-    const done = findTextInJobs([searchedView(...trees)], side.context);
+    const done = findTextInViews(
+      { views: [searchedView(...trees)], resources: undefined },
+      side.context,
+    );
     side.picks.type(jobId(1));
     expect(side.picks.title).toBe("2 of 2 loaded jobs match; no group has more");
     expect(side.picks.texts.map((text) => /prod · [\w-]+|test · [\w-]+/.exec(text)?.[0])).toEqual([
@@ -359,7 +363,7 @@ describe("With several sessions, Find Text", () => {
     const side = new SideBySide();
     side.test.gateway.account = accountOf({ backup: wireBackupJobs(30) });
     const trees = [await aTree(side.prod), await aTree(side.test, 10)].map(({ tree }) => tree);
-    void findTextInJobs([searchedView(...trees)], side.context);
+    void findTextInViews({ views: [searchedView(...trees)], resources: undefined }, side.context);
     expect(side.picks.title).toBe("Searches 11 loaded jobs; 1 group has more");
     expect(side.asked).not.toBe("0 0 0");
     await side.picks.choose("Load more and search again");

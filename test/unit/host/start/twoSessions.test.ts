@@ -11,7 +11,7 @@ import { jobCommands } from "../../../../src/host/details/jobCommands";
 import { JobDocuments } from "../../../../src/host/details/jobDocuments";
 import { pageIntents } from "../../../../src/host/details/pageIntents";
 import { JobHovers } from "../../../../src/host/jumps/jobHovers";
-import { findTextInJobs } from "../../../../src/host/jumps/findTextPick";
+import { findTextInViews } from "../../../../src/host/jumps/findTextPick";
 import type { SessionSwitch } from "../../../../src/host/session/sessionSwitch";
 import { ArnSources } from "../../../../src/host/tree/arnSources";
 import { LastFocused } from "../../../../src/host/tree/lastFocused";
@@ -332,16 +332,17 @@ describe("With two sessions open", () => {
 
   it("a job that a text was found in is opened in the session of its row", async () => {
     const { first, second, views } = await sideBySide();
-    const searched = views.all.map(({ tree }) => tree);
+    const searched = { views: views.all.map(({ tree }) => tree), resources: undefined };
     const picks = new FakePicks();
     const openAndReveal = vi.fn(() => Promise.resolve());
-    const done = findTextInJobs(searched, {
+    const done = findTextInViews(searched, {
       sources: [first.source, second.source],
       nameOf: sessionName,
       quickPicks: picks.host,
       formats: utcFormats,
       now: noon,
       openAndReveal,
+      openResource: () => Promise.resolve(),
     });
     picks.type("of-both");
     await picks.choose("Completed");
