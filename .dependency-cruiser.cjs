@@ -46,6 +46,7 @@ const rooms = {
   "domain/children": [],
   "domain/jumps": [],
   "domain/protection": [],
+  "domain/live": [],
   "domain/check": ["domain/protection/(protection|slices)"],
   "domain/list": [
     "domain/filter/(jobScope|namedAccounts|filterPlan)",
@@ -87,7 +88,12 @@ const rooms = {
   "viewmodel/jumps": ["domain/jumps", "viewmodel/console/arnConsoleLink"],
   "host/base": ["domain/(arn|time|job|query|session)", "viewmodel/(text|job|session)"],
   "host/picks": ["host/base", "viewmodel/text"],
-  "host/live": [],
+  "host/live": [
+    "domain/live",
+    "viewmodel/tree/(jobTree|loadOutcome)",
+    "host/session/sessions",
+    "host/tree/(jobsView|views)",
+  ],
   "host/session": [],
   "host/tree": [
     "viewmodel/tree",
@@ -138,6 +144,7 @@ const rooms = {
   "host/start": [
     "viewmodel/(tree|protection)",
     "host/(session|tree|filter|details|jumps|protection)",
+    "host/live/liveModule",
   ],
   "webview/shared": [],
   "webview/details": ["webview/shared"],

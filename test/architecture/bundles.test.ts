@@ -117,6 +117,15 @@ describe("the production bundles", () => {
     expect(files.filter((input) => input.includes("node_modules"))).toEqual([]);
   });
 
+  it("keep dist/live.js, which loads when the first jobs are there, at 64 KB at most, without a package", () => {
+    expect(sizes.get("dist/live.js")).toBeGreaterThan(kilobyte);
+    expect(sizes.get("dist/live.js")).toBeLessThanOrEqual(64 * kilobyte);
+    expect(inputs.get("dist/explorer.js")).not.toContain("src/host/live/viewRefreshes.ts");
+    const files = inputs.get("dist/live.js") ?? [];
+    expect(files).toContain("src/host/live/viewRefreshes.ts");
+    expect(files.filter((input) => input.includes("node_modules"))).toEqual([]);
+  });
+
   it.each(["dist/extension.js", "dist/explorer.js"])(
     "hold no package in %s, least of all the AWS SDK, or the build fails",
     (file) => {

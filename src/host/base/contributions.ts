@@ -117,6 +117,7 @@ export const settingNames = {
   pageSize: "pageSize",
   shortenNames: "shortenNames",
   savedFilters: "savedFilters",
+  refreshInterval: "refreshInterval",
   freshness: "freshness",
   muted: "muted",
 } as const;

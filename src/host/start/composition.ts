@@ -20,6 +20,7 @@ import { type DetailsModule, detailsModule } from "../details/detailsModule";
 import { filterModule } from "../filter/filterModule";
 import type { JobHovers } from "../jumps/jobHovers";
 import { jumpsModule } from "../jumps/jumpsModule";
+import { liveModule } from "../live/liveModule";
 import { protectionModule, type ProtectionModule } from "../protection/protectionModule";
 import { sessionModule } from "../session/sessionModule";
 import { StatusBar } from "../session/statusBar";
@@ -87,6 +88,7 @@ export function compose(options: ComposeOptions): Explorer {
     const status = own(new StatusDisplay({ ...context, ...session, views, statusBar }));
     own(new SessionDisplay({ ...context, ...session, ...details, views, status }));
     own(new RegionNotes({ ...session, views }));
+    liveModule(context, { sessions, views });
 
     const inTitle: TitleCommandHandlers = { ...tree.inTitle, ...filter.inTitle };
     const handlers: CommandHandlers = {

@@ -38,3 +38,15 @@ export function isInside(node: JobNode): boolean {
 export function ownNode(node: ViewNode): TreeNode | undefined {
   return node.type === "session" || node.type === "regions" ? undefined : node;
 }
+
+/** True for a node that stands below one of these. */
+export function isBelow(
+  node: ViewNode,
+  these: ReadonlySet<ViewNode>,
+  parentOf: (node: ViewNode) => ViewNode | undefined,
+): boolean {
+  for (let above = parentOf(node); above !== undefined; above = parentOf(above)) {
+    if (these.has(above)) return true;
+  }
+  return false;
+}

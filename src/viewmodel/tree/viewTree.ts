@@ -4,13 +4,14 @@ import type { ActiveFilter } from "../../domain/filter/activeFilter";
 import { isFiltering, type JobFilter } from "../../domain/filter/jobFilter";
 import type { Job } from "../../domain/job/job";
 import type { Grouping } from "../../domain/job/jobKinds";
+import type { RefreshEnd } from "../../domain/list/listRefreshes";
 import type { DrainOptions } from "../../domain/query/advance";
 import type { Source } from "../../domain/session/source";
 import { GivenRows, type UpperRows } from "./givenRows";
 import type { JobTree } from "./jobTree";
 import type { ViewTreeOptions } from "./jobTreeOptions";
 import type { LoadOutcome } from "./loadOutcome";
-import { ownNode } from "./nodePlace";
+import { isBelow, ownNode } from "./nodePlace";
 import type { ShownEntry, ShownSession } from "./shownEntry";
 import type { NodeRow, TreeNode, ViewNode } from "./treeNode";
 import { statusText, type TreeStatus } from "./treeStatus";
@@ -197,6 +198,15 @@ export class ViewTree {
     await session?.inTurn(() => session.tree.recover());
   }
 
+  /**
+   * Brings what changed in one session, for a timer; see {@link JobTree.refresh}.
+   * @returns undefined where there was nothing to refresh
+   */
+  async refreshInBackground(source: Source): Promise<RefreshEnd | undefined> {
+    const session = this.#entries.sessions.find(({ tree }) => tree.source === source);
+    return session?.inTurn(() => session.tree.refresh({ background: true }));
+  }
+
   loadMore(node: ViewNode | undefined): Promise<LoadOutcome> {
     return this.#loads.loadMore(node);
   }
@@ -287,16 +297,10 @@ export class ViewTree {
     if (upper === undefined || mustRead.size < new Set(above).size) this.#changes.fire(undefined);
     else {
       const fired = new Set<ViewNode>(upper);
-      const others = nodes.filter((node) => !this.#isBelow(node, fired));
+      const parentOf = (node: ViewNode): ViewNode | undefined => this.parent(node);
+      const others = nodes.filter((node) => !isBelow(node, fired, parentOf));
       if (fired.size + others.length > 0) this.#changes.fire([...upper, ...others]);
     }
-  }
-
-  #isBelow(node: ViewNode, fired: ReadonlySet<ViewNode>): boolean {
-    for (let above = this.parent(node); above !== undefined; above = this.parent(above)) {
-      if (fired.has(above)) return true;
-    }
-    return false;
   }
 
   #fireStatus(): void {

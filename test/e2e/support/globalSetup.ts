@@ -2,6 +2,7 @@ import type { TestProject } from "vitest/node";
 import { packageVsix } from "../../support/run/build";
 import { startDemoAccount } from "../../support/run/demoAccount";
 import { serveBrowser } from "../../support/vscode/browser";
+import { stillViews } from "../../support/vscode/quietSettings";
 import { startCodeServer } from "../../support/vscode/codeServer";
 import { provisionServer } from "../../support/vscode/provisionServer";
 import { PROFILES, type Stage } from "./stage";
@@ -38,7 +39,7 @@ async function openStage(vsix: string): Promise<OpenStage> {
   const server = await startCodeServer({
     extensions: [vsix],
     env: account.env,
-    settings: { "workbench.colorTheme": "Default Dark Modern" },
+    settings: { ...stillViews, "workbench.colorTheme": "Default Dark Modern" },
   });
   const { controlUrl, region, credentials } = account.endpoint;
   return {

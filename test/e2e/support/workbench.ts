@@ -4,6 +4,7 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { vsixFile } from "../../support/run/build";
 import { outDir } from "../../support/run/paths";
 import { launchBrowser } from "../../support/vscode/browser";
+import { stillViews } from "../../support/vscode/quietSettings";
 import { startCodeServer } from "../../support/vscode/codeServer";
 import { eventually } from "./eventually";
 import { QuickInput } from "./quickInput";
@@ -86,6 +87,7 @@ export class Workbench {
       extensions: options.extensions ?? [vsixFile],
       env: options.env ?? {},
       settings: {
+        ...stillViews,
         ...options.settings,
         "workbench.colorTheme": THEMES[options.theme ?? "dark"].setting,
       },

@@ -6,7 +6,7 @@ import { onStandstill, type Standstill } from "../../support/run/processes";
 import type { RunEnd } from "../../support/run/progress";
 import type { Host } from "../../support/vscode/chooseHost";
 import { makeHostDirs } from "../../support/vscode/hostDirs";
-import { quietSettings } from "../../support/vscode/quietSettings";
+import { quietSettings, stillViews } from "../../support/vscode/quietSettings";
 
 export interface HostRun {
   readonly host: Host;
@@ -28,7 +28,10 @@ export interface HostRun {
 export async function runInHost(run: HostRun): Promise<RunEnd> {
   const dirs = await makeHostDirs();
   await fs.mkdir(path.join(dirs.userData, "User"), { recursive: true });
-  await fs.writeFile(path.join(dirs.userData, "User/settings.json"), JSON.stringify(quietSettings));
+  await fs.writeFile(
+    path.join(dirs.userData, "User/settings.json"),
+    JSON.stringify({ ...quietSettings, ...stillViews }),
+  );
   for (const folder of run.installed ?? []) {
     await fs.cp(folder, path.join(dirs.extensions, path.basename(folder)), { recursive: true });
   }

@@ -38,6 +38,8 @@ export function fakeVsCode({
     window: {
       createStatusBarItem: () => new Thing(),
       onDidChangeTextEditorSelection: event,
+      onDidChangeWindowState: event,
+      state: { focused: true, active: true },
       withProgress: (_: unknown, task: () => unknown) => task(),
       showInputBox,
     },
