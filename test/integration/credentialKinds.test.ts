@@ -81,7 +81,7 @@ async function withRows(
   });
   const provider = new JobsTreeDataProvider<ViewNode>(tree, {
     log: { failure: () => undefined },
-    expanded: { has: () => false },
+    expanded: { has: () => false, read: () => undefined },
   });
   const rows = (): readonly ShownRow[] =>
     provider.getChildren(undefined).map((node) => {

@@ -101,7 +101,7 @@ describe("paging in the extension host, over HTTP", () => {
     await withTreeOverHttp(options, async ({ tree, endpoint }) => {
       const provider = new JobsTreeDataProvider<ViewNode>(tree, {
         log: { failure: () => undefined },
-        expanded: { has: () => false },
+        expanded: { has: () => false, read: () => undefined },
       });
       const truth = expectedGroups(endpoint.listed(kind), grouping);
       const opened = walk(provider);

@@ -31,6 +31,15 @@ export class ExpandedGroups {
     return atFirst ? !this.#collapsed.has(id) : this.#expanded.has(id);
   }
 
+  /**
+   * VS Code reads what is below a row, so it is expanded. Nothing else may have said so: VS Code tells nobody of what the
+   * user expands or collapses between a change of the rows and its answer to that (1.101 to 1.139:
+   * ExtHostTreeView._addAllToClear empties the list in which setExpanded then looks for the row).
+   */
+  read(row: Row, atFirst = false): void {
+    if (!this.has(row, atFirst)) this.expanded(row);
+  }
+
   expanded({ type, id }: Row): void {
     if (isOpenAtFirst(type)) this.#collapsed.remove((each) => each === id);
     if (isGroup(type) || isOpenAtFirst(type)) this.#expanded.add(id);

@@ -11,7 +11,7 @@ import { treeItem } from "./treeItem";
 
 export interface JobsTreeDataProviderOptions {
   readonly log: Pick<Log, "failure">;
-  readonly expanded: Pick<ExpandedGroups, "has">;
+  readonly expanded: Pick<ExpandedGroups, "has" | "read">;
 }
 
 /** The rows of a view as plain values. */
@@ -38,7 +38,7 @@ export class JobsTreeDataProvider<
 {
   readonly #tree: Rows<NodeOf<Node>>;
   readonly #log: Pick<Log, "failure">;
-  readonly #expanded: Pick<ExpandedGroups, "has">;
+  readonly #expanded: Pick<ExpandedGroups, "has" | "read">;
   readonly #changed = new EventEmitter<NodeOf<Node>[] | undefined>();
   readonly #subscription: Disposable;
   /** Every node that VS Code was given: commands take no other for theirs. */
@@ -78,6 +78,7 @@ export class JobsTreeDataProvider<
     for (const child of children) this.#given.add(child);
     this.#expandedTogether.read(node);
     if (node === undefined) this.#rootRead();
+    else this.#expanded.read(node, this.#tree.isExpandedAtFirst(node));
     return children;
   }
 

@@ -63,6 +63,8 @@ export class RenderedNodes {
     textOf: (node: TreeNode) => string,
   ): readonly TreeNode[] {
     const key = parent?.id ?? this.#rootId;
+    // VS Code reads nothing below a collapsed row, and may not have told that it was expanded (host/tree/expandedGroups.ts).
+    this.#collapsed.delete(key);
     const old = this.#rendered.get(key)?.nodes;
     const nodes = new Map<string, TreeNode>();
     for (const node of [...outline.before, ...jobNodes, ...outline.after]) {

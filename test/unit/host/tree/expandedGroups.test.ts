@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { ExpandedGroups } from "../../../../src/host/tree/expandedGroups";
 import type { TreeNode, ViewNode } from "../../../../src/viewmodel/tree/treeNode";
 import { fakeMemento } from "../support/fakeMemento";
@@ -26,6 +26,22 @@ describe("ExpandedGroups", () => {
     before.expanded(vault);
     const after = new ExpandedGroups(memory);
     expect([failed, vault, other].map((node) => after.has(node))).toEqual([true, true, false]);
+  });
+
+  it("takes what VS Code reads below a row for a sign that it is expanded, and keeps that once", () => {
+    const memory = fakeMemento();
+    const update = vi.spyOn(memory, "update");
+    const groups = new ExpandedGroups(memory);
+    const session: ViewNode = { type: "session", id: "backup:session/a", parent: undefined };
+    groups.read(session, true);
+    expect(update).not.toHaveBeenCalled();
+    for (let reads = 0; reads < 3; reads++) groups.read(failed);
+    expect(update).toHaveBeenCalledTimes(1);
+    groups.collapsed(session);
+    groups.read(session, true);
+    for (const kept of [groups, new ExpandedGroups(memory)]) {
+      expect([kept.has(failed), kept.has(session, true)]).toEqual([true, true]);
+    }
   });
 
   it("forgets what is collapsed, with all below it and nothing beside it", () => {

@@ -49,6 +49,21 @@ describe("A view's rows", () => {
     expanded.expanded(group);
     expect(rows.getTreeItem(group).collapsibleState).toBe(2);
   });
+
+  it("are expanded where VS Code reads what is below them, though it told nobody", async () => {
+    const { rows, expanded } = await aProvider();
+    const [group] = rows.getChildren();
+    if (group === undefined) throw new Error("The tree has no row.");
+    const [vault] = rows.getChildren(group);
+    if (vault === undefined) throw new Error("The group has no row.");
+    expect([group, vault].map((node) => expanded.has(node))).toEqual([true, false]);
+    // The click on the group came while VS Code had no rows.
+    expanded.expanded(vault);
+    expect([group, vault].map((node) => rows.getTreeItem(node).collapsibleState)).toEqual([2, 2]);
+    expanded.collapsed(group);
+    rows.getChildren();
+    expect([group, vault].map((node) => expanded.has(node))).toEqual([false, false]);
+  });
 });
 
 describe("A view without a session", () => {

@@ -59,6 +59,16 @@ describe("What is fired", () => {
     }
   });
 
+  it("is a row below one that VS Code reads again, though nobody told that it is expanded", async () => {
+    const fixture = await openTree({ jobs: [wireBackupJob({ id: "new", age: 11 })] });
+    const group = fixture.mirror.nodes.find(({ type }) => type === "group");
+    fixture.tree.collapsed(group);
+    fixture.tree.children(group);
+    fixture.now += 60_000;
+    fixture.tree.tick();
+    expect(fired(fixture)).toEqual(["state:COMPLETED/vault:111122223333%2FDefault/job:new"]);
+  });
+
   it("is a row that says to a screen reader when the job finished", async () => {
     const finished = { CompletionDate: wireDate(noon - 20 * 60_000) };
     const fixture = await openTree({
