@@ -83,7 +83,7 @@ const rooms = {
     "viewmodel/console/arnConsoleLink",
     "domain/filter/(filterMatch|jobFilter)",
     "viewmodel/cli/cliLine",
-    "viewmodel/tree/(informationRow|loadOutcome|messageRow|plainRow|problemNodes|problemRow|regionTurns|rowsInstead|sessionRows|shownEntry|treeNode)",
+    "viewmodel/tree/(entryCapabilities|informationRow|loadOutcome|messageRow|plainRow|problemNodes|problemRow|regionTurns|rowsInstead|sessionRows|shownEntry|treeNode)",
   ],
   "viewmodel/jumps": ["domain/jumps", "viewmodel/console/arnConsoleLink"],
   "host/base": ["domain/(arn|time|job|query|session)", "viewmodel/(text|job|session)"],

@@ -106,7 +106,7 @@ const contextValues: Record<contributions.ContextKey, readonly string[]> = {
 
 /** Commands that need a row or belong to one view's title have a twin that the palette shows. */
 const titleCommand =
-  /^awsBackup\.(refresh|reload|loadAll|group|filter|change|copy)(Backup|Restore|Copy|Scan)(Jobs(By(State|Vault)|Filter)?|FilterAsCli)$/;
+  /^awsBackup\.(refresh(?=Resources$)|(?:refresh|reload|loadAll|group|filter|change|copy)(?=(?:Backup|Restore|Copy|Scan)(?:Jobs(?:By(?:State|Vault)|Filter)?|FilterAsCli)$))/;
 /** Where the twin is not called what its view's commands are called. */
 const twins: Readonly<Record<string, string>> = {
   group: "groupBy",
@@ -419,10 +419,14 @@ describe("menus", () => {
   it("say in which of our views they stand", () => {
     for (const { when } of viewEntries) expect(viewsOf(when).length, when).toBeGreaterThan(0);
     for (const { when } of menus["view/title"]) expect(viewsOf(when)).toHaveLength(1);
-    // Rows of jobs are alike in all views, and a resource is no job.
+    // Rows of jobs are alike in all views, and a resource is no job; rows of sessions are in all.
     const ofJobs = viewKinds.map(contributions.viewId);
-    for (const { when } of rowEntries) {
-      expect([ofJobs, [contributions.resourcesViewId]]).toContainEqual(viewsOf(when));
+    const { resourcesViewId } = contributions;
+    for (const { when, group } of rowEntries) {
+      const isOfSessions = group.startsWith("5_session");
+      expect(
+        isOfSessions ? [[...ofJobs, resourcesViewId]] : [ofJobs, [resourcesViewId]],
+      ).toContainEqual(viewsOf(when));
     }
   });
 

@@ -58,7 +58,7 @@ export function resourceItems(
       choice: { type: "resource", found },
     };
   });
-  return below("Protected Resources", items);
+  return below("Protected resources", items);
 }
 
 export function moreItems(hasMore: boolean): readonly FoundItem[] {

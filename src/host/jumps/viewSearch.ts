@@ -68,8 +68,9 @@ export class ViewSearch {
     return {
       title: matchesText(matches, openGroups, context.formats, counts),
       items: [
-        ...jobItems(withSources(matches.shown, trees), text, context),
+        // First: below two hundred jobs nobody would see them.
         ...resourceItems(others?.shown ?? [], context),
+        ...jobItems(withSources(matches.shown, trees), text, context),
         ...moreItems(openGroups > 0 || hasMore),
       ],
     };

@@ -25,6 +25,7 @@ import type { Views } from "../tree/views";
 import { ExpectationSettings } from "./expectationSettings";
 import { type ResourceCommand, resourceCommands, type SharedCommand } from "./resourceCommands";
 import { ResourcesView } from "./resourcesView";
+import { refreshResources } from "./readingCommands";
 import { searchedResources } from "./searchedResources";
 import { viewJobsOf } from "./viewJobsOf";
 
@@ -42,6 +43,7 @@ export interface Resources {
   readonly view: ResourcesView;
   /** For *Find Text*. */
   readonly searched: SearchedResources;
+  readonly refresh: () => Promise<void>;
   readonly commands: CommandHandlers<ResourceCommand | SharedCommand>;
 }
 
@@ -74,6 +76,7 @@ export function openResources(context: HostContext, options: ResourcesOptions): 
   listen({ own, view, expectations }, options);
   return {
     view,
+    refresh: () => refreshResources({ view, sessions }),
     searched: searchedResources(view, () => expectations.current, context),
     commands: resourceCommands({
       ...context,

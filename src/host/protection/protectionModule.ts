@@ -14,6 +14,10 @@ export interface ProtectionModule {
   readonly rows: () => Promise<JobsTreeDataProvider<ResourcesNode>>;
   readonly commands: CommandHandlers<ResourceCommand | SharedCommand>;
   readonly words: KnownWords;
+  /** The id of the session that a row of the view stands for; undefined for anything else. */
+  readonly sessionIdOf: (argument: unknown) => string | undefined;
+  /** Refreshes the view; undefined while it is out of sight. */
+  readonly refreshInSight: () => Promise<void> | undefined;
   /** The view for *Find Text*; undefined until it has come into sight. */
   readonly searched: () => SearchedResources | undefined;
   /** What makes the pages of resources. */
@@ -56,9 +60,16 @@ export function protectionModule(
       of: (...about) => opened?.view.tree.words(...about),
       changed: wordsChanged.event,
     },
+    sessionIdOf: (argument) =>
+      opened?.view.owns(argument) === true && argument.type === "session"
+        ? opened.view.tree.entryOf(argument)?.shown.id
+        : undefined,
+    refreshInSight: () => (opened?.view.visible === true ? opened.refresh() : undefined),
     searched: () => {
-      const isOpen = opened?.view.visible === true || opened?.view.tree.isWanted === true;
-      return isOpen ? opened?.searched : undefined;
+      if (opened === undefined) return undefined;
+      const { view, searched } = opened;
+      const isOpen = view.visible || view.tree.sessions.some(({ isWanted }) => isWanted);
+      return isOpen ? searched : undefined;
     },
     loadResources: async () => {
       const { newResourceDetails } = await import("./protectionBundle");

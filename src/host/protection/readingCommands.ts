@@ -1,4 +1,5 @@
 import type { JobSpan } from "../../domain/protection/recentJobs";
+import type { ResourcesEntry } from "../../viewmodel/protection/resourcesEntry";
 import type { SessionResources } from "../../viewmodel/protection/sessionResources";
 import { withCancellableProgress } from "../base/cancellableProgress";
 import type { CommandHandlers } from "../base/commands";
@@ -29,9 +30,7 @@ export function readingCommands({
         view.owns(argument) && argument.type === "readJobs" && argument.span === "all";
       await read(await sessionsAt(argument), isOlder ? "all" : "recent");
     },
-    refreshResources: async (argument) => {
-      await Promise.all((await sessionsAt(argument)).map((session) => session.refresh()));
-    },
+    refreshResources: () => refreshResources({ view, sessions }),
     retry: async (argument) => {
       const node = nodeAt(view, argument);
       const entry = node && view.tree.entryOf(node);
@@ -51,12 +50,25 @@ export function readingCommands({
   };
 }
 
+/** Brings what changed, with the AWS config files as they are now. Where a profile may lead elsewhere, its session starts over. */
+export async function refreshResources(options: ReadingCommandsOptions): Promise<void> {
+  const { view, sessions } = options;
+  await openSessions(options);
+  const refresh = async ({ shown, resources }: ResourcesEntry): Promise<void> => {
+    const session = sessions.byId(shown.id);
+    if (session?.outdated === true) return session.restart();
+    session?.renewCredentialsAfter(resources?.problem);
+    await resources?.refresh();
+  };
+  await Promise.all(view.tree.entries.map(refresh));
+}
+
 /** Brings the view into sight. @returns its sessions; where none is open, they are found out */
 export async function openSessions({
   view,
   sessions,
 }: ReadingCommandsOptions): Promise<readonly SessionResources[]> {
-  await view.open();
+  if (!view.visible) await view.open();
   if (sessions.isMissing) await sessions.restartMissing();
   await sessions.start();
   return view.tree.sessions;

@@ -58,7 +58,9 @@ export function compose(options: ComposeOptions): Explorer {
   return withParts((own) => {
     const context = hostContext(options, own);
     const { log, notifications } = context;
-    const session = sessionModule(context, (argument) => rowEntry(argument, views, sessions));
+    const session = sessionModule(context, (argument) =>
+      rowEntry(argument, views, protection, sessions),
+    );
     const { sessions, remedy } = session;
     const run = createRun({
       log,
@@ -72,6 +74,7 @@ export function compose(options: ComposeOptions): Explorer {
       copyFilter: (trees) => details.actions.copyFilterAsCli(trees),
       remedy,
       refreshPage: () => details.panels.active?.refresh(),
+      refreshResources: () => protection.refreshInSight(),
     });
     const { views } = tree;
     const filter = filterModule(context, { sessions, views });

@@ -1,4 +1,5 @@
 import type { SessionEntry } from "../../domain/session/sessionEntry";
+import type { ProtectionModule } from "../protection/protectionModule";
 import type { Sessions } from "../session/sessions";
 import type { Views } from "../tree/views";
 
@@ -6,16 +7,19 @@ import type { Views } from "../tree/views";
 export function rowEntry(
   argument: unknown,
   views: Pick<Views, "all">,
+  resources: Pick<ProtectionModule, "sessionIdOf">,
   sessions: Pick<Sessions, "entries">,
 ): SessionEntry | undefined {
   const itself = sessions.entries.find(({ entry }) => entry === argument);
   if (itself !== undefined) return itself.entry;
+  const entryOf = (id: string | undefined): SessionEntry | undefined =>
+    sessions.entries.find((entry) => entry.id === id)?.entry;
   for (const view of views.all) {
     if (!view.owns(argument)) continue;
     if (argument.type !== "session" && argument.type !== "regions") return undefined;
     const shown = view.tree.entryOf(argument);
     const id = shown?.type === "session" ? shown.session.id : shown?.id;
-    return sessions.entries.find((entry) => entry.id === id)?.entry;
+    return entryOf(id);
   }
-  return undefined;
+  return entryOf(resources.sessionIdOf(argument));
 }

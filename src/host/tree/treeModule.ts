@@ -26,7 +26,7 @@ const headStart = 100;
 
 export interface TreeModuleOptions extends Pick<
   ViewCommandsOptions,
-  "copyFilter" | "refreshPage" | "remedy"
+  "copyFilter" | "refreshPage" | "refreshResources" | "remedy"
 > {
   readonly sessions: Sessions;
   readonly treeViews: Readonly<Record<ViewKind, RowsView<ViewNode>>>;
@@ -43,7 +43,7 @@ export interface TreeModule extends ViewCommandHandlers {
 /** The views of jobs, and which of them the user turned to last. */
 export function treeModule(context: HostContext, options: TreeModuleOptions): TreeModule {
   const { own, log, memory, settings, contextKeys, notifications, formats, now } = context;
-  const { sessions, treeViews, copyFilter, refreshPage, remedy } = options;
+  const { sessions, treeViews, copyFilter, refreshPage, refreshResources, remedy } = options;
   const groupings = new Groupings(memory, settings);
   const expanded = new ExpandedGroups(memory);
   const lastFocused = new LastFocused();
@@ -95,6 +95,7 @@ export function treeModule(context: HostContext, options: TreeModuleOptions): Tr
       notifications,
       pickGrouping,
       refreshPage,
+      refreshResources,
       remedy,
     }),
   };

@@ -46,6 +46,8 @@ export interface ViewCommandsOptions {
   readonly pickGrouping: (kind: ViewKind, current: Grouping) => Promise<Grouping | undefined>;
   /** Refreshes the details page in front; undefined when there is none. */
   readonly refreshPage: () => Promise<void> | undefined;
+  /** Refreshes the view of protected resources; undefined while it is out of sight. */
+  readonly refreshResources: () => Promise<void> | undefined;
 }
 
 /** The commands of a view: load, group, copy what it asks. */
@@ -165,9 +167,13 @@ export function viewCommands(options: ViewCommandsOptions): ViewCommandHandlers 
   return {
     commands: {
       refresh: async (argument) => {
-        const page = options.refreshPage();
         const isInSight = views.all.some((view) => view.visible);
-        await Promise.all([page, (page === undefined || isInSight) && inSight(refresh)(argument)]);
+        const page = options.refreshPage();
+        const ofJobs = isInSight ? inSight(refresh)(argument) : undefined;
+        // Where it needs the jobs of a view, it joins the refresh of that view.
+        const resources = options.refreshResources();
+        const isAny = [page, ofJobs, resources].some((each) => each !== undefined);
+        await Promise.all([page, ofJobs, resources, isAny || inSight(refresh)(argument)]);
       },
       reload: inSight(reload),
       retry: onRow(retry),

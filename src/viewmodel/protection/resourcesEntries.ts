@@ -3,7 +3,8 @@ import type { Source } from "../../domain/session/source";
 import { sessionsOf, type ShownEntry, type ShownSession } from "../tree/shownEntry";
 import { ResourcesEntry, rootIdOf } from "./resourcesEntry";
 import { idPart } from "../text/idPart";
-import type { SessionNode } from "../tree/treeNode";
+import { entryCapabilities } from "../tree/entryCapabilities";
+import type { RowCapability, SessionNode } from "../tree/treeNode";
 import type { RegionsFoldNode, ResourcesNode } from "./resourcesNode";
 import type { RegionTurns } from "../tree/regionTurns";
 import type { SessionResources } from "./sessionResources";
@@ -53,6 +54,11 @@ export class ResourcesEntries implements Disposable {
             ...folds.flatMap((about) => this.#fold(root, about)),
           ],
     );
+  }
+
+  /** What can be done with the session of a row; nothing on one of all Regions of a profile. */
+  capabilitiesOf(entry: ResourcesEntry): readonly RowCapability[] {
+    return entryCapabilities(this.#roots.indexOf(entry), this.#roots.length);
   }
 
   /** The Regions that a row stands for. */

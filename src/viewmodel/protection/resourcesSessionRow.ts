@@ -1,7 +1,7 @@
 import { errorText } from "../text/errorText";
 import { oneLine } from "../text/plainText";
 import type { Formats } from "../text/formats";
-import type { NodeRow } from "../tree/treeNode";
+import type { NodeRow, RowCapability } from "../tree/treeNode";
 import { protectionTexts } from "./protectionText";
 import type { ResourcesEntry } from "./resourcesEntry";
 
@@ -9,7 +9,11 @@ import type { ResourcesEntry } from "./resourcesEntry";
 const counted = ["neverSucceeded", "failing", "noLongerBackedUp", "overdue"] as const;
 
 /** A session's row: its name, then what is wrong, account and Region. */
-export function resourcesSessionRow(entry: ResourcesEntry, formats: Formats): NodeRow {
+export function resourcesSessionRow(
+  entry: ResourcesEntry,
+  capabilities: readonly RowCapability[],
+  formats: Formats,
+): NodeRow {
   const { shown, resources, instead, isFoundOut, node } = entry;
   const label = oneLine(shown.name, 80);
   const trouble = troubleOf(entry);
@@ -35,7 +39,7 @@ export function resourcesSessionRow(entry: ResourcesEntry, formats: Formats): No
         : isWrong && { color: "list.warningForeground" }),
     },
     expandable: true,
-    capabilities: isWrong ? ["canRetry"] : [],
+    capabilities: [...(isWrong ? (["canRetry"] as const) : []), ...capabilities],
     accessibleLabel: [label, ...parts, color && `${color} mark`].filter(Boolean).join(", "),
   };
 }

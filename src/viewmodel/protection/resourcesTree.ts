@@ -86,9 +86,8 @@ export class ResourcesTree {
     return this.#entries.all.flatMap(({ resources }) => resources ?? []);
   }
 
-  /** It has been in sight, or was asked for something. */
-  get isWanted(): boolean {
-    return this.sessions.some(({ isWanted }) => isWanted);
+  get entries(): readonly ResourcesEntry[] {
+    return this.#entries.all;
   }
 
   /** Shows these sessions. What belongs to another source goes at once; the new one is asked when it is wanted. */
@@ -295,7 +294,7 @@ export class ResourcesTree {
     const entry = this.#entries.of(node);
     if (entry === undefined) return goneRow(node.id);
     return node.type === "session"
-      ? resourcesSessionRow(entry, this.#options.formats())
+      ? resourcesSessionRow(entry, this.#entries.capabilitiesOf(entry), this.#options.formats())
       : this.#rows(entry).row(node);
   }
 

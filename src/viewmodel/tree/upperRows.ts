@@ -14,7 +14,11 @@ export interface UpperRowContext extends RegionsRowContext {
 /** What an upper row says, as plain text. */
 export function upperRow(node: UpperNode, context: UpperRowContext): NodeRow {
   const row = nodeRow(node, context);
-  const capabilities = [...row.capabilities, ...entryCapabilities(node, context.entries)];
+  const { all } = context.entries;
+  const at = all.findIndex((entry) =>
+    entry.type === "session" ? entry.session.node.id === node.id : entry.node.id === node.id,
+  );
+  const capabilities = [...row.capabilities, ...entryCapabilities(at, all.length)];
   return { ...row, capabilities };
 }
 

@@ -166,6 +166,18 @@ describe("Find text in jobs", () => {
     expect(picks.items[0]?.label ?? "").not.toMatch(/(?<!\\)\$\(/);
   });
 
+  it("lists resources before jobs", async () => {
+    const { picks } = searchIn([await openTree({ jobs: backups })], new Resources());
+    picks.type("volume");
+    expect(picks.items.map(({ label }) => label)).toEqual([
+      "Protected resources",
+      "Failing: payroll-db",
+      "Backup jobs",
+      "Failed: volume a",
+      "Completed: volume b",
+    ]);
+  });
+
   it("finds resources beside jobs, opens the page of one and selects its row", async () => {
     const resources = new Resources();
     const { picks, opened, done } = searchIn([await openTree({ jobs: backups })], resources);

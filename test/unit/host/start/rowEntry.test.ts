@@ -28,7 +28,12 @@ describe("the entry of a row", () => {
       owns: (argument): argument is never => view.mirror.nodes.some((node) => node === argument),
     });
     const entryOf = (argument: unknown): unknown =>
-      rowEntry(argument, { all: [shown] }, { entries: [prod, audit] });
+      rowEntry(argument, { all: [shown] }, resources, { entries: [prod, audit] });
+    // A row of protected resources, and one of a Region there.
+    const ids: Record<string, string> = { row: "1", region: "3" };
+    const resources = { sessionIdOf: (row: unknown) => ids[String(row)] };
+    expect(entryOf("row")).toBe(prod.entry);
+    expect(entryOf("region")).toBeUndefined();
     expect(entryOf(view.find("prod · eu-west-1"))).toBe(prod.entry);
     expect(entryOf(view.find("2"))).toBe(audit.entry);
     expect(entryOf(view.find("prod · eu-west-1", "Failed"))).toBeUndefined();

@@ -199,6 +199,7 @@ describe.each(["refresh", "reload"] as const)("%s", (command) => {
       views: standIn<Views>({ all: [view], owns: () => false }),
       sessions,
       refreshPage: () => undefined,
+      refreshResources: () => undefined,
     });
     await viewCommands(options).commands[command](undefined);
     return { tried, restart, renew };
@@ -215,5 +216,52 @@ describe.each(["refresh", "reload"] as const)("%s", (command) => {
     const { tried, restart } = await run(true);
     expect(restart).toHaveBeenCalledOnce();
     expect(tried).not.toHaveBeenCalled();
+  });
+});
+
+describe("refresh of all that is in sight", () => {
+  async function run(inSight: { readonly jobs: boolean; readonly resources: boolean }) {
+    const done: string[] = [];
+    const note = (what: string): Promise<void> => {
+      done.push(what);
+      return Promise.resolve();
+    };
+    const source = { session: aSession, gateway: noGateway };
+    const view = standIn<JobsView>({
+      visible: inSight.jobs,
+      open: () => note("open"),
+      tree: standIn<ViewTree>({ treeOf: () => undefined, refresh: () => note("jobs") }),
+    });
+    const session = { source, isMissing: false, outdated: false, renewCredentialsAfter: vi.fn() };
+    const options = standIn<ViewCommandsOptions>({
+      views: standIn<Views>({
+        all: [view],
+        owns: () => false,
+        row: () => undefined,
+        target: () => Promise.resolve({ view, node: undefined }),
+      }),
+      sessions: standIn<Sessions>({
+        all: [standIn<LiveSession>(session)],
+        sources: [source],
+        isMissing: false,
+        start: () => Promise.resolve(),
+      }),
+      refreshPage: () => undefined,
+      refreshResources: () => (inSight.resources ? note("resources") : undefined),
+    });
+    await viewCommands(options).commands.refresh(undefined);
+    return done;
+  }
+
+  it("takes the views of jobs, and that of protected resources", async () => {
+    expect((await run({ jobs: true, resources: true })).sort()).toEqual(["jobs", "resources"]);
+  });
+
+  it("opens no view of jobs where only protected resources are in sight", async () => {
+    expect(await run({ jobs: false, resources: true })).toEqual(["resources"]);
+  });
+
+  it("opens the view in use where none is in sight", async () => {
+    expect(await run({ jobs: false, resources: false })).toEqual(["open", "jobs"]);
   });
 });

@@ -539,6 +539,15 @@ describe("sessions", () => {
     const failingGroup = view.tree.parent(db);
     const session = failingGroup && view.tree.parent(failingGroup);
     expect(session && view.tree.row(session).label).toBe("demo · eu-west-1");
+    // As in the views of jobs.
+    const capabilities = view.tree
+      .children(undefined)
+      .map((node) => view.tree.row(node).capabilities);
+    expect(capabilities).toEqual([
+      ["canRemoveSession", "canMoveDown"],
+      ["canRetry", "canRemoveSession", "canMoveUp", "canMoveDown"],
+      ["canRemoveSession", "canMoveUp"],
+    ]);
   });
 
   it("that are the same have their resources once", async () => {
@@ -591,6 +600,10 @@ describe("sessions", () => {
     expect(rows).toContain("  Up to date | 1");
     expect(rows.find((row) => row.startsWith("prod r-2"))).toContain("Host not found");
     expect(rows.slice(-2)).toEqual(["1 Region refuses", "6 Regions without resources"]);
+    // A Region is a part of a session only.
+    for (const node of view.tree.children(undefined)) {
+      expect(view.tree.row(node).capabilities).not.toContain("canRemoveSession");
+    }
     const [fold] = view.tree.children(undefined).filter(({ type }) => type === "regionsFold");
     expect(fold && view.tree.tooltip(fold)).toBe("1 Region refuses: r-1");
     const [first] = view.tree.children(undefined);
