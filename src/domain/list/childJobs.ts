@@ -51,6 +51,8 @@ export class ChildJobs {
   readonly #options: ChildJobsOptions;
   readonly #lists = new Map<string, ChildList>();
   readonly #underWay = new UnderWay<readonly Job[]>();
+  /** The last refresh in the background had no request left for families that can change. */
+  areNext = false;
 
   constructor(options: ChildJobsOptions) {
     this.#options = options;
@@ -111,14 +113,32 @@ export class ChildJobs {
     await Promise.all(failed.map(({ parent }) => this.loadMore(parent)));
   }
 
-  /** Reads again, as far as they were loaded, the families in which something can still change. */
-  async refresh(): Promise<BackupError | undefined> {
+  /** True while something in a family can still change. */
+  get canChange(): boolean {
+    return [...this.#lists.values()].some((list) => this.#canChange(list));
+  }
+
+  /**
+   * Reads again, as far as they were loaded, the families in which something can still change.
+   * @param lists requests at most: the families that were read least lately come first
+   */
+  async refresh(lists: number): Promise<{ readonly error?: BackupError }> {
+    let left = lists;
+    const turns = [...this.#lists.entries()].filter(([, list]) => {
+      const mayBeRead = this.#canChange(list) && list.cursor.pages <= left;
+      if (mayBeRead) left -= list.cursor.pages;
+      return mayBeRead;
+    });
+    // They come last the next time.
+    for (const [key, list] of turns) {
+      this.#lists.delete(key);
+      this.#lists.set(key, list);
+    }
     const outcomes = await Promise.all(
-      [...this.#lists.values()]
-        .filter((list) => this.#canChange(list))
-        .map((list) => this.#reread(list)),
+      turns.map(([, list]) => this.#reread(list, () => left-- > 0)),
     );
-    return outcomes.find((error) => error !== undefined);
+    const error = outcomes.find((each) => each !== undefined);
+    return error === undefined ? {} : { error };
   }
 
   #canChange({ parent, cursor, seen }: ChildList): boolean {
@@ -134,11 +154,14 @@ export class ChildJobs {
     );
   }
 
-  async #reread(list: ChildList): Promise<BackupError | undefined> {
+  /** @param mayAskMore takes one more request than the family had pages */
+  async #reread(list: ChildList, mayAskMore: () => boolean): Promise<BackupError | undefined> {
     const old = list.cursor;
     const fresh = this.#cursor(list, old.maxResults);
-    const { error, cancelled } = await read(fresh, () => !old.exhausted && fresh.jobs >= old.jobs);
-    if (error === undefined && !cancelled && list.cursor === old) list.cursor = fresh;
+    const isWhole = (): boolean => fresh.exhausted || (!old.exhausted && fresh.jobs >= old.jobs);
+    const mayGoOn = (): boolean => fresh.pages < old.pages || mayAskMore();
+    const { error, cancelled } = await read(fresh, () => isWhole() || !mayGoOn());
+    if (error === undefined && !cancelled && isWhole() && list.cursor === old) list.cursor = fresh;
     return error;
   }
 

@@ -20,9 +20,9 @@ import { LoadedJobs } from "./loadedJobs";
 import type { Change } from "./answer";
 import type { LoadStates } from "../query/loadStates";
 import type { QueryCursor } from "../query/queryCursor";
+import { bringChanges } from "./bringChanges";
 import { ListRefreshes, type RefreshEnd } from "./listRefreshes";
 import { type RegroupRequest, Regroupings } from "./regroupings";
-import { refreshJobs } from "./refreshJobs";
 import { inTurns, type ListGateway } from "../query/requestTurns";
 
 export interface JobListOptions {
@@ -39,10 +39,7 @@ export interface JobListOptions {
   readonly now: () => number;
 }
 
-/**
- * After so long (ms) a refresh starts over: what AWS drops (backup jobs after 30 days) is in no answer
- * to what has changed.
- */
+/** After so long (ms) the user's refresh starts over: what has gone without a trace is in no answer to what has changed. */
 const fullReadAge = 24 * 3_600_000;
 
 /**
@@ -75,6 +72,7 @@ export class JobList {
   readonly #regroupings: Regroupings;
   /** *Load more* or *Load all* was used. */
   #hasLoadedOn = false;
+
   /** When AWS was first asked: from then on a refresh has to look for changes. */
   #openedAt: number | undefined;
 
@@ -118,7 +116,7 @@ export class JobList {
     this.refreshes = new ListRefreshes({
       gateway,
       loadStates: this.loadStates,
-      bringChanges: () => this.#bringChanges(),
+      bringChanges: (how) => this.#bringChanges(how),
       signal: this.#aborter.signal,
     });
     this.children = new ChildJobs({
@@ -143,6 +141,11 @@ export class JobList {
   /** True once every question of the opening has been answered. */
   get isOpen(): boolean {
     return this.#asked.isOpen;
+  }
+
+  /** What was loaded so long ago that starting over is better than a refresh. */
+  get isOld(): boolean {
+    return this.#options.now() - (this.#openedAt ?? Infinity) > fullReadAge;
   }
 
   /** True once there is something to show: jobs, or that there are none. Empty pages are neither. */
@@ -216,29 +219,26 @@ export class JobList {
     return this.#underWay.join(drainOf(pathKey(path)), () => this.#loadAll(path, options));
   }
 
-  async #bringChanges(): Promise<RefreshEnd> {
-    const { scope, gateway, pageSize, now } = this.#options;
-    const startedAt = now();
-    if (startedAt - (this.#openedAt ?? startedAt) > fullReadAge) return { mustStartOver: true };
-    const outcome = await refreshJobs({
-      scope,
-      gateway,
-      pageSize,
+  async #bringChanges(how: "forUser" | "inBackground"): Promise<RefreshEnd> {
+    const now = this.#options.now();
+    const end = await bringChanges({
+      ...this.#options,
+      how,
+      now,
       jobs: this.jobs,
+      children: this.children,
       cursors: this.#cursors,
       hasLoadedOn: this.#hasLoadedOn,
-      asOf: this.asOf ?? this.#openedAt ?? startedAt,
+      asOf: this.asOf ?? this.#openedAt ?? now,
       signal: this.#aborter.signal,
       accept: (change) => {
         this.#takeIn(change);
       },
     });
-    if (outcome.mustStartOver) return outcome;
-    const error = outcome.error ?? (await this.children.refresh());
     if (this.#aborter.signal.aborted) return { mustStartOver: false };
-    if (error === undefined && !outcome.cancelled) this.asOf = startedAt;
+    if (end.isUpToDate) this.asOf = now;
     this.#loads.forgetFailures();
-    return { mustStartOver: false, ...(error !== undefined && { error }) };
+    return end;
   }
 
   async #open(): Promise<readonly Job[]> {

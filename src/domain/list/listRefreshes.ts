@@ -11,8 +11,8 @@ export type RefreshEnd = Omit<RefreshOutcome, "cancelled">;
 export interface ListRefreshesOptions {
   readonly gateway: Pick<JobGateway, "quietly">;
   readonly loadStates: LoadStates;
-  /** Brings what changed; shows nothing of how that goes. */
-  readonly bringChanges: () => Promise<RefreshEnd>;
+  /** Brings what changed; shows nothing of how that goes. In the background few requests are made. */
+  readonly bringChanges: (how: "forUser" | "inBackground") => Promise<RefreshEnd>;
   readonly signal: AbortSignal;
 }
 
@@ -50,9 +50,10 @@ export class ListRefreshes {
     const { loadStates, bringChanges, signal } = this.#options;
     loadStates.set(refreshLoad, { loading: "page" });
     const underWay = this.#inBackground;
-    let end = await (underWay ?? bringChanges());
-    // In the background it may have failed for want of an answer that nobody was asked for.
-    if (end.error !== undefined && underWay !== undefined) end = await bringChanges();
+    let end = await (underWay ?? bringChanges("forUser"));
+    // In the background it may have failed for want of an answer that nobody was asked for, or of requests.
+    const isEnough = end.error === undefined && end.isLeft === undefined;
+    if (underWay !== undefined && !isEnough) end = await bringChanges("forUser");
     if (signal.aborted) return end;
     loadStates.set(refreshLoad, end.error === undefined ? {} : { error: end.error });
     return end;
@@ -60,8 +61,9 @@ export class ListRefreshes {
 
   async #unseen(): Promise<RefreshEnd> {
     const { gateway, loadStates, bringChanges, signal } = this.#options;
-    const end = await gateway.quietly(bringChanges);
-    const isUpToDate = end.error === undefined && !end.mustStartOver && !signal.aborted;
+    const end = await gateway.quietly(() => bringChanges("inBackground"));
+    const isUpToDate =
+      end.error === undefined && !end.mustStartOver && !end.isLeft && !signal.aborted;
     const { error } = loadStates.get(refreshLoad);
     // What the user's refresh failed with is over.
     if (isUpToDate && error !== undefined) loadStates.set(refreshLoad, {});

@@ -2,6 +2,7 @@ import { read } from "../query/advance";
 import type { BackupError } from "../query/backupError";
 import { type CursorSet, drainPageSize } from "../query/cursorSet";
 import type { Job } from "../job/job";
+import { jobKinds } from "../job/jobKinds";
 import type { JobGateway } from "../query/jobGateway";
 import { queryLimit } from "../filter/filterPlan";
 import { isByProtectedResource, type JobQuery } from "../query/jobQuery";
@@ -10,6 +11,7 @@ import { statesOf, unfinishedStatesOf } from "../job/jobState";
 import { queryMatcher } from "../query/queryMatcher";
 import { askedStates } from "./jobQueries";
 import { jobKey } from "../job/jobOrder";
+import { unitLength } from "../time/timeVocabulary";
 import type { LoadedJobs } from "./loadedJobs";
 import type { Answer, Change } from "./answer";
 import { asBackupError, type QueryCursor } from "../query/queryCursor";
@@ -30,6 +32,10 @@ export interface RefreshOptions {
   readonly hasLoadedOn: boolean;
   /** When the jobs were last up to date, milliseconds since the epoch. */
   readonly asOf: number;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** List requests at most: where more would be needed, nothing is brought. */
+  readonly lists: number;
   readonly signal: AbortSignal;
   readonly accept: (change: Change) => void;
 }
@@ -42,6 +48,13 @@ export interface RefreshOutcome {
    * trace; or only first pages were read, of many queries or of an operation that can't ask for what completed.
    */
   readonly mustStartOver: boolean;
+  /** More list requests would be needed than were allowed: nothing was brought. */
+  readonly isLeft?: true;
+}
+
+/** With how many list requests that was. */
+export interface CountedOutcome extends RefreshOutcome {
+  readonly lists: number;
 }
 
 /**
@@ -50,26 +63,19 @@ export interface RefreshOutcome {
  * completed since. All answers are taken in at once, at the end: until then, and if one fails, rows,
  * counts and tokens stay as they were.
  */
-export async function refreshJobs(options: RefreshOptions): Promise<RefreshOutcome> {
+export async function refreshJobs(options: RefreshOptions): Promise<CountedOutcome> {
   const { scope, jobs, cursors, accept } = options;
   const since = jobs.tick();
   const answers: Answer[] = [];
   let isTakenIn = false;
   const asked = questions(options);
-  if (asked === undefined) return { cancelled: false, mustStartOver: true };
-  const { isWhole, again, completed } = asked;
-  const rereads = again.map(({ query, maxResults, enough }) => ({
-    enough,
-    fresh: freshCursor(query, maxResults),
-  }));
-  const outcomes = await Promise.all([
-    ...rereads.map(({ enough, fresh }) => read(fresh, () => fresh.jobs >= enough)),
-    ...completed.map((query) => read(freshCursor(query, drainPageSize))),
-  ]);
-  const error = outcomes.find((outcome) => outcome.error !== undefined)?.error;
-  const cancelled = outcomes.some((outcome) => outcome.cancelled);
-  if (error !== undefined) return { error, cancelled, mustStartOver: false };
-  if (cancelled) return { cancelled, mustStartOver: false };
+  if (asked === undefined) return { cancelled: false, mustStartOver: true, lists: 0 };
+  const { isWhole } = asked;
+  const rereads = asked.again.map((reread) => readingOf(reread, freshCursor));
+  const completed = asked.completed.map((reread) => readingOf(reread, freshCursor));
+  const end = await readAll([...rereads, ...completed], options.lists);
+  const { cancelled, lists } = end;
+  if (end.error !== undefined || cancelled || end.isLeft) return end;
   const keys = new Set(answers.flatMap((answer) => answer.jobs.map(jobKey)));
   const open = new Set(
     rereads.filter(({ fresh }) => !fresh.exhausted).map(({ fresh }) => fresh.query.state),
@@ -88,13 +94,14 @@ export async function refreshJobs(options: RefreshOptions): Promise<RefreshOutco
     isWhole || isOfOneState(scope) ? [] : findAgain(gone, "list", options),
     findAgain(guests.slice(0, describeLimit), "id", options),
   ]);
-  if (options.signal.aborted) return { cancelled: true, mustStartOver: false };
-  if (found === undefined) return { cancelled, mustStartOver: true };
+  if (options.signal.aborted) return { cancelled: true, mustStartOver: false, lists };
+  if (found === undefined) return { cancelled, mustStartOver: true, lists };
   for (const { fresh } of rereads) cursors.replace(fresh);
   isTakenIn = true;
   const changes = [...answers, ...found, ...visited].map((answer) => jobs.put(answer));
   const foundKeys = new Set(found.flatMap((answer) => answer.jobs.map(jobKey)));
-  for (const job of [...gone, ...replaced]) {
+  const past = isWhole ? [] : beyondRetention(options, keys);
+  for (const job of [...gone, ...replaced, ...past]) {
     if (!foundKeys.has(jobKey(job))) jobs.unlist(jobKey(job));
   }
   accept({
@@ -102,7 +109,7 @@ export async function refreshJobs(options: RefreshOptions): Promise<RefreshOutco
     updated: changes.flatMap((change) => change.updated),
     paths: undefined,
   });
-  return { cancelled, mustStartOver: false };
+  return end;
 
   function freshCursor(query: JobQuery, maxResults: number): QueryCursor {
     return cursors.fresh(query, maxResults, (cursor, page) => {
@@ -111,6 +118,54 @@ export async function refreshJobs(options: RefreshOptions): Promise<RefreshOutco
       else answers.push({ ...page, source: "list" });
     });
   }
+}
+
+interface Reading {
+  readonly fresh: QueryCursor;
+  readonly enough: number;
+}
+
+function readingOf(
+  { query, maxResults, enough }: Reread,
+  freshCursor: (query: JobQuery, maxResults: number) => QueryCursor,
+): Reading {
+  return { fresh: freshCursor(query, maxResults), enough };
+}
+
+/** Reads side by side, until each has enough or the requests are used up. */
+async function readAll(readings: readonly Reading[], lists: number): Promise<CountedOutcome> {
+  let left = lists - readings.length;
+  const nothing = { cancelled: false, mustStartOver: false, lists: 0 };
+  if (left < 0) return { ...nothing, isLeft: true };
+  const outcomes = await Promise.all(
+    readings.map(({ fresh, enough }) =>
+      read(fresh, () => fresh.exhausted || fresh.jobs >= enough || left-- <= 0),
+    ),
+  );
+  const error = outcomes.find((outcome) => outcome.error !== undefined)?.error;
+  const cancelled = outcomes.some((outcome) => outcome.cancelled);
+  const isLeft = readings.some(({ fresh, enough }) => !fresh.exhausted && fresh.jobs < enough);
+  return {
+    ...nothing,
+    cancelled,
+    lists: readings.reduce((sum, { fresh }) => sum + fresh.pages, 0),
+    ...(error !== undefined && { error }),
+    ...(isLeft && { isLeft }),
+  };
+}
+
+/** Jobs that have come to be older than AWS lists since the last refresh: no answer to what has changed tells of them. */
+function beyondRetention(
+  { scope, jobs, asOf, now }: RefreshOptions,
+  returned: ReadonlySet<string>,
+): readonly Job[] {
+  const { listedDays } = jobKinds[scope.kind];
+  if (listedDays === undefined) return [];
+  const length = listedDays * unitLength.day;
+  const [from, to] = [asOf - length, now - length];
+  return jobs
+    .unseen(Infinity, ({ creationDate: created = Infinity }) => created > from && created <= to)
+    .filter((job) => !returned.has(jobKey(job)));
 }
 
 /** True for an unfinished job that its state's lists no longer hold, or that no list is asked for. */
@@ -135,7 +190,7 @@ interface Questions {
   /** The view's queries are read to their end: what stands in no answer is gone. */
   readonly isWhole: boolean;
   readonly again: readonly Reread[];
-  readonly completed: readonly JobQuery[];
+  readonly completed: readonly Reread[];
 }
 
 /**
@@ -148,7 +203,7 @@ function questions(options: RefreshOptions): Questions | undefined {
   const again = unfinishedQueries(options);
   const completed = completedQueries(options);
   const requests = again.length + completed.length;
-  const canAskCompleted = !completed.some(isByProtectedResource);
+  const canAskCompleted = !completed.some(({ query }) => isByProtectedResource(query));
   const ends = scope.queries.map((query) => cursors.exhausted(query));
   const pages = ends.reduce((sum, end) => sum + pagesOf(end, pageSize), 0);
   const isWhole = pages <= requests || !canAskCompleted;
@@ -157,10 +212,15 @@ function questions(options: RefreshOptions): Questions | undefined {
   if (!isWhole) return { isWhole, again, completed };
   const whole = scope.queries.map((query, index) => ({
     query,
-    maxResults: ends[index]?.maxResults ?? drainPageSize,
+    maxResults: wholePageSize(ends[index]),
     enough: Infinity,
   }));
   return { isWhole, again: whole, completed: [] };
+}
+
+/** One page may come to be two; more would come to be ever more. */
+function wholePageSize(end: QueryCursor | undefined): number {
+  return end?.pages === 1 ? end.maxResults : drainPageSize;
 }
 
 /** What it costs to read a query again to its end, in pages of the usual size; Infinity where nobody knows. */
@@ -180,13 +240,13 @@ function unfinishedQueries({ scope, cursors, pageSize }: RefreshOptions): readon
         const query = root.state === undefined ? { ...root, state } : root;
         const toTheEnd = cursors.isReadBeyond(query, root, pageSize);
         const enough = toTheEnd ? Infinity : (cursors.peek(query, pageSize)?.jobs ?? 0);
-        return { query, maxResults: pageSize, enough };
+        return { query, maxResults: toTheEnd ? drainPageSize : pageSize, enough };
       });
   });
 }
 
 /** What brings the jobs that have ended since the last refresh, where the view shows such jobs. */
-function completedQueries({ scope, asOf }: RefreshOptions): readonly JobQuery[] {
+function completedQueries({ scope, asOf }: RefreshOptions): readonly Reread[] {
   const unfinished = unfinishedStatesOf(scope.kind);
   return scope.queries
     .filter(({ state }) => state === undefined || !unfinished.includes(state))
@@ -194,7 +254,8 @@ function completedQueries({ scope, asOf }: RefreshOptions): readonly JobQuery[] 
       ...query,
       completeAfter: Math.max(asOf - overlap, query.completeAfter ?? -Infinity),
     }))
-    .filter(({ completeAfter, completeBefore = Infinity }) => completeAfter < completeBefore);
+    .filter(({ completeAfter, completeBefore = Infinity }) => completeAfter < completeBefore)
+    .map((query) => ({ query, maxResults: drainPageSize, enough: Infinity }));
 }
 
 /** Asks for each job by its id. @returns the answers, or undefined when that can't be done for all */

@@ -198,11 +198,11 @@ export class LiveList {
       this.want();
       return;
     }
-    const isOld = haveMoved(list.scope.ranges, this.#scope(source).ranges);
-    if (isOld && !list.isOpen) {
+    const haveTimesMoved = haveMoved(list.scope.ranges, this.#scope(source).ranges);
+    if (haveTimesMoved && !list.isOpen) {
       this.setSource(source);
       this.want();
-    } else if (isOld) await this.reload();
+    } else if (haveTimesMoved || (list.isOpen && list.isOld)) await this.reload();
     else if (!list.isOpen) await list.open();
     else if ((await list.refreshes.forUser()).mustStartOver) await this.reload();
     else if (list.loadStates.get(refreshLoad).error === undefined) this.#reloadError = undefined;
@@ -217,7 +217,7 @@ export class LiveList {
     if (haveMoved(list.scope.ranges, this.#scope(source).ranges)) return { mustStartOver: true };
     const end = await list.refreshes.inBackground();
     if (list !== this.#list) return undefined;
-    if (end.error === undefined && !end.mustStartOver) this.#reloadError = undefined;
+    if (end.error === undefined && !end.mustStartOver && !end.isLeft) this.#reloadError = undefined;
     this.#changes.fire(undefined);
     return end;
   }

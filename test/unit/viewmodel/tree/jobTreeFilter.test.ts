@@ -118,8 +118,7 @@ describe("A view with a filter", () => {
     await fixture.tree.refresh();
     expect(fixture.outline()[0]).toBe("Running [125]");
     expect(fixture.gateway.takeRequests()).toEqual([
-      "ListBackupJobs maxResults=100 state=RUNNING",
-      "ListBackupJobs maxResults=100 state=RUNNING +token",
+      "ListBackupJobs maxResults=1000 state=RUNNING",
     ]);
   });
 

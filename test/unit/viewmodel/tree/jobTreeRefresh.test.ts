@@ -39,10 +39,10 @@ describe("Refresh", () => {
   it("of a large account reads the unfinished states again and asks what completed since", async () => {
     const fixture = await openLarge();
     expect(await refresh(fixture)).toEqual([
-      "ListBackupJobs maxResults=10 state=RUNNING",
-      "ListBackupJobs maxResults=10 state=ABORTING",
-      "ListBackupJobs maxResults=10 state=PENDING",
-      "ListBackupJobs maxResults=10 state=CREATED",
+      "ListBackupJobs maxResults=1000 state=RUNNING",
+      "ListBackupJobs maxResults=1000 state=ABORTING",
+      "ListBackupJobs maxResults=1000 state=PENDING",
+      "ListBackupJobs maxResults=1000 state=CREATED",
       "ListBackupJobs maxResults=1000 completeAfter=2026-11-21T13:50:00.000Z",
     ]);
   });

@@ -48,7 +48,7 @@ describe("after a refresh every count without + is the truth", () => {
     expect(fixture.row("Running").description).toBe("4");
     become(fixture, [...running(50, "A", "new"), ...old]);
     fixture.gateway.fail("connectionCut", {
-      hits: ({ params }) => params["nextToken"] !== undefined,
+      hits: ({ params }) => params["completeAfter"] !== undefined,
     });
     await fixture.tree.refresh();
     await fixture.settle();
