@@ -9,6 +9,7 @@ import { type Coverage, joined } from "./coverage";
 import { type JobsOfView, knownJobs } from "./knownJobs";
 import { PlanReader, type PlanReaderOptions } from "./planReader";
 import type { Mute, Protection, ProtectionFacts } from "./protection";
+import type { ReadHistory } from "./readHistories";
 import { type JobSpan, RecentJobs } from "./recentJobs";
 import { ResourcePages } from "./resourcePages";
 
@@ -32,6 +33,8 @@ export interface AccountProtectionOptions {
   /** Whose jobs requests must ask for by name; undefined for the caller's own account. */
   readonly accounts: string | undefined;
   readonly jobsOfView: JobsOfView;
+  /** What was read of some resources alone, by their ARNs. */
+  readonly readAlone: () => ReadonlyMap<string, ReadHistory>;
   readonly evaluate: Evaluate;
   readonly expectations: () => Expectations;
   /** Milliseconds since the epoch. */
@@ -118,7 +121,7 @@ export class AccountProtection implements Disposable {
 
   /** Each backup job once that was read, here or by a view. */
   readonly knownJobs = (): Iterable<BackupJob> =>
-    knownJobs(this.jobs.jobs, this.#options.jobsOfView);
+    knownJobs(this.jobs.jobs, this.#options.jobsOfView, this.#options.readAlone().values());
 
   /** {@link readJobs} is under way. */
   get isReading(): boolean {
@@ -233,12 +236,13 @@ export class AccountProtection implements Disposable {
 
   /** @param unread takes the plans that are asked for and not read */
   #facts(unread: Set<string>): ProtectionFacts {
-    const { expectations, now } = this.#options;
+    const { expectations, now, readAlone } = this.#options;
     const { covered } = this;
     return {
       jobs: this.knownJobs(),
       readSince: covered?.since,
       readUntil: covered?.until ?? now(),
+      readAlone: readAlone(),
       resources: this.pages.resources,
       areResourcesRead: this.pages.isComplete,
       planOf: (planArn) => {

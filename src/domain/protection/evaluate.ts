@@ -105,6 +105,7 @@ function basisOf(facts: ProtectionFacts): Basis {
   return {
     known,
     listed: new Map(facts.resources.map((resource) => [resource.resourceArn, resource])),
+    readAlone: facts.readAlone,
     accountId,
     freshness,
     mutes: new Mutes(facts.mutes, now),

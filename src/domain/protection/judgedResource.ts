@@ -8,13 +8,15 @@ import { given, type GatheredResource } from "./gatheredJobs";
 import { goodSince, madeAt } from "./goodBackup";
 import { type Judgement, judgePair, missedRule, type ReadSpan } from "./judgePair";
 import type { Mutes } from "./mutes";
-import type { MissedRule, ResourceProtection } from "./protection";
+import type { MissedRule, ProtectionFacts, ResourceProtection } from "./protection";
 import { type Known, resourceGroup } from "./resourceGroup";
 import { type RulePair, rulePairs } from "./rulePairs";
 
 /** What all resources are judged by. */
 export interface Basis {
   readonly known: Known;
+  /** Of a resource alone more may be known than of all. */
+  readonly readAlone: ProtectionFacts["readAlone"];
   /** AWS's protected resources, by ARN. */
   readonly listed: ReadonlyMap<string, ProtectedResource>;
   /** Of the session. */
@@ -54,7 +56,8 @@ export function protectionOf(judged: JudgedResource, basis: Basis): ResourceProt
   const isOwn = listed !== undefined || resource.namedBy.length > 0;
   const accountId = accountOf(resourceArn, history) ?? (isOwn ? basis.accountId : undefined);
   const resourceType = given(history.newest?.resourceType) ?? given(listed?.resourceType);
-  const last = lastGoodOf(history, listed, basis.known);
+  const known = knownOf(resourceArn, basis);
+  const last = lastGoodOf(history, listed, known);
   const found = resourceGroup(
     {
       history,
@@ -63,11 +66,10 @@ export function protectionOf(judged: JudgedResource, basis: Basis): ResourceProt
       hasOnDemandJobs: resource.rules.includes(undefined),
       isListed: listed !== undefined,
       isMembers: !isOwn && isOther(accountId, basis.accountId),
-      isStale:
-        last.isKnown && isStale(last.at, basis.freshness.get(resourceType ?? ""), basis.known),
+      isStale: last.isKnown && isStale(last.at, basis.freshness.get(resourceType ?? ""), known),
       lastGood: last.at,
     },
-    basis.known,
+    known,
   );
   const { lastFailure, lastGood } = history;
   const troubled = lastFailure ?? (endedWell(history) ? lastGood : undefined);
@@ -83,8 +85,7 @@ export function protectionOf(judged: JudgedResource, basis: Basis): ResourceProt
     lastGoodJob: lastGood,
     lastEnded: history.lastEnded,
     failuresInARow: history.failures,
-    isStreakExact:
-      basis.known.isAll || (lastGood !== undefined && madeAt(lastGood) >= basis.known.since),
+    isStreakExact: known.isAll || (lastGood !== undefined && madeAt(lastGood) >= known.since),
     cause: troubled && causeOf(troubled),
     missed: missedOf(judged, found.group === "noLongerBackedUp"),
     isSaidByPlan: found.isSaidByPlan,
@@ -94,6 +95,14 @@ export function protectionOf(judged: JudgedResource, basis: Basis): ResourceProt
   };
   const mute = basis.mutes.find(protection);
   return mute === undefined ? protection : { ...protection, mute, group: "muted" };
+}
+
+/** The jobs of one resource say nothing of whether its rules ran for others: its judgements stay as they are. */
+function knownOf(resourceArn: string, { known, readAlone }: Basis): Known {
+  const alone = readAlone.get(resourceArn);
+  // What came between the two readings nobody knows.
+  const isJoined = alone !== undefined && (alone.at >= known.since || known.since === Infinity);
+  return isJoined ? { ...known, since: -Infinity, isAll: true } : known;
 }
 
 /** The longest first. */

@@ -2,6 +2,7 @@ import type { BackupJob, Job } from "../job/job";
 import { jobKey } from "../job/jobOrder";
 import { isUnfinished } from "../job/jobState";
 import type { Coverage } from "./coverage";
+import type { ReadHistory } from "./readHistories";
 
 /** The backup jobs that a view has read of an account. */
 export interface JobsOfView {
@@ -10,10 +11,11 @@ export interface JobsOfView {
   all(): Iterable<Job>;
 }
 
-/** Each job once, of those that were read here and those of a view; no copy is made, for there may be 100,000. */
+/** Each job once, of those that were read here, those of a view, and those of some resources; no copy is made, for there may be 100,000. */
 export function* knownJobs(
   own: ReadonlyMap<string, BackupJob>,
   view: JobsOfView,
+  ofResources: Iterable<Pick<ReadHistory, "jobs">> = [],
 ): Generator<BackupJob> {
   for (const [key, job] of own) {
     const other = view.get(key);
@@ -21,6 +23,12 @@ export function* knownJobs(
   }
   for (const job of view.all()) {
     if (isBackup(job) && !own.has(jobKey(job))) yield job;
+  }
+  for (const { jobs } of ofResources) {
+    for (const job of jobs) {
+      const key = jobKey(job);
+      if (!own.has(key) && view.get(key) === undefined) yield job;
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Cause } from "../cause/causeOf";
 import type { BackupJob } from "../job/job";
 import type { PlanReading } from "../resource/backupPlan";
+import type { ReadHistory } from "./readHistories";
 import type { ProtectedResource } from "../resource/protectedResource";
 
 /** In the order of precedence: a resource is in the first that fits. */
@@ -35,6 +36,8 @@ export interface ProtectionFacts {
   readonly readSince: number | undefined;
   /** Milliseconds since the epoch: what is due later is not looked at. */
   readonly readUntil: number;
+  /** Of a resource alone, all jobs that AWS lists were read then; by its ARN. */
+  readonly readAlone: ReadonlyMap<string, Pick<ReadHistory, "at">>;
   readonly resources: readonly ProtectedResource[];
   /** All pages of ListProtectedResources are read. */
   readonly areResourcesRead: boolean;

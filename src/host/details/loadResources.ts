@@ -3,7 +3,7 @@ import type { ResourceDetailsOptions } from "../../viewmodel/details/resourceDet
 
 /** Makes what is shown of a resource. */
 export type NewResource = (
-  options: Omit<ResourceDetailsOptions, "expectations" | "inView" | "nextTask">,
+  options: Omit<ResourceDetailsOptions, "expectations" | "inView" | "nextTask" | "readAll">,
 ) => PageDetails;
 
 /** Loads dist/protection.js, which has the pages of resources beside their view. */

@@ -6,6 +6,7 @@ import {
   type ResourcesNode,
 } from "../../viewmodel/protection/resourcesNode";
 import { ResourceDetails } from "../../viewmodel/details/resourceDetails";
+import type { ReadHistories } from "../../domain/protection/readHistories";
 import { resourceFilterText } from "../../viewmodel/protection/resourceFilterText";
 import type { SearchedResources } from "../../viewmodel/protection/resourceSearch";
 import { ResourcesTree } from "../../viewmodel/protection/resourcesTree";
@@ -47,8 +48,15 @@ export interface Resources {
   readonly commands: CommandHandlers<ResourceCommand | SharedCommand>;
 }
 
-/** The door of dist/protection.js: the view of protected resources, with all that only it needs. */
-export function openResources(context: HostContext, options: ResourcesOptions): Resources {
+/**
+ * The door of dist/protection.js: the view of protected resources, with all that only it needs.
+ * @param histories what the pages of resources have read
+ */
+export function openResources(
+  context: HostContext,
+  options: ResourcesOptions,
+  histories: ReadHistories,
+): Resources {
   const { own, log, memory, settings, notifications, formats, now } = context;
   const { sessions, views, treeView, turns, filters } = options;
   const expectations = new ExpectationSettings();
@@ -61,6 +69,7 @@ export function openResources(context: HostContext, options: ResourcesOptions): 
       shortensNames: () => settings.shortenNames,
       expectations: () => expectations.current,
       evaluate,
+      histories,
       turns,
       filter: () => filters.active.filter,
       jobsOfView: (source) => viewJobsOf(views.of("backup").tree, source),
@@ -92,16 +101,21 @@ export function openResources(context: HostContext, options: ResourcesOptions): 
 
 /**
  * What is shown of a resource on its page.
+ * @param histories takes what the page reads, for the view
  * @param opened the view, if it was in sight: it may know more of other resources
  */
 export function newResourceDetails(
   options: Parameters<NewResource>[0],
   opened: () => Resources | undefined,
+  histories: ReadHistories,
 ): ResourceDetails {
   return new ResourceDetails({
     ...options,
     nextTask,
     expectations: () => new ExpectationSettings().current,
+    readAll: (resourceArn, history) => {
+      histories.put(options.source, resourceArn, history);
+    },
     inView: (resourceArn) => {
       const { sessions = [] } = opened()?.view.tree ?? {};
       const { protection } =

@@ -1,5 +1,6 @@
 import { Emitter } from "../../base/emitter";
 import { lazyAsync } from "../../base/lazyAsync";
+import { ReadHistories } from "../../domain/protection/readHistories";
 import type { CommandHandler, CommandHandlers } from "../base/commands";
 import type { HostContext } from "../base/hostContext";
 import type { LoadResources } from "../details/loadResources";
@@ -35,10 +36,11 @@ export function protectionModule(
   others: () => CommandHandlers<SharedCommand>,
 ): ProtectionModule {
   let opened: Resources | undefined;
+  const histories = new ReadHistories();
   const wordsChanged = context.own(new Emitter<void>());
   const open = lazyAsync(async () => {
     const { openResources } = await import("./protectionBundle");
-    opened = openResources(context, options);
+    opened = openResources(context, options, histories);
     context.own(
       opened.view.tree.changed(() => {
         wordsChanged.fire();
@@ -60,20 +62,12 @@ export function protectionModule(
       of: (...about) => opened?.view.tree.words(...about),
       changed: wordsChanged.event,
     },
-    sessionIdOf: (argument) =>
-      opened?.view.owns(argument) === true && argument.type === "session"
-        ? opened.view.tree.entryOf(argument)?.shown.id
-        : undefined,
+    sessionIdOf: (argument) => opened?.view.sessionIdOf(argument),
     refreshInSight: () => (opened?.view.visible === true ? opened.refresh() : undefined),
-    searched: () => {
-      if (opened === undefined) return undefined;
-      const { view, searched } = opened;
-      const isOpen = view.visible || view.tree.sessions.some(({ isWanted }) => isWanted);
-      return isOpen ? searched : undefined;
-    },
+    searched: () => (opened?.view.isOpened === true ? opened.searched : undefined),
     loadResources: async () => {
       const { newResourceDetails } = await import("./protectionBundle");
-      return (its) => newResourceDetails(its, () => opened);
+      return (its) => newResourceDetails(its, () => opened, histories);
     },
     commands: {
       readResourceJobs: own("readResourceJobs"),

@@ -81,6 +81,18 @@ export class ResourcesView {
     return this.#view.visible;
   }
 
+  /** It is in sight, or has been. */
+  get isOpened(): boolean {
+    return this.visible || this.tree.sessions.some(({ isWanted }) => isWanted);
+  }
+
+  /** The id of the session that a row stands for; undefined for anything else. */
+  sessionIdOf(argument: unknown): string | undefined {
+    return this.owns(argument) && argument.type === "session"
+      ? this.tree.entryOf(argument)?.shown.id
+      : undefined;
+  }
+
   /** Selects a row, if the view is in sight still. The focus stays where it is. */
   async select(node: ResourcesNode | undefined): Promise<void> {
     if (this.#view.visible) await this.bringIntoSight(node);

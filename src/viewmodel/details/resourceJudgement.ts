@@ -3,6 +3,7 @@ import { evaluate } from "../../domain/protection/evaluate";
 import type { Expectations } from "../../domain/protection/accountProtection";
 import { isBackup } from "../../domain/protection/knownJobs";
 import { PlanReader } from "../../domain/protection/planReader";
+import type { ReadHistory } from "../../domain/protection/readHistories";
 import type { ResourceProtection } from "../../domain/protection/protection";
 import type { BackupError } from "../../domain/query/backupError";
 import type { PagedJobs } from "../../domain/query/pagedJobs";
@@ -20,6 +21,8 @@ export interface ResourceJudgementOptions {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly expectations: () => Expectations;
+  /** Takes all backup jobs that AWS lists of the resource, once they are read. */
+  readonly readAll: (resourceArn: string, history: ReadHistory) => void;
   /** What the view of protected resources says, where enough was read for that. */
   readonly inView: (resourceArn: string) => ResourceProtection | undefined;
   /** Resolves when others had their turn. */
@@ -83,14 +86,19 @@ export class ResourceJudgement {
   }
 
   async #evaluate(resource: Requested<DescribedResource>): Promise<void> {
-    const { resourceArn, source, history, now, nextTask, signal, expectations } = this.#options;
+    const { resourceArn, source, history, now, nextTask, signal, expectations, readAll } =
+      this.#options;
     const described = resource.state === "shown" ? [resource.value] : [];
     const isUnknown = resource.state === "failed" && resource.error.kind === "notFound";
+    const readUntil = now();
+    const jobs = this.#jobs;
+    if (history.isExhausted) readAll(resourceArn, { jobs, at: readUntil });
     const protection = await evaluate(
       {
-        jobs: this.#jobs,
+        jobs,
+        readAlone: new Map(),
         readSince: history.isExhausted ? -Infinity : undefined,
-        readUntil: now(),
+        readUntil,
         resources: described,
         areResourcesRead: described.length > 0 || isUnknown,
         planOf: (planArn) => this.planOf(planArn),
@@ -105,11 +113,15 @@ export class ResourceJudgement {
     this.#asOf = now();
   }
 
-  /** Jobs of other resources are not read here: whether a rule ran for them the view may know. */
+  /**
+   * Jobs of other resources are not read here: whether a rule ran for them the view may know. So it may know more jobs of
+   * this one than fit on a page.
+   */
   #withOthers(own: ResourceProtection): ResourceProtection {
-    if (own.missed.length === 0) return own;
     const { resourceArn, inView } = this.#options;
     const seen = inView(resourceArn);
+    if (seen?.isStreakExact === true && !own.isStreakExact) return seen;
+    if (own.missed.length === 0) return own;
     if (seen !== undefined && seen.missed.length > 0) return seen;
     const missed = own.missed.map((rule) => ({
       ...rule,

@@ -1,4 +1,4 @@
-import type { Disposable } from "../../base/disposables";
+import { type Disposable, DisposableStore } from "../../base/disposables";
 import {
   AccountProtection,
   type Evaluate,
@@ -7,6 +7,7 @@ import {
 import type { CheckContext } from "../../domain/check/checkArns";
 import type { JobsOfView } from "../../domain/protection/knownJobs";
 import type { Protection, ResourceProtection } from "../../domain/protection/protection";
+import type { ReadHistories } from "../../domain/protection/readHistories";
 import type { JobSpan } from "../../domain/protection/recentJobs";
 import type { DrainOptions } from "../../domain/query/advance";
 import type { BackupError } from "../../domain/query/backupError";
@@ -30,6 +31,8 @@ export interface ViewJobs extends JobsOfView {
 export interface SessionResourcesOptions {
   readonly source: Source;
   readonly jobsOfView: ViewJobs;
+  /** What the pages of resources have read. */
+  readonly histories: ReadHistories;
   readonly evaluate: Evaluate;
   readonly expectations: () => Expectations;
   readonly grouping: () => ResourceGrouping;
@@ -62,7 +65,7 @@ export class SessionResources implements Disposable {
   readonly checks: SessionChecks;
   readonly #options: SessionResourcesOptions;
   readonly #aborter = new AbortController();
-  readonly #subscription: Disposable;
+  readonly #subscriptions = new DisposableStore();
   #shown: ShownProtection | undefined;
   #isWanted = false;
   readonly #asks = new UserAsks();
@@ -77,6 +80,7 @@ export class SessionResources implements Disposable {
     this.account = new AccountProtection({
       ...options,
       gateway,
+      readAlone: () => options.histories.of(options.source),
       region: options.source.session.region,
       accounts: accounts === "organization" ? everyAccount : undefined,
       changed: () => {
@@ -86,14 +90,16 @@ export class SessionResources implements Disposable {
     });
     const { nextTask, changed } = options;
     this.checks = new SessionChecks({ context: () => this.#checkContext(), nextTask, changed });
-    this.#subscription = options.jobsOfView.changed(() => {
+    const factsChanged = (): void => {
       if (this.#isWanted) this.account.factsChanged();
-    });
+    };
+    this.#subscriptions.add(options.jobsOfView.changed(factsChanged));
+    this.#subscriptions.add(options.histories.changed(factsChanged));
   }
 
   dispose(): void {
     this.#aborter.abort();
-    this.#subscription.dispose();
+    this.#subscriptions.dispose();
     this.account.dispose();
     this.checks.dispose();
   }

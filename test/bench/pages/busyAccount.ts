@@ -16,6 +16,7 @@ export function busyAccount(size: {
     jobs: Array.from({ length: size.jobs }, (_, index) => busyJob(index, size.resources)),
     readSince: -Infinity,
     readUntil: now,
+    readAlone: new Map(),
     resources: [],
     areResourcesRead: true,
     planOf: () => ({ type: "unread" }),

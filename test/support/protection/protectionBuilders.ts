@@ -134,6 +134,7 @@ export function factsOf(members: Partial<ProtectionFacts> = {}): ProtectionFacts
     jobs: [],
     readSince: -Infinity,
     readUntil: now,
+    readAlone: new Map(),
     resources: [],
     areResourcesRead: true,
     planOf: () => ({ type: "unread" }),

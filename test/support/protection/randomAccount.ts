@@ -58,6 +58,7 @@ export function randomAccount(seed: number): RandomAccount {
     jobs: known(all, readSince, random, now),
     readSince,
     readUntil: now,
+    readAlone: new Map(),
     resources: listed(resources, all, random, now),
     areResourcesRead: random.chance(0.8),
     planOf: (planArn) => readings.get(planArn) ?? { type: "unread" },

@@ -1,5 +1,6 @@
 import type { Expectations } from "../../../src/domain/protection/accountProtection";
 import type { Protection, ProtectionFacts } from "../../../src/domain/protection/protection";
+import { ReadHistories } from "../../../src/domain/protection/readHistories";
 import { type JobFilter, noFilter } from "../../../src/domain/filter/jobFilter";
 import type { Source } from "../../../src/domain/session/source";
 import { nextTask } from "../../../src/host/base/nextTask";
@@ -26,6 +27,7 @@ export class ResourcesFixture {
   readonly evaluated: ProtectionFacts[] = [];
   expectations: Expectations = { freshness: new Map(), mutes: [] };
   jobsOfView: ViewJobs = noViewJobs();
+  readonly histories = new ReadHistories();
   now = noon;
   filter: JobFilter = noFilter;
   readonly turns = new RegionTurns(() => Promise.resolve());
@@ -39,6 +41,7 @@ export class ResourcesFixture {
       nextTask,
       formats: () => utcFormats,
       shortensNames: () => false,
+      histories: this.histories,
       expectations: () => this.expectations,
       evaluate: (facts) => {
         this.evaluated.push(facts);

@@ -102,6 +102,32 @@ describe("A resource", () => {
     }
   });
 
+  it("has what its own page has read, whatever was read of all others", async () => {
+    const failed = Array.from({ length: 21 }, (_, at) =>
+      ruleJob(daysAgo(at, 3), { state: "FAILED" }),
+    );
+    const recent = { jobs: failed, readSince: now - 8 * day };
+    expect(await resourceOf(factsOf(recent))).toMatchObject({
+      group: "failing",
+      failuresInARow: 21,
+      isStreakExact: false,
+    });
+    const readAlone = new Map([[resourceArn, { at: now - hour }]]);
+    expect(await resourceOf(factsOf({ ...recent, readAlone }))).toMatchObject({
+      group: "neverSucceeded",
+      failuresInARow: 21,
+      isStreakExact: true,
+    });
+    const others = new Map([[volume("vol-2"), { at: now - hour }]]);
+    const before = new Map([[resourceArn, { at: now - 9 * day }]]);
+    for (const less of [others, before]) {
+      expect(await resourceOf(factsOf({ ...recent, readAlone: less }))).toMatchObject({
+        group: "failing",
+        isStreakExact: false,
+      });
+    }
+  });
+
   it("has not failed by a job in a state that nobody knows", async () => {
     const jobs = [ruleJob(daysAgo(0, 3, 30), { state: "QUARANTINED" })];
     expect(await resourceOf(factsOf({ jobs }))).toMatchObject({

@@ -74,6 +74,7 @@ function somePanels() {
 const nothingExpected = {
   expectations: () => ({ freshness: new Map<string, number>(), mutes: [] }),
   inView: () => undefined,
+  readAll: () => undefined,
 };
 const member = "999999999999";
 /** Asks for the jobs of that account by its name. */

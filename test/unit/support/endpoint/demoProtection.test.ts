@@ -38,6 +38,7 @@ async function askedAt(now: number, seed = 1) {
         jobs,
         readSince: -Infinity,
         readUntil: now,
+        readAlone: new Map(),
         resources,
         areResourcesRead: true,
         planOf,

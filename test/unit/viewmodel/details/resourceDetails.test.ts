@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { nextTask } from "../../../../src/host/base/nextTask";
+import type { BackupJob } from "../../../../src/domain/job/job";
 import type { Expectations } from "../../../../src/domain/protection/accountProtection";
 import type { ResourceProtection } from "../../../../src/domain/protection/protection";
 import type { DetailsParts, Field } from "../../../../src/protocol/jobDetails";
@@ -79,6 +80,7 @@ interface Known {
   readonly pageSize?: number;
   readonly expectations?: Expectations;
   readonly inView?: ResourceProtection;
+  readonly readAll?: (resourceArn: string, jobs: readonly BackupJob[]) => void;
 }
 
 function aPage(account: AccountParts, known: Known = {}): Page {
@@ -97,6 +99,7 @@ function aPage(account: AccountParts, known: Known = {}): Page {
     nextTask,
     expectations: () => expectations,
     inView: () => inView,
+    readAll: (resourceArn, { jobs }) => known.readAll?.(resourceArn, jobs),
   });
   const parts = () => details.parts(navigation);
   return {
@@ -207,6 +210,30 @@ describe("The page of a resource", () => {
     const page = aPage(account, { inView: silent });
     await page.details.open();
     expect(page.parts().safety.answer?.text).toContain("rule silent");
+  });
+
+  it("tells the view all its jobs once it has them, and not before", async () => {
+    const told: string[] = [];
+    const readAll = (of: string, { length }: readonly BackupJob[]): void => {
+      told.push(`${of} ${length}`);
+    };
+    const backup = nights(["COMPLETED", "COMPLETED"]);
+    await aPage({ backup }, { readAll }).details.open();
+    expect(told).toEqual([`${arn} 2`]);
+    const many = Array.from({ length: 1001 }, (_, i) => job(`${i}`, { age: i }));
+    await aPage({ backup: many }, { readAll }).details.open();
+    expect(told).toHaveLength(1);
+  });
+
+  it("says what the view says where that has read more jobs than a page has", async () => {
+    const many = Array.from({ length: 1001 }, (_, i) => job(`${i}`, { state: "FAILED", age: i }));
+    const alone = aPage({ backup: many });
+    await alone.details.open();
+    expect(alone.parts().safety.answer?.text).toBe("Not known: not enough read");
+    const inView = aResource({ group: "failing", failuresInARow: 1001, isStreakExact: true });
+    const page = aPage({ backup: many }, { inView });
+    await page.details.open();
+    expect(page.parts().safety.answer?.text).toContain("1,001 failures in a row");
   });
 
   it("counts what the user expects: a backup that is too old, and what is muted", async () => {

@@ -180,6 +180,28 @@ describe("reading the jobs", () => {
     expect(view.account.requests).toEqual(["resources"]);
   });
 
+  it("uses what the page of a resource has read, and evaluates anew for it once", async () => {
+    const view = new ResourcesFixture();
+    const { resourceArn } = aResource();
+    view.protection = ({ jobs, readAlone }) => {
+      const failuresInARow = [...jobs].length;
+      const isStreakExact = readAlone.has(resourceArn);
+      return aProtection([aResource({ group: "failing", failuresInARow, isStreakExact })]);
+    };
+    await view.open();
+    expect(view.rows()[1]).toMatch(/\b0\+ failures/);
+    const jobs = ["1", "2"].map((id) => aBackupJob({ id, resourceArn, state: "FAILED" }));
+    view.histories.put(view.source, resourceArn, { jobs, at: noon });
+    await view.settled();
+    expect(view.rows()[1]).toContain("2 failures in a row");
+    const evaluated = view.evaluated.length;
+    // A page that is polled.
+    view.histories.put(view.source, resourceArn, { jobs: [...jobs], at: noon + 5000 });
+    await view.settled();
+    expect(view.evaluated).toHaveLength(evaluated);
+    expect(view.account.requests).toEqual(["resources"]);
+  });
+
   it("keeps what the view of backup jobs has read when that shows other jobs", async () => {
     const view = new ResourcesFixture();
     let jobs = [aBackupJob({ id: "1" }), aBackupJob({ id: "2" })];
