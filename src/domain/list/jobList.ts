@@ -13,7 +13,6 @@ import { ScopeCursors } from "./scopeCursors";
 import { GroupQueries } from "./groupQueries";
 import type { Job } from "../job/job";
 import type { Dimension } from "../job/jobDimension";
-import { jobKey } from "../job/jobOrder";
 import { queryMatcher } from "../query/queryMatcher";
 import type { JobScope } from "../filter/jobScope";
 import { LoadedJobs } from "./loadedJobs";
@@ -37,6 +36,8 @@ export interface JobListOptions {
   readonly dayOf: (time: number) => string;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Resolves when others had their turn. */
+  readonly nextTask: () => Promise<void>;
 }
 
 /** After so long (ms) the user's refresh starts over: what has gone without a trace is in no answer to what has changed. */
@@ -64,7 +65,7 @@ export class JobList {
   readonly #aborter = new AbortController();
   readonly #owned = new DisposableStore();
   readonly #cursors: CursorSet;
-  readonly #entered = new EnteredJobs();
+  readonly #entered: EnteredJobs;
   readonly #loads: GroupLoads;
   readonly #underWay = new UnderWay<readonly Job[]>();
   readonly #queries: GroupQueries;
@@ -82,7 +83,12 @@ export class JobList {
     this.scope = options.scope;
     this.changed = this.#changes.event;
     this.#owned.add(this.#changes);
-    this.jobs = new LoadedJobs(options);
+    const { signal } = this.#aborter;
+    const changed = (change: Change): void => {
+      this.#fire(change);
+    };
+    this.jobs = new LoadedJobs({ ...options, signal, changed });
+    this.#entered = new EnteredJobs(this.jobs);
     this.#queries = new GroupQueries(options.scope, (key) => this.jobs.names.vault(key));
     this.splits = new DaySplits({
       jobs: this.jobs,
@@ -90,19 +96,19 @@ export class JobList {
       isComplete: (path) => this.isComplete(path),
       hasMore: (path) => this.hasMore(path),
     });
-    this.#regroupings = new Regroupings(this.jobs, this.splits, this.#aborter.signal);
+    this.#regroupings = new Regroupings(this.jobs, this.splits, signal);
     this.#loads = new GroupLoads({
       changed: (path) => {
         this.#fire(path && { entered: [], updated: [], paths: [path] });
       },
       isComplete: (path) => this.isComplete(path),
-      signal: this.#aborter.signal,
+      signal,
     });
     this.loadStates = this.#loads.states;
     this.#cursors = new CursorSet({
       gateway,
       tick: () => this.jobs.tick(),
-      signal: this.#aborter.signal,
+      signal,
       accept: (cursor, page) => {
         this.#accept(cursor, this.jobs.put({ ...page, source: "list" }));
       },
@@ -117,7 +123,7 @@ export class JobList {
       gateway,
       loadStates: this.loadStates,
       bringChanges: (how) => this.#bringChanges(how),
-      signal: this.#aborter.signal,
+      signal,
     });
     this.children = new ChildJobs({
       scope: options.scope,
@@ -125,10 +131,8 @@ export class JobList {
       pageSize: options.pageSize,
       jobs: this.jobs,
       loadStates: this.loadStates,
-      signal: this.#aborter.signal,
-      changed: (change) => {
-        this.#fire(change);
-      },
+      signal,
+      changed,
     });
   }
 
@@ -285,10 +289,7 @@ export class JobList {
     work: (entered: readonly Job[]) => Promise<void>,
   ): Promise<readonly Job[]> {
     this.#hasLoadedOn = true;
-    const isUnder = this.jobs.names.isUnder(path);
-    const isInGroup = (job: Job): boolean =>
-      this.jobs.pathOf(jobKey(job)) !== undefined && isUnder(job);
-    return this.#entered.during(isInGroup, work);
+    return this.#entered.during(path, work);
   }
 
   #accept(cursor: QueryCursor, change: Change): void {

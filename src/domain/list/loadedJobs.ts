@@ -4,10 +4,10 @@ import type { JobScope } from "../filter/jobScope";
 import { areOfOneAccount } from "../query/jobQuery";
 import { GroupNames } from "./groupNames";
 import type { GroupPath } from "./groupPath";
+import { Guests } from "./guests";
 import type { Job } from "../job/job";
 import { type Dimension, dimensions } from "../job/jobDimension";
 import { compareJobs, jobKey } from "../job/jobOrder";
-import { isUnfinished } from "../job/jobState";
 import { isSameAnswer } from "../job/sameAnswer";
 import { MeantJobs } from "./meantJobs";
 import { ParentIds } from "./parentIds";
@@ -29,6 +29,10 @@ export interface LoadedJobsOptions {
   readonly dimensions: readonly Dimension[];
   /** What is asked for, and what narrows it to what the view is to show; the others were looked at. */
   readonly scope: Pick<JobScope, "queries" | "belongs" | "leavesOutRecovered">;
+  readonly nextTask: () => Promise<void>;
+  readonly signal: AbortSignal;
+  /** Something reads differently, although no answer came. */
+  readonly changed: (change: Change) => void;
 }
 
 /**
@@ -39,20 +43,26 @@ export class LoadedJobs {
   /** Of the jobs in the groups. */
   readonly states = new StateCounts();
   readonly meant: MeantJobs;
+  readonly guests: Guests;
   readonly #entries = new Map<string, Entry>();
   readonly #parents = new ParentIds((key) => this.#entries.has(key));
   /** Keys of jobs that lists returned and that don't belong here. */
   readonly #passedOver = new Set<string>();
-  readonly #guests = new Set<string>();
   #index: GroupIndex;
   #now = 0;
 
   constructor(options: LoadedJobsOptions) {
-    this.meant = new MeantJobs(options.scope);
+    this.meant = new MeantJobs({
+      ...options,
+      found: () => {
+        options.changed({ entered: [], updated: this.#recover(new Set()), paths: [] });
+      },
+    });
     this.names = new GroupNames({
       dayOf: options.dayOf,
       isOfOneAccount: areOfOneAccount(options.scope.queries),
     });
+    this.guests = new Guests({ names: this.names, get: (key) => this.get(key) });
     this.#index = new GroupIndex(options.dimensions);
   }
 
@@ -139,7 +149,7 @@ export class LoadedJobs {
     for (const key of keys) {
       const { job, bucket, stamp } = this.#entries.get(key) ?? {};
       if (job === undefined || bucket === undefined || (stamp?.seen ?? 0) >= since) continue;
-      if (!this.#guests.has(key) && matches(job)) jobs.push(job);
+      if (!this.guests.has(key) && matches(job)) jobs.push(job);
     }
     return jobs;
   }
@@ -151,7 +161,7 @@ export class LoadedJobs {
     this.#index.take(entry.bucket, new Insertions(), entry.job);
     this.states.remove(entry.job);
     entry.bucket = undefined;
-    this.#guests.delete(key);
+    this.guests.set(key, false);
   }
 
   get(key: string): Job | undefined {
@@ -166,20 +176,6 @@ export class LoadedJobs {
   /** The group in which a job stands, with its day; undefined for jobs in none. */
   pathOf(key: string): GroupPath | undefined {
     return this.#entries.get(key)?.bucket?.path;
-  }
-
-  /** True for a job that stands in its group because somebody asked for it by its id. */
-  isGuest(key: string): boolean {
-    return this.#guests.has(key);
-  }
-
-  /** The jobs of {@link isGuest} that can still change. */
-  get unfinishedGuests(): readonly Job[] {
-    return this.#guestJobs.filter(isUnfinished);
-  }
-
-  get #guestJobs(): readonly Job[] {
-    return [...this.#guests].flatMap((key) => this.get(key) ?? []);
   }
 
   /** True when some loaded job names this one as its parent. */
@@ -204,13 +200,7 @@ export class LoadedJobs {
 
   /** How many jobs that lists have returned stand under a path. */
   count(path: GroupPath): number {
-    return this.#standing(path) - this.guestCount(path);
-  }
-
-  /** How many jobs stand under a path that were asked for by their ids. */
-  guestCount(path: GroupPath): number {
-    if (this.#guests.size === 0) return 0;
-    return this.names.countUnder(path, this.#guestJobs);
+    return this.#standing(path) - this.guests.count(path);
   }
 
   /** How many jobs lists have returned, whether or not they belong here. */
@@ -232,7 +222,7 @@ export class LoadedJobs {
     const { stamp, source, entered, updated, insertions, buckets } = answer;
     const bucket = source === "parent" ? undefined : this.#bucketFor(job);
     this.#entries.set(key, { job, bucket, stamp });
-    if (source === "id" && bucket !== undefined) this.#guests.add(key);
+    if (source === "id" && bucket !== undefined) this.guests.set(key, true);
     for (const child of this.#parents.waitingFor(key)) updated.push(child);
     this.#parents.noteChild(key, job.parentJobId);
     if (bucket === undefined) return;
@@ -246,7 +236,7 @@ export class LoadedJobs {
   #update(key: string, entry: Entry, job: Job, answer: PutAnswer): void {
     const { stamp, source, entered, updated, insertions, buckets } = answer;
     const { job: old, bucket: oldBucket } = entry;
-    const wasGuest = this.#guests.has(key);
+    const wasGuest = this.guests.has(key);
     const isStale = stamp.asked < entry.stamp.asked;
     const current = isStale ? old : job;
     const isInGroups = source !== "parent" || oldBucket !== undefined;
@@ -256,8 +246,7 @@ export class LoadedJobs {
     else if (source === "list") this.#passedOver.add(key);
     const isGuest =
       bucket !== undefined && source !== "list" && (wasGuest || oldBucket === undefined);
-    if (isGuest) this.#guests.add(key);
-    else this.#guests.delete(key);
+    this.guests.set(key, isGuest);
     entry.bucket = bucket;
     if (oldBucket !== undefined) this.states.remove(old);
     if (bucket !== undefined) this.states.add(current);

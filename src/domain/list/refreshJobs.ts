@@ -89,7 +89,7 @@ export async function refreshJobs(options: RefreshOptions): Promise<CountedOutco
     .filter(({ fresh }) => !fresh.exhausted && scope.queries.includes(fresh.query))
     .flatMap(({ fresh }) => jobs.unseen(since, queryMatcher(fresh.query)))
     .filter((job) => !keys.has(jobKey(job)));
-  const guests = jobs.unfinishedGuests.filter((job) => !keys.has(jobKey(job)));
+  const guests = jobs.guests.unfinished.filter((job) => !keys.has(jobKey(job)));
   const [found, visited = []] = await Promise.all([
     isWhole || isOfOneState(scope) ? [] : findAgain(gone, "list", options),
     findAgain(guests.slice(0, describeLimit), "id", options),

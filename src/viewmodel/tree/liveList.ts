@@ -250,13 +250,14 @@ export class LiveList {
   }
 
   #newList(source: Source): JobList {
-    const { now, pageSize, dayOf, dimensions } = this.#options;
+    const { now, nextTask, pageSize, dayOf, dimensions } = this.#options;
     const list = new JobList({
       // Relative times are fixed from now on: a moving one would invalidate the tokens.
       scope: this.#scope(source),
       dimensions: dimensions(),
       gateway: source.gateway,
       now,
+      nextTask,
       pageSize: pageSize(),
       dayOf,
     });

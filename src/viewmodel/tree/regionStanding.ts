@@ -15,7 +15,7 @@ export function regionStanding(tree: JobTree, isFoundOut: boolean): RegionStandi
   const error = firstError(tree);
   if (error !== undefined) return refuses(error) ? "refusing" : "shown";
   if (list?.isOpen !== true) return "loading";
-  const isEmpty = list.jobs.count({}) + list.jobs.guestCount({}) === 0 && list.isComplete({});
+  const isEmpty = list.jobs.count({}) + list.jobs.guests.count({}) === 0 && list.isComplete({});
   return isEmpty && tree.status.problem === undefined ? "withoutJobs" : "shown";
 }
 

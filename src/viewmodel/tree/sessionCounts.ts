@@ -30,7 +30,7 @@ export function sessionCounts(list: ShownList, formats: Formats): SessionCounts 
     return `${number} ${stateText(state).label.toLowerCase()}`;
   };
   const isExact = list.isComplete({});
-  const count = jobs.count({}) + (isExact ? 0 : jobs.guestCount({}));
+  const count = jobs.count({}) + (isExact ? 0 : jobs.guests.count({}));
   const number = formats.count(count);
   const words = `${number} ${count === 1 ? one : many}`;
   return {

@@ -162,7 +162,8 @@ export class TreeProjection {
     const more = this.#rootHasMore;
     // Where the filter narrows what is loaded, more may be found by looking on.
     const isNarrowed = list.scope.narrowedBy.length > 0;
-    const hasRows = outline.before.length > 0 || list.jobs.count({}) + list.jobs.guestCount({}) > 0;
+    const hasRows =
+      outline.before.length > 0 || list.jobs.count({}) + list.jobs.guests.count({}) > 0;
     const isEmpty = list.isOpen && !hasRows && (!more || isNarrowed);
     return {
       ...outline,

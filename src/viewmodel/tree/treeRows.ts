@@ -68,7 +68,7 @@ function groupRow(node: GroupNode, context: RowContext): NodeRow {
   const label = groupLabel(node, projection, formats, now);
   const isExact = list.isComplete(path);
   // A job that was asked for by its id is loaded, but in no list: no exact count holds it.
-  const count = list.jobs.count(path) + (isExact ? 0 : list.jobs.guestCount(path));
+  const count = list.jobs.count(path) + (isExact ? 0 : list.jobs.guests.count(path));
   const number = formats.count(count);
   const { one, many } = jobKinds[list.scope.kind];
   const jobs = `${number} ${count === 1 ? one : many}`;
@@ -112,7 +112,7 @@ function rowOfJob(node: JobNode, context: RowContext): NodeRow {
     expandable,
     isRepeated: isInside(node),
     isRecovered: projection.list.jobs.meant.laterGood(job) !== undefined,
-    isGuest: above?.type !== "job" && projection.list.jobs.isGuest(node.jobKey),
+    isGuest: above?.type !== "job" && projection.list.jobs.guests.has(node.jobKey),
     shortensNames,
     ...(projection.list.jobs.names.areOfSeveralAccounts &&
       job.accountId !== undefined && {

@@ -6,6 +6,9 @@ import { aBackupJob } from "../../../support/jobs/jobBuilders";
 describe("Groups that are shown by day", () => {
   it("are decided once: a page asks nothing of the groups that stand", () => {
     const jobs = new LoadedJobs({
+      nextTask: () => Promise.resolve(),
+      signal: new AbortController().signal,
+      changed: () => undefined,
       dayOf: (time) => new Date(time).toISOString().slice(0, 10),
       dimensions: ["state", "vault"],
       scope: { queries: [{ kind: "backup" }], belongs: () => true },

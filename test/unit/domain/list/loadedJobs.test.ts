@@ -11,6 +11,9 @@ const hour = 3_600_000;
 
 function loaded(...jobs: readonly Job[]): LoadedJobs {
   const all = new LoadedJobs({
+    nextTask: () => Promise.resolve(),
+    signal: new AbortController().signal,
+    changed: () => undefined,
     dayOf: (time) => new Date(time).toISOString().slice(0, 10),
     dimensions: ["state", "vault"],
     scope: { queries: [{ kind: "backup" }], belongs: () => true },

@@ -10,6 +10,9 @@ import { runs } from "../../../support/property";
 
 function none(groupedBy: readonly Dimension[]): LoadedJobs {
   return new LoadedJobs({
+    nextTask: () => Promise.resolve(),
+    signal: new AbortController().signal,
+    changed: () => undefined,
     dayOf: (time) => new Date(time).toISOString().slice(0, 10),
     dimensions: groupedBy,
     scope: { queries: [{ kind: "backup" }], belongs: ({ state }) => state !== "ABORTED" },

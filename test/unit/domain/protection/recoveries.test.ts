@@ -18,7 +18,8 @@ const failed = (id: string, creationDate = noon): Job =>
 const good = (id: string, creationDate = noon): Job => aBackupJob({ id, creationDate });
 
 function noted(...jobs: readonly Job[]): Recoveries {
-  const recoveries = new Recoveries();
+  const recoveries = new Recoveries(() => undefined);
+  recoveries.want();
   for (const job of jobs) recoveries.note(job);
   return recoveries;
 }
@@ -96,7 +97,7 @@ describe("Of any jobs in any order", () => {
     fc.assert(
       fc.property(fc.array(aJob, { maxLength: 30 }), (jobs) => {
         const all = jobs.map((job, i) => ({ ...job, id: `${i}` }));
-        const recoveries = new Recoveries();
+        const recoveries = new Recoveries(() => undefined);
         const told: string[] = [];
         const known: string[] = [];
         for (const job of all) {
@@ -114,6 +115,38 @@ describe("Of any jobs in any order", () => {
         expect(byId([...told, ...known])).toEqual(byId(recovered.map(({ id }) => id)));
       }),
       { numRuns: runs(500) },
+    );
+  });
+
+  it("are looked through once somebody asks, in several tasks where they are many, and each is told of", () => {
+    fc.assert(
+      fc.property(fc.array(aJob, { maxLength: 30 }), fc.nat(30), (jobs, asked) => {
+        const all = jobs.map((job, i) => ({ ...job, id: `${i}` }));
+        const others = Array.from({ length: 4500 }, (_, i) =>
+          aBackupJob({ id: `other ${i}`, resourceArn: `arn:aws:s3:::other${i}` }),
+        );
+        let goesOn = 0;
+        const recoveries = new Recoveries(() => goesOn++);
+        for (const job of [...others, ...all.slice(0, asked)]) recoveries.note(job);
+        const first = failed("first", noon - 2 * hour);
+        const other = aBackupJob({
+          id: "failed",
+          state: "FAILED",
+          creationDate: noon - 2 * hour,
+          resourceArn: "arn:aws:s3:::other1",
+        });
+        recoveries.note(first);
+        expect(recoveries.laterGood(other)).toBe(undefined);
+        for (const job of all.slice(asked)) recoveries.note(job);
+        expect(goesOn).toBe(1);
+        expect([recoveries.lookThrough(), recoveries.lookThrough()]).toEqual([true, true]);
+        expect(recoveries.lookThrough()).toBe(false);
+        const told = recoveries.takeRecovered();
+        const found = [...all, first].filter((job) => recoveries.laterGood(job) !== undefined);
+        expect(new Set(told)).toEqual(new Set(found.map(({ id }) => id)));
+        expect(recoveries.laterGood(other)).toBe(others[1]);
+      }),
+      { numRuns: runs(20) },
     );
   });
 });

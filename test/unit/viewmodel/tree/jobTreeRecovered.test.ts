@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { JobFilter } from "../../../../src/domain/filter/jobFilter";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
 import type { WireObject } from "../../../support/endpoint/wire";
-import { openTree, type TreeFixture } from "../../../support/jobs/treeFixture";
+import { openTree, TreeFixture } from "../../../support/jobs/treeFixture";
 import {
   wireBackupJob,
   wireCopyJob,
@@ -73,6 +73,17 @@ describe("The row of a failed job", () => {
     expect(described(fixture, "orders")).not.toContain("recovered");
     await fixture.tree.loadMore(fixture.find("Completed"));
     await fixture.tree.loadMore(fixture.find("Completed"));
+    expect(described(fixture, "orders")).toMatch(/^recovered · /);
+  });
+
+  it("says so a moment later where many jobs were loaded before its group was expanded", async () => {
+    const many = Array.from({ length: 4000 }, (_, i) => of(`other-${i}`, { id: `o${i}`, age: i }));
+    const fixture = new TreeFixture({ jobs: [...many, ...jobs], pageSize: 1000 });
+    fixture.tree.show();
+    await fixture.tree.opened();
+    await fixture.tree.loadAll(undefined, everything);
+    expect(described(fixture, "orders")).not.toContain("recovered");
+    await expect.poll(() => fired(fixture)).toEqual(["orders-failed"]);
     expect(described(fixture, "orders")).toMatch(/^recovered · /);
   });
 
