@@ -48,6 +48,7 @@ export default defineConfig({
         test: {
           name: "host",
           include: ["test/unit/host/**/*.test.ts"],
+          exclude: [properties],
           setupFiles,
           testTimeout: 30_000 * patience,
         },

@@ -127,11 +127,11 @@ const moreSteps: readonly Step[] = Array.from({ length: 12 }, (_, i) => ({
 /** Load more, load all, cancel, refresh, reload, regroup, failures and answers in any order. */
 describe("JobTree over random accounts, pages and steps", () => {
   it("counts exactly, fires all that changed, and after Load all shows each job once and in order", () =>
-    holds(700, fc.record({ ...contents, ...pages }, { requiredKeys: ["seed"] })));
+    holds(300, fc.record({ ...contents, ...pages }, { requiredKeys: ["seed"] })));
 
   it("holds for the jobs that stand still while others change their state between two pages", () =>
     holds(
-      300,
+      150,
       fc.record(
         { ...contents, ...pages, churnEvery: fc.constantFrom(1, 3, 10) },
         { requiredKeys: ["seed", "churnEvery"] },
@@ -140,28 +140,28 @@ describe("JobTree over random accounts, pages and steps", () => {
 
   it("shows what each filter lets through, whichever are chosen meanwhile", () =>
     holds(
-      350,
+      150,
       fc.record({ ...whole, ...pages }, { requiredKeys: ["seed"] }),
       fc.record({ filterSeeds }),
     ));
 
   it("shows what each filter lets through in the end, though jobs move from state to state meanwhile", () =>
     holds(
-      150,
+      75,
       fc.record({ ...whole, ...fewPages }, { requiredKeys: ["seed"] }),
       fc.record({ filterSeeds, moveSeed: fc.nat({ max: 1_000_000 }) }),
     ));
 
   it("shows the jobs of all accounts of an organization, each account's by itself", () =>
     holds(
-      150,
+      75,
       fc.record({ ...contents, ...pages }, { requiredKeys: ["seed"] }),
       fc.constant({ filterSeeds: [0], isOrganization: true }),
     ));
 
   it("shows what each filter lets through of an organization, though jobs move meanwhile", () =>
     holds(
-      100,
+      50,
       fc.record({ ...whole, ...fewPages }, { requiredKeys: ["seed"] }),
       fc.record({
         filterSeeds,
@@ -191,7 +191,7 @@ describe("JobTree over random accounts, pages and steps", () => {
         const shown = [...run.steps, ...moreSteps].flatMap((step) => [step, ...seen]);
         expect(await problemOf({ ...run, pageSize, largest: 40, steps: shown })).toBeUndefined();
       }),
-      { numRuns: runs(40) },
+      { numRuns: runs(20) },
     );
   });
 });
