@@ -41,7 +41,7 @@ export function keepQuotas(
       const by = caller();
       const turn = service.queueOf(by).enter({
         group: quotaGroupOf(operation),
-        isQuiet: quietness(),
+        ...quietness(),
         signal,
       });
       const sent = await clock.while(turn);

@@ -12,6 +12,9 @@ const arrivedAfter = 5_000;
 /** Of so many requests that go, one is quiet where some wait, however many the user waits for. */
 const quietShare = 5;
 
+/** Lists a second for timers: what goes on day and night leaves nearly all to the user and to others in the account. */
+const timerLists = 2;
+
 /** After a refusal for too many requests, half as many go; milliseconds until it would be all again from none. */
 const recovery = 30_000;
 const leastPace = 1 / 16;
@@ -20,6 +23,8 @@ export interface QueuedRequest {
   readonly group: QuotaGroup;
   /** Asked again and again: the user may come to want what was begun without them. */
   readonly isQuiet: () => boolean;
+  /** A timer has begun it: while nobody wants it, few of these go. */
+  readonly isOfTimer: boolean;
   /** Ends the wait. */
   readonly signal: AbortSignal | undefined;
 }
@@ -32,6 +37,7 @@ export interface SentRequest {
 
 interface Slot {
   readonly group: QuotaGroup;
+  readonly isOfTimer: boolean;
   readonly sentAt: number;
   endedAt: number;
 }
@@ -132,7 +138,8 @@ export class RequestQueue {
       for (let next = this.#next(group, free); next !== undefined; next = this.#next(group, free)) {
         free--;
         this.#remove(next);
-        const slot = { group, sentAt: now, endedAt: Infinity };
+        const isOfTimer = isLeftToTimers(next);
+        const slot = { group, isOfTimer, sentAt: now, endedAt: Infinity };
         this.#slots.push(slot);
         next.go(slot);
       }
@@ -143,7 +150,10 @@ export class RequestQueue {
   /** The one that goes first, if one may go. */
   #next(group: QuotaGroup, free: number): Waiting | undefined {
     if (free <= 0) return undefined;
-    const waiting = this.#waiting.filter((each) => each.group === group);
+    const mayTimers = this.#slots.filter(({ isOfTimer }) => isOfTimer).length < timerLists;
+    const waiting = this.#waiting.filter(
+      (each) => each.group === group && (mayTimers || !isLeftToTimers(each)),
+    );
     const quiet = waiting.find(({ isQuiet }) => isQuiet());
     const wanted = waiting.find(({ isQuiet }) => !isQuiet());
     const isTurnOfQuiet = this.#aheadOfQuiet[group] >= quietShare - 1;
@@ -201,6 +211,10 @@ export class RequestQueue {
       this.#admit();
     }, wait);
   }
+}
+
+function isLeftToTimers({ group, isOfTimer, isQuiet }: QueuedRequest): boolean {
+  return group === "list" && isOfTimer && isQuiet();
 }
 
 function freeAt({ sentAt, endedAt }: Slot): number {

@@ -16,6 +16,7 @@ import type {
   JobListPage,
   OpenedGateway,
   PointRequest,
+  QuietWork,
   VaultPage,
 } from "../../domain/query/jobGateway";
 import type { JobQuery } from "../../domain/query/jobQuery";
@@ -51,8 +52,8 @@ export class SdkJobGateway extends SdkProtectionGateway implements OpenedGateway
     return this.#sender.accountId;
   }
 
-  quietly<T>(work: () => Promise<T>, isWanted?: () => boolean): Promise<T> {
-    return quietly(work, isWanted);
+  quietly<T>(work: () => Promise<T>, how?: QuietWork): Promise<T> {
+    return quietly(work, how);
   }
 
   close(): void {

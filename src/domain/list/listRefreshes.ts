@@ -61,7 +61,9 @@ export class ListRefreshes {
 
   async #unseen(): Promise<RefreshEnd> {
     const { gateway, loadStates, bringChanges, signal } = this.#options;
-    const end = await gateway.quietly(() => bringChanges("inBackground"));
+    const end = await gateway.quietly(() => bringChanges("inBackground"), {
+      isOfTimer: true,
+    });
     const isUpToDate =
       end.error === undefined && !end.mustStartOver && !end.isLeft && !signal.aborted;
     const { error } = loadStates.get(refreshLoad);

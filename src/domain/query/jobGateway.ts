@@ -27,6 +27,17 @@ export interface PointRequest {
   readonly vaultName: string;
 }
 
+/** Work that the user has not asked for. */
+export interface QuietWork {
+  /** True once the user has asked for the same; from then on its requests are as any other. */
+  readonly isWanted?: () => boolean;
+  /**
+   * A timer repeats it: its list requests go two a second at most in an account and Region, and its failures say
+   * nothing of the session until whoever repeats it says so.
+   */
+  readonly isOfTimer?: boolean;
+}
+
 /**
  * AWS Backup as one session sees it; read-only. Every method rejects with a BackupError and with
  * nothing else, ends within a time limit, and stops when the signal aborts (kind "cancelled").
@@ -49,9 +60,8 @@ export interface JobGateway extends ProtectionGateway {
   /**
    * Does work that the user has not asked for, such as what a timer or a hover starts: its requests ask the user
    * nothing. One that would have to fails at once (mfaNeeded), and decides nothing for others beside it: these ask.
-   * @param isWanted true once the user has asked for the same; from then on its requests are as any other
    */
-  quietly<T>(work: () => Promise<T>, isWanted?: () => boolean): Promise<T>;
+  quietly<T>(work: () => Promise<T>, how?: QuietWork): Promise<T>;
 }
 
 /** A gateway for whoever opened it, and has to close it. */

@@ -17,6 +17,6 @@ export function inTurns(gateway: ListGateway): ListGateway {
   return {
     listJobs: (query, page, signal) => turns.run(() => gateway.listJobs(query, page, signal)),
     describeJob: (kind, id, signal) => turns.run(() => gateway.describeJob(kind, id, signal)),
-    quietly: (work, isWanted) => gateway.quietly(work, isWanted),
+    quietly: (work, how) => gateway.quietly(work, how),
   };
 }

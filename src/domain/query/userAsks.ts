@@ -12,6 +12,6 @@ export class UserAsks {
   /** Does work that the user has not asked for. */
   quietly<T>(gateway: Pick<JobGateway, "quietly">, work: () => Promise<T>): Promise<T> {
     const asked = this.#asked;
-    return gateway.quietly(work, () => this.#asked !== asked);
+    return gateway.quietly(work, { isWanted: () => this.#asked !== asked });
   }
 }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { BackupError } from "../../domain/query/backupError";
 import type { JobKind } from "../../domain/job/job";
 import type {
@@ -5,6 +6,7 @@ import type {
   JobListPage,
   OpenedGateway,
   PointRequest,
+  QuietWork,
   VaultPage,
 } from "../../domain/query/jobGateway";
 import type { RecoveryPoint } from "../../domain/job/recoveryPoint";
@@ -29,6 +31,8 @@ type BeginRequest = (request: string) => (error?: BackupError) => void;
 export class RenewableGateway implements OpenedGateway {
   readonly #open: () => OpenedGateway;
   readonly #begin: BeginRequest;
+  /** What is done quietly: a timer's failures are told by whoever repeats it. */
+  readonly #timers = new AsyncLocalStorage<QuietWork>();
   #gateway: OpenedGateway;
 
   /** @param begin told of each request */
@@ -47,8 +51,8 @@ export class RenewableGateway implements OpenedGateway {
     this.#gateway = this.#open();
   }
 
-  quietly<T>(work: () => Promise<T>, isWanted?: () => boolean): Promise<T> {
-    return this.#gateway.quietly(work, isWanted);
+  quietly<T>(work: () => Promise<T>, how: QuietWork = {}): Promise<T> {
+    return this.#timers.run(how, () => this.#gateway.quietly(work, how));
   }
 
   close(): void {
@@ -143,6 +147,8 @@ export class RenewableGateway implements OpenedGateway {
     told = (error: BackupError): BackupError => error,
   ): Promise<T> {
     const ended = this.#begin(request);
+    const how = this.#timers.getStore();
+    const isUnwantedTimer = how?.isOfTimer === true && how.isWanted?.() !== true;
     try {
       const answer = await ask(this.#gateway);
       ended();
@@ -150,7 +156,7 @@ export class RenewableGateway implements OpenedGateway {
     } catch (error) {
       if (!(error instanceof BackupError)) throw error;
       const failure = told(error);
-      ended(failure);
+      if (!isUnwantedTimer) ended(failure);
       throw failure;
     }
   }

@@ -13,6 +13,6 @@ export function recordedPages(gateway: JobGateway): JobGateway {
       return known;
     },
     describeJob: (kind, id, signal) => gateway.describeJob(kind, id, signal),
-    quietly: (work, isWanted) => gateway.quietly(work, isWanted),
+    quietly: (work, how) => gateway.quietly(work, how),
   };
 }

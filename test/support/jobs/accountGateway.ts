@@ -24,6 +24,7 @@ import type {
   JobListPage,
   OpenedGateway,
   PointRequest,
+  QuietWork,
   VaultPage,
 } from "../../../src/domain/query/jobGateway";
 import type { JobQuery } from "../../../src/domain/query/jobQuery";
@@ -211,8 +212,8 @@ export class AccountGateway implements OpenedGateway {
     // There is no connection.
   }
 
-  quietly<T>(work: () => Promise<T>, isWanted?: () => boolean): Promise<T> {
-    return quietly(work, isWanted);
+  quietly<T>(work: () => Promise<T>, how?: QuietWork): Promise<T> {
+    return quietly(work, how);
   }
 
   /** The next requests that match fail so; nothing is asked of the endpoint. */

@@ -259,7 +259,7 @@ describe("What is done quietly", () => {
         isWanted = true;
         return listBackupJobs(gateway);
       },
-      () => isWanted,
+      { isWanted: () => isWanted },
     );
     await isAsked(1);
     answers[0]?.("123456");

@@ -25,6 +25,7 @@ const request = fc.record({
   /** Milliseconds after the one before. */
   after: seldom(fc.nat(900), 10),
   isQuiet: fc.boolean(),
+  isOfTimer: fc.boolean(),
   queue: fc.nat(2),
   /** From when it is sent: arrives somewhere on the way to its end. */
   takes: fc.oneof(fc.nat(50), fc.nat(3000)),
@@ -42,6 +43,7 @@ describe("Whatever asks when, and whatever the network does", () => {
           describe: [] as number[],
           protectedResource: [] as number[],
         };
+        const listsOfTimers: number[] = [];
         const queue = new RequestQueue(() => Date.now(), usualShare);
         const others = [
           new RequestQueue(() => Date.now(), usualShare),
@@ -49,7 +51,7 @@ describe("Whatever asks when, and whatever the network does", () => {
         ];
         for (const other of others) other.joinTo(queue);
         let settled = 0;
-        for (const { group, after, isQuiet, leaves, ...rest } of requests) {
+        for (const { group, after, isQuiet, isOfTimer, leaves, ...rest } of requests) {
           await vi.advanceTimersByTimeAsync(after ?? 0);
           const abort = new AbortController();
           const leave = (): void => {
@@ -57,9 +59,15 @@ describe("Whatever asks when, and whatever the network does", () => {
           };
           if (leaves !== undefined) setTimeout(leave, leaves);
           const from = [queue, ...others][rest.queue] ?? queue;
-          from.enter({ group, isQuiet: () => isQuiet, signal: abort.signal }).then(
+          // A fake timer takes 2e-323 for 2.
+          const arrivesAfter = Math.floor(rest.takes * rest.arrives);
+          const isLeftToTimers = group === "list" && isQuiet && isOfTimer;
+          from.enter({ group, isQuiet: () => isQuiet, isOfTimer, signal: abort.signal }).then(
             (sent) => {
-              setTimeout(() => arrivals[group].push(Date.now()), rest.takes * rest.arrives);
+              setTimeout(() => {
+                arrivals[group].push(Date.now());
+                if (isLeftToTimers) listsOfTimers.push(Date.now());
+              }, arrivesAfter);
               setTimeout(() => {
                 sent.ended({ wasThrottled: rest.wasThrottled === true });
                 settled++;
@@ -71,6 +79,7 @@ describe("Whatever asks when, and whatever the network does", () => {
         await vi.runAllTimersAsync();
         expect(settled).toBe(requests.length);
         expect(vi.getTimerCount()).toBe(0);
+        expect(mostPerSecond(listsOfTimers)).toBeLessThanOrEqual(2);
         for (const group of quotaGroups) {
           expect(mostPerSecond(arrivals[group])).toBeLessThanOrEqual(
             requestsPerSecond(group, usualShare),

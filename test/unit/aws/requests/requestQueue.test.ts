@@ -24,7 +24,13 @@ function aQueue() {
   const failed = new Map<string, unknown>();
   const enter = (name: string, request: Partial<QueuedRequest> = {}): void => {
     queue
-      .enter({ group: "list", isQuiet: () => false, signal: undefined, ...request })
+      .enter({
+        group: "list",
+        isQuiet: () => false,
+        isOfTimer: false,
+        signal: undefined,
+        ...request,
+      })
       .then((turn) => sent.set(name, turn))
       .catch((error: unknown) => failed.set(name, error));
   };
@@ -107,6 +113,26 @@ describe("The requests of an account", () => {
     end("r0");
     await pass(1000);
     expect(names().slice(16)).toEqual(["expanded"]);
+  });
+
+  it("of timers are two lists a second at most, until the user wants them", async () => {
+    const { names, enterAll, end } = aQueue();
+    let isWanted = false;
+    const ofTimer = { isQuiet: () => !isWanted, isOfTimer: true };
+    enterAll("timer", 6, ofTimer);
+    enterAll("describe", 4, { ...ofTimer, group: "describe" });
+    enterAll("quiet", 3, { isQuiet: () => true });
+    await pass(900);
+    const lists = () => names().filter((name) => name.startsWith("timer"));
+    expect(lists()).toHaveLength(2);
+    expect(names()).toHaveLength(2 + 4 + 3);
+    end("timer0");
+    await pass(1000);
+    expect(lists()).toHaveLength(3);
+    isWanted = true;
+    end("timer1");
+    await pass(1000);
+    expect(lists()).toHaveLength(6);
   });
 
   it("go, one in five, also where nobody waits for them", async () => {

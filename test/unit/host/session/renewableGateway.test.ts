@@ -27,4 +27,25 @@ describe("A session's gateway", () => {
       expect(health.current.kind).toBe("denied");
     },
   );
+
+  it("tells the session nothing of a timer's failures, but that its requests work", async () => {
+    const health = new SessionHealth(() => 0);
+    const account = new AccountGateway({ account: accountOf({}) });
+    const gateway = new RenewableGateway(
+      () => account,
+      (request) => health.begin(request),
+    );
+    const { signal } = new AbortController();
+    const list = () => gateway.listJobs({ kind: "backup" }, { maxResults: 100 }, signal);
+    account.fail("throttling", { times: 3 });
+    await expect(gateway.quietly(list, { isOfTimer: true })).rejects.toThrow();
+    expect(health.current.kind).toBe("unknown");
+    await expect(
+      gateway.quietly(list, { isOfTimer: true, isWanted: () => true }),
+    ).rejects.toThrow();
+    expect(health.current.kind).toBe("throttled");
+    await expect(gateway.quietly(list)).rejects.toThrow();
+    await gateway.quietly(list, { isOfTimer: true });
+    expect(health.current.kind).toBe("fine");
+  });
 });
