@@ -96,9 +96,9 @@ describe("the production bundles", () => {
     expect(inputs.get("dist/jobDetailsHost.js")).toContain("src/host/details/detailsPanel.ts");
   });
 
-  it("keep dist/jobDetailsHost.js, which loads when the first job is opened, at 180 KB at most", () => {
+  it("keep dist/jobDetailsHost.js, which loads when the first job is opened, at 184 KB at most", () => {
     expect(sizes.get("dist/jobDetailsHost.js")).toBeGreaterThan(10 * kilobyte);
-    expect(sizes.get("dist/jobDetailsHost.js")).toBeLessThanOrEqual(180 * kilobyte);
+    expect(sizes.get("dist/jobDetailsHost.js")).toBeLessThanOrEqual(184 * kilobyte);
     const packages = inputs
       .get("dist/jobDetailsHost.js")
       ?.filter((input) => input.includes("node_modules"));
@@ -117,9 +117,10 @@ describe("the production bundles", () => {
     expect(files.filter((input) => input.includes("node_modules"))).toEqual([]);
   });
 
-  it("keep dist/live.js, which loads when the first jobs are there, at 64 KB at most, without a package", () => {
+  it("keep dist/live.js, which loads when the first jobs are there, at 96 KB at most, without a package", () => {
     expect(sizes.get("dist/live.js")).toBeGreaterThan(kilobyte);
-    expect(sizes.get("dist/live.js")).toBeLessThanOrEqual(64 * kilobyte);
+    // Half of it is why jobs and requests fail, and the list of quick picks.
+    expect(sizes.get("dist/live.js")).toBeLessThanOrEqual(96 * kilobyte);
     expect(inputs.get("dist/explorer.js")).not.toContain("src/host/live/viewRefreshes.ts");
     const files = inputs.get("dist/live.js") ?? [];
     expect(files).toContain("src/host/live/viewRefreshes.ts");

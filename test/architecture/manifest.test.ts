@@ -5,6 +5,7 @@ import manifest from "../../package.json";
 import { mostValues, valueProblem } from "../../src/domain/filter/filterJson";
 import { criteria, listCriteria, windowCriteria } from "../../src/domain/filter/jobFilter";
 import { hoverCommands } from "../../src/host/jumps/hoverLinks";
+import { watchCommandIds } from "../../src/host/live/watchLink";
 import * as contributions from "../../src/host/base/contributions";
 import { createFilterReader } from "../../src/host/filter/filterReader";
 import type { SessionState } from "../../src/host/session/liveSession";
@@ -69,6 +70,8 @@ const capabilities: Record<RowCapability, true> = {
   canCopyJobId: true,
   canCopyArn: true,
   canOpenParent: true,
+  canWatch: true,
+  canStopWatching: true,
   canOpenInConsole: true,
   canOpenJobInConsole: true,
   canOpenResourceInConsole: true,
@@ -357,7 +360,7 @@ describe("commands", () => {
     const small = ["in", "to", "by", "as", "for", "or", "with"];
     for (const { command, title } of commands) {
       expect(title).toMatch(
-        /^(Add|Remove|Move|Rename|Mark|Share|Use|Select|Refresh|Reload|Retry|Load|Group|Show|Go|Copy|Open|Pin|Reveal|Filter|Change|Clear|Save|Apply|Delete|Find|Sign|Read|Mute|Unmute|Check)\b/,
+        /^(Add|Remove|Move|Rename|Mark|Share|Use|Select|Refresh|Reload|Retry|Load|Group|Show|Go|Copy|Open|Pin|Reveal|Filter|Change|Clear|Save|Apply|Delete|Find|Sign|Read|Mute|Unmute|Check|Watch|Stop)\b/,
       );
       expect(title).toMatch(/^[A-Za-z, -]+…?$/);
       for (const word of title.replace("…", "").split(" ")) {
@@ -641,7 +644,11 @@ describe("places where VS Code interprets text", () => {
         "host/picks/withProgressPick.ts",
       ],
     ],
-    ["the status bar", /\.createStatusBarItem\(/, ["host/session/statusBar.ts"]],
+    [
+      "the status bar",
+      /\.createStatusBarItem\(/,
+      ["host/live/watchBar.ts", "host/session/statusBar.ts"],
+    ],
     [
       "input boxes",
       /\.showInputBox\(|\.createInputBox\(/,
@@ -653,23 +660,31 @@ describe("places where VS Code interprets text", () => {
       ["host/base/cancellableProgress.ts"],
     ],
     ["context keys", /"setContext"/, ["host/base/contextKeys.ts"]],
-    ["Markdown", /\bnew MarkdownString\b/, ["host/jumps/hoverProvider.ts"]],
-    ["trusted Markdown", /\bisTrusted\s*[=:]/, ["host/jumps/hoverProvider.ts"]],
+    ["Markdown", /\bnew MarkdownString\b/, ["host/base/commandMarkdown.ts"]],
+    ["trusted Markdown", /\bisTrusted\s*[=:]/, ["host/base/commandMarkdown.ts"]],
     ["links to commands", /`command:/, ["viewmodel/jumps/hoverMarkdown.ts"]],
   ])("%s are made in one file", (_, pattern, files) => {
     expect(filesWith(pattern)).toEqual(files);
   });
 
-  it("Markdown runs the commands of hovers only, which check what they are called with, and shows no HTML", () => {
-    const [provider] = sources().filter(({ file }) => file === "host/jumps/hoverProvider.ts");
-    expect(provider?.text).toContain("isTrusted = { enabledCommands: hoverCommands }");
-    expect(provider?.text).toContain("supportHtml = false");
-    expect(provider?.text).not.toMatch(/supportThemeIcons|appendMarkdown|baseUri/);
+  it("Markdown runs the commands of its links only, which check what they are called with, and shows no HTML", () => {
+    const [markdown] = sources().filter(({ file }) => file === "host/base/commandMarkdown.ts");
+    expect(markdown?.text).toContain("isTrusted = { enabledCommands }");
+    expect(markdown?.text).toContain("supportHtml = false");
+    expect(markdown?.text).not.toMatch(/supportThemeIcons|appendMarkdown|baseUri/);
+    const calls = sources().flatMap(({ text }) => text.match(/\bcommandMarkdown\(.*/g) ?? []);
+    expect(calls.sort()).toEqual([
+      "commandMarkdown(hover.text, hoverCommands),",
+      "commandMarkdown(status.tooltip, watchCommandIds);",
+      expect.stringContaining("commandMarkdown(text: string"),
+    ]);
+    expect([...watchCommandIds].sort()).toEqual(["awsBackup.goToJob", "awsBackup.stopWatching"]);
     expect([...hoverCommands].sort()).toEqual([
       "awsBackup.goToJob",
       "awsBackup.goToResourceArn",
       "awsBackup.openResourceInConsole",
       "awsBackup.showJobsForArn",
+      "awsBackup.watchJob",
     ]);
   });
 });

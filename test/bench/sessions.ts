@@ -40,6 +40,7 @@ function newView(): ViewTree {
     pageSize: () => 100,
     turns: () => new RegionTurns(() => pause(headStart)),
     shortensNames: () => true,
+    isWatched: () => false,
     formats: () => utcFormats,
   });
 }

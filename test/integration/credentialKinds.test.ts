@@ -78,6 +78,7 @@ async function withRows(
     formats: () => utcFormats,
     turns: () => new RegionTurns(() => Promise.resolve()),
     shortensNames: () => true,
+    isWatched: () => false,
   });
   const provider = new JobsTreeDataProvider<ViewNode>(tree, {
     log: { failure: () => undefined },

@@ -31,6 +31,9 @@ export const commandIds = {
   goToJob: "awsBackup.goToJob",
   goToResourceArn: "awsBackup.goToResourceArn",
   showJson: "awsBackup.showJson",
+  watchJob: "awsBackup.watchJob",
+  stopWatching: "awsBackup.stopWatching",
+  showWatchedJobs: "awsBackup.showWatchedJobs",
   copyJobId: "awsBackup.copyJobId",
   copyArn: "awsBackup.copyArn",
   copyAsCli: "awsBackup.copyAsCli",
@@ -153,6 +156,7 @@ export const mementoKeys = {
   expandedGroups: "awsBackup.expandedGroups",
   collapsedSessions: "awsBackup.collapsedSessions",
   regionsWithJobs: "awsBackup.regionsWithJobs",
+  watches: "awsBackup.watches",
   resourceGrouping: "awsBackup.resources.grouping",
   expandedResources: "awsBackup.resources.expanded",
   collapsedResources: "awsBackup.resources.collapsed",
@@ -164,6 +168,7 @@ export const detailsViewType = "awsBackup.jobDetails";
 export const consoleMenuId = "awsBackup.console";
 export const jobDocumentScheme = "aws-backup-job";
 export const statusItemId = "awsBackup.session";
+export const watchItemId = "awsBackup.watches";
 export const logName = "AWS Backup";
 /** VS Code's name of the walkthrough: that of the extension, then its own. */
 export const walkthroughName = "aws-backup-explorer.aws-backup-explorer#getStarted";

@@ -16,9 +16,9 @@ export class Notifications {
     notify(window.showInformationMessage, message, actions);
   }
 
-  /** Something that the user has to know of and did not ask for. */
-  warning(message: string): void {
-    notify(window.showWarningMessage, message, []);
+  /** @param actions the way out, if there is one; two at most */
+  warning(message: string, actions: readonly NotificationAction[] = []): void {
+    notify(window.showWarningMessage, message, actions);
   }
 
   /** @param actions what helps; two at most */

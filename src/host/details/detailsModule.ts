@@ -9,12 +9,13 @@ import type { TreeModule } from "../tree/treeModule";
 import type { JobsElsewhere } from "./arnJobsPick";
 import { DetailsPanels, type DetailsPanelsOptions } from "./detailsPanels";
 import { JobActions } from "./jobActions";
+import { type FindJobAt, findJobAt } from "./jobAt";
 import { type JobCommand, jobCommands } from "./jobCommands";
 import { JobDocuments } from "./jobDocuments";
 import { jobsElsewhere } from "./jobsElsewhere";
 import { lazyDetails, type LoadDetails, type PickJobOfArn } from "./lazyDetails";
 import type { LoadResources } from "./loadResources";
-import { pageIntents } from "./pageIntents";
+import { pageIntents, type PageIntentsOptions } from "./pageIntents";
 
 export interface DetailsModuleOptions {
   readonly session: SessionModule;
@@ -23,6 +24,9 @@ export interface DetailsModuleOptions {
   readonly loadResources: LoadResources;
   readonly documentChanged: Pick<EventEmitter<Uri>, "fire">;
   readonly words: KnownWords;
+  readonly watches: DetailsPanelsOptions["watches"];
+  /** Begins to watch a job, or watches it no more. */
+  readonly watch: PageIntentsOptions["watch"];
 }
 
 export interface DetailsModule {
@@ -31,13 +35,14 @@ export interface DetailsModule {
   readonly documents: JobDocuments;
   readonly pickJobOfArn: PickJobOfArn;
   readonly sources: ArnSources;
+  readonly jobAt: FindJobAt;
   readonly commands: CommandHandlers<JobCommand>;
 }
 
 /** A job as a page and as JSON, and what can be done with it. */
 export function detailsModule(context: HostContext, options: DetailsModuleOptions): DetailsModule {
-  const { own, log, settings, notifications, contextKeys, formats, now } = context;
-  const { session, tree, run, documentChanged } = options;
+  const { own, settings, notifications } = context;
+  const { session, tree, documentChanged } = options;
   const { sessions } = session;
   const { views, accounts, lastFocused } = tree;
   const load = lazyDetails();
@@ -56,39 +61,36 @@ export function detailsModule(context: HostContext, options: DetailsModuleOption
   const pickJobOfArn = picksJobOfArn(context, options, { load, elsewhere });
   const panels: DetailsPanels = own(
     new DetailsPanels({
+      ...context,
+      ...options,
       load,
-      loadResources: options.loadResources,
-      extensionUri: context.extensionUri,
       sessions,
-      formats,
       pageSize: () => settings.pageSize,
-      words: options.words,
-      now,
-      log,
-      contextKeys,
-      run,
       perform: pageIntents({
         panels: () => panels,
         ...session,
         actions,
         pickJobOfArn,
+        watch: options.watch,
       }),
       accounts,
       used: turnsTo(options),
     }),
   );
+  const jobAt = findJobAt({ views, panels, lastFocused, accounts });
   return {
     actions,
     panels,
     documents,
     pickJobOfArn,
     sources,
+    jobAt,
     commands: jobCommands({
       views,
       panels,
       lastFocused,
       actions,
-      accounts,
+      jobAt,
       notifications,
       pickJobOfArn,
       copyFilterAsCli: tree.commands.copyFilterAsCli,

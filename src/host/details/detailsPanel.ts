@@ -22,7 +22,7 @@ import { type Asking, PageAsks } from "./pageAsks";
 import { PageClock } from "./pageClock";
 import { receivePageMessages } from "./pageMessages";
 import { PanelJobs } from "./panelJobs";
-import { PageSubject } from "./pageSubject";
+import { type IsWatched, PageSubject } from "./pageSubject";
 import type { Sessions } from "../session/sessions";
 
 /**
@@ -44,6 +44,8 @@ export interface DetailsPanelOptions {
   readonly restored: boolean;
   readonly formats: () => Formats;
   readonly pageSize: () => number;
+  /** Whether the user watches a job; {@link DetailsPanel.flush} shows a change. */
+  readonly isWatched: IsWatched;
   /** What the view of protected resources says. */
   readonly words?: JobDetailsOptions["words"];
   readonly now: () => number;
@@ -79,7 +81,7 @@ export class DetailsPanel implements Disposable {
     const { panel } = options;
     this.#options = options;
     this.panel = panel;
-    this.subject = new PageSubject(options.ref, options.session, options.pinned);
+    this.subject = new PageSubject(options);
     this.#page = new PageUpdates(
       (message) => void panel.webview.postMessage(message),
       () => this.subject.key,
@@ -87,7 +89,7 @@ export class DetailsPanel implements Disposable {
     this.#jobs = new PanelJobs(() => {
       // Several things change at once: the page is told once.
       this.#flushing ??= setImmediate(() => {
-        this.#flush();
+        this.flush();
       });
     });
     this.#clock = new PageClock({
@@ -96,7 +98,7 @@ export class DetailsPanel implements Disposable {
         this.#page.update(this.#details?.movingParts(this.subject.navigation) ?? {});
       },
       minutePassed: () => {
-        this.#flush();
+        this.flush();
       },
       nextRefresh: () => this.#details?.nextRefresh,
       follow: async () => this.#details?.follow(),
@@ -114,7 +116,7 @@ export class DetailsPanel implements Disposable {
         intent: (id) => this.#jobs.actions.intent(id),
         ready: () => {
           this.#page.ready();
-          this.#flush();
+          this.flush();
         },
         shown: () => ({ session: this.subject.session, after: options.now() - this.#shownAt }),
         relatedInView: () => this.#details?.showRelated(),
@@ -133,7 +135,7 @@ export class DetailsPanel implements Disposable {
     this.#begin();
     this.#asking = setTimeout(() => {
       this.#ask(options.restored ? "quietly" : "forUser");
-      this.#flush();
+      this.flush();
     }, afterFrame);
   }
 
@@ -194,13 +196,11 @@ export class DetailsPanel implements Disposable {
     this.subject.pin();
     this.#jobs.retain(this.subject.entries);
     this.#page.again();
-    this.#flush();
+    this.flush();
     this.#options.changed();
   }
 
-  async refresh(): Promise<void> {
-    await this.#act({ type: "refresh" });
-  }
+  readonly refresh = (): Promise<void> => this.#act({ type: "refresh" });
 
   say(text: string): void {
     this.#page.say(text);
@@ -228,7 +228,7 @@ export class DetailsPanel implements Disposable {
   #start(how: Asking): void {
     this.#begin();
     this.#ask(how);
-    this.#flush();
+    this.flush();
   }
 
   /** From here on the current job is what the page is about, but it was not told yet. */
@@ -270,7 +270,8 @@ export class DetailsPanel implements Disposable {
     return this.#jobs.details;
   }
 
-  #flush(): void {
+  /** Tells the page what is known by now. */
+  flush(): void {
     clearImmediate(this.#flushing);
     this.#flushing = undefined;
     const job = this.#details?.job;
@@ -308,7 +309,7 @@ export class DetailsPanel implements Disposable {
     } else if (this.#details === undefined) {
       this.#know();
       this.#ask("quietly");
-      this.#flush();
+      this.flush();
     } else this.#asks.seen();
     this.#options.changed();
   }

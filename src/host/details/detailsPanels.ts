@@ -6,6 +6,7 @@ import { pageKey } from "../../protocol/pageMessage";
 import type { PageRef } from "../../viewmodel/details/actions";
 import type { ContextKeys } from "../base/contextKeys";
 import { contextKeys, detailsViewType } from "../base/contributions";
+import type { WatchedKeys } from "../live/watchedKeys";
 import type { LoadedAccounts } from "../tree/loadedAccounts";
 import type { DetailsPanel, DetailsPanelOptions } from "./detailsPanel";
 import type { LoadDetails } from "./lazyDetails";
@@ -21,6 +22,7 @@ export interface DetailsPanelsOptions extends Pick<
   readonly extensionUri: Uri;
   readonly contextKeys: ContextKeys;
   readonly accounts: Pick<LoadedAccounts, "named">;
+  readonly watches: Pick<WatchedKeys, "has" | "changed">;
   /** The user turned to a page, of a session if that is open. */
   readonly used: (source: Source | undefined) => void;
 }
@@ -43,12 +45,18 @@ export class DetailsPanels implements Disposable {
   #newResource: NewResource | undefined;
   #disposed = false;
 
+  readonly #subscription: Disposable;
+
   constructor(options: DetailsPanelsOptions) {
     this.#options = options;
+    this.#subscription = options.watches.changed(() => {
+      for (const panel of this.#panels) panel.flush();
+    });
   }
 
   dispose(): void {
     this.#disposed = true;
+    this.#subscription.dispose();
     for (const panel of this.#panels) panel.dispose();
   }
 
@@ -177,6 +185,7 @@ export class DetailsPanels implements Disposable {
         if (this.#newResource === undefined) throw new Error("Pages of resources are not loaded.");
         return this.#newResource(its);
       },
+      isWatched: (about) => this.#options.watches.has(about),
       html: (webview) => bundle.jobDetailsHtml(webview, extensionUri),
       changed: () => {
         // Called by the constructor too, when there is no DetailsPanel yet.

@@ -1,6 +1,5 @@
 import type { Job } from "../../domain/job/job";
 import { resourceArnOf } from "../../domain/job/jobFacts";
-import type { Source } from "../../domain/session/source";
 import type { JobRef } from "../../viewmodel/details/actions";
 import { type ConsolePage, jobConsolePage } from "../../viewmodel/console/jobConsolePage";
 import { shownArnOf } from "../../viewmodel/job/jobText";
@@ -9,9 +8,9 @@ import type { CommandHandler, CommandHandlers } from "../base/commands";
 import type { DetailsPanel } from "./detailsPanel";
 import type { DetailsPanels } from "./detailsPanels";
 import type { JobActions } from "./jobActions";
+import type { FindJobAt, JobAt } from "./jobAt";
 import type { PickJobOfArn } from "./lazyDetails";
 import type { Notifications } from "../base/notifications";
-import type { LoadedAccounts } from "../tree/loadedAccounts";
 import type { Views } from "../tree/views";
 
 export interface JobCommandsOptions {
@@ -19,7 +18,7 @@ export interface JobCommandsOptions {
   readonly panels: DetailsPanels;
   readonly lastFocused: LastFocused;
   readonly actions: JobActions;
-  readonly accounts: Pick<LoadedAccounts, "named">;
+  readonly jobAt: FindJobAt;
   readonly notifications: Pick<Notifications, "information">;
   /** Lets the user choose among the jobs of an ARN. */
   readonly pickJobOfArn: PickJobOfArn;
@@ -50,49 +49,14 @@ export type JobCommand =
   | "openRecoveryPointInConsole"
   | "openPlanInConsole";
 
-/** The job that a command acts on, with what it was read from. */
-interface JobAt {
-  readonly job: Job;
-  readonly source: Source;
-  /** The page that shows it, if it was asked for there. */
-  readonly panel?: DetailsPanel;
-  /** The job's account, where requests about it must name that. */
-  readonly accountId: string | undefined;
-  /** Called from a row: whoever walks through rows stays in the tree. */
-  readonly isBrowsing: boolean;
-}
-
 /**
  * The commands of a job: on the row that a menu passed, else where the user turned to last, the page in
  * front or the selected row.
  */
 export function jobCommands(options: JobCommandsOptions): CommandHandlers<JobCommand> {
-  const { views, panels, lastFocused, actions, accounts, notifications } = options;
-
-  const onRow = (argument: unknown): JobAt | undefined => {
-    const row = views.row(argument);
-    const job = row?.view.tree.job(row.node);
-    const source = row?.view.tree.sourceOf(row.node);
-    if (job === undefined || source === undefined) return undefined;
-    const accountId = accounts.named(source).ofJob(job);
-    return { job, source, accountId, isBrowsing: argument !== undefined };
-  };
+  const { views, panels, lastFocused, actions, jobAt, notifications } = options;
 
   const isOnPage = (): boolean => lastFocused.isOnPage && panels.active !== undefined;
-
-  const onActivePage = (): JobAt | undefined => {
-    const panel = panels.active;
-    if (panel?.job === undefined || panel.source === undefined) return undefined;
-    const { job, source, ref } = panel;
-    return { job, source, panel, accountId: ref.accountId, isBrowsing: false };
-  };
-
-  const jobAt = (argument: unknown): JobAt | undefined => {
-    if (views.owns(argument)) return onRow(argument);
-    // A page that has no job yet is not passed over: what it is about is what the user looks at.
-    if (isOnPage()) return onActivePage();
-    return onRow(undefined) ?? onActivePage();
-  };
 
   const onJob =
     (action: (at: JobAt) => Promise<void> | void): CommandHandler =>

@@ -2,6 +2,7 @@ import type { HostIntent } from "../../viewmodel/details/actions";
 import type { DoRemedy } from "../base/errorCommands";
 import type { DetailsPanel } from "./detailsPanel";
 import type { DetailsPanels } from "./detailsPanels";
+import type { JobAt } from "./jobAt";
 import type { JobActions } from "./jobActions";
 import type { PickJobOfArn } from "./lazyDetails";
 import type { SessionEntries } from "../session/sessionEntries";
@@ -16,6 +17,7 @@ export interface PageIntentsOptions {
   readonly actions: JobActions;
   readonly pickJobOfArn: PickJobOfArn;
   readonly remedy: DoRemedy;
+  readonly watch: (type: "watch" | "stopWatching", at: JobAt) => Promise<void>;
 }
 
 /** Does what a page asked for and can't do itself; the page says what is in the clipboard then. */
@@ -68,6 +70,13 @@ export function pageIntents(
           await actions.showJson(panel.job, panel.source, { preserveFocus: false });
         }
         return;
+      case "watch":
+      case "stopWatching": {
+        const { job, source, ref } = panel;
+        if (job === undefined || source === undefined) return;
+        const { accountId } = ref;
+        return options.watch(intent.type, { job, source, panel, accountId, isBrowsing: false });
+      }
       case "showJobs": {
         const { source } = panel;
         if (source === undefined) return;

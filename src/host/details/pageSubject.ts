@@ -1,4 +1,5 @@
 import type { Job } from "../../domain/job/job";
+import type { Watch } from "../../domain/live/watch";
 import { isSameSession, type Session } from "../../domain/session/session";
 import type { PageKey } from "../../protocol/jobDetails";
 import type { PageRef } from "../../viewmodel/details/actions";
@@ -6,16 +7,28 @@ import type { Navigation } from "../../viewmodel/details/jobDetails";
 import { type HistoryEntry, PageHistory } from "./pageHistory";
 import { isSameJob } from "./sameJob";
 
+export type IsWatched = (about: Omit<Watch, "name">) => boolean;
+
+interface PageSubjectOptions {
+  readonly ref: PageRef;
+  readonly session: Session;
+  readonly pinned: boolean;
+  readonly isWatched: IsWatched;
+}
+
 /** What a page is about: a job of a session, the way that led to it, and whether the page keeps it. */
 export class PageSubject {
   #history: PageHistory;
   #session: Session;
   #pinned: boolean;
 
-  constructor(ref: PageRef, session: Session, pinned: boolean) {
+  readonly #isWatched: IsWatched;
+
+  constructor({ ref, session, pinned, isWatched }: PageSubjectOptions) {
     this.#history = new PageHistory(ref);
     this.#session = session;
     this.#pinned = pinned;
+    this.#isWatched = isWatched;
   }
 
   /** The job, as far as it is known. */
@@ -46,7 +59,10 @@ export class PageSubject {
 
   get navigation(): Navigation {
     const { canGoBack, canGoForward } = this.#history;
-    return { canGoBack, canGoForward, pinned: this.#pinned };
+    const { kind, id } = this.ref;
+    const session = this.#session;
+    const watched = kind !== "resource" && this.#isWatched({ kind, id, session });
+    return { canGoBack, canGoForward, pinned: this.#pinned, watched };
   }
 
   /**

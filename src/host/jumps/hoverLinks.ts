@@ -7,6 +7,7 @@ const commandOf = {
   goToArn: commandIds.goToResourceArn,
   openConsole: commandIds.openResourceInConsole,
   openJob: commandIds.goToJob,
+  watchJob: commandIds.watchJob,
 } as const satisfies Record<HoverIntent["type"], string>;
 
 /** The commands that a hover's links may run; VS Code refuses all others. */
@@ -17,7 +18,7 @@ export function hoverLink(intent: HoverIntent): CommandLink {
   const command = commandOf[intent.type];
   const { profile, region } = intent.session ?? {};
   const ofSession = intent.session === undefined ? {} : { profile, region };
-  if (intent.type === "openJob") {
+  if ("id" in intent) {
     const { kind, id } = intent;
     return { command, argument: { kind, id, ...ofSession } };
   }

@@ -1,5 +1,6 @@
-import { type Disposable, Hover, languages, MarkdownString, Range } from "vscode";
+import { type Disposable, Hover, languages, Range } from "vscode";
 import { arnReach, mayNameSomething } from "../../domain/arn/nearText";
+import { commandMarkdown } from "../base/commandMarkdown";
 import { hoverCommands } from "./hoverLinks";
 import type { JobHovers } from "./jobHovers";
 import { lineNear } from "./lineNear";
@@ -23,19 +24,14 @@ export function registerHovers(hovers: () => Promise<JobHovers>): Disposable {
           const hover = await (await hovers()).at(document, position, abort.signal);
           if (hover === undefined || token.isCancellationRequested) return undefined;
           const { line } = position;
-          return new Hover(markdown(hover.text), new Range(line, hover.start, line, hover.end));
+          return new Hover(
+            commandMarkdown(hover.text, hoverCommands),
+            new Range(line, hover.start, line, hover.end),
+          );
         } finally {
           subscription.dispose();
         }
       },
     },
   );
-}
-
-/** The only Markdown that the product makes: all text in it is escaped, and its links run our commands only. */
-function markdown(text: string): MarkdownString {
-  const made = new MarkdownString(text, false);
-  made.isTrusted = { enabledCommands: hoverCommands };
-  made.supportHtml = false;
-  return made;
 }

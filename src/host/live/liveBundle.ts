@@ -1,18 +1,20 @@
 import { window, workspace } from "vscode";
 import { settingsSection } from "../base/contributions";
 import type { HostContext } from "../base/hostContext";
-import type { Sessions } from "../session/sessions";
 import type { Views } from "../tree/views";
 import { LiveSettings } from "./liveSettings";
+import { openWatches, type WatchesOptions } from "./openWatches";
 import { ViewRefreshes } from "./viewRefreshes";
+import type { WatchCommandHandlers } from "./watchCommands";
 
-export interface LiveOptions {
-  readonly sessions: Pick<Sessions, "tryAgain">;
-  readonly views: Pick<Views, "all">;
+export interface LiveOptions extends WatchesOptions {
+  readonly views: Pick<Views, "all" | "owns">;
 }
 
 /** The door of dist/live.js: what happens without the user. */
-export function openLive({ own, now }: HostContext, { sessions, views }: LiveOptions): void {
+export function openLive(context: HostContext, options: LiveOptions): WatchCommandHandlers {
+  const { own, now } = context;
+  const { sessions, views } = options;
   const settings = new LiveSettings();
   const refreshes = own(
     new ViewRefreshes({
@@ -37,4 +39,5 @@ export function openLive({ own, now }: HostContext, { sessions, views }: LiveOpt
       if (source !== undefined) refreshes.tryAgain(source);
     }),
   );
+  return openWatches(context, options);
 }

@@ -20,7 +20,8 @@ import { type DetailsModule, detailsModule } from "../details/detailsModule";
 import { filterModule } from "../filter/filterModule";
 import type { JobHovers } from "../jumps/jobHovers";
 import { jumpsModule } from "../jumps/jumpsModule";
-import { liveModule } from "../live/liveModule";
+import { type LiveModule, liveModule } from "../live/liveModule";
+import { WatchedKeys } from "../live/watchedKeys";
 import { protectionModule, type ProtectionModule } from "../protection/protectionModule";
 import { sessionModule } from "../session/sessionModule";
 import { StatusBar } from "../session/statusBar";
@@ -57,19 +58,15 @@ export interface Explorer extends Disposable, CommandRunner {
 export function compose(options: ComposeOptions): Explorer {
   return withParts((own) => {
     const context = hostContext(options, own);
-    const { log, notifications } = context;
     const session = sessionModule(context, (argument) =>
       rowEntry(argument, views, protection, sessions),
     );
     const { sessions, remedy } = session;
-    const run = createRun({
-      log,
-      notifications,
-      session: () => sessions.preferred.session,
-      remedy,
-    });
+    const run = createRun({ ...context, session: () => sessions.preferred.session, remedy });
+    const watches = own(new WatchedKeys());
     const tree = treeModule(context, {
       sessions,
+      watches,
       treeViews: options.treeViews,
       copyFilter: (trees) => details.actions.copyFilterAsCli(trees),
       remedy,
@@ -84,14 +81,15 @@ export function compose(options: ComposeOptions): Explorer {
       { ...tree, ...filter, sessions, treeView: options.resourcesView, entries },
       () => ({ ...tree.commands, ...details.commands }),
     );
-    const shared = { ...protection, session, tree, run };
+    const watch: LiveModule["watch"] = (...asked) => live.watch(...asked);
+    const shared = { ...protection, session, tree, run, watches, watch };
     const details: DetailsModule = detailsModule(context, { ...options, ...shared });
     const jumps = jumpsModule(context, { ...shared, filter, details });
     const statusBar = own(new StatusBar());
     const status = own(new StatusDisplay({ ...context, ...session, views, statusBar }));
     own(new SessionDisplay({ ...context, ...session, ...details, views, status }));
     own(new RegionNotes({ ...session, views }));
-    liveModule(context, { sessions, views });
+    const live = liveModule(context, { ...details, sessions, views, watches });
 
     const inTitle: TitleCommandHandlers = { ...tree.inTitle, ...filter.inTitle };
     const handlers: CommandHandlers = {
@@ -103,6 +101,7 @@ export function compose(options: ComposeOptions): Explorer {
       ...jumps.commands,
       // After those of the views of jobs, which they go on from.
       ...protection.commands,
+      ...live.commands,
       ...ownCommands(context, status),
     };
     return {

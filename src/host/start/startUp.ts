@@ -11,7 +11,14 @@ import { perViewKind } from "../../domain/job/perKind";
 import type { ResourcesNode } from "../../viewmodel/protection/resourcesNode";
 import type { ViewNode } from "../../viewmodel/tree/treeNode";
 import { registerCommands } from "../base/commands";
-import { detailsViewType, jobDocumentScheme, resourcesViewId, viewId } from "../base/contributions";
+import {
+  detailsViewType,
+  jobDocumentScheme,
+  mementoKeys,
+  resourcesViewId,
+  viewId,
+} from "../base/contributions";
+import { nextTask } from "../base/nextTask";
 import { registerHovers } from "../jumps/hoverProvider";
 import { type LazyRows, LazyTreeDataProvider } from "../tree/lazyTreeDataProvider";
 import { RenewableTreeView } from "../tree/renewableTreeView";
@@ -52,6 +59,13 @@ export function startUp({
     (part) => store.add(part),
   );
 
+  // What the user watches goes on after a window reload, whether a view comes into sight or not.
+  if (workspaceState.get(mementoKeys.watches) !== undefined) {
+    // Whoever needs the explorer next is told why it can't be loaded.
+    nextTask()
+      .then(explorer)
+      .catch(() => undefined);
+  }
   store.add(
     registerCommands({
       run: async (name, argument) => (await explorer()).run(name, argument),

@@ -9,6 +9,7 @@ import { ViewTree } from "../../viewmodel/tree/viewTree";
 import type { ViewNode } from "../../viewmodel/tree/treeNode";
 import { settingsSection } from "../base/contributions";
 import type { HostContext } from "../base/hostContext";
+import type { WatchedKeys } from "../live/watchedKeys";
 import type { Sessions } from "../session/sessions";
 import { ExpandedGroups } from "./expandedGroups";
 import { LastFocused } from "./lastFocused";
@@ -29,6 +30,7 @@ export interface TreeModuleOptions extends Pick<
   "copyFilter" | "refreshPage" | "refreshResources" | "remedy"
 > {
   readonly sessions: Sessions;
+  readonly watches: Pick<WatchedKeys, "has" | "changed">;
   readonly treeViews: Readonly<Record<ViewKind, RowsView<ViewNode>>>;
 }
 
@@ -43,7 +45,8 @@ export interface TreeModule extends ViewCommandHandlers {
 /** The views of jobs, and which of them the user turned to last. */
 export function treeModule(context: HostContext, options: TreeModuleOptions): TreeModule {
   const { own, log, memory, settings, contextKeys, notifications, formats, now } = context;
-  const { sessions, treeViews, copyFilter, refreshPage, refreshResources, remedy } = options;
+  const { sessions, watches, treeViews, copyFilter, refreshPage, refreshResources, remedy } =
+    options;
   const groupings = new Groupings(memory, settings);
   const expanded = new ExpandedGroups(memory);
   const lastFocused = new LastFocused();
@@ -61,6 +64,7 @@ export function treeModule(context: HostContext, options: TreeModuleOptions): Tr
         pageSize: () => settings.pageSize,
         formats,
         shortensNames: () => settings.shortenNames,
+        isWatched: (about) => watches.has(about),
         turns,
       }),
     );
@@ -82,6 +86,7 @@ export function treeModule(context: HostContext, options: TreeModuleOptions): Tr
       }
     }),
   );
+  own(watches.changed(views.tick));
   return {
     views,
     accounts: new LoadedAccounts(views),

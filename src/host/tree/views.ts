@@ -103,6 +103,11 @@ export class Views implements Disposable {
     return view && { view, node: view.selected };
   }
 
+  /** Rows that read differently by now, without a request, are shown. */
+  readonly tick = (): void => {
+    for (const { tree } of this.all) tree.tick();
+  };
+
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }

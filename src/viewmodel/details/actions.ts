@@ -61,6 +61,8 @@ export type HostIntent =
   | { readonly type: "back" }
   | { readonly type: "forward" }
   | { readonly type: "pin" }
+  | { readonly type: "watch" }
+  | { readonly type: "stopWatching" }
   | { readonly type: "reveal" }
   | { readonly type: "showJson" }
   | { readonly type: "copyAsCli" }

@@ -2,16 +2,6 @@ import type { Job } from "../../domain/job/job";
 import { compareJobs } from "../../domain/job/jobOrder";
 import { compareDisplayStates, displayState } from "../../domain/job/jobState";
 
-/** How many jobs are in each display state. */
-export function countStates(jobs: readonly Job[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const job of jobs) {
-    const state = displayState(job);
-    counts.set(state, (counts.get(state) ?? 0) + 1);
-  }
-  return counts;
-}
-
 /** Failures first, newest first within a state: what somebody on call looks for in a family. */
 export function byState(jobs: readonly Job[]): readonly Job[] {
   const groups = new Map<string, Job[]>();

@@ -1,8 +1,8 @@
 import type { Job } from "../../domain/job/job";
-import { compareDisplayStates, completedWithIssues, displayState } from "../../domain/job/jobState";
+import { compareDisplayStates, completedWithIssues } from "../../domain/job/jobState";
+import { countStates, reportedCounts } from "../../domain/job/countStates";
 import { jobKinds } from "../../domain/job/jobKinds";
 import type { Formats } from "../text/formats";
-import { countStates } from "./byState";
 
 /** What was loaded of a job's children. */
 export interface LoadedChildren {
@@ -116,28 +116,6 @@ function isCompleted(display: string): boolean {
 /** Display states in the order that a person on call wants them. */
 export function inOrder(states: Iterable<string>): readonly string[] {
   return [...states].sort(compareDisplayStates);
-}
-
-/** AWS Backup's own counts, by display state; undefined where it reports none that can be. */
-export function reportedCounts(job: Job): {
-  readonly total: number | undefined;
-  readonly states: ReadonlyMap<string, number> | undefined;
-} {
-  const { numberOfChildJobs, childJobsInState } = job;
-  const states = new Map<string, number>();
-  for (const [state, count] of Object.entries(childJobsInState ?? {})) {
-    if (!isCount(count) || count === 0) continue;
-    const display = displayState({ kind: job.kind, id: "", state });
-    states.set(display, (states.get(display) ?? 0) + count);
-  }
-  return {
-    total: isCount(numberOfChildJobs) ? numberOfChildJobs : undefined,
-    states: states.size === 0 ? undefined : states,
-  };
-}
-
-function isCount(count: number | undefined): count is number {
-  return count !== undefined && Number.isSafeInteger(count) && count >= 0;
 }
 
 function total(counts: ReadonlyMap<string, number>): number {

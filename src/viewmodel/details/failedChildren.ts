@@ -2,7 +2,7 @@ import type { ChildPages } from "../../domain/children/childPages";
 import type { Job } from "../../domain/job/job";
 import { jobKinds } from "../../domain/job/jobKinds";
 import { failedStatesOf } from "../../domain/job/jobState";
-import { reportedCounts } from "./childCounts";
+import { reportedCounts } from "../../domain/job/countStates";
 
 /** True where AWS counts more children than a page holds: that there are more need not be waited for. */
 export function isLargeFamily(job: Job, pageSize: number): boolean {

@@ -1,4 +1,5 @@
 import { isViewKind } from "../../domain/job/viewKinds";
+import { canBeWatched } from "../../domain/live/jobEnd";
 import type { Job } from "../../domain/job/job";
 import type { Action } from "../../protocol/jobDetails";
 import type { PartContext } from "./partContext";
@@ -29,8 +30,8 @@ export function waysOut(
 /** What else can be done with the job as a whole; what is impossible is not there. */
 export function headerActions(
   job: Job,
-  { pinned }: { readonly pinned: boolean },
-  { actions }: PartContext,
+  { pinned, watched = false }: { readonly pinned: boolean; readonly watched?: boolean },
+  { actions, now }: PartContext,
 ): readonly Action[] {
   const { kind, id, parentJobId } = job;
   const result: Action[] = [];
@@ -43,6 +44,12 @@ export function headerActions(
   if (hasId) {
     const look = { label: "Refresh", icon: "refresh", accessibleLabel: "Refresh this job" };
     add("header:refresh", look, { type: "refresh" });
+  }
+  if (watched) {
+    add("header:watch", { label: "Stop Watching", icon: "eye-closed" }, { type: "stopWatching" });
+  } else if (canBeWatched(job, now)) {
+    const accessibleLabel = "Watch: follow this job in the status bar to its end";
+    add("header:watch", { label: "Watch", icon: "eye", accessibleLabel }, { type: "watch" });
   }
   if (!pinned) {
     const accessibleLabel = "Pin: keep this job in its own page";

@@ -27,6 +27,7 @@ export interface HeaderOptions {
   readonly canGoBack: boolean;
   readonly canGoForward: boolean;
   readonly pinned: boolean;
+  readonly watched?: boolean;
   /** The job in the AWS console, where we know its page. */
   readonly consoleLink?: string;
 }

@@ -11,6 +11,8 @@ export interface Navigation {
   readonly canGoBack: boolean;
   readonly canGoForward: boolean;
   readonly pinned: boolean;
+  /** The user watches the job. */
+  readonly watched?: boolean;
 }
 
 export interface MovingPartsOptions {

@@ -10,22 +10,22 @@ export interface HoverLine {
 /** What a link of a hover does. */
 export type HoverIntent = (
   | { readonly type: "showJobs" | "goToArn" | "openConsole"; readonly arn: string }
-  | { readonly type: "openJob"; readonly kind: JobKind; readonly id: string }
+  | { readonly type: "openJob" | "watchJob"; readonly kind: JobKind; readonly id: string }
 ) & {
   /** Where several are open: the session that the hover asked. */
   readonly session?: Session;
 };
 
-export interface HoverAction {
+export interface HoverAction<Intent = HoverIntent> {
   /** Our own words. */
   readonly label: string;
-  readonly intent: HoverIntent;
+  readonly intent: Intent;
 }
 
 /** What a hover says and offers. */
-export interface HoverContent {
+export interface HoverContent<Intent = HoverIntent> {
   readonly lines: readonly HoverLine[];
-  readonly actions: readonly HoverAction[];
+  readonly actions: readonly HoverAction<Intent>[];
 }
 
 /**

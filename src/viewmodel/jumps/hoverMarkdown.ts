@@ -1,5 +1,5 @@
 import { forMarkdown } from "../text/escape";
-import type { HoverContent, HoverIntent } from "./hoverContent";
+import type { HoverContent } from "./hoverContent";
 
 /** A command and the one argument that it is called with. */
 export interface CommandLink {
@@ -8,9 +8,9 @@ export interface CommandLink {
 }
 
 /** A hover as Markdown: paragraphs of escaped text, then a line of links to commands, and nothing else. */
-export function hoverMarkdown(
-  { lines, actions }: HoverContent,
-  linkOf: (intent: HoverIntent) => CommandLink,
+export function hoverMarkdown<Intent>(
+  { lines, actions }: HoverContent<Intent>,
+  linkOf: (intent: Intent) => CommandLink,
 ): string {
   const paragraphs = lines.map(({ strong = "", text }) => {
     const name = forMarkdown(strong);

@@ -1,3 +1,4 @@
+import { canBeWatched } from "../../domain/live/jobEnd";
 import type { Job, JobKind } from "../../domain/job/job";
 import type { HoverAction, HoverContent } from "./hoverContent";
 import { arnActions } from "./arnActions";
@@ -23,8 +24,10 @@ export function jobIdHover(input: JobIdHoverInput): HoverContent {
   const { kind, id, answer, snapshotArn } = input;
   const made = snapshotArn === undefined ? "" : ", which made this snapshot";
   const lines = [{ strong: jobKindName(kind), text: `${id}${made}` }];
+  const canWatch = answer?.type === "job" && canBeWatched(answer.job, input.now);
   const actions: readonly HoverAction[] = [
     { label: "Open Details", intent: { type: "openJob", kind, id } },
+    ...(canWatch ? [{ label: "Watch Job", intent: { type: "watchJob", kind, id } } as const] : []),
     ...(snapshotArn === undefined ? [] : arnActions(snapshotArn)),
   ];
   if (answer?.type === "failed") {

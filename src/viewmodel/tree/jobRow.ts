@@ -1,5 +1,6 @@
 import type { Job } from "../../domain/job/job";
 import { displayState } from "../../domain/job/jobState";
+import { canBeWatched } from "../../domain/live/jobEnd";
 import { type ConsolePage, jobConsolePage } from "../console/jobConsolePage";
 import { jobName, jobPercent, shownArnOf, shortType, vaultNotReported } from "../job/jobText";
 import { jobCause, shortCause } from "../job/causeText";
@@ -26,6 +27,7 @@ export interface JobRowContext extends RowTimeContext {
   readonly isRecovered: boolean;
   /** Asked for by its id: no page of a list has brought it yet. */
   readonly isGuest: boolean;
+  readonly isWatched: boolean;
   /** A long name gives way to what decides: the cause, or that it has recovered. */
   readonly shortensNames: boolean;
 }
@@ -77,7 +79,7 @@ export function jobRow(job: Job, context: JobRowContext): NodeRow {
     ),
     icon: threatsText(job)?.icon ?? state.icon,
     expandable,
-    capabilities: capabilitiesOf(job, context.region),
+    capabilities: withWatch(capabilitiesOf(job, context.region), job, context),
     accessibleLabel: join(
       [
         name,
@@ -155,6 +157,16 @@ function findCapabilities(job: Job, region: string): readonly RowCapability[] {
   );
   if (pages.length > 0) capabilities.push("canOpenInConsole");
   return [...capabilities, ...pages.map(([, capability]) => capability)];
+}
+
+/** What can be watched changes with time and with what the user does. */
+function withWatch(
+  capabilities: readonly RowCapability[],
+  job: Job,
+  { isWatched, now }: Pick<JobRowContext, "isWatched" | "now">,
+): readonly RowCapability[] {
+  if (isWatched) return [...capabilities, "canStopWatching"];
+  return canBeWatched(job, now) ? [...capabilities, "canWatch"] : capabilities;
 }
 
 function join(parts: readonly (string | undefined)[], separator: string): string {

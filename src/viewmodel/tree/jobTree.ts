@@ -326,6 +326,7 @@ export class JobTree {
       now: this.#options.now(),
       reloadError: this.#live.reloadError,
       shortensNames: this.#options.shortensNames(),
+      isWatched: this.#options.isWatched,
     };
   }
 }

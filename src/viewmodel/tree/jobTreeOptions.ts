@@ -1,6 +1,7 @@
 import type { ActiveFilter } from "../../domain/filter/activeFilter";
 import type { Grouping } from "../../domain/job/jobKinds";
 import type { ViewKind } from "../../domain/job/viewKinds";
+import type { Watch } from "../../domain/live/watch";
 import type { Formats } from "../text/formats";
 import type { RegionTurns } from "./regionTurns";
 
@@ -19,6 +20,8 @@ export interface JobTreeOptions {
   readonly formats: () => Formats;
   /** Whether long names give way to what comes after them; after a change, {@link JobTree.tick} shows it. */
   readonly shortensNames: () => boolean;
+  /** Whether the user watches a job of a session; after a change, {@link JobTree.tick} shows it. */
+  readonly isWatched: (about: Pick<Watch, "kind" | "id" | "session">) => boolean;
   /** See JobRows; an option for tests. */
   readonly rowsAtOnce?: number;
 }

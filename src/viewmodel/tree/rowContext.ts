@@ -1,6 +1,7 @@
 import type { BackupError } from "../../domain/query/backupError";
 import type { Session } from "../../domain/session/session";
 import type { Formats } from "../text/formats";
+import type { JobTreeOptions } from "./jobTreeOptions";
 import type { TreeProjection } from "./treeProjection";
 
 /** What rows are made from, beside their nodes. */
@@ -13,4 +14,5 @@ export interface RowContext {
   readonly reloadError: BackupError | undefined;
   /** Long names give way to what comes after them. */
   readonly shortensNames: boolean;
+  readonly isWatched: JobTreeOptions["isWatched"];
 }

@@ -110,6 +110,8 @@ export type RowCapability =
   | "canCopyJobId"
   | "canCopyArn"
   | "canOpenParent"
+  | "canWatch"
+  | "canStopWatching"
   /** At least one of the pages below is known. */
   | "canOpenInConsole"
   | "canOpenJobInConsole"

@@ -114,6 +114,7 @@ function rowOfJob(node: JobNode, context: RowContext): NodeRow {
     isRecovered: projection.list.jobs.meant.laterGood(job) !== undefined,
     isGuest: above?.type !== "job" && projection.list.jobs.guests.has(node.jobKey),
     shortensNames,
+    isWatched: context.isWatched({ kind: job.kind, id: job.id, session }),
     ...(projection.list.jobs.names.areOfSeveralAccounts &&
       job.accountId !== undefined && {
         account: {

@@ -40,6 +40,7 @@ export function newView(source: Source, pageSize = 100): ViewTree {
     pageSize: () => pageSize,
     turns: () => new RegionTurns(() => Promise.resolve()),
     shortensNames: () => true,
+    isWatched: () => false,
     formats,
   });
   view.setEntries([aSessionEntry("session", { source })]);

@@ -33,6 +33,7 @@ export class ManySessions {
     pageSize: () => 100,
     formats: () => utcFormats,
     shortensNames: () => false,
+    isWatched: () => false,
     turns: () => new RegionTurns(() => Promise.resolve()),
   });
   readonly #home: AwsHome = anAwsHome();

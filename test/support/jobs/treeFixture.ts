@@ -75,6 +75,7 @@ export class TreeFixture {
       formats: () => utcFormats,
       turns: () => new RegionTurns(() => Promise.resolve()),
       shortensNames: () => this.shortensNames,
+      isWatched: () => false,
       ...(rowsAtOnce !== undefined && { rowsAtOnce }),
     });
     const { accounts } = options;

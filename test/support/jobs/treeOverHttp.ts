@@ -62,6 +62,7 @@ export async function withTreeOverHttp(
     // The truth has whole names.
     turns: () => new RegionTurns(() => Promise.resolve()),
     shortensNames: () => false,
+    isWatched: () => false,
   });
   try {
     const resolved = await runtime.resolveSession({ profile });

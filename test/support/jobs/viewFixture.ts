@@ -53,6 +53,7 @@ export class ViewFixture {
       formats: () => utcFormats,
       turns: () => turns,
       shortensNames: () => true,
+      isWatched: () => false,
     });
     this.mirror = new VsCodeMirror<ViewNode>(this.tree);
   }

@@ -17,6 +17,7 @@ import { aBackupJob } from "../../../support/jobs/jobBuilders";
 import { environmentProfile } from "../../../../src/domain/session/session";
 import { noGateway } from "../../../support/jobs/noGateway";
 import { JobActions, type JobActionsOptions } from "../../../../src/host/details/jobActions";
+import { findJobAt } from "../../../../src/host/details/jobAt";
 import { jobCommands, type JobCommandsOptions } from "../../../../src/host/details/jobCommands";
 import type { JobsView } from "../../../../src/host/tree/jobsView";
 import { aSession, TreeFixture } from "../../../support/jobs/treeFixture";
@@ -95,15 +96,18 @@ describe("Copy as AWS CLI Command", () => {
     const copyFilterAsCli = vi.fn(() => Promise.resolve());
     const source = { session: aSession, gateway: noGateway };
     const tree = standIn<ViewTree>({ job: () => selected, sourceOf: () => source });
-    const options = standIn<JobCommandsOptions>({
+    const at = {
       views: standIn<Views>({
         owns: () => false,
         row: () => ({ view: standIn<JobsView>({ tree }), node }),
       }),
       panels: standIn<DetailsPanels>({ active: page }),
       lastFocused: standIn<LastFocused>({ isOnPage: page !== undefined }),
+    };
+    const options = standIn<JobCommandsOptions>({
+      ...at,
       actions: standIn<JobActions>({ copyAsCli }),
-      accounts: { named: () => namedAccounts([]) },
+      jobAt: findJobAt({ ...at, accounts: { named: () => namedAccounts([]) } }),
       notifications,
       copyFilterAsCli,
     });

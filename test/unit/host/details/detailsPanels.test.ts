@@ -20,6 +20,7 @@ import { waitFor } from "../../../support/waitFor";
 import { aBackupJob } from "../../../support/jobs/jobBuilders";
 import { aSession, utcFormats } from "../../../support/jobs/treeFixture";
 import { wireBackupJob } from "../../../support/jobs/wireJobs";
+import { WatchedKeys } from "../../../../src/host/live/watchedKeys";
 import { standIn } from "../../../support/standIn";
 
 /** What VS Code would show. */
@@ -35,6 +36,7 @@ vi.mock("vscode", () => ({
 }));
 
 function somePanels() {
+  const watches = new WatchedKeys();
   const reveal = vi.fn();
   const fake = Object.assign(new FakeWebviewPanel(), { reveal, onDidDispose: () => undefined });
   shown.panels = [fake];
@@ -66,9 +68,10 @@ function somePanels() {
     contextKeys: standIn<ContextKeys>({ set: () => undefined }),
     used,
     accounts: { named: () => namedAccounts([viewOfMember]) },
+    watches,
   });
   const panels = new DetailsPanels(options);
-  return { panels, reveal, used, fake, gateway, loadResources };
+  return { panels, watches, reveal, used, fake, gateway, loadResources };
 }
 
 const nothingExpected = {
@@ -92,6 +95,18 @@ describe("The panels of job details", () => {
     expect(panels.active).toBe(panel);
     expect(panel?.ref).toMatchObject(a);
     expect(used).toHaveBeenCalled();
+    panels.dispose();
+  });
+
+  it("tell their pages which jobs the user watches", async () => {
+    const { panels, watches } = somePanels();
+    const panel = await panels.open(a, aSession, { preserveFocus: false });
+    if (panel === undefined) throw new Error("No panel was opened.");
+    expect(panel.subject.navigation.watched).toBe(false);
+    const flush = vi.spyOn(panel, "flush");
+    watches.become([{ ...a, session: aSession, name: "a" }]);
+    expect(flush).toHaveBeenCalledOnce();
+    expect(panel.subject.navigation.watched).toBe(true);
     panels.dispose();
   });
 

@@ -4,6 +4,7 @@ import type { DetailsPanel } from "../../../../src/host/details/detailsPanel";
 import type { DetailsPanels } from "../../../../src/host/details/detailsPanels";
 import { pageIntents, type PageIntentsOptions } from "../../../../src/host/details/pageIntents";
 import { PageSubject } from "../../../../src/host/details/pageSubject";
+import { aBackupJob } from "../../../support/jobs/jobBuilders";
 import { standIn } from "../../../support/standIn";
 
 vi.mock("vscode", () => ({}));
@@ -12,7 +13,7 @@ const session = { profile: "demo", region: "eu-west-1" };
 const ref = { kind: "backup", id: "job" } as const;
 const source = { session, gateway: noGateway };
 const panel = standIn<DetailsPanel>({
-  subject: new PageSubject(ref, session, false),
+  subject: new PageSubject({ ref, session, pinned: false, isWatched: () => false }),
   source,
   ref: { ...ref, accountId: "999999999999" },
 });
@@ -47,6 +48,20 @@ describe("what a page leads to", () => {
       expect.objectContaining({ source, accountId: "999999999999" }),
     );
     expect(open).toHaveBeenCalledExactlyOnceWith(ref, session, { preserveFocus: false });
+  });
+
+  it("watches the page's job, with the account that it is asked for in", async () => {
+    const watch = vi.fn(() => Promise.resolve());
+    const perform = pageIntents(standIn<PageIntentsOptions>({ watch }));
+    const job = aBackupJob({ state: "RUNNING" });
+    const ofJob = standIn<DetailsPanel>({ source, job, ref });
+    await perform({ type: "watch" }, ofJob);
+    await perform({ type: "stopWatching" }, ofJob);
+    const at = { job, source, panel: ofJob, accountId: undefined, isBrowsing: false };
+    expect(watch.mock.calls).toEqual([
+      ["watch", at],
+      ["stopWatching", at],
+    ]);
   });
 
   it("does what helps as a row does", async () => {

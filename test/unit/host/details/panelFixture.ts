@@ -49,6 +49,7 @@ export function aPanel(
   const notifications = { failure: (text: string) => told.push(text) };
   const broken: { why: Error | undefined } = { why: undefined };
   const panel = new DetailsPanel({
+    isWatched: () => false,
     panel: fake.asPanel,
     html: () => "",
     ref: { kind: "backup", id: "a", ...(known && { known }) },

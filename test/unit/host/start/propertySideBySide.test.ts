@@ -24,6 +24,7 @@ import { settled } from "../../../support/jobs/settled";
 import { utcFormats } from "../../../support/jobs/treeFixture";
 import { wireBackupJob } from "../../../support/jobs/wireJobs";
 import { runs } from "../../../support/property";
+import { WatchedKeys } from "../../../../src/host/live/watchedKeys";
 import { standIn } from "../../../support/standIn";
 import { OpenSessions } from "../support/openSessions";
 
@@ -98,6 +99,7 @@ class Bench {
       contextKeys: standIn<ContextKeys>({ set: () => undefined }),
       accounts,
       used: () => undefined,
+      watches: new WatchedKeys(),
     });
     const open = this.#panels.open.bind(this.#panels);
     this.#panels.open = async (ref, session, options) => {

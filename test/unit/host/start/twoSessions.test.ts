@@ -9,6 +9,7 @@ import { DetailsPanels } from "../../../../src/host/details/detailsPanels";
 import { JobActions } from "../../../../src/host/details/jobActions";
 import { jobCommands } from "../../../../src/host/details/jobCommands";
 import { JobDocuments } from "../../../../src/host/details/jobDocuments";
+import { findJobAt } from "../../../../src/host/details/jobAt";
 import { pageIntents } from "../../../../src/host/details/pageIntents";
 import { JobHovers } from "../../../../src/host/jumps/jobHovers";
 import { findTextInViews } from "../../../../src/host/jumps/findTextPick";
@@ -29,6 +30,7 @@ import { settled } from "../../../support/jobs/settled";
 import { aSessionEntry } from "../../../support/jobs/shownSessions";
 import { TreeFixture, utcFormats } from "../../../support/jobs/treeFixture";
 import { wireBackupJob, wireRestoreJob } from "../../../support/jobs/wireJobs";
+import { WatchedKeys } from "../../../../src/host/live/watchedKeys";
 import { standIn } from "../../../support/standIn";
 import { OpenSessions, ready, type ReadySession } from "../support/openSessions";
 
@@ -146,21 +148,24 @@ async function sideBySide() {
       actions,
       pickJobOfArn,
       remedy: () => Promise.resolve(),
+      watch: () => Promise.resolve(),
     }),
     contextKeys: standIn<ContextKeys>({ set: () => undefined }),
     accounts,
     used: () => undefined,
+    watches: new WatchedKeys(),
   });
   end = () => {
     panels.dispose();
     documents.dispose();
   };
+  const lastFocused = new LastFocused();
   const commands = jobCommands({
     views,
     panels,
-    lastFocused: new LastFocused(),
+    lastFocused,
     actions,
-    accounts,
+    jobAt: findJobAt({ views, panels, lastFocused, accounts }),
     notifications,
     pickJobOfArn,
     copyFilterAsCli: () => undefined,

@@ -210,6 +210,17 @@ describe("The header's actions", () => {
     ]);
   });
 
+  it("watch a job that goes on, and one that is watched no more", () => {
+    const labels = (job: Job, watched = false) =>
+      header(job, { watched }).actions.map(({ label }) => label);
+    const running = aBackupJob({ state: "RUNNING" });
+    expect(labels(running)).toContain("Watch");
+    expect(labels(running, true)).toContain("Stop Watching");
+    expect(labels(running, true)).not.toContain("Watch");
+    expect(labels(aBackupJob())).not.toContain("Watch");
+    expect(labels(aBackupJob({ id: "", state: "RUNNING" }))).not.toContain("Watch");
+  });
+
   it("have two ways out that are shown with their words", () => {
     const ways = (options: Partial<HeaderOptions>) =>
       header(aBackupJob(), options).ways.map(({ id, label }) => [id, label]);

@@ -225,6 +225,11 @@ describe("the hover of a job's id", () => {
   });
 
   it("without a session, or where it can't be read, leads to it", () => {
+    const running = aBackupJob({ state: "RUNNING" });
+    expect(jobIdHover({ ...of, answer: { type: "job", job: running } }).actions).toContainEqual({
+      label: "Watch Job",
+      intent: { type: "watchJob", kind: of.kind, id: of.id },
+    });
     expect(jobIdHover({ ...of, answer: undefined })).toMatchObject({
       lines: [{ strong: "Backup job", text: "job-1" }],
       actions: [{ label: "Open Details" }],

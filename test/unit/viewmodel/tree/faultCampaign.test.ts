@@ -140,6 +140,7 @@ function open({ fault, kind }: Cell): { readonly gateway: OpenedGateway; readonl
     pageSize: () => 15,
     formats: () => utcFormats,
     shortensNames: () => false,
+    isWatched: () => false,
   });
   opened = { gateway, tree };
   return opened;

@@ -18,6 +18,7 @@ function rowOf(job: Job, context: Partial<JobRowContext> = {}) {
     isRecovered: false,
     isGuest: false,
     shortensNames: true,
+    isWatched: false,
     ...context,
   });
 }
@@ -221,6 +222,17 @@ describe("A job row", () => {
       "job",
     ]);
     expect(rowOf({ kind: "backup", id: "", state: "" }).capabilities).toEqual(["job"]);
+  });
+
+  it("can be watched while it goes on, and watched no more once it is watched", () => {
+    const watchable = (job: Job, isWatched = false) =>
+      rowOf(job, { isWatched }).capabilities.filter((each) => /Watch/.test(each));
+    const running = aBackupJob({ state: "RUNNING" });
+    expect(watchable(running)).toEqual(["canWatch"]);
+    expect(watchable(running, true)).toEqual(["canStopWatching"]);
+    expect(watchable(aBackupJob())).toEqual([]);
+    expect(watchable(aBackupJob(), true)).toEqual(["canStopWatching"]);
+    expect(watchable({ kind: "backup", id: "", state: "RUNNING" })).toEqual([]);
   });
 
   it("can do in another Region what that Region's console allows, with the same job", () => {
