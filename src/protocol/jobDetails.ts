@@ -46,6 +46,8 @@ export interface Field {
   /** An ARN, an id or code: shown in the editor's font, wraps anywhere. */
   readonly code?: boolean;
   readonly state?: StateBadge;
+  /** What the page asks for once the field has come into sight. */
+  readonly seen?: ActionId;
   /** Names and values of a map, below the value. */
   readonly entries?: readonly { readonly name: string; readonly value: string }[];
   readonly actions: readonly Action[];

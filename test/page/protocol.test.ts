@@ -3,6 +3,8 @@ import type { HostMessage, Notice } from "../../src/protocol/jobDetails";
 import type { SavedState } from "../../src/webview/details/savedState";
 import { eventually } from "../e2e/support/eventually";
 import { completed, failed, running } from "./fixtures/ordinary";
+import { field } from "./fixtures/pieces";
+import { resource } from "./fixtures/resource";
 import { someKey } from "./support/detailsPage";
 import { usePages } from "./support/usePages";
 
@@ -141,6 +143,47 @@ describe("what the page posts", () => {
       { type: "relatedInView", view },
       { type: "relatedInView", view: next },
     ]);
+  });
+});
+
+describe("what a field wants once it is in sight", () => {
+  const wanting = (...wanted: readonly (string | undefined)[]) => [
+    {
+      key: "points",
+      title: "Recovery points",
+      fields: wanted.map((seen, at) =>
+        field(`point:${at}`, `Point ${at}`, "Completed", seen === undefined ? {} : { seen }),
+      ),
+      notices: [],
+    },
+  ];
+
+  it("is asked for once, and of what is below only when it comes into sight", async () => {
+    const page = await open({ height: 300 });
+    const acts = async () =>
+      (await page.posted()).flatMap((each) => (each.type === "act" ? [each.action] : []));
+    const many = Array.from({ length: 60 }, (_, at) => `seen:${at}`);
+    await page.show({ ...resource, sections: wanting(...many) });
+    const scrollTo = (at: number) =>
+      page.page.evaluate((text) => {
+        const all = [...document.querySelectorAll("dt")];
+        all.find(({ textContent }) => textContent === text)?.scrollIntoView();
+      }, `Point ${at}`);
+    await scrollTo(0);
+    await eventually("the first", async () => (await acts()).includes("seen:0"));
+    expect(await acts()).not.toContain("seen:59");
+    await page.update({ sections: wanting(...many) });
+    await scrollTo(59);
+    await eventually("the last", async () => (await acts()).includes("seen:59"));
+    const all = await acts();
+    expect(new Set(all).size).toBe(all.length);
+    // Wanted again, such as after a refresh.
+    await page.update({ sections: wanting(...many.map(() => undefined)) });
+    await page.update({ sections: wanting(...many) });
+    await eventually(
+      "again",
+      async () => (await acts()).filter((a) => a === "seen:59").length === 2,
+    );
   });
 });
 

@@ -40,10 +40,12 @@ export type DetailsIntent =
   | { readonly type: "loadMore"; readonly list: DetailsList }
   /** Recovery points of a resource. */
   | { readonly type: "loadPoints" }
+  /** A recovery point of a resource came into sight. */
+  | { readonly type: "describePoint"; readonly recoveryPointArn: string }
   | {
       readonly type: "retry";
       readonly part:
-        "job" | "resource" | "safety" | "point" | "ancestors" | "metadata" | DetailsList;
+        "job" | "resource" | "safety" | "point" | "expiry" | "ancestors" | "metadata" | DetailsList;
     };
 
 /** What needs VS Code: the clipboard, a browser, another page, the tree. */
@@ -80,6 +82,7 @@ const detailsIntents: Readonly<Record<DetailsIntent["type"], true>> = {
   filterChildren: true,
   loadMore: true,
   loadPoints: true,
+  describePoint: true,
   retry: true,
 };
 

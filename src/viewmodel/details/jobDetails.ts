@@ -204,6 +204,7 @@ export class JobDetails implements PageDetails {
   }
 
   async do(intent: DetailsIntent): Promise<void> {
+    if (intent.type === "loadPoints" || intent.type === "describePoint") return;
     this.#asks.note();
     switch (intent.type) {
       case "refresh":
@@ -219,8 +220,6 @@ export class JobDetails implements PageDetails {
         return this.#list(intent.list)?.loadMore();
       case "retry":
         return this.#polls.again(() => this.#retry(intent.part));
-      case "loadPoints":
-        return;
     }
   }
 
@@ -310,7 +309,7 @@ export class JobDetails implements PageDetails {
     if (part === "children") return this.#retryChildren();
     if (part === "point") return this.job && this.#point.load(this.job);
     if (part === "safety") return this.job && this.#safety.retry(this.job);
-    if (part === "resource") return;
+    if (part === "resource" || part === "expiry") return;
     if (part !== "job") return this.#list(part)?.retry();
     await this.#describeFamily();
     await this.#readEnd();

@@ -17,7 +17,10 @@ export interface KnownOfResource {
   /** The user looked at the related jobs. */
   readonly showsRelated: boolean;
   readonly resource: Requested<DescribedResource>;
-  readonly points: Pick<ResourcePoints, "points" | "asked" | "hasMore" | "isLoading" | "error">;
+  readonly points: Pick<
+    ResourcePoints,
+    "points" | "descriptions" | "asked" | "hasMore" | "isLoading" | "error"
+  >;
   readonly planOf: (planArn: string) => PlanReading;
   readonly deniedActions: readonly string[];
   /** Hours, by resource type. */

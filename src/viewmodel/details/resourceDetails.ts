@@ -2,15 +2,13 @@ import { UserAsks } from "../../domain/query/userAsks";
 import { Emitter } from "../../base/emitter";
 import { isUnfinished } from "../../domain/job/jobState";
 import type { BackupError } from "../../domain/query/backupError";
-import { drainPageSize } from "../../domain/query/cursorSet";
-import { type JobQuery, ofAccount } from "../../domain/query/jobQuery";
-import { PagedJobs, requestsPerPoll } from "../../domain/query/pagedJobs";
+import { type PagedJobs, requestsPerPoll } from "../../domain/query/pagedJobs";
 import type { DescribedResource } from "../../domain/resource/protectedResource";
 import { sessionTrouble } from "../../domain/session/health";
 import type { DetailsParts } from "../../protocol/jobDetails";
 import { Polls } from "../poll/polls";
 import type { Formats } from "../text/formats";
-import type { Actions, DetailsIntent, DetailsList, ResourceRef } from "./actions";
+import type { Actions, DetailsIntent, ResourceRef } from "./actions";
 import type { Navigation } from "./movingParts";
 import { OnRequest } from "./onRequest";
 import type { PageDetails } from "./pageDetails";
@@ -19,6 +17,7 @@ import { namesOf } from "./resourceHeader";
 import { ResourcePoints } from "./resourcePoints";
 import type { KnownOfResource } from "./knownOfResource";
 import { ResourceJudgement, type ResourceJudgementOptions } from "./resourceJudgement";
+import { type ResourceList, resourceLists } from "./resourceLists";
 import { movingResourceParts, resourceParts } from "./resourceParts";
 
 export interface ResourceDetailsOptions extends Omit<
@@ -31,8 +30,6 @@ export interface ResourceDetailsOptions extends Omit<
   readonly pageSize: number;
   readonly actions: Actions;
 }
-
-type ResourceList = Extract<DetailsList, "history" | "copies" | "restores">;
 
 /**
  * The page of a resource as plain values: how it is backed up, why, by which rules, and its recovery points. It asks AWS
@@ -65,23 +62,14 @@ export class ResourceDetails implements PageDetails {
     const changed = (): void => {
       this.#fire();
     };
-    const list = (query: JobQuery, size: number): PagedJobs =>
-      new PagedJobs({
-        gateway,
-        query: ofAccount(query, ref.accountId),
-        pageSize: size,
-        signal,
-        changed,
-      });
     const resourceArn = ref.id;
-    this.#lists = {
-      history: list({ kind: "backup", resourceArn }, drainPageSize),
-      copies: list({ kind: "copy", resourceArn }, pageSize),
-      restores: list({ kind: "restore", resourceArn }, pageSize),
-    };
+    const { accountId } = ref;
+    this.#lists = resourceLists(resourceArn, accountId, { gateway, pageSize, signal, changed });
     this.#polls = new Polls({ now, errors: () => this.#errors });
     this.#resource = new OnRequest({ changed });
-    this.#points = new ResourcePoints({ gateway, resourceArn, pageSize, signal, changed });
+    const { region } = source.session;
+    const asking = { gateway, region, accountId, signal, changed };
+    this.#points = new ResourcePoints({ ...asking, resourceArn, pageSize });
     const { history } = this.#lists;
     this.#judgement = new ResourceJudgement({ ...options, resourceArn, history, signal });
   }
@@ -152,6 +140,9 @@ export class ResourceDetails implements PageDetails {
   }
 
   async do(intent: DetailsIntent): Promise<void> {
+    // Nobody has pressed anything: it came into sight.
+    if (intent.type === "describePoint")
+      return this.#quietly(() => this.#points.seen(intent.recoveryPointArn));
     this.#asks.note();
     switch (intent.type) {
       case "refresh":
@@ -206,7 +197,9 @@ export class ResourceDetails implements PageDetails {
   get #errors(): readonly BackupError[] {
     const { history, copies, restores } = this.#lists;
     const all = [history.error, this.#resourceError, this.#points.error, this.#judgement.error];
-    return [...all, copies.error, restores.error].filter((error) => error !== undefined);
+    return [...all, this.#points.descriptions.error, copies.error, restores.error].filter(
+      (error) => error !== undefined,
+    );
   }
 
   /** That AWS Backup does not know the resource is an answer. */
@@ -221,7 +214,7 @@ export class ResourceDetails implements PageDetails {
     await this.#busily([
       ...(history.asked ? [] : [history.loadMore()]),
       ...(this.#resource.state.state === "shown" ? [] : [this.#describe()]),
-      ...(this.#points.asked ? [] : [this.#points.loadMore()]),
+      this.#points.open(),
     ]);
   }
 
@@ -258,7 +251,7 @@ export class ResourceDetails implements PageDetails {
   }
 
   async #retryList(part: string): Promise<void> {
-    if (part === "point") return this.#points.loadMore();
+    if (part === "point" || part === "expiry") return this.#points.retry(part);
     await this.#list(part)?.retry();
     await this.#judge();
   }

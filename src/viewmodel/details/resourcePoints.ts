@@ -2,20 +2,21 @@ import type { BackupError } from "../../domain/query/backupError";
 import { BackupError as Failure } from "../../domain/query/backupError";
 import type { ProtectionGateway } from "../../domain/query/protectionGateway";
 import { asBackupError } from "../../domain/query/queryCursor";
+import { PointDescriptions, type PointDescriptionsOptions } from "./pointDescriptions";
 import type { ResourcePoint } from "../../domain/resource/protectedResource";
 
-export interface ResourcePointsOptions {
-  readonly gateway: Pick<ProtectionGateway, "listRecoveryPointsByResource">;
+export interface ResourcePointsOptions extends PointDescriptionsOptions {
+  readonly gateway: PointDescriptionsOptions["gateway"] &
+    Pick<ProtectionGateway, "listRecoveryPointsByResource">;
   readonly resourceArn: string;
   /** MaxResults. */
   readonly pageSize: number;
-  readonly signal: AbortSignal;
-  /** Something reads differently. */
-  readonly changed: () => void;
 }
 
 /** The recovery points of a resource, page by page, one request at a time. Failures are a state, never rejections. */
 export class ResourcePoints {
+  /** What is known beside the list of those that came into sight. */
+  readonly descriptions: PointDescriptions;
   readonly #options: ResourcePointsOptions;
   #points = new Map<string, ResourcePoint>();
   #tokens = new Set<string>();
@@ -26,6 +27,7 @@ export class ResourcePoints {
 
   constructor(options: ResourcePointsOptions) {
     this.#options = options;
+    this.descriptions = new PointDescriptions(options);
   }
 
   /** Each once, the newest first; undated ones last. */
@@ -52,6 +54,25 @@ export class ResourcePoints {
     return this.#error;
   }
 
+  /** Asks for the first page until it has come, and goes on with what failed. */
+  open(): Promise<void> {
+    this.descriptions.retry();
+    return this.#asked ? Promise.resolve() : this.loadMore();
+  }
+
+  /** One of them is in sight. */
+  async seen(recoveryPointArn: string): Promise<void> {
+    const point = this.#points.get(recoveryPointArn);
+    if (point !== undefined) await this.descriptions.describe(point);
+  }
+
+  /** Does again what failed: of the list, or of what is known beside it. */
+  retry(part: "point" | "expiry"): Promise<void> {
+    if (part === "point") return this.loadMore();
+    this.descriptions.retry();
+    return Promise.resolve();
+  }
+
   /** Asks for the next page; for the first one until it has come. */
   loadMore(): Promise<void> {
     if (this.#asked && !this.hasMore) return Promise.resolve();
@@ -60,6 +81,7 @@ export class ResourcePoints {
 
   /** Begins again; the old points stay until the first page is there. */
   refresh(): Promise<void> {
+    this.descriptions.refresh();
     return this.#once(() => {
       this.#nextToken = undefined;
       this.#tokens = new Set();

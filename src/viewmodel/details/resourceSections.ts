@@ -1,21 +1,16 @@
 import { isBackup } from "../../domain/protection/knownJobs";
 import { type ResourceRule, resourceRules } from "../../domain/protection/resourceRules";
-import type { BackupError } from "../../domain/query/backupError";
-import type { ResourcePoint } from "../../domain/resource/protectedResource";
-import type { Field, Notice, Section } from "../../protocol/jobDetails";
-import { neverReportsBytes } from "../job/jobSize";
+import type { Field, Section } from "../../protocol/jobDetails";
 import { ruleLabel } from "../protection/resourceGroups";
-import { errorText } from "../text/errorText";
 import { listed } from "../text/listed";
-import { capitalised, oneLine } from "../text/plainText";
+import { oneLine } from "../text/plainText";
 import { cronText } from "./cronText";
 import { isNumber, timeField } from "./fields";
 import { information } from "./jobItems";
 import type { PartContext } from "./partContext";
-import { inPart, remedyButtons } from "./remedyButtons";
 import type { KnownOfResource } from "./knownOfResource";
-import { namesOf } from "./resourceHeader";
-import { retryLook } from "./retryLook";
+import { partFailure } from "./partFailure";
+import { pointsSection } from "./pointsSection";
 import { section } from "./section";
 
 /** Of each rule. */
@@ -57,7 +52,9 @@ function rulesSection(known: KnownOfResource, context: PartContext): readonly Se
         ...(rest > 0 ? [`${context.formats.count(rest)} more rules are not listed.`] : []),
         ...denied,
       ].map(information),
-      ...(plansError === undefined ? [] : [failure(plansError, "read the backup plans", context)]),
+      ...(plansError === undefined
+        ? []
+        : [partFailure(plansError, "read the backup plans", context)]),
     ],
   );
 }
@@ -100,7 +97,7 @@ function restoresSection({ resource }: KnownOfResource, context: PartContext): r
         [],
         resource.error.kind === "notFound"
           ? [information("AWS Backup has no recovery point of this resource.")]
-          : [failure(resource.error, "load what AWS Backup knows of the resource", context)],
+          : [partFailure(resource.error, "load what AWS Backup knows of the resource", context)],
       );
     case "shown": {
       const { value } = resource;
@@ -135,100 +132,4 @@ function restoresSection({ resource }: KnownOfResource, context: PartContext): r
       ]);
     }
   }
-}
-
-function pointsSection(known: KnownOfResource, context: PartContext): readonly Section[] {
-  const { formats, actions } = context;
-  const { points } = known;
-  const { resourceType } = namesOf(known);
-  const all = points.points;
-  const more = {
-    label: points.isLoading ? "Loading…" : "Load more…",
-    accessibleLabel: "Load more recovery points",
-  };
-  const count = `${formats.count(all.length)} recovery ${all.length === 1 ? "point" : "points"}`;
-  const notices: readonly Notice[] = [
-    ...(points.error === undefined
-      ? []
-      : [failure(points.error, "load recovery points", context, "point")]),
-    ...(points.asked && points.error === undefined
-      ? [
-          {
-            kind: "information",
-            text: points.hasMore
-              ? `${count} loaded. AWS Backup has more.`
-              : all.length === 0
-                ? "AWS Backup lists no recovery points of this resource in this Region."
-                : `${count}.`,
-            actions: points.hasMore
-              ? [actions.add("points:more", more, { type: "loadPoints" })]
-              : [],
-          } as const,
-        ]
-      : []),
-  ];
-  return section(
-    "points",
-    "Recovery points",
-    all.map((point) => pointField(point, resourceType, context)),
-    notices,
-  );
-}
-
-/** "COMPLETED, 12.5 GiB, in prod-vault, encrypted" of a recovery point that is named by when it was made. */
-function pointField(
-  point: ResourcePoint,
-  resourceType: string | undefined,
-  { formats, actions }: PartContext,
-): Field {
-  const { recoveryPointArn, creationDate, status, vaultName, backupSizeInBytes } = point;
-  const label = isNumber(creationDate) ? formats.dateTime(creationDate) : "Not dated";
-  const parts = [
-    status === undefined ? "Status not reported" : capitalised(oneLine(status, 40).toLowerCase()),
-    isNumber(backupSizeInBytes) && !neverReportsBytes(backupSizeInBytes, resourceType)
-      ? formats.bytes(backupSizeInBytes)
-      : undefined,
-    vaultName === undefined ? undefined : `in ${oneLine(vaultName, 60)}`,
-    point.encryptionKeyArn === undefined ? undefined : "encrypted",
-    scanText(point),
-    point.isParent === true ? "composite" : undefined,
-  ];
-  const message = oneLine(point.statusMessage ?? "", 300);
-  const key = `point:${recoveryPointArn}`;
-  const copy = { label: "Copy", icon: "copy", accessibleLabel: "Copy the recovery point's ARN" };
-  return {
-    key,
-    label,
-    value: parts.filter((part) => part !== undefined).join(", "),
-    ...(message !== "" && { detail: message }),
-    actions: [
-      actions.add(`copy:${key}`, copy, {
-        type: "copy",
-        text: recoveryPointArn,
-        what: "the recovery point's ARN",
-      }),
-    ],
-  };
-}
-
-function scanText({ scan }: ResourcePoint): string | undefined {
-  if (scan === undefined) return undefined;
-  if (scan.findings.length > 0) return `scan found ${oneLine(scan.findings.join(", "), 80)}`;
-  return scan.hasFailed === true ? "a scan failed" : "scanned, no threat found";
-}
-
-function failure(
-  error: BackupError,
-  what: string,
-  { session, actions }: PartContext,
-  part: "resource" | "point" = "resource",
-): Notice {
-  return {
-    kind: "error",
-    text: errorText(error, session).sentence,
-    actions: [
-      ...remedyButtons(inPart(what), error, { session, actions }),
-      actions.add(`retry:${what}`, retryLook(error, what), { type: "retry", part }),
-    ],
-  };
 }

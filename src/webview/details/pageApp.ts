@@ -4,6 +4,7 @@ import { roveWithKeys } from "../shared/dom/roving";
 import { listenForIntents } from "./intents";
 import { DrawnJob } from "./drawnJob";
 import { Reader } from "../shared/reader";
+import { FieldWatch } from "./fieldWatch";
 import { RelatedWatch } from "./relatedWatch";
 import { scrollToPlace, placeInSight } from "../shared/dom/place";
 import { LeftPages } from "./leftPages";
@@ -21,6 +22,9 @@ export class PageApp {
   readonly #announcer: Announcer;
   readonly #watch = new RelatedWatch(() => {
     this.#relatedSeen();
+  });
+  readonly #fields = new FieldWatch((action) => {
+    this.#act(action);
   });
   #reader = new Reader();
   #shown: { readonly view: number; readonly key: PageKey } | undefined;
@@ -43,8 +47,7 @@ export class PageApp {
     roveWithKeys(this.#page.element, () => this.#reader);
     listenForIntents(this.#page.element, {
       act: (action) => {
-        if (this.#shown !== undefined)
-          api.postMessage({ type: "act", view: this.#shown.view, action });
+        this.#act(action);
       },
       toggle: (key) => {
         this.#reader.setOpen(key, !this.#reader.isOpen(key));
@@ -76,7 +79,7 @@ export class PageApp {
         if (message.view !== this.#shown?.view) return;
         this.#page.update(message.parts, this.#reader);
         this.#focus.give();
-        this.#watchRelated();
+        this.#watchWhatIsDrawn();
         return;
       case "blank":
         this.#blank(message);
@@ -97,7 +100,7 @@ export class PageApp {
     if (again) this.#page.update(parts, this.#reader);
     else this.#begin(parts, this.#before ?? this.#left.take(leftView, key));
     this.#rendered(view);
-    this.#watchRelated();
+    this.#watchWhatIsDrawn();
   }
 
   /** Another page comes. This one may come back. */
@@ -127,7 +130,7 @@ export class PageApp {
     requestAnimationFrame(() => {
       setTimeout(() => {
         this.#page.drawRest(this.#reader);
-        this.#watchRelated();
+        this.#watchWhatIsDrawn();
       });
     });
   }
@@ -138,6 +141,7 @@ export class PageApp {
     this.#reader = new Reader();
     this.#watch.stop();
     this.#page.blank(title, notice);
+    this.#fields.watch(this.#page.element);
     this.#arrive(undefined);
     this.#rendered(view);
   }
@@ -156,7 +160,13 @@ export class PageApp {
     this.#api.postMessage({ type: "rendered", view });
   }
 
-  #watchRelated(): void {
+  #act(action: string): void {
+    if (this.#shown === undefined) return;
+    this.#api.postMessage({ type: "act", view: this.#shown.view, action });
+  }
+
+  #watchWhatIsDrawn(): void {
+    this.#fields.watch(this.#page.element);
     const section = this.#page.unaskedRelated;
     if (section === undefined || this.#saidRelated === this.#shown?.view) this.#watch.stop();
     else this.#watch.watch(section);

@@ -23,7 +23,7 @@ function field(it: Field, reader: Reader): HTMLElement {
   ];
   return h(
     "div",
-    { class: "field", "data-key": `field:${it.key}` },
+    { class: "field", "data-key": `field:${it.key}`, "data-seen": it.seen },
     h("dt", {}, it.label),
     h(
       "dd",

@@ -9,7 +9,7 @@ import { ResourceDetails } from "../../../../src/viewmodel/details/resourceDetai
 import { type AccountParts, accountOf } from "../../../support/endpoint/data/accountOf";
 import { planArn } from "../../../support/endpoint/data/arns";
 import type { HeldPlan } from "../../../support/endpoint/heldPlan";
-import type { WireObject } from "../../../support/endpoint/wire";
+import { wireDate, type WireObject } from "../../../support/endpoint/wire";
 import { AccountGateway } from "../../../support/jobs/accountGateway";
 import { noon } from "../../../support/jobs/jobBuilders";
 import { aSession, utcFormats } from "../../../support/jobs/treeFixture";
@@ -73,6 +73,8 @@ interface Page {
   readonly operations: () => string[];
   /** Presses the button whose label this is. */
   readonly press: (label: string) => Promise<void>;
+  /** A recovery point comes into sight, by its place. */
+  readonly see: (at: number) => Promise<void>;
   readonly account: (parts: AccountParts) => void;
 }
 
@@ -111,6 +113,12 @@ function aPage(account: AccountParts, known: Known = {}): Page {
       const found = buttons(parts()).find((each) => each.label === label);
       const intent = found && actions.intent(found.id);
       if (intent === undefined || !isDetailsIntent(intent)) throw new Error(`No button ${label}`);
+      await details.do(intent);
+    },
+    see: async (at) => {
+      const { seen } = parts().sections.find(({ key }) => key === "points")?.fields[at] ?? {};
+      const intent = seen === undefined ? undefined : actions.intent(seen);
+      if (intent === undefined || !isDetailsIntent(intent)) return;
       await details.do(intent);
     },
     account: (next) => {
@@ -301,6 +309,65 @@ describe("The page of a resource", () => {
     expect(sectionOf(page, "points")?.notices.map(({ text }) => text)).toEqual([
       "3 recovery points.",
     ]);
+  });
+
+  it("asks when a recovery point expires once it is in sight, one request each", async () => {
+    const backup = nights(["COMPLETED", "COMPLETED"]);
+    const recoveryPoints = {
+      "arn:aws:ec2:eu-west-1::snapshot/snap-0": {
+        Status: "COMPLETED",
+        BackupVaultName: "Default",
+        CreationDate: wireDate(noon - 3_600_000),
+        CalculatedLifecycle: { DeleteAt: wireDate(noon + 27 * 24 * 3_600_000) },
+        IsEncrypted: false,
+      },
+    };
+    const page = aPage({ backup, plans: [plan], recoveryPoints });
+    await page.details.open();
+    expect(page.operations()).not.toContain("DescribeRecoveryPoint");
+    await Promise.all([page.see(0), page.see(0)]);
+    expect(page.operations()).toEqual(["DescribeRecoveryPoint"]);
+    const [first, second] = sectionOf(page, "points")?.fields ?? [];
+    expect(first?.value).toMatch(/not encrypted, expires Fri, Dec 18 \(in 27 days\)$/);
+    expect(first).not.toHaveProperty("seen");
+    expect(second?.value).not.toContain("expire");
+    // Again after a refresh, and what is known stays until then.
+    await page.press("Refresh");
+    expect(sectionOf(page, "points")?.fields[0]?.value).toContain("expires Fri, Dec 18");
+    page.operations();
+    await page.see(0);
+    expect(page.operations()).toEqual(["DescribeRecoveryPoint"]);
+  });
+
+  it("says which permission it takes to tell that, and asks for no other until somebody wants it", async () => {
+    const page = aPage({ backup: nights(["COMPLETED", "COMPLETED"]), plans: [plan] });
+    page.gateway.fail("accessDenied", {
+      times: 1,
+      hits: ({ operation }) => operation === "DescribeRecoveryPoint",
+    });
+    await page.details.open();
+    await page.see(0);
+    page.operations();
+    const { fields = [], notices = [] } = sectionOf(page, "points") ?? {};
+    expect(notices.at(-1)?.text).toContain("backup:DescribeRecoveryPoint");
+    expect(fields.map((field) => field.seen)).toEqual([undefined, undefined]);
+    // All else is there.
+    expect(fields[0]?.value).toContain("Completed");
+    expect(page.parts().header.state.label).toBe("Up to date");
+    await page.details.do({ type: "retry", part: "expiry" });
+    await page.see(1);
+    expect(page.operations()).toEqual(["DescribeRecoveryPoint"]);
+    expect(sectionOf(page, "points")?.fields[1]?.value).toMatch(/expire|expiry/);
+  });
+
+  it("ends that with the page", async () => {
+    const page = aPage({ backup: nights(["COMPLETED"]), plans: [plan] });
+    await page.details.open();
+    page.gateway.hold();
+    const asked = page.see(0);
+    page.details.dispose();
+    await asked;
+    expect(sectionOf(page, "points")?.fields[0]?.value).not.toMatch(/expire|expiry/);
   });
 
   it("lists its jobs, copies and restores, and draws its history", async () => {
