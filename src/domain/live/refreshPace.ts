@@ -1,4 +1,5 @@
 import type { RefreshInterval } from "./refreshInterval";
+import type { RefreshRecord } from "./refreshRecord";
 
 const second = 1000;
 const minute = 60 * second;
@@ -9,33 +10,16 @@ const longestUnfinished = minute;
 /** Milliseconds, where all jobs have ended, and at most after failures. */
 const longest = 5 * minute;
 
-/** What the refreshes of a list by a timer have brought so far. Times are milliseconds since the epoch. */
-export interface RefreshRecord {
-  /** When the last one ended, or when jobs were loaded by the user's hand after it. */
-  readonly at: number;
-  /** Refreshes in a row that changed nothing. */
-  readonly unchanged: number;
-  /** Refreshes in a row that failed. */
-  readonly failures: number;
-}
-
-/** How a refresh by a timer ended. */
-export interface RefreshResult {
-  readonly at: number;
-  readonly hasFailed: boolean;
-  readonly hasChanged: boolean;
-}
-
 /**
  * Milliseconds from {@link RefreshRecord.at} to the next refresh; undefined where there is none.
  * @param isUnfinished some job of the list can still change
  */
 export function refreshPace(
   interval: RefreshInterval,
-  { unchanged, failures }: RefreshRecord,
+  { unchanged, failures, waitsForUser }: RefreshRecord,
   isUnfinished: boolean,
 ): number | undefined {
-  if (interval === "off") return undefined;
+  if (interval === "off" || waitsForUser) return undefined;
   const again = failures === 0 ? 0 : doubled(shortest, failures, longest);
   if (interval !== "auto") return Math.max(interval * second, again);
   if (failures > 0) return again;
@@ -48,15 +32,6 @@ export function refreshPace(
  */
 export function waitFrom(now: number, { at }: RefreshRecord, pace: number): number {
   return Math.min(Math.max(at + pace - now, 0), pace);
-}
-
-/** What is known after one more refresh. What works again begins anew. */
-export function afterRefresh(
-  { unchanged, failures }: RefreshRecord,
-  { at, hasFailed, hasChanged }: RefreshResult,
-): RefreshRecord {
-  if (hasFailed) return { at, unchanged, failures: failures + 1 };
-  return { at, unchanged: hasChanged || failures > 0 ? 0 : unchanged + 1, failures: 0 };
 }
 
 function doubled(from: number, times: number, most: number): number {

@@ -40,6 +40,8 @@ export class JobsView {
   readonly #progress: ViewProgress;
   readonly #contextKeys: ContextKeys;
   readonly #sight: ViewSight;
+  #message = "";
+  #note = "";
   /** How many rows are on their way into sight: what that expands is read one by one, and must not be read again. */
   #revealing = 0;
 
@@ -103,8 +105,20 @@ export class JobsView {
     this.#contextKeys.set(groupingKey(this.kind), grouping);
   }
 
-  /** What stands above the rows; "" for nothing. */
+  /** What of the filter stands above the rows; "" for nothing. */
   setMessage(message: string): void {
+    this.#message = message;
+    this.#showMessage();
+  }
+
+  /** What stands above the rows before that; "" for nothing. */
+  setNote(note: string): void {
+    this.#note = note;
+    this.#showMessage();
+  }
+
+  #showMessage(): void {
+    const message = [this.#note, this.#message].filter(Boolean).join(" · ");
     if (this.#view.message !== message) this.#view.message = message;
   }
 

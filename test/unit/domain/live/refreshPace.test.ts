@@ -1,12 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { readRefreshInterval } from "../../../../src/domain/live/refreshInterval";
 import { refreshPace, waitFrom } from "../../../../src/domain/live/refreshPace";
+import {
+  afterRefresh,
+  comesAfterSleep,
+  isTold,
+  newRecord,
+  type RefreshResult,
+} from "../../../../src/domain/live/refreshRecord";
 
 const second = 1000;
 const minute = 60 * second;
 
 function aRecord(of: Partial<Parameters<typeof refreshPace>[1]> = {}) {
-  return { at: 0, unchanged: 0, failures: 0, ...of };
+  return { ...newRecord(0), ...of };
 }
 
 describe("The pace of refreshes", () => {
@@ -42,6 +49,49 @@ describe("The pace of refreshes", () => {
     expect(waitFrom(90 * minute, aRecord({ at: 0 }), pace)).toBe(0);
     expect(waitFrom(0, aRecord({ at: 90 * minute }), pace)).toBe(pace);
     expect(waitFrom(0, aRecord({ at: -Infinity }), pace)).toBe(0);
+  });
+});
+
+describe("Refreshes that fail", () => {
+  const failed: RefreshResult = {
+    at: 0,
+    hasChanged: false,
+    failure: "mayWorkAgain",
+    cameAfterSleep: false,
+  };
+  const after = (...results: readonly Partial<RefreshResult>[]) =>
+    results.reduce(
+      (record, result) => afterRefresh(record, { ...failed, ...result }),
+      newRecord(0),
+    );
+
+  it("are told after three in a row, of which the first after a sleep is none", () => {
+    expect(
+      [1, 2, 3, 4].map((times) => isTold(after(...Array.from({ length: times }, () => ({}))))),
+    ).toEqual([false, false, true, true]);
+    const sleep = { cameAfterSleep: true };
+    expect(isTold(after(sleep, {}, {}))).toBe(false);
+    expect(isTold(after(sleep, {}, {}, {}))).toBe(true);
+    // Told is told, also after another sleep.
+    expect(isTold(after({}, {}, {}, sleep))).toBe(true);
+  });
+
+  it("begin anew when one works", () => {
+    const worked = { at: 0, hasChanged: false, cameAfterSleep: false };
+    expect(afterRefresh(after({}, {}, {}), worked)).toEqual(newRecord(0));
+  });
+
+  it("stop where only the user can help, once that was told", () => {
+    const forUser = { failure: "onlyUserHelps" } as const;
+    expect(refreshPace("auto", after(forUser, forUser), true)).toBe(minute);
+    expect(refreshPace("auto", after(forUser, forUser, forUser), true)).toBeUndefined();
+  });
+
+  it("came after a sleep when they came a minute too late, or the clock went back", () => {
+    const record = newRecord(minute);
+    expect(comesAfterSleep(1.5 * minute, record, 15 * second)).toBe(false);
+    expect(comesAfterSleep(3 * minute, record, 15 * second)).toBe(true);
+    expect(comesAfterSleep(0, record, 15 * second)).toBe(true);
   });
 });
 

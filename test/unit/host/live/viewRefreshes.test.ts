@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Emitter } from "../../../../src/base/emitter";
 import type { RefreshInterval } from "../../../../src/domain/live/refreshInterval";
-import { ViewRefreshes } from "../../../../src/host/live/viewRefreshes";
+import { type FailingRefresh, ViewRefreshes } from "../../../../src/host/live/viewRefreshes";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
 import { noon } from "../../../support/jobs/jobBuilders";
 import { aSessionEntry } from "../../../support/jobs/shownSessions";
@@ -36,15 +36,19 @@ async function aView(jobs = [running(), ...ended]) {
     visible: true,
     onDidChangeVisibility: sight.event,
   };
-  const state: { interval: RefreshInterval; isFocused: boolean } = {
-    interval: "auto",
-    isFocused: true,
-  };
+  const state: {
+    interval: RefreshInterval;
+    isFocused: boolean;
+    failing: readonly FailingRefresh[];
+  } = { interval: "auto", isFocused: true, failing: [] };
   const refreshes = new ViewRefreshes({
     views: [shown],
     interval: () => state.interval,
     isFocused: () => state.isFocused,
     now: Date.now,
+    fail: (_, failing) => {
+      state.failing = failing;
+    },
   });
   await view.open(aSessionEntry("1", { source }));
   source.gateway.takeRequests();
@@ -169,6 +173,45 @@ describe("A view", () => {
     expect(await pass(2 * minute)).toBe(1);
     // It works again.
     expect(await pass(15 * second + second)).toBe(1);
+  });
+
+  it("tells after three failures in a row, until one works", async () => {
+    const { pass, state, gateway, source } = await begin();
+    gateway.fail("throttling", { times: 4 });
+    await pass(45 * second);
+    expect(state.failing).toEqual([]);
+    await pass(minute);
+    expect(state.failing).toMatchObject([{ source, since: noon, error: { reason: "throttling" } }]);
+    await pass(2 * minute);
+    expect(state.failing).toHaveLength(1);
+    await pass(4 * minute);
+    expect(state.failing).toEqual([]);
+  });
+
+  it("does not count the first failure after a sleep", async () => {
+    const { pass, state, gateway, view } = await begin();
+    gateway.fail("hostNotFound", { times: 3 });
+    view.now += 3 * 60 * minute;
+    vi.setSystemTime(noon + 3 * 60 * minute);
+    expect(await pass(15 * second + 30 * second + minute)).toBe(3);
+    expect(state.failing).toEqual([]);
+    gateway.fail("hostNotFound");
+    await pass(2 * minute);
+    expect(state.failing).toHaveLength(1);
+  });
+
+  it("waits for the user where credentials are what is wrong, once that was told", async () => {
+    const { pass, state, gateway, refreshes, source } = await begin();
+    gateway.needsMfaCode = true;
+    await pass(5 * minute);
+    expect(state.failing).toHaveLength(1);
+    expect(gateway.prompts).toBe(0);
+    expect(await pass(60 * minute)).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
+    gateway.needsMfaCode = false;
+    refreshes.tryAgain(source);
+    expect(await pass(second)).toBe(1);
+    expect(state.failing).toEqual([]);
   });
 
   it("whose session works again is refreshed at once, if that failed before", async () => {

@@ -1,0 +1,47 @@
+import { window, workspace } from "vscode";
+import { settingsSection } from "../base/contributions";
+import type { HostContext } from "../base/hostContext";
+import type { Sessions } from "../session/sessions";
+import type { JobsView } from "../tree/jobsView";
+import type { Views } from "../tree/views";
+import { LiveSettings } from "./liveSettings";
+import { RefreshNotes } from "./refreshNotes";
+import { ViewRefreshes } from "./viewRefreshes";
+
+export interface RefreshesOptions {
+  readonly sessions: Pick<Sessions, "all" | "of" | "nameOf" | "tryAgain">;
+  readonly views: Pick<Views, "all">;
+}
+
+/** Refreshes the views that are in sight, and says where that fails. */
+export function openRefreshes(context: HostContext, { sessions, views }: RefreshesOptions): void {
+  const { own, now } = context;
+  const settings = new LiveSettings();
+  const notes = new RefreshNotes({ ...context, sessions });
+  const refreshes = own(
+    new ViewRefreshes<JobsView>({
+      views: views.all,
+      interval: () => settings.refreshInterval,
+      isFocused: () => window.state.focused,
+      now,
+      fail: (view, failing) => {
+        notes.show(view, failing);
+      },
+    }),
+  );
+  own(
+    window.onDidChangeWindowState(() => {
+      refreshes.plan();
+    }),
+  );
+  own(
+    workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(settingsSection)) refreshes.plan();
+    }),
+  );
+  own(
+    sessions.tryAgain(({ source }) => {
+      if (source !== undefined) refreshes.tryAgain(source);
+    }),
+  );
+}
