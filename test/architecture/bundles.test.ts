@@ -58,6 +58,12 @@ describe("the production bundles", () => {
     expect(sizes.get("dist/aws.js")).toBeLessThanOrEqual(475 * kilobyte);
   });
 
+  it("are all in the package that users install", () => {
+    const packaged = fs.readFileSync(path.join(root, ".vscodeignore"), "utf8").split("\n");
+    const missing = [...sizes.keys()].filter((file) => !packaged.includes(`!${file}`));
+    expect(missing).toEqual([]);
+  });
+
   it("hold packages of AWS, and of others those alone that SECURITY.md names", () => {
     const packages = new Set(
       [...inputs.values()]
