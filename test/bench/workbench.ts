@@ -6,6 +6,7 @@ import { type Figure, figureOf } from "./figures";
 import { tableOf } from "./table";
 import { eventually } from "../e2e/support/eventually";
 import { startGroups } from "./workbenchAccounts";
+import { takeProtection, takeRecovered } from "./workbenchProtection";
 import { type Taken, WorkbenchScene } from "./workbenchScene";
 
 type Taking = readonly Taken[];
@@ -39,7 +40,7 @@ function figures(
 /** Groups of 50,000 jobs and of 100, expanded in turn. */
 async function groups(rounds: number): Promise<Figure[]> {
   const account = await startGroups();
-  const scene = await WorkbenchScene.start(account.files.env);
+  const scene = await WorkbenchScene.start({ env: account.files.env });
   const { view, workbench } = scene;
   const taken: Record<string, Taken[]> = {};
   const keep = async (name: string, work: Promise<Taken>): Promise<void> => {
@@ -91,7 +92,7 @@ async function groups(rounds: number): Promise<Figure[]> {
 /** *Load more* at 1,000 and at 100,000 loaded jobs, in turn. */
 async function loadMore(rounds: number, clicks: number): Promise<Figure[]> {
   const account = await startDemoAccount({ many: "generated:140000:100" });
-  const scene = await WorkbenchScene.start(account.env);
+  const scene = await WorkbenchScene.start({ env: account.env });
   const { view, workbench } = scene;
   const few: Taken[] = [];
   const many: Taken[] = [];
@@ -134,7 +135,7 @@ async function loadMore(rounds: number, clicks: number): Promise<Figure[]> {
 /** First click, and *Load All* of ten pages. */
 async function ten(rounds: number): Promise<Figure[]> {
   const account = await startDemoAccount({ ten: "generated:10000:100" });
-  const scene = await WorkbenchScene.start(account.env);
+  const scene = await WorkbenchScene.start({ env: account.env });
   const { workbench } = scene;
   const first: Taken[] = [];
   const all: Taken[] = [];
@@ -181,10 +182,20 @@ async function startUp(): Promise<readonly Figure[]> {
   ];
 }
 
+async function protection(rounds: number): Promise<readonly Figure[]> {
+  return [...(await takeProtection(rounds))].flatMap(([what, taken]) => figures(what, taken));
+}
+
+async function recovered(): Promise<readonly Figure[]> {
+  return [...(await takeRecovered())].flatMap(([what, taken]) => figures(what, taken));
+}
+
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   groups: () => groups(7),
   more: () => loadMore(2, 6),
   ten: () => ten(5),
+  protection: () => protection(2),
+  recovered,
   start: startUp,
 };
 

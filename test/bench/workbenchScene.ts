@@ -6,32 +6,42 @@ import { HostProbe, type LongestTask } from "./hostProbe";
 import { packageExtension } from "./packageExtension";
 import { recordInput, untilRows } from "./screenClock";
 
-const title = "Backup Jobs";
-
 /** One action that was measured: milliseconds to what was wanted on screen, and the extension host's longest task. */
 export interface Taken {
   readonly ms: number;
   readonly task: LongestTask;
 }
 
-/** Backup Jobs in the real workbench, alone in the side bar, and somebody with a stopwatch. */
+/** What the extension host has, and which view is alone in the side bar. */
+export interface SceneOptions {
+  readonly env: Readonly<Record<string, string>>;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly title?: string;
+}
+
+/** One view in the real workbench, alone in the side bar, and somebody with a stopwatch. */
 export class WorkbenchScene {
   readonly workbench: Workbench;
-  readonly view: View;
+  readonly #title: string;
   readonly #probe: HostProbe;
   readonly #profiles: boolean;
 
-  private constructor(workbench: Workbench, probe: HostProbe) {
+  private constructor(workbench: Workbench, probe: HostProbe, title: string) {
     this.workbench = workbench;
-    this.view = workbench.view(title);
+    this.#title = title;
     this.#probe = probe;
     this.#profiles = process.argv.includes("--profile");
   }
 
-  static async start(
-    env: Readonly<Record<string, string>>,
-    settings: Readonly<Record<string, unknown>> = {},
-  ): Promise<WorkbenchScene> {
+  get view(): View {
+    return this.workbench.view(this.#title);
+  }
+
+  static async start({
+    env,
+    settings = {},
+    title = "Backup Jobs",
+  }: SceneOptions): Promise<WorkbenchScene> {
     const probe = new HostProbe();
     const workbench = await Workbench.start({
       env: { ...env, ...probe.env },
@@ -40,7 +50,7 @@ export class WorkbenchScene {
       viewport: { width: 1200, height: 1000 },
     });
     await recordInput(workbench.page);
-    const scene = new WorkbenchScene(workbench, probe);
+    const scene = new WorkbenchScene(workbench, probe, title);
     await scene.newWindow();
     return scene;
   }
@@ -55,12 +65,20 @@ export class WorkbenchScene {
   /** The rows of the view are in sight, and no other view's. */
   async open(): Promise<void> {
     await this.workbench.openContainer();
-    const restores = this.workbench.view("Restore Jobs").pane;
-    if ((await restores.locator(".pane-header.expanded").count()) > 0) {
-      await restores.locator(".pane-header .title").click();
-    }
-    await this.view.answered();
+    await this.workbench.view("Backup Jobs").answered();
+    await this.#alone();
     await this.quiet();
+  }
+
+  /** Collapses the other views that are expanded at first. */
+  async #alone(): Promise<void> {
+    for (const other of ["Restore Jobs", "Backup Jobs"]) {
+      if (other === this.#title) continue;
+      const { pane } = this.workbench.view(other);
+      if ((await pane.locator(".pane-header.expanded").count()) > 0) {
+        await pane.locator(".pane-header .title").click();
+      }
+    }
   }
 
   /** What the last click or key of `act` needs until rows match, see {@link untilRows}. */
@@ -68,7 +86,7 @@ export class WorkbenchScene {
     const { page } = this.workbench;
     if (this.#profiles && name !== "") await this.#probe.profile();
     await this.#probe.reset();
-    const ms = await untilRows(page, { title, pattern, act });
+    const ms = await untilRows(page, { title: this.#title, pattern, act });
     await page.waitForTimeout(300);
     const task = await this.#probe.longest();
     if (this.#profiles && name !== "") console.log(await this.#probe.profiled(name));

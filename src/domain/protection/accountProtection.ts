@@ -13,6 +13,9 @@ import type { ReadHistory } from "./readHistories";
 import { type JobSpan, RecentJobs } from "./recentJobs";
 import { ResourcePages } from "./resourcePages";
 
+/** So many jobs are looked at in one task. */
+const slice = 5000;
+
 /** Works out how everything is backed up, in slices; undefined where it was cancelled. */
 export type Evaluate = (
   facts: ProtectionFacts,
@@ -61,6 +64,8 @@ export class AccountProtection implements Disposable {
   #unreadPlans: ReadonlySet<string> = new Set();
   #protection: Protection | undefined;
   #isDirty = false;
+  /** How many of {@link jobs} were there when it was last evaluated. */
+  #evaluated = 0;
   #isEvaluating = false;
   #isReading = false;
   /** What was kept of the view's jobs. */
@@ -72,7 +77,7 @@ export class AccountProtection implements Disposable {
     this.#plans = this.#newPlans();
     const { signal } = this.#aborter;
     const changed = (): void => {
-      this.factsChanged();
+      this.#moreIsRead();
     };
     this.pages = new ResourcePages({ gateway, signal, changed });
     this.jobs = new RecentJobs({ gateway, accountId: accounts, now, signal, changed });
@@ -186,12 +191,22 @@ export class AccountProtection implements Disposable {
 
   async #readPlans(plans: PlanReader, signal: AbortSignal): Promise<void> {
     try {
-      await plans.read(this.#planArns(), AbortSignal.any([signal, this.#aborter.signal]));
+      await plans.read(await this.#planArns(), AbortSignal.any([signal, this.#aborter.signal]));
       this.#havePlansBeenRead = true;
     } catch (error) {
       const failure = asBackupError(error);
       if (failure.kind !== "cancelled") this.#planError = failure;
     }
+  }
+
+  /**
+   * A page came, or loading began or ended. Of 100 pages each one that is evaluated would take longer than to read it: while
+   * jobs are read, that waits until there are twice as many, or all.
+   */
+  #moreIsRead(): void {
+    const isSoon = this.#isReading && this.jobs.jobs.size < 2 * this.#evaluated;
+    if (!isSoon) this.factsChanged();
+    else if (!this.#aborter.signal.aborted) this.#options.changed();
   }
 
   /** Something else was read, muted or set. */
@@ -211,6 +226,7 @@ export class AccountProtection implements Disposable {
         // All that changes in one task is one change.
         await nextTask();
         this.#isDirty = false;
+        this.#evaluated = this.jobs.jobs.size;
         const unread = new Set<string>();
         const protection = await evaluate(this.#facts(unread), { nextTask, isCancelled });
         if (isCancelled()) return;
@@ -255,10 +271,12 @@ export class AccountProtection implements Disposable {
     };
   }
 
-  #planArns(): ReadonlySet<string> {
+  async #planArns(): Promise<ReadonlySet<string>> {
     const arns = new Set<string>();
+    let looked = 0;
     for (const { createdBy } of this.knownJobs()) {
       if (createdBy?.backupPlanArn !== undefined) arns.add(createdBy.backupPlanArn);
+      if (++looked % slice === 0) await this.#options.nextTask();
     }
     return arns;
   }

@@ -4,6 +4,7 @@ import { sayable } from "../job/jobTimes";
 import type { GatheredResource } from "./gatheredJobs";
 import { compareMade, isGood, madeAt } from "./goodBackup";
 import { failedStates } from "./madeGood";
+import { isTold, jobsAtOnce, type Steps } from "./slices";
 
 /** What a resource's jobs say, whoever made them. */
 export interface BackupHistory {
@@ -18,13 +19,14 @@ export interface BackupHistory {
   readonly isRecovered: boolean;
 }
 
-export function backupHistory({ resourceArn, jobs }: GatheredResource): BackupHistory {
+export function* backupHistory({ resourceArn, jobs }: GatheredResource): Steps<BackupHistory> {
   let newest: BackupJob | undefined;
   let running: BackupJob | undefined;
   let lastEnded: BackupJob | undefined;
   let lastGood: BackupJob | undefined;
   const failed: BackupJob[] = [];
-  for (const job of jobs) {
+  for (const [index, job] of jobs.entries()) {
+    if (isTold(index)) yield jobsAtOnce;
     newest = later(job, newest);
     if (isUnfinished(job)) {
       running = later(job, running);
@@ -34,17 +36,20 @@ export function backupHistory({ resourceArn, jobs }: GatheredResource): BackupHi
     if (isGood(job, resourceArn)) lastGood = later(job, lastGood);
     else if (failedStates.includes(job.state)) failed.push(job);
   }
-  const since = failed.filter((job) => lastGood === undefined || compareMade(job, lastGood) < 0);
-  const [lastFailure] = since.sort(compareMade);
-  return {
-    newest,
-    running,
-    lastEnded,
-    lastGood,
-    failures: since.length,
-    lastFailure,
-    isRecovered: since.length === 0 && failed.some((job) => isBefore(job, lastGood)),
-  };
+  let failures = 0;
+  let lastFailure: BackupJob | undefined;
+  let hasOlder = false;
+  for (const [index, job] of failed.entries()) {
+    if (isTold(index)) yield jobsAtOnce;
+    if (lastGood !== undefined && compareMade(job, lastGood) >= 0) {
+      hasOlder ||= isBefore(job, lastGood);
+      continue;
+    }
+    failures += 1;
+    lastFailure = later(job, lastFailure);
+  }
+  const isRecovered = failures === 0 && hasOlder;
+  return { newest, running, lastEnded, lastGood, failures, lastFailure, isRecovered };
 }
 
 /** The newest ended job went wrong. */
@@ -66,6 +71,6 @@ function later(job: BackupJob, than: BackupJob | undefined): BackupJob {
   return than === undefined || compareMade(job, than) < 0 ? job : than;
 }
 
-function isBefore(failed: BackupJob, good: BackupJob | undefined): boolean {
-  return (sayable(good?.creationDate) ?? -Infinity) > (sayable(failed.creationDate) ?? Infinity);
+function isBefore(failed: BackupJob, good: BackupJob): boolean {
+  return (sayable(good.creationDate) ?? -Infinity) > (sayable(failed.creationDate) ?? Infinity);
 }

@@ -1,21 +1,26 @@
+import type { ProtectedResource } from "../resource/protectedResource";
 import { backupJobsListedDays } from "../time/jobRetention";
 import { unitLength } from "../time/timeVocabulary";
-import { GatheredJobs } from "./gatheredJobs";
-import { type Basis, type JudgedResource, judgeResource, protectionOf } from "./judgedResource";
+import { GatheredJobs, type GatheredResource } from "./gatheredJobs";
+import {
+  type Basis,
+  type JudgedResource,
+  judgeResource,
+  protectionOf,
+  workOfPair,
+} from "./judgedResource";
 import { Mutes } from "./mutes";
 import { planRules } from "./planRules";
 import type { Protection, ProtectionFacts, ResourceProtection } from "./protection";
 import type { Known } from "./resourceGroup";
 import { Schedules } from "./schedules";
-import { Slices, type Turn } from "./slices";
+import { inSlices, isTold, jobsAtOnce, type Steps, type Turn } from "./slices";
 
 const { day } = unitLength;
 
 /** Groups may be counted when the jobs reach back so far: a weekly run and its window. */
 export const enoughDays = 8;
 
-/** A schedule is read and its runs are reckoned; measured beside a job that is looked at once. */
-const workOfRule = 30;
 const workOfResource = 4;
 /** Some sixty patterns are looked for in a message. */
 const workOfCause = 60;
@@ -25,74 +30,73 @@ const workOfCause = 60;
  * in tasks of some milliseconds.
  * @returns undefined where it was cancelled
  */
-export async function evaluate(
-  facts: ProtectionFacts,
-  turn: Turn,
-): Promise<Protection | undefined> {
-  const slices = new Slices(turn);
-  const gathered = await gather(facts, slices);
-  if (gathered === undefined || !(await findRules(gathered, facts, slices))) return undefined;
-  const basis = basisOf(facts);
+export function evaluate(facts: ProtectionFacts, turn: Turn): Promise<Protection | undefined> {
+  return inSlices(evaluation(facts), turn);
+}
+
+function* evaluation(facts: ProtectionFacts): Steps<Protection> {
+  const gathered = yield* gather(facts);
+  yield* findRules(gathered, facts);
+  const basis = yield* basisOf(facts);
   const span = { since: basis.known.since, listedSince: listedSince(facts) };
   const judged: JudgedResource[] = [];
   for (const resource of gathered.resources.values()) {
-    const one = judgeResource(resource, span);
+    const one = yield* judgeResource(resource, span);
     judged.push(one);
-    const work = workOfResource * (1 + one.pairs.length) + resource.jobs.length;
-    if (slices.isFull(work) && !(await slices.next())) return undefined;
+    yield workOfResource + workOfPair * one.pairs.length + untold(resource);
   }
   const resources: ResourceProtection[] = [];
   for (const one of judged) {
-    const protection = protectionOf(one, basis);
+    const protection = yield* protectionOf(one, basis);
     resources.push(protection);
-    const work = workOfResource + one.resource.jobs.length;
-    const isFull = slices.isFull(protection.cause === undefined ? work : work + workOfCause);
-    if (isFull && !(await slices.next())) return undefined;
+    const work = workOfResource + untold(one.resource);
+    yield protection.cause === undefined ? work : work + workOfCause;
   }
   return { resources, isEnoughRead: basis.known.isEnough };
 }
 
-async function gather(facts: ProtectionFacts, slices: Slices): Promise<GatheredJobs | undefined> {
+/** Its jobs that are not told of yet. */
+function untold({ jobs }: GatheredResource): number {
+  return jobs.length % jobsAtOnce;
+}
+
+function* gather(facts: ProtectionFacts): Steps<GatheredJobs> {
   const gathered = new GatheredJobs();
+  let index = 0;
   for (const job of facts.jobs) {
     gathered.add(job);
-    if (slices.isFull(1) && !(await slices.next())) return undefined;
+    if (isTold(index++)) yield jobsAtOnce;
   }
   for (const { resourceArn } of facts.resources) {
     if (resourceArn !== "") gathered.resource(resourceArn);
-    if (slices.isFull(1) && !(await slices.next())) return undefined;
+    if (isTold(index++)) yield jobsAtOnce;
   }
   return gathered;
 }
 
-/**
- * Tells the rules of each plan apart, and adds the resources that its selections name.
- * @returns false when it was cancelled
- */
-async function findRules(
+/** Tells the rules of each plan apart, and adds the resources that its selections name. */
+function* findRules(
   gathered: GatheredJobs,
   { planOf, readUntil }: ProtectionFacts,
-  slices: Slices,
-): Promise<boolean> {
+): Steps<undefined> {
   const schedules = new Schedules(readUntil);
   for (const [planArn, jobPlan] of gathered.plans) {
-    const { all, assigned } = planRules(jobPlan, planOf(planArn), schedules);
+    const { all, assigned } = yield* planRules(jobPlan, planOf(planArn), schedules);
     const named = assigned?.named ?? new Map<string, number>();
     for (const [arn, since] of named) {
       const resource = gathered.resource(arn);
       resource.namedBy = [...resource.namedBy, { rules: all, since }];
+      yield 1;
     }
-    const work = workOfRule * all.length + named.size;
-    if (slices.isFull(work) && !(await slices.next())) return false;
   }
-  return true;
+  return undefined;
 }
 
 function listedSince({ readUntil }: ProtectionFacts): number {
   return readUntil - backupJobsListedDays * day;
 }
 
-function basisOf(facts: ProtectionFacts): Basis {
+function* basisOf(facts: ProtectionFacts): Steps<Basis> {
   const { readUntil: now, accountId, freshness } = facts;
   const since = facts.readSince ?? Infinity;
   const known: Known = {
@@ -102,12 +106,11 @@ function basisOf(facts: ProtectionFacts): Basis {
     isEnough: since <= now - enoughDays * day,
     areResourcesRead: facts.areResourcesRead,
   };
-  return {
-    known,
-    listed: new Map(facts.resources.map((resource) => [resource.resourceArn, resource])),
-    readAlone: facts.readAlone,
-    accountId,
-    freshness,
-    mutes: new Mutes(facts.mutes, now),
-  };
+  const listed = new Map<string, ProtectedResource>();
+  for (const [index, resource] of facts.resources.entries()) {
+    listed.set(resource.resourceArn, resource);
+    if (isTold(index)) yield jobsAtOnce;
+  }
+  const { readAlone } = facts;
+  return { known, listed, readAlone, accountId, freshness, mutes: new Mutes(facts.mutes, now) };
 }

@@ -1,8 +1,9 @@
 import type { GatheredResource } from "./gatheredJobs";
-import { MergedRuns } from "./mergedRuns";
+import { type MergedRuns, mergedRuns } from "./mergedRuns";
 import type { MissedRule } from "./protection";
 import type { DueRun } from "./dueRuns";
 import type { RulePair } from "./rulePairs";
+import type { Steps } from "./slices";
 
 /** More are not counted: a rule that has missed so many runs is not a matter of numbers. */
 const mostMissed = 99;
@@ -40,25 +41,26 @@ export type Judgement =
   | { readonly type: "notDue" };
 
 /** @param pairs all rules of the resource */
-export function judgePair(
+export function* judgePair(
   pair: RulePair,
   pairs: readonly RulePair[],
   resource: GatheredResource,
   span: ReadSpan,
-): Judgement {
+): Steps<Judgement> {
   const { rule } = pair;
   if (rule.standing === "planDeleted")
-    return { type: "gone", missed: deletedRuns(pair, resource, span) };
+    return { type: "gone", missed: yield* deletedRuns(pair, resource, span) };
   if (isDeselected(pair, resource.resourceArn)) return { type: "gone", missed: undefined };
   if (rule.standing === "ended") {
+    yield pairs.length;
     return isTakenOver(pair, pairs) ? { type: "untold" } : { type: "gone", missed: undefined };
   }
   if (!rule.isScheduleKnown) return { type: "scheduleUnknown" };
-  return judgeRuns(pair, resource, span);
+  return yield* judgeRuns(pair, resource, span);
 }
 
 /** A rule whose schedule is known. */
-function judgeRuns(pair: RulePair, resource: GatheredResource, span: ReadSpan): Judgement {
+function* judgeRuns(pair: RulePair, resource: GatheredResource, span: ReadSpan): Steps<Judgement> {
   const { rule, lastMade, jobs } = pair;
   const newest = rule.runs.due?.newest;
   const isOurs = jobs > 0;
@@ -66,11 +68,8 @@ function judgeRuns(pair: RulePair, resource: GatheredResource, span: ReadSpan): 
     return { type: isOurs ? "onTime" : "notDue" };
   }
   if (newest.from <= lastMade) return { type: "onTime" };
-  const merged = new MergedRuns(
-    rule,
-    resource,
-    Math.min(newest.at, Math.max(lastMade, span.listedSince)),
-  );
+  const from = Math.min(newest.at, Math.max(lastMade, span.listedSince));
+  const merged = yield* mergedRuns(rule, resource, from);
   if (merged.has(newest)) return { type: "onTime" };
   if (newest.from < span.listedSince) return { type: isOurs ? "untold" : "notDue" };
   if (pair.hasUndated || newest.from < span.since) return { type: "notRead" };
@@ -99,12 +98,12 @@ function missedRuns(
 }
 
 /** No run of a deleted plan is to come: what was missed until now, or nothing since its last job; undefined without a time. */
-function deletedRuns(
+function* deletedRuns(
   pair: RulePair,
   resource: GatheredResource,
   span: ReadSpan,
-): Omit<MissedRuns, "type"> | undefined {
-  const judged = pair.rule.isScheduleKnown ? judgeRuns(pair, resource, span) : undefined;
+): Steps<Omit<MissedRuns, "type"> | undefined> {
+  const judged = pair.rule.isScheduleKnown ? yield* judgeRuns(pair, resource, span) : undefined;
   if (judged?.type === "missed") return judged;
   if (pair.lastMade === -Infinity) return undefined;
   return { since: pair.lastMade, missedRuns: 0, ranForOthers: false };

@@ -11,6 +11,7 @@ import type { Mutes } from "./mutes";
 import type { MissedRule, ProtectionFacts, ResourceProtection } from "./protection";
 import { type Known, resourceGroup } from "./resourceGroup";
 import { type RulePair, rulePairs } from "./rulePairs";
+import { isTold, jobsAtOnce, type Steps } from "./slices";
 
 /** What all resources are judged by. */
 export interface Basis {
@@ -33,10 +34,17 @@ export interface JudgedResource {
   readonly judgements: readonly Judgement[];
 }
 
+/** Beside a job that is looked at once. */
+export const workOfPair = 4;
+
 /** Judges each rule of a resource, and notes in the rules what that says of their last runs. */
-export function judgeResource(resource: GatheredResource, span: ReadSpan): JudgedResource {
-  const pairs = rulePairs(resource);
-  const judgements = pairs.map((pair) => judgePair(pair, pairs, resource, span));
+export function* judgeResource(resource: GatheredResource, span: ReadSpan): Steps<JudgedResource> {
+  const pairs = yield* rulePairs(resource);
+  const judgements: Judgement[] = [];
+  for (const [index, pair] of pairs.entries()) {
+    judgements.push(yield* judgePair(pair, pairs, resource, span));
+    if (isTold(index)) yield jobsAtOnce * workOfPair;
+  }
   pairs.forEach(({ rule: { lastRun }, lastMade }, index) => {
     const type = judgements[index]?.type;
     // What has left the rule since tells nothing of it.
@@ -48,10 +56,10 @@ export function judgeResource(resource: GatheredResource, span: ReadSpan): Judge
 }
 
 /** How a resource is backed up; all others must be judged, for the rules' sake. */
-export function protectionOf(judged: JudgedResource, basis: Basis): ResourceProtection {
+export function* protectionOf(judged: JudgedResource, basis: Basis): Steps<ResourceProtection> {
   const { resource } = judged;
   const { resourceArn } = resource;
-  const history = backupHistory(resource);
+  const history = yield* backupHistory(resource);
   const listed = basis.listed.get(resourceArn);
   const isOwn = listed !== undefined || resource.namedBy.length > 0;
   const accountId = accountOf(resourceArn, history) ?? (isOwn ? basis.accountId : undefined);

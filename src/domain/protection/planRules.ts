@@ -7,11 +7,19 @@ import type { PlanRules, Rule } from "./rule";
 import { RuleRuns } from "./ruleRuns";
 import { ruleSchedule } from "./ruleSchedule";
 import type { Schedules } from "./schedules";
+import type { Steps } from "./slices";
+
+/** A schedule is read and its runs are reckoned; measured beside a job that is looked at once. */
+const workOfRule = 30;
 
 /**
  * Tells the rules of a plan apart, and notes in the jobs' rules what each is a name of.
  */
-export function planRules(jobPlan: JobPlan, reading: PlanReading, schedules: Schedules): PlanRules {
+export function* planRules(
+  jobPlan: JobPlan,
+  reading: PlanReading,
+  schedules: Schedules,
+): Steps<PlanRules> {
   const plan = reading.type === "read" ? reading.plan : undefined;
   const all: Rule[] = [];
   const rules: PlanRules = {
@@ -21,7 +29,8 @@ export function planRules(jobPlan: JobPlan, reading: PlanReading, schedules: Sch
     assigned: plan?.selections && new AssignedResources(plan.selections),
     all,
   };
-  for (const same of sameRules(jobPlan, plan)) {
+  for (const same of yield* sameRules(jobPlan, plan)) {
+    yield workOfRule;
     const rule = makeRule(rules, same, { isDeleted: reading.type === "deleted", schedules });
     all.push(rule);
     for (const jobRule of same.jobRules) jobRule.rule = rule;
@@ -35,7 +44,7 @@ interface SameRule {
 }
 
 /** A rule goes on under a new id where its plan and its name are the same. */
-function sameRules(jobPlan: JobPlan, plan: BackupPlan | undefined): Iterable<SameRule> {
+function* sameRules(jobPlan: JobPlan, plan: BackupPlan | undefined): Steps<Iterable<SameRule>> {
   const byId = new Map<string | undefined, PlanRule>();
   const byName = new Map<string | undefined, PlanRule>();
   const same = new Map<PlanRule | string, SameRule>();
@@ -47,6 +56,7 @@ function sameRules(jobPlan: JobPlan, plan: BackupPlan | undefined): Iterable<Sam
   byId.delete(undefined);
   byName.delete(undefined);
   for (const jobRule of jobPlan.rules.values()) {
+    yield 1;
     const name = nameOf(jobRule);
     const planned = byId.get(jobRule.ruleId) ?? byName.get(name);
     const key = planned ?? (name === undefined ? `id ${jobRule.ruleId ?? ""}` : `name ${name}`);

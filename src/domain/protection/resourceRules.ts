@@ -5,6 +5,7 @@ import { GatheredJobs } from "./gatheredJobs";
 import { planRules } from "./planRules";
 import type { Rule } from "./rule";
 import { Schedules } from "./schedules";
+import { atOnce } from "./slices";
 
 const { day } = unitLength;
 
@@ -44,7 +45,7 @@ export function resourceRules(
   return [...gathered.plans].flatMap(([planArn, jobPlan]) => {
     const reading = planOf(planArn);
     const preview = reading.type === "read" ? reading.plan.nextRuns : [];
-    return planRules(jobPlan, reading, schedules).all.map((rule): ResourceRule => {
+    return atOnce(planRules(jobPlan, reading, schedules)).all.map((rule): ResourceRule => {
       const isInForce = rule.standing === "inForce";
       const previewed = preview.flatMap(({ ruleId, at }) =>
         ruleId !== undefined && ruleId === rule.ruleId && at > now ? at : [],

@@ -2,6 +2,7 @@ import type { BackupJob } from "../job/job";
 import { given, type GatheredResource } from "./gatheredJobs";
 import { madeAt } from "./goodBackup";
 import type { Rule } from "./rule";
+import { isTold, jobsAtOnce, type Steps } from "./slices";
 
 /** A rule that backs a resource up, as far as its jobs or a selection tell. */
 export interface RulePair {
@@ -19,12 +20,13 @@ export interface RulePair {
 }
 
 /** The rules of a resource, each once. */
-export function rulePairs({ jobs, rules, namedBy }: GatheredResource): readonly RulePair[] {
+export function* rulePairs({ jobs, rules, namedBy }: GatheredResource): Steps<readonly RulePair[]> {
   const pairs = new RulePairs();
-  jobs.forEach((job, index) => {
+  for (const [index, job] of jobs.entries()) {
     const rule = rules[index]?.rule;
     if (rule !== undefined) note(job, pairs.find(rule) ?? pairs.add(rule, -Infinity));
-  });
+    if (isTold(index)) yield jobsAtOnce;
+  }
   for (const { rules: named, since } of namedBy) {
     for (const rule of named) {
       if (rule.standing !== "inForce" || pairs.find(rule) !== undefined) continue;

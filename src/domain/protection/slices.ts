@@ -8,6 +8,35 @@ export interface Turn {
 /** A job looked at once counts 1: some milliseconds (measured). */
 const workAtOnce = 2000;
 
+/** Work in steps: each tells how much it was, in jobs that are looked at. Many small ones may be told as one. */
+export type Steps<T> = Generator<number, T, undefined>;
+
+/** To tell of so many jobs at once costs less than to tell of each: others are the caller's to tell. */
+export const jobsAtOnce = 200;
+
+/** True where so many jobs are to be told. @param index of the job that was looked at */
+export function isTold(index: number): boolean {
+  return (index + 1) % jobsAtOnce === 0;
+}
+
+/** @returns undefined where it was cancelled */
+export async function inSlices<T>(steps: Steps<T>, turn: Turn): Promise<T | undefined> {
+  const slices = new Slices(turn);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    if (slices.isFull(step.value) && !(await slices.next())) return undefined;
+  }
+}
+
+/** For little work. */
+export function atOnce<T>(steps: Steps<T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
 /** Cuts a long work into tasks of some milliseconds, without asking a clock. */
 export class Slices {
   readonly #turn: Turn;

@@ -223,6 +223,41 @@ describe("An evaluation", () => {
     expect(turns).toBeGreaterThan(10);
   });
 
+  it.each([
+    ["good ones of four rules, of which others have missed runs", {}],
+    ["failures alone", { state: "FAILED" }],
+  ])("gives way within the jobs of a single resource: %s", async (_, members) => {
+    let looks = 0;
+    let most = 0;
+    const crons = ["cron(0 * * * ? *)", "cron(0 3 * * ? *)", "cron(0 5 ? * 7 *)"];
+    const many = Array.from({ length: 20_000 }, (__, index) => {
+      const cron = crons[index % crons.length] ?? "";
+      // Two days old at least: the rules are overdue, and each is compared with the runs of the others.
+      const creationDate = daysAgo(2 + (index % 27), index % 24, index % 60);
+      const job = ruleJob(
+        creationDate,
+        { id: `${index}`, ...members },
+        { id: cron, name: cron, cron },
+      );
+      return Object.defineProperty(job, "creationDate", {
+        get: () => {
+          looks += 1;
+          return creationDate;
+        },
+      });
+    });
+    const nextTask = (): Promise<void> => {
+      most = Math.max(most, looks);
+      looks = 0;
+      return Promise.resolve();
+    };
+    const found = await evaluate(factsOf({ jobs: many }), { nextTask, isCancelled: () => false });
+    most = Math.max(most, looks);
+    expect(found?.resources).toHaveLength(1);
+    // All at once are 20,000, several times.
+    expect(most).toBeLessThan(15_000);
+  });
+
   it("ends when it is cancelled, at any turn", async () => {
     for (const last of [1, 4, 7, 10]) {
       let turns = 0;

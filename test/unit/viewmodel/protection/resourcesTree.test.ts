@@ -118,6 +118,35 @@ describe("reading the jobs", () => {
     expect(view.evaluated.at(-1)?.planOf(planArn)).toEqual({ type: "deleted" });
   });
 
+  it("works out how all is backed up when twice as many jobs are read, not after each page", async () => {
+    const view = new ResourcesFixture();
+    const { account } = view;
+    account.pageSize = 10;
+    account.jobs = Array.from({ length: 320 }, (_, i) => aBackupJob({ id: `job-${i}` }));
+    await view.open();
+    view.evaluated.length = 0;
+    await view.tree.sessions[0]?.readJobs("recent", options);
+    await view.settled();
+    const pages = account.requests.filter((request) => request.startsWith("jobs")).length;
+    expect(pages).toBe(32);
+    expect(view.evaluated.length).toBeLessThan(10);
+    expect([...(view.evaluated.at(-1)?.jobs ?? [])]).toHaveLength(320);
+  });
+
+  it("tells at once of what is muted while it reads", async () => {
+    const view = new ResourcesFixture();
+    await view.open();
+    view.account.hold();
+    const reading = view.tree.sessions[0]?.readJobs("recent", options);
+    await view.settled();
+    const before = view.evaluated.length;
+    view.tree.expectOthers();
+    await view.settled();
+    expect(view.evaluated).toHaveLength(before + 1);
+    view.account.release();
+    await reading;
+  });
+
   it("says which permission is missing where plans can't be read, and shows all else", async () => {
     const view = new ResourcesFixture();
     const planArn = "arn:aws:backup:eu-west-1:111122223333:backup-plan:1";
