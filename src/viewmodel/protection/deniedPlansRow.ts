@@ -1,3 +1,4 @@
+import { capitalised } from "../text/plainText";
 import type { NodeRow } from "../tree/treeNode";
 
 /** Plans could not be read: which permissions are missing. A click copies the policy that has them. */
@@ -17,5 +18,8 @@ export function deniedPlansRow(id: string, deniedActions: readonly string[]): No
 
 export function deniedPlansText(deniedActions: readonly string[]): string {
   const missing = `AWS denies ${deniedActions.join(" and ")}.`;
-  return `${missing} When rules run is taken from jobs, and which resources a plan has lost is not known.`;
+  const lost = "which resources a plan has lost is not known.";
+  return deniedActions.includes("backup:GetBackupPlan")
+    ? `${missing} When rules run is taken from jobs, and ${lost}`
+    : `${missing} ${capitalised(lost)}`;
 }

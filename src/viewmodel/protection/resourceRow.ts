@@ -138,13 +138,14 @@ function failureTexts(
   return [isOne ? `${count} failures` : `${count} failures in a row`, ...causes];
 }
 
-/** "missed Tue 03:00", or of several runs how many and since when. */
+/** "missed Tue 03:00", or of several runs how many and since when; of a deleted plan that has missed none when its last job was. */
 export function missedText(
   { since, missedRuns }: MissedRule,
   now: number,
   formats: Formats,
 ): string {
   const when = momentText(since, now, formats);
+  if (missedRuns === 0) return `no job since ${when}`;
   return missedRuns > 1
     ? `missed ${missedRuns >= 99 ? "99+" : missedRuns} runs since ${when}`
     : `missed ${when}`;

@@ -71,6 +71,11 @@ describe("a resource's row", () => {
       "1h · missed Tue 03:00 · deleted, untagged or deselected? · EBS",
       { group: "noLongerBackedUp", missed: [aMissedRule()] },
     ],
+    // Its plan was deleted before a run was missed: the moment is that of the last job.
+    [
+      "1h · no job since Tue 03:00 · deleted, untagged or deselected? · EBS",
+      { group: "noLongerBackedUp", missed: [aMissedRule({ missedRuns: 0 })] },
+    ],
     ["50h · older than 24 h · EBS", { group: "stale", lastGood: noon - 50 * hour }],
     ["1h · completed with issues · EBS", { group: "withIssues" }],
     [
