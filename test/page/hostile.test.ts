@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { contents } from "./fixtures/all";
 import { attack, hostile } from "./fixtures/hostile";
 import { usePages } from "./support/usePages";
 
 const open = usePages();
+const made = "img, a, iframe, object, embed, form, input, link:not([rel=stylesheet]), base";
 
 describe("text from elsewhere", () => {
   it("makes no element, runs nothing and loads nothing", async () => {
@@ -11,7 +13,6 @@ describe("text from elsewhere", () => {
     page.page.on("request", (request) => requests.push(request.url()));
     await page.show(hostile);
     for (const toggle of await page.page.locator("[data-toggle]").all()) await toggle.click();
-    const made = "img, a, iframe, object, embed, form, input, link:not([rel=stylesheet]), base";
     expect(await page.page.locator(made).count()).toBe(0);
     expect(await page.page.locator("script").count()).toBe(1);
     expect(await page.page.locator("body :is([style], [onerror], [onclick], [href])").count()).toBe(
@@ -21,6 +22,26 @@ describe("text from elsewhere", () => {
     expect(await page.page.title()).toBe("Job details");
     expect(await page.violations()).toEqual([]);
     expect(requests.filter((url) => !url.includes("/dist/codicon.ttf"))).toEqual([]);
+  });
+
+  it("makes no element of the page of a resource either, whatever AWS says of it", async () => {
+    const page = await open();
+    const parts = contents["hostileResource"];
+    if (parts === undefined) throw new Error("There is no such page.");
+    await page.show(parts);
+    for (const toggle of await page.page.locator("[data-toggle]").all()) await toggle.click();
+    expect(await page.page.locator(made).count()).toBe(0);
+    expect(await page.page.locator("script").count()).toBe(1);
+    expect(await page.page.locator(".codicon-flame").count()).toBe(0);
+    expect(await page.violations()).toEqual([]);
+    const shown = await page.page.locator("body").innerText();
+    for (const text of [
+      "<script>globalThis.pwned",
+      "$(flame)",
+      "[click me](https://evil.example/",
+    ]) {
+      expect(shown).toContain(text);
+    }
   });
 
   it("stands on the page as it is", async () => {

@@ -9,6 +9,7 @@ import { hostileAccount } from "../../../support/endpoint/data/hostileAccount";
 import { noon } from "../../../support/jobs/jobBuilders";
 import { recoveryPointMembers } from "../../../support/endpoint/shapes";
 import { jobShapeNames, shapeMembers } from "../../../support/schema/shapeMembers";
+import { hostileResourcePage } from "../../../support/protection/hostileResourcePage";
 import { aContext, hostileText, textsIn } from "./partFixture";
 import { runs } from "../../../support/property";
 
@@ -52,6 +53,16 @@ function shownTexts(job: Job): readonly string[] {
   return textsIn([outcome, all]);
 }
 
+/** Without what is never shown: keys and IDs. */
+function shownOf(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(shownOf);
+  if (typeof value !== "object" || value === null) return textsIn(value);
+  const hidden = ["key", "id", "icon", "tone", "kind"];
+  return Object.entries(value).flatMap(([name, each]) =>
+    hidden.includes(name) ? [] : shownOf(each),
+  );
+}
+
 /** Nothing empty, invisible or turned around, and nothing that could stop the page. */
 function expectShowable(texts: readonly string[]): void {
   for (const text of texts) {
@@ -71,6 +82,12 @@ describe("Hostile members", () => {
         expectShowable(shownTexts(new JobMapper().job(kind, withDates(job.record))));
       }
     }
+  });
+
+  it("of a resource are shown as text on its page", async () => {
+    const { header, ...parts } = await hostileResourcePage();
+    const fields = [header.fields, header.title, header.subtitle];
+    expectShowable(shownOf([fields, parts]));
   });
 
   it.each(jobKinds)("of a %s job, all at once, stay text of a bounded length", (kind) => {

@@ -13,7 +13,12 @@ import { wireDate, type WireObject } from "../../../support/endpoint/wire";
 import { AccountGateway } from "../../../support/jobs/accountGateway";
 import { noon } from "../../../support/jobs/jobBuilders";
 import { aSession, utcFormats } from "../../../support/jobs/treeFixture";
-import { wireBackupJob, wireCopyJob, type WireJobOptions } from "../../../support/jobs/wireJobs";
+import {
+  wireBackupJob,
+  wireCopyJob,
+  wireRestoreJob,
+  type WireJobOptions,
+} from "../../../support/jobs/wireJobs";
 import { aMissedRule, aResource } from "../../../support/protection/aProtection";
 import { navigation } from "./jobDetailsFixture";
 
@@ -407,6 +412,66 @@ describe("The page of a resource", () => {
     expect(page.parts().header.state.label).toBe("Up to date");
     expect(page.operations()).not.toContain("ListRecoveryPointsByResource");
     expect(page.details.problem).toBeUndefined();
+  });
+
+  const copy = wireCopyJob({ id: "copy", age: 8 * hour, members: { ResourceArn: arn } });
+  const restore = wireRestoreJob({
+    id: "restore",
+    age: 7 * hour,
+    members: { SourceResourceArn: arn },
+  });
+  /** What each part of the page says, by the operation that tells it. */
+  const told: Readonly<Record<string, (page: Page) => boolean>> = {
+    ListBackupJobs: (page) => page.parts().header.state.label === "Up to date",
+    DescribeProtectedResource: (page) => sectionOf(page, "protected")?.fields.length !== 0,
+    ListRecoveryPointsByResource: (page) => sectionOf(page, "points")?.fields.length === 1,
+    ListCopyJobs: (page) => page.parts().related.lists[1]?.jobs.items.length === 1,
+    ListRestoreJobsByProtectedResource: (page) =>
+      page.parts().related.lists[2]?.jobs.items.length === 1,
+    GetBackupPlan: (page) => !JSON.stringify(page.parts()).includes("by its schedule"),
+    ListBackupSelections: () => true,
+    GetBackupSelection: () => true,
+  };
+
+  it.each(Object.keys(told))(
+    "without the permission for %s lacks that alone, and says so",
+    async (denied) => {
+      const page = aPage({
+        backup: nights(["COMPLETED"]),
+        copy: [copy],
+        restore: [restore],
+        plans: [plan],
+      });
+      const action = `backup:${denied}`;
+      page.gateway.fail("accessDenied", {
+        times: Infinity,
+        hits: ({ operation }) => operation === denied,
+      });
+      await page.details.open();
+      await page.details.showRelated();
+      expect(JSON.stringify(page.parts())).toContain(action);
+      // Plans that can't be read are those of the jobs.
+      const others = Object.keys(told).filter(
+        (each) => each !== denied && !(denied === "ListBackupJobs" && each === "GetBackupPlan"),
+      );
+      expect(others.filter((each) => told[each]?.(page) !== true)).toEqual([]);
+      const asked = page.operations();
+      expect(asked.filter((each) => each === denied)).toHaveLength(1);
+    },
+  );
+
+  it("asks for nothing twice", async () => {
+    const page = aPage({
+      backup: nights(["COMPLETED", "FAILED"]),
+      copy: [copy],
+      restore: [restore],
+      plans: [plan],
+    });
+    await page.details.open();
+    await page.details.showRelated();
+    await page.details.openQuietly();
+    await page.details.recover();
+    expect(page.operations().toSorted()).toEqual(Object.keys(told).toSorted());
   });
 
   it("asks again by itself only while a job runs", async () => {
