@@ -1,6 +1,10 @@
 import type { BackupJob } from "../../../src/domain/job/job";
 import type { ProtectionFacts } from "../../../src/domain/protection/protection";
-import type { PlanReading, PlanSelection } from "../../../src/domain/resource/backupPlan";
+import type {
+  BackupPlan,
+  PlanReading,
+  PlanSelection,
+} from "../../../src/domain/resource/backupPlan";
 import type { ProtectedResource } from "../../../src/domain/resource/protectedResource";
 import { Random } from "../endpoint/random";
 import { accountId } from "../jobs/jobBuilders";
@@ -18,6 +22,13 @@ import { type RandomResource, randomResource } from "./randomResource";
 import { made } from "./protectionTruth";
 import { WallSchedules } from "./wallSchedules";
 
+/** A time, and the zones and schedules that rules may have then. */
+export interface Scene {
+  readonly at: number;
+  readonly zones: readonly string[];
+  readonly schedules: WallSchedules;
+}
+
 /** Days on which, or before which, a clock was changed, and a plain one; and the zones that rules have there. */
 const scenes = [
   { at: Date.UTC(2026, 5, 15), zones: ["UTC", "Asia/Kolkata"] },
@@ -25,22 +36,32 @@ const scenes = [
   { at: Date.UTC(2026, 9, 26), zones: ["Europe/Berlin", ""] },
   { at: Date.UTC(2026, 10, 2), zones: ["America/New_York", ""] },
   { at: Date.UTC(2026, 3, 6), zones: ["Australia/Lord_Howe", ""] },
-].map((scene) => ({
-  ...scene,
-  // A job of 75 days ago may belong to the run of the 31st of a month; the next such run is two months off at most.
-  schedules: new WallSchedules(scene.at - 150 * day, scene.at + 66 * day),
-}));
+].map(({ at, zones }) => sceneAt(at, zones));
 
 export interface RandomAccount {
   readonly facts: ProtectionFacts;
   readonly schedules: WallSchedules;
+  /** What its plans are now; {@link planAsRead} tells what can be read of one. */
+  readonly plans: readonly RandomPlan[];
+}
+
+/** @param at a whole half hour */
+export function sceneAt(at: number, zones: readonly string[]): Scene {
+  // A job of 75 days ago may belong to the run of the 31st of a month; the next such run is two months off at most.
+  return { at, zones, schedules: new WallSchedules(at - 150 * day, at + 66 * day) };
 }
 
 /** An account of planted situations: each seed has its own, the same on every machine. */
 export function randomAccount(seed: number): RandomAccount {
   const random = new Random(seed);
-  const { at, zones, schedules } = random.pick(scenes);
-  const now = at + random.between(0, 3 * 24 * 12) * 300_000;
+  const scene = random.pick(scenes);
+  const now = scene.at + random.between(0, 3 * 24 * 12) * 300_000;
+  return randomAccountAt(now, scene, random);
+}
+
+/** @param now within three days of the scene's time */
+export function randomAccountAt(now: number, scene: Scene, random: Random): RandomAccount {
+  const { zones, schedules } = scene;
   const resources = Array.from({ length: random.between(1, 6) }, (_, index) =>
     randomResource(random, index, now),
   );
@@ -66,7 +87,7 @@ export function randomAccount(seed: number): RandomAccount {
     freshness: new Map(random.chance(0.3) ? [["EBS", random.pick([1, 20, 30, 200])]] : []),
     mutes: [],
   };
-  return { facts, schedules };
+  return { facts, schedules, plans };
 }
 
 /** What was read of the jobs: all that AWS still lists, all since a time and some older ones, or any. */
@@ -118,7 +139,6 @@ function listed(
 }
 
 function reading(plan: RandomPlan, random: Random, now: number): PlanReading {
-  const { planArn } = plan;
   const type = random.pick([
     ...(["unread", "denied", "denied", "failed", "deleted"] as const),
     ...(["read", "read", "read", "read", "read"] as const),
@@ -132,16 +152,18 @@ function reading(plan: RandomPlan, random: Random, now: number): PlanReading {
     case "failed":
       return { type: "unreadable", deniedActions: [] };
     case "read":
-      return {
-        type,
-        plan: aPlan({
-          planArn,
-          creationDate: random.chance(0.5) ? now - random.between(1, 60) * day : undefined,
-          rules: plan.rules.map((rule) => aRule(rule)),
-          selections: random.chance(0.4) ? undefined : selections(plan, random, now),
-        }),
-      };
+      return { type, plan: planAsRead(plan, random, now) };
   }
+}
+
+/** What GetBackupPlan tells of it, and, unless that is denied, what its selections choose. */
+export function planAsRead(plan: RandomPlan, random: Random, now: number): BackupPlan {
+  return aPlan({
+    planArn: plan.planArn,
+    creationDate: random.chance(0.5) ? now - random.between(1, 60) * day : undefined,
+    rules: plan.rules.map((rule) => aRule(rule)),
+    selections: random.chance(0.4) ? undefined : selections(plan, random, now),
+  });
 }
 
 function selections(plan: RandomPlan, random: Random, now: number): readonly PlanSelection[] {

@@ -7,8 +7,8 @@ import { vitestCheck } from "./vitestCheck";
 
 const MINUTE = 60_000;
 
-/** Where properties are tested; awscli by Debian's AWS CLI, which must be there. */
-const projects = ["properties", "unit", "host", "awscli"] as const;
+/** Where properties are tested; awscli by Debian's AWS CLI, which must be there, and e2e in a real VS Code. */
+const projects = ["properties", "unit", "host", "awscli", "e2e"] as const;
 
 interface Figures {
   readonly passed: number;
@@ -66,7 +66,7 @@ function lineOf(
 
 /** Files of tests that make their cases from a seed. */
 async function filesWithProperties(): Promise<readonly string[]> {
-  const folders = ["test/unit", "test/awscli"];
+  const folders = ["test/unit", "test/awscli", "test/e2e"];
   const found: string[] = [];
   for (const folder of folders) {
     const all = await fs.readdir(path.join(repositoryRoot, folder), { recursive: true });
