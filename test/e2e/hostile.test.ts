@@ -1,31 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { pathsOf } from "./support/row";
 import { useScene } from "./support/scene";
+import type { View } from "./support/view";
 
 const scene = useScene({ profile: "hostile" });
 
 /** Expands these states, their vaults, and the parent jobs in them. */
-async function expandStates(title: string, states: readonly string[]): Promise<void> {
-  const view = scene.workbench.view(title);
-  for (const state of states) {
-    await view.expand(state);
-    for (
-      let closed = await firstClosed(state);
-      closed !== undefined;
-      closed = await firstClosed(state)
-    ) {
-      await view.expand(state, ...closed);
-    }
-  }
-
-  async function firstClosed(state: string): Promise<readonly string[] | undefined> {
-    const rows = await view.allRows();
-    const paths = pathsOf(rows);
-    const at = rows.findIndex(
-      (row, index) => paths[index]?.[0] === state && row.expanded === false,
-    );
-    return at === -1 ? undefined : paths[at]?.slice(1);
-  }
+async function expandStates(view: View, states: readonly string[]): Promise<void> {
+  await view.expandAll(([state = ""]) => states.includes(state));
 }
 
 /** Traces that interpreted text would leave in the page. */
@@ -43,7 +24,7 @@ const nothing = { ran: false, elements: 0, flames: 0 };
 
 describe("hostile data", () => {
   it("is shown as text in rows, and every job is there once in each of its groups", async () => {
-    await expandStates("Backup Jobs", ["Failed", "Completed with issues", "State not reported"]);
+    await expandStates(scene.backups, ["Failed", "Completed with issues", "State not reported"]);
     await scene.workbench.screenshot("hostile-backup-jobs");
     const rows = await scene.backups.allRows();
     const text = rows.map((row) => `${row.label} ${row.description}`).join("\n");
@@ -56,7 +37,7 @@ describe("hostile data", () => {
   });
 
   it("is shown as text in restore jobs", async () => {
-    await expandStates("Restore Jobs", ["Failed", "$(flame)"]);
+    await expandStates(scene.restores, ["Failed", "$(flame)"]);
     await scene.workbench.screenshot("hostile-restore-jobs");
     expect((await scene.restores.allRows()).length).toBeGreaterThan(3);
     expect(await traces()).toEqual(nothing);

@@ -14,16 +14,7 @@ const usualWidth = 300;
 /** Opens the groups of jobs that went wrong, and those below them. */
 async function openTrouble(view: View): Promise<void> {
   const isGroup = ({ description }: Row): boolean => /^[\d,]+\+?$/.test(description);
-  let closed: string[] | undefined;
-  do {
-    const rows = await view.allRows();
-    const paths = pathsOf(rows);
-    closed = paths.find(
-      ([state = ""], i) => troubled.test(state) && rows[i]?.expanded === false && isGroup(rows[i]),
-    );
-    const [first, ...rest] = closed ?? [];
-    if (first !== undefined) await view.expand(first, ...rest);
-  } while (closed !== undefined);
+  await view.expandAll(([state = ""], row) => troubled.test(state) && isGroup(row));
 }
 
 /** The rows of the jobs that went wrong and say why. */

@@ -81,6 +81,27 @@ export class View {
     });
   }
 
+  /**
+   * Expands the rows for which this is true and what they bring, until none of them is collapsed. A level at a time: to
+   * expand them one by one reads the whole view once for each.
+   */
+  async expandAll(isWanted: (path: readonly string[], row: Row) => boolean): Promise<void> {
+    await eventually("all expanded", async () => {
+      const rows = await this.allRows();
+      const paths = pathsOf(rows);
+      const collapsed = rows.filter(
+        (row, at) => row.expanded === false && isWanted(paths[at] ?? [], row),
+      );
+      // From below: what a row brings moves those that are still to be clicked.
+      for (const row of collapsed.reverse()) {
+        await this.#bringOnScreen(row.index);
+        await this.#clickTwistie(row);
+      }
+      const isLoading = rows.some(({ label }) => label.startsWith("Loading"));
+      return collapsed.length === 0 && !isLoading;
+    });
+  }
+
   async collapse(...path: RowPath): Promise<void> {
     let nextClick = 0;
     await eventually(`${path.map(String).join(" › ")} collapsed`, async () => {
