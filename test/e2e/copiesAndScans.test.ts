@@ -4,7 +4,7 @@ import { eventually } from "./support/eventually";
 import { useScene } from "./support/scene";
 import type { View } from "./support/view";
 
-const scene = useScene({ newWindow: true, viewport: { width: 1500, height: 1200 } });
+const scene = useScene({ viewport: { width: 1500, height: 1200 } });
 
 function view(title: string): View {
   return scene.workbench.view(title);

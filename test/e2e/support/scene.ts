@@ -20,6 +20,8 @@ export interface SceneOptions {
   readonly mood?: Mood;
   /** A window in which the extension did nothing yet; its views are closed. Costs what a start costs. */
   readonly newWindow?: boolean;
+  /** It moves what stays where it is, such as the border of a panel: the next file gets a new window. */
+  readonly leavesWindow?: boolean;
 }
 
 const VIEWS = ["Backup Jobs", "Restore Jobs"] as const;
@@ -68,6 +70,11 @@ export class Scene {
     return this.workbench.view("Restore Jobs");
   }
 
+  /** The Region of every profile. */
+  get region(): string {
+    return stage().region;
+  }
+
   /** A profile's keys and account, by which its requests are known. */
   credentialOf(profile: Profile): Credential {
     const index = Object.keys(PROFILES).indexOf(profile);
@@ -101,7 +108,7 @@ export class Scene {
 
   /** Before the first test of a file: nothing is open, nothing fails, nothing is loaded but first pages. */
   async begin(): Promise<void> {
-    const { mood = {}, newWindow = false, theme, viewport } = this.#options;
+    const { mood = {}, newWindow = false, leavesWindow, theme, viewport } = this.#options;
     const { control } = this;
     await Promise.all([control.clearFaults(), control.setMood(mood), control.runClock()]);
     await control.listen();
@@ -111,8 +118,7 @@ export class Scene {
     await this.workbench.tidy();
     await this.workbench.dress(theme, viewport);
     if (!newWindow) await this.#open(isNew);
-    // What is arranged in a window that nothing was prepared in, such as a panel's height, stays there.
-    this.#window.isSound = !newWindow;
+    this.#window.isSound = leavesWindow !== true;
   }
 
   /** After each test. */
