@@ -7,8 +7,11 @@ import { vitestCheck } from "./vitestCheck";
 
 export type Provision = "vscode" | "awscli";
 
-/** first: what the others need, alone. workbench: one after another, for a workbench mostly waits. desk: the rest. */
-export type Lane = "first" | "desk" | "workbench";
+/**
+ * first: what the others need, alone. Then side by side, the kinds of a lane one after another: workbench: clicks in windows of
+ * VS Code, the longest. waiting: what waits for other programs more than it computes. desk: the rest.
+ */
+export type Lane = "first" | "workbench" | "waiting" | "desk";
 
 export interface RunOptions {
   /**
@@ -54,15 +57,15 @@ export const kinds: readonly Kind[] = [
     after: "package",
     run: () => vitestCheck("architecture", desk),
   },
-  { name: "awscli", lane: "desk", needs: "awscli", run: () => vitestCheck("awscli", desk) },
-  { name: "page", lane: "desk", needs: "vscode", run: () => vitestCheck("page", desk) },
   {
     name: "integration",
-    lane: "workbench",
+    lane: "waiting",
     needs: "vscode",
     after: "package",
     run: integrationCheck,
   },
+  { name: "awscli", lane: "waiting", needs: "awscli", run: () => vitestCheck("awscli", desk) },
+  { name: "page", lane: "waiting", needs: "vscode", run: () => vitestCheck("page", desk) },
   {
     name: "e2e",
     lane: "workbench",
