@@ -138,9 +138,12 @@ export class JobDetailsPage {
     return (await this.focus()).key;
   }
 
-  /** Where the keyboard is: in the page or not, and on which of its elements. */
-  async focus(): Promise<PageFocus> {
-    return (await this.frame()).evaluate(() => {
+  /**
+   * Where the keyboard is: in the page or not, and on which of its elements.
+   * @param frame of the page, for those who ask many times
+   */
+  async focus(frame?: Frame): Promise<PageFocus> {
+    return (frame ?? (await this.frame())).evaluate(() => {
       const active = document.activeElement;
       const keyOf = (element: Element | null | undefined): string =>
         element?.getAttribute("data-key") ?? "";
