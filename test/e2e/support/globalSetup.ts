@@ -1,7 +1,6 @@
 import type { TestProject } from "vitest/node";
 import { packageVsix } from "../../support/run/build";
 import { startDemoAccount } from "../../support/run/demoAccount";
-import { serveBrowser } from "../../support/vscode/browser";
 import { stillViews } from "../../support/vscode/quietSettings";
 import { startCodeServer } from "../../support/vscode/codeServer";
 import { provisionServer } from "../../support/vscode/provisionServer";
@@ -33,9 +32,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   };
 }
 
-/** Nothing is shared: faults and moods belong to an endpoint, the clipboard to a browser. */
+/** Nothing is shared: faults and moods belong to an endpoint. */
 async function openStage(vsix: string): Promise<OpenStage> {
-  const [account, browser] = await Promise.all([startDemoAccount(PROFILES), serveBrowser()]);
+  const account = await startDemoAccount(PROFILES);
   const server = await startCodeServer({
     extensions: [vsix],
     env: account.env,
@@ -46,13 +45,11 @@ async function openStage(vsix: string): Promise<OpenStage> {
     stage: {
       url: server.url,
       workspace: server.dirs.workspace,
-      browser: browser.wsEndpoint(),
       controlUrl,
       region,
       credentials,
     },
     close: async () => {
-      await browser.close();
       await Promise.all([server.stop(), account.stop()]);
     },
   };

@@ -1,10 +1,11 @@
 import process from "node:process";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterEach, beforeAll, inject } from "vitest";
 import type { Credential } from "../../support/endpoint/authentication";
 import { EndpointControl } from "../../support/endpoint/endpointControl";
 import type { Mood } from "../../support/endpoint/mood";
 import type { JobKind, WireObject } from "../../support/endpoint/wire";
+import { launchBrowser } from "../../support/vscode/browser";
 import { eventually } from "./eventually";
 import { JobDetailsPage } from "./jobDetailsPage";
 import { type Profile, PROFILES, type Stage } from "./stage";
@@ -35,7 +36,8 @@ interface SharedWindow {
 }
 
 let shared: SharedWindow | undefined;
-let connected: Promise<Browser> | undefined;
+/** Each process has its own: the clipboard belongs to a browser, and a server between the two costs as much as the tests. */
+let browser: Promise<Browser> | undefined;
 
 /** What this process plays on: Vitest numbers those that run at a time from 1. */
 function stage(): Stage {
@@ -136,9 +138,9 @@ export class Scene {
     shared = undefined;
     await last?.workbench.stop();
     await this.control.clearRequests();
-    const { url, workspace, browser } = stage();
-    connected ??= chromium.connect(browser);
-    const place = { url, workspace, browser: await connected };
+    const { url, workspace } = stage();
+    browser ??= launchBrowser();
+    const place = { url, workspace, browser: await browser };
     const workbench = await Workbench.open(place, this.#options.viewport);
     shared = { workbench, details: new JobDetailsPage(workbench.page), isSound: false };
   }

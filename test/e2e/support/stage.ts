@@ -13,13 +13,11 @@ export const PROFILES = {
 
 export type Profile = keyof typeof PROFILES;
 
-/** What globalSetup.ts starts for each window: one endpoint, one VS Code server with the package, one browser. */
+/** What globalSetup.ts starts for each window: one endpoint, one VS Code server with the package. */
 export interface Stage {
   /** Of the workbench. */
   readonly url: string;
   readonly workspace: string;
-  /** Where Playwright connects to. */
-  readonly browser: string;
   readonly controlUrl: string;
   readonly region: string;
   /** One for each profile, in their order. */

@@ -1,4 +1,4 @@
-import { type Browser, type BrowserServer, chromium } from "playwright-core";
+import { type Browser, chromium } from "playwright-core";
 import { provisionBrowser } from "./provisionBrowser";
 
 /** Without these, Chromium calls home at every start, many times where there is no network. */
@@ -15,9 +15,4 @@ const QUIET = [
 /** The machine's Chromium, headless, with a profile of its own that is deleted when it closes. */
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: await provisionBrowser(), args: QUIET });
-}
-
-/** The same, for other processes to connect to. */
-export async function serveBrowser(): Promise<BrowserServer> {
-  return chromium.launchServer({ executablePath: await provisionBrowser(), args: QUIET });
 }
