@@ -147,9 +147,10 @@ export class JobList {
     return this.#asked.isOpen;
   }
 
-  /** What was loaded so long ago that starting over is better than a refresh. */
+  /** Starting over is better than a refresh: it was loaded long ago, or much has changed. */
   get isOld(): boolean {
-    return this.#options.now() - (this.#openedAt ?? Infinity) > fullReadAge;
+    const isOfYesterday = this.#options.now() - (this.#openedAt ?? Infinity) > fullReadAge;
+    return isOfYesterday || this.refreshes.isLeftToReload;
   }
 
   /** True once there is something to show: jobs, or that there are none. Empty pages are neither. */
@@ -235,9 +236,7 @@ export class JobList {
       hasLoadedOn: this.#hasLoadedOn,
       asOf: this.asOf ?? this.#openedAt ?? now,
       signal: this.#aborter.signal,
-      accept: (change) => {
-        this.#takeIn(change);
-      },
+      accept: this.#takeIn.bind(this),
     });
     if (this.#aborter.signal.aborted) return { mustStartOver: false };
     if (end.isUpToDate) this.asOf = now;

@@ -24,9 +24,19 @@ export class ListRefreshes {
   readonly #options: ListRefreshesOptions;
   #forUser: Promise<RefreshEnd> | undefined;
   #inBackground: Promise<RefreshEnd> | undefined;
+  /** What has changed can only be told by starting over, which is left to the user. */
+  #isLeftToReload = false;
 
   constructor(options: ListRefreshesOptions) {
     this.#options = options;
+  }
+
+  get isLeftToReload(): boolean {
+    return this.#isLeftToReload;
+  }
+
+  leaveToReload(): void {
+    this.#isLeftToReload = true;
   }
 
   /** Joins the refresh under way, if there is one. */
@@ -63,9 +73,11 @@ export class ListRefreshes {
     const { gateway, loadStates, bringChanges, signal } = this.#options;
     const end = await gateway.quietly(() => bringChanges("inBackground"), {
       isOfTimer: true,
+      isWanted: () => this.#forUser !== undefined,
     });
     const isUpToDate =
       end.error === undefined && !end.mustStartOver && !end.isLeft && !signal.aborted;
+    if (end.mustStartOver || isUpToDate) this.#isLeftToReload = end.mustStartOver;
     const { error } = loadStates.get(refreshLoad);
     // What the user's refresh failed with is over.
     if (isUpToDate && error !== undefined) loadStates.set(refreshLoad, {});

@@ -69,7 +69,7 @@ export async function refreshJobs(options: RefreshOptions): Promise<CountedOutco
   const answers: Answer[] = [];
   let isTakenIn = false;
   const asked = questions(options);
-  if (asked === undefined) return { cancelled: false, mustStartOver: true, lists: 0 };
+  if (asked === undefined) return startOver(options);
   const { isWhole } = asked;
   const rereads = asked.again.map((reread) => readingOf(reread, freshCursor));
   const completed = asked.completed.map((reread) => readingOf(reread, freshCursor));
@@ -118,6 +118,12 @@ export async function refreshJobs(options: RefreshOptions): Promise<CountedOutco
       else answers.push({ ...page, source: "list" });
     });
   }
+}
+
+/** Only the user starts over to spare requests. */
+function startOver({ lists }: RefreshOptions): CountedOutcome {
+  const mustStartOver = lists === Infinity;
+  return { cancelled: false, mustStartOver, lists: 0, ...(!mustStartOver && { isLeft: true }) };
 }
 
 interface Reading {

@@ -7,6 +7,7 @@ import { errorCommands } from "../base/errorCommands";
 const commandOf: Readonly<Record<RowAction, CommandName>> = {
   openJob: "openDetails",
   loadMore: "loadMore",
+  reload: "reload",
   readJobs: "readResourceJobs",
   openResource: "openResource",
   ...errorCommands,

@@ -79,7 +79,7 @@ export function viewCommands(options: ViewCommandsOptions): ViewCommandHandlers 
       await Promise.all(mustRestart.map((session) => session.restart()));
       const { view, node } = target;
       if (mustRestart.length < all.length) {
-        await work(view.tree, standsForSessions(node) ? node : undefined);
+        await work(view.tree, standsForSessions(node) || isReloadRow(node) ? node : undefined);
       }
     };
   const refresh = renewed((tree, at) => tree.refresh(at));
@@ -148,7 +148,8 @@ export function viewCommands(options: ViewCommandsOptions): ViewCommandHandlers 
   const inSight =
     (action: (target: Target) => Promise<void>): CommandHandler =>
     async (argument) => {
-      const isOfSessions = views.owns(argument) && standsForSessions(views.row(argument)?.node);
+      const node = views.owns(argument) ? views.row(argument)?.node : undefined;
+      const isOfSessions = standsForSessions(node) || isReloadRow(node);
       const visible = views.all.filter((view) => view.visible);
       if (isOfSessions || visible.length === 0) await onRow(action)(argument);
       else if (!(await triedAgain(sessions))) {
@@ -205,6 +206,11 @@ export function viewCommands(options: ViewCommandsOptions): ViewCommandHandlers 
 
 function standsForSessions(node: ViewNode | undefined): node is SessionNode | RegionsNode {
   return node?.type === "session" || node?.type === "regions";
+}
+
+/** It is about the session in whose rows it stands. */
+function isReloadRow(node: ViewNode | undefined): boolean {
+  return node?.type === "message" && node.about === "reload";
 }
 
 /** What a view shows of some sessions. */

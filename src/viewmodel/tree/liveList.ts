@@ -214,7 +214,11 @@ export class LiveList {
     const source = this.#source;
     // A reload under way brings more.
     if (source === undefined || list?.isOpen !== true || this.#next !== undefined) return undefined;
-    if (haveMoved(list.scope.ranges, this.#scope(source).ranges)) return { mustStartOver: true };
+    if (haveMoved(list.scope.ranges, this.#scope(source).ranges)) {
+      list.refreshes.leaveToReload();
+      this.#changes.fire(undefined);
+      return { mustStartOver: true };
+    }
     const end = await list.refreshes.inBackground();
     if (list !== this.#list) return undefined;
     if (end.error === undefined && !end.mustStartOver && !end.isLeft) this.#reloadError = undefined;

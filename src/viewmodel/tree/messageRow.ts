@@ -6,6 +6,7 @@ import { oneLine } from "../text/plainText";
 import { accountNoteRow, accountNoteText } from "./accountNoteRow";
 import { informationRow } from "./informationRow";
 import { problemRow, troubleOf } from "./problemRow";
+import { reloadRow, reloadText } from "./reloadRow";
 import type { RowContext } from "./rowContext";
 import type { MessageNode, NodeRow } from "./treeNode";
 
@@ -19,6 +20,8 @@ export function messageRow(node: MessageNode, context: RowContext): NodeRow {
     case "ownAccountOnly":
     case "noOtherAccount":
       return accountNoteRow(node.id, node.about, context);
+    case "reload":
+      return reloadRow(node.id, context);
     case "problem":
     case "loadProblem": {
       const trouble = troubleOf(node, context);
@@ -33,6 +36,8 @@ export function messageTooltip(node: MessageNode, context: RowContext): string |
     case "ownAccountOnly":
     case "noOtherAccount":
       return accountNoteText(node.about, context);
+    case "reload":
+      return reloadText(context);
     case "loading":
     case "empty":
     case "problem":

@@ -78,7 +78,7 @@ export interface MessageNode {
   readonly id: string;
   readonly parent: TreeNode | undefined;
   /** *loadProblem*: the load of the *Load more* row below it failed. */
-  readonly about: "loading" | "empty" | "problem" | "loadProblem" | AccountNote;
+  readonly about: "loading" | "empty" | "problem" | "loadProblem" | "reload" | AccountNote;
 }
 
 /** What a click or Enter on the row does about the message above it. */
@@ -87,12 +87,13 @@ export interface RemedyNode {
   readonly id: string;
   readonly parent: TreeNode | undefined;
   /** Of the message above it. */
-  readonly about: Exclude<MessageNode["about"], "loading" | AccountNote>;
+  readonly about: Exclude<MessageNode["about"], "loading" | "reload" | AccountNote>;
   readonly action: ErrorAction["kind"];
 }
 
 /** What a click or Enter on a row does. */
-export type RowAction = "openJob" | "loadMore" | "readJobs" | "openResource" | ErrorAction["kind"];
+export type RowAction =
+  "openJob" | "loadMore" | "reload" | "readJobs" | "openResource" | ErrorAction["kind"];
 
 /**
  * What a row can do, for menus: `contextValue` is these words joined by spaces, and a `when` clause

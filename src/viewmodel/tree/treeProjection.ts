@@ -180,6 +180,8 @@ export class TreeProjection {
       after: [
         ...outline.after.filter(({ type }) => type === "portion"),
         ...(more ? this.#loadMore(undefined) : []),
+        // Last, so that it moves no row.
+        ...(list.isOpen && list.isOld ? [this.#message(undefined, "reload")] : []),
       ],
     };
   }

@@ -219,6 +219,33 @@ describe.each(["refresh", "reload"] as const)("%s", (command) => {
   });
 });
 
+it("the row Reload is about the session in whose rows it stands, in its view alone", async () => {
+  const node: TreeNode = { type: "message", id: "reload", parent: undefined, about: "reload" };
+  const source = { session: aSession, gateway: noGateway };
+  const reload = vi.fn();
+  const view = standIn<JobsView>({
+    visible: true,
+    tree: standIn<ViewTree>({ treeOf: () => undefined, reload }),
+  });
+  const session = { source, isMissing: false, outdated: false, renewCredentialsAfter: vi.fn() };
+  const options = standIn<ViewCommandsOptions>({
+    views: standIn<Views>({
+      all: [view, standIn<JobsView>({ visible: true, tree: standIn<ViewTree>({}) })],
+      owns: (argument) => argument === node,
+      row: () => ({ view, node }),
+      target: () => Promise.resolve({ view, node }),
+    }),
+    sessions: standIn<Sessions>({
+      all: [standIn<LiveSession>(session)],
+      sources: [source],
+      isMissing: false,
+      start: () => Promise.resolve(),
+    }),
+  });
+  await viewCommands(options).commands.reload(node);
+  expect(reload).toHaveBeenCalledExactlyOnceWith(node);
+});
+
 describe("refresh of all that is in sight", () => {
   async function run(inSight: { readonly jobs: boolean; readonly resources: boolean }) {
     const done: string[] = [];

@@ -105,8 +105,27 @@ describe("A refresh in the background", () => {
     expect(fixture.gateway.takeRequests()).not.toContain(
       "ListBackupJobs maxResults=28 state=EXPIRED",
     );
-    expect(fixture.outline().length).toBe(before.length);
+    expect(fixture.outline()).toEqual([...before, "Reload [too much has changed]"]);
     expect(fixture.tree.status.description.endsWith(description.slice(-5))).toBe(true);
+  });
+
+  it("offers to reload, in the last row, where only that is left, until the user does", async () => {
+    const fixture = await open();
+    const before = fixture.outline();
+    fixture.now += 25 * 3_600_000;
+    fixture.tree.tick();
+    await fixture.settle();
+    const row = "Reload [loaded over a day ago]";
+    expect(fixture.outline()).toHaveLength(before.length + 1);
+    expect(fixture.outline().at(-1)).toBe(row);
+    expect(fixture.row("Reload").accessibleLabel).toContain("loaded over a day ago. What");
+    expect(fixture.tree.tooltip(fixture.find("Reload"))).toMatch(/^The jobs were loaded/);
+    await fixture.tree.refresh({ background: true });
+    await fixture.settle();
+    expect(fixture.outline().at(-1)).toBe(row);
+    await fixture.tree.refresh();
+    await fixture.settle();
+    expect(fixture.maybe("Reload")).toBeUndefined();
   });
 
   it("goes on after a day, and takes out what AWS has dropped meanwhile", async () => {
@@ -136,6 +155,8 @@ describe("A refresh in the background", () => {
     fixture.gateway.takeRequests();
     expect(await fixture.tree.refresh({ background: true })).toEqual({ mustStartOver: true });
     expect(fixture.gateway.takeRequests()).toEqual([]);
+    await fixture.settle();
+    expect(fixture.row("Reload").description).toBe("too much has changed");
   });
 
   it.each<[string, () => Promise<TreeFixture>]>([
