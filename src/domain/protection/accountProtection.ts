@@ -46,6 +46,8 @@ export interface AccountProtectionOptions {
   readonly nextTask: () => Promise<void>;
   /** The protection is another, or a load reads differently. */
   readonly changed: () => void;
+  /** A fault of ours, for the log. */
+  readonly failed: (error: unknown) => void;
 }
 
 /**
@@ -60,6 +62,7 @@ export class AccountProtection implements Disposable {
   #plans: PlanReader;
   #havePlansBeenRead = false;
   #planError: BackupError | undefined;
+  #fault: BackupError | undefined;
   /** Plans that the newest evaluation asked for, and that are not read. */
   #unreadPlans: ReadonlySet<string> = new Set();
   #protection: Protection | undefined;
@@ -110,9 +113,21 @@ export class AccountProtection implements Disposable {
     return this.#plans.deniedActions;
   }
 
-  /** Why {@link readJobs} ended before it was done, but for protected resources. */
+  /** Why {@link readJobs} ended before it was done, but for protected resources; or {@link fault}. */
   get error(): BackupError | undefined {
-    return this.jobs.error ?? this.#planError;
+    return this.jobs.error ?? this.#planError ?? this.#fault;
+  }
+
+  /** What was worked out last is older than what is known: a fault of ours came between. */
+  get fault(): BackupError | undefined {
+    return this.#fault;
+  }
+
+  /** What is made of the protection could not be made. */
+  noteFault(error: unknown): void {
+    this.#fault = asBackupError(error);
+    this.#options.failed(error);
+    this.#options.changed();
   }
 
   /**
@@ -218,27 +233,33 @@ export class AccountProtection implements Disposable {
   }
 
   async #evaluate(): Promise<void> {
-    const { evaluate, nextTask, changed } = this.#options;
+    const { nextTask } = this.#options;
     const isCancelled = (): boolean => this.#aborter.signal.aborted;
     this.#isEvaluating = true;
-    try {
-      while (this.#isDirty) {
-        // All that changes in one task is one change.
-        await nextTask();
-        this.#isDirty = false;
-        this.#evaluated = this.jobs.jobs.size;
-        const unread = new Set<string>();
-        const protection = await evaluate(this.#facts(unread), { nextTask, isCancelled });
-        if (isCancelled()) return;
-        this.#unreadPlans = unread;
-        this.#protection = protection ?? this.#protection;
-        changed();
-        await this.#keepJobsOfView();
-        if (isCancelled()) return;
+    while (this.#isDirty && !isCancelled()) {
+      // All that changes in one task is one change.
+      await nextTask();
+      this.#isDirty = false;
+      this.#evaluated = this.jobs.jobs.size;
+      try {
+        await this.#evaluateOnce(isCancelled);
+      } catch (error) {
+        if (!isCancelled()) this.noteFault(error);
       }
-    } finally {
-      this.#isEvaluating = false;
     }
+    this.#isEvaluating = false;
+  }
+
+  async #evaluateOnce(isCancelled: () => boolean): Promise<void> {
+    const { evaluate, nextTask, changed } = this.#options;
+    const unread = new Set<string>();
+    const protection = await evaluate(this.#facts(unread), { nextTask, isCancelled });
+    if (isCancelled()) return;
+    this.#unreadPlans = unread;
+    this.#protection = protection ?? this.#protection;
+    this.#fault = undefined;
+    changed();
+    await this.#keepJobsOfView();
   }
 
   /** With another filter the view drops its jobs: what it has read to its end stays here. */

@@ -3,7 +3,10 @@ import type { ResourceDetailsOptions } from "../../viewmodel/details/resourceDet
 
 /** Makes what is shown of a resource. */
 export type NewResource = (
-  options: Omit<ResourceDetailsOptions, "expectations" | "inView" | "nextTask" | "readAll">,
+  options: Omit<
+    ResourceDetailsOptions,
+    "expectations" | "inView" | "nextTask" | "readAll" | "failed"
+  >,
 ) => PageDetails;
 
 /** Loads dist/protection.js, which has the pages of resources beside their view. */

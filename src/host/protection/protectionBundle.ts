@@ -70,6 +70,9 @@ export function openResources(
       expectations: () => expectations.current,
       evaluate,
       histories,
+      failed: (error) => {
+        log.failure("The view of protected resources", error);
+      },
       turns,
       filter: () => filters.active.filter,
       jobsOfView: (source) => viewJobsOf(views.of("backup").tree, source),
@@ -99,20 +102,25 @@ export function openResources(
   };
 }
 
-/**
- * What is shown of a resource on its page.
- * @param histories takes what the page reads, for the view
- * @param opened the view, if it was in sight: it may know more of other resources
- */
+export interface AroundPages extends Pick<HostContext, "log"> {
+  /** Takes what pages read, for the view. */
+  readonly histories: ReadHistories;
+  /** The view, if it was in sight: it may know more of other resources. */
+  readonly opened: () => Resources | undefined;
+}
+
+/** What is shown of a resource on its page. */
 export function newResourceDetails(
   options: Parameters<NewResource>[0],
-  opened: () => Resources | undefined,
-  histories: ReadHistories,
+  { opened, histories, log }: AroundPages,
 ): ResourceDetails {
   return new ResourceDetails({
     ...options,
     nextTask,
     expectations: () => new ExpectationSettings().current,
+    failed: (error) => {
+      log.failure("The page of a resource", error);
+    },
     readAll: (resourceArn, history) => {
       histories.put(options.source, resourceArn, history);
     },

@@ -67,7 +67,7 @@ export function protectionModule(
     searched: () => (opened?.view.isOpened === true ? opened.searched : undefined),
     loadResources: async () => {
       const { newResourceDetails } = await import("./protectionBundle");
-      return (its) => newResourceDetails(its, () => opened, histories);
+      return (its) => newResourceDetails(its, { ...context, histories, opened: () => opened });
     },
     commands: {
       readResourceJobs: own("readResourceJobs"),

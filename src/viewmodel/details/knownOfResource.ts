@@ -11,6 +11,8 @@ export interface KnownOfResource {
   readonly resourceArn: string;
   /** Undefined until its jobs are read, and where it has none. */
   readonly protection: ResourceProtection | undefined;
+  /** Why it could not be worked out: a fault of ours. */
+  readonly fault: BackupError | undefined;
   readonly history: JobsInput;
   readonly copies: JobsInput;
   readonly restores: JobsInput;

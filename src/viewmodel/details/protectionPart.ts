@@ -1,5 +1,6 @@
 import type { Job } from "../../domain/job/job";
 import type { ResourceProtection } from "../../domain/protection/protection";
+import type { BackupError } from "../../domain/query/backupError";
 import { regionElsewhere } from "../../domain/arn/arnRegion";
 import type { Action, OutcomePart, SafetyAnswer, SafetyPart } from "../../protocol/jobDetails";
 import { jobCause } from "../job/causeText";
@@ -20,7 +21,7 @@ const mostRules = 10;
 
 /** How the resource is backed up now, in one sentence, and what was read for it. */
 export function protectionPart(known: KnownOfResource, context: PartContext): SafetyPart {
-  const { protection, history, isBusy } = known;
+  const { protection, history, isBusy, fault } = known;
   const { icon, tone } = protectionBadge(known);
   if (protection !== undefined) {
     const { text, title } = verdict(protection, known.freshness, context);
@@ -33,7 +34,10 @@ export function protectionPart(known: KnownOfResource, context: PartContext): Sa
     };
     return { answer: title === undefined ? answer : { ...answer, title } };
   }
-  if (history.error !== undefined && !isBusy) return { answer: failure(history.error, context) };
+  if (history.error !== undefined && !isBusy) {
+    return { answer: failure(history.error, "read the backup jobs", context) };
+  }
+  if (fault !== undefined) return { answer: failure(fault, "work out the protection", context) };
   const isNever = history.asked && history.jobs.length === 0 && !history.hasMore && !isBusy;
   const text = isNever ? "No backup job is known" : "Reading the backup jobs of the resource…";
   return { answer: { text, detail: readText(known, context), icon, tone, actions: [] } };
@@ -102,13 +106,14 @@ function readText(
 }
 
 function failure(
-  error: NonNullable<KnownOfResource["history"]["error"]>,
+  error: BackupError,
+  what: string,
   { session, actions }: PartContext,
 ): SafetyAnswer {
   const { label, hint } = errorText(error, session);
-  const look = retryLook(error, "read the backup jobs of the resource");
+  const look = retryLook(error, `${what} of the resource`);
   return {
-    text: `${label}: could not read the backup jobs`,
+    text: `${label}: could not ${what}`,
     detail: `${hint}.`,
     icon: "error",
     tone: "unknown",

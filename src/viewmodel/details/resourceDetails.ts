@@ -180,6 +180,7 @@ export class ResourceDetails implements PageDetails {
     return {
       resourceArn: this.#options.ref.id,
       protection: judgement.protection,
+      fault: judgement.fault,
       ...this.#lists,
       showsRelated: this.#showsRelated,
       resource: this.#resource.state,

@@ -21,6 +21,8 @@ export interface ResourceJudgementOptions {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly expectations: () => Expectations;
+  /** A fault of ours, for the log. */
+  readonly failed: (error: unknown) => void;
   /** Takes all backup jobs that AWS lists of the resource, once they are read. */
   readonly readAll: (resourceArn: string, history: ReadHistory) => void;
   /** What the view of protected resources says, where enough was read for that. */
@@ -36,6 +38,7 @@ export class ResourceJudgement {
   readonly #options: ResourceJudgementOptions;
   #plans: PlanReader;
   #error: BackupError | undefined;
+  #fault: BackupError | undefined;
   #protection: ResourceProtection | undefined;
   #asOf: number | undefined;
 
@@ -66,6 +69,11 @@ export class ResourceJudgement {
     return this.#error;
   }
 
+  /** Why nothing can be told: a fault of ours. */
+  get fault(): BackupError | undefined {
+    return this.#fault;
+  }
+
   /** Plans are asked for again. */
   forgetPlans(): void {
     this.#plans = this.#newPlans();
@@ -82,7 +90,14 @@ export class ResourceJudgement {
     } catch (error) {
       this.#error = asBackupError(error);
     }
-    await this.#evaluate(resource);
+    this.#fault = undefined;
+    try {
+      await this.#evaluate(resource);
+    } catch (error) {
+      this.#protection = undefined;
+      this.#fault = asBackupError(error);
+      this.#options.failed(error);
+    }
   }
 
   async #evaluate(resource: Requested<DescribedResource>): Promise<void> {

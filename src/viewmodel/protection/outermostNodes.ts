@@ -17,7 +17,10 @@ export function outermostNodes(
   const nodes: ResourcesNode[] =
     problem === undefined ? [] : [...viewProblemNodes(rootId, problem, source.session)];
   if (shown === undefined || (!account.pages.isAsked && problem === undefined)) {
-    return problem === undefined ? [message(`${rootId}/loading`, "loading")] : nodes;
+    if (problem !== undefined) return nodes;
+    return account.fault === undefined
+      ? [message(`${rootId}/loading`, "loading")]
+      : faultNodes(rootId, resources);
   }
   nodes.push(...checkNodes(rootId, resources.checks.shown, parent));
   nodes.push(...readingNodes(rootId, resources, shown, parent));
@@ -30,6 +33,17 @@ export function outermostNodes(
     nodes.push(...emptyNodes(rootId, shown.protection.resources.length > 0));
   }
   return nodes;
+}
+
+/** Nothing could be worked out yet. */
+function faultNodes(
+  rootId: string,
+  { account: { fault }, source }: SessionResources,
+): readonly ResourcesNode[] {
+  const place = { parent: undefined, about: "loadProblem", base: `${rootId}/fault` } as const;
+  return fault === undefined
+    ? []
+    : [...problemNodes(place, fault, source.session), remedyNode(place, "retry")];
 }
 
 /** What can be read, above what went wrong with it, and what AWS does not let us read. */

@@ -26,7 +26,7 @@ import { wordsOfResource } from "./wordsOfResource";
 
 export interface ResourcesTreeOptions extends Pick<
   SessionResourcesOptions,
-  "evaluate" | "expectations" | "histories" | "now" | "nextTask"
+  "evaluate" | "expectations" | "failed" | "histories" | "now" | "nextTask"
 > {
   readonly grouping: ResourceGrouping;
   /** That of all views. */

@@ -12,9 +12,11 @@ export function troubleOf(
 ): Trouble | undefined {
   if (about === "empty") return undefined;
   if (about === "problem") return problem && troubleIn("load", problem, source.session);
-  const { error, jobs } = account;
+  const { error, fault, jobs } = account;
+  if (error === undefined) return undefined;
+  if (error === fault) return troubleIn("work out the protection", error, source.session);
   const what = jobs.error === undefined ? "read the plans" : "read the jobs";
-  return error && troubleIn(what, error, source.session);
+  return troubleIn(what, error, source.session);
 }
 
 export function troubleIn(failed: string, error: BackupError, session: Session): Trouble {

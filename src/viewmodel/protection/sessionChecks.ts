@@ -29,6 +29,7 @@ export interface SessionChecksOptions {
   readonly context: () => CheckContext | undefined;
   readonly nextTask: () => Promise<void>;
   readonly changed: () => void;
+  readonly failed: (error: unknown) => void;
 }
 
 /** More are nothing that a person looks at. */
@@ -80,6 +81,16 @@ export class SessionChecks implements Disposable {
 
   async #make(): Promise<void> {
     this.#isMaking = true;
+    try {
+      await this.#makeAll();
+    } catch (error) {
+      this.#options.failed(error);
+    } finally {
+      this.#isMaking = false;
+    }
+  }
+
+  async #makeAll(): Promise<void> {
     while (this.#mustMake) {
       this.#mustMake = false;
       const checks = this.#checks;
@@ -91,7 +102,6 @@ export class SessionChecks implements Disposable {
       this.#shown = shown;
       this.#options.changed();
     }
-    this.#isMaking = false;
   }
 
   async #show(check: Check): Promise<readonly ShownCheck[]> {

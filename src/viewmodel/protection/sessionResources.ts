@@ -43,6 +43,8 @@ export interface SessionResourcesOptions {
   readonly others: () => CheckContext["others"];
   /** Something reads differently. */
   readonly changed: () => void;
+  /** A fault of ours, for the log. */
+  readonly failed: (error: unknown) => void;
 }
 
 /** What the resources and the groups of a session are made from. */
@@ -89,7 +91,11 @@ export class SessionResources implements Disposable {
       },
     });
     const { nextTask, changed } = options;
-    this.checks = new SessionChecks({ context: () => this.#checkContext(), nextTask, changed });
+    const failed = (error: unknown): void => {
+      this.account.noteFault(error);
+    };
+    const context = (): CheckContext | undefined => this.#checkContext();
+    this.checks = new SessionChecks({ context, nextTask, changed, failed });
     const factsChanged = (): void => {
       if (this.#isWanted) this.account.factsChanged();
     };
@@ -203,6 +209,8 @@ export class SessionResources implements Disposable {
         this.#options.changed();
         this.checks.refresh();
       }
+    } catch (error) {
+      this.account.noteFault(error);
     } finally {
       this.#isGrouping = false;
     }

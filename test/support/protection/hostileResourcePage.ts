@@ -31,6 +31,7 @@ export async function hostileResourcePage(): Promise<DetailsParts> {
     expectations: () => ({ freshness: new Map(), mutes: [] }),
     inView: () => undefined,
     readAll: () => undefined,
+    failed: () => undefined,
   });
   await details.open();
   await details.showRelated();

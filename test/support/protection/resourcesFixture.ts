@@ -27,6 +27,7 @@ export class ResourcesFixture {
   readonly evaluated: ProtectionFacts[] = [];
   expectations: Expectations = { freshness: new Map(), mutes: [] };
   jobsOfView: ViewJobs = noViewJobs();
+  readonly faults: unknown[] = [];
   readonly histories = new ReadHistories();
   now = noon;
   filter: JobFilter = noFilter;
@@ -42,6 +43,7 @@ export class ResourcesFixture {
       formats: () => utcFormats,
       shortensNames: () => false,
       histories: this.histories,
+      failed: (error) => this.faults.push(error),
       expectations: () => this.expectations,
       evaluate: (facts) => {
         this.evaluated.push(facts);

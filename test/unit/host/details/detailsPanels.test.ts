@@ -78,6 +78,7 @@ const nothingExpected = {
   expectations: () => ({ freshness: new Map<string, number>(), mutes: [] }),
   inView: () => undefined,
   readAll: () => undefined,
+  failed: () => undefined,
 };
 const member = "999999999999";
 /** Asks for the jobs of that account by its name. */

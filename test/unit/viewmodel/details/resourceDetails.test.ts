@@ -74,6 +74,8 @@ const nights = (states: readonly string[], from = 0): WireObject[] =>
 interface Page {
   readonly gateway: AccountGateway & { accountId: string };
   readonly details: ResourceDetails;
+  /** Faults of ours that went to the log. */
+  readonly failed: readonly unknown[];
   readonly parts: () => DetailsParts;
   readonly operations: () => string[];
   /** Presses the button whose label this is. */
@@ -96,6 +98,7 @@ function aPage(account: AccountParts, known: Known = {}): Page {
     accountId: place.accountId,
   });
   const actions = new Actions();
+  const failed: unknown[] = [];
   const details = new ResourceDetails({
     ref: { kind: "resource", id: arn },
     source: { session: aSession, gateway },
@@ -106,12 +109,14 @@ function aPage(account: AccountParts, known: Known = {}): Page {
     nextTask,
     expectations: () => expectations,
     inView: () => inView,
+    failed: (error) => failed.push(error),
     readAll: (resourceArn, { jobs }) => known.readAll?.(resourceArn, jobs),
   });
   const parts = () => details.parts(navigation);
   return {
     gateway,
     details,
+    failed,
     parts,
     operations: () => gateway.requests.splice(0).map(({ operation }) => operation),
     press: async (label) => {
@@ -223,6 +228,23 @@ describe("The page of a resource", () => {
     const page = aPage(account, { inView: silent });
     await page.details.open();
     expect(page.parts().safety.answer?.text).toContain("rule silent");
+  });
+
+  it("says that a fault of ours keeps it from telling, and works on", async () => {
+    const page = aPage(
+      { backup: nights(["COMPLETED"]), plans: [plan] },
+      {
+        readAll: () => {
+          throw new Error("no member of undefined");
+        },
+      },
+    );
+    await page.details.open();
+    const { safety } = page.parts();
+    expect(safety.answer?.text).toBe("Unexpected failure: could not work out the protection");
+    expect(safety.answer?.detail).toContain("Show Log");
+    expect([page.failed.length, page.details.isBusy]).toEqual([1, false]);
+    expect(sectionOf(page, "points")?.fields).toHaveLength(1);
   });
 
   it("tells the view all its jobs once it has them, and not before", async () => {

@@ -97,6 +97,9 @@ async function opened(denied?: string): Promise<Opened> {
     evaluate,
     jobsOfView: () => noViewJobs(),
     histories: new ReadHistories(),
+    failed: (error) => {
+      throw error;
+    },
     filter: () => noFilter,
     turns: () => new RegionTurns(() => Promise.resolve()),
   });

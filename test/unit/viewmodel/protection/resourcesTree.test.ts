@@ -209,6 +209,52 @@ describe("reading the jobs", () => {
     expect(view.account.requests).toEqual(["resources"]);
   });
 
+  it("says that a fault of ours came between, keeps what there was, and goes on", async () => {
+    const view = new ResourcesFixture();
+    const fault = new Error("no member of undefined");
+    view.protection = () => {
+      throw fault;
+    };
+    await view.open();
+    expect(view.rows()).toEqual([
+      "Unexpected failure | work out the protection failed",
+      expect.stringMatching(/^Show Log/),
+      "Retry",
+    ]);
+    expect(view.faults).toContain(fault);
+    const up = aProtection([aResource({ resourceName: "db" })]);
+    const again = async (made: ResourcesFixture["protection"]): Promise<readonly string[]> => {
+      view.protection = made;
+      await view.tree.sessions[0]?.readJobs("recent", options);
+      await view.settled();
+      return view.rows();
+    };
+    const groups = ["Up to date | 1", "  db | 1h · EBS"];
+    expect(await again(up)).toEqual(groups);
+    const rows = await again(() => {
+      throw fault;
+    });
+    expect(rows[0]).toBe("Unexpected failure | work out the protection failed");
+    expect(rows.slice(-2)).toEqual(groups);
+    expect(view.tree.tooltip(view.node("Unexpected failure"))).toMatch(/log/i);
+    expect(await again(up)).toEqual(groups);
+  });
+
+  it("says so where groups can't be made of it", async () => {
+    const view = new ResourcesFixture();
+    view.protection = aProtection([aResource({ resourceName: "db" })]);
+    await view.open();
+    Object.defineProperty(view, "filter", {
+      get: () => {
+        throw new Error("no filter");
+      },
+    });
+    view.tree.filterChanged();
+    await view.settled();
+    expect(view.rows()[0]).toBe("Unexpected failure | work out the protection failed");
+    expect(view.rows()).toContain("  db | 1h · EBS");
+  });
+
   it("uses what the page of a resource has read, and evaluates anew for it once", async () => {
     const view = new ResourcesFixture();
     const { resourceArn } = aResource();
