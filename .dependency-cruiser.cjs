@@ -89,7 +89,11 @@ const rooms = {
   ],
   "viewmodel/live": ["domain/live", "viewmodel/jumps/hoverMarkdown"],
   "viewmodel/jumps": ["domain/jumps", "domain/live/jobEnd", "viewmodel/console/arnConsoleLink"],
-  "host/base": ["domain/(arn|time|job|query|session)", "viewmodel/(text|job|session)"],
+  "host/base": [
+    "domain/(arn|time|job|query|session)",
+    "domain/live/requestCounts",
+    "viewmodel/(text|job|session)",
+  ],
   "host/picks": ["host/base", "viewmodel/text"],
   "host/live": [
     "domain/live",

@@ -17,6 +17,8 @@ export interface AwsRuntimeOptions {
   readonly env: Environment;
   /** Called once for each request, also a failed or cancelled one. */
   readonly log: (entry: RequestLogEntry) => void;
+  /** Called when a request to AWS Backup goes, and for each new attempt. */
+  readonly sent?: (operation: string) => void;
   readonly debug?: (text: string) => void;
   readonly askMfaCode: AskMfaCode;
   /** Whether this is an instance of Amazon EC2. */
@@ -37,7 +39,7 @@ export function createAwsRuntime(options: AwsRuntimeOptions): AwsRuntime {
   const kept = new KeptCredentials();
   // Not the clock of the log: limits must hold when the system time is set back.
   const monotonic = (): number => performance.now();
-  const quotas = new Quotas(monotonic, options.quotaShare);
+  const quotas = new Quotas(monotonic, options.quotaShare, options.sent);
   const { isInstance = isOnInstance } = options;
   const readFiles = configFilesReader(env);
   const machine = async (): Promise<Machine> => ({ env, isInstance: await isInstance(env) });

@@ -45,6 +45,7 @@ export function keepQuotas(
         signal,
       });
       const sent = await clock.while(turn);
+      service.sent(operation);
       let wasThrottled = false;
       try {
         const result = await next(args);

@@ -16,13 +16,20 @@ export interface Caller {
 export class Quotas {
   readonly #services = new Map<string, ServiceQuotas>();
   readonly #newQueue: () => RequestQueue;
+  readonly #sent: (operation: string) => void;
 
   /**
    * @param now milliseconds that only go forward
    * @param share of AWS's quotas, the most that is used
+   * @param sent told of each request when it goes, also of each new attempt
    */
-  constructor(now: () => number, share = usualShare) {
+  constructor(
+    now: () => number,
+    share = usualShare,
+    sent: (operation: string) => void = () => undefined,
+  ) {
     this.#newQueue = () => new RequestQueue(now, share);
+    this.#sent = sent;
   }
 
   /** @param endpoint a configured URL; undefined for AWS's own */
@@ -30,7 +37,7 @@ export class Quotas {
     const key = JSON.stringify([region, ownHost(endpoint)]);
     const known = this.#services.get(key);
     if (known !== undefined) return known;
-    const service = new ServiceQuotas(this.#newQueue);
+    const service = new ServiceQuotas(this.#newQueue, this.#sent);
     this.#services.set(key, service);
     return service;
   }
@@ -43,7 +50,11 @@ export class ServiceQuotas {
   /** What answers told of access keys whose credentials don't tell: a key is of one account for ever. */
   readonly #accounts = new Map<string, string>();
 
-  constructor(newQueue: () => RequestQueue) {
+  constructor(
+    newQueue: () => RequestQueue,
+    /** A request goes, or a new attempt. */
+    readonly sent: (operation: string) => void,
+  ) {
     this.#newQueue = newQueue;
   }
 

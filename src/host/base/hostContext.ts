@@ -36,7 +36,7 @@ export function hostContext(
     own,
     memory: workspaceState,
     extensionUri,
-    log: new Log(logChannel),
+    log: new Log(logChannel, Date.now),
     settings: new Settings(),
     notifications: new Notifications(),
     contextKeys: new ContextKeys(),

@@ -1,4 +1,6 @@
 import { withoutSecrets } from "../../base/secrets";
+import { RequestCounts } from "../../domain/live/requestCounts";
+import { requestsText } from "../../viewmodel/session/requestsText";
 import { profileLabel, type RequestLogEntry, type Session } from "../../domain/session/session";
 
 /** The part of a LogOutputChannel that the log needs. */
@@ -13,9 +15,23 @@ export interface LogSink {
 /** The log "AWS Backup": one line for each request, one for each failure nobody expected; no secret. */
 export class Log {
   readonly #sink: LogSink;
+  readonly #now: () => number;
+  readonly #counts = new RequestCounts();
 
-  constructor(sink: LogSink) {
+  /** @param now milliseconds since the epoch */
+  constructor(sink: LogSink, now: () => number) {
     this.#sink = sink;
+    this.#now = now;
+  }
+
+  /** A request to AWS Backup was sent, or a new attempt. */
+  sent(operation: string): void {
+    this.#counts.note(operation, this.#now());
+  }
+
+  /** How many requests the last hour took, by operation, most first. */
+  get lastHour(): ReadonlyMap<string, number> {
+    return this.#counts.lastHour(this.#now());
   }
 
   request(entry: RequestLogEntry): void {
@@ -38,6 +54,7 @@ export class Log {
   }
 
   show(): void {
+    this.info(requestsText(this.lastHour, Infinity));
     this.#sink.show(true);
   }
 }

@@ -102,6 +102,9 @@ function runtimeOf({ log, now }: HostContext, signIns: SignIns): LoadAwsRuntime 
     log: (entry) => {
       log.request(entry);
     },
+    sent: (operation) => {
+      log.sent(operation);
+    },
     debug: (text) => {
       log.debug(text);
     },

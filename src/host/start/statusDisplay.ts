@@ -3,11 +3,13 @@ import { type Disposable, DisposableStore } from "../../base/disposables";
 import { everyRegion } from "../../domain/session/sessionEntry";
 import type { Source } from "../../domain/session/source";
 import type { EntryFacts } from "../../viewmodel/session/entryFacts";
+import { requestsText } from "../../viewmodel/session/requestsText";
 import { entryName } from "../../viewmodel/session/sessionName";
 import { sessionsStatus, switchingStatus } from "../../viewmodel/session/sessionsStatus";
 import type { SessionFacts, SessionStatus } from "../../viewmodel/session/sessionStatus";
 import type { Formats } from "../../viewmodel/text/formats";
 import type { DoRemedy } from "../base/errorCommands";
+import type { Log } from "../base/log";
 import type { LiveSession, SessionState } from "../session/liveSession";
 import { showSessionMenu } from "../session/sessionMenu";
 import { showSessionsMenu } from "../session/sessionsMenu";
@@ -23,6 +25,7 @@ export interface StatusDisplayOptions {
   readonly statusBar: StatusBar;
   readonly signIns: Pick<SignIns, "isRunning" | "changed">;
   readonly remedy: DoRemedy;
+  readonly log: Pick<Log, "lastHour">;
   readonly formats: () => Formats;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -55,7 +58,10 @@ export class StatusDisplay implements Disposable {
   }
 
   show(): void {
-    this.#options.statusBar.show(this.#switches > 0 ? switchingStatus : this.#status());
+    const { statusBar, log } = this.#options;
+    const status = this.#switches > 0 ? switchingStatus : this.#status();
+    const cost = requestsText(log.lastHour);
+    statusBar.show(status && { ...status, tooltip: `${status.tooltip}\n${cost}` });
   }
 
   /** To be called at first, and when the views have dropped what belonged to sessions that were left. */

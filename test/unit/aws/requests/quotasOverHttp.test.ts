@@ -76,9 +76,12 @@ describe("What AWS Backup is sent in one second", () => {
         ? awsError("ThrottlingException", "Rate exceeded")
         : emptyPage,
     );
-    const runtime = aRuntime();
+    const sent: string[] = [];
+    const runtime = aRuntime({ sent: (operation) => sent.push(operation) });
     await Promise.all([...lists(openIn(runtime, "a"), 12), ...lists(openIn(runtime, "b"), 12)]);
     expect(arrivals).toHaveLength(27);
+    // What the log says of the last hour.
+    expect(sent).toEqual(arrivals.map(() => "ListBackupJobs"));
     expect(most()).toBeLessThanOrEqual(16);
     expect(new Set(arrivals.map(({ accessKeyId }) => accessKeyId))).toEqual(
       new Set(["KEY-a", "KEY-b"]),

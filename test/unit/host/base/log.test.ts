@@ -56,18 +56,24 @@ describe("Log", () => {
   it("warns of requests that failed and redacts what it writes", () => {
     const lines: string[] = [];
     const write = (level: string) => (text: string) => void lines.push(`${level} ${text}`);
-    const log = new Log({
-      debug: write("debug"),
-      info: write("info"),
-      warn: write("warn"),
-      error: write("error"),
-      show: () => undefined,
-    });
+    const log = new Log(
+      {
+        debug: write("debug"),
+        info: write("info"),
+        warn: write("warn"),
+        error: write("error"),
+        show: () => undefined,
+      },
+      () => 0,
+    );
     log.request({ operation: "ListBackupJobs", session, duration: 1, outcome: "ok" });
     log.request({ operation: "ListBackupJobs", session, duration: 1, outcome: "accessDenied" });
     log.failure("Command retry", new Error("key AKIAIOSFODNN7EXAMPLE"));
     expect(lines[0]).toBe("info ListBackupJobs demo/eu-west-1 1 ms ok");
     expect(lines[1]).toBe("warn ListBackupJobs demo/eu-west-1 1 ms accessDenied");
     expect(lines[2]).toMatch(/^error Command retry: Error: key \[removed\]/);
+    for (let i = 0; i < 3; i++) log.sent("ListBackupJobs");
+    log.show();
+    expect(lines[3]).toBe("info Requests in the last hour: 3 (ListBackupJobs 3)");
   });
 });

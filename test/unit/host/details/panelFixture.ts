@@ -44,7 +44,8 @@ export function aPanel(
   const lines: string[] = [];
   const performed: HostIntent[] = [];
   const note = (text: string): void => void lines.push(text);
-  const log = new Log({ debug: note, info: note, warn: note, error: note, show: () => undefined });
+  const show = (): void => undefined;
+  const log = new Log({ debug: note, info: note, warn: note, error: note, show }, Date.now);
   const told: string[] = [];
   const notifications = { failure: (text: string) => told.push(text) };
   const broken: { why: Error | undefined } = { why: undefined };

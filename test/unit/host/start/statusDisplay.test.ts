@@ -60,8 +60,12 @@ function aDisplay() {
       },
     }),
     views: standIn<Views>({ all: [view], treesOf: () => [] }),
+    log: { lastHour: new Map([["ListBackupJobs", 7]]) },
     statusBar: standIn<StatusBar>({
       show: (status) => {
+        if (status !== undefined) {
+          expect(status.tooltip).toMatch(/\nRequests in the last hour: 7 \(ListBackupJobs 7\)$/);
+        }
         shown = status?.words;
       },
     }),
