@@ -34,6 +34,8 @@ interface ListedMember {
   readonly records: { readonly bytes: Buffer; readonly value: unknown }[];
   /** Number of the job that had the member last. */
   lastJob: number;
+  /** Its last text, of those that jobs repeat: the next one is often the same. */
+  lastText: string;
 }
 
 /**
@@ -154,12 +156,13 @@ export class JobListReader {
     return member;
   }
 
-  #value(json: JsonBytes, { reader, records }: ListedMember): unknown {
+  #value(json: JsonBytes, member: ListedMember): unknown {
+    const { reader, records } = member;
     const isText = json.bytes[json.at] === quote;
     switch (reader.type) {
       case "text":
         if (!isText) return void json.value();
-        return text(reader.isUnique ? json.text() : this.#texts.take(json));
+        return text(reader.isUnique ? json.text() : this.#sharedText(json, member));
       case "flag":
         if (json.takesAll(words.true)) return true;
         return json.takesAll(words.false) ? false : reader.read(json.value());
@@ -175,6 +178,15 @@ export class JobListReader {
         return recordOf(json, reader, records);
     }
   }
+
+  #sharedText(json: JsonBytes, member: ListedMember): string {
+    if (json.takesText(member.lastText)) return member.lastText;
+    const start = json.at;
+    const taken = this.#texts.take(json);
+    // As many bytes as characters, and two quotes: no escapes, and nothing but ASCII.
+    member.lastText = json.at - start === taken.length + 2 ? taken : "";
+    return taken;
+  }
 }
 
 const setters: ReadonlyMap<string, MemberSetter> = new Map(Object.entries(memberSetters));
@@ -183,7 +195,14 @@ function listedMember(reader: MemberReader): readonly Omit<ListedMember, "at">[]
   const set = setters.get(reader.name);
   if (set === undefined) return [];
   return [
-    { reader, set, key: Buffer.from(`${JSON.stringify(reader.member)}:`), records: [], lastJob: 0 },
+    {
+      reader,
+      set,
+      key: Buffer.from(`${JSON.stringify(reader.member)}:`),
+      records: [],
+      lastJob: 0,
+      lastText: "",
+    },
   ];
 }
 

@@ -64,8 +64,25 @@ export class JsonBytes {
 
   /** A text of plain ASCII between quotes; undefined for one of other characters, which is not gone past. */
   plainText(): string | undefined {
+    const { bytes } = this;
     const start = this.at + 1;
-    return this.hashPlainText() === undefined ? undefined : this.ascii(start, this.at - 1);
+    let end = start;
+    for (let byte = bytes[end]; byte !== quote; byte = bytes[++end]) {
+      if (byte === undefined || byte < 0x20) throw new UnusualJson();
+      if (byte === backslash || byte > 0x7e) return undefined;
+    }
+    this.at = end + 1;
+    return this.ascii(start, end);
+  }
+
+  /** True where this text of plain ASCII comes next, between quotes; goes past it. */
+  takesText(text: string): boolean {
+    const { bytes, at } = this;
+    const end = at + 1 + text.length;
+    if (bytes[end] !== quote || bytes[at] !== quote || !this.isText(text, at + 1, end))
+      return false;
+    this.at = end + 1;
+    return true;
   }
 
   /** Bytes of ASCII as a text. */

@@ -45,6 +45,15 @@ describe.each(["backup", "restore", "copy", "scan"] as const)("A list of %s jobs
     }
   });
 
+  it("is read right where a text looks like what follows another job's text", async () => {
+    const later = { AccountId: 'a","ResourceType":"b', ResourceType: "é\u00ff" };
+    const texts = [later, { AccountId: "a", ResourceType: "b" }, later, { ResourceType: "\u00e9" }];
+    const list = texts.map((members) => ({ ...members, ...wireJob(kind), ...members }));
+    const body = enlarged(Buffer.from(JSON.stringify({ [listMemberOf[kind]]: list })));
+    const read = await readByProduct(kind, body);
+    expect({ ...read, isFast: false }).toEqual(await readBySdk(kind, body));
+  });
+
   it("has one text for what its jobs repeat, in all pages", async () => {
     const body = Buffer.from(JSON.stringify(answer));
     for (const page of [body, enlarged(body)]) {
