@@ -1,3 +1,4 @@
+import type { Disposable } from "../../base/disposables";
 import { nextTask } from "../base/nextTask";
 import { window, workspace } from "vscode";
 import { activeFilter } from "../../domain/filter/activeFilter";
@@ -77,15 +78,7 @@ export function treeModule(context: HostContext, options: TreeModuleOptions): Tr
     if (source !== undefined) sessions.turnedTo(source);
   };
   const views = own(new Views(perViewKind(openView), turnedTo));
-  own(
-    workspace.onDidChangeConfiguration((change) => {
-      if (!change.affectsConfiguration(settingsSection)) return;
-      for (const view of views.all) {
-        view.setGrouping(groupings.of(view.kind));
-        view.tree.tick();
-      }
-    }),
-  );
+  own(followSettings(views, groupings));
   own(watches.changed(views.tick));
   return {
     views,
@@ -104,6 +97,17 @@ export function treeModule(context: HostContext, options: TreeModuleOptions): Tr
       remedy,
     }),
   };
+}
+
+/** Shows in all views what a changed setting says. */
+function followSettings(views: Views, groupings: Groupings): Disposable {
+  return workspace.onDidChangeConfiguration((change) => {
+    if (!change.affectsConfiguration(settingsSection)) return;
+    for (const view of views.all) {
+      view.setGrouping(groupings.of(view.kind));
+      view.tree.tick();
+    }
+  });
 }
 
 /** When the Regions of an entry may ask AWS, for all views. */
