@@ -94,6 +94,7 @@ describe("ARNs in the editor", () => {
         "awsBackup.goToResourceArn",
         "awsBackup.openResourceInConsole",
         "awsBackup.goToJob",
+        "awsBackup.watchJob",
       ],
     });
     assert.notEqual(hover.content.supportHtml, true);
