@@ -1,11 +1,14 @@
 import { arnsBeginningIn } from "../arn/textArns";
 import type { Turn } from "../protection/slices";
+import { type StackResource, StackResources } from "./stackResources";
 import { isTerraformState, TerraformStateArns } from "./terraformState";
 
 /** The ARNs that a text names. */
 export interface TextArns {
   /** Each once, in order. */
   readonly arns: readonly string[];
+  /** What outputs of CloudFormation name by ID and type; none of a Terraform state. */
+  readonly stackResources: readonly StackResource[];
   readonly source: "text" | "terraformState";
   /** There may be more: too many, or a state that is no whole JSON. */
   readonly isCut: boolean;
@@ -31,11 +34,35 @@ export async function readArns(text: string, turn: Turn): Promise<TextArns | und
     await turn.nextTask();
     if (turn.isCancelled()) return undefined;
   }
+  const stackResources = isState ? [] : await readStackResources(text, turn);
+  if (stackResources === undefined) return undefined;
   return {
     arns: [...arns].slice(0, mostArns),
+    stackResources,
     source: isState ? "terraformState" : "text",
     isCut: reader.isBroken || !reader.isDone || arns.size > mostArns,
   };
+}
+
+/** @returns undefined when cancelled */
+async function readStackResources(
+  text: string,
+  turn: Turn,
+): Promise<readonly StackResource[] | undefined> {
+  const reader = new StackResources();
+  if (!text.includes("PhysicalResourceId")) return reader.found;
+  for (let at = 0; at < text.length;) {
+    // Between two members, wherever that is.
+    const limit = at + slice;
+    const cut = Math.max(text.lastIndexOf("\n", limit), text.lastIndexOf(",", limit)) + 1;
+    const to = cut > at ? cut : limit;
+    reader.read(text.slice(at, to));
+    at = to;
+    await turn.nextTask();
+    if (turn.isCancelled()) return undefined;
+  }
+  reader.end();
+  return reader.found;
 }
 
 class PlainTextArns {

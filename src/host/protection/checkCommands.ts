@@ -1,4 +1,5 @@
 import { readArns } from "../../domain/check/readArns";
+import { arnOfStackResource, type StackResource } from "../../domain/check/stackResources";
 import { parseArn } from "../../domain/arn/arn";
 import type { Check } from "../../viewmodel/protection/sessionChecks";
 import type { SessionResources } from "../../viewmodel/protection/sessionResources";
@@ -36,14 +37,17 @@ export function checkCommands({
       const source = await checkSource(argument, quickPicks);
       if (source === undefined) return;
       await withCancellableProgress("Checking protection", async (options) => {
-        const check = await readCheck(source, options);
-        if (check === undefined) return;
-        if (check.arns.length === 0) {
-          notifications.information(nothingText(check));
+        const named = await readNamed(source, options);
+        if (named === undefined) return;
+        const { arns, stackResources } = named;
+        if (arns.length === 0 && stackResources.length === 0) {
+          notifications.information(nothingText(named));
           return;
         }
-        const session = sessionFor(check.arns, await sessions());
+        const stacks = stackResources.flatMap(({ stackArn }) => stackArn ?? []);
+        const session = sessionFor([...arns, ...stacks], await sessions());
         if (session === undefined) return;
+        const check = checkOf(named, session);
         session.checks.add(check);
         await session.readJobs("recent", options);
         await view.select(view.tree.checkNode(session, check.name));
@@ -56,12 +60,34 @@ export function checkCommands({
   };
 }
 
+/** What a text names. */
+interface Named extends Pick<Check, "name" | "arns" | "isCut"> {
+  readonly stackResources: readonly StackResource[];
+}
+
+/** With the ARNs of what is named by ID and type, as far as these and the session's place tell them. */
+function checkOf(
+  { name, arns, isCut, stackResources }: Named,
+  { source, account }: SessionResources,
+): Check {
+  const place = { region: source.session.region, accountId: account.accountId };
+  const all = new Set(arns);
+  const untold = new Set<string>();
+  for (const resource of stackResources) {
+    const told = arnOfStackResource(resource, place);
+    if (told.type === "told") all.add(told.arn);
+    else if (told.type === "untold") untold.add(`${resource.type} ${resource.id}`);
+  }
+  return { name, arns: [...all], untold: [...untold], isCut };
+}
+
 /** @returns undefined when cancelled */
-async function readCheck(
+async function readNamed(
   source: CheckSource,
   { signal, say }: CancellableWork,
-): Promise<Check | undefined> {
+): Promise<Named | undefined> {
   const arns = new Set<string>();
+  const stackResources: StackResource[] = [];
   const turn = { nextTask, isCancelled: () => signal.aborted };
   const progress = (read: number, all: number): void => {
     if (read % saidFiles === 0) say(`${read} of ${all} files`);
@@ -71,13 +97,15 @@ async function readCheck(
     const found = await readArns(text, turn);
     if (found === undefined) return undefined;
     for (const arn of found.arns) arns.add(arn);
+    for (const each of found.stackResources) stackResources.push(each);
     isCut ||= found.isCut;
   }
   if (signal.aborted) return undefined;
-  return { name: source.name, arns: [...arns], isCut: isCut || source.isCut() };
+  const { name } = source;
+  return { name, arns: [...arns], stackResources, isCut: isCut || source.isCut() };
 }
 
-function nothingText({ name, isCut }: Check): string {
+function nothingText({ name, isCut }: Named): string {
   const what = oneLine(name, 60);
   return isCut
     ? `No ARN was found in ${what}, and not all of it could be read.`

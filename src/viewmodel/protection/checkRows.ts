@@ -132,6 +132,7 @@ export class CheckRows {
     const parts = [
       ...found,
       ...(isEnoughRead ? [] : ["not enough read"]),
+      ...(check.untold.length === 0 ? [] : [`${formats.count(check.untold.length)} without ARN`]),
       `${formats.count(check.count)}${check.isCut ? "+" : ""} ${isOne ? "resource" : "resources"}`,
     ];
     return {
@@ -152,6 +153,7 @@ export class CheckRows {
     return [
       `The resources that ${oneLine(check.name, 120)} names, looked for in ${sessionText(session)}.`,
       ...(check.isCut ? ["Not all of the text could be read: it may name more."] : []),
+      ...untoldLines(check.untold),
       ...(isEnoughRead
         ? []
         : ["The jobs of the last 8 days are not read: what fails or is overdue is not known."]),
@@ -223,4 +225,17 @@ function words(group: CheckGroup): string {
   return group === "noBackupKnown"
     ? "without a backup"
     : checkGroupTexts[group].label.toLowerCase();
+}
+
+/** So many are named. */
+const mostUntold = 10;
+
+function untoldLines(untold: readonly string[]): readonly string[] {
+  if (untold.length === 0) return [];
+  const rest = untold.length - mostUntold;
+  return [
+    "The ARNs of these can't be told by their IDs. Look for their ARNs instead:",
+    ...untold.slice(0, mostUntold).map((each) => oneLine(each, 120)),
+    ...(rest > 0 ? [`and ${rest} more`] : []),
+  ];
 }

@@ -12,6 +12,8 @@ export interface Check {
   /** What a person calls the text: a file's name. Untrusted. */
   readonly name: string;
   readonly arns: readonly string[];
+  /** Resources that the text names by IDs that do not tell their ARNs: "AWS::FSx::Volume fsvol-1". Untrusted. */
+  readonly untold: readonly string[];
   /** The text may name more. */
   readonly isCut: boolean;
 }

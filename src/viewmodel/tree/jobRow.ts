@@ -39,6 +39,9 @@ export interface JobRowContext extends RowTimeContext {
 const roomForBoth = 25;
 const longestName = 19;
 const longestLabel = 16;
+/** Beside "recovered" and a cause, a name keeps so many characters, and all have some more room: type and time give way. */
+const shortestName = 7;
+const roomForAll = 31;
 
 /** A job's row: name, then cause, time, percent, type and parent; the same in words for screen readers. */
 export function jobRow(job: Job, context: JobRowContext): NodeRow {
@@ -48,7 +51,6 @@ export function jobRow(job: Job, context: JobRowContext): NodeRow {
   const name = jobName(job);
   const cause = shortCause(job);
   const recovered = context.isRecovered ? "recovered" : undefined;
-  const decisive = recovered ?? cause;
   const said = jobCause(job, 200);
   const type = job.resourceType === undefined ? undefined : shortType(job.resourceType);
   const percent = jobPercent(job);
@@ -58,10 +60,7 @@ export function jobRow(job: Job, context: JobRowContext): NodeRow {
     : parentName && `child of ${parentName}`;
   return {
     id,
-    label:
-      context.shortensNames && decisive !== undefined
-        ? shortName(name, roomBeside(decisive))
-        : name,
+    label: shownName(name, context.shortensNames ? roomFor(cause, recovered) : undefined),
     description: join(
       [
         recovered,
@@ -102,9 +101,25 @@ export function jobRow(job: Job, context: JobRowContext): NodeRow {
   };
 }
 
-/** The room for a name: 12 characters, an ellipsis and 6 at most, and less where what decides needs more. */
-function roomBeside(decisive: string): NameRoom {
-  const room = Math.min(longestName, roomForBoth - Math.min(decisive.length, longestLabel));
+function shownName(name: string, room: NameRoom | undefined): string {
+  return room === undefined ? name : shortName(name, room);
+}
+
+/**
+ * The room for a name: 12 characters, an ellipsis and 6 at most, and less where what decides needs more. Of a job that
+ * recovered, why it failed is to be read, too. Undefined: it is shown as it is.
+ */
+function roomFor(cause: string | undefined, recovered: string | undefined): NameRoom | undefined {
+  const decisive = recovered ?? cause;
+  if (decisive === undefined) return undefined;
+  if (recovered !== undefined && cause !== undefined) {
+    const left = roomForAll - `${recovered} · `.length - Math.min(cause.length, longestLabel);
+    return roomOf(Math.max(shortestName, left));
+  }
+  return roomOf(Math.min(longestName, roomForBoth - Math.min(decisive.length, longestLabel)));
+}
+
+function roomOf(room: number): NameRoom {
   const last = Math.floor(room / 3);
   return { first: room - 1 - last, last };
 }

@@ -50,7 +50,12 @@ describe("The ARNs of a text", () => {
     ["no ARN", "nothing here: arn:aws:s3:::${bucket} arn:aws:ec2:*:*:volume/*", []],
     ["nothing", "", []],
   ])("are each once, in order: %s", async (_, text, arns) => {
-    expect(await readArns(text, turn)).toEqual({ arns, source: "text", isCut: false });
+    expect(await readArns(text, turn)).toEqual({
+      arns,
+      stackResources: [],
+      source: "text",
+      isCut: false,
+    });
   });
 
   it("are found wherever the text is cut into parts", async () => {
@@ -90,7 +95,12 @@ describe("The ARNs of a Terraform state", () => {
       managed({ id: "vol-1", arn: null }),
       managed({ arn: volume }),
     ]);
-    const found = { arns: [volume, stack], source: "terraformState", isCut: false };
+    const found = {
+      arns: [volume, stack],
+      stackResources: [],
+      source: "terraformState",
+      isCut: false,
+    };
     expect(await readArns(text, turn)).toEqual(found);
   });
 
@@ -132,7 +142,12 @@ describe("The ARNs of a Terraform state", () => {
     ["nested without end", `{"terraform_version":"1","resources":${"[".repeat(100_000)}`, []],
     ["that ends in a text", `{"terraform_version":"1","resources":[{"mode":"man`, []],
   ])("are as many as were found, and there may be more, of one %s", async (_, text, arns) => {
-    expect(await readArns(text, turn)).toEqual({ arns, source: "terraformState", isCut: true });
+    expect(await readArns(text, turn)).toEqual({
+      arns,
+      stackResources: [],
+      source: "terraformState",
+      isCut: true,
+    });
   });
 
   it("are none where an attribute is no ARN", async () => {

@@ -173,7 +173,9 @@ describe("Check Protection", () => {
     await scene.picks.choose("main.tf");
     await run;
     const [session] = scene.sessions;
-    expect(session?.checks).toEqual([{ name: "main.tf", arns: [volume, table], isCut: false }]);
+    expect(session?.checks).toEqual([
+      { name: "main.tf", arns: [volume, table], untold: [], isCut: false },
+    ]);
     expect(session?.reads).toEqual(["recent"]);
     expect(scene.selected).toEqual([checkNode("main.tf")]);
   });
@@ -205,7 +207,7 @@ describe("Check Protection", () => {
     await settled();
     await scene.picks.choose("Select a File…");
     await run;
-    const check = { name: "a.tfstate", arns: [volume], isCut: false };
+    const check = { name: "a.tfstate", arns: [volume], untold: [], isCut: false };
     expect(scene.sessions[0]?.checks).toEqual([check, check]);
   });
 
@@ -234,6 +236,39 @@ describe("Check Protection", () => {
     await scene.commands.checkProtection(new host.Uri("/work/big"));
     expect(scene.said[1]).toBe("No ARN was found in big, and not all of it could be read.");
     expect(scene.sessions[0]?.reads).toEqual([]);
+  });
+
+  it("makes ARNs of what an output of CloudFormation names, where they are certain", async () => {
+    const of = (ResourceType: string, PhysicalResourceId: string) => ({
+      PhysicalResourceId,
+      ResourceType,
+    });
+    const output = {
+      StackResources: [
+        of("AWS::EC2::Volume", "vol-0abc"),
+        of("AWS::FSx::Volume", "fsvol-1"),
+        of("AWS::IAM::Role", "web"),
+      ],
+    };
+    edits("stack.json", JSON.stringify(output));
+    const session = new Session("eu-west-1");
+    await new Scene(session).commands.checkProtection(new host.Uri("/work/stack.json"));
+    expect(session.checks).toEqual([
+      {
+        name: "stack.json",
+        arns: ["arn:aws:ec2:eu-west-1:111122223333:volume/vol-0abc"],
+        untold: ["AWS::FSx::Volume fsvol-1"],
+        isCut: false,
+      },
+    ]);
+    const StackId = "arn:aws:cloudformation:us-east-1:444455556666:stack/s/1";
+    edits("stack.json", JSON.stringify([{ StackId, ...of("AWS::EC2::Volume", "vol-0abc") }]));
+    const sessions = [new Session("eu-west-1"), new Session("us-east-1", "444455556666")];
+    await new Scene(...sessions).commands.checkProtection(new host.Uri("/work/stack.json"));
+    expect(sessions.map(({ checks }) => checks[0]?.arns)).toEqual([
+      undefined,
+      [StackId, "arn:aws:ec2:us-east-1:444455556666:volume/vol-0abc"],
+    ]);
   });
 
   it("asks the session that most of the resources are of", async () => {
@@ -284,7 +319,12 @@ describe("Files of the Workspace", () => {
     host.files.set("out/a.json", table);
     host.files.set("prod/old.tf", table);
     host.files.set("prod/new.tf", far);
-    expect(await checkWorkspace()).toEqual({ name: "shop", arns: [volume, far], isCut: false });
+    expect(await checkWorkspace()).toEqual({
+      name: "shop",
+      arns: [volume, far],
+      untold: [],
+      isCut: false,
+    });
     expect(host.excluded).toEqual(["{**/.git,**/dist}"]);
     expect(host.said[0]).toBe("0 of 4 files");
   });
@@ -300,7 +340,12 @@ describe("Files of the Workspace", () => {
   it("that are binary, too large or not readable are passed over, and the last two are told", async () => {
     host.files.set("a.png", `\0${table}`);
     host.files.set("main.tf", volume);
-    expect(await checkWorkspace()).toEqual({ name: "shop", arns: [volume], isCut: false });
+    expect(await checkWorkspace()).toEqual({
+      name: "shop",
+      arns: [volume],
+      untold: [],
+      isCut: false,
+    });
     host.files.set("gone.tf", new Error("gone"));
     expect(await checkWorkspace()).toMatchObject({ arns: [volume], isCut: true });
     host.files.delete("gone.tf");

@@ -34,7 +34,7 @@ function checksOf(view: ResourcesFixture): SessionChecks {
 }
 
 async function check(view: ResourcesFixture, arns: readonly string[], name = "main.tf") {
-  checksOf(view).add({ name, arns, isCut: false });
+  checksOf(view).add({ name, arns, untold: [], isCut: false });
   await view.settled();
 }
 
@@ -191,9 +191,25 @@ describe("A check in the view", () => {
     expect(resource).toBe("    $(alert) | no backup known");
   });
 
+  it("says how many it could not look for, and which", async () => {
+    const view = await open([]);
+    const untold = Array.from({ length: 12 }, (_, at) => `AWS::FSx::Volume fsvol-${at}\u202e`);
+    checksOf(view).add({ name: "stack.json", arns: [table], untold, isCut: false });
+    await nextTask();
+    await view.settled();
+    const node = view.node("Check");
+    expect(view.tree.row(node).description).toContain("12 without ARN");
+    const lines = view.tree.tooltip(node)?.split("\n") ?? [];
+    expect(lines[1]).toMatch(/^The ARNs of these can't be told/);
+    expect(lines.slice(2)).toEqual([
+      ...Array.from({ length: 10 }, (_, at) => `AWS::FSx::Volume fsvol-${at}`),
+      "and 2 more",
+    ]);
+  });
+
   it("says in its tooltip where was looked, and what is missing", async () => {
     const view = await open([], false);
-    checksOf(view).add({ name: "big.tfstate", arns: [table], isCut: true });
+    checksOf(view).add({ name: "big.tfstate", arns: [table], untold: [], isCut: true });
     await nextTask();
     await view.settled();
     const node = view.node("Check");
