@@ -102,6 +102,9 @@ const rooms = {
     "host/session/(sessions|liveSession)",
     "host/tree/(jobsView|views)",
     "host/details/(jobAt|detailsPanels)",
+    "host/filter/(filters|showFiltered)",
+    "domain/filter/jobFilter",
+    "domain/protection/(expectationsJson|mutes|protection)",
   ],
   "host/session": [],
   "host/tree": [
@@ -155,7 +158,7 @@ const rooms = {
   "host/start": [
     "viewmodel/(tree|protection)",
     "host/(session|tree|filter|details|jumps|protection)",
-    "host/live/(liveModule|watchedKeys)",
+    "host/live/(liveModule|wantsLive|watchedKeys)",
   ],
   "webview/shared": [],
   "webview/details": ["webview/shared"],

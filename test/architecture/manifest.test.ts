@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import manifest from "../../package.json";
 import { mostValues, valueProblem } from "../../src/domain/filter/filterJson";
 import { criteria, listCriteria, windowCriteria } from "../../src/domain/filter/jobFilter";
+import { notificationChoices } from "../../src/domain/live/notificationChoice";
 import { hoverCommands } from "../../src/host/jumps/hoverLinks";
 import { watchCommandIds } from "../../src/host/live/watchLink";
 import * as contributions from "../../src/host/base/contributions";
@@ -491,7 +492,9 @@ describe("settings", () => {
       }
       if (setting.enum === undefined) continue;
       const kind = viewKinds.find((each) => id.includes(each));
-      expect(setting.enum, id).toEqual(kind && jobKinds[kind].groupings);
+      expect(setting.enum, id).toEqual(
+        kind === undefined ? notificationChoices : jobKinds[kind].groupings,
+      );
       expect(setting.markdownEnumDescriptions).toHaveLength(setting.enum.length);
     }
   });

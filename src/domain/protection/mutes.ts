@@ -1,6 +1,12 @@
 import { findingKey, ruleKey } from "./findingKey";
 import type { Mute, ResourceProtection } from "./protection";
 
+/** What a mute looks at. */
+export type MutableFinding = Pick<
+  ResourceProtection,
+  "resourceArn" | "groupUnmuted" | "cause" | "missed" | "isSaidByPlan" | "notKnown"
+>;
+
 /** Finds the mute of a resource among those whose date is not over. */
 export class Mutes {
   readonly #ofResources = new Map<string, Mute[]>();
@@ -12,7 +18,7 @@ export class Mutes {
     for (const mute of mutes) if (mute.until > now) this.#add(mute);
   }
 
-  find(found: ResourceProtection): Mute | undefined {
+  find(found: MutableFinding): Mute | undefined {
     const fits = ({ finding }: Mute): boolean =>
       finding === undefined || finding === findingKey(found);
     return (
@@ -38,13 +44,13 @@ export class Mutes {
   }
 
   /** Such a mute names its finding itself: the cause. */
-  #muteOfCause({ groupUnmuted, cause }: ResourceProtection): Mute | undefined {
+  #muteOfCause({ groupUnmuted, cause }: MutableFinding): Mute | undefined {
     const isFailing = groupUnmuted === "failing" || groupUnmuted === "neverSucceeded";
     return isFailing && cause !== undefined ? this.#ofCauses.get(cause.id)?.[0] : undefined;
   }
 
   /** Such a mute names its finding itself, too: that the rule did not run. A rule that is not muted is shown. */
-  #muteOfRules({ groupUnmuted, missed }: ResourceProtection): Mute | undefined {
+  #muteOfRules({ groupUnmuted, missed }: MutableFinding): Mute | undefined {
     if (this.#ofRules.size === 0) return undefined;
     if (groupUnmuted !== "overdue" && groupUnmuted !== "noLongerBackedUp") return undefined;
     const mutes = missed.map((rule) => this.#ofRules.get(ruleKey(rule))?.[0]);

@@ -121,6 +121,7 @@ export const settingNames = {
   shortenNames: "shortenNames",
   savedFilters: "savedFilters",
   refreshInterval: "refreshInterval",
+  notifications: "notifications",
   freshness: "freshness",
   muted: "muted",
 } as const;

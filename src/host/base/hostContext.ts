@@ -13,6 +13,8 @@ export interface HostContext {
   /** Of this workspace. */
   readonly memory: Memento;
   readonly extensionUri: Uri;
+  /** Of all windows. */
+  readonly globalStorageUri: Uri;
   readonly log: Log;
   readonly settings: Settings;
   readonly notifications: Notifications;
@@ -27,8 +29,11 @@ export function hostContext(
   {
     workspaceState,
     extensionUri,
+    globalStorageUri,
     logChannel,
-  }: Pick<ExtensionContext, "workspaceState" | "extensionUri"> & { readonly logChannel: LogSink },
+  }: Pick<ExtensionContext, "workspaceState" | "extensionUri" | "globalStorageUri"> & {
+    readonly logChannel: LogSink;
+  },
   own: Own,
 ): HostContext {
   let formats: Formats | undefined;
@@ -36,6 +41,7 @@ export function hostContext(
     own,
     memory: workspaceState,
     extensionUri,
+    globalStorageUri,
     log: new Log(logChannel, Date.now),
     settings: new Settings(),
     notifications: new Notifications(),

@@ -1,12 +1,33 @@
+import { randomUUID } from "node:crypto";
 import type { HostContext } from "../base/hostContext";
+import { LiveSettings } from "./liveSettings";
+import { type FailuresOptions, openFailures } from "./openFailures";
+import { type OpenJobOptions, opensJob } from "./openJob";
 import { openRefreshes, type RefreshesOptions } from "./openRefreshes";
 import { openWatches, type WatchesOptions } from "./openWatches";
+import { Told } from "./told";
+import { VersionedFile } from "./versionedFile";
 import type { WatchCommandHandlers } from "./watchCommands";
 
-export type LiveOptions = RefreshesOptions & WatchesOptions;
+export type LiveOptions = RefreshesOptions &
+  WatchesOptions &
+  FailuresOptions &
+  Pick<OpenJobOptions, "panels">;
 
 /** The door of dist/live.js: what happens without the user. */
 export function openLive(context: HostContext, options: LiveOptions): WatchCommandHandlers {
+  const { log, globalStorageUri } = context;
+  const self = randomUUID();
+  const sharedFile = (name: string): VersionedFile =>
+    new VersionedFile(globalStorageUri.fsPath, name, self);
+  const shared = {
+    settings: new LiveSettings(),
+    told: new Told(sharedFile("told"), log),
+    self,
+    sharedFile,
+    openJob: opensJob({ ...context, ...options }),
+  };
   openRefreshes(context, options);
-  return openWatches(context, options);
+  openFailures(context, options, shared);
+  return openWatches(context, options, shared);
 }

@@ -1,11 +1,12 @@
+import { workspace } from "vscode";
 import { DisposableStore } from "../../base/disposables";
 import { lazyAsync } from "../../base/lazyAsync";
 import type { CommandHandler, CommandHandlers } from "../base/commands";
-import { mementoKeys } from "../base/contributions";
 import type { HostContext } from "../base/hostContext";
 import { nextTask } from "../base/nextTask";
 import type { JobAt } from "../details/jobAt";
 import type { LiveOptions } from "./liveBundle";
+import { wantsLive } from "./wantsLive";
 import type { WatchCommand } from "./watchCommands";
 
 export interface LiveModule {
@@ -15,7 +16,7 @@ export interface LiveModule {
 
 /**
  * What happens by itself. dist/live.js is loaded once the first jobs of a view are there: neither the start nor the first
- * rows wait for it. Where a job is watched, it is loaded at once.
+ * rows wait for it. Where a job is watched, or failures are to be told of, it is loaded at once.
  */
 export function liveModule(context: HostContext, options: LiveOptions): LiveModule {
   const { own, log, memory } = context;
@@ -27,7 +28,7 @@ export function liveModule(context: HostContext, options: LiveOptions): LiveModu
   });
   const loadNow = (): void => {
     load().catch((error: unknown) => {
-      log.failure("Views don't refresh themselves, and no job is watched", error);
+      log.failure("Views don't refresh themselves, and nothing is told of", error);
     });
   };
   const waiting = own(new DisposableStore());
@@ -40,7 +41,11 @@ export function liveModule(context: HostContext, options: LiveOptions): LiveModu
       }),
     );
   }
-  if (memory.get<unknown>(mementoKeys.watches) !== undefined) loadNow();
+  const loadIfWanted = (): void => {
+    if (wantsLive(memory)) loadNow();
+  };
+  own(workspace.onDidChangeConfiguration(loadIfWanted));
+  loadIfWanted();
   const lazy =
     (name: WatchCommand): CommandHandler =>
     async (argument) =>

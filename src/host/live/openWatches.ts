@@ -1,20 +1,21 @@
 import { window } from "vscode";
-import type { Watch } from "../../domain/live/watch";
+import type { WatchAnswer } from "../../domain/live/watchAnswer";
 import type { SummaryContext } from "../../viewmodel/job/jobSummary";
 import { endMessage, type EndMessage } from "../../viewmodel/live/endMessage";
+import type { WatchFacts } from "../../viewmodel/live/watchFacts";
 import { watchStatus } from "../../viewmodel/live/watchStatus";
-import type { JobRef } from "../../viewmodel/details/actions";
 import type { HostContext } from "../base/hostContext";
 import type { NotificationAction, Notifications } from "../base/notifications";
 import type { FindJobAt } from "../details/jobAt";
-import type { DetailsPanels } from "../details/detailsPanels";
 import type { Sessions } from "../session/sessions";
 import type { Views } from "../tree/views";
+import type { SharedParts } from "./openFailures";
+import { toldKey } from "./told";
 import { WatchBar } from "./watchBar";
 import { type WatchCommandHandlers, watchCommands } from "./watchCommands";
-import { watchLink } from "./watchLink";
-import { Watching } from "./watching";
 import type { WatchedKeys } from "./watchedKeys";
+import { Watching } from "./watching";
+import { watchLink } from "./watchLink";
 import { WatchList } from "./watchList";
 
 export interface WatchesOptions {
@@ -22,35 +23,33 @@ export interface WatchesOptions {
   readonly sessions: Sessions;
   readonly views: Pick<Views, "owns">;
   readonly jobAt: FindJobAt;
-  readonly panels: Pick<DetailsPanels, "open">;
 }
 
 /** Follows what the user watches, shows it in the status bar, and tells when it is over. */
-export function openWatches(context: HostContext, options: WatchesOptions): WatchCommandHandlers {
+export function openWatches(
+  context: HostContext,
+  options: WatchesOptions,
+  { settings, told, openJob }: Pick<SharedParts, "settings" | "told" | "openJob">,
+): WatchCommandHandlers {
   const { own, log, memory, notifications, formats, now } = context;
-  const { sessions, panels } = options;
   const watches = new WatchList(memory, options.watches);
   const clock = (): SummaryContext => ({ formats: formats(), now: now() });
-  const open = async ({ kind, id, session }: Watch, known?: JobRef["known"]): Promise<void> => {
-    const ref = { kind, id, ...(known && { known }) };
-    const page = await panels.open(ref, session, { preserveFocus: false });
-    if (page !== undefined) return;
-    notifications.information(
-      `The session ${sessions.nameOf(session)} is not open. Select or add it to see the job.`,
-    );
+  const over = async ({ watch, sessionName }: WatchFacts, answer: WatchAnswer): Promise<void> => {
+    if (settings.notifications === "off") return;
+    const { job } = answer;
+    // The user has asked for it, so it comes though it may have been told of among others.
+    const [own] = await told.claim([`watched ${toldKey(job)}`, toldKey(job)]);
+    if (own?.startsWith("watched ") !== true) return;
+    const action = { title: "Open", run: () => openJob(job, watch.session) };
+    tell(notifications, endMessage(answer, sessionName, clock()), action);
   };
   const watching = own(
     new Watching({
+      ...options,
       watches,
-      sessions,
       log,
       now,
-      over: ({ watch, sessionName }, answer) => {
-        tell(notifications, endMessage(answer, sessionName, clock()), {
-          title: "Open",
-          run: () => open(watch, answer.job),
-        });
-      },
+      over: (...ended) => void over(...ended),
     }),
   );
   const bar = own(new WatchBar());
@@ -66,7 +65,7 @@ export function openWatches(context: HostContext, options: WatchesOptions): Watc
     notifications,
     quickPicks: window,
     context: clock,
-    open,
+    open: (watch) => openJob(watch, watch.session),
   });
 }
 

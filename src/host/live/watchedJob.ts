@@ -37,11 +37,12 @@ export class WatchedJob implements Disposable {
   #source: Source | undefined;
   #answer: WatchAnswer | undefined;
   #answeredAt: number | undefined;
-  #error: BackupError | undefined;
+  /** Of the polls since the last one that worked. */
+  #errors: readonly BackupError[] = [];
 
   constructor(options: WatchedJobOptions) {
     this.#options = options;
-    this.#polls = new Polls({ now: () => this.#elapsed, errors: () => this.#errors });
+    this.#polls = new Polls({ now: () => this.#elapsed, errors: () => this.#shownErrors });
     this.#poller = new Poller({
       nextRound: () => {
         const wait = this.#polls.wait({ slowly: false });
@@ -58,7 +59,7 @@ export class WatchedJob implements Disposable {
   }
 
   get facts(): Pick<WatchFacts, "answer" | "answeredAt" | "error"> {
-    return { answer: this.#answer, answeredAt: this.#answeredAt, error: this.#error };
+    return { answer: this.#answer, answeredAt: this.#answeredAt, error: this.#shownErrors[0] };
   }
 
   /** What stood in the way may be gone. Never rejects. */
@@ -72,7 +73,7 @@ export class WatchedJob implements Disposable {
     const source = this.#currentSource();
     if (source === this.#source) return;
     // What failed in a session that was left says nothing of the next one.
-    this.#error = undefined;
+    this.#errors = [];
     if (source !== undefined) void this.askNow();
     // Files are written in two steps, and sessions found out anew: it is lost if it is gone at the next round, too.
     else this.#poller.plan();
@@ -83,8 +84,9 @@ export class WatchedJob implements Disposable {
     this.#abort.abort();
   }
 
-  get #errors(): readonly BackupError[] {
-    return this.#error === undefined ? [] : [this.#error];
+  /** The first failure after an answer counts for nothing: a machine that wakes has no network for a moment. */
+  get #shownErrors(): readonly BackupError[] {
+    return this.#errors.length > 1 ? this.#errors.slice(-1) : [];
   }
 
   #currentSource(): Source | undefined {
@@ -106,25 +108,28 @@ export class WatchedJob implements Disposable {
       if (loss !== undefined) lost(loss);
       return;
     }
-    const before = this.#error;
     const { signal } = this.#abort;
+    // The session's health is told of a failure that is not the first one.
+    const how = { isOfTimer: this.#errors.length === 0 };
     try {
-      const answer = await source.gateway.quietly(() => askWatched(watch, source.gateway, signal));
+      const { gateway } = source;
+      const answer = await gateway.quietly(() => askWatched(watch, gateway, signal), how);
       if (this.#isLeft(source)) return;
       this.#answer = answer;
       this.#answeredAt = this.#options.now();
-      this.#error = undefined;
+      this.#errors = [];
     } catch (error) {
       const failure = asBackupError(error);
       if (this.#isLeft(source) || failure.kind === "cancelled") return;
-      this.#error = failure;
+      this.#errors = [...this.#errors.slice(-1), failure];
     }
     this.#source = source;
-    this.#polls.made(this.#errors);
+    this.#polls.made(this.#errors.slice(-1));
     this.#options.changed();
     // A job of which a list has told may not be there for a moment.
-    if (this.#error?.kind === "notFound" && before?.kind === "notFound") lost("jobUnknown");
-    else if (this.#error === undefined && this.#answer !== undefined && !goesOn(this.#answer.job)) {
+    if (this.#shownErrors.length > 0 && this.#errors.every(({ kind }) => kind === "notFound")) {
+      lost("jobUnknown");
+    } else if (this.#errors.length === 0 && this.#answer && !goesOn(this.#answer.job)) {
       over(this.#answer);
     }
   }

@@ -34,7 +34,10 @@ import { shownEntries } from "./shownEntries";
 import { SessionDisplay } from "./sessionDisplay";
 import { StatusDisplay } from "./statusDisplay";
 
-export interface ComposeOptions extends Pick<ExtensionContext, "workspaceState" | "extensionUri"> {
+export interface ComposeOptions extends Pick<
+  ExtensionContext,
+  "workspaceState" | "extensionUri" | "globalStorageUri"
+> {
   readonly treeViews: Readonly<Record<ViewKind, RowsView<ViewNode>>>;
   readonly resourcesView: RowsView<ResourcesNode>;
   readonly documentChanged: EventEmitter<Uri>;
@@ -89,7 +92,7 @@ export function compose(options: ComposeOptions): Explorer {
     const status = own(new StatusDisplay({ ...context, ...session, views, statusBar }));
     own(new SessionDisplay({ ...context, ...session, ...details, views, status }));
     own(new RegionNotes({ ...session, views }));
-    const live = liveModule(context, { ...details, sessions, views, watches });
+    const live = liveModule(context, { ...details, ...filter, sessions, views, watches });
 
     const inTitle: TitleCommandHandlers = { ...tree.inTitle, ...filter.inTitle };
     const handlers: CommandHandlers = {

@@ -11,15 +11,10 @@ import { perViewKind } from "../../domain/job/perKind";
 import type { ResourcesNode } from "../../viewmodel/protection/resourcesNode";
 import type { ViewNode } from "../../viewmodel/tree/treeNode";
 import { registerCommands } from "../base/commands";
-import {
-  detailsViewType,
-  jobDocumentScheme,
-  mementoKeys,
-  resourcesViewId,
-  viewId,
-} from "../base/contributions";
+import { detailsViewType, jobDocumentScheme, resourcesViewId, viewId } from "../base/contributions";
 import { nextTask } from "../base/nextTask";
 import { registerHovers } from "../jumps/hoverProvider";
+import { wantsLive } from "../live/wantsLive";
 import { type LazyRows, LazyTreeDataProvider } from "../tree/lazyTreeDataProvider";
 import { RenewableTreeView } from "../tree/renewableTreeView";
 import { loadExplorer } from "./loadExplorer";
@@ -32,7 +27,8 @@ import { loadExplorer } from "./loadExplorer";
 export function startUp({
   workspaceState,
   extensionUri,
-}: Pick<ExtensionContext, "workspaceState" | "extensionUri">): Disposable {
+  globalStorageUri,
+}: Pick<ExtensionContext, "workspaceState" | "extensionUri" | "globalStorageUri">): Disposable {
   const store = new DisposableStore();
   const documentChanged = store.add(new EventEmitter<Uri>());
   const openView = <Node>(
@@ -55,17 +51,20 @@ export function startUp({
     (await explorer()).resourceRows(),
   );
   const explorer = loadExplorer(
-    { workspaceState, extensionUri, treeViews, resourcesView, documentChanged },
+    { workspaceState, extensionUri, globalStorageUri, treeViews, resourcesView, documentChanged },
     (part) => store.add(part),
   );
 
-  // What the user watches goes on after a window reload, whether a view comes into sight or not.
-  if (workspaceState.get(mementoKeys.watches) !== undefined) {
+  // What the user watches goes on after a window reload, and failures are told of, whether a view comes into sight or not.
+  const loadIfWanted = (): void => {
+    if (!wantsLive(workspaceState)) return;
     // Whoever needs the explorer next is told why it can't be loaded.
     nextTask()
       .then(explorer)
       .catch(() => undefined);
-  }
+  };
+  store.add(workspace.onDidChangeConfiguration(loadIfWanted));
+  loadIfWanted();
   store.add(
     registerCommands({
       run: async (name, argument) => (await explorer()).run(name, argument),

@@ -46,8 +46,7 @@ export interface TreeModule extends ViewCommandHandlers {
 /** The views of jobs, and which of them the user turned to last. */
 export function treeModule(context: HostContext, options: TreeModuleOptions): TreeModule {
   const { own, log, memory, settings, contextKeys, notifications, formats, now } = context;
-  const { sessions, watches, treeViews, copyFilter, refreshPage, refreshResources, remedy } =
-    options;
+  const { sessions, watches, treeViews } = options;
   const groupings = new Groupings(memory, settings);
   const expanded = new ExpandedGroups(memory);
   const lastFocused = new LastFocused();
@@ -85,17 +84,7 @@ export function treeModule(context: HostContext, options: TreeModuleOptions): Tr
     accounts: new LoadedAccounts(views),
     lastFocused,
     turns,
-    ...viewCommands({
-      views,
-      sessions,
-      groupings,
-      copyFilter,
-      notifications,
-      pickGrouping,
-      refreshPage,
-      refreshResources,
-      remedy,
-    }),
+    ...viewCommands({ ...options, views, groupings, notifications, pickGrouping }),
   };
 }
 

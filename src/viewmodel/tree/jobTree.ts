@@ -168,6 +168,9 @@ export class JobTree {
     return node.type === "job" ? this.#live.current?.jobs.get(node.jobKey) : undefined;
   }
 
+  /** The keys of the jobs whose rows are drawn, or would be if one scrolled there. */
+  readonly drawn = (): ReadonlySet<string> => this.#rows.drawn();
+
   /** The row of a loaded job in its own group. */
   nodeOf(id: string): TreeNode | undefined {
     return this.#projection()?.nodeOf(id);
@@ -259,8 +262,7 @@ export class JobTree {
   /** Fires the rows that read differently by now: with time, or in another setting. */
   tick(): void {
     const context = this.#rowContext();
-    if (context === undefined) return;
-    this.#fire(this.#rows.outdated(context));
+    if (context !== undefined) this.#fire(this.#rows.outdated(context));
   }
 
   /** Does the load that a node stands for: of a parent job's children, or of a group. */

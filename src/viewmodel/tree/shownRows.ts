@@ -56,6 +56,12 @@ export class ShownRows {
     return updated;
   }
 
+  /** The keys of the jobs whose rows VS Code has read, but for those below collapsed ones. */
+  drawn(): ReadonlySet<string> {
+    const jobs = [...this.#rendered.jobNodes()];
+    return new Set(jobs.flatMap((node) => (node.type === "job" ? node.jobKey : [])));
+  }
+
   /** The rows of jobs that are on screen. */
   ofJobs(keys: readonly string[], projection: TreeProjection | undefined): readonly TreeNode[] {
     return projection === undefined ? [] : keys.flatMap((key) => this.#ofJob(key, projection));

@@ -11,6 +11,7 @@ import { WatchedKeys } from "../../../../src/host/live/watchedKeys";
 import type { JobsView } from "../../../../src/host/tree/jobsView";
 import type { JobTree } from "../../../../src/viewmodel/tree/jobTree";
 import type { ShownList } from "../../../../src/viewmodel/tree/loadOutcome";
+import type { Views } from "../../../../src/host/tree/views";
 import type { ViewTree } from "../../../../src/viewmodel/tree/viewTree";
 import { fakeMemento } from "../support/fakeMemento";
 import { settled } from "../../../support/jobs/settled";
@@ -18,6 +19,16 @@ import { waitFor } from "../../../support/waitFor";
 import { standIn } from "../../../support/standIn";
 
 const openLive = vi.hoisted(() => vi.fn());
+const setting = vi.hoisted(() => ({ notifications: "watched", changed: (): void => undefined }));
+vi.mock("vscode", () => ({
+  workspace: {
+    getConfiguration: () => ({ get: () => setting.notifications }),
+    onDidChangeConfiguration: (changed: () => void) => {
+      setting.changed = changed;
+      return { dispose: () => undefined };
+    },
+  },
+}));
 vi.mock("../../../../src/host/live/liveBundle", () => ({ openLive }));
 
 const watch: Watch = {
@@ -42,7 +53,7 @@ it("is loaded once the first jobs of a view are there, once, and not before", as
   });
   const view = standIn<JobsView>({ tree });
   const options = standIn<LiveOptions>({
-    views: { all: [view, view], owns: () => false },
+    views: standIn<Views>({ all: [view, view] }),
     watches: new WatchedKeys(),
   });
   liveModule(context, options);
@@ -67,10 +78,30 @@ it("is loaded at once where a job is watched", async () => {
     memory: fakeMemento({ [mementoKeys.watches]: [watchJson(watch)] }),
   });
   const options = standIn<LiveOptions>({
-    views: { all: [], owns: () => false },
+    views: standIn<Views>({ all: [] }),
     watches: new WatchedKeys(),
   });
   liveModule(context, options);
+  await waitFor(() => {
+    expect(openLive).toHaveBeenCalledExactlyOnceWith(context, options);
+  });
+});
+
+it("is loaded when failures are to be told of", async () => {
+  openLive.mockClear();
+  const context = standIn<HostContext>({ own: (part) => part, memory: fakeMemento() });
+  const options = standIn<LiveOptions>({
+    views: standIn<Views>({ all: [] }),
+    watches: new WatchedKeys(),
+  });
+  liveModule(context, options);
+  setting.changed();
+  await settled();
+  await settled();
+  expect(openLive).not.toHaveBeenCalled();
+  setting.notifications = "failures";
+  setting.changed();
+  setting.notifications = "watched";
   await waitFor(() => {
     expect(openLive).toHaveBeenCalledExactlyOnceWith(context, options);
   });

@@ -41,6 +41,22 @@ export class FakeAws {
       openGateway: ({ profile }) => ({
         ...noGateway,
         close: () => undefined,
+        listJobs: (query) => {
+          this.asked.push(`${profile} list ${query.kind} ${query.state ?? "threats"}`);
+          const reason = this.failing.get(profile);
+          if (reason !== undefined) return Promise.reject(new BackupError(reason));
+          const all = [...(this.accounts.get(profile)?.values() ?? [])];
+          const { completeAfter = -Infinity, state } = query;
+          const jobs = all.filter(
+            (job) =>
+              job.kind === query.kind &&
+              (state === undefined
+                ? job.scanResultStatus === query.scanResultStatus
+                : job.state === state) &&
+              (job.completionDate ?? -Infinity) > completeAfter,
+          );
+          return Promise.resolve({ jobs });
+        },
         describeJob: (_, id) => {
           this.asked.push(`${profile} ${id}`);
           const reason = this.failing.get(profile);

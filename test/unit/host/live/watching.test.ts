@@ -174,6 +174,12 @@ describe("a watch whose requests fail", () => {
     await after(0);
     aws.failing.set("prod", "ssoLoginNeeded");
     await after(5 * second);
+    // A first failure counts for nothing: a machine that wakes has no network for a moment.
+    expect(of(aWatch())).toMatchObject({ error: undefined });
+    expect(sessions.all[0]?.health.current.kind).toBe("fine");
+    await after(10 * second);
+    expect(of(aWatch())).toMatchObject({ error: { kind: "signInNeeded" } });
+    expect(sessions.all[0]?.health.current.kind).toBe("signInNeeded");
     aws.takeAsked();
     await after(hour);
     expect(aws.takeAsked()).toEqual([]);
@@ -190,7 +196,7 @@ describe("a watch whose requests fail", () => {
     aws.accounts.get("prod")?.clear();
     await after(5 * second);
     expect(of(aWatch())).toMatchObject({ loss: undefined });
-    await after(5 * second);
+    await after(10 * second);
     expect(of(aWatch())).toMatchObject({ loss: "jobUnknown" });
     expect(told).toEqual([]);
     expect(logged[0]).toContain("backup job job-1 in prod/eu-west-1");

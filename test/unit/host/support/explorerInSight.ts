@@ -21,6 +21,7 @@ export function explorerInSight(kept: Readonly<Record<string, unknown>> = {}): E
   return compose({
     workspaceState: fakeMemento(kept),
     extensionUri: standIn<Uri>({ path: "/ext" }),
+    globalStorageUri: standIn<Uri>({ fsPath: "/storage" }),
     treeViews: { backup: treeView, restore: treeView, copy: treeView, scan: treeView },
     resourcesView: treeView,
     logChannel: standIn<LogOutputChannel>({

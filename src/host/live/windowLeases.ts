@@ -1,0 +1,87 @@
+import type { Disposable } from "../../base/disposables";
+import {
+  heldBy,
+  leasesJson,
+  nextLeases,
+  readLeases,
+  type SeenLeases,
+} from "../../domain/live/leases";
+import type { Log } from "../base/log";
+import { Poller } from "./poller";
+import type { VersionedFile } from "./versionedFile";
+
+/** Milliseconds between looks: a window that crashed is stood in for after three. */
+const lookEvery = 20_000;
+
+export interface WindowLeasesOptions {
+  readonly file: Pick<VersionedFile, "change">;
+  /** Names this window; no other has the same. */
+  readonly self: string;
+  /** What this window would do if no other does. */
+  readonly wanted: () => readonly string[];
+  readonly log: Pick<Log, "failure">;
+}
+
+/** Of several windows, one holds each lease. A window that is closed gives its own up, one that crashed loses them. */
+export class WindowLeases implements Disposable {
+  readonly #options: WindowLeasesOptions;
+  readonly #poller: Poller;
+  #held: ReadonlySet<string> = new Set();
+  #seen: SeenLeases = new Map();
+  #isDisposed = false;
+  #work: Promise<unknown> = Promise.resolve();
+
+  constructor(options: WindowLeasesOptions) {
+    this.#options = options;
+    this.#poller = new Poller({
+      nextRound: () => (this.#held.size + options.wanted().length > 0 ? lookEvery : undefined),
+      round: async () => {
+        await this.look();
+      },
+    });
+    this.#poller.start();
+  }
+
+  /**
+   * Looks at the leases now; from then on again and again, while something is wanted.
+   * @returns what this window holds
+   */
+  async look(): Promise<ReadonlySet<string>> {
+    const work = this.#work.then(() => this.#lookOnce());
+    this.#work = work;
+    await work;
+    this.#poller.plan();
+    return this.#held;
+  }
+
+  /** Gives up what this window holds; resolves when others can take it. Never rejects. */
+  async dispose(): Promise<void> {
+    this.#isDisposed = true;
+    this.#poller.stop();
+    await this.#work;
+    if (this.#held.size > 0) await this.#change(new Set());
+  }
+
+  async #lookOnce(): Promise<void> {
+    if (!this.#isDisposed) await this.#change(new Set(this.#options.wanted()));
+  }
+
+  async #change(wanted: ReadonlySet<string>): Promise<void> {
+    const { file, log, self } = this.#options;
+    if (wanted.size === 0 && this.#held.size === 0) return;
+    try {
+      // Where another window is first, the same look is made again.
+      const before = this.#seen;
+      const kept = await file.change((text) => {
+        const { leases, seen } = nextLeases({ kept: readLeases(text), wanted, self, seen: before });
+        this.#seen = seen;
+        return leasesJson(leases);
+      });
+      this.#held = heldBy(self, readLeases(kept));
+    } catch (error) {
+      // Without the file nobody knows of other windows: better nothing is done than twice.
+      this.#held = new Set();
+      log.failure("Which window works in the background can't be kept", error);
+    }
+  }
+}
