@@ -169,9 +169,23 @@ function beyondRetention(
   if (listedDays === undefined) return [];
   const length = listedDays * unitLength.day;
   const [from, to] = [asOf - length, now - length];
-  return jobs
-    .unseen(Infinity, ({ creationDate: created = Infinity }) => created > from && created <= to)
-    .filter((job) => !returned.has(jobKey(job)));
+  const isReturned = (key: string): boolean => returned.has(key) || jobs.guests.has(key);
+  return createdBetween(jobs, from, to).filter((job) => !isReturned(jobKey(job)));
+}
+
+/** Jobs in the groups that were created after one time (ms) and not after another: from the old end of each group and day. */
+function createdBetween(jobs: LoadedJobs, from: number, to: number): readonly Job[] {
+  const found: Job[] = [];
+  for (const { jobs: newestFirst } of jobs.buckets({})) {
+    for (let at = newestFirst.length - 1; at >= 0; at--) {
+      const job = newestFirst[at];
+      // Undated jobs stand at the end.
+      if (job?.creationDate === undefined || job.creationDate <= from) continue;
+      if (job.creationDate > to) break;
+      found.push(job);
+    }
+  }
+  return found;
 }
 
 /** True for an unfinished job that its state's lists no longer hold, or that no list is asked for. */
