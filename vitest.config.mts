@@ -77,7 +77,8 @@ export default defineConfig({
           include: ["test/page/**/*.test.ts"],
           globalSetup: ["test/page/support/globalSetup.ts"],
           setupFiles,
-          // Each file has a Chromium of its own. They run last of all, when a core would have nothing to do.
+          // Each process has a Chromium of its own, which its files share.
+          isolate: false,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,

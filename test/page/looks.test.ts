@@ -1,30 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { contents } from "./fixtures/all";
-import { type DetailsPage, startPages } from "./support/detailsPage";
+import type { DetailsPage, Opening } from "./support/detailsPage";
 import { type ThemeName, themes } from "./support/themes";
+import { usePages } from "./support/usePages";
 
-let pages: Awaited<ReturnType<typeof startPages>>;
-
-beforeAll(async () => {
-  pages = await startPages();
-});
-
-afterAll(async () => {
-  await pages.stop();
-});
+const open = usePages();
 
 const names: readonly ThemeName[] = ["dark", "light", "hc", "hcLight"];
 
 async function withPage(
-  opening: Parameters<typeof pages.open>[0],
+  opening: Opening,
   use: (page: DetailsPage) => Promise<void>,
 ): Promise<void> {
-  const page = await pages.open(opening);
-  try {
-    await use(page);
-  } finally {
-    await page.close();
-  }
+  await use(await open(opening));
 }
 
 describe.each(names)("in the theme %s", (theme) => {

@@ -15,7 +15,7 @@ import { eventually } from "../../e2e/support/eventually";
 import { outDir } from "../../support/run/paths";
 import { launchBrowser } from "../../support/vscode/browser";
 import { type PageServer, servePage } from "./pageServer";
-import { type ThemeName, themes } from "./themes";
+import { type Theme, type ThemeName, themes } from "./themes";
 
 declare global {
   interface Window {
@@ -59,22 +59,17 @@ export class DetailsPage {
     this.page = page;
   }
 
+  /** Loads the page anew in a tab. */
   static async open(
-    browser: Browser,
+    page: Page,
     server: PageServer,
-    opening: Opening = {},
+    { theme = "dark", width = 1000, height = 800, state, reducedMotion = false }: Opening = {},
   ): Promise<DetailsPage> {
-    const { theme = "dark", width = 1000, height = 800, state, reducedMotion = false } = opening;
-    const page = await browser.newPage({
-      viewport: { width, height },
-      reducedMotion: reducedMotion ? "reduce" : "no-preference",
-    });
-    page.setDefaultTimeout(10_000);
-    // esbuild, which tsx runs on, wraps named functions in a helper that the page doesn't have.
-    await page.addInitScript("globalThis.__name ??= (it) => it");
-    await page.addInitScript(webviewApi, state);
-    await page.addInitScript(setVariables, themes[theme].variables);
-    await page.goto(server.url(themes[theme]));
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ reducedMotion: reducedMotion ? "reduce" : "no-preference" });
+    // Where the tab's last reader left it, it would lie over something.
+    await page.mouse.move(0, 0);
+    await page.goto(server.url(themes[theme], state));
     const opened = new DetailsPage(page);
     await eventually("the page's ready", async () => (await opened.posted()).length > 0);
     return opened;
@@ -217,30 +212,49 @@ export class DetailsPage {
     await this.page.evaluate(() => document.fonts.ready.then(() => undefined));
     await this.page.screenshot({ path: file, fullPage: true, animations: "disabled" });
   }
-
-  async close(): Promise<void> {
-    await this.page.close();
-  }
 }
 
-/** A browser and a server for the tests of one file. */
-export async function startPages(): Promise<{
+/** Tabs of the process's own Chromium, and the server of their page. A tab of its own costs each test seven times what it costs to load the page anew. */
+export interface Pages {
   open(opening?: Opening): Promise<DetailsPage>;
-  stop(): Promise<void>;
-}> {
-  const server = await servePage(themes);
-  const browser = await launchBrowser();
+  /** Its tab is for others. */
+  giveBack(page: DetailsPage): void;
+}
+
+let started: Promise<Pages> | undefined;
+
+/** They end with the process. */
+export function processPages(): Promise<Pages> {
+  started ??= startPages();
+  return started;
+}
+
+async function startPages(): Promise<Pages> {
+  const [server, browser] = await Promise.all([servePage(themes), launchBrowser()]);
+  const free: Page[] = [];
   return {
-    open: (opening) => DetailsPage.open(browser, server, opening),
-    stop: async () => {
-      await browser.close();
-      await server.close();
+    open: async (opening) =>
+      DetailsPage.open(free.pop() ?? (await newTab(browser)), server, opening),
+    giveBack: ({ page }) => {
+      free.push(page);
     },
   };
 }
 
+async function newTab(browser: Browser): Promise<Page> {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(10_000);
+  // esbuild, which tsx runs on, wraps named functions in a helper that the page doesn't have.
+  await page.addInitScript("globalThis.__name ??= (it) => it");
+  await page.addInitScript(webviewApi);
+  await page.addInitScript(setVariables, themes);
+  return page;
+}
+
 /** Runs in the page, before its script: VS Code's API, which remembers. */
-function webviewApi(state: unknown): void {
+function webviewApi(): void {
+  const [, kept = ""] = location.hash.split("#");
+  const state: unknown = kept === "" ? undefined : JSON.parse(decodeURIComponent(kept));
   window.posted = [];
   window.saved = [];
   window.violations = [];
@@ -263,7 +277,9 @@ function webviewApi(state: unknown): void {
 }
 
 /** Runs in the page: sets the theme's variables as VS Code does. */
-function setVariables(variables: Readonly<Record<string, string>>): void {
+function setVariables(all: Readonly<Record<string, Theme>>): void {
+  const theme = new URLSearchParams(location.search).get("theme") ?? "";
+  const variables = all[theme]?.variables ?? {};
   const set = (): boolean => {
     // The style sheet object exists as soon as the root element does.
     const root = document.querySelector("html");

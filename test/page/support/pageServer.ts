@@ -7,8 +7,8 @@ import { repositoryRoot } from "../../support/run/paths";
 import type { Theme } from "./themes";
 
 export interface PageServer {
-  url(theme: Theme): string;
-  close(): Promise<void>;
+  /** @param state what `getState` says there */
+  url(theme: Theme, state: unknown): string;
 }
 
 /**
@@ -32,15 +32,15 @@ export async function servePage(themes: Readonly<Record<string, Theme>>): Promis
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("The page has no port.");
+  // It ends with the process, and keeps it from nothing.
+  server.unref();
+  let loads = 0;
   return {
-    url: ({ name }) => `http://127.0.0.1:${address.port}/page?theme=${name}`,
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => {
-          closed();
-        });
-        server.closeAllConnections();
-      }),
+    url: ({ name }, state) => {
+      const kept = state === undefined ? "" : encodeURIComponent(JSON.stringify(state));
+      // Another hash alone would load nothing.
+      return `http://127.0.0.1:${address.port}/page?theme=${name}&load=${++loads}#${kept}`;
+    },
   };
 }
 

@@ -1,22 +1,15 @@
-import { afterAll, afterEach, beforeAll } from "vitest";
-import { type DetailsPage, type Opening, startPages } from "./detailsPage";
+import { afterEach } from "vitest";
+import { type DetailsPage, type Opening, processPages } from "./detailsPage";
 
-/** Pages for the tests of a file, each closed after its test. */
+/** Pages for the tests of a file, each given back after its test. */
 export function usePages(): (opening?: Opening) => Promise<DetailsPage> {
-  let pages: Awaited<ReturnType<typeof startPages>> | undefined;
   const open: DetailsPage[] = [];
-  beforeAll(async () => {
-    pages = await startPages();
-  });
   afterEach(async () => {
-    for (const page of open.splice(0)) await page.close();
-  });
-  afterAll(async () => {
-    await pages?.stop();
+    const pages = await processPages();
+    for (const page of open.splice(0)) pages.giveBack(page);
   });
   return async (opening) => {
-    if (pages === undefined) throw new Error("Pages are there once the tests run.");
-    const page = await pages.open(opening);
+    const page = await (await processPages()).open(opening);
     open.push(page);
     return page;
   };
