@@ -9,7 +9,9 @@ import type { Job } from "../../src/domain/job/job";
 import { jobKinds } from "../../src/domain/job/jobKinds";
 import { jobMembers } from "../../src/domain/job/jobMembers";
 import { type ViewKind, viewKinds } from "../../src/domain/job/viewKinds";
-import type { JobFilter } from "../../src/domain/filter/jobFilter";
+import { failedStates } from "../../src/domain/protection/madeGood";
+import { resourceCli } from "../../src/viewmodel/protection/resourceCli";
+import { type JobFilter, noLaterBackup } from "../../src/domain/filter/jobFilter";
 import type { JobGateway } from "../../src/domain/query/jobGateway";
 import type { JobScope } from "../../src/domain/filter/jobScope";
 import { listCommands } from "../../src/viewmodel/cli/awsCliFilter";
@@ -438,6 +440,74 @@ describe("The copied commands of one criterion", () => {
     for (const member of ["ByResourceType", "ByParentJobId", "ByRestoreTestingPlanArn"]) {
       expect(knownMembers("ListRestoreJobs")).not.toContain(member);
     }
+  });
+});
+
+describe("The copied commands of jobs without a later good backup", () => {
+  it.each(["backup", "copy"] as const)(
+    "list all %s jobs that failed, those of the view among them, and a comment says so",
+    async (kind) => {
+      const filter = { laterBackup: [noLaterBackup] };
+      const { ids, scope } = await shown(kind, filter);
+      const text = textOf(filter, scope);
+      expect(text).toMatch(/^# Not narrowed to jobs without a later good backup\./m);
+      const listed = await listedByCli(text, "of today");
+      const failed = jobs[kind].filter(({ state }) => failedStates.includes(state));
+      expect(listed).toEqual(failed.map(({ id }) => id).sort());
+      expect(listed).toEqual(expect.arrayContaining([...ids]));
+      expect(ids.length).toBeGreaterThan(0);
+    },
+  );
+
+  it.each(["restore", "scan"] as const)("are none for %s jobs, and why is said", async (kind) => {
+    const filter = { laterBackup: [noLaterBackup] };
+    const { scope } = await shown(kind, filter);
+    expect(() => textOf(filter, scope)).toThrow(/no later good backups/);
+  });
+
+  it("take the rest of the filter, too", async () => {
+    const [vaultName = ""] = some("backup", vault);
+    const filter = { laterBackup: [noLaterBackup], vaults: [vaultName] };
+    const { ids, scope } = await shown("backup", filter);
+    const listed = await listedByCli(textOf(filter, scope), "of today");
+    const failed = jobs.backup.filter(
+      (job) => failedStates.includes(job.state) && vault(job) === vaultName,
+    );
+    expect(listed).toEqual(failed.map(({ id }) => id).sort());
+    expect(listed).toEqual(expect.arrayContaining([...ids]));
+  });
+});
+
+describe("The copied command of a row of protected resources", () => {
+  const textFor = (arn: string | undefined): string => {
+    const command = resourceCli(arn, session, "posix");
+    if (command.type === "refused") throw new Error(command.reason);
+    return command.text;
+  };
+
+  it("lists the backup jobs of a resource", async () => {
+    const [arn = ""] = some("backup", resourceArn);
+    const own = jobs.backup.filter((job) => resourceArn(job) === arn).map(({ id }) => id);
+    expect(own.length).toBeGreaterThan(0);
+    expect(await listedByCli(textFor(arn), "of 2023")).toEqual(own.sort());
+  });
+
+  it("lists all protected resources on any other row", async () => {
+    const { items } = await gateway.listProtectedResources({ maxResults: 1000 }, never);
+    const [answer] = await pasted(textFor(undefined), "of 2023");
+    const { Results: listed } = answer as { readonly Results: readonly WireObject[] };
+    const arns = listed.map((each) => each["ResourceArn"]).sort();
+    expect(arns.length).toBeGreaterThan(0);
+    // Our own client takes a page; the CLI takes all of them.
+    expect(arns).toEqual(expect.arrayContaining(items.map(({ resourceArn: arn }) => arn)));
+    expect(new Set(arns).size).toBe(arns.length);
+  });
+
+  it("runs nothing that stands in an ARN", async () => {
+    for (const end of ["$(touch pwned)", "`touch pwned`", "'; touch pwned; '", '"&touch pwned&"']) {
+      expect(await listedByCli(textFor(`arn:aws:s3:::b${end}`), "of 2023")).toEqual([]);
+    }
+    expect(readdirSync(directory)).not.toContain("pwned");
   });
 });
 

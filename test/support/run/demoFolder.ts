@@ -88,7 +88,7 @@ what is weekly, or has never succeeded, needs these. The account has at least on
 | \`crm-uploads\` | Never succeeded | It is new, and the role may not read it. |
 | \`payroll-db\` | Failing | The KMS key, for 21 nights. |
 | \`legacy-wiki\` | No longer backed up | The rule has missed it for days, and ran for others. |
-| \`old-intranet\` | No longer backed up | No selection of its plan names it any more. |
+| \`old-intranet\` | Muted | No selection of its plan names it any more. It was shut down: the settings mute it for 30 days. |
 | \`brand-videos\` | No longer backed up | Its only rule is not in the plan any more. |
 | \`mainframe-gateway\`, \`tape-library\` | No longer backed up | Their plan was deleted: its rule is silent. |
 | \`invoices-archive\` | Overdue | Last night's backup did not run, for this one alone. |
@@ -96,7 +96,7 @@ what is weekly, or has never succeeded, needs these. The account has at least on
 | \`reports-warehouse\`, \`reports-exports\`, \`reports-cache\` | Overdue | The rule is silent: it has run for none of them for three days. |
 | \`win-file-01\` | With issues | A backup without the consistency of VSS. |
 | \`order-events\` | Running | Every hour, nearly until the next one. |
-| \`scratch-import\` | Not known | Backed up by a person, by no plan. |
+| \`scratch-import\` | Stale | Backed up by a person 12 days ago, by no plan. The settings allow ten days for EBS. |
 | \`sensor-readings\` | Not known | Every 12 hours: nobody says from when on. |
 | \`tape-import-2019\` | Not known | It has an old recovery point, and no jobs. |
 | \`contracts-share\` | Up to date | It has recovered: the night before last failed. |
@@ -104,9 +104,9 @@ what is weekly, or has never succeeded, needs these. The account has at least on
 | \`ledger-archive\` | Up to date | On Sundays the weekly rule makes the backup, and the daily one none. |
 | \`product-images\` | Up to date | A rule of the same name has taken the place of the one before. |
 
-Two groups are yours to fill. **Stale**: with the setting \`"awsBackup.freshness": { "EBS": 24 }\` the last backup of
-\`scratch-import\` is too old. **Muted**: select _Mute…_ on a resource. The resources of member accounts are in the profile
-\`organization\`. The profile \`auditor\` may not read plans: their schedules come from the jobs there, and of
+**Stale** and **Muted** come from the settings \`awsBackup.freshness\` and \`awsBackup.muted\` of the demo's user. Without them
+\`scratch-import\` is not known, and \`old-intranet\` no longer backed up. Select _Mute…_ or _Unmute_ on a resource to change
+that. The resources of member accounts are in the profile \`organization\`. The profile \`auditor\` may not read plans: their schedules come from the jobs there, and of
 \`sensor-readings\` it is not known.
 `;
 

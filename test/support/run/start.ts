@@ -6,6 +6,7 @@ import { startDesktop } from "../vscode/startDesktop";
 import { packageOpener, packageVsix } from "./build";
 import { startDemoAccount } from "./demoAccount";
 import { writeDemoFolder } from "./demoFolder";
+import { demoSettings } from "./demoSettings";
 import { startOptions } from "./options";
 
 /** `npm start`: the packaged extension in VS Code, signed in to the demo account. */
@@ -19,7 +20,10 @@ async function main(): Promise<void> {
   const home = ownProfile ? "own" : "empty";
   const { workspace: folder } = await makeHostDirs();
   if (demo !== undefined) await writeDemoFolder(folder, demo.endpoint.control);
-  const settings = { "workbench.startupEditor": "readme" };
+  const settings = {
+    "workbench.startupEditor": "readme",
+    ...(demo && (await demoSettings(demo.endpoint.control, Date.now()))),
+  };
   const account = ownProfile ? "with your own AWS profile" : "with the demo account";
   if (desktop !== undefined) {
     const window = await startDesktop(desktop, { extensions, env, folder, home, settings });

@@ -166,7 +166,7 @@ export function protectionStories(
     arn: resourceArn("EBS", "scratch-import", place, random),
   });
   // Not known: a person backed it up, no plan does.
-  jobs.push(onDemand(maker, scratch, now - 5 * day));
+  jobs.push(onDemand(maker, scratch, now - 12 * day));
   const tapes = resourceArn("EFS", "tape-import-2019", place, random);
   return {
     jobs,

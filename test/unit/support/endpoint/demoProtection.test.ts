@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { BackupJob } from "../../../../src/domain/job/job";
+import type { Expectations } from "../../../../src/domain/protection/accountProtection";
+import { readFreshness, readMutes } from "../../../../src/domain/protection/expectationsJson";
 import { evaluate } from "../../../../src/domain/protection/evaluate";
 import { PlanReader } from "../../../../src/domain/protection/planReader";
 import type { ResourceProtection } from "../../../../src/domain/protection/protection";
@@ -8,7 +10,9 @@ import type { PageRequest } from "../../../../src/domain/query/pageRequest";
 import type { PlanReading } from "../../../../src/domain/resource/backupPlan";
 import { runTimes } from "../../../../src/domain/schedule/readSchedule";
 import { demoAccount } from "../../../support/endpoint/data/demoAccount";
+import { Endpoint } from "../../../support/endpoint/endpoint";
 import { AccountGateway } from "../../../support/jobs/accountGateway";
+import { demoSettings, mutedName } from "../../../support/run/demoSettings";
 import { now as morning } from "./testEndpoint";
 
 const hour = 3_600_000;
@@ -32,6 +36,7 @@ async function askedAt(now: number, seed = 1) {
   await reader.read(planArns, never);
   const judged = async (
     planOf: (planArn: string) => PlanReading,
+    expectations: Expectations = { freshness: new Map(), mutes: [] },
   ): Promise<ReadonlyMap<string, ResourceProtection>> => {
     const protection = await evaluate(
       {
@@ -43,8 +48,7 @@ async function askedAt(now: number, seed = 1) {
         areResourcesRead: true,
         planOf,
         accountId: account.accountId,
-        freshness: new Map(),
-        mutes: [],
+        ...expectations,
       },
       { nextTask: () => Promise.resolve(), isCancelled: () => false },
     );
@@ -119,6 +123,23 @@ describe.each(times)("What is planted in the demo account at %s", (time) => {
 });
 
 describe("The demo account", () => {
+  it("has the groups that come from settings: its settings fill each with one", async () => {
+    for (const hours of [0, 7, 13, 20]) {
+      const now = morning + hours * hour;
+      const endpoint = new Endpoint({ accounts: [demoAccount({ now, seed: 1 })], now: () => now });
+      const control = { listed: () => Promise.resolve(endpoint.listed("backup")) };
+      const settings = await demoSettings(control, now);
+      const { reader, judged } = await askedAt(now);
+      const resources = await judged((planArn) => reader.planOf(planArn), {
+        freshness: readFreshness(settings["awsBackup.freshness"]),
+        mutes: readMutes(settings["awsBackup.muted"]),
+      });
+      const inGroup = (wanted: string) =>
+        [...resources].filter(([, { group }]) => group === wanted).map(([name]) => name);
+      expect([inGroup("stale"), inGroup("muted")]).toEqual([["scratch-import"], [mutedName]]);
+    }
+  });
+
   it("has what needs attention at every hour, with any seed", async () => {
     for (let hours = 0; hours < 24; hours += 5) {
       const { reader, judged } = await askedAt(morning + hours * hour, 1 + hours);
