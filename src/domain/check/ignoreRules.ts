@@ -45,6 +45,11 @@ export class IgnoreRules {
     return this.#isInIgnored(path) || this.#isRuledOut(path, { isFolder: false });
   }
 
+  /** @param path of a folder below the root: "a/b" */
+  isIgnoredFolder(path: string): boolean {
+    return this.#isInIgnored(`${path}/`);
+  }
+
   #isInIgnored(path: string): boolean {
     const end = path.lastIndexOf("/");
     if (end < 0) return false;

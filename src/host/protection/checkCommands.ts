@@ -109,7 +109,7 @@ function nothingText({ name, isCut }: Named): string {
   const what = oneLine(name, 60);
   return isCut
     ? `No ARN was found in ${what}, and not all of it could be read.`
-    : `No ARN was found in ${what}. Select a text that names resources by their ARNs, or a Terraform state.`;
+    : `No ARN was found in ${what}. Select a text that names resources by their ARNs, such as the outputs of a stack, or a Terraform state.`;
 }
 
 /** The session of most of the resources: it knows them. */

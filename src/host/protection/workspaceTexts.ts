@@ -2,6 +2,7 @@ import { type Uri, workspace } from "vscode";
 import { IgnoreRules, readIgnoreFile } from "../../domain/check/ignoreRules";
 import { excludedGlobs } from "../../domain/check/searchExcludes";
 import { nextTask } from "../base/nextTask";
+import { ignoredFolders } from "./ignoredFolders";
 
 export interface TextReading {
   readonly signal: AbortSignal;
@@ -38,7 +39,7 @@ export async function* workspaceTexts(
 }
 
 async function searchedFiles(cut: () => void): Promise<readonly Uri[]> {
-  const exclude = excludedGlob();
+  const exclude = excludedGlob(await foldersOfOneRoot());
   const found = await workspace.findFiles("**/*", exclude, mostFiles + 1);
   if (found.length > mostFiles) cut();
   const files = found.slice(0, mostFiles);
@@ -51,9 +52,18 @@ async function searchedFiles(cut: () => void): Promise<readonly Uri[]> {
   return kept.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** What the settings leave out, as one pattern. */
-function excludedGlob(): string | undefined {
+/** A pattern means the folders of all roots: of several nobody can leave out one root's alone. */
+async function foldersOfOneRoot(): Promise<readonly string[]> {
+  const [root, ...others] = workspace.workspaceFolders ?? [];
+  const isUsed = workspace.getConfiguration("search").get<unknown>("useIgnoreFiles") !== false;
+  return root === undefined || others.length > 0 || !isUsed ? [] : ignoredFolders(root.uri);
+}
+
+/** What the settings leave out, and what ignore files do, as one pattern. */
+function excludedGlob(ignored: readonly string[]): string | undefined {
   const globs = [
+    // A name with characters of a pattern would mean others; what is in such a folder is left out later.
+    ...ignored.filter((path) => !/[[\]{}*?,\\]/.test(path)).map((path) => `${path}/**`),
     ...excludedGlobs(workspace.getConfiguration("files").get<unknown>("exclude")),
     ...excludedGlobs(workspace.getConfiguration("search").get<unknown>("exclude")),
   ];

@@ -16,6 +16,9 @@ const host = vi.hoisted(() => {
     constructor(path: string) {
       this.path = path;
     }
+    static joinPath({ path }: Uri, name: string): Uri {
+      return new Uri(`${path}/${name}`);
+    }
     toString(): string {
       return `file://${this.path}`;
     }
@@ -35,6 +38,7 @@ const host = vi.hoisted(() => {
 
 vi.mock("vscode", () => ({
   Uri: host.Uri,
+  FileType: { File: 1, Directory: 2 },
   ProgressLocation: { Notification: 15 },
   QuickPickItemKind: { Separator: -1, Default: 0 },
   window: {
@@ -55,16 +59,34 @@ vi.mock("vscode", () => ({
   },
   workspace: {
     name: "shop",
-    workspaceFolders: [{}],
+    workspaceFolders: [{ uri: { path: "/work" } }],
     getConfiguration: (section: string) => ({
       get: (name: string) => host.settings.get(`${section}.${name}`),
     }),
-    findFiles: (_: string, exclude: string | undefined) => {
+    // Of patterns it knows "folder/**".
+    findFiles: (_: string, exclude: string | undefined, most: number) => {
       host.excluded.push(exclude);
-      return Promise.resolve([...host.files.keys()].map((path) => new host.Uri(`/work/${path}`)));
+      const out = (exclude ?? "").slice(1, -1).split(",");
+      const folders = out
+        .filter((glob) => /^[^*]+\/\*\*$/.test(glob))
+        .map((glob) => glob.slice(0, -2));
+      const found = [...host.files.keys()].filter(
+        (path) => !folders.some((folder) => path.startsWith(folder)),
+      );
+      return Promise.resolve(found.slice(0, most).map((path) => new host.Uri(`/work/${path}`)));
     },
     asRelativePath: ({ path }: { path: string }) => path.replace("/work/", ""),
     fs: {
+      readDirectory: ({ path }: { path: string }) => {
+        const names = new Map<string, number>();
+        for (const file of host.files.keys()) {
+          const full = `/work/${file}`;
+          if (!full.startsWith(`${path}/`)) continue;
+          const [name = "", ...below] = full.slice(path.length + 1).split("/");
+          names.set(name, below.length === 0 ? 1 : 2);
+        }
+        return Promise.resolve([...names]);
+      },
       stat: ({ path }: { path: string }) => Promise.resolve({ size: textOf(path).length }),
       readFile: ({ path }: { path: string }) =>
         Promise.resolve(new TextEncoder().encode(textOf(path))),
@@ -230,7 +252,7 @@ describe("Check Protection", () => {
     const scene = new Scene();
     await scene.commands.checkProtection(new host.Uri("/work/main.tf"));
     expect(scene.said).toEqual([
-      "No ARN was found in main.tf. Select a text that names resources by their ARNs, or a Terraform state.",
+      "No ARN was found in main.tf. Select a text that names resources by their ARNs, such as the outputs of a stack, or a Terraform state.",
     ]);
     host.files.set("big", "x".repeat(21 * 1024 * 1024));
     await scene.commands.checkProtection(new host.Uri("/work/big"));
@@ -325,8 +347,19 @@ describe("Files of the Workspace", () => {
       untold: [],
       isCut: false,
     });
-    expect(host.excluded).toEqual(["{**/.git,**/dist}"]);
+    expect(host.excluded).toEqual(["{out/**,**/.git,**/dist}"]);
     expect(host.said[0]).toBe("0 of 4 files");
+  });
+
+  it("are found however many files are in folders that ignore files leave out", async () => {
+    for (let i = 0; i < 21_000; i++) host.files.set(`.venv/lib/${i}.py`, table);
+    for (let i = 0; i < 21_000; i++) host.files.set(`app/target/${i}.json`, table);
+    host.files.set("[a]/b.tf", table);
+    host.files.set(".gitignore", ".venv/\n/[a]/\n!keep.tf");
+    host.files.set("app/.gitignore", "target");
+    host.files.set("app/main.tf", volume);
+    expect(await checkWorkspace()).toMatchObject({ name: "shop", arns: [volume], isCut: false });
+    expect(host.excluded).toEqual(["{.venv/**,app/target/**}"]);
   });
 
   it("are read where search does not use ignore files, those that are ignored, too", async () => {
