@@ -77,6 +77,9 @@ async function takeAll(account: DemoAccount, theme: (typeof themes)[number]): Pr
 
     await workbench.tidy();
     await takeResources(workbench, take);
+    await details.shows("payroll-db");
+    await takeDetails("resource-page");
+    await resetViews(workbench);
 
     await workbench.tidy();
     await openTerraform(workbench, account);
@@ -100,18 +103,12 @@ async function takeAll(account: DemoAccount, theme: (typeof themes)[number]): Pr
   }
 }
 
-/** Shows what needs attention among the protected resources, and leaves the views as they were. */
+/** Shows what needs attention among the protected resources, and opens the page of one. */
 async function takeResources(
   workbench: Workbench,
   take: (name: string) => Promise<void>,
 ): Promise<void> {
-  const clickHeader = async (...titles: readonly string[]): Promise<void> => {
-    for (const title of titles) {
-      const header = workbench.view(title).pane.locator(".pane-header");
-      await header.click({ position: { x: 12, y: 10 } });
-    }
-  };
-  await clickHeader("Backup Jobs", "Restore Jobs", "Protected Resources");
+  await clickHeaders(workbench, "Backup Jobs", "Restore Jobs", "Protected Resources");
   await workbench.sideBar(420);
   const resources = workbench.view("Protected Resources");
   await resources.click(/^Read jobs of the last 8 days/);
@@ -122,8 +119,23 @@ async function takeResources(
   for (const group of ["No longer backed up", "Overdue"]) await resources.expand(group);
   await workbench.page.mouse.move(900, 800);
   await take("protected-resources");
-  await clickHeader("Protected Resources", "Backup Jobs", "Restore Jobs");
+  for (const group of ["No longer backed up", "Overdue"]) await resources.collapse(group);
+  await resources.expand("Failing");
+  await resources.click("Failing", "payroll-db");
+}
+
+/** As they are at first. */
+async function resetViews(workbench: Workbench): Promise<void> {
+  await workbench.view("Protected Resources").collapse("Failing");
+  await clickHeaders(workbench, "Protected Resources", "Backup Jobs", "Restore Jobs");
   await workbench.sideBar(300);
+}
+
+async function clickHeaders(workbench: Workbench, ...titles: readonly string[]): Promise<void> {
+  for (const title of titles) {
+    const header = workbench.view(title).pane.locator(".pane-header");
+    await header.click({ position: { x: 12, y: 10 } });
+  }
 }
 
 /** Puts the cursor on the ARN of a resource whose last backup failed. */
