@@ -25,8 +25,9 @@ export function* backupHistory({ resourceArn, jobs }: GatheredResource): Steps<B
   let lastEnded: BackupJob | undefined;
   let lastGood: BackupJob | undefined;
   const failed: BackupJob[] = [];
-  for (const [index, job] of jobs.entries()) {
-    if (isTold(index)) yield jobsAtOnce;
+  let looked = 0;
+  for (const job of jobs) {
+    if (isTold(looked++)) yield jobsAtOnce;
     newest = later(job, newest);
     if (isUnfinished(job)) {
       running = later(job, running);

@@ -1,9 +1,7 @@
-import type { GatheredResource } from "./gatheredJobs";
-import { type MergedRuns, mergedRuns } from "./mergedRuns";
+import { MergedRuns, type RunsOfRules } from "./mergedRuns";
 import type { MissedRule } from "./protection";
 import type { DueRun } from "./dueRuns";
 import type { RulePair } from "./rulePairs";
-import type { Steps } from "./slices";
 
 /** More are not counted: a rule that has missed so many runs is not a matter of numbers. */
 const mostMissed = 99;
@@ -40,27 +38,47 @@ export type Judgement =
   /** Only a selection names the resource, and no run that AWS still lists was meant for it. */
   | { readonly type: "notDue" };
 
-/** @param pairs all rules of the resource */
-export function* judgePair(
-  pair: RulePair,
-  pairs: readonly RulePair[],
-  resource: GatheredResource,
-  span: ReadSpan,
-): Steps<Judgement> {
+/** A resource of which a rule is judged. */
+export interface Judging {
+  readonly resourceArn: string;
+  /** All its rules. */
+  readonly pairs: readonly RulePair[];
+  /** Their runs, from {@link mergesFrom} on. */
+  readonly runs: RunsOfRules;
+  readonly span: ReadSpan;
+}
+
+export function judgePair(pair: RulePair, judging: Judging): Judgement {
   const { rule } = pair;
-  if (rule.standing === "planDeleted")
-    return { type: "gone", missed: yield* deletedRuns(pair, resource, span) };
-  if (isDeselected(pair, resource.resourceArn)) return { type: "gone", missed: undefined };
+  if (rule.standing === "planDeleted") {
+    return { type: "gone", missed: deletedRuns(pair, judging) };
+  }
+  if (isDeselected(pair, judging.resourceArn)) return { type: "gone", missed: undefined };
   if (rule.standing === "ended") {
-    yield pairs.length;
-    return isTakenOver(pair, pairs) ? { type: "untold" } : { type: "gone", missed: undefined };
+    return isTakenOver(pair, judging.pairs)
+      ? { type: "untold" }
+      : { type: "gone", missed: undefined };
   }
   if (!rule.isScheduleKnown) return { type: "scheduleUnknown" };
-  return yield* judgeRuns(pair, resource, span);
+  return judgeRuns(pair, judging);
+}
+
+/**
+ * Since when other rules of the plan may have run in place of a rule, as far as that decides; undefined where nothing is
+ * missed by its own jobs.
+ */
+export function mergesFrom(
+  { rule, lastMade, expectedSince }: RulePair,
+  span: ReadSpan,
+): number | undefined {
+  const newest = rule.plan.all.length > 1 ? rule.runs.due?.newest : undefined;
+  if (newest === undefined || newest.at < expectedSince || newest.from <= lastMade)
+    return undefined;
+  return Math.min(newest.at, Math.max(lastMade, span.listedSince));
 }
 
 /** A rule whose schedule is known. */
-function* judgeRuns(pair: RulePair, resource: GatheredResource, span: ReadSpan): Steps<Judgement> {
+function judgeRuns(pair: RulePair, { runs, span }: Judging): Judgement {
   const { rule, lastMade, jobs } = pair;
   const newest = rule.runs.due?.newest;
   const isOurs = jobs > 0;
@@ -68,8 +86,7 @@ function* judgeRuns(pair: RulePair, resource: GatheredResource, span: ReadSpan):
     return { type: isOurs ? "onTime" : "notDue" };
   }
   if (newest.from <= lastMade) return { type: "onTime" };
-  const from = Math.min(newest.at, Math.max(lastMade, span.listedSince));
-  const merged = yield* mergedRuns(rule, resource, from);
+  const merged = new MergedRuns(rule, runs);
   if (merged.has(newest)) return { type: "onTime" };
   if (newest.from < span.listedSince) return { type: isOurs ? "untold" : "notDue" };
   if (pair.hasUndated || newest.from < span.since) return { type: "notRead" };
@@ -98,12 +115,8 @@ function missedRuns(
 }
 
 /** No run of a deleted plan is to come: what was missed until now, or nothing since its last job; undefined without a time. */
-function* deletedRuns(
-  pair: RulePair,
-  resource: GatheredResource,
-  span: ReadSpan,
-): Steps<Omit<MissedRuns, "type"> | undefined> {
-  const judged = pair.rule.isScheduleKnown ? yield* judgeRuns(pair, resource, span) : undefined;
+function deletedRuns(pair: RulePair, judging: Judging): Omit<MissedRuns, "type"> | undefined {
+  const judged = pair.rule.isScheduleKnown ? judgeRuns(pair, judging) : undefined;
   if (judged?.type === "missed") return judged;
   if (pair.lastMade === -Infinity) return undefined;
   return { since: pair.lastMade, missedRuns: 0, ranForOthers: false };

@@ -6,7 +6,15 @@ import { unitLength } from "../time/timeVocabulary";
 import { backupHistory, type BackupHistory, endedWell } from "./backupHistory";
 import { given, type GatheredResource } from "./gatheredJobs";
 import { goodSince, madeAt } from "./goodBackup";
-import { type Judgement, judgePair, missedRule, type ReadSpan } from "./judgePair";
+import {
+  type Judgement,
+  judgePair,
+  type Judging,
+  mergesFrom,
+  missedRule,
+  type ReadSpan,
+} from "./judgePair";
+import { type RunsOfRules, runsOfRules } from "./mergedRuns";
 import type { Mutes } from "./mutes";
 import type { MissedRule, ProtectionFacts, ResourceProtection } from "./protection";
 import { type Known, resourceGroup } from "./resourceGroup";
@@ -37,13 +45,20 @@ export interface JudgedResource {
 /** Beside a job that is looked at once. */
 export const workOfPair = 4;
 
+/** Where nothing is missed, nobody asks for them. */
+const noRuns: RunsOfRules = new Map();
+
 /** Judges each rule of a resource, and notes in the rules what that says of their last runs. */
 export function* judgeResource(resource: GatheredResource, span: ReadSpan): Steps<JudgedResource> {
   const pairs = yield* rulePairs(resource);
+  const { resourceArn } = resource;
+  const from = pairs.map((pair) => mergesFrom(pair, span)).filter((at) => at !== undefined);
+  const runs = from.length === 0 ? noRuns : yield* runsOfRules(resource, Math.min(...from));
+  const judging: Judging = { resourceArn, pairs, runs, span };
   const judgements: Judgement[] = [];
-  for (const [index, pair] of pairs.entries()) {
-    judgements.push(yield* judgePair(pair, pairs, resource, span));
-    if (isTold(index)) yield jobsAtOnce * workOfPair;
+  for (const pair of pairs) {
+    judgements.push(judgePair(pair, judging));
+    if (isTold(judgements.length)) yield jobsAtOnce * workOfPair;
   }
   pairs.forEach(({ rule: { lastRun }, lastMade }, index) => {
     const type = judgements[index]?.type;

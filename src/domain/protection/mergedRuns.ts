@@ -7,15 +7,31 @@ import { isTold, jobsAtOnce, type Steps } from "./slices";
 
 const { hour, minute } = unitLength;
 
-/** When runs of another rule began that made a job for the resource, in order. */
-interface OtherRuns {
-  readonly starts: Float64Array;
-  /** How long their jobs may wait to start, in milliseconds. */
-  readonly window: number;
-}
+/** When runs of rules began that made a job for a resource, in order. */
+export type RunsOfRules = ReadonlyMap<Rule, Float64Array>;
 
 /** A schedule may have to be reckoned for a job. */
 const workOfJob = 4;
+
+/** @param from no run before is asked for */
+export function* runsOfRules({ jobs, rules }: GatheredResource, from: number): Steps<RunsOfRules> {
+  const starts = new Map<Rule, Set<number>>();
+  let index = -1;
+  for (const job of jobs) {
+    index += 1;
+    if (isTold(index)) yield jobsAtOnce * workOfJob;
+    const rule = rules[index]?.rule;
+    if (rule === undefined) continue;
+    const made = madeAt(job);
+    // One without a time may have a StartBy.
+    if (made <= from - rule.runs.window - hour - 10 * minute && made !== -Infinity) continue;
+    const known = starts.get(rule);
+    if (known !== undefined) known.add(rule.runs.runOf(job));
+    else starts.set(rule, new Set([rule.runs.runOf(job)]));
+  }
+  // A typed array of 100,000 is sorted in some milliseconds.
+  return new Map([...starts].map(([rule, found]) => [rule, Float64Array.from(found).sort()]));
+}
 
 /**
  * Tells which runs of a rule another rule of its plan has taken over for a resource. AWS Backup merges rules whose time
@@ -23,50 +39,22 @@ const workOfJob = 4;
  */
 export class MergedRuns {
   readonly #rule: Rule;
-  readonly #others: readonly OtherRuns[];
+  readonly #others: readonly (readonly [Rule, Float64Array])[];
 
-  constructor(rule: Rule, others: readonly OtherRuns[]) {
+  constructor(rule: Rule, runs: RunsOfRules) {
     this.#rule = rule;
-    this.#others = others;
+    this.#others = [...runs].filter(([other]) => other !== rule && other.plan === rule.plan);
   }
 
   /** Frames that only touch don't overlap. */
   has({ at }: DueRun): boolean {
     const { runs } = this.#rule;
     const slack = runs.slack(at);
-    return this.#others.some(({ starts, window }) => {
-      const start = firstAbove(starts, at - slack - window);
+    return this.#others.some(([{ runs: other }, starts]) => {
+      const start = firstAbove(starts, at - slack - other.window);
       return start !== undefined && start < at + runs.window + slack;
     });
   }
-}
-
-/** @param from no run before is asked for */
-export function* mergedRuns(
-  rule: Rule,
-  resource: GatheredResource,
-  from: number,
-): Steps<MergedRuns> {
-  const starts = new Map<Rule, Set<number>>();
-  const jobs = rule.plan.all.length > 1 ? resource.jobs : [];
-  for (const [index, job] of jobs.entries()) {
-    if (isTold(index)) yield jobsAtOnce;
-    const other = resource.rules[index]?.rule;
-    if (other === undefined || other === rule || other.plan !== rule.plan) continue;
-    const made = madeAt(job);
-    // One without a time may have a StartBy.
-    if (made <= from - other.runs.window - hour - 10 * minute && made !== -Infinity) continue;
-    yield workOfJob;
-    const known = starts.get(other);
-    if (known !== undefined) known.add(other.runs.runOf(job));
-    else starts.set(other, new Set([other.runs.runOf(job)]));
-  }
-  const others = [...starts].map(([other, found]) => ({
-    // A typed array of 100,000 is sorted in some milliseconds.
-    starts: Float64Array.from(found).sort(),
-    window: other.runs.window,
-  }));
-  return new MergedRuns(rule, others);
 }
 
 /** The first number above another in a row that is in order. */

@@ -22,7 +22,9 @@ export interface RulePair {
 /** The rules of a resource, each once. */
 export function* rulePairs({ jobs, rules, namedBy }: GatheredResource): Steps<readonly RulePair[]> {
   const pairs = new RulePairs();
-  for (const [index, job] of jobs.entries()) {
+  let index = -1;
+  for (const job of jobs) {
+    index += 1;
     const rule = rules[index]?.rule;
     if (rule !== undefined) note(job, pairs.find(rule) ?? pairs.add(rule, -Infinity));
     if (isTold(index)) yield jobsAtOnce;
