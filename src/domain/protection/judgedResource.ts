@@ -19,7 +19,7 @@ import type { Mutes } from "./mutes";
 import type { MissedRule, ProtectionFacts, ResourceProtection } from "./protection";
 import { type Known, resourceGroup } from "./resourceGroup";
 import { type RulePair, rulePairs } from "./rulePairs";
-import { isTold, jobsAtOnce, type Steps } from "./slices";
+import { jobsAtOnce, type Steps } from "./slices";
 
 /** What all resources are judged by. */
 export interface Basis {
@@ -56,9 +56,14 @@ export function* judgeResource(resource: GatheredResource, span: ReadSpan): Step
   const runs = from.length === 0 ? noRuns : yield* runsOfRules(resource, Math.min(...from));
   const judging: Judging = { resourceArn, pairs, runs, span };
   const judgements: Judgement[] = [];
+  let work = 0;
   for (const pair of pairs) {
     judgements.push(judgePair(pair, judging));
-    if (isTold(judgements.length)) yield jobsAtOnce * workOfPair;
+    work += workOfPair + runs.size;
+    if (work >= jobsAtOnce) {
+      yield work;
+      work = 0;
+    }
   }
   pairs.forEach(({ rule: { lastRun }, lastMade }, index) => {
     const type = judgements[index]?.type;
