@@ -162,7 +162,7 @@ describe("names in the pages", () => {
 
 describe("the README", () => {
   it("is short, and says how to try it and how to test it", () => {
-    expect(read("README.md").split("\n").length).toBeLessThanOrEqual(145);
+    expect(read("README.md").split("\n").length).toBeLessThanOrEqual(150);
     expect(read("README.md")).toContain("`npm start`");
     expect(read("README.md")).toContain("`npm test` sets itself up and runs every check");
   });
