@@ -161,6 +161,8 @@ describe("Protected Resources", () => {
     await eventually("its page", async () =>
       (await workbench.tabs()).some((tab) => tab.includes("payroll-db")) ? true : undefined,
     );
+    // What the page asks for is no request of the next test.
+    await scene.details.described();
     await view().collapse("Failing");
   });
 
