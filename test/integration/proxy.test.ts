@@ -78,7 +78,7 @@ describe("VS Code's settings for proxy and certificates", () => {
     const extension = vscode.extensions.all.find(({ id }) => id.endsWith("aws-backup-explorer"));
     assert.ok(extension !== undefined);
     const file = path.join(extension.extensionPath, "dist/aws.js");
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- as the extension loads it
+    // oxlint-disable-next-line typescript/no-require-imports -- as the extension loads it
     const aws = require(file) as { readonly createAwsRuntime: typeof createAwsRuntime };
     const gateway = aws
       .createAwsRuntime({
