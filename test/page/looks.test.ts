@@ -15,6 +15,9 @@ async function withPage(
   await use(await open(opening));
 }
 
+/** Of which people get pictures; the others differ in colours alone. */
+const pictured: readonly ThemeName[] = ["dark", "hcLight"];
+
 describe.each(names)("in the theme %s", (theme) => {
   it.each(Object.entries(contents))(
     "axe-core objects to nothing and the policy refuses nothing: %s",
@@ -22,7 +25,7 @@ describe.each(names)("in the theme %s", (theme) => {
       await withPage({ theme }, async (page) => {
         await page.show(parts);
         await page.showAll();
-        await page.screenshot(`${name}-${theme}`);
+        if (pictured.includes(theme)) await page.screenshot(`${name}-${theme}`);
         expect(await page.violations()).toEqual([]);
         expect(await page.accessibilityProblems()).toEqual([]);
       });
@@ -32,7 +35,7 @@ describe.each(names)("in the theme %s", (theme) => {
   it("axe-core objects to nothing on a page without a job", async () => {
     await withPage({ theme }, async (page) => {
       await page.blank();
-      await page.screenshot(`blank-${theme}`);
+      if (pictured.includes(theme)) await page.screenshot(`blank-${theme}`);
       expect(await page.violations()).toEqual([]);
       expect(await page.accessibilityProblems()).toEqual([]);
     });
