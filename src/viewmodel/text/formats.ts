@@ -49,9 +49,9 @@ export interface FormatsOptions {
 
 /** Each of its formatters takes some 2 ms to make: they are made when there is something to format, and kept. */
 export function createFormats({ locale, timeZone }: FormatsOptions): Formats {
-  const known = supported(locale);
+  const known = lazily(() => supported(locale));
   const moments = (parts: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) =>
-    lazily(() => new Intl.DateTimeFormat(known, { timeZone, ...parts }));
+    lazily(() => new Intl.DateTimeFormat(known(), { timeZone, ...parts }));
   const clock = moments(clockParts);
   const full = moments({ ...dateParts, ...clockParts, year: "numeric", second: "2-digit" });
   const moment = moments({ ...dateParts, ...clockParts });
@@ -69,18 +69,18 @@ export function createFormats({ locale, timeZone }: FormatsOptions): Formats {
       }),
   );
   const age = (unit: AgeUnit): (() => Intl.NumberFormat) =>
-    lazily(() => new Intl.NumberFormat(known, { style: "unit", unit, unitDisplay: "narrow" }));
+    lazily(() => new Intl.NumberFormat(known(), { style: "unit", unit, unitDisplay: "narrow" }));
   const ages = {
     second: age("second"),
     minute: age("minute"),
     hour: age("hour"),
     day: age("day"),
   };
-  const number = lazily(() => new Intl.NumberFormat(known));
-  const size = lazily(() => new Intl.NumberFormat(known, { maximumSignificantDigits: 3 }));
-  const short = lazily(() => new Intl.RelativeTimeFormat(known, { style: "narrow" }));
+  const number = lazily(() => new Intl.NumberFormat(known()));
+  const size = lazily(() => new Intl.NumberFormat(known(), { maximumSignificantDigits: 3 }));
+  const short = lazily(() => new Intl.RelativeTimeFormat(known(), { style: "narrow" }));
   const words = lazily(
-    () => new Intl.RelativeTimeFormat(known, { style: "long", numeric: "auto" }),
+    () => new Intl.RelativeTimeFormat(known(), { style: "long", numeric: "auto" }),
   );
   // Zones are offset by multiples of a quarter of an hour, so a quarter is never in two days.
   const days = new Map<number, string>();
