@@ -133,15 +133,20 @@ export class Scene {
     await this.control.setMood(this.#options.mood ?? {});
   }
 
+  /** On the same server, and with the same storage of extensions; whoever opens it stops it. */
+  async anotherWindow(): Promise<Workbench> {
+    const { url, workspace } = stage();
+    browser ??= launchBrowser();
+    const place = { url, workspace, browser: await browser };
+    return Workbench.open(place, this.#options.viewport);
+  }
+
   async #replaceWindow(): Promise<void> {
     const last = shared;
     shared = undefined;
     await last?.workbench.stop();
     await this.control.clearRequests();
-    const { url, workspace } = stage();
-    browser ??= launchBrowser();
-    const place = { url, workspace, browser: await browser };
-    const workbench = await Workbench.open(place, this.#options.viewport);
+    const workbench = await this.anotherWindow();
     shared = { workbench, details: new JobDetailsPage(workbench.page), isSound: false };
   }
 
