@@ -53,6 +53,7 @@ export class FailurePolls implements Disposable {
   readonly #options: FailurePollsOptions;
   readonly #poller: Poller;
   readonly #abort = new AbortController();
+  #underWay: Promise<void> | undefined;
   /** The sessions that this window has asked: from then on its clock may jump. */
   readonly #asked = new Set<string>();
 
@@ -60,7 +61,10 @@ export class FailurePolls implements Disposable {
     this.#options = options;
     this.#poller = new Poller({
       nextRound: () => (options.isOn() ? pollEvery : undefined),
-      round: () => this.#round(),
+      round: () =>
+        (this.#underWay ??= this.#round().finally(() => {
+          this.#underWay = undefined;
+        })),
     });
   }
 
@@ -75,6 +79,11 @@ export class FailurePolls implements Disposable {
       this.#poller.stop();
       await leases.look();
     }
+  }
+
+  /** This window is to ask where another one did: a round comes at once. */
+  pollNow(): void {
+    if (this.#poller.isRunning) void this.#poller.roundNow();
   }
 
   dispose(): void {

@@ -43,15 +43,18 @@ export function openFailures(
   const { sessions, views, filters } = options;
   const isOn = (): boolean => settings.notifications === "failures";
   const clock = (): SummaryContext => ({ formats: formats(), now: now() });
-  const leases = own(
+  const leases: WindowLeases = own(
     new WindowLeases({
       file: sharedFile("leases"),
       self,
       wanted: () => (isOn() ? sessions.sources.map(sessionKey) : []),
+      taken: () => {
+        polls.pollNow();
+      },
       log,
     }),
   );
-  const polls = own(
+  const polls: FailurePolls = own(
     new FailurePolls({
       isOn,
       sessions,

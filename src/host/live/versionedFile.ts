@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { link, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -43,6 +44,17 @@ export class VersionedFile {
       if (await this.#add(number + 1, next)) return next;
     }
     throw new Error(`Other windows change ${this.#name} all the time.`);
+  }
+
+  /**
+   * The same at once, for what is done when a window closes: VS Code waits for nothing then. Once, and not where another
+   * window is first.
+   * @throws what the file system says
+   */
+  changeNow(change: (text: string) => string): void {
+    const number = Math.max(0, ...this.#numbersIn(readdirSync(this.#folder)));
+    const text = number === 0 ? "" : readFileSync(this.#path(number), "utf8");
+    writeFileSync(this.#path(number + 1), change(text), { flag: "wx" });
   }
 
   async #read(): Promise<Version> {
@@ -95,6 +107,10 @@ export class VersionedFile {
       if (codeOf(error) === "ENOENT") return [];
       throw error;
     });
+    return this.#numbersIn(names);
+  }
+
+  #numbersIn(names: readonly string[]): readonly number[] {
     return names.flatMap((name) => {
       const [own, number = "", ending, ...more] = name.split(".");
       const isVersion = own === this.#name && ending === "json" && more.length === 0;

@@ -1,6 +1,7 @@
 import type { Disposable } from "../../base/disposables";
 import {
   heldBy,
+  type Leases,
   leasesJson,
   nextLeases,
   readLeases,
@@ -14,11 +15,13 @@ import type { VersionedFile } from "./versionedFile";
 const lookEvery = 20_000;
 
 export interface WindowLeasesOptions {
-  readonly file: Pick<VersionedFile, "change">;
+  readonly file: Pick<VersionedFile, "change" | "changeNow">;
   /** Names this window; no other has the same. */
   readonly self: string;
   /** What this window would do if no other does. */
   readonly wanted: () => readonly string[];
+  /** By itself, this window came to hold what it did not hold before. */
+  readonly taken: () => void;
   readonly log: Pick<Log, "failure">;
 }
 
@@ -36,7 +39,9 @@ export class WindowLeases implements Disposable {
     this.#poller = new Poller({
       nextRound: () => (this.#held.size + options.wanted().length > 0 ? lookEvery : undefined),
       round: async () => {
-        await this.look();
+        const before = this.#held;
+        const held = await this.look();
+        if ([...held].some((key) => !before.has(key))) options.taken();
       },
     });
     this.#poller.start();
@@ -54,28 +59,30 @@ export class WindowLeases implements Disposable {
     return this.#held;
   }
 
-  /** Gives up what this window holds; resolves when others can take it. Never rejects. */
-  async dispose(): Promise<void> {
+  /** Gives up what this window holds: others take it at their next look. */
+  dispose(): void {
     this.#isDisposed = true;
     this.#poller.stop();
-    await this.#work;
-    if (this.#held.size > 0) await this.#change(new Set());
+    if (this.#held.size === 0) return;
+    const { file, log } = this.#options;
+    try {
+      file.changeNow((text) => leasesJson(this.#next(text, new Set())));
+    } catch (error) {
+      // It is lost after some looks of others.
+      log.failure("What this window held could not be given up", error);
+    }
   }
 
   async #lookOnce(): Promise<void> {
-    if (!this.#isDisposed) await this.#change(new Set(this.#options.wanted()));
-  }
-
-  async #change(wanted: ReadonlySet<string>): Promise<void> {
     const { file, log, self } = this.#options;
+    const wanted = new Set(this.#options.wanted());
     if (wanted.size === 0 && this.#held.size === 0) return;
     try {
       // Where another window is first, the same look is made again.
       const before = this.#seen;
       const kept = await file.change((text) => {
-        const { leases, seen } = nextLeases({ kept: readLeases(text), wanted, self, seen: before });
-        this.#seen = seen;
-        return leasesJson(leases);
+        this.#seen = before;
+        return this.#isDisposed ? undefined : leasesJson(this.#next(text, wanted));
       });
       this.#held = heldBy(self, readLeases(kept));
     } catch (error) {
@@ -83,5 +90,12 @@ export class WindowLeases implements Disposable {
       this.#held = new Set();
       log.failure("Which window works in the background can't be kept", error);
     }
+  }
+
+  #next(text: string, wanted: ReadonlySet<string>): Leases {
+    const { self } = this.#options;
+    const next = nextLeases({ kept: readLeases(text), wanted, self, seen: this.#seen });
+    this.#seen = next.seen;
+    return next.leases;
   }
 }

@@ -9,15 +9,18 @@ import { WindowLeases } from "../../../../src/host/live/windowLeases";
 const look = 20_000;
 let folder: string;
 let failures: unknown[];
+/** The windows that came to hold something by themselves. */
+let taken: string[];
 const opened: WindowLeases[] = [];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "leases-"));
   failures = [];
+  taken = [];
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"], now: Date.UTC(2026, 10, 21) });
 });
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((each) => each.dispose()));
+afterEach(() => {
+  for (const each of opened.splice(0)) each.dispose();
   expect(vi.getTimerCount()).toBe(0);
   vi.useRealTimers();
   rmSync(folder, { recursive: true, force: true });
@@ -28,6 +31,7 @@ function open(self: string, wanted: () => readonly string[] = () => ["prod"]): W
     file: new VersionedFile(folder, "leases", self),
     self,
     wanted,
+    taken: () => taken.push(self),
     log: { failure: (_, error) => void failures.push(error) },
   });
   opened.push(leases);
@@ -42,7 +46,7 @@ describe("of several windows on one storage", () => {
     expect(await Promise.all([held(a), held(b)])).toContainEqual([]);
     const [holder, other] = (await held(a)).length > 0 ? [a, b] : [b, a];
     expect([await held(holder), await held(other)]).toEqual([["prod"], []]);
-    await holder.dispose();
+    holder.dispose();
     expect(await held(other)).toEqual(["prod"]);
   });
 
@@ -89,6 +93,26 @@ describe("of several windows on one storage", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it("is told when it came to hold something by itself", async () => {
+    const [a, b] = [open("a"), open("b")];
+    await held(a);
+    await held(b);
+    a.dispose();
+    await vi.advanceTimersByTimeAsync(look);
+    await waitFor(() => {
+      expect(taken).toEqual(["b"]);
+    });
+  });
+
+  it("a look that is under way when it is closed takes nothing", async () => {
+    const a = open("a");
+    await held(a);
+    const looking = a.look();
+    a.dispose();
+    await looking;
+    expect(await held(open("b"))).toEqual(["prod"]);
+  });
+
   it("nobody holds anything where the storage can't be written", async () => {
     const file = join(folder, "file");
     writeFileSync(file, "");
@@ -96,6 +120,7 @@ describe("of several windows on one storage", () => {
       file: new VersionedFile(file, "leases", "a"),
       self: "a",
       wanted: () => ["prod"],
+      taken: () => undefined,
       log: { failure: (_, error) => void failures.push(error) },
     });
     opened.push(leases);
