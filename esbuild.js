@@ -1,5 +1,5 @@
-// Builds dist/: extension.js (what every window runs), explorer.js, aws.js, filters.js, jobDetailsHost.js,
-// protection.js and live.js (each loaded on first use) and the details page (jobDetails.js and .css with the icon font).
+// Builds dist/: extension.js (what every window runs), explorer.js, aws.js, filters.js, jumps.js,
+// jobDetailsHost.js, protection.js and live.js (each loaded on first use) and the details page (jobDetails.js and .css with the icon font).
 // Usage: node esbuild.js [--production] [--watch]
 const esbuild = require("esbuild");
 const fs = require("node:fs");
@@ -17,6 +17,7 @@ const lazyBundles = {
       [/\/detailsBundle$/, "./jobDetailsHost.js"],
       [/\/protectionBundle$/, "./protection.js"],
       [/\/liveBundle$/, "./live.js"],
+      [/\/jumpBundle$/, "./jumps.js"],
     ];
     for (const [filter, path] of entries) {
       build.onResolve({ filter }, () => ({ path, external: true }));
@@ -125,6 +126,12 @@ const bundles = (production) => [
     ...common(production),
     entryPoints: ["src/host/live/liveBundle.ts"],
     outfile: "dist/live.js",
+    external: ["vscode"],
+  },
+  {
+    ...common(production),
+    entryPoints: ["src/host/jumps/jumpBundle.ts"],
+    outfile: "dist/jumps.js",
     external: ["vscode"],
   },
   {

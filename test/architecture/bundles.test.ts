@@ -52,6 +52,15 @@ describe("the production bundles", () => {
     expect(files.filter((input) => input.includes("node_modules"))).toEqual([]);
   });
 
+  it("keep dist/jumps.js, which loads with the first search for a job, an ARN or a text, at 72 KB at most, without a package", () => {
+    expect(sizes.get("dist/jumps.js")).toBeGreaterThan(10 * kilobyte);
+    expect(sizes.get("dist/jumps.js")).toBeLessThanOrEqual(72 * kilobyte);
+    expect(inputs.get("dist/explorer.js")).not.toContain("src/host/jumps/goToJob.ts");
+    const files = inputs.get("dist/jumps.js") ?? [];
+    expect(files).toContain("src/host/jumps/goToJob.ts");
+    expect(files.filter((input) => input.includes("node_modules"))).toEqual([]);
+  });
+
   // The SDK has 380 KB of it: a client always comes with all credential providers.
   it("keep dist/aws.js at 475 KB at most", () => {
     expect(sizes.get("dist/aws.js")).toBeGreaterThan(100 * kilobyte);

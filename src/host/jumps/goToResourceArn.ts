@@ -1,4 +1,4 @@
-import { arnName, parseArn } from "../../domain/arn/arn";
+import { arnName } from "../../domain/arn/arn";
 import type { Job } from "../../domain/job/job";
 import { compareJobs } from "../../domain/job/jobOrder";
 import { displayState } from "../../domain/job/jobState";
@@ -8,6 +8,7 @@ import { noArn } from "../../domain/arn/noArn";
 import { pointResource } from "../../domain/job/pointResource";
 import { snapshotJob } from "../../domain/job/snapshotJob";
 import { goToJob } from "./goToJob";
+import { isPlanOf } from "./isPlanOf";
 import { protectedResource } from "../../domain/arn/protectedResource";
 import { seenResources } from "../../domain/job/seenResources";
 import type { Session } from "../../domain/session/session";
@@ -171,16 +172,6 @@ function lastJobQuery(
   const queries = queriesHere(arn, { region, resourceArn, namedAccountIds });
   const ofKind = queries.find((each) => each.query.kind === kind);
   return ofKind === undefined ? query : { type: "ask", subject: query.subject, ...ofKind };
-}
-
-/** Backup jobs name their plan, so that the view can be filtered by it, though no operation lists jobs by plan. */
-export function isPlanOf(arn: string, region: string): boolean {
-  const parsed = parseArn(arn);
-  return (
-    parsed?.service === "backup" &&
-    parsed.region === region &&
-    parsed.resource.startsWith("backup-plan:")
-  );
 }
 
 /** Leaves out what would lead nowhere. */

@@ -1,4 +1,5 @@
 import { commands, Uri, window } from "vscode";
+import { lazyAsync } from "../../base/lazyAsync";
 import { pointResource } from "../../domain/job/pointResource";
 import type { Session } from "../../domain/session/session";
 import type { Source } from "../../domain/session/source";
@@ -15,9 +16,7 @@ import type { DetailsPanels } from "../details/detailsPanels";
 import type { JobActions } from "../details/jobActions";
 import type { JobDocuments } from "../details/jobDocuments";
 import type { Filters } from "../filter/filters";
-import { findTextInViews } from "./findTextPick";
-import { goToJob } from "./goToJob";
-import { goToResourceArn, isPlanOf } from "./goToResourceArn";
+import { isPlanOf } from "./isPlanOf";
 import { arnArgument, jobArgument, sessionArgument } from "./jumpArguments";
 import type { JumpContext } from "./jumpContext";
 import type { PickJobOfArn } from "../details/lazyDetails";
@@ -69,6 +68,8 @@ export type JumpCommand =
 /** The commands that lead from an id or an ARN, wherever that stands, to its jobs. */
 export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<JumpCommand> {
   const { views, sessions, panels, lastFocused, actions, notifications, onJob } = options;
+  // Nobody needs dist/jumps.js for rows.
+  const load = lazyAsync(() => import("./jumpBundle"));
 
   const open = async (
     ref: JobRef,
@@ -125,7 +126,7 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
     if (context === undefined) return;
     const source = context.sourceOf(arn, own);
     if (isPlanOf(arn, source.session.region)) {
-      await goToResourceArn({ arn, own }, context);
+      await (await load()).goToResourceArn({ arn, own }, context);
       return;
     }
     const ref = await context.pickJobOfArn(arn, { source });
@@ -180,7 +181,9 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
       const given = jobArgument(argument);
       const context = await contextOf();
       if (context === undefined) return;
-      await goToJob(given && { ...given, own: sessionArgument(argument) }, near, context);
+      await (
+        await load()
+      ).goToJob(given && { ...given, own: sessionArgument(argument) }, near, context);
     },
     findText: async () => {
       const context = await contextOf();
@@ -188,14 +191,16 @@ export function jumpCommands(options: JumpCommandsOptions): CommandHandlers<Jump
       const resources = options.resources();
       const { opened, expandedAtFirst } = views;
       const searched = opened.length > 0 || resources !== undefined ? opened : expandedAtFirst;
-      await findTextInViews({ views: searched.map(({ tree }) => tree), resources }, context);
+      await (
+        await load()
+      ).findTextInViews({ views: searched.map(({ tree }) => tree), resources }, context);
     },
     goToResourceArn: async (argument) => {
       const context = await contextOf();
       if (context === undefined) return;
       const arn = arnArgument(argument);
       const given = arn === undefined ? undefined : { arn, own: sessionArgument(argument) };
-      await goToResourceArn(given, context);
+      await (await load()).goToResourceArn(given, context);
     },
     copyArn: (argument) => {
       const arn = arnArgument(argument);

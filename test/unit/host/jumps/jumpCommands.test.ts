@@ -20,6 +20,7 @@ import { FakePicks } from "../../../support/jobs/fakePicks";
 import { aBackupJob, accountId } from "../../../support/jobs/jobBuilders";
 import { settled } from "../../../support/jobs/settled";
 import { aSession, utcFormats } from "../../../support/jobs/treeFixture";
+import { waitFor } from "../../../support/waitFor";
 import { standIn } from "../../../support/standIn";
 
 const arn = "arn:aws:s3:::bucket";
@@ -171,8 +172,10 @@ describe("Show Jobs for Resource ARN", () => {
     const { showJobsForArn, picks, filters, asked } = atDesk(undefined);
     const plan = `arn:aws:backup:eu-west-1:${accountId}:backup-plan:p-1`;
     const done = showJobsForArn(plan);
-    await settled();
-    expect(picks.texts[0]).toBe("Its Backup Jobs · the view, filtered by this plan");
+    // The list comes from a bundle of its own.
+    await waitFor(() => {
+      expect(picks.texts[0]).toBe("Its Backup Jobs · the view, filtered by this plan");
+    });
     await picks.choose("Its Backup Jobs");
     await done;
     expect(filters).toEqual([{ backupPlans: [plan] }]);
