@@ -14,7 +14,7 @@ export interface Limit {
 /** A line of the table. */
 export interface Figure {
   readonly what: string;
-  readonly unit: "ms" | "bytes" | "kB";
+  readonly unit: "ms" | "bytes" | "kB" | "rows";
   readonly value: Spread;
   readonly baseline?: Spread & { readonly name: string };
   /** Ours by the baseline, of each round: what else the machine did stands in both. */

@@ -8,7 +8,13 @@ import { Contest } from "./contest";
 import type { Figure } from "./figures";
 import { measureFirstRows } from "./measures/firstRows";
 import { measureCli, measureLoadAll } from "./measures/loadAll";
-import { measureChanges, measureLoadMore, measureMemory, measureRefreshes } from "./measures/model";
+import {
+  measureChanges,
+  measureLive,
+  measureLoadMore,
+  measureMemory,
+  measureRefreshes,
+} from "./measures/model";
 import { measureProtection } from "./measures/protection";
 import { tableOf } from "./table";
 import { measureWorkbench } from "./workbench";
@@ -22,6 +28,7 @@ const measures: Readonly<Record<string, (contest: Contest) => Promise<readonly F
   "load-more": measureLoadMore,
   changes: measureChanges,
   refreshes: measureRefreshes,
+  live: measureLive,
   protection: measureProtection,
   // In a real VS Code, which it sets up: with --workbench only.
   workbench: () => measureWorkbench(),

@@ -1,4 +1,4 @@
-import { type QuotaGroup, quotaGroups, requestsPerSecond } from "./quotaGroups";
+import { type QuotaGroup, quotaGroups, requestsPerSecond, usualShare } from "./quotaGroups";
 
 /** Milliseconds over which AWS counts. */
 const second = 1000;
@@ -12,7 +12,7 @@ const arrivedAfter = 5_000;
 /** Of so many requests that go, one is quiet where some wait, however many the user waits for. */
 const quietShare = 5;
 
-/** Lists a second for timers: what goes on day and night leaves nearly all to the user and to others in the account. */
+/** Lists a second for timers, of the usual share: what goes on day and night leaves nearly all to the user and to others in the account. */
 const timerLists = 2;
 
 /** After a refusal for too many requests, half as many go; milliseconds until it would be all again from none. */
@@ -150,7 +150,8 @@ export class RequestQueue {
   /** The one that goes first, if one may go. */
   #next(group: QuotaGroup, free: number): Waiting | undefined {
     if (free <= 0) return undefined;
-    const mayTimers = this.#slots.filter(({ isOfTimer }) => isOfTimer).length < timerLists;
+    const most = Math.floor((timerLists * this.#share) / usualShare);
+    const mayTimers = this.#slots.filter(({ isOfTimer }) => isOfTimer).length < most;
     const waiting = this.#waiting.filter(
       (each) => each.group === group && (mayTimers || !isLeftToTimers(each)),
     );

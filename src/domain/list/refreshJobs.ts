@@ -150,7 +150,10 @@ async function readAll(readings: readonly Reading[], lists: number): Promise<Cou
   );
   const error = outcomes.find((outcome) => outcome.error !== undefined)?.error;
   const cancelled = outcomes.some((outcome) => outcome.cancelled);
-  const isLeft = readings.some(({ fresh, enough }) => !fresh.exhausted && fresh.jobs < enough);
+  const isLeft =
+    error === undefined &&
+    !cancelled &&
+    readings.some(({ fresh, enough }) => !fresh.exhausted && fresh.jobs < enough);
   return {
     ...nothing,
     cancelled,

@@ -1,6 +1,7 @@
 import type { Contest } from "../contest";
 import type { Changes } from "../contestants/changes";
 import type { FewAndMany } from "../contestants/loadMore";
+import type { Live } from "../contestants/live";
 import type { Took } from "../contestants/look";
 import { type Figure, figureOf } from "../figures";
 
@@ -86,5 +87,30 @@ export async function measureRefreshes(contest: Contest): Promise<readonly Figur
       values: run("refreshes"),
       limit: { of: "value", most: 100 },
     }),
+  ];
+}
+
+/** What refreshes by a timer cost that bring nothing new. */
+export async function measureLive(contest: Contest): Promise<readonly Figure[]> {
+  await contest.encodePages(large);
+  const run = await contest.inTurn(
+    ["live"],
+    (name) => contest.run<Live>(name, large),
+    Math.min(contest.rounds, 3),
+  );
+  const values = (part: keyof Live, scale = 1): number[] =>
+    run("live").map((round) => round[part] / scale);
+  const figure = (what: string, unit: "kB" | "ms" | "rows", each: number[], most?: number) =>
+    figureOf({
+      what: `2,000 refreshes by a timer without a change at 100,000: ${what}`,
+      unit,
+      values: each,
+      ...(most !== undefined && { limit: { of: "value", most } }),
+    });
+  return [
+    figure("heap left", "kB", values("heap", 1000), 100),
+    figure("rows fired", "rows", values("fired"), 0),
+    figure("longest task", "ms", values("longest"), 50),
+    figure("each", "ms", values("each")),
   ];
 }

@@ -6,13 +6,21 @@ import type { RowsView } from "../../../../src/host/tree/renewableTreeView";
 import { fakeMemento } from "./fakeMemento";
 import { standIn } from "../../../support/standIn";
 
-/** What stands behind VS Code, with all views in sight. The test mocks what it takes of vscode. */
-export function explorerInSight(kept: Readonly<Record<string, unknown>> = {}): Explorer {
-  const none = () => ({ dispose: () => undefined });
+type Sight = Pick<RowsView<ViewNode>, "visible" | "onDidChangeVisibility">;
+
+const none = () => ({ dispose: () => undefined });
+
+/** What stands behind VS Code, with all views in sight unless told. The test mocks what it takes of vscode. */
+export function explorerInSight(
+  kept: Readonly<Record<string, unknown>> = {},
+  sight: Sight = { visible: true, onDidChangeVisibility: none },
+): Explorer {
   const treeView = standIn<RowsView<ViewNode> & RowsView<ResourcesNode>>({
-    visible: true,
+    get visible() {
+      return sight.visible;
+    },
     selection: [],
-    onDidChangeVisibility: none,
+    onDidChangeVisibility: sight.onDidChangeVisibility,
     onDidCollapseElement: none,
     onDidExpandElement: none,
     onDidChangeSelection: none,
