@@ -47,13 +47,12 @@ describe("The cause of a failed job", () => {
   ])("can be read in a side bar of %i px", async (width, share) => {
     await scene.workbench.sideBarWidth(width);
     const rows = (await Promise.all(views.map(failedRows))).flat();
-    // Of one that recovered, that and why it failed.
-    const causeOf = ({ description }: Row): string =>
-      /^(?:recovered · )?[^·]*/.exec(description)?.[0].trimEnd() ?? "";
+    const causeOf = ({ description }: Row): string => description.split(" · ")[0] ?? "";
     const unread = rows.filter((row) => !row.readable.startsWith(causeOf(row)));
     await scene.workbench.screenshot(`causes-${width}`);
     expect(rows.length).toBeGreaterThan(60);
-    const recovered = rows.filter((row) => /^recovered · \D/.test(row.description));
+    // Their mark and why they failed are to be read, too.
+    const recovered = rows.filter((row) => /^✓ .+ · recovered · /.test(row.description));
     expect(recovered.length).toBeGreaterThan(5);
     // A cause, and no time.
     expect(rows.map(causeOf).filter((cause) => /^\d/.test(cause))).toEqual([]);

@@ -9,8 +9,8 @@ export interface ReadingSize {
   /** Jobs that are known, and the time span in which they were created, in milliseconds. */
   readonly jobs: number;
   readonly span: number;
-  /** Protected resources that are listed so far; each is likely backed up once a day. */
-  readonly resources: number;
+  /** Jobs that the protected resources which are listed so far had in these days, as their last backups let one think. */
+  readonly likelyJobs: number;
   /** Pages of them that are left: at least so many. */
   readonly pagesLeft: number;
   /** Plans that jobs name and that are not read. */
@@ -39,13 +39,12 @@ const whats: Readonly<Record<ReadJobsNode["span"], string>> = {
 /** About how many requests it takes to read the jobs of the last days, and what they name. */
 function requestsFor(
   what: ReadJobsNode["span"],
-  { jobs, span, resources, pagesLeft, plansLeft }: ReadingSize,
+  { jobs, span, likelyJobs, pagesLeft, plansLeft }: ReadingSize,
 ): number {
   const others = pagesLeft + plansLeft * requestsPerPlan;
   if (what === "plans") return others;
   const byRate = span > 0 ? (jobs / span) * enoughDays * day : jobs;
-  const byResources = resources * enoughDays;
-  return Math.max(1, Math.ceil(Math.max(byRate, byResources) / drainPageSize)) + others;
+  return Math.max(1, Math.ceil(Math.max(byRate, likelyJobs) / drainPageSize)) + others;
 }
 
 /** *Read jobs of the last 8 days (about 12 requests)*, or how far that is. */
@@ -68,16 +67,22 @@ export function readJobsRow({ id, span }: ReadJobsNode, context: ReadJobsRowCont
   }
   const requests = requestsFor(span, size);
   // Nobody knows how many jobs are older.
-  const about = span === "all" ? "" : ` (about ${counted(requests, "request", formats)})`;
+  const about =
+    span === "all"
+      ? ""
+      : ` (${size.pagesLeft > 0 ? "at least" : "about"} ${counted(requests, "request", formats)})`;
+  // Only jobs name plans: how many there are is known once they are read.
+  const plans = span === "recent" && size.plansLeft === 0;
+  const description = plans ? `then about ${requestsPerPlan} for each backup plan` : "";
   const label = `Read ${what}${about}`;
   return {
     id,
     label,
-    description: "",
+    description,
     icon: { id: "cloud-download" },
     expandable: false,
     capabilities: ["canReadJobs"],
-    accessibleLabel: `${label}. ${readJobsTooltip(span)}`,
+    accessibleLabel: [label, description, readJobsTooltip(span)].filter(Boolean).join(". "),
     action: "readJobs",
   };
 }

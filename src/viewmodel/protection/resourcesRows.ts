@@ -100,7 +100,7 @@ export class ResourcesRows {
       case "readJobs":
         return readJobsRow(node, {
           formats: this.#context.formats,
-          size: readingSize(resources.account),
+          size: readingSize(resources.account, this.#context.now),
           pagesRead: resources.account.isReading
             ? (resources.account.jobs.pagesRead ?? 0)
             : undefined,

@@ -39,9 +39,6 @@ export interface JobRowContext extends RowTimeContext {
 const roomForBoth = 25;
 const longestName = 19;
 const longestLabel = 16;
-/** Beside "recovered" and a cause, a name keeps so many characters, and all have some more room: type and time give way. */
-const shortestName = 7;
-const roomForAll = 31;
 
 /** A job's row: name, then cause, time, percent, type and parent; the same in words for screen readers. */
 export function jobRow(job: Job, context: JobRowContext): NodeRow {
@@ -51,6 +48,8 @@ export function jobRow(job: Job, context: JobRowContext): NodeRow {
   const name = jobName(job);
   const cause = shortCause(job);
   const recovered = context.isRecovered ? "recovered" : undefined;
+  // A narrow view has no room for that word and the cause: the mark stands there, too.
+  const decisive = recovered && cause ? `✓ ${cause}` : (cause ?? recovered);
   const said = jobCause(job, 200);
   const type = job.resourceType === undefined ? undefined : shortType(job.resourceType);
   const percent = jobPercent(job);
@@ -60,14 +59,17 @@ export function jobRow(job: Job, context: JobRowContext): NodeRow {
     : parentName && `child of ${parentName}`;
   return {
     id,
-    label: shownName(name, context.shortensNames ? roomFor(cause, recovered) : undefined),
+    label:
+      context.shortensNames && decisive !== undefined
+        ? shortName(name, roomBeside(decisive))
+        : name,
     description: join(
       [
-        recovered,
         ...shownParts({
           time: shownTime(job, context, cause !== undefined),
           percent: percentText,
-          cause,
+          cause: decisive,
+          recovered: cause && recovered,
           type,
           account: context.account?.isSaidAbove === true ? undefined : account,
         }),
@@ -101,25 +103,9 @@ export function jobRow(job: Job, context: JobRowContext): NodeRow {
   };
 }
 
-function shownName(name: string, room: NameRoom | undefined): string {
-  return room === undefined ? name : shortName(name, room);
-}
-
-/**
- * The room for a name: 12 characters, an ellipsis and 6 at most, and less where what decides needs more. Of a job that
- * recovered, why it failed is to be read, too. Undefined: it is shown as it is.
- */
-function roomFor(cause: string | undefined, recovered: string | undefined): NameRoom | undefined {
-  const decisive = recovered ?? cause;
-  if (decisive === undefined) return undefined;
-  if (recovered !== undefined && cause !== undefined) {
-    const left = roomForAll - `${recovered} · `.length - Math.min(cause.length, longestLabel);
-    return roomOf(Math.max(shortestName, left));
-  }
-  return roomOf(Math.min(longestName, roomForBoth - Math.min(decisive.length, longestLabel)));
-}
-
-function roomOf(room: number): NameRoom {
+/** The room for a name: 12 characters, an ellipsis and 6 at most, and less where what decides needs more. */
+function roomBeside(decisive: string): NameRoom {
+  const room = Math.min(longestName, roomForBoth - Math.min(decisive.length, longestLabel));
   const last = Math.floor(room / 3);
   return { first: room - 1 - last, last };
 }
@@ -131,10 +117,10 @@ type Shown = string | undefined;
  * twelve of them, so that it comes after what decides, and tells more than the type of what failed.
  */
 function shownParts(
-  parts: Readonly<Record<"time" | "percent" | "cause" | "type" | "account", Shown>>,
+  parts: Readonly<Record<"time" | "percent" | "cause" | "recovered" | "type" | "account", Shown>>,
 ): readonly Shown[] {
-  const { time, percent, cause, type, account } = parts;
-  if (cause !== undefined) return [cause, time, percent, account, type];
+  const { time, percent, cause, recovered, type, account } = parts;
+  if (cause !== undefined) return [cause, recovered, time, percent, account, type];
   return [percent, type, time, account];
 }
 

@@ -40,13 +40,13 @@ describe("A job row", () => {
       statusMessage: "Access denied. Ask.",
     });
     const row = rowOf(job, { isRecovered: true });
-    expect(row.description).toBe("recovered · Access denied · 1h · EBS");
+    expect(row.description).toBe("✓ Access denied · recovered · 1h · EBS");
     // In a narrow view the cause is to be read, too.
-    expect(row.label).toBe("paym…-3");
+    expect(row.label).toBe("paymen…b-3");
     const key = { ...job, statusMessage: "The KMS key is disabled." };
     expect(rowOf(key, { isRecovered: true })).toMatchObject({
-      label: "payment…db-3",
-      description: "recovered · KMS key · 1h · EBS",
+      label: "payments-p…odb-3",
+      description: "✓ KMS key · recovered · 1h · EBS",
     });
     expect(row.accessibleLabel).toContain("Failed, recovered by a later backup, ");
     const { statusMessage, ...silent } = job;

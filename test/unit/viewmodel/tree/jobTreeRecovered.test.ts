@@ -41,7 +41,7 @@ const described = (fixture: TreeFixture, ...labels: string[]): string | undefine
 describe("The row of a failed job", () => {
   it("says that it recovered where a good one that is loaded followed it", async () => {
     const fixture = await openTree({ jobs });
-    expect(described(fixture, "orders")).toMatch(/^recovered · /);
+    expect(described(fixture, "orders")).toMatch(/^(?:✓ .+ · )?recovered · /);
     expect(described(fixture, "billing")).not.toContain("recovered");
     const node = fixture.find("Failed", "Default", "orders");
     expect(fixture.tree.row(node).accessibleLabel).toContain("Failed, recovered by a later backup");
@@ -59,7 +59,7 @@ describe("The row of a failed job", () => {
     await fixture.tree.refresh({ background: true });
     expect(fired(fixture)).toContain("orders-failed");
     expect(fired(fixture)).not.toContain("billing-failed");
-    expect(described(fixture, "orders")).toMatch(/^recovered · /);
+    expect(described(fixture, "orders")).toMatch(/^(?:✓ .+ · )?recovered · /);
     // A newer good one changes no word.
     const newer = of("orders", { id: "orders-newer", age: 5 });
     fixture.gateway.account = accountOf({ backup: [newer, ...jobs] });
@@ -73,7 +73,7 @@ describe("The row of a failed job", () => {
     expect(described(fixture, "orders")).not.toContain("recovered");
     await fixture.tree.loadMore(fixture.find("Completed"));
     await fixture.tree.loadMore(fixture.find("Completed"));
-    expect(described(fixture, "orders")).toMatch(/^recovered · /);
+    expect(described(fixture, "orders")).toMatch(/^(?:✓ .+ · )?recovered · /);
   });
 
   it("says so a moment later where many jobs were loaded before its group was expanded", async () => {
@@ -84,7 +84,7 @@ describe("The row of a failed job", () => {
     await fixture.tree.loadAll(undefined, everything);
     expect(described(fixture, "orders")).not.toContain("recovered");
     await expect.poll(() => fired(fixture)).toEqual(["orders-failed"]);
-    expect(described(fixture, "orders")).toMatch(/^recovered · /);
+    expect(described(fixture, "orders")).toMatch(/^(?:✓ .+ · )?recovered · /);
   });
 
   it("says so of a copy that a copy to the same vault followed, and never of a restore", async () => {
@@ -98,7 +98,7 @@ describe("The row of a failed job", () => {
       ],
     });
     const [, , row] = copies.mirror.items.map((item) => item.row);
-    expect(row?.description).toMatch(/^recovered · /);
+    expect(row?.description).toMatch(/^(?:✓ .+ · )?recovered · /);
     expect(row?.accessibleLabel).toContain("recovered by a later copy");
     const restores = await openTree({
       kind: "restore",
