@@ -42,7 +42,14 @@ describe("The view of protected resources", () => {
       for (const account of accounts) {
         const { seed, session } = account;
         const reach = reachOf(account);
-        const found = resourcesOf(session, rows).map(([group, row]) => shownWords(group, row));
+        const resources = resourcesOf(session, rows);
+        const found = resources.map(([group, row]) => shownWords(group, row));
+        // What an icon shows is said in words, too.
+        const unsaid = resources.filter(
+          ([group, { label, ariaLabel }]) =>
+            !ariaLabel.startsWith(`${label}, `) || !ariaLabel.includes(`, ${group}`),
+        );
+        expect(unsaid).toEqual([]);
         const expected = account
           .truth(reach, now)
           .map((each) => trueWords(account.nameOf(each), each, now));
