@@ -26,7 +26,7 @@ export interface FailuresOptions {
 /** What the windows share, and what they have in common with watches. */
 export interface SharedParts {
   readonly settings: LiveSettings;
-  readonly told: Told;
+  readonly told: Pick<Told, "claim">;
   /** Names this window. */
   readonly self: string;
   readonly sharedFile: (name: string) => VersionedFile;

@@ -63,8 +63,9 @@ function verb(job: Job): string {
 /** What we call the cause, then AWS's words where they say more. */
 function causeText(job: Job): string {
   const label = shortCause(job);
-  const said = jobCause(job, longestCause);
   if (label === undefined) return "";
+  // A category by itself says what the label says.
+  const said = job.statusMessage === undefined ? undefined : jobCause(job, longestCause);
   return said === undefined || said === label ? label : `${label} (${said})`;
 }
 
