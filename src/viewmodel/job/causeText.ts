@@ -19,9 +19,12 @@ export function jobCause(job: Job, max: number): string | undefined {
   if (!wentWrong(state) && unknownStateName(state) === undefined) return undefined;
   const category = categoryOf(job);
   const text = job.statusMessage ?? (category?.toUpperCase() === "SUCCESS" ? undefined : category);
-  const words = text === undefined ? "" : firstWords(withoutWrapping(text), max);
+  const words = text === undefined ? "" : firstWords(withoutWrapping(text.slice(0, longest)), max);
   return words === "" ? undefined : words;
 }
+
+/** So much of a message is looked at: what is shown stands in it. */
+const longest = 8000;
 
 /** What stands before the cause and says no more than that there is one, outermost first. */
 const wrappings: readonly RegExp[] = [

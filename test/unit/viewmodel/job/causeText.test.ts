@@ -8,6 +8,13 @@ function failed(statusMessage: string): Job {
 }
 
 describe("A job's cause in AWS's words", () => {
+  it("is looked for at the beginning of a message without end only", () => {
+    expect(jobCause(failed(`${" ".repeat(10_000)}The moon was full.`), 60)).toBeUndefined();
+    expect(jobCause(failed(`The moon was full. ${"x".repeat(1_000_000)}`), 60)).toBe(
+      "The moon was full",
+    );
+  });
+
   it("is without the quotes that AWS puts around some messages", () => {
     expect(jobCause(failed('"The moon was full."'), 60)).toBe("The moon was full");
     expect(jobCause(failed('"orders" is not a table'), 60)).toBe('"orders" is not a table');
