@@ -22,7 +22,7 @@ const shown = vi.hoisted(() => ({ messages: [] as string[], items: 0 }));
 vi.mock("vscode", () => ({
   QuickPickItemKind: { Separator: -1 },
   StatusBarAlignment: { Left: 1 },
-  MarkdownString: class {},
+  MarkdownString: vi.fn(),
   window: {
     createStatusBarItem: () => {
       shown.items++;
@@ -61,7 +61,7 @@ async function openWindow(notifications: LiveSettings["notifications"], told: Se
     {
       watches: new WatchedKeys(),
       sessions,
-      views: { owns: (_): _ is never => false },
+      views: { owns: (value): value is never => value === memory },
       jobAt: () => undefined,
     },
     {
