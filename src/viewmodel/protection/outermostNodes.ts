@@ -69,12 +69,13 @@ function readingNodes(
 
 /** Which jobs or plans would tell more; undefined where nothing would. */
 function spanToRead(
-  { isReading, plansLeft }: SessionResources["account"],
+  { isReading, plansLeft, covered }: SessionResources["account"],
   { protection, isOlderWanted }: ShownProtection,
 ): ReadJobsNode["span"] | undefined {
   if (!protection.isEnoughRead) return "recent";
   if (plansLeft > 0 || isReading) return "plans";
-  return isOlderWanted ? "all" : undefined;
+  // Where all is read, there are no older ones: a job in a state that nobody knows stays unclear.
+  return isOlderWanted && covered?.since !== -Infinity ? "all" : undefined;
 }
 
 function message(id: string, about: MessageNode["about"]): MessageNode {

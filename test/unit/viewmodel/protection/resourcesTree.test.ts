@@ -385,6 +385,9 @@ describe("reading the jobs", () => {
       "Not known | 1",
       "  vol-1 | 1h · not enough read · EBS",
     ]);
+    await view.tree.sessions[0]?.readJobs("all", options);
+    await view.settled();
+    expect(view.rows()[0]).toBe("Not known | 1");
   });
 });
 
