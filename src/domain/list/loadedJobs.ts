@@ -46,8 +46,8 @@ export class LoadedJobs {
   readonly guests: Guests;
   readonly #entries = new Map<string, Entry>();
   readonly #parents = new ParentIds((key) => this.#entries.has(key));
-  /** Keys of jobs that lists returned and that don't belong here. */
-  readonly #passedOver = new Set<string>();
+  /** The states of jobs that lists returned and that don't belong here, by key. */
+  readonly #passedOver = new Map<string, string>();
   #index: GroupIndex;
   #now = 0;
 
@@ -103,13 +103,13 @@ export class LoadedJobs {
       insertions: new Insertions(),
       buckets: new Set(),
     };
-    this.meant.note(jobs);
+    this.meant.note(jobs, (key) => this.get(key)?.state ?? this.#passedOver.get(key));
     for (const job of jobs) {
       const key = jobKey(job);
       const entry = this.#entries.get(key);
       this.names.noteAccount(job);
       if (entry === undefined && source === "list" && !this.meant.belongs(job)) {
-        this.#passedOver.add(key);
+        this.#passedOver.set(key, job.state);
         continue;
       }
       if (this.#parents.isNew(job.parentJobId)) answer.updated.push(job.parentJobId);
@@ -240,7 +240,7 @@ export class LoadedJobs {
     const bucket = isInGroups ? this.#bucketFor(current) : undefined;
     entry.stamp = newerStamp(entry.stamp, stamp);
     if (bucket !== undefined) this.#passedOver.delete(key);
-    else if (source === "list") this.#passedOver.add(key);
+    else if (source === "list") this.#passedOver.set(key, current.state);
     const isGuest =
       bucket !== undefined && source !== "list" && (wasGuest || oldBucket === undefined);
     this.guests.set(key, isGuest);
@@ -295,7 +295,7 @@ export class LoadedJobs {
     for (const key of keys) {
       const { job, bucket } = this.#entries.get(key) ?? {};
       if (job === undefined || bucket === undefined || !this.meant.leavesOut(job)) continue;
-      this.#passedOver.add(key);
+      this.#passedOver.set(key, job.state);
       buckets.add(bucket);
       this.unlist(key);
     }

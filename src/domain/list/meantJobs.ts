@@ -1,5 +1,6 @@
 import type { JobScope } from "../filter/jobScope";
 import type { Job } from "../job/job";
+import { jobKey } from "../job/jobOrder";
 import { Recoveries } from "../protection/recoveries";
 
 export interface MeantJobsOptions {
@@ -25,9 +26,12 @@ export class MeantJobs {
     if (options.scope.leavesOutRecovered === true) this.#recoveries.want();
   }
 
-  /** Has to be told of each job before it is asked about the first of them. */
-  note(jobs: readonly Job[]): void {
-    for (const job of jobs) this.#recoveries.note(job);
+  /**
+   * Has to be told of each job before it is asked about the first of them.
+   * @param stateOf in which it was told of a job before, by key; a job that is told of again and again would never be let go
+   */
+  note(jobs: readonly Job[], stateOf: (key: string) => string | undefined): void {
+    for (const job of jobs) if (stateOf(jobKey(job)) !== job.state) this.#recoveries.note(job);
   }
 
   /** True for a job of the scope's answers that the scope means. */
