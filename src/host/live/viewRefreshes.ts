@@ -61,6 +61,7 @@ export class ViewRefreshes<View extends RefreshedView> {
   /** By list: another list begins anew. */
   readonly #refreshed = new WeakMap<ShownList, Refreshed>();
   #timer: NodeJS.Timeout | undefined;
+  #isDisposed = false;
 
   constructor(options: ViewRefreshesOptions<View>) {
     this.#options = options;
@@ -75,6 +76,7 @@ export class ViewRefreshes<View extends RefreshedView> {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.#store.dispose();
     clearTimeout(this.#timer);
   }
@@ -82,6 +84,8 @@ export class ViewRefreshes<View extends RefreshedView> {
   /** Sets the timer for what is due next, or none. To be called when the window's focus or the setting changes. */
   plan(): void {
     clearTimeout(this.#timer);
+    // A refresh under way ends later.
+    if (this.#isDisposed) return;
     for (const view of this.#options.views) this.#options.fail(view, this.#failing(view));
     const waits = [...this.#waits().values()].map(({ wait }) => wait);
     if (waits.length === 0) return;

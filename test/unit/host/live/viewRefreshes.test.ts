@@ -111,6 +111,16 @@ describe("A view in sight, with an unfinished job", () => {
     expect(await pass(second)).toBe(1);
   });
 
+  it("is not refreshed any more when a refresh ends after everything was closed", async () => {
+    const { pass, gateway, refreshes } = await begin();
+    gateway.hold();
+    expect(await pass(15 * second)).toBe(1);
+    refreshes.dispose();
+    gateway.release();
+    expect(await pass(10 * minute)).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it("fires nothing while nothing changes", async () => {
     const { pass, view } = await begin();
     let fired = 0;
