@@ -22,7 +22,8 @@ describe("the VSIX", () => {
       /^(?:\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(?:package\.json|(?:readme|changelog)\.md|LICENSE\.txt|dist\/[A-Za-z]+\.(?:js|css|ttf)|media\/(?:icon\.png|(?:walkthrough\/)?[A-Za-z]+\.svg)))$/;
     expect(names.filter((name) => !allowed.test(name))).toEqual([]);
     const unpacked = [...files.values()].reduce((sum, content) => sum + content.byteLength, 0);
-    expect(unpacked).toBeLessThan(1_600_000);
+    // Nine bundles, each with what it shares with others: a lazy one costs more bytes, and less time.
+    expect(unpacked).toBeLessThan(1_800_000);
   });
 
   it("has a README without pictures and links to files, which VS Code would not show", () => {

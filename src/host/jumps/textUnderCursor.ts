@@ -6,7 +6,8 @@ import { lineNear, linesAbove, longestRow } from "./lineNear";
 
 /** What a position of a document names. */
 export type FoundInText =
-  ({ readonly type: "arn" } & FoundArn) | ({ readonly type: "job" } & Required<FoundJobId>);
+  | ({ readonly type: "arn" } & FoundArn)
+  | ({ readonly type: "job" } & Required<FoundJobId>);
 
 /** How much of a selection is looked at, in characters. */
 const longestSelection = 20_000;

@@ -45,7 +45,14 @@ export type DetailsIntent =
   | {
       readonly type: "retry";
       readonly part:
-        "job" | "resource" | "safety" | "point" | "expiry" | "ancestors" | "metadata" | DetailsList;
+        | "job"
+        | "resource"
+        | "safety"
+        | "point"
+        | "expiry"
+        | "ancestors"
+        | "metadata"
+        | DetailsList;
     };
 
 /** What needs VS Code: the clipboard, a browser, another page, the tree. */

@@ -93,7 +93,12 @@ export interface RemedyNode {
 
 /** What a click or Enter on a row does. */
 export type RowAction =
-  "openJob" | "loadMore" | "reload" | "readJobs" | "openResource" | ErrorAction["kind"];
+  | "openJob"
+  | "loadMore"
+  | "reload"
+  | "readJobs"
+  | "openResource"
+  | ErrorAction["kind"];
 
 /**
  * What a row can do, for menus: `contextValue` is these words joined by spaces, and a `when` clause

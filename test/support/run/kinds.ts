@@ -42,7 +42,7 @@ export const kinds: readonly Kind[] = [
   { name: "unit", lane: "desk", run: (options) => vitestCheck("unit", inDesk(options)) },
   { name: "lint", lane: "desk", run: () => toolCheck(oxlint) },
   { name: "types", lane: "desk", run: (options) => toolCheck(...compilers(options)) },
-  { name: "format", lane: "desk", run: (options) => toolCheck(prettier(options)) },
+  { name: "format", lane: "desk", run: () => toolCheck(oxfmt) },
   { name: "host", lane: "desk", run: (options) => vitestCheck("host", inDesk(options)) },
   {
     name: "properties",
@@ -84,13 +84,8 @@ const inDesk = ({ quick }: RunOptions) => ({
 /** It and its rules with types are native code: a tenth of the time that typescript-eslint takes for the same rules. */
 const oxlint: ToolCall = ["oxlint", "--tsconfig=test/tsconfig.json", "src", "test"];
 
-const prettier = ({ quick }: RunOptions): ToolCall => [
-  "prettier",
-  "--check",
-  "--log-level=warn",
-  ...(quick ? ["--cache", "--cache-strategy=content", `--cache-location=${CACHE}/prettier`] : []),
-  ".",
-];
+/** Native code that writes as Prettier does: less than a second, where Prettier takes 34. */
+const oxfmt: ToolCall = ["oxfmt", "--check", "."];
 
 function compilers({ quick }: RunOptions): readonly ToolCall[] {
   return [".", "src/webview", "test"].map((project) => {

@@ -6,7 +6,7 @@ import { runToEnd } from "./processes";
 
 /** The JavaScript file behind each tool's command, so that no shell and no .cmd file is needed. */
 const TOOLS = {
-  prettier: "prettier/bin/prettier.cjs",
+  oxfmt: "oxfmt/bin/oxfmt",
   oxlint: "oxlint/bin/oxlint",
   // The compiler of version 7 takes a fifth of the time; tests that read our source still need the library of version 6.
   tsc: "typescript-native/bin/tsc",
