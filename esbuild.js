@@ -89,51 +89,25 @@ const page = {
   tsconfig: "src/webview/tsconfig.json",
 };
 
+/** A bundle that the extension host runs. */
+const ofHost = (production, entryPoint, outfile) => ({
+  ...common(production),
+  entryPoints: [entryPoint],
+  outfile,
+  external: ["vscode"],
+});
+
 const bundles = (production) => [
+  { ...ofHost(production, "src/extension.ts", "dist/extension.js"), plugins: [lazyBundles] },
   {
-    ...common(production),
-    entryPoints: ["src/extension.ts"],
-    outfile: "dist/extension.js",
-    external: ["vscode"],
+    ...ofHost(production, "src/host/start/composition.ts", "dist/explorer.js"),
     plugins: [lazyBundles],
   },
-  {
-    ...common(production),
-    entryPoints: ["src/host/start/composition.ts"],
-    outfile: "dist/explorer.js",
-    external: ["vscode"],
-    plugins: [lazyBundles],
-  },
-  {
-    ...common(production),
-    entryPoints: ["src/host/filter/filterBundle.ts"],
-    outfile: "dist/filters.js",
-    external: ["vscode"],
-  },
-  {
-    ...common(production),
-    entryPoints: ["src/host/details/detailsBundle.ts"],
-    outfile: "dist/jobDetailsHost.js",
-    external: ["vscode"],
-  },
-  {
-    ...common(production),
-    entryPoints: ["src/host/protection/protectionBundle.ts"],
-    outfile: "dist/protection.js",
-    external: ["vscode"],
-  },
-  {
-    ...common(production),
-    entryPoints: ["src/host/live/liveBundle.ts"],
-    outfile: "dist/live.js",
-    external: ["vscode"],
-  },
-  {
-    ...common(production),
-    entryPoints: ["src/host/jumps/jumpBundle.ts"],
-    outfile: "dist/jumps.js",
-    external: ["vscode"],
-  },
+  ofHost(production, "src/host/filter/filterBundle.ts", "dist/filters.js"),
+  ofHost(production, "src/host/details/detailsBundle.ts", "dist/jobDetailsHost.js"),
+  ofHost(production, "src/host/protection/protectionBundle.ts", "dist/protection.js"),
+  ofHost(production, "src/host/live/liveBundle.ts", "dist/live.js"),
+  ofHost(production, "src/host/jumps/jumpBundle.ts", "dist/jumps.js"),
   {
     ...common(production),
     entryPoints: ["src/aws/index.ts"],

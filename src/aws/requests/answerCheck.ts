@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import type { BackupClient } from "@aws-sdk/client-backup";
 import { HttpResponse } from "@smithy/core/protocols";
 import { membersOf } from "../../base/membersOf";
+import { parsedJson } from "../../base/parsedJson";
 import { BackupError } from "../../domain/query/backupError";
 import { answerMetadata } from "../errors/errorFacts";
 import { hasForm } from "./answerForms";
@@ -60,9 +61,5 @@ async function wholeBody(body: unknown): Promise<unknown> {
 function parsed(response: unknown): unknown {
   if (!HttpResponse.isInstance(response) || !(response.body instanceof Uint8Array))
     return undefined;
-  try {
-    return JSON.parse(Buffer.from(response.body).toString());
-  } catch {
-    return undefined;
-  }
+  return parsedJson(Buffer.from(response.body).toString());
 }

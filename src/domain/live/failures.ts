@@ -1,4 +1,5 @@
 import { membersOf } from "../../base/membersOf";
+import { parsedJson } from "../../base/parsedJson";
 import type { Job, JobKind } from "../job/job";
 import { jobKinds } from "../job/jobKinds";
 import { failedStatesOf } from "../job/jobState";
@@ -95,7 +96,7 @@ export function readFailures(
   kinds: readonly JobKind[],
   now: number | undefined,
 ): FailuresByKind {
-  const read = membersOf(parsed(text));
+  const read = membersOf(parsedJson(text));
   return new Map(
     kinds.flatMap((kind) => {
       const known = readKnown(read[kind]);
@@ -117,12 +118,4 @@ function readKnown(value: unknown): KnownFailures | undefined {
     .filter(([id]) => id.length <= longestId)
     .slice(0, mostKnown);
   return { since, askedAt, known: new Map(entries) };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

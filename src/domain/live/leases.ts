@@ -1,4 +1,5 @@
 import { membersOf } from "../../base/membersOf";
+import { parsedJson } from "../../base/parsedJson";
 
 /** Which window does what only one of several is to do. */
 interface Lease {
@@ -71,7 +72,7 @@ export function leasesJson(leases: Leases): string {
 /** The leases as they are kept; what can't be read is held by nobody. */
 export function readLeases(text: string): Leases {
   const leases = new Map<string, Lease>();
-  for (const [key, value] of Object.entries(membersOf(parsed(text))).slice(0, mostKept)) {
+  for (const [key, value] of Object.entries(membersOf(parsedJson(text))).slice(0, mostKept)) {
     const { holder, beat } = membersOf(value);
     const isLease = typeof holder === "string" && typeof beat === "number";
     if (isLease && holder.length <= longestText && key.length <= longestText) {
@@ -79,12 +80,4 @@ export function readLeases(text: string): Leases {
     }
   }
   return leases;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

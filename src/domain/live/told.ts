@@ -1,3 +1,5 @@
+import { parsedJson } from "../../base/parsedJson";
+
 /** What was told of is forgotten after so much else; nobody asks for it for long. */
 const mostTold = 2000;
 /** Longer than any key: the kind and the ID of a job. */
@@ -5,13 +7,9 @@ const longestKey = 300;
 
 /** What windows have told of, as it is kept, the latest last; what can't be read was told by nobody. */
 export function readTold(text: string): readonly string[] {
-  try {
-    const read: unknown = JSON.parse(text);
-    if (!Array.isArray(read)) return [];
-    return read.filter((key) => typeof key === "string").slice(-mostTold);
-  } catch {
-    return [];
-  }
+  const read = parsedJson(text);
+  if (!Array.isArray(read)) return [];
+  return read.filter((key) => typeof key === "string").slice(-mostTold);
 }
 
 /** What of these was not told of. */

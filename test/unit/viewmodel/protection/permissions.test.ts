@@ -1,19 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { noFilter } from "../../../../src/domain/filter/jobFilter";
-import { evaluate } from "../../../../src/domain/protection/evaluate";
-import { ReadHistories } from "../../../../src/domain/protection/readHistories";
-import { nextTask } from "../../../../src/host/base/nextTask";
 import type { ResourcesNode } from "../../../../src/viewmodel/protection/resourcesNode";
-import { ResourcesTree } from "../../../../src/viewmodel/protection/resourcesTree";
-import { RegionTurns } from "../../../../src/viewmodel/tree/regionTurns";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
 import { planArn } from "../../../support/endpoint/data/arns";
-import { AccountGateway } from "../../../support/jobs/accountGateway";
+import type { AccountGateway } from "../../../support/jobs/accountGateway";
 import { accountId, noon } from "../../../support/jobs/jobBuilders";
-import { aSessionEntry } from "../../../support/jobs/shownSessions";
-import { aSession, utcFormats } from "../../../support/jobs/treeFixture";
 import { wireBackupJob } from "../../../support/jobs/wireJobs";
-import { noViewJobs } from "../../../support/protection/resourcesFixture";
+import { EvaluatedResources } from "../../../support/protection/evaluatedResources";
 
 const hour = 60;
 const day = 24 * hour;
@@ -75,37 +67,19 @@ const account = accountOf({
 });
 
 interface Opened {
-  readonly gateway: AccountGateway & { accountId: string };
-  /** All rows, "label | description"; two spaces a level. */
+  readonly gateway: AccountGateway;
+  /** All rows, "label | description | tooltip"; two spaces a level. */
   readonly rows: () => readonly string[];
   readonly read: () => Promise<void>;
 }
 
 async function opened(denied?: string): Promise<Opened> {
-  const gateway = Object.assign(new AccountGateway({ account }), { accountId });
+  const resources = new EvaluatedResources(account);
+  const { gateway, tree } = resources;
   if (denied !== undefined) {
     const hits = ({ operation }: { operation: string }): boolean => operation === denied;
     gateway.fail("accessDenied", { times: Infinity, hits });
   }
-  const tree = new ResourcesTree({
-    grouping: "attention",
-    now: () => noon,
-    nextTask,
-    formats: () => utcFormats,
-    shortensNames: () => false,
-    expectations: () => ({ freshness: new Map(), mutes: [] }),
-    evaluate,
-    jobsOfView: () => noViewJobs(),
-    histories: new ReadHistories(),
-    failed: (error) => {
-      throw error;
-    },
-    filter: () => noFilter,
-    turns: () => new RegionTurns(() => Promise.resolve()),
-  });
-  const settled = async (): Promise<void> => {
-    for (let turn = 0; turn < 60; turn++) await nextTask();
-  };
   const rows = (parent?: ResourcesNode, level = 0): readonly string[] =>
     tree.children(parent).flatMap((node) => {
       const { label, description = "" } = tree.row(node);
@@ -114,18 +88,8 @@ async function opened(denied?: string): Promise<Opened> {
         ...rows(node, level + 1),
       ];
     });
-  tree.setEntries([aSessionEntry("one", { source: { session: aSession, gateway } })]);
-  tree.showQuietly();
-  await settled();
-  return {
-    gateway,
-    rows,
-    read: async () => {
-      const options = { signal: new AbortController().signal, progress: () => undefined };
-      await tree.sessions[0]?.readJobs("recent", options);
-      await settled();
-    },
-  };
+  await resources.open();
+  return { gateway, rows, read: () => resources.readRecentJobs() };
 }
 
 /** What the rows say where all is permitted, by the operation that tells it. */

@@ -1,21 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { evaluate } from "../../../../src/domain/protection/evaluate";
-import { ReadHistories } from "../../../../src/domain/protection/readHistories";
-import { noFilter } from "../../../../src/domain/filter/jobFilter";
-import { nextTask } from "../../../../src/host/base/nextTask";
-import { ResourcesTree } from "../../../../src/viewmodel/protection/resourcesTree";
-import { RegionTurns } from "../../../../src/viewmodel/tree/regionTurns";
 import type { Account } from "../../../support/endpoint/account";
 import { demoAccount } from "../../../support/endpoint/data/demoAccount";
 import { generatedAccount } from "../../../support/endpoint/data/generatedAccount";
 import { smallAccount } from "../../../support/endpoint/data/smallAccount";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
-import { AccountGateway } from "../../../support/jobs/accountGateway";
 import { noon } from "../../../support/jobs/jobBuilders";
-import { aSessionEntry } from "../../../support/jobs/shownSessions";
-import { aSession, utcFormats } from "../../../support/jobs/treeFixture";
 import { wireBackupJob } from "../../../support/jobs/wireJobs";
-import { noViewJobs } from "../../../support/protection/resourcesFixture";
+import { EvaluatedResources } from "../../../support/protection/evaluatedResources";
 
 /** So many volumes, each backed up once a day. */
 function dailyAccount(volumes: number): Account {
@@ -37,36 +28,13 @@ const accounts: readonly (readonly [string, () => Account])[] = [
 ];
 
 async function measured(account: Account) {
-  const gateway = Object.assign(new AccountGateway({ account }), { accountId: account.accountId });
-  const tree = new ResourcesTree({
-    grouping: "attention",
-    now: () => noon,
-    nextTask,
-    formats: () => utcFormats,
-    shortensNames: () => false,
-    expectations: () => ({ freshness: new Map(), mutes: [] }),
-    evaluate,
-    jobsOfView: () => noViewJobs(),
-    histories: new ReadHistories(),
-    failed: (error) => {
-      throw error;
-    },
-    filter: () => noFilter,
-    turns: () => new RegionTurns(() => Promise.resolve()),
-  });
-  const settled = async (): Promise<void> => {
-    for (let turn = 0; turn < 200; turn++) await nextTask();
-  };
-  tree.setEntries([aSessionEntry("one", { source: { session: aSession, gateway } })]);
-  tree.showQuietly();
-  await settled();
+  const resources = new EvaluatedResources(account);
+  const { gateway, tree } = resources;
+  await resources.open();
   const [first] = tree.children(undefined);
   const row = first && tree.row(first);
   gateway.requests.length = 0;
-  const [session] = tree.sessions;
-  const options = { signal: new AbortController().signal, progress: () => undefined };
-  await session?.readJobs("recent", options);
-  await settled();
+  await resources.readRecentJobs();
   const sent = new Map<string, number>();
   for (const { operation } of gateway.requests) sent.set(operation, (sent.get(operation) ?? 0) + 1);
   return { row, sent };
