@@ -68,7 +68,8 @@ const rooms = {
     "viewmodel/filter/impossibleText",
   ],
   "viewmodel/tree": [
-    "domain/live/(jobEnd|watch)",
+    "domain/live/(jobEnd|seenMarks|watch)",
+    "viewmodel/live/markText",
     "domain/list",
     "domain/filter",
     "viewmodel/filter/(filterText|impossibleText|narrowedText)",
@@ -97,7 +98,8 @@ const rooms = {
   "host/picks": ["host/base", "viewmodel/text"],
   "host/live": [
     "domain/live",
-    "viewmodel/tree/(jobTree|loadOutcome)",
+    "domain/list/(answer|groupPath)",
+    "viewmodel/tree/(jobTree|loadOutcome|marks)",
     "viewmodel/(live|details/actions|jumps/hoverMarkdown)",
     "host/session/(sessions|liveSession)",
     "host/tree/(jobsView|views)",

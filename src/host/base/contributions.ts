@@ -34,6 +34,7 @@ export const commandIds = {
   watchJob: "awsBackup.watchJob",
   stopWatching: "awsBackup.stopWatching",
   showWatchedJobs: "awsBackup.showWatchedJobs",
+  markAllSeen: "awsBackup.markAllSeen",
   copyJobId: "awsBackup.copyJobId",
   copyArn: "awsBackup.copyArn",
   copyAsCli: "awsBackup.copyAsCli",

@@ -10,7 +10,7 @@ import { wantsLive } from "./wantsLive";
 import type { WatchCommand } from "./watchCommands";
 
 export interface LiveModule {
-  readonly commands: CommandHandlers<WatchCommand>;
+  readonly commands: CommandHandlers<WatchCommand | "markAllSeen">;
   readonly watch: (type: "watch" | "stopWatching", at: JobAt) => Promise<void>;
 }
 
@@ -58,6 +58,9 @@ export function liveModule(context: HostContext, options: LiveOptions): LiveModu
       watchJob: lazy("watchJob"),
       stopWatching: lazy("stopWatching"),
       showWatchedJobs: lazy("showWatchedJobs"),
+      markAllSeen: async () => {
+        (await load()).markAllSeen();
+      },
     },
   };
 }

@@ -10,6 +10,7 @@ import type { Views } from "../tree/views";
 import { FailurePolls, sessionKey } from "./failurePolls";
 import type { LiveSettings } from "./liveSettings";
 import type { OpenJob } from "./openJob";
+import type { MarksParts } from "./openMarks";
 import { tellFailures } from "./tellFailures";
 import type { Told } from "./told";
 import type { VersionedFile } from "./versionedFile";
@@ -27,6 +28,8 @@ export interface FailuresOptions {
 export interface SharedParts {
   readonly settings: LiveSettings;
   readonly told: Pick<Told, "claim">;
+  /** Counts what the user is to see. */
+  readonly badges: MarksParts["badges"];
   /** Names this window. */
   readonly self: string;
   readonly sharedFile: (name: string) => VersionedFile;
@@ -37,7 +40,7 @@ export interface SharedParts {
 export function openFailures(
   context: HostContext,
   options: FailuresOptions,
-  { settings, told, self, sharedFile, openJob }: SharedParts,
+  { settings, told, badges, self, sharedFile, openJob }: SharedParts,
 ): void {
   const { own, log, notifications, formats, now } = context;
   const { sessions, views, filters } = options;
@@ -68,6 +71,7 @@ export function openFailures(
           mutes: () => settings.mutes,
           isFocused: () => window.state.focused,
           told,
+          badges,
           notifications,
           context: clock,
           open: ({ job, source }) => openJob(job, source.session),

@@ -29,12 +29,19 @@ export interface WatchesOptions {
 export function openWatches(
   context: HostContext,
   options: WatchesOptions,
-  { settings, told, openJob }: Pick<SharedParts, "settings" | "told" | "openJob">,
+  {
+    settings,
+    told,
+    badges,
+    openJob,
+  }: Pick<SharedParts, "settings" | "told" | "badges" | "openJob">,
 ): WatchCommandHandlers {
   const { own, log, memory, notifications, formats, now } = context;
   const watches = new WatchList(memory, options.watches);
   const clock = (): SummaryContext => ({ formats: formats(), now: now() });
   const over = async ({ watch, sessionName }: WatchFacts, answer: WatchAnswer): Promise<void> => {
+    const { kind, id, session } = watch;
+    badges.add([{ kind, id, session, why: "watched" }]);
     if (settings.notifications === "off") return;
     const { job } = answer;
     // The user has asked for it, so it comes though it may have been told of among others.

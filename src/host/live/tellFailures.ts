@@ -12,6 +12,7 @@ import { failureMessage, mostFrequentKind } from "../../viewmodel/live/failureMe
 import type { NotificationAction, Notifications } from "../base/notifications";
 import type { Sessions } from "../session/sessions";
 import type { Views } from "../tree/views";
+import type { Badges } from "./badges";
 import type { FoundFailure } from "./failurePolls";
 import { type Told, toldKey } from "./told";
 import type { WatchedKeys } from "./watchedKeys";
@@ -24,6 +25,7 @@ export interface TellFailuresOptions {
   /** The window has the focus. */
   readonly isFocused: () => boolean;
   readonly told: Pick<Told, "claim">;
+  readonly badges: Pick<Badges, "add">;
   readonly notifications: Pick<Notifications, "failure">;
   readonly context: () => SummaryContext;
   readonly open: (failure: FoundFailure) => Promise<void>;
@@ -39,7 +41,7 @@ export async function tellFailures(
   failures: readonly FoundFailure[],
   options: TellFailuresOptions,
 ): Promise<void> {
-  const { watches, mutes, told, context, notifications, sessions } = options;
+  const { watches, mutes, told, badges, context, notifications, sessions } = options;
   const { now, formats } = context();
   const muted = new Mutes(mutes(), now);
   const isDrawn = drawnIn(options);
@@ -57,6 +59,14 @@ export async function tellFailures(
     }));
   const [first, ...others] = named;
   if (first === undefined) return;
+  badges.add(
+    named.map(({ job: { kind, id }, source: { session } }) => ({
+      kind,
+      id,
+      session,
+      why: "failed",
+    })),
+  );
   const isOne = others.length === 0;
   const text = isOne
     ? endMessage({ job: first.job, children: undefined }, first.sessionName, context()).text

@@ -1,4 +1,4 @@
-import { commands, type TreeView } from "vscode";
+import { commands, type TreeView, type ViewBadge } from "vscode";
 import { DisposableStore } from "../../base/disposables";
 import { type Grouping, jobKinds } from "../../domain/job/jobKinds";
 import type { ViewKind } from "../../domain/job/viewKinds";
@@ -115,6 +115,12 @@ export class JobsView {
   setNote(note: string): void {
     this.#note = note;
     this.#showMessage();
+  }
+
+  /** What the icon in the activity bar counts of this view; undefined for nothing. */
+  setBadge(badge: ViewBadge | undefined): void {
+    const { value, tooltip } = this.#view.badge ?? {};
+    if (value !== badge?.value || tooltip !== badge?.tooltip) this.#view.badge = badge;
   }
 
   #showMessage(): void {

@@ -4,6 +4,7 @@ import {
   type TreeViewExpansionEvent,
   type TreeViewSelectionChangeEvent,
   type TreeViewVisibilityChangeEvent,
+  type ViewBadge,
 } from "vscode";
 import { type Disposable, DisposableStore } from "../../base/disposables";
 
@@ -14,6 +15,7 @@ export type RowsView<T> = Pick<
   | "selection"
   | "message"
   | "description"
+  | "badge"
   | "reveal"
   | "onDidChangeVisibility"
   | "onDidChangeSelection"
@@ -74,6 +76,14 @@ export class RenewableTreeView<T> implements RowsView<T>, Disposable {
     this.#view.description = text;
   }
 
+  get badge(): ViewBadge | undefined {
+    return this.#view.badge;
+  }
+
+  set badge(badge: ViewBadge | undefined) {
+    this.#view.badge = badge;
+  }
+
   get onDidChangeVisibility(): EventEmitter<TreeViewVisibilityChangeEvent>["event"] {
     return this.#visibility.event;
   }
@@ -116,6 +126,7 @@ export class RenewableTreeView<T> implements RowsView<T>, Disposable {
     this.#view = this.#open();
     this.#view.message = old.message ?? "";
     this.#view.description = old.description ?? "";
+    this.#view.badge = old.badge;
     this.#follow();
   }
 

@@ -5,6 +5,7 @@ import { activeFilter } from "../../domain/filter/activeFilter";
 import { noFilter } from "../../domain/filter/jobFilter";
 import { perViewKind } from "../../domain/job/perKind";
 import type { ViewKind } from "../../domain/job/viewKinds";
+import type { Marks } from "../../viewmodel/tree/marks";
 import { RegionTurns } from "../../viewmodel/tree/regionTurns";
 import { ViewTree } from "../../viewmodel/tree/viewTree";
 import type { ViewNode } from "../../viewmodel/tree/treeNode";
@@ -41,6 +42,8 @@ export interface TreeModule extends ViewCommandHandlers {
   readonly lastFocused: LastFocused;
   /** When the Regions of an entry may ask AWS: the same for all views. */
   readonly turns: (entryId: string) => RegionTurns;
+  /** What is new or changed since the user last looked, once dist/live.js tells. */
+  readonly marks: { current?: Marks };
 }
 
 /** The views of jobs, and which of them the user turned to last. */
@@ -52,6 +55,7 @@ export function treeModule(context: HostContext, options: TreeModuleOptions): Tr
   const lastFocused = new LastFocused();
   own(window.onDidChangeTextEditorSelection(lastFocused.onEditor));
   const turns = sharedTurns();
+  const marks: TreeModule["marks"] = {};
   const openView = (kind: ViewKind): JobsView => {
     const tree = own(
       new ViewTree({
@@ -65,6 +69,7 @@ export function treeModule(context: HostContext, options: TreeModuleOptions): Tr
         formats,
         shortensNames: () => settings.shortenNames,
         isWatched: (about) => watches.has(about),
+        marks: () => marks.current,
         turns,
       }),
     );
@@ -84,6 +89,7 @@ export function treeModule(context: HostContext, options: TreeModuleOptions): Tr
     accounts: new LoadedAccounts(views),
     lastFocused,
     turns,
+    marks,
     ...viewCommands({ ...options, views, groupings, notifications, pickGrouping }),
   };
 }

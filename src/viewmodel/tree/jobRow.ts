@@ -1,10 +1,12 @@
 import type { Job } from "../../domain/job/job";
 import { displayState } from "../../domain/job/jobState";
 import { canBeWatched } from "../../domain/live/jobEnd";
+import type { Mark } from "../../domain/live/seenMarks";
 import { type ConsolePage, jobConsolePage } from "../console/jobConsolePage";
 import { jobName, jobPercent, shownArnOf, shortType, vaultNotReported } from "../job/jobText";
 import { jobCause, shortCause } from "../job/causeText";
 import { threatsText } from "../job/scanResultText";
+import { spokenMark } from "../live/markText";
 import { stateText } from "../job/stateText";
 import { oneLine } from "../text/plainText";
 import { type NameRoom, shortName } from "../text/shortName";
@@ -28,6 +30,8 @@ export interface JobRowContext extends RowTimeContext {
   /** Asked for by its id: no page of a list has brought it yet. */
   readonly isGuest: boolean;
   readonly isWatched: boolean;
+  /** What it is since the user last looked. */
+  readonly mark?: Mark;
   /** A long name gives way to what decides: the cause, or that it has recovered. */
   readonly shortensNames: boolean;
 }
@@ -42,7 +46,7 @@ const longestLabel = 16;
 
 /** A job's row: name, then cause, time, percent, type and parent; the same in words for screen readers. */
 export function jobRow(job: Job, context: JobRowContext): NodeRow {
-  const { id, expandable, vaultLabel, parentName } = context;
+  const { id, expandable, vaultLabel, mark } = context;
   const account = context.account && oneLine(context.account.id, 20);
   const state = stateText(displayState(job));
   const name = jobName(job);
@@ -54,9 +58,7 @@ export function jobRow(job: Job, context: JobRowContext): NodeRow {
   const type = job.resourceType === undefined ? undefined : shortType(job.resourceType);
   const percent = jobPercent(job);
   const percentText = percent === undefined ? undefined : `${percent} %`;
-  const parentText = context.isRepeated
-    ? "its own ancestor, shown above"
-    : parentName && `child of ${parentName}`;
+  const parentText = parentTextOf(context);
   return {
     id,
     label:
@@ -65,6 +67,7 @@ export function jobRow(job: Job, context: JobRowContext): NodeRow {
         : name,
     description: join(
       [
+        mark,
         ...shownParts({
           time: shownTime(job, context, cause !== undefined),
           percent: percentText,
@@ -84,6 +87,7 @@ export function jobRow(job: Job, context: JobRowContext): NodeRow {
     accessibleLabel: join(
       [
         name,
+        mark && spokenMark(mark),
         type,
         state.label,
         recovered && `${recovered} by a later ${job.kind}`,
@@ -101,6 +105,10 @@ export function jobRow(job: Job, context: JobRowContext): NodeRow {
     ),
     action: "openJob",
   };
+}
+
+function parentTextOf({ isRepeated, parentName }: JobRowContext): string | undefined {
+  return isRepeated ? "its own ancestor, shown above" : parentName && `child of ${parentName}`;
 }
 
 /** The room for a name: 12 characters, an ellipsis and 6 at most, and less where what decides needs more. */

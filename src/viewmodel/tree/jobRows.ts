@@ -25,7 +25,7 @@ export interface JobRowsOptions {
   readonly rowsAtOnce?: number | undefined;
 }
 
-interface PortionEnds {
+export interface PortionEnds {
   readonly first: Job | undefined;
   readonly last: Job | undefined;
   /** How many jobs stand before its end. */

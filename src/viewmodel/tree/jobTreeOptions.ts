@@ -3,6 +3,7 @@ import type { Grouping } from "../../domain/job/jobKinds";
 import type { ViewKind } from "../../domain/job/viewKinds";
 import type { Watch } from "../../domain/live/watch";
 import type { Formats } from "../text/formats";
+import type { Marks } from "./marks";
 import type { RegionTurns } from "./regionTurns";
 
 /** What a jobs view is made with. */
@@ -22,6 +23,8 @@ export interface JobTreeOptions {
   readonly shortensNames: () => boolean;
   /** Whether the user watches a job of a session; after a change, {@link JobTree.tick} shows it. */
   readonly isWatched: (about: Pick<Watch, "kind" | "id" | "session">) => boolean;
+  /** What is new or changed, once somebody knows; after a change, {@link JobTree.tick} shows it. */
+  readonly marks?: () => Marks | undefined;
   /** See JobRows; an option for tests. */
   readonly rowsAtOnce?: number;
 }

@@ -14,6 +14,7 @@ import type { Change } from "../../domain/list/answer";
 import { UserAsks } from "../../domain/query/userAsks";
 import { sessionTrouble } from "../../domain/session/health";
 import type { Source } from "../../domain/session/source";
+import type { Marks } from "./marks";
 
 export interface LiveListOptions {
   readonly kind: ViewKind;
@@ -27,6 +28,8 @@ export interface LiveListOptions {
   /** ISO date of a time in the user's zone. */
   readonly dayOf: (time: number) => string;
   readonly dimensions: () => readonly Dimension[];
+  /** Told of what is loaded. */
+  readonly marks?: () => Marks | undefined;
 }
 
 export interface RefreshRequest {
@@ -61,6 +64,13 @@ export class LiveList {
     this.#active = options.filter;
     this.changed = this.#changes.event;
     this.replaced = this.#replacements.event;
+    // Before all others: rows say what is marked.
+    this.changed((change) => {
+      this.#noteForMarks(change);
+    });
+    this.replaced(() => {
+      this.#noteForMarks(undefined);
+    });
   }
 
   dispose(): void {
@@ -246,6 +256,11 @@ export class LiveList {
     this.#reloadError = next.loadStates.get(viewLoad).error;
     next.dispose();
     this.#changes.fire(undefined);
+  }
+
+  #noteForMarks(change: Change | undefined): void {
+    if (this.#list === undefined || this.#source === undefined) return;
+    this.#options.marks?.()?.take(this.#list, this.#source, change);
   }
 
   #scope(source: Source): JobScope {

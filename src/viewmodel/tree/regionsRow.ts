@@ -1,6 +1,8 @@
 import type { Formats } from "../text/formats";
+import { markCountsText, spokenMarkCounts, sumOfMarks } from "../live/markText";
 import { listed } from "../text/listed";
 import { oneLine } from "../text/plainText";
+import { type Marks, markCountsOf } from "./marks";
 import { accountsOf, troubleOf } from "./sessionRow";
 import type { NodeRow, RegionsNode } from "./treeNode";
 import { goneRow } from "./plainRow";
@@ -10,6 +12,8 @@ import type { Fold, ViewRegions } from "./viewRegions";
 export interface RegionsRowContext {
   readonly entries: ViewEntries;
   readonly formats: Formats;
+  /** Undefined while nobody knows what is new or changed. */
+  readonly marks: Marks | undefined;
   /** The view has a filter. */
   readonly isFiltered: boolean;
 }
@@ -31,7 +35,8 @@ export function regionsTooltip(node: RegionsNode, context: RegionsRowContext): s
   return `${label}: ${listed(names, "and")}`;
 }
 
-function allRow(regions: ViewRegions, { formats }: RegionsRowContext): NodeRow {
+function allRow(regions: ViewRegions, context: RegionsRowContext): NodeRow {
+  const { formats } = context;
   const { shown, sessions, node, forAll } = regions;
   const label = oneLine(shown.name, 80);
   const trouble = forAll && troubleOf(forAll);
@@ -44,8 +49,20 @@ function allRow(regions: ViewRegions, { formats }: RegionsRowContext): NodeRow {
     trouble?.label,
     failed === 0 ? undefined : `${formats.count(failed)}${more} failed`,
   ];
-  const parts = [...before, account?.short, numberOf(sessions.length)].filter(isSaid);
-  const spoken = [label, ...before, account?.long, numberOf(sessions.length)].filter(isSaid);
+  const marks = sumOfMarks(sessions.map(({ tree }) => markCountsOf(tree.list, context.marks)));
+  const parts = [
+    ...before,
+    markCountsText(marks, formats),
+    account?.short,
+    numberOf(sessions.length),
+  ].filter(isSaid);
+  const spoken = [
+    label,
+    ...before,
+    spokenMarkCounts(marks, formats),
+    account?.long,
+    numberOf(sessions.length),
+  ].filter(isSaid);
   const { color } = shown;
   return {
     id: node.id,
@@ -101,5 +118,5 @@ function numberOf(count: number): string {
 }
 
 function isSaid(part: string | undefined): part is string {
-  return part !== undefined;
+  return part !== undefined && part !== "";
 }

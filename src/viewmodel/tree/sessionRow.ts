@@ -1,11 +1,13 @@
 import type { HealthKind } from "../../domain/session/health";
 import { profileLabel } from "../../domain/session/session";
 import { accountLine, healthLine } from "../session/sessionStatus";
+import { markCountsText, spokenMarkCounts } from "../live/markText";
 import { clockOfDay } from "../text/clockOfDay";
 import { errorText, type ErrorText } from "../text/errorText";
 import type { Formats } from "../text/formats";
 import { oneLine } from "../text/plainText";
 import type { StateIcon } from "../job/stateText";
+import { type Marks, markCountsOf } from "./marks";
 import type { NodeRow, RowCapability } from "./treeNode";
 import type { ViewSession } from "./viewSession";
 
@@ -13,6 +15,8 @@ export interface SessionRowContext {
   readonly formats: Formats;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** Undefined while nobody knows what is new or changed. */
+  readonly marks: Marks | undefined;
 }
 
 const longestName = 80;
@@ -38,6 +42,7 @@ export function sessionRow(session: ViewSession, context: SessionRowContext): No
   const { formats, now } = context;
   const { shown, tree } = session;
   const { list } = tree;
+  const marks = markCountsOf(list, context.marks);
   const label = oneLine(shown.name, longestName);
   const trouble = troubleOf(session);
   const isLoading = isLoadingFirst(session);
@@ -54,6 +59,7 @@ export function sessionRow(session: ViewSession, context: SessionRowContext): No
         trouble?.label,
         // A side bar has room for the first and the account, and the rows below have the others.
         counts?.wrong[0],
+        markCountsText(marks, formats),
         unsaid(accounts.short),
         counts?.running,
         counts?.total,
@@ -71,6 +77,7 @@ export function sessionRow(session: ViewSession, context: SessionRowContext): No
         ...(counts?.wrong ?? []),
         counts?.running,
         counts?.totalInWords,
+        spokenMarkCounts(marks, formats),
         asOf === undefined ? undefined : `as of ${clockOfDay(asOf, now, formats)}`,
         accounts.long,
         region === "" ? undefined : `Region ${region}`,

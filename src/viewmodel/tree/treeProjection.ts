@@ -17,6 +17,7 @@ import { compareGroups, comesWithCompleted } from "./groupOrder";
 import { idPart } from "../text/idPart";
 import { vaultLabel } from "../job/jobText";
 import { JobRows } from "./jobRows";
+import type { Marks } from "./marks";
 import { isInside } from "./nodePlace";
 import type { Outline } from "./outline";
 import { emptyNodes, loadMoreNodes, viewProblemNodes } from "./problemNodes";
@@ -33,6 +34,7 @@ export interface TreeProjectionOptions {
   readonly rootId: string;
   readonly session: Session;
   readonly filter: JobFilter;
+  readonly marks?: () => Marks | undefined;
   /** See JobRows. */
   readonly rowsAtOnce?: number;
 }
@@ -46,13 +48,16 @@ export class TreeProjection {
   readonly isFiltered: boolean;
   /** Where jobs have their rows. */
   readonly jobRows: JobRows;
+  /** Undefined while nobody knows what is new or changed. */
+  readonly marks: Marks | undefined;
   readonly #session: Session;
 
-  constructor({ list, rootId, session, filter, rowsAtOnce }: TreeProjectionOptions) {
+  constructor({ list, rootId, session, filter, marks, rowsAtOnce }: TreeProjectionOptions) {
     this.list = list;
     this.rootId = rootId;
     this.isFiltered = isFiltering(filter);
     this.#session = session;
+    this.marks = marks?.();
     this.jobRows = new JobRows({ list, rootId, rowsAtOnce });
   }
 

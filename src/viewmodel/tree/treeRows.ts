@@ -2,6 +2,7 @@ import { jobKinds } from "../../domain/job/jobKinds";
 import { groupIcons, groupLabel, shortGroupLabel } from "./groupText";
 import { jobRow } from "./jobRow";
 import { jobName } from "../job/jobText";
+import { markCountsText, noMarks, spokenMarkCounts } from "../live/markText";
 import { jobTooltip } from "./jobTooltip";
 import { loadMoreRow } from "./loadMoreRow";
 import { messageRow, messageTooltip } from "./messageRow";
@@ -70,6 +71,7 @@ function groupRow(node: GroupNode, context: RowContext): NodeRow {
   // A job that was asked for by its id is loaded, but in no list: no exact count holds it.
   const count = list.jobs.count(path) + (isExact ? 0 : list.jobs.guests.count(path));
   const number = formats.count(count);
+  const marks = projection.marks?.under(list, path) ?? noMarks;
   const { one, many } = jobKinds[list.scope.kind];
   const jobs = `${number} ${count === 1 ? one : many}`;
   // Twelve digits by themselves say little.
@@ -77,13 +79,18 @@ function groupRow(node: GroupNode, context: RowContext): NodeRow {
   return {
     id,
     label: context.shortensNames ? shortGroupLabel(node, label, projection) : label,
-    description: isExact ? number : `${number}+`,
+    description: join([isExact ? number : `${number}+`, markCountsText(marks, formats)], " · "),
     icon: groupIcon(node),
     expandable: true,
     capabilities: node.isDayOfSplit || isExact ? ["group"] : ["group", "canLoadMore", "canLoadAll"],
-    accessibleLabel: isExact
-      ? `${spoken}, ${jobs}`
-      : `${spoken}, ${jobs} loaded, there may be more`,
+    accessibleLabel: join(
+      [
+        spoken,
+        isExact ? jobs : `${jobs} loaded, there may be more`,
+        spokenMarkCounts(marks, formats),
+      ],
+      ", ",
+    ),
   };
 }
 
@@ -102,6 +109,7 @@ function rowOfJob(node: JobNode, context: RowContext): NodeRow {
   const above = holderOf(node.parent);
   const day = above?.type === "group" ? above.path.day : undefined;
   const isUnderParent = above?.type === "job" && above.jobKey === job.parentJobId;
+  const mark = projection.marks?.of(projection.list, node.jobKey);
   const parentName = isUnderParent ? undefined : parentNameOf(job.parentJobId, projection);
   return jobRow(job, {
     id: node.id,
@@ -123,6 +131,7 @@ function rowOfJob(node: JobNode, context: RowContext): NodeRow {
         },
       }),
     ...(day !== undefined && { day }),
+    ...(mark !== undefined && { mark }),
     ...(parentName !== undefined && { parentName }),
   });
 }
@@ -147,6 +156,10 @@ function parentNameOf(parentId: string | undefined, { list }: TreeProjection): s
   if (parentId === undefined) return undefined;
   const parent = list.jobs.get(parentId);
   return parent === undefined ? `job ${oneLine(parentId, 13)}` : jobName(parent);
+}
+
+function join(parts: readonly string[], separator: string): string {
+  return parts.filter((part) => part !== "").join(separator);
 }
 
 /** All that a refresh would change on a row, as text to compare. */

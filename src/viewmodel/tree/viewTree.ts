@@ -317,6 +317,7 @@ export class ViewTree {
       formats: this.#options.formats(),
       now: this.#options.now(),
       isFiltered: isFiltering(this.filter),
+      marks: this.#options.marks?.(),
     };
   }
 

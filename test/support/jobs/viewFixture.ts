@@ -7,6 +7,7 @@ import type { Source } from "../../../src/domain/session/source";
 import type { ShownEntry } from "../../../src/viewmodel/tree/shownEntry";
 import { RegionTurns } from "../../../src/viewmodel/tree/regionTurns";
 import type { NodeRow, ViewNode } from "../../../src/viewmodel/tree/treeNode";
+import type { Marks } from "../../../src/viewmodel/tree/marks";
 import { ViewTree } from "../../../src/viewmodel/tree/viewTree";
 import type { Account } from "../endpoint/account";
 import { AccountGateway } from "./accountGateway";
@@ -36,6 +37,7 @@ export class ViewFixture {
   readonly tree: ViewTree;
   readonly mirror: VsCodeMirror<ViewNode>;
   now = noon;
+  marks: Marks | undefined;
 
   constructor({
     kind = "backup",
@@ -54,6 +56,7 @@ export class ViewFixture {
       turns: () => turns,
       shortensNames: () => true,
       isWatched: () => false,
+      marks: () => this.marks,
     });
     this.mirror = new VsCodeMirror<ViewNode>(this.tree);
   }

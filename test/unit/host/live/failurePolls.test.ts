@@ -63,6 +63,7 @@ async function open(self: string, ...entries: Parameters<typeof sessionsOver>[1]
   const { sessions } = sessionsOver(aws.runtime, ...(entries.length === 0 ? [prod] : entries));
   const told: string[] = [];
   const buttons: string[] = [];
+  const counted: string[] = [];
   const state = {
     isOn: true,
     isFocused: false,
@@ -106,6 +107,11 @@ async function open(self: string, ...entries: Parameters<typeof sessionsOver>[1]
         mutes: () => state.mutes,
         isFocused: () => state.isFocused,
         told: new Told(file("told"), log),
+        badges: {
+          add: (alerts) => {
+            counted.push(...alerts.map(({ id }) => id));
+          },
+        },
         notifications: {
           failure: (text, actions) => {
             told.push(text);
@@ -127,6 +133,7 @@ async function open(self: string, ...entries: Parameters<typeof sessionsOver>[1]
   return {
     told,
     buttons,
+    counted,
     state,
     watches,
     polls,
@@ -153,7 +160,7 @@ const lists = (): readonly string[] => aws.takeAsked().filter((each) => each.inc
 
 describe("failures", () => {
   it("are asked for at once and every five minutes, by state, and told of once, grouped", async () => {
-    const { told, buttons } = await open("a");
+    const { told, buttons, counted } = await open("a");
     expect(lists()).toHaveLength(11);
     expect(told).toEqual([]);
     for (const id of ["a", "b", "c"]) aws.put("prod", failedJob(id));
@@ -161,6 +168,7 @@ describe("failures", () => {
     expect(lists()).toHaveLength(11);
     expect(told).toEqual(["3 backup jobs failed in prod · eu-west-1: Access denied."]);
     expect(buttons).toEqual(["Show"]);
+    expect(counted.sort()).toEqual(["a", "b", "c"]);
     await after(3 * poll);
     expect(told).toHaveLength(1);
   });

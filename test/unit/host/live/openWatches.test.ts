@@ -49,6 +49,7 @@ async function openWindow(notifications: LiveSettings["notifications"], told: Se
   const store = new DisposableStore();
   const memory = fakeMemento({ [mementoKeys.watches]: [watchJson(aWatch(job.id))] });
   const opened: string[] = [];
+  const counted: string[] = [];
   openWatches(
     standIn<HostContext>({
       own: (part) => store.add(part),
@@ -73,6 +74,12 @@ async function openWindow(notifications: LiveSettings["notifications"], told: Se
           return Promise.resolve(own);
         },
       },
+      badges: {
+        add: (alerts) => {
+          counted.push(...alerts.map(({ id, why }) => `${id} ${why}`));
+        },
+        see: () => undefined,
+      },
       openJob: ({ id }) => Promise.resolve(void opened.push(id)),
     },
   );
@@ -83,12 +90,12 @@ async function openWindow(notifications: LiveSettings["notifications"], told: Se
   });
   store.dispose();
   sessions.dispose();
-  return { job, opened };
+  return { job, opened, counted };
 }
 
 it("tells once what came of a watched job, with a way to it, and not again of it as a failure", async () => {
   const told = new Set<string>();
-  const { job, opened } = await openWindow("watched", told);
+  const { job, opened, counted } = await openWindow("watched", told);
   expect(shown.messages).toEqual([
     "Backup job of orders-db failed in prod · eu-west-1 after 30 min: Access denied.",
   ]);
@@ -96,6 +103,7 @@ it("tells once what came of a watched job, with a way to it, and not again of it
     expect(opened).toEqual([job.id]);
   });
   expect(told.has(toldKey(job))).toBe(true);
+  expect(counted).toEqual([`${job.id} watched`]);
   await openWindow("watched", told);
   expect(shown.messages).toHaveLength(1);
 });
