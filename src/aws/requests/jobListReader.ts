@@ -7,6 +7,7 @@ import { number, text, timeOfSeconds } from "./members";
 import { JobShapes } from "./jobShapes";
 import { memberSetters, type MemberSetter } from "./memberSetters";
 import { type ParsedList, parsedJobs } from "./parsedJobs";
+import { PlainBytes } from "./plainBytes";
 import { SharedTexts } from "./sharedTexts";
 
 export interface JobListOptions {
@@ -27,15 +28,18 @@ export interface JobListAnswer {
 interface ListedMember {
   readonly reader: MemberReader;
   /** As JSON has it, with quotes and colon. */
-  readonly key: Buffer;
+  readonly key: PlainBytes;
   readonly set: MemberSetter;
   /** Its number in the shapes of jobs. */
   readonly at: number;
-  readonly records: { readonly bytes: Buffer; readonly value: unknown }[];
+  readonly records: { readonly bytes: PlainBytes; readonly value: unknown }[];
   /** Number of the job that had the member last. */
   lastJob: number;
-  /** Its last text, of those that jobs repeat: the next one is often the same. */
+  /** Its last text in this page, of those that jobs repeat, and where that is, with quotes: the next one is often the same. */
   lastText: string;
+  lastStart: number;
+  /** The same as the start where there is none. */
+  lastEnd: number;
 }
 
 /**
@@ -48,7 +52,7 @@ const colon = 0x3a;
 const comma = 0x2c;
 const closeBracket = 0x5d;
 const closeBrace = 0x7d;
-const words = { null: Buffer.from("null"), true: Buffer.from("true"), false: Buffer.from("false") };
+const words = { null: plain("null"), true: plain("true"), false: plain("false") };
 
 /** Records of one member whose bytes are compared with those that come. */
 const knownRecords = 16;
@@ -116,6 +120,7 @@ export class JobListReader {
 
   #jobs(json: JsonBytes): readonly Job[] {
     const jobs: Job[] = [];
+    for (const member of this.#members.values()) member.lastEnd = member.lastStart;
     json.expect(openBracket);
     if (json.takes(closeBracket)) return jobs;
     do jobs.push(this.#readJob(json));
@@ -180,12 +185,17 @@ export class JobListReader {
   }
 
   #sharedText(json: JsonBytes, member: ListedMember): string {
-    if (json.takesText(member.lastText)) return member.lastText;
     const start = json.at;
-    const taken = this.#texts.take(json);
-    // As many bytes as characters, and two quotes: no escapes, and nothing but ASCII.
-    member.lastText = json.at - start === taken.length + 2 ? taken : "";
-    return taken;
+    const { lastStart, lastEnd } = member;
+    const length = lastEnd - lastStart;
+    if (length > 0 && json.plain.isSame(start, json.plain, lastStart, length)) {
+      json.at = start + length;
+      return member.lastText;
+    }
+    member.lastText = this.#texts.take(json);
+    member.lastStart = start;
+    member.lastEnd = json.at;
+    return member.lastText;
   }
 }
 
@@ -198,12 +208,18 @@ function listedMember(reader: MemberReader): readonly Omit<ListedMember, "at">[]
     {
       reader,
       set,
-      key: Buffer.from(`${JSON.stringify(reader.member)}:`),
+      key: plain(`${JSON.stringify(reader.member)}:`),
       records: [],
       lastJob: 0,
       lastText: "",
+      lastStart: 0,
+      lastEnd: 0,
     },
   ];
+}
+
+function plain(text: string): PlainBytes {
+  return new PlainBytes(Buffer.from(text));
 }
 
 function keyOf(json: JsonBytes): string {
@@ -226,16 +242,12 @@ function recordOf(
 ): unknown {
   const { bytes, at } = json;
   for (const known of records) {
-    const end = at + known.bytes.length;
-    if (end > bytes.length || bytes.compare(known.bytes, 0, known.bytes.length, at, end) !== 0)
-      continue;
-    json.at = end;
-    return known.value;
+    if (json.takesAll(known.bytes)) return known.value;
   }
   const value = reader.read(json.value());
   // What ends without a bracket could go on.
   if (bytes[at] !== openBrace || json.at - at > longestRecord) return value;
   if (records.length === knownRecords) records.shift();
-  records.push({ bytes: Buffer.from(bytes.subarray(at, json.at)), value });
+  records.push({ bytes: new PlainBytes(Buffer.from(bytes.subarray(at, json.at))), value });
   return value;
 }

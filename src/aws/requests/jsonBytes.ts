@@ -1,3 +1,5 @@
+import { PlainBytes } from "./plainBytes";
+
 /** The bytes are not JSON as AWS writes it. What they are, a whole parser has to find out. */
 export class UnusualJson extends Error {}
 
@@ -19,11 +21,13 @@ const powersOfTen = Array.from({ length: exactDigits + 1 }, (_, digits) => 10 **
 /** A walk over the bytes of a JSON text. What it does not understand, or what is no JSON, is an {@link UnusualJson}. */
 export class JsonBytes {
   readonly bytes: Buffer;
+  readonly plain: PlainBytes;
   /** Of the next byte. */
   at = 0;
 
   constructor(bytes: Buffer) {
     this.bytes = bytes;
+    this.plain = new PlainBytes(bytes);
   }
 
   /** The next byte that is no white space; undefined at the end. */
@@ -49,11 +53,9 @@ export class JsonBytes {
   }
 
   /** True where these bytes come next; goes past them. */
-  takesAll(expected: Uint8Array): boolean {
-    const { bytes, at } = this;
-    const { length } = expected;
-    for (let i = length - 1; i >= 0; i--) if (bytes[at + i] !== expected[i]) return false;
-    this.at = at + length;
+  takesAll(expected: PlainBytes): boolean {
+    if (!this.plain.has(expected, this.at)) return false;
+    this.at += expected.length;
     return true;
   }
 
@@ -64,25 +66,20 @@ export class JsonBytes {
 
   /** A text of plain ASCII between quotes; undefined for one of other characters, which is not gone past. */
   plainText(): string | undefined {
-    const { bytes } = this;
     const start = this.at + 1;
-    let end = start;
-    for (let byte = bytes[end]; byte !== quote; byte = bytes[++end]) {
-      if (byte === undefined || byte < 0x20) throw new UnusualJson();
-      if (byte === backslash || byte > 0x7e) return undefined;
-    }
+    const end = this.plainEnd();
+    if (end === undefined) return undefined;
     this.at = end + 1;
     return this.ascii(start, end);
   }
 
-  /** True where this text of plain ASCII comes next, between quotes; goes past it. */
-  takesText(text: string): boolean {
-    const { bytes, at } = this;
-    const end = at + 1 + text.length;
-    if (bytes[end] !== quote || bytes[at] !== quote || !this.isText(text, at + 1, end))
-      return false;
-    this.at = end + 1;
-    return true;
+  /** Where the closing quote of a text of plain ASCII is; undefined for a text of other characters. */
+  plainEnd(): number | undefined {
+    const end = this.plain.plainEnd(this.at + 1);
+    const byte = this.bytes[end];
+    if (byte === quote) return end;
+    if (byte === undefined || byte < 0x20) throw new UnusualJson();
+    return undefined;
   }
 
   /** Bytes of ASCII as a text. */
@@ -98,23 +95,6 @@ export class JsonBytes {
       if (bytes[start + i] !== text.charCodeAt(i)) return false;
     }
     return true;
-  }
-
-  /** Goes past a text of plain ASCII. @returns its hash; undefined for a text of other characters, which is not gone past */
-  hashPlainText(): number | undefined {
-    const { bytes } = this;
-    let hash = 0;
-    let at = this.at + 1;
-    for (;;) {
-      const byte = bytes[at];
-      if (byte === quote) break;
-      if (byte === undefined || byte < 0x20) throw new UnusualJson();
-      if (byte === backslash || byte > 0x7e) return undefined;
-      hash = (Math.imul(hash, 31) + byte) | 0;
-      at++;
-    }
-    this.at = at + 1;
-    return hash;
   }
 
   /** A text with escapes, or other characters than ASCII. */

@@ -12,10 +12,10 @@ export class SharedTexts {
   /** The text between the quotes that come next. */
   take(json: JsonBytes): string {
     const start = json.at + 1;
-    const hash = json.hashPlainText();
-    if (hash === undefined) return json.unusualText();
-    const slot = (hash ^ (hash >>> 16)) & (slots - 1);
-    const end = json.at - 1;
+    const end = json.plainEnd();
+    if (end === undefined) return json.unusualText();
+    json.at = end + 1;
+    const slot = json.plain.hash(start, end) & (slots - 1);
     const known = this.#texts[slot] ?? "";
     if (json.isText(known, start, end)) return known;
     const text = json.ascii(start, end);
