@@ -73,6 +73,7 @@ export class ListRefreshes {
     const { gateway, loadStates, bringChanges, signal } = this.#options;
     const end = await gateway.quietly(() => bringChanges("inBackground"), {
       isOfTimer: true,
+      failsUntold: true,
       isWanted: () => this.#forUser !== undefined,
     });
     const isUpToDate =

@@ -31,11 +31,10 @@ export interface PointRequest {
 export interface QuietWork {
   /** True once the user has asked for the same; from then on its requests are as any other. */
   readonly isWanted?: () => boolean;
-  /**
-   * A timer repeats it: its list requests go two a second at most in an account and Region, and its failures say
-   * nothing of the session until whoever repeats it says so.
-   */
+  /** A timer repeats it: the lists of all timers together go two a second at most in an account and Region. */
   readonly isOfTimer?: boolean;
+  /** Its failures say nothing of the session until whoever repeats it says so. */
+  readonly failsUntold?: boolean;
 }
 
 /**

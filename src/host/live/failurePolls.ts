@@ -158,7 +158,7 @@ export class FailurePolls implements Disposable {
     const page = { maxResults: mostOfList };
     const pages = await gateway.quietly(
       () => Promise.all(queries.map((query) => gateway.listJobs(query, page, signal))),
-      { isOfTimer: true },
+      { isOfTimer: true, failsUntold: true },
     );
     return pages.flatMap(({ jobs }) => jobs);
   }

@@ -110,7 +110,7 @@ export class WatchedJob implements Disposable {
     }
     const { signal } = this.#abort;
     // The session's health is told of a failure that is not the first one.
-    const how = { isOfTimer: this.#errors.length === 0 };
+    const how = { isOfTimer: true, failsUntold: this.#errors.length === 0 };
     try {
       const { gateway } = source;
       const answer = await gateway.quietly(() => askWatched(watch, gateway, signal), how);

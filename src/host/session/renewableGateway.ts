@@ -31,7 +31,7 @@ type BeginRequest = (request: string) => (error?: BackupError) => void;
 export class RenewableGateway implements OpenedGateway {
   readonly #open: () => OpenedGateway;
   readonly #begin: BeginRequest;
-  /** What is done quietly: a timer's failures are told by whoever repeats it. */
+  /** What is done quietly: some failures are told by whoever repeats it. */
   readonly #timers = new AsyncLocalStorage<QuietWork>();
   #gateway: OpenedGateway;
 
@@ -148,7 +148,7 @@ export class RenewableGateway implements OpenedGateway {
   ): Promise<T> {
     const ended = this.#begin(request);
     const how = this.#timers.getStore();
-    const isUnwantedTimer = how?.isOfTimer === true && how.isWanted?.() !== true;
+    const isUntold = how?.failsUntold === true && how.isWanted?.() !== true;
     try {
       const answer = await ask(this.#gateway);
       ended();
@@ -156,7 +156,7 @@ export class RenewableGateway implements OpenedGateway {
     } catch (error) {
       if (!(error instanceof BackupError)) throw error;
       const failure = told(error);
-      if (!isUnwantedTimer) ended(failure);
+      if (!isUntold) ended(failure);
       throw failure;
     }
   }

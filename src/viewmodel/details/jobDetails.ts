@@ -4,7 +4,7 @@ import type { Job } from "../../domain/job/job";
 import { isUnfinished } from "../../domain/job/jobState";
 import type { PagedJobs } from "../../domain/query/pagedJobs";
 import { sessionTrouble } from "../../domain/session/health";
-import { UserAsks } from "../../domain/query/userAsks";
+import { type HowQuietly, ofTimer, UserAsks } from "../../domain/query/userAsks";
 import type { Source } from "../../domain/session/source";
 import type { DetailsParts } from "../../protocol/jobDetails";
 import type { Formats } from "../text/formats";
@@ -173,11 +173,11 @@ export class JobDetails implements PageDetails {
    * is asked nothing for it, unless they ask for something meanwhile: that may join a request under way.
    */
   async follow(): Promise<void> {
-    await this.#quietly(() => this.#follow());
+    await this.#quietly(() => this.#follow(), ofTimer);
   }
 
-  async #quietly(work: () => Promise<void>): Promise<void> {
-    await this.#asks.quietly(this.#options.source.gateway, work);
+  async #quietly(work: () => Promise<void>, how?: HowQuietly): Promise<void> {
+    await this.#asks.quietly(this.#options.source.gateway, work, how);
   }
 
   async #follow(): Promise<void> {
@@ -187,14 +187,14 @@ export class JobDetails implements PageDetails {
     const job = this.job;
     if (job !== undefined && !(await this.#readEnd())) await this.#family.follow(job, lists);
     this.#polls.made([this.error, this.#family.childrenError]);
-    await this.#checkSafety();
+    await this.#checkSafety(ofTimer);
   }
 
   /** Of a job that failed, what else became of its resource. No request works where that for the job could not. */
-  async #checkSafety(): Promise<void> {
+  async #checkSafety(how?: HowQuietly): Promise<void> {
     const { job, error } = this;
     if (job === undefined || (error !== undefined && isOfCredentials(error))) return;
-    await this.#quietly(() => this.#safety.update(job));
+    await this.#quietly(() => this.#safety.update(job), how);
   }
 
   /** The related jobs came into sight, which a page that VS Code restores may do by itself. */

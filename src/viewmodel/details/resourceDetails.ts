@@ -1,4 +1,4 @@
-import { UserAsks } from "../../domain/query/userAsks";
+import { type HowQuietly, ofTimer, UserAsks } from "../../domain/query/userAsks";
 import { Emitter } from "../../base/emitter";
 import { isUnfinished } from "../../domain/job/jobState";
 import type { BackupError } from "../../domain/query/backupError";
@@ -121,7 +121,7 @@ export class ResourceDetails implements PageDetails {
       await this.#lists.history.follow(requestsPerPoll);
       this.#polls.made([this.#lists.history.error]);
       await this.#judge();
-    });
+    }, ofTimer);
   }
 
   async recover(): Promise<void> {
@@ -263,8 +263,8 @@ export class ResourceDetails implements PageDetails {
       : undefined;
   }
 
-  async #quietly(work: () => Promise<void>): Promise<void> {
-    await this.#asks.quietly(this.#options.source.gateway, work);
+  async #quietly(work: () => Promise<void>, how?: HowQuietly): Promise<void> {
+    await this.#asks.quietly(this.#options.source.gateway, work, how);
   }
 
   /** @param part whose actions are given anew */

@@ -28,7 +28,7 @@ describe("A session's gateway", () => {
     },
   );
 
-  it("tells the session nothing of a timer's failures, but that its requests work", async () => {
+  it("tells the session nothing of failures that are told later, but that its requests work", async () => {
     const health = new SessionHealth(() => 0);
     const account = new AccountGateway({ account: accountOf({}) });
     const gateway = new RenewableGateway(
@@ -38,14 +38,14 @@ describe("A session's gateway", () => {
     const { signal } = new AbortController();
     const list = () => gateway.listJobs({ kind: "backup" }, { maxResults: 100 }, signal);
     account.fail("throttling", { times: 3 });
-    await expect(gateway.quietly(list, { isOfTimer: true })).rejects.toThrow();
+    await expect(gateway.quietly(list, { failsUntold: true })).rejects.toThrow();
     expect(health.current.kind).toBe("unknown");
     await expect(
-      gateway.quietly(list, { isOfTimer: true, isWanted: () => true }),
+      gateway.quietly(list, { failsUntold: true, isWanted: () => true }),
     ).rejects.toThrow();
     expect(health.current.kind).toBe("throttled");
     await expect(gateway.quietly(list)).rejects.toThrow();
-    await gateway.quietly(list, { isOfTimer: true });
+    await gateway.quietly(list, { failsUntold: true });
     expect(health.current.kind).toBe("fine");
   });
 });
