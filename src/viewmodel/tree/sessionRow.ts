@@ -37,19 +37,22 @@ const icons: Readonly<Record<HealthKind, string>> = {
   unavailable: "warning",
 };
 
-/** A session's row: its name, then what is wrong, how many jobs there are, account and Region. */
-export function sessionRow(session: ViewSession, context: SessionRowContext): NodeRow {
-  const { formats, now } = context;
+/**
+ * A session's row: its name, then what is wrong, how many jobs there are, account and Region. The time of its jobs is in the
+ * tooltip alone: each refresh changes it, and VS Code would read all rows of the session again for it.
+ */
+export function sessionRow(
+  session: ViewSession,
+  { formats, marks: shownMarks }: Omit<SessionRowContext, "now">,
+): NodeRow {
   const { shown, tree } = session;
-  const { list } = tree;
-  const marks = markCountsOf(list, context.marks);
+  const marks = markCountsOf(tree.list, shownMarks);
   const label = oneLine(shown.name, longestName);
   const trouble = troubleOf(session);
   const isLoading = isLoadingFirst(session);
   const counts = session.counts(formats);
   const accounts = accountsOf(session);
   const region = oneLine(shown.session?.region ?? "", 30);
-  const asOf = list?.asOf;
   const unsaid = (text: string): string => (label.includes(text) ? "" : text);
   return {
     id: session.node.id,
@@ -78,7 +81,6 @@ export function sessionRow(session: ViewSession, context: SessionRowContext): No
         counts?.running,
         counts?.totalInWords,
         spokenMarkCounts(marks, formats),
-        asOf === undefined ? undefined : `as of ${clockOfDay(asOf, now, formats)}`,
         accounts.long,
         region === "" ? undefined : `Region ${region}`,
         shown.color && `${shown.color} mark`,

@@ -101,7 +101,7 @@ describe("A view of several sessions", () => {
     const [first, second] = entries;
     view.tree.setEntries([{ ...first, session: { ...first.session, color: "red" } }, second]);
     expect(view.row(prod).accessibleLabel).toBe(
-      "prod · eu-west-1, 3 failed, 3 backup jobs, as of 14:00, account 111122223333, Region eu-west-1, red mark",
+      "prod · eu-west-1, 3 failed, 3 backup jobs, account 111122223333, Region eu-west-1, red mark",
     );
     expect(view.row(prod).icon).toEqual({ id: "cloud", color: "charts.red" });
     expect(view.tree.tooltip(view.find(prod))?.split("\n")).toEqual([
@@ -120,6 +120,16 @@ describe("A view of several sessions", () => {
     view.look();
     view.tree.setEntries(entries.map((entry) => ({ ...entry, session: { ...entry.session } })));
     expect(view.fired()).toEqual([]);
+  });
+
+  it("fires nothing where a refresh brings nothing, minutes later", async () => {
+    const { view, prod: source } = await twoSessions();
+    view.look();
+    view.now += 5 * 60_000;
+    await view.tree.refreshInBackground(source);
+    await view.tree.refresh();
+    expect(view.fired()).toEqual([]);
+    expect(view.tree.tooltip(view.find(prod))).toContain("As of 14:05");
   });
 
   it("fires the row of a session whose health is another, and no other", async () => {
