@@ -30,6 +30,8 @@ export interface ViewFixtureOptions {
   readonly grouping?: Grouping;
   readonly pageSize?: number;
   readonly turns?: RegionTurns;
+  /** Milliseconds; what `now` says unless given. */
+  readonly clock?: () => number;
 }
 
 /** A view of several sessions, with VS Code looking at it. */
@@ -44,13 +46,14 @@ export class ViewFixture {
     grouping = "stateVault",
     pageSize = 100,
     turns = new RegionTurns(() => Promise.resolve()),
+    clock = () => this.now,
   }: ViewFixtureOptions = {}) {
     this.tree = new ViewTree({
       nextTask,
       kind,
       grouping,
       filter: activeFilter(noFilter, readRange),
-      now: () => this.now,
+      now: clock,
       pageSize: () => pageSize,
       formats: () => utcFormats,
       turns: () => turns,
