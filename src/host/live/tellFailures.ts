@@ -4,6 +4,7 @@ import { jobKey } from "../../domain/job/jobOrder";
 import { failedStatesOf } from "../../domain/job/jobState";
 import { isViewKind, type ViewKind } from "../../domain/job/viewKinds";
 import { isMuted } from "../../domain/live/muted";
+import { toldByParents } from "../../domain/live/toldByParents";
 import { Mutes } from "../../domain/protection/mutes";
 import type { Mute } from "../../domain/protection/protection";
 import type { SummaryContext } from "../../viewmodel/job/jobSummary";
@@ -45,11 +46,13 @@ export async function tellFailures(
   const { now, formats } = context();
   const muted = new Mutes(mutes(), now);
   const isDrawn = drawnIn(options);
-  const news = failures.filter((failure) => {
-    const { job, source } = failure;
-    const isWatched = watches.has({ kind: job.kind, id: job.id, session: source.session });
-    return !isWatched && !isDrawn(failure) && !isMuted(job, muted);
-  });
+  const news = withoutChildren(failures.filter(({ job }) => !isMuted(job, muted))).filter(
+    (failure) => {
+      const { job, source } = failure;
+      const isWatched = watches.has({ kind: job.kind, id: job.id, session: source.session });
+      return !isWatched && !isDrawn(failure);
+    },
+  );
   const claimed = new Set(await told.claim(news.map(({ job }) => toldKey(job))));
   const named = news
     .filter(({ job }) => claimed.delete(toldKey(job)))
@@ -73,6 +76,15 @@ export async function tellFailures(
     : failureMessage(named, formats);
   const open = { title: "Open", run: () => options.open(first) };
   notifications.failure(text, isOne ? [open] : showing(named, options));
+}
+
+/** A parent's message, its row and its watch tell of its children, too. */
+function withoutChildren(failures: readonly FoundFailure[]): readonly FoundFailure[] {
+  const sources = new Set(failures.map(({ source }) => source));
+  const told = [...sources].map((source) =>
+    toldByParents(failures.flatMap((each) => (each.source === source ? each.job : []))),
+  );
+  return failures.filter(({ job }) => !told.some((jobs) => jobs.has(job)));
 }
 
 /** Whether a job's row is drawn in a view that the user can see. */

@@ -14,17 +14,44 @@ export interface Failure {
   readonly sessionName: string;
 }
 
-/** So many groups are told of, and causes of a group; the views have the others. */
-const mostGroups = 4;
+/** Characters: what a message says in full. VS Code wraps it into some three lines. */
+const longest = 200;
 const mostCauses = 3;
+const longestName = 80;
+/** Where several groups share a message. */
+const longestNameOfMany = 40;
 
-/** "3 backup jobs failed in prod · eu-west-1: KMS key disabled (2), Access denied." One line. Untrusted text. */
+/**
+ * "3 backup jobs failed in prod · eu-west-1: KMS key disabled (2) and Access denied.", or of several groups "3 backup jobs failed
+ * in prod (KMS key disabled), 2 copy jobs expired in test, and 4 more." One sentence. Untrusted text.
+ */
 export function failureMessage(failures: readonly Failure[], formats: Formats): string {
   const groups = [...grouped(failures).values()].sort((a, b) => b.length - a.length);
-  const shown = groups.slice(0, mostGroups).map((group) => groupText(group, formats));
-  const others = groups.slice(mostGroups).flat().length;
-  const more = others === 0 ? [] : [`${formats.count(others)} more jobs elsewhere.`];
-  return [...shown, ...more].join(" ");
+  const [first = [], ...others] = groups;
+  if (others.length > 0) return ofGroups(groups, formats);
+  const text = groupText(first, formats, longestName);
+  const causes = causesText(first, formats, { most: mostCauses, room: longest - text.length });
+  return `${text}${causes === "" ? "" : `: ${causes}`}.`;
+}
+
+/** As many groups as there is room for, the largest first, and how many jobs the others have. */
+function ofGroups(groups: readonly (readonly Failure[])[], formats: Formats): string {
+  const parts: string[] = [];
+  let room = longest;
+  let shown = 0;
+  for (const group of groups) {
+    const text = groupText(group, formats, longestNameOfMany);
+    const cause = causesText(group, formats, { most: 1, room: longest });
+    const full = cause === "" ? text : `${text} (${cause})`;
+    const part = full.length <= room ? full : text;
+    if (part.length > room) break;
+    parts.push(part);
+    room -= part.length + 2;
+    shown++;
+  }
+  const left = groups.slice(shown).flat().length;
+  if (left === 0) return `${listed(parts, "and")}.`;
+  return `${parts.join(", ")}, and ${formats.count(left)} more.`;
 }
 
 /** The kind of most of the jobs: whose view shows them. */
@@ -39,20 +66,21 @@ function grouped(failures: readonly Failure[]): ReadonlyMap<string, readonly Fai
   for (const failure of failures) {
     const { job, sessionName } = failure;
     const key = JSON.stringify([job.kind, hasThreats(job), sessionName]);
-    groups.set(key, [...(groups.get(key) ?? []), failure]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [failure]);
+    else group.push(failure);
   }
   return groups;
 }
 
-function groupText(group: readonly Failure[], formats: Formats): string {
+/** "3 backup jobs failed in prod · eu-west-1". */
+function groupText(group: readonly Failure[], formats: Formats, longestOfName: number): string {
   const [first] = group;
   if (first === undefined) return "";
   const { one, many } = jobKinds[first.job.kind];
   const isOne = group.length === 1;
   const jobs = `${formats.count(group.length)} ${isOne ? one : many}`;
-  const causes = causesText(group, formats);
-  const why = causes === "" || hasThreats(first.job) ? "" : `: ${causes}`;
-  return `${jobs} ${verb(group, isOne)} in ${oneLine(first.sessionName, 80)}${why}.`;
+  return `${jobs} ${verb(group, isOne)} in ${oneLine(first.sessionName, longestOfName)}`;
 }
 
 const verbs: Readonly<Record<string, readonly [one: string, many: string]>> = {
@@ -72,19 +100,30 @@ function verb(group: readonly Failure[], isOne: boolean): string {
   return known?.[isOne ? 0 : 1] ?? "did not complete";
 }
 
-/** The causes, the most frequent first, with how many have each where there are several. */
-function causesText(group: readonly Failure[], formats: Formats): string {
+/**
+ * As many causes as there is room for (characters), and one at least, the most frequent first, with how many jobs have each
+ * where several are named; "" where none is known, and of scans that found threats.
+ */
+function causesText(
+  group: readonly Failure[],
+  formats: Formats,
+  { most, room }: { readonly most: number; readonly room: number },
+): string {
+  if (group.some(({ job }) => hasThreats(job))) return "";
   const counts = countsOf(group.flatMap(({ job }) => shortCause(job) ?? []));
   const causes = [...counts].sort(([, a], [, b]) => b - a);
-  const [only, ...others] = causes;
-  if (others.length === 0) return only === undefined ? "" : only[0];
-  const shown = causes
-    .slice(0, mostCauses)
-    .map(([cause, count]) => (count === 1 ? cause : `${cause} (${formats.count(count)})`));
+  const isAlone = causes.length === 1 || most === 1;
+  const shown: string[] = [];
+  let left = room;
+  for (const [cause, count] of causes.slice(0, most)) {
+    const text = count === 1 || isAlone ? cause : `${cause} (${formats.count(count)})`;
+    left -= text.length + 2;
+    if (left < 0 && shown.length > 0) break;
+    shown.push(text);
+  }
   const more = causes.length - shown.length;
-  return more === 0
-    ? listed(shown, "and")
-    : `${shown.join(", ")} and ${formats.count(more)} more causes`;
+  if (more === 0) return listed(shown, "and");
+  return `${shown.join(", ")} and ${formats.count(more)} more ${more === 1 ? "cause" : "causes"}`;
 }
 
 function countsOf<T>(values: readonly T[]): ReadonlyMap<T, number> {

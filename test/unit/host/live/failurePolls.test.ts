@@ -193,6 +193,26 @@ describe("failures", () => {
     for (const part of ["in prod", "found threats", "in dev"]) expect(told[0]).toContain(part);
   });
 
+  it("of a parent job and its children are one, wherever the parent is told of", async () => {
+    const { told, buttons, state } = await open("a");
+    const child = (id: string): Job => ({ ...failedJob(id), parentJobId: "parent" });
+    for (const id of ["c1", "c2"]) aws.put("prod", child(id));
+    aws.put("prod", { ...failedJob("parent"), isParent: true, resourceName: "whole-app" });
+    await after(poll);
+    expect(told).toEqual([expect.stringContaining("Backup job of whole-app failed")]);
+    expect(buttons).toEqual(["Open"]);
+    aws.put("prod", child("c3"));
+    await after(poll);
+    // Its parent was over before: it speaks for itself.
+    expect(told).toHaveLength(2);
+    state.isFocused = true;
+    state.drawn.add("p2");
+    aws.put("prod", { ...failedJob("p2"), isParent: true });
+    aws.put("prod", { ...failedJob("p2-1"), parentJobId: "p2" });
+    await after(poll);
+    expect(told).toHaveLength(2);
+  });
+
   it("that are in sight, muted or watched are not told of", async () => {
     const { told, state, watches } = await open("a");
     const seen = failedJob("seen");
