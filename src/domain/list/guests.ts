@@ -1,4 +1,5 @@
 import type { Job } from "../job/job";
+import { jobKey } from "../job/jobOrder";
 import { isUnfinished } from "../job/jobState";
 import type { GroupNames } from "./groupNames";
 import type { GroupPath } from "./groupPath";
@@ -27,9 +28,20 @@ export class Guests {
     else this.#keys.delete(key);
   }
 
-  /** Those that can still change. */
-  get unfinished(): readonly Job[] {
-    return this.#jobs.filter(isUnfinished);
+  /**
+   * Some of those that can still change, to be asked for: they come last the next time.
+   * @param returned what need not be asked for
+   * @param most so many at most
+   */
+  next(returned: ReadonlySet<string>, most: number): readonly Job[] {
+    const next = this.#jobs
+      .filter((job) => isUnfinished(job) && !returned.has(jobKey(job)))
+      .slice(0, most);
+    for (const key of next.map(jobKey)) {
+      this.#keys.delete(key);
+      this.#keys.add(key);
+    }
+    return next;
   }
 
   /** How many stand under a path. */

@@ -19,7 +19,10 @@ import { asBackupError, type QueryCursor } from "../query/queryCursor";
 /** Clocks differ and AWS writes late: a refresh looks back this much further than the last one, in ms. */
 const overlap = 10 * 60_000;
 
-/** Jobs that left the unfinished states and stand in no answer are asked for one by one, so many at most. */
+/**
+ * Jobs that left the unfinished states and stand in no answer are asked for one by one, then those that no list has: so many
+ * of both at most.
+ */
 const describeLimit = 20;
 
 export interface RefreshOptions {
@@ -89,10 +92,11 @@ export async function refreshJobs(options: RefreshOptions): Promise<CountedOutco
     .filter(({ fresh }) => !fresh.exhausted && scope.queries.includes(fresh.query))
     .flatMap(({ fresh }) => jobs.unseen(since, queryMatcher(fresh.query)))
     .filter((job) => !keys.has(jobKey(job)));
-  const guests = jobs.guests.unfinished.filter((job) => !keys.has(jobKey(job)));
+  const askedFor = isWhole || isOfOneState(scope) ? [] : gone;
+  const guests = jobs.guests.next(keys, Math.max(0, describeLimit - askedFor.length));
   const [found, visited = []] = await Promise.all([
-    isWhole || isOfOneState(scope) ? [] : findAgain(gone, "list", options),
-    findAgain(guests.slice(0, describeLimit), "id", options),
+    findAgain(askedFor, "list", options),
+    findAgain(guests, "id", options),
   ]);
   if (options.signal.aborted) return { cancelled: true, mustStartOver: false, lists };
   if (found === undefined) return { cancelled, mustStartOver: true, lists };

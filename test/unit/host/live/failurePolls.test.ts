@@ -195,20 +195,22 @@ describe("failures", () => {
 
   it("of a parent job and its children are one, wherever the parent is told of", async () => {
     const { told, buttons, state } = await open("a");
-    const child = (id: string): Job => ({ ...failedJob(id), parentJobId: "parent" });
-    for (const id of ["c1", "c2"]) aws.put("prod", child(id));
-    aws.put("prod", { ...failedJob("parent"), isParent: true, resourceName: "whole-app" });
+    const fail = (id: string, more: Parameters<typeof aBackupJob>[0]): void => {
+      aws.put("prod", aBackupJob({ id, state: "FAILED", completionDate: Date.now(), ...more }));
+    };
+    for (const id of ["c1", "c2"]) fail(id, { parentJobId: "p1" });
+    fail("p1", { isParent: true, resourceName: "whole-app" });
     await after(poll);
     expect(told).toEqual([expect.stringContaining("Backup job of whole-app failed")]);
     expect(buttons).toEqual(["Open"]);
-    aws.put("prod", child("c3"));
-    await after(poll);
     // Its parent was over before: it speaks for itself.
+    fail("c3", { parentJobId: "p1" });
+    await after(poll);
     expect(told).toHaveLength(2);
     state.isFocused = true;
     state.drawn.add("p2");
-    aws.put("prod", { ...failedJob("p2"), isParent: true });
-    aws.put("prod", { ...failedJob("p2-1"), parentJobId: "p2" });
+    fail("p2", { isParent: true });
+    fail("p2-1", { parentJobId: "p2" });
     await after(poll);
     expect(told).toHaveLength(2);
   });

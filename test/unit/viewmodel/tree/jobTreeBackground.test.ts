@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
+import { aBackupJob } from "../../../support/jobs/jobBuilders";
 import { openTree, TreeFixture } from "../../../support/jobs/treeFixture";
 import { wireBackupJob, wireBackupJobs } from "../../../support/jobs/wireJobs";
 
@@ -248,6 +249,29 @@ describe("What a refresh in the background may cost", () => {
       await listsOf(fixture);
       expect(fixture.row("Completed").description, `${count}`).toBe(`${48 + count}`);
     }
+  });
+
+  it("is 20 jobs asked for by their IDs, of those that left and those found by ID, in turns", async () => {
+    const left = wireBackupJobs(12, { id: "left", state: "PENDING", age: 5 });
+    const found = wireBackupJobs(30, { id: "found", state: "RUNNING", age: 90 });
+    const fixture = await openTree({ jobs: [...left, ...older, ...found], pageSize: 20 });
+    for (let i = 1; i <= 30; i++) {
+      await fixture.tree.rowOf(aBackupJob({ id: `found-${i}`, state: "RUNNING" }));
+    }
+    fixture.gateway.account = accountOf({ backup: [...older, ...found] });
+    const describes = async (): Promise<readonly string[]> => {
+      fixture.gateway.takeRequests();
+      await fixture.tree.refresh({ background: true });
+      await fixture.settle();
+      return fixture.gateway.takeRequests().filter((each) => each.startsWith("Describe"));
+    };
+    const first = await describes();
+    expect(first).toHaveLength(20);
+    expect(first.filter((each) => each.includes("left-"))).toHaveLength(12);
+    const second = await describes();
+    expect(second.length).toBeLessThanOrEqual(20);
+    // The first page has the others.
+    expect(new Set([...first, ...second].filter((each) => each.includes("found-"))).size).toBe(10);
   });
 
   it("leaves families every other time, where the list takes all requests", async () => {
