@@ -2,25 +2,32 @@ import { window, workspace } from "vscode";
 import { settingsSection } from "../base/contributions";
 import type { HostContext } from "../base/hostContext";
 import type { Sessions } from "../session/sessions";
-import type { JobsView } from "../tree/jobsView";
 import type { Views } from "../tree/views";
 import { LiveSettings } from "./liveSettings";
 import { RefreshNotes } from "./refreshNotes";
+import { type SeenView, seenWith } from "./seenWith";
 import { ViewRefreshes } from "./viewRefreshes";
 
 export interface RefreshesOptions {
   readonly sessions: Pick<Sessions, "all" | "of" | "nameOf" | "tryAgain">;
   readonly views: Pick<Views, "all">;
+  /** Shows what the loaded backup jobs say of resources. */
+  readonly resourcesView: SeenView;
 }
 
 /** Refreshes the views that are in sight, and says where that fails. */
-export function openRefreshes(context: HostContext, { sessions, views }: RefreshesOptions): void {
+export function openRefreshes(
+  context: HostContext,
+  { sessions, views, resourcesView }: RefreshesOptions,
+): void {
   const { own, now } = context;
   const settings = new LiveSettings();
   const notes = new RefreshNotes({ ...context, sessions });
   const refreshes = own(
-    new ViewRefreshes<JobsView>({
-      views: views.all,
+    new ViewRefreshes({
+      views: views.all.map((view) =>
+        view.kind === "backup" ? seenWith(view, resourcesView) : view,
+      ),
       interval: () => settings.refreshInterval,
       isFocused: () => window.state.focused,
       now,

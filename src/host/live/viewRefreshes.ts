@@ -1,4 +1,4 @@
-import { DisposableStore } from "../../base/disposables";
+import { type Disposable, DisposableStore } from "../../base/disposables";
 import type { RefreshInterval } from "../../domain/live/refreshInterval";
 import { refreshPace, waitFrom } from "../../domain/live/refreshPace";
 import {
@@ -15,7 +15,9 @@ import type { JobTree } from "../../viewmodel/tree/jobTree";
 import type { ShownList } from "../../viewmodel/tree/loadOutcome";
 import type { JobsView } from "../tree/jobsView";
 
-export type RefreshedView = Pick<JobsView, "visible" | "onDidChangeVisibility" | "tree">;
+export interface RefreshedView extends Pick<JobsView, "visible" | "tree"> {
+  readonly onDidChangeVisibility: (listener: () => void) => Disposable;
+}
 
 export interface ViewRefreshesOptions<View extends RefreshedView> {
   readonly views: readonly View[];

@@ -92,7 +92,15 @@ export function compose(options: ComposeOptions): Explorer {
     const status = own(new StatusDisplay({ ...context, ...session, views, statusBar }));
     own(new SessionDisplay({ ...context, ...session, ...details, views, status }));
     own(new RegionNotes({ ...session, views }));
-    const live = liveModule(context, { ...details, ...filter, ...tree, sessions, watches });
+    const { resourcesView } = options;
+    const live = liveModule(context, {
+      ...details,
+      ...filter,
+      ...tree,
+      sessions,
+      watches,
+      resourcesView,
+    });
 
     const inTitle: TitleCommandHandlers = { ...tree.inTitle, ...filter.inTitle };
     const handlers: CommandHandlers = {
