@@ -83,6 +83,8 @@ async function withRows(
   const provider = new JobsTreeDataProvider<ViewNode>(tree, {
     log: { failure: () => undefined },
     expanded: { has: () => false, read: () => undefined },
+    isInSight: () => true,
+    collapsed: () => undefined,
   });
   const rows = (): readonly ShownRow[] =>
     provider.getChildren(undefined).map((node) => {

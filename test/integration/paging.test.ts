@@ -102,6 +102,8 @@ describe("paging in the extension host, over HTTP", () => {
       const provider = new JobsTreeDataProvider<ViewNode>(tree, {
         log: { failure: () => undefined },
         expanded: { has: () => false, read: () => undefined },
+        isInSight: () => true,
+        collapsed: () => undefined,
       });
       const truth = expectedGroups(endpoint.listed(kind), grouping);
       const opened = walk(provider);

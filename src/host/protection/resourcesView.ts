@@ -40,7 +40,13 @@ export class ResourcesView {
     this.#view = treeView;
     this.#words = words;
     this.#progress = this.#store.add(new ViewProgress(resourcesViewId));
-    this.rows = this.#store.add(new JobsTreeDataProvider<ResourcesNode>(tree, { log, expanded }));
+    const collapsed = (node: ResourcesNode): void => {
+      expanded.collapsed(node);
+    };
+    const isInSight = (): boolean => treeView.visible;
+    this.rows = this.#store.add(
+      new JobsTreeDataProvider<ResourcesNode>(tree, { log, expanded, collapsed, isInSight }),
+    );
     this.#store.add(
       tree.statusChanged(() => {
         this.#showStatus();
@@ -54,7 +60,7 @@ export class ResourcesView {
     );
     this.#store.add(
       treeView.onDidCollapseElement(({ element }) => {
-        expanded.collapsed(element);
+        collapsed(element);
       }),
     );
     this.#sight = this.#store.add(new ViewSight({ view: treeView, tree, seen }));

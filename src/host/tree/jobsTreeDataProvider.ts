@@ -8,10 +8,14 @@ import type { Log } from "../base/log";
 import type { ExpandedGroups } from "./expandedGroups";
 import { ExpandedTogether } from "./expandedTogether";
 import { treeItem } from "./treeItem";
+import { UnheardCollapses } from "./unheardCollapses";
 
-export interface JobsTreeDataProviderOptions {
+export interface JobsTreeDataProviderOptions<Node> {
   readonly log: Pick<Log, "failure">;
   readonly expanded: Pick<ExpandedGroups, "has" | "read">;
+  readonly isInSight: () => boolean;
+  /** The user has collapsed a row, and VS Code did not tell of it. */
+  readonly collapsed: (node: Node) => void;
 }
 
 /** The rows of a view as plain values. */
@@ -41,6 +45,7 @@ export class JobsTreeDataProvider<
   readonly #expanded: Pick<ExpandedGroups, "has" | "read">;
   readonly #changed = new EventEmitter<NodeOf<Node>[] | undefined>();
   readonly #subscription: Disposable;
+  readonly #unheard: UnheardCollapses<NodeOf<Node>>;
   /** Every node that VS Code was given: commands take no other for theirs. */
   readonly #given = new WeakSet<object>();
   /** Rows that the tree knows nothing of: what went wrong where others should be. */
@@ -50,19 +55,27 @@ export class JobsTreeDataProvider<
   >();
   readonly #expandedTogether = new ExpandedTogether<NodeOf<Node>>((nodes) => {
     const below = nodes.filter((node) => node !== undefined);
-    this.#changed.fire(below.length === nodes.length ? below : undefined);
+    this.#fire(below.length === nodes.length ? below : undefined);
   });
   /** Nodes that are no rows: see {@link drawn}. */
   readonly #questions = new Map<NodeOf<Node>, () => void>();
   /** Those who wait until VS Code has read the tree from the root. */
   #waiting: (() => void)[] = [];
 
-  constructor(tree: Rows<NodeOf<Node>>, { log, expanded }: JobsTreeDataProviderOptions) {
+  constructor(
+    tree: Rows<NodeOf<Node>>,
+    { log, expanded, isInSight, collapsed }: JobsTreeDataProviderOptions<NodeOf<Node>>,
+  ) {
     this.#tree = tree;
     this.#log = log;
     this.#expanded = expanded;
+    this.#unheard = new UnheardCollapses({
+      isExpanded: (node) => expanded.has(node, tree.isExpandedAtFirst(node)),
+      isInSight,
+      collapsed,
+    });
     this.#subscription = tree.changed((nodes) => {
-      this.#changed.fire(nodes === undefined ? undefined : [...nodes]);
+      this.#fire(nodes);
     });
   }
 
@@ -77,6 +90,7 @@ export class JobsTreeDataProvider<
     );
     for (const child of children) this.#given.add(child);
     this.#expandedTogether.read(node);
+    this.#unheard.read(node, children);
     if (node === undefined) this.#rootRead();
     else this.#expanded.read(node, this.#tree.isExpandedAtFirst(node));
     return children;
@@ -99,7 +113,7 @@ export class JobsTreeDataProvider<
       this.#waiting.push(resolve);
     });
     // Words that were set before it are on their way then, too: VS Code sends both by and by.
-    this.#changed.fire(undefined);
+    this.#fire(undefined);
     await isRead;
     const node: NodeOf<Node> = {
       type: "message",
@@ -173,6 +187,11 @@ export class JobsTreeDataProvider<
     return [node, log];
   }
 
+  #fire(nodes: readonly NodeOf<Node>[] | undefined): void {
+    this.#unheard.changed(nodes);
+    this.#changed.fire(nodes === undefined ? undefined : [...nodes]);
+  }
+
   #rootRead(): void {
     const waiting = this.#waiting;
     this.#waiting = [];
@@ -182,6 +201,7 @@ export class JobsTreeDataProvider<
   dispose(): void {
     this.#rootRead();
     this.#expandedTogether.dispose();
+    this.#unheard.dispose();
     this.#subscription.dispose();
     this.#changed.dispose();
   }

@@ -50,8 +50,15 @@ export class JobsView {
     this.tree = tree;
     this.#contextKeys = keys;
     this.#progress = this.#store.add(new ViewProgress(viewId(kind)));
-    this.rows = this.#store.add(new JobsTreeDataProvider<ViewNode>(tree, { log, expanded }));
     this.#view = treeView;
+    const collapsed = (node: ViewNode): void => {
+      expanded.collapsed(node);
+      tree.collapsed(node);
+    };
+    const isInSight = (): boolean => treeView.visible;
+    this.rows = this.#store.add(
+      new JobsTreeDataProvider<ViewNode>(tree, { log, expanded, collapsed, isInSight }),
+    );
     this.#store.add(
       tree.statusChanged(() => {
         this.#showStatus();
@@ -66,8 +73,7 @@ export class JobsView {
     );
     this.#store.add(
       this.#view.onDidCollapseElement(({ element }) => {
-        expanded.collapsed(element);
-        tree.collapsed(element);
+        collapsed(element);
       }),
     );
     this.setGrouping(tree.grouping);

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { ExpandedGroups } from "../../../../src/host/tree/expandedGroups";
 import { JobsTreeDataProvider } from "../../../../src/host/tree/jobsTreeDataProvider";
 import { sessionRows } from "../../../../src/viewmodel/tree/sessionRows";
@@ -36,7 +36,14 @@ async function aProvider() {
     tree,
     failure,
     expanded,
-    rows: new JobsTreeDataProvider<ViewNode>(tree, { log: { failure }, expanded }),
+    rows: new JobsTreeDataProvider<ViewNode>(tree, {
+      log: { failure },
+      expanded,
+      isInSight: () => true,
+      collapsed: (node) => {
+        expanded.collapsed(node);
+      },
+    }),
   };
 }
 
@@ -63,6 +70,22 @@ describe("A view's rows", () => {
     expanded.collapsed(group);
     rows.getChildren();
     expect([group, vault].map((node) => expanded.has(node))).toEqual([false, false]);
+  });
+
+  it("are collapsed where VS Code reads nothing below them after a change, though it told nobody", async () => {
+    const { rows, expanded, tree } = await aProvider();
+    onTestFinished(() => void vi.useRealTimers());
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const [group] = rows.getChildren();
+    if (group === undefined) throw new Error("The tree has no row.");
+    rows.getChildren(group);
+    // The click on the group comes while VS Code has no rows.
+    tree.setGrouping("none");
+    tree.setGrouping("stateVault");
+    rows.getChildren();
+    expect(expanded.has(group)).toBe(true);
+    vi.advanceTimersByTime(5000);
+    expect(expanded.has(group)).toBe(false);
   });
 });
 
