@@ -43,6 +43,8 @@ export interface WorkbenchOptions {
   /** The package under test; `[]` starts a workbench without extensions. */
   readonly extensions?: readonly string[];
   readonly viewport?: Viewport;
+  /** A module that the extension host loads before all else. */
+  readonly preload?: string;
 }
 
 /** Where a window is opened. */
@@ -93,6 +95,7 @@ export class Workbench {
       },
       ...(options.folder === undefined ? {} : { folder: options.folder }),
       ...(options.trust === undefined ? {} : { trust: options.trust }),
+      ...(options.preload === undefined ? {} : { preload: options.preload }),
     });
     try {
       const browser = await launchBrowser();

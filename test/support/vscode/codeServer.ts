@@ -21,6 +21,8 @@ export interface CodeServerOptions {
   readonly port?: number;
   /** Restricted Mode is what a cloned repository gets that nobody trusts yet. */
   readonly trust?: "trusted" | "ask";
+  /** A module that the extension host loads before all else. */
+  readonly preload?: string;
   /** "own" keeps the user's home, and with it `~/.aws`; otherwise the host has an empty one. */
   readonly home?: "own" | "empty";
 }
@@ -65,6 +67,8 @@ async function serve(
   const process = startProcess(
     install.node,
     [
+      // The server hands its own options of Node on to the extension host, but not NODE_OPTIONS.
+      ...(options.preload === undefined ? [] : [`--require=${options.preload}`]),
       ...common,
       "--auth=none",
       `--bind-addr=127.0.0.1:${port}`,
