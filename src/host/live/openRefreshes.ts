@@ -10,7 +10,7 @@ import { ViewRefreshes } from "./viewRefreshes";
 
 export interface RefreshesOptions {
   readonly sessions: Pick<Sessions, "all" | "of" | "nameOf" | "tryAgain">;
-  readonly views: Pick<Views, "all">;
+  readonly views: Pick<Views, "all" | "of">;
   /** Shows what the loaded backup jobs say of resources. */
   readonly resourcesView: SeenView;
 }
@@ -23,11 +23,10 @@ export function openRefreshes(
   const { own, now } = context;
   const settings = new LiveSettings();
   const notes = new RefreshNotes({ ...context, sessions });
+  const evaluated = views.of("backup");
   const refreshes = own(
     new ViewRefreshes({
-      views: views.all.map((view) =>
-        view.kind === "backup" ? seenWith(view, resourcesView) : view,
-      ),
+      views: views.all.map((view) => (view === evaluated ? seenWith(view, resourcesView) : view)),
       interval: () => settings.refreshInterval,
       isFocused: () => window.state.focused,
       now,
