@@ -79,6 +79,7 @@ const wrongArrows: readonly (readonly [string, string, string])[] = [
   ["entry-imports-start-up-only", "src/extension.ts", 'import "./domain/job/c"; export {};'],
 ];
 
+// That it finds nothing in the product is the kind of check "layers".
 describe("the layer lint", () => {
   let directory = "";
 
@@ -109,10 +110,6 @@ describe("the layer lint", () => {
 
   afterAll(() => {
     rmSync(directory, { recursive: true });
-  });
-
-  it("finds no wrong arrow and no cycle in the product", () => {
-    expect(violations(root)).toEqual([]);
   });
 
   it("fails on each kind of wrong arrow and on a cycle", () => {

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { planFilter } from "../../src/domain/filter/filterPlan";
 import type { Job } from "../../src/domain/job/job";
 import { jobKinds } from "../../src/domain/job/jobKinds";
@@ -64,11 +64,12 @@ beforeAll(async () => {
   files = writeAwsFiles([profile, { name: "sdk", credential, endpointUrl: endpoint.url }], {
     directory,
   });
-  Object.assign(process.env, files.env);
+  for (const [name, value] of Object.entries(files.env)) vi.stubEnv(name, value);
   gateway = aRuntime().openGateway({ ...session, profile: "sdk" });
 });
 
 afterAll(async () => {
+  vi.unstubAllEnvs();
   await endpoint.stop();
   files.remove();
   rmSync(directory, { recursive: true, force: true });

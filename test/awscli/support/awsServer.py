@@ -4,6 +4,7 @@ Usage: awsServer.py SOCKET. A call (bin/aws) brings its standard streams as file
 arguments and environment as JSON; the answer is its exit code. The server ends when its own input does.
 """
 
+import functools
 import importlib
 import json
 import os
@@ -12,11 +13,14 @@ import signal
 import socket
 import sys
 import time
+import types
 
 import awscli.clidriver
 import awscli.handlers  # noqa: F401  Every call loads it, with all that it imports.
 import botocore.credentials
+import botocore.loaders
 import botocore.tokens
+import distro
 from awscli.customizations import assumerole, sso
 
 
@@ -35,6 +39,46 @@ def serve(path):
         if os.fork() == 0:
             answer(connection)
         connection.close()
+
+
+def read_what_stands_still():
+    """What a call reads of this machine and of the CLI's own files, once for all forks: most of a call's time."""
+    distro.id()
+    distro.major_version()
+    files = botocore.loaders.JSONFileLoader
+    files.load_file = kept(files.load_file)
+    loaders = botocore.loaders.Loader
+    walk = loaders.list_available_services
+
+    @functools.cache
+    def services_in(folder, type_name):
+        only = types.SimpleNamespace(
+            _cache={}, _potential_locations=lambda: [folder], file_loader=files()
+        )
+        return walk(only, type_name)
+
+    def list_available_services(self, type_name):
+        found = (services_in(folder, type_name) for folder in self._potential_locations())
+        return sorted(set().union(*found))
+
+    loaders.list_available_services = list_available_services
+    loader = botocore.loaders.Loader()
+    for type_name in ["service-2", "paginators-1", "endpoint-rule-set-1"]:
+        services_in(loader.BUILTIN_DATA_PATH, type_name)
+        loader.load_service_model("backup", type_name)
+    for name in ["endpoints", "partitions"]:
+        loader.load_data(name)
+
+
+def kept(load_file):
+    known = {}
+
+    def load(self, file_path):
+        if file_path not in known:
+            known[file_path] = load_file(self, file_path)
+        return known[file_path]
+
+    return load
 
 
 def answer(connection):
@@ -82,4 +126,5 @@ def place_caches():
     botocore.tokens.SSOTokenProvider._SSO_TOKEN_CACHE_DIR = sign_ins
 
 
+read_what_stands_still()
 serve(sys.argv[1])
