@@ -7,8 +7,7 @@ import { lastFailure } from "../support/jobs/lastFailure";
 import { eventually } from "./support/eventually";
 import { useScene } from "./support/scene";
 
-// It ends in another Region.
-const scene = useScene({ newWindow: true, leavesWindow: true });
+const scene = useScene({ newWindow: true });
 
 /** A resource whose newest job failed. */
 let arn: string;
@@ -30,6 +29,10 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  const { workbench, region } = scene;
+  await workbench.press("Escape");
+  await workbench.typeInto("AWS Backup: Select Region…", region);
+  await workbench.quickInput.pick(region);
   await fs.rm(settings);
   await fs.rm(path.join(scene.workbench.workspace, "main.tf"));
 });

@@ -1,10 +1,10 @@
 import type { Locator } from "playwright-core";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { eventually } from "./support/eventually";
 import { useScene } from "./support/scene";
 import type { View } from "./support/view";
 
-const scene = useScene({ newWindow: true, leavesWindow: true });
+const scene = useScene({ newWindow: true });
 
 describe("the packaged extension in VS Code", () => {
   it("asks nothing of AWS before its views are opened", async () => {
@@ -66,6 +66,8 @@ describe("the packaged extension in VS Code", () => {
 });
 
 describe("a side bar of 260 px", () => {
+  afterAll(() => scene.workbench.sideBar(300));
+
   /** True where an element ends before what cuts it off. */
   const isWhole = (element: Locator): Promise<boolean> =>
     element.evaluate((text) => {

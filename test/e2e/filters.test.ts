@@ -1,32 +1,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type DemoAccount, startDemoAccount } from "../support/run/demoAccount";
 import { readText, type WireObject } from "../support/endpoint/wire";
 import { eventually } from "./support/eventually";
-import { JobDetailsPage } from "./support/jobDetailsPage";
 import type { Row } from "./support/row";
-import { screenshotOnFailure } from "./support/screenshotOnFailure";
+import { useScene } from "./support/scene";
 import type { View } from "./support/view";
-import { Workbench } from "./support/workbench";
+import type { Workbench } from "./support/workbench";
 
-let account: DemoAccount;
+const scene = useScene();
 let workbench: Workbench;
 let backups: View;
 
-beforeAll(async () => {
-  account = await startDemoAccount();
-  workbench = await Workbench.start({ env: account.env });
-  backups = workbench.view("Backup Jobs");
-  await workbench.openContainer();
-  await backups.answered();
-  await workbench.view("Restore Jobs").answered();
+beforeAll(() => {
+  ({ workbench, backups } = scene);
 });
 
-afterAll(async () => {
-  await workbench.stop();
-  await account.stop();
-});
-
-screenshotOnFailure(() => workbench);
+// The next file has the same window.
+afterAll(() => run("Clear Filters"));
 
 async function run(command: string): Promise<void> {
   await workbench.paletteByKeys(`AWS Backup: ${command}`);
@@ -79,7 +68,7 @@ async function applied(text: string | RegExp): Promise<void> {
 async function asked(): Promise<string[]> {
   await backups.answered();
   await workbench.view("Restore Jobs").answered();
-  const requests = await account.endpoint.control.requests();
+  const requests = await scene.control.requests();
   return requests
     .map(({ operation, params }) => {
       const words = Object.entries(params)
@@ -106,7 +95,7 @@ function isCompleted(job: WireObject): boolean {
 
 describe("filters, with keys alone", () => {
   beforeEach(async () => {
-    await account.endpoint.control.clearRequests();
+    await scene.control.clearRequests();
   });
 
   it("by state: typing and Enter are enough; AWS is asked for that state", async () => {
@@ -258,7 +247,7 @@ describe("filters, with keys alone", () => {
 
 describe("a filter that is changed while pages are under way", () => {
   it("shows no row of the old one afterwards", async () => {
-    const { control } = account.endpoint;
+    const { control } = scene;
     const fault = await control.addFault({
       kind: "latency",
       delay: 3000,
@@ -298,12 +287,11 @@ describe("a filter that is changed while pages are under way", () => {
 
 describe("from the palette to a resource's restores, with keys alone", () => {
   it("takes three filters, a job, its page, its resource and a restore of that", async () => {
-    const { control } = account.endpoint;
     await workbench.page.evaluate(() => {
       Object.assign(globalThis, { clicks: 0 });
       addEventListener("pointerdown", () => Object.assign(globalThis, { clicks: 1 }), true);
     });
-    const [restores, listed] = [await control.listed("restore"), await control.listed("backup")];
+    const [restores, listed] = [await scene.listed("restore"), await scene.listed("backup")];
     const restored = new Set(restores.map((job) => readText(job["SourceResourceArn"])));
     const isWanted = (job: WireObject): boolean =>
       isCompleted(job) && restored.has(readText(job["ResourceArn"])) && job["IsParent"] !== true;
@@ -350,7 +338,7 @@ describe("from the palette to a resource's restores, with keys alone", () => {
     }
     const { label } = await focusedRow();
     await workbench.press("Enter");
-    const details = new JobDetailsPage(workbench.page);
+    const { details } = scene;
     await details.shows(label);
 
     await run("Go to Resource ARN…");

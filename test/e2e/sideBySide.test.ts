@@ -100,13 +100,6 @@ describe("sessions side by side, with the keyboard alone", () => {
     await workbench.screenshot("side-by-side");
   });
 
-  it("are there again after the window was reloaded", async () => {
-    const { workbench } = scene;
-    await workbench.reloadWindow();
-    await workbench.openContainer();
-    await sessions(empty, "Production $(flame)");
-  });
-
   it("are shared once one has seen what is written, and removed here alone, until that is undone", async () => {
     const { workbench } = scene;
     await workbench.paletteByKeys("AWS Backup: Share Sessions with Team…");

@@ -1,5 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
+/** Milliseconds until the first and until any later look: each takes processor time from what is awaited. */
+const soon = 40;
+const later = 200;
+
 /** Asks again until there is an answer; says what was awaited and last seen when there is none in time. */
 export async function eventually<T>(
   what: string,
@@ -8,7 +12,7 @@ export async function eventually<T>(
 ): Promise<T> {
   const deadline = Date.now() + limitMs;
   let lastError = "";
-  for (;;) {
+  for (let wait = soon; ; wait = Math.min(wait * 1.3, later)) {
     try {
       const answer = await ask();
       if (answer !== undefined && answer !== false) return answer;
@@ -16,6 +20,6 @@ export async function eventually<T>(
       lastError = error instanceof Error ? `: ${error.message}` : "";
     }
     if (Date.now() > deadline) throw new Error(`Not seen in ${limitMs} ms: ${what}${lastError}`);
-    await sleep(40);
+    await sleep(wait);
   }
 }

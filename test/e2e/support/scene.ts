@@ -21,8 +21,6 @@ export interface SceneOptions {
   readonly mood?: Mood;
   /** A window in which the extension did nothing yet; its views are closed. Costs what a start costs. */
   readonly newWindow?: boolean;
-  /** It moves what stays where it is, such as the border of a panel: the next file gets a new window. */
-  readonly leavesWindow?: boolean;
 }
 
 const VIEWS = ["Backup Jobs", "Restore Jobs"] as const;
@@ -110,7 +108,7 @@ export class Scene {
 
   /** Before the first test of a file: nothing is open, nothing fails, nothing is loaded but first pages. */
   async begin(): Promise<void> {
-    const { mood = {}, newWindow = false, leavesWindow, theme, viewport } = this.#options;
+    const { mood = {}, newWindow = false, theme, viewport } = this.#options;
     const { control } = this;
     await Promise.all([control.clearFaults(), control.setMood(mood), control.runClock()]);
     await control.listen();
@@ -120,7 +118,7 @@ export class Scene {
     await this.workbench.tidy();
     await this.workbench.dress(theme, viewport);
     if (!newWindow) await this.#open(isNew);
-    this.#window.isSound = leavesWindow !== true;
+    this.#window.isSound = true;
   }
 
   /** After each test. */

@@ -129,9 +129,19 @@ export class View {
     return labels.filter((label) => label !== "");
   }
 
+  /** Opens the row's context menu and leaves it open: anew until it offers this, which rows learn a moment later. */
+  async offers(item: string, ...path: RowPath): Promise<void> {
+    await eventually(`${item} in the menu of ${path.map(String).join(" › ")}`, async () => {
+      const labels = await this.contextMenu(...path);
+      if (labels.includes(item)) return true;
+      await this.#closeMenu();
+      throw new Error(`offered: ${labels.join(" | ")}`);
+    });
+  }
+
   /** Chooses from the row's context menu. */
   async choose(item: string, ...path: RowPath): Promise<void> {
-    await this.contextMenu(...path);
+    await this.offers(item, ...path);
     const label = this.#page.locator(
       `.context-view .monaco-menu .action-label[aria-label="${item}"]`,
     );
@@ -192,16 +202,26 @@ export class View {
     await this.pane.locator(`.pane-header .actions .action-label[aria-label="${label}"]`).click();
   }
 
-  /** The hover of the row where the pointer rests covers those below it, as it does for a person. */
+  /**
+   * The hover of the row where the pointer rests covers those below it, as it does for a person. So does a menu, also that
+   * of a click which came to something only after its time.
+   */
   async #clickName(button: "left" | "right", path: RowPath): Promise<void> {
     await eventually(`click on ${path.map(String).join(" › ")}`, async () => {
       const name = (await this.element(...path)).locator(".label-name").first();
       await name.click({ button, timeout: CLICK_MS }).catch(async (error: unknown) => {
         await this.#leaveRows();
+        await this.#closeMenu();
         throw error;
       });
       return true;
     });
+  }
+
+  async #closeMenu(): Promise<void> {
+    if (await this.#page.locator(".context-view-block").isVisible()) {
+      await this.#page.keyboard.press("Escape");
+    }
   }
 
   async #leaveRows(): Promise<void> {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import fs from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
+import process from "node:process";
 import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import type {
@@ -44,6 +45,9 @@ export interface Opening {
   readonly state?: unknown;
   readonly reducedMotion?: boolean;
 }
+
+/** Of axe-core's usual rules those that look at colours. */
+const colourRules = ["color-contrast", "link-in-text-block"];
 
 const axeSource = readFileSync(
   createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
@@ -156,12 +160,14 @@ export class DetailsPage {
     await this.page.setViewportSize({ width: size.width, height: Math.max(size.height, height) });
   }
 
-  /** What axe-core objects to, one line an element. */
-  async accessibilityProblems(): Promise<string[]> {
+  /** What axe-core objects to, one line an element; by all its rules, or by those about colours alone. */
+  async accessibilityProblems(rules: "all" | "colours" = "all"): Promise<string[]> {
     await this.page.evaluate(axeSource);
-    const { violations } = await this.page.evaluate(() =>
-      // Preloading style sheets would need a connect-src.
-      window.axe.run(document, { preload: false, resultTypes: ["violations"] }),
+    const { violations } = await this.page.evaluate(
+      (runOnly) =>
+        // Preloading style sheets would need a connect-src.
+        window.axe.run(document, { preload: false, resultTypes: ["violations"], ...runOnly }),
+      rules === "all" ? {} : { runOnly: colourRules },
     );
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(
@@ -206,7 +212,9 @@ export class DetailsPage {
     );
   }
 
-  async screenshot(name: string): Promise<void> {
+  /** For people to look at; no check, so PICTURES=1 asks for them. */
+  async picture(name: string): Promise<void> {
+    if (process.env["PICTURES"] !== "1") return;
     const file = path.join(outDir, "screenshots", `page-${name}.png`);
     await fs.mkdir(path.dirname(file), { recursive: true });
     await this.page.evaluate(() => document.fonts.ready.then(() => undefined));

@@ -14,7 +14,11 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
   "remote.autoForwardPorts": false,
 };
 
-/** Beside them where a test counts requests and rows: those of a timer would come in between on a slow machine. */
+/**
+ * Beside them where a test counts requests and rows: those of a timer would come in between on a slow machine. And where it
+ * clicks: what slides to its place is missed there, and each step of it is drawn.
+ */
 export const stillViews: Readonly<Record<string, unknown>> = {
   "awsBackup.refreshInterval": "off",
+  "workbench.reduceMotion": "on",
 };
