@@ -1,5 +1,5 @@
 import { window, workspace } from "vscode";
-import { type Disposable, DisposableStore } from "../../base/disposables";
+import { type Disposable, DisposableStore, type Own } from "../../base/disposables";
 import { regionId } from "../../domain/arn/regionReading";
 import type { CommandHandlers } from "../base/commands";
 import { settingsSection } from "../base/contributions";
@@ -18,6 +18,7 @@ import { watchSessionFiles } from "./sessionFiles";
 import { Sessions } from "./sessions";
 import { SessionSwitch } from "./sessionSwitch";
 import { SignIns } from "./signIns";
+import { ViewsInSight } from "./viewsInSight";
 
 export interface SessionModule {
   readonly sessions: Sessions;
@@ -29,11 +30,16 @@ export interface SessionModule {
   readonly commands: CommandHandlers<SessionCommand>;
 }
 
-/**
- * The sessions, and what may change them: entries, a choice, a setting, the AWS config files, trust.
- * @param ofRow the session entry of a row that a menu passes
- */
-export function sessionModule(context: HostContext, ofRow: EntryContext["ofRow"]): SessionModule {
+export interface SessionModuleOptions extends Pick<EntryContext, "ofRow"> {
+  /** All that show sessions. */
+  readonly treeViews: ConstructorParameters<typeof ViewsInSight>[0];
+}
+
+/** The sessions, and what may change them: entries, a choice, a setting, the AWS config files, trust. */
+export function sessionModule(
+  context: HostContext,
+  { ofRow, treeViews }: SessionModuleOptions,
+): SessionModule {
   const { own, memory, settings, notifications, now } = context;
   const signIns = own(
     new SignIns({
@@ -65,12 +71,8 @@ export function sessionModule(context: HostContext, ofRow: EntryContext["ofRow"]
       ],
     }),
   );
-  // Every window has the extension, for its hovers; the files matter once a session is wanted.
-  const wanted = own(
-    sessions.changed(() => {
-      wanted.dispose();
-      own(watchSessionFiles(sessions, runtime));
-    }),
+  onceWanted(own, sessions, () =>
+    watchSessionFiles(sessions, runtime, own(new ViewsInSight(treeViews))),
   );
   own(
     onSettings(() => {
@@ -94,6 +96,20 @@ export function sessionModule(context: HostContext, ofRow: EntryContext["ofRow"]
       inputBoxes: window,
     }),
   };
+}
+
+/** Every window has the extension, for its hovers; the files matter once a session is wanted. */
+function onceWanted(
+  own: Own,
+  sessions: Pick<Sessions, "changed">,
+  watchFiles: () => Disposable,
+): void {
+  const wanted = own(
+    sessions.changed(() => {
+      wanted.dispose();
+      own(watchFiles());
+    }),
+  );
 }
 
 function runtimeOf({ log, now }: HostContext, signIns: SignIns): LoadAwsRuntime {

@@ -61,9 +61,10 @@ export interface Explorer extends Disposable, CommandRunner {
 export function compose(options: ComposeOptions): Explorer {
   return withParts((own) => {
     const context = hostContext(options, own);
-    const session = sessionModule(context, (argument) =>
-      rowEntry(argument, views, protection, sessions),
-    );
+    const session = sessionModule(context, {
+      treeViews: [...Object.values(options.treeViews), options.resourcesView],
+      ofRow: (argument) => rowEntry(argument, views, protection, sessions),
+    });
     const { sessions, remedy } = session;
     const run = createRun({ ...context, session: () => sessions.preferred.session, remedy });
     const watches = own(new WatchedKeys());

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { Emitter } from "../../../../src/base/emitter";
 import { BackupError } from "../../../../src/domain/query/backupError";
 import type {
   AwsRuntime,
@@ -25,7 +26,9 @@ async function aWatch(resolution: SessionResolution) {
   const { sessions } = sessionsOver(runtime, {});
   const current = sessions.preferred;
   const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-  const store = watchSessionFiles(sessions, () => Promise.resolve(runtime));
+  const sight = new Emitter<void>();
+  const views = { isAny: true, changed: sight.event };
+  const store = watchSessionFiles(sessions, () => Promise.resolve(runtime), views);
   await sessions.start();
   await settle();
   return {
@@ -36,12 +39,36 @@ async function aWatch(resolution: SessionResolution) {
     dispose,
     store,
     settle,
+    show: (isAny: boolean): void => {
+      views.isAny = isAny;
+      sight.fire();
+    },
   };
 }
 
 const ready = { kind: "ready", session: { profile: "p", region: "eu-west-1" } } as const;
 
 describe("The watch of a session's files", () => {
+  it("looks again and again only while a view is in sight; out of sight when the user comes back to the window", async () => {
+    const { current, polls, show, look, settle } = await aWatch(ready);
+    current.health.begin("listJobs backup")(new BackupError("ssoLoginNeeded"));
+    show(false);
+    expect(polls()).toBe(false);
+    await settle();
+    const looked = look.mock.calls.length;
+    show(false);
+    await settle();
+    expect(look).toHaveBeenCalledTimes(looked + 1);
+    show(true);
+    expect(polls()).toBe(true);
+    current.health.begin("listJobs backup")();
+    await settle();
+    const before = look.mock.calls.length;
+    show(true);
+    await settle();
+    expect(look).toHaveBeenCalledTimes(before);
+  });
+
   it("looks again and again only while the session waits for them", async () => {
     const { current, polls } = await aWatch(ready);
     const ends = (error?: BackupError): void => {

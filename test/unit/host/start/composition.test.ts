@@ -39,6 +39,8 @@ vi.mock("vscode", () => {
     window: {
       createStatusBarItem: () => item,
       onDidChangeTextEditorSelection: event,
+      onDidChangeWindowState: event,
+      state: { focused: true, active: true },
     },
     workspace: {
       isTrusted: true,

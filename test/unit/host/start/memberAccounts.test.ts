@@ -51,6 +51,8 @@ vi.mock("vscode", () => {
       createQuickPick: () => desk.quickPick(),
       createWebviewPanel: () => desk.panel(),
       onDidChangeTextEditorSelection: event,
+      onDidChangeWindowState: event,
+      state: { focused: true, active: true },
       withProgress: (_: unknown, task: () => unknown) => task(),
       showInformationMessage: (text: string) => Promise.resolve(void desk.said.push(text)),
       showErrorMessage: (text: string) => Promise.resolve(void desk.said.push(text)),

@@ -7,7 +7,17 @@ import { type ScriptedServer, startScriptedServer } from "../../../support/ident
 import { waitFor } from "../../../support/waitFor";
 import { explorerInSight } from "../support/explorerInSight";
 
-vi.mock("vscode", async () => (await import("../support/fakeVsCode")).fakeVsCode());
+const host = vi.hoisted(() => ({
+  focused: true,
+  settings: {},
+  changed: new Set<(change: object) => unknown>(),
+}));
+
+vi.mock("vscode", async () => (await import("../support/fakeVsCode")).fakeVsCode({ host }));
+
+/** Each view of jobs that is in sight looks once a minute which rows read differently by now. */
+const views = 4;
+const day = 24 * 3_600_000;
 
 let home: AwsHome;
 let server: ScriptedServer;
@@ -17,6 +27,8 @@ let explorer: Explorer | undefined;
 beforeEach(async () => {
   home = anAwsHome();
   requests = 0;
+  Object.assign(host, { focused: true, settings: {} });
+  host.changed.clear();
   server = await startScriptedServer(() => {
     requests++;
     return {
@@ -38,7 +50,8 @@ afterEach(async () => {
   await server.close();
 });
 
-it("with nothing in sight and nothing watched, there is no timer and no request, before and after it was in sight", async () => {
+/** The explorer with a session of this profile, out of sight. */
+function inSight(profile: string) {
   const listeners: ((event: TreeViewVisibilityChangeEvent) => unknown)[] = [];
   const sight = {
     visible: false,
@@ -51,9 +64,15 @@ it("with nothing in sight and nothing watched, there is no timer and no request,
     sight.visible = visible;
     for (const listener of listeners) listener({ visible });
   };
-  const entry = { profile: "p", region: "eu-west-1" };
+  const entry = { profile, region: "eu-west-1" };
   explorer = explorerInSight({ [mementoKeys.sessions]: [entry] }, sight);
-  expect(vi.getTimerCount()).toBe(0);
+  return { show };
+}
+
+/** Views that have come into sight, with refreshes going on. */
+async function begin() {
+  const { show } = inSight("p");
+  const atFirst = vi.getTimerCount();
   show(true);
   await waitFor(() => {
     expect(requests).toBeGreaterThanOrEqual(4);
@@ -64,12 +83,60 @@ it("with nothing in sight and nothing watched, there is no timer and no request,
     await vi.advanceTimersByTimeAsync(60_000);
     expect(requests).toBeGreaterThan(seen);
   });
-  show(false);
-  // What was under way ends.
+  return { show, atFirst };
+}
+
+/** The focus or a setting is another. */
+function change(to: Partial<typeof host>): void {
+  Object.assign(host, to);
+  for (const listener of host.changed) listener({ affectsConfiguration: () => true });
+}
+
+/** What was under way ends; then nothing is asked in a day, and there are no more timers than that. */
+async function staysStill(timers: number): Promise<void> {
   await waitFor(() => {
-    expect(vi.getTimerCount()).toBe(0);
+    expect(vi.getTimerCount()).toBe(timers);
   });
-  const after = requests;
-  await vi.advanceTimersByTimeAsync(24 * 3_600_000);
-  expect(requests).toBe(after);
+  const before = requests;
+  await vi.advanceTimersByTimeAsync(day);
+  expect(requests).toBe(before);
+  expect(vi.getTimerCount()).toBe(timers);
+}
+
+it("with nothing in sight and nothing watched, there is no timer and no request, before and after it was in sight", async () => {
+  const { show, atFirst } = await begin();
+  expect(atFirst).toBe(0);
+  show(false);
+  await staysStill(0);
+});
+
+it("with the views in sight of a window without the focus, nothing is asked; with the focus it is again", async () => {
+  await begin();
+  change({ focused: false });
+  await staysStill(views);
+  const before = requests;
+  change({ focused: true });
+  await waitFor(async () => {
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(requests).toBeGreaterThan(before);
+  });
+});
+
+it("with refreshInterval off, nothing is asked", async () => {
+  await begin();
+  change({ settings: { refreshInterval: "off" } });
+  await staysStill(views);
+});
+
+it("with a session whose profile is gone, nothing is asked, and out of sight there is no timer", async () => {
+  const { show } = inSight("gone");
+  show(true);
+  await waitFor(() => {
+    expect(explorer?.rows.backup.getChildren().length).toBeGreaterThan(0);
+  });
+  // The config files and the tokens are looked at again and again, for drives that tell of no change.
+  await staysStill(views + 2);
+  show(false);
+  await staysStill(0);
+  expect(requests).toBe(0);
 });

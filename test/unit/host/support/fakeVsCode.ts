@@ -1,6 +1,16 @@
+/** What a test can change while the explorer runs. */
+export interface FakeHost {
+  focused: boolean;
+  /** By name, without the section. */
+  settings: Readonly<Record<string, unknown>>;
+  /** Told when the window's focus or a setting is another. */
+  readonly changed: Set<(change: object) => unknown>;
+}
+
 export interface FakeVsCodeOptions {
   readonly executeCommand?: (...args: readonly unknown[]) => Promise<unknown>;
   readonly showInputBox?: () => Promise<string | undefined>;
+  readonly host?: FakeHost;
 }
 
 const nothing = { dispose: (): undefined => undefined };
@@ -19,7 +29,12 @@ class Thing {
 export function fakeVsCode({
   executeCommand = () => Promise.resolve(),
   showInputBox = () => Promise.resolve(undefined),
+  host = { focused: true, settings: {}, changed: new Set() },
 }: FakeVsCodeOptions = {}): object {
+  const changed = (listener: (change: object) => unknown) => {
+    host.changed.add(listener);
+    return { dispose: () => host.changed.delete(listener) };
+  };
   return {
     CancellationTokenSource: Thing,
     EventEmitter: Thing,
@@ -38,16 +53,24 @@ export function fakeVsCode({
     window: {
       createStatusBarItem: () => new Thing(),
       onDidChangeTextEditorSelection: event,
-      onDidChangeWindowState: event,
-      state: { focused: true, active: true },
+      onDidChangeWindowState: changed,
+      state: {
+        active: true,
+        get focused() {
+          return host.focused;
+        },
+      },
       withProgress: (_: unknown, task: () => unknown) => task(),
       showInputBox,
     },
     workspace: {
       isTrusted: true,
-      onDidChangeConfiguration: event,
+      onDidChangeConfiguration: changed,
       onDidGrantWorkspaceTrust: event,
-      getConfiguration: () => ({ get: () => undefined, inspect: () => undefined }),
+      getConfiguration: () => ({
+        get: (name: string) => host.settings[name],
+        inspect: () => undefined,
+      }),
     },
   };
 }
