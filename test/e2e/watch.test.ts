@@ -1,10 +1,13 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { eventually } from "./support/eventually";
 import { useScene } from "./support/scene";
+import type { View } from "./support/view";
 import type { StatusItem, Workbench } from "./support/workbench";
 
 const scene = useScene();
 const hour = 3_600_000;
+/** Milliseconds: whoever looks for so long has seen the rows. */
+const aWhile = 5000;
 let second: Workbench | undefined;
 
 afterEach(async () => {
@@ -58,5 +61,88 @@ describe("a watched job", () => {
       return texts.flat().length > 0 ? texts.flat() : undefined;
     });
     expect(told).toEqual([expect.stringMatching(`^Backup job of ${label} completed in demo`)]);
+    const countsOne = async (): Promise<true | undefined> =>
+      (await workbench.badge()).number === "1" || undefined;
+    await eventually("the badge", countsOne);
+    await workbench.openContainer("Explorer");
+    await workbench.reloadWindow();
+    await eventually("the badge after the reload", countsOne);
+    expect((await workbench.badge()).label).toContain(
+      "1 backup job that you watched, not seen yet",
+    );
+    await workbench.palette("AWS Backup: Mark All as Seen");
+    await eventually("no badge", async () => (await workbench.badge()).number === "" || undefined);
+  });
+});
+
+/** What the outermost rows of a view say is new or has changed. */
+async function marked(view: View): Promise<Readonly<Record<"new" | "changed", number>>> {
+  const rows = (await view.allRows()).filter(({ level }) => level === 1);
+  const count = (mark: string): number =>
+    rows.reduce((sum, { description }) => {
+      const [, number = "0"] = new RegExp(`(\\d+) ${mark}`).exec(description) ?? [];
+      return sum + Number(number);
+    }, 0);
+  return { new: count("new"), changed: count("changed") };
+}
+
+describe("what is new since the user last looked", () => {
+  it("is what the endpoint has since, through a window reload, until it was seen", async () => {
+    const { workbench, control } = scene;
+    const now = Date.now();
+    await control.setClock(now);
+    await workbench.reloadWindow();
+    await workbench.openContainer();
+    const view = workbench.view("Backup Jobs");
+    await view.answered();
+    await workbench.palette("AWS Backup: Mark All as Seen");
+    await workbench.palette("AWS Backup: Refresh");
+    const before = await scene.listed("backup");
+    await eventually("no mark", async () => {
+      const { new: isNew, changed } = await marked(view);
+      return isNew + changed === 0 || undefined;
+    });
+    await workbench.openContainer("Explorer");
+    await control.setClock(now + hour);
+    await workbench.reloadWindow();
+    await workbench.openContainer();
+    await view.answered();
+    const after = await scene.listed("backup");
+    const stateOf = new Map(before.map((job) => [job["BackupJobId"], job["State"]]));
+    const isNew = after.filter((job) => !stateOf.has(job["BackupJobId"]));
+    const changed = after.filter((job) => {
+      const state = stateOf.get(job["BackupJobId"]);
+      return state !== undefined && state !== job["State"];
+    });
+    expect(isNew.length).toBeGreaterThan(0);
+    expect(changed.length).toBeGreaterThan(0);
+    const truth = { new: isNew.length, changed: changed.length };
+    await eventually(`${truth.new} new and ${truth.changed} changed jobs`, async () => {
+      const now = await marked(view);
+      return (now.new === truth.new && now.changed === truth.changed) || undefined;
+    });
+    // What is expanded is seen, and not marked the next time.
+    const group = (await view.allRows()).find(({ description }) => /new/.test(description));
+    const state = group?.label ?? "";
+    await view.expandAll((path) => path[0] === state);
+    const drawn = (await view.allRows()).filter(({ ariaLabel }) =>
+      /, (new|changed) since you last looked/.test(ariaLabel),
+    );
+    expect(drawn.length).toBeGreaterThan(0);
+    expect(drawn[0]?.readable).toMatch(/^(new|changed)/);
+    let looksUntil = Date.now() + aWhile;
+    await eventually("it was seen", async () => {
+      if (Date.now() < looksUntil) return undefined;
+      looksUntil = Date.now() + aWhile;
+      await workbench.openContainer("Explorer");
+      await workbench.openContainer();
+      const row = await view.row(state);
+      return !/new|changed/.test(row.description) || undefined;
+    });
+    await workbench.clickTitleMenu("Backup Jobs", "Mark All as Seen");
+    await eventually("nothing is marked", async () => {
+      const now = await marked(view);
+      return now.new + now.changed === 0 || undefined;
+    });
   });
 });

@@ -49,6 +49,11 @@ export class Look {
     return this.#marks.has(key) && !this.#hasSeen(key);
   }
 
+  /** True where something is marked that the user has seen. */
+  get isSeen(): boolean {
+    return this.#seen.size > 0;
+  }
+
   get hasUnseen(): boolean {
     for (const key of this.#marks.keys()) if (!this.#hasSeen(key)) return true;
     return false;

@@ -1,5 +1,6 @@
-import type { Alert, Alerts } from "../../domain/live/alerts";
-import { withAlerts, withoutJob } from "../../domain/live/alerts";
+import type { Memento } from "vscode";
+import { type Alerts, withAlerts, withoutJob } from "../../domain/live/alerts";
+import type { Job } from "../../domain/job/job";
 import { isUnfinished } from "../../domain/job/jobState";
 import { isSameSession } from "../../domain/session/session";
 import { badgeText } from "../../viewmodel/live/badgeText";
@@ -7,6 +8,7 @@ import type { Formats } from "../../viewmodel/text/formats";
 import type { JobTree } from "../../viewmodel/tree/jobTree";
 import type { Sessions } from "../session/sessions";
 import type { JobsView } from "../tree/jobsView";
+import { rememberBadge } from "./rememberBadge";
 import type { SharedValue } from "./sharedValue";
 
 export interface BadgesOptions {
@@ -16,6 +18,8 @@ export interface BadgesOptions {
   /** Failed jobs are to be told of. */
   readonly countsFailures: () => boolean;
   readonly formats: () => Formats;
+  /** Of this workspace. */
+  readonly memory: Memento;
 }
 
 export type BadgedView = Pick<JobsView, "kind" | "setBadge">;
@@ -35,7 +39,8 @@ export class Badges {
 
   /** To be called when the alerts, the sessions or the setting may be others. */
   show(): void {
-    const { views, formats } = this.#options;
+    const { views, formats, memory } = this.#options;
+    rememberBadge(memory, views.some(this.awaits));
     for (const view of views) {
       const alerts = this.#alertsOf(view);
       view.setBadge(
@@ -51,11 +56,11 @@ export class Badges {
   }
 
   /** The user sees a job. */
-  see(job: Pick<Alert, "kind" | "id">): void {
+  readonly see = (job: Pick<Job, "kind" | "id">): void => {
     if (this.#options.alerts.value.some(({ kind, id }) => kind === job.kind && id === job.id)) {
       this.#change((alerts) => withoutJob(alerts, job));
     }
-  }
+  };
 
   /** The user has seen all that is counted. */
   seeAll(): void {

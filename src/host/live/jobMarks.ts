@@ -31,10 +31,13 @@ export interface JobMarksOptions<View extends MarkedView> {
 
 /** Milliseconds: what is drawn in two glances in a row was seen. */
 const glanceEvery = 1500;
+/** Milliseconds: who never looks away begins another look after so long with marks that they have seen. */
+const longestLook = 10 * 60_000;
 
 /**
  * Which jobs are new or changed since the user last looked: at a view that is in sight, in the window that has the focus.
- * A look ends when the view goes out of sight or the window loses the focus; then what was seen is not marked any more.
+ * A look ends when the view goes out of sight or the window loses the focus, or after some minutes; then what was seen is not
+ * marked any more.
  */
 export class JobMarks<View extends MarkedView> implements Marks, Disposable {
   readonly #options: JobMarksOptions<View>;
@@ -42,6 +45,7 @@ export class JobMarks<View extends MarkedView> implements Marks, Disposable {
   readonly #lists = new WeakMap<ShownList, ListMarks>();
   readonly #inSight = new Set<View>();
   #timer: NodeJS.Timeout | undefined;
+  #lookEnd: NodeJS.Timeout | undefined;
   #isDisposed = false;
 
   constructor(options: JobMarksOptions<View>) {
@@ -69,7 +73,7 @@ export class JobMarks<View extends MarkedView> implements Marks, Disposable {
 
   dispose(): void {
     this.#isDisposed = true;
-    clearTimeout(this.#timer);
+    this.plan();
     this.#store.dispose();
   }
 
@@ -103,6 +107,7 @@ export class JobMarks<View extends MarkedView> implements Marks, Disposable {
       for (const marks of this.#marksOf(view)) marks.seeAll();
       this.#goOn(view);
     }
+    this.plan();
   }
 
   /** Whether the user has seen how a job ended. */
@@ -116,18 +121,28 @@ export class JobMarks<View extends MarkedView> implements Marks, Disposable {
     return this.#lists.get(tree.list)?.hasSeen(id) === true;
   }
 
-  /** Sets the timer for the next glance, where something waits for it. */
+  /** Sets the timers for the next glance and for the end of the look, where something waits for them. */
   plan(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const isAwaited = [...this.#inSight].some(
-      (view) => this.#options.awaits(view) || this.#marksOf(view).some((each) => each.hasUnseen),
-    );
-    if (!isAwaited || this.#isDisposed) return;
-    this.#timer = setTimeout(() => {
-      this.#glance();
+    const views = this.#isDisposed ? [] : [...this.#inSight];
+    const marks = views.flatMap((view) => this.#marksOf(view));
+    if (views.some(this.#options.awaits) || marks.some(({ hasUnseen }) => hasUnseen)) {
+      this.#timer = setTimeout(() => {
+        this.#glance();
+        this.plan();
+      }, glanceEvery);
+    }
+    if (!marks.some(({ isSeen }) => isSeen)) {
+      clearTimeout(this.#lookEnd);
+      this.#lookEnd = undefined;
+      return;
+    }
+    this.#lookEnd ??= setTimeout(() => {
+      this.#lookEnd = undefined;
+      for (const view of this.#inSight) this.#goOn(view);
       this.plan();
-    }, glanceEvery);
+    }, longestLook);
   }
 
   #glance(): void {

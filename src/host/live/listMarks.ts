@@ -63,6 +63,11 @@ export class ListMarks {
     return this.#look?.isUnseen(key) === false;
   }
 
+  /** True where something is marked that was seen: another look would not mark it. */
+  get isSeen(): boolean {
+    return this.#look?.isSeen === true;
+  }
+
   get hasUnseen(): boolean {
     return this.#look?.hasUnseen === true;
   }

@@ -15,7 +15,7 @@ import { SharedValue } from "./sharedValue";
 import type { VersionedFile } from "./versionedFile";
 
 export interface MarksOptions {
-  readonly sessions: Pick<Sessions, "sources" | "changed">;
+  readonly sessions: Pick<Sessions, "sources" | "changed" | "start">;
   readonly views: Pick<Views, "all">;
   /** Where rows find what is marked. */
   readonly marks: { current?: Marks };
@@ -45,7 +45,7 @@ function sharedSeen(file: SharedFile, log: Pick<Log, "failure">): SharedValue<Al
 
 /** Says what is new or changed since the user last looked: on rows, and on the icon in the activity bar. */
 export function openMarks(
-  { own, log, formats }: Pick<HostContext, "own" | "log" | "formats">,
+  { own, log, formats, memory }: Pick<HostContext, "own" | "log" | "formats" | "memory">,
   { sessions, views, marks: shown }: MarksOptions,
   { settings, sharedFile }: MarksShare,
 ): MarksParts {
@@ -57,6 +57,7 @@ export function openMarks(
     alerts,
     countsFailures: () => settings.notifications === "failures",
     formats,
+    memory,
   });
   const marks = own(
     new JobMarks<JobsView>({
@@ -73,6 +74,8 @@ export function openMarks(
   };
   const readAlertsOfOthers = async (): Promise<void> => {
     await alerts.read();
+    // A window that shows no view has found no session out.
+    if (alerts.value.length > 0) void sessions.start();
     show();
   };
   own(
@@ -94,9 +97,7 @@ export function openMarks(
         badges.add(more.filter((alert) => !marks.hasSeen(alert)));
         marks.plan();
       },
-      see: (job) => {
-        badges.see(job);
-      },
+      see: badges.see,
     },
     markAllSeen: () => {
       marks.seeAll();

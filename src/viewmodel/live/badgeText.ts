@@ -4,22 +4,16 @@ import type { ViewKind } from "../../domain/job/viewKinds";
 import type { Formats } from "../text/formats";
 import { listed } from "../text/listed";
 
-/** "Not seen yet: 2 failed backup jobs and 1 watched backup job that is over" */
+/** "2 backup jobs that failed and 1 backup job that you watched, not seen yet". VS Code puts those of all views in a row. */
 export function badgeText(alerts: Alerts, kind: ViewKind, formats: Formats): string {
-  const { one, many } = jobKinds[kind];
-  const counted = (
-    why: Alert["why"],
-    before: string,
-    after: readonly [string, string],
-  ): string[] => {
-    const count = alerts.filter((alert) => alert.why === why).length;
-    if (count === 0) return [];
-    const isOne = count === 1;
-    return [`${formats.count(count)} ${before} ${isOne ? one : many}${after[isOne ? 0 : 1]}`];
+  const { one, many, list } = jobKinds[kind];
+  const texts: Readonly<Record<Alert["why"], string>> = {
+    failed: list.urgent === undefined ? "that failed" : "that failed or found threats",
+    watched: "that you watched",
   };
-  const parts = [
-    ...counted("failed", "failed", ["", ""]),
-    ...counted("watched", "watched", [" that is over", " that are over"]),
-  ];
-  return `Not seen yet: ${listed(parts, "and")}`;
+  const parts = (["failed", "watched"] as const).flatMap((why) => {
+    const count = alerts.filter((alert) => alert.why === why).length;
+    return count === 0 ? [] : [`${formats.count(count)} ${count === 1 ? one : many} ${texts[why]}`];
+  });
+  return `${listed(parts, "and")}, not seen yet`;
 }

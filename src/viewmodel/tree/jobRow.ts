@@ -32,7 +32,7 @@ export interface JobRowContext extends RowTimeContext {
   readonly isWatched: boolean;
   /** What it is since the user last looked. */
   readonly mark?: Mark;
-  /** A long name gives way to what decides: the cause, or that it has recovered. */
+  /** A long name gives way to what decides: that it is new, the cause, or that it has recovered. */
   readonly shortensNames: boolean;
 }
 
@@ -61,10 +61,7 @@ export function jobRow(job: Job, context: JobRowContext): NodeRow {
   const parentText = parentTextOf(context);
   return {
     id,
-    label:
-      context.shortensNames && decisive !== undefined
-        ? shortName(name, roomBeside(decisive))
-        : name,
+    label: context.shortensNames ? nameBeside(name, join([mark, decisive], " · ")) : name,
     description: join(
       [
         mark,
@@ -109,6 +106,10 @@ export function jobRow(job: Job, context: JobRowContext): NodeRow {
 
 function parentTextOf({ isRepeated, parentName }: JobRowContext): string | undefined {
   return isRepeated ? "its own ancestor, shown above" : parentName && `child of ${parentName}`;
+}
+
+function nameBeside(name: string, decisive: string): string {
+  return decisive === "" ? name : shortName(name, roomBeside(decisive));
 }
 
 /** The room for a name: 12 characters, an ellipsis and 6 at most, and less where what decides needs more. */

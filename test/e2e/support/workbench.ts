@@ -219,6 +219,17 @@ export class Workbench {
     });
   }
 
+  /** The number on our icon in the activity bar, and what a person is told of it. */
+  async badge(): Promise<{ readonly number: string; readonly label: string }> {
+    const entry = this.page.locator(
+      '.activitybar .action-item:has(.action-label[aria-label^="AWS Backup"])',
+    );
+    return {
+      number: await entry.locator(".badge-content").innerText(),
+      label: (await entry.locator(".action-label").getAttribute("aria-label")) ?? "",
+    };
+  }
+
   /** Drags the border of the side bar until it is so wide, in pixels. */
   async sideBarWidth(width: number): Promise<void> {
     const sideBar = this.page.locator(".part.sidebar");

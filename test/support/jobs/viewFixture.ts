@@ -32,6 +32,7 @@ export interface ViewFixtureOptions {
   readonly turns?: RegionTurns;
   /** Milliseconds; what `now` says unless given. */
   readonly clock?: () => number;
+  readonly rowsAtOnce?: number;
 }
 
 /** A view of several sessions, with VS Code looking at it. */
@@ -47,6 +48,7 @@ export class ViewFixture {
     pageSize = 100,
     turns = new RegionTurns(() => Promise.resolve()),
     clock = () => this.now,
+    rowsAtOnce,
   }: ViewFixtureOptions = {}) {
     this.tree = new ViewTree({
       nextTask,
@@ -60,6 +62,7 @@ export class ViewFixture {
       shortensNames: () => true,
       isWatched: () => false,
       marks: () => this.marks,
+      ...(rowsAtOnce !== undefined && { rowsAtOnce }),
     });
     this.mirror = new VsCodeMirror<ViewNode>(this.tree);
   }

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import {
   type Alert,
   type Alerts,
@@ -8,14 +8,22 @@ import {
 import type { Job } from "../../../../src/domain/job/job";
 import type { ViewKind } from "../../../../src/domain/job/viewKinds";
 import { Badges } from "../../../../src/host/live/badges";
+import { mementoKeys } from "../../../../src/host/base/contributions";
+import { rememberBadge } from "../../../../src/host/live/rememberBadge";
+import { wantsLive } from "../../../../src/host/live/wantsLive";
 import { SharedValue } from "../../../../src/host/live/sharedValue";
 import type { Source } from "../../../../src/domain/session/source";
 import type { JobTree } from "../../../../src/viewmodel/tree/jobTree";
 import type { ShownList } from "../../../../src/viewmodel/tree/loadOutcome";
+import { fakeMemento } from "../support/fakeMemento";
 import { standIn } from "../../../support/standIn";
 import { aBackupJob } from "../../../support/jobs/jobBuilders";
 import { settled } from "../../../support/jobs/settled";
 import { utcFormats } from "../../../support/jobs/treeFixture";
+
+vi.mock("vscode", () => ({
+  workspace: { getConfiguration: () => ({ get: () => "watched" }) },
+}));
 
 const session = { profile: "prod", region: "eu-west-1" };
 const alert = (id: string, over: Partial<Alert> = {}): Alert => ({
@@ -42,6 +50,7 @@ async function aWindow(shared: { text: string }, profile = "prod") {
   });
   await alerts.read();
   const source = standIn<Source>({ session: { ...session, profile } });
+  const memory = fakeMemento();
   const shown = new Map<ViewKind, string>();
   const views = (["backup", "copy"] as const).map((kind) => ({
     kind,
@@ -62,6 +71,7 @@ async function aWindow(shared: { text: string }, profile = "prod") {
     alerts,
     countsFailures: () => state.countsFailures,
     formats: () => utcFormats,
+    memory,
   });
   badges.show();
   const tree = standIn<JobTree>({
@@ -70,22 +80,30 @@ async function aWindow(shared: { text: string }, profile = "prod") {
       jobs: standIn<ShownList["jobs"]>({ get: (key) => state.jobs.get(key) }),
     }),
   });
-  return { badges, view, tree, shown, state, alerts };
+  return { badges, memory, view, tree, shown, state, alerts };
 }
 
 it("counts what failed where failures are told of, and what was watched anyway", async () => {
   const shared = { text: "" };
-  const { badges, shown, state } = await aWindow(shared);
+  const { badges, memory, shown, state } = await aWindow(shared);
   expect(shown.size).toBe(0);
   badges.add([alert("a"), alert("b"), alert("c", { kind: "copy", why: "watched" })]);
-  expect(shown.get("backup")).toBe("2 Not seen yet: 2 failed backup jobs");
-  expect(shown.get("copy")).toBe("1 Not seen yet: 1 watched copy job that is over");
+  expect(shown.get("backup")).toBe("2 2 backup jobs that failed, not seen yet");
+  expect(shown.get("copy")).toBe("1 1 copy job that you watched, not seen yet");
   state.countsFailures = false;
   badges.show();
   expect([...shown.keys()]).toEqual(["copy"]);
+  expect(wantsLive(memory)).toBe(true);
   state.sources = [];
   badges.show();
   expect(shown.size).toBe(0);
+  // Not for its sake is dist/live.js loaded at the next start.
+  expect(wantsLive(memory)).toBe(false);
+  rememberBadge(memory, true);
+  const watch = fakeMemento({ [mementoKeys.watches]: [{}] });
+  rememberBadge(watch, true);
+  rememberBadge(watch, false);
+  expect(watch.get(mementoKeys.watches)).toEqual([{}]);
 });
 
 it("counts no job that was drawn in two glances, once its row says how it ended", async () => {
@@ -99,9 +117,9 @@ it("counts no job that was drawn in two glances, once its row says how it ended"
   glance("a", "b");
   glance("b");
   glance("a", "b");
-  expect(shown.get("backup")).toContain("2 Not seen yet");
+  expect(shown.get("backup")).toMatch(/^2 /);
   glance("a", "b");
-  expect(shown.get("backup")).toBe("1 Not seen yet: 1 watched backup job that is over");
+  expect(shown.get("backup")).toBe("1 1 backup job that you watched, not seen yet");
   expect(badges.awaits(view)).toBe(true);
   state.jobs.set("b", aBackupJob({ id: "b", state: "COMPLETED" }));
   glance("b");
@@ -117,10 +135,10 @@ it("is shared by windows: what is seen in one is not counted in another, nor ove
   await settled();
   await two.alerts.read();
   two.badges.show();
-  expect(two.shown.get("backup")).toContain("2 Not");
+  expect(two.shown.get("backup")).toMatch(/^2 /);
   two.badges.see({ kind: "backup", id: "a" });
   await settled();
-  expect((await aWindow(shared)).shown.get("backup")).toContain("1 Not");
+  expect((await aWindow(shared)).shown.get("backup")).toMatch(/^1 /);
   const dev = await aWindow(shared, "dev");
   expect(dev.shown.size).toBe(0);
   dev.badges.seeAll();

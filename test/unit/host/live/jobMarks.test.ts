@@ -3,12 +3,18 @@ import { Emitter } from "../../../../src/base/emitter";
 import { type AllSeen, readAllSeen, seenJson } from "../../../../src/domain/live/seenJson";
 import { JobMarks, type MarkedView } from "../../../../src/host/live/jobMarks";
 import { SharedValue } from "../../../../src/host/live/sharedValue";
+import type { Account } from "../../../support/endpoint/account";
 import { accountOf } from "../../../support/endpoint/data/accountOf";
 import type { WireObject } from "../../../support/endpoint/wire";
 import { accountId, noon } from "../../../support/jobs/jobBuilders";
 import { settled } from "../../../support/jobs/settled";
-import { aSessionEntry } from "../../../support/jobs/shownSessions";
-import { aSource, type OpenSession, ViewFixture } from "../../../support/jobs/viewFixture";
+import { aRegionsEntry, aSessionEntry, aShownSession } from "../../../support/jobs/shownSessions";
+import {
+  aSource,
+  type OpenSession,
+  ViewFixture,
+  type ViewFixtureOptions,
+} from "../../../support/jobs/viewFixture";
 import { wireBackupJob, wireBackupJobs } from "../../../support/jobs/wireJobs";
 
 const glance = 1500;
@@ -46,19 +52,24 @@ function seen(): SharedValue<AllSeen> {
   });
 }
 
-interface Aws {
-  readonly source: OpenSession;
-  /** Milliseconds: AWS's clock. */
-  now: number;
+const otherAccountId = "999988887777";
+
+function anAccount(
+  jobs: readonly WireObject[],
+  profile = "prod",
+): { readonly source: OpenSession } {
+  return { source: aSource(accountOf({ backup: jobs }), profile) };
 }
 
-function anAccount(jobs: readonly WireObject[], profile = "prod"): Aws {
-  return { source: aSource(accountOf({ backup: jobs }), profile), now: noon };
+/** The same jobs in an account of its own. */
+function ofOther(jobs: readonly WireObject[]): Account {
+  const backup = jobs.map((each) => ({ ...each, AccountId: otherAccountId }));
+  return accountOf({ accountId: otherAccountId, backup });
 }
 
 /** A window with a view, groups open. */
-async function aWindow(source: OpenSession, pageSize = 100) {
-  const view = new ViewFixture({ pageSize });
+async function aWindow(source: OpenSession, options: ViewFixtureOptions = {}) {
+  const view = new ViewFixture(options);
   const sight = new Emitter<{ readonly visible: boolean }>();
   const shown = {
     kind: "backup" as const,
@@ -130,7 +141,7 @@ const failed = job("fail", "FAILED", 1);
 it("marks nothing at the first look, and nothing that is loaded on", async () => {
   const many = wireBackupJobs(30, { state: "COMPLETED" });
   const { source } = anAccount(many);
-  const { view, marked } = await aWindow(source, 10);
+  const { view, marked } = await aWindow(source, { pageSize: 10 });
   expect(marked()).toEqual([]);
   await view.tree.loadMore(undefined);
   await view.settle();
@@ -162,7 +173,8 @@ it("marks what is new or has ended, until it was drawn for a while and the user 
     "Failed, 1 backup job, 1 new since you last looked",
   );
   await glances();
-  expect(vi.getTimerCount()).toBe(0);
+  // The one that ends the look.
+  expect(vi.getTimerCount()).toBe(1);
   // No row changes under the eyes.
   expect(view.fired()).toEqual([]);
   expect(marked()).toEqual(rows);
@@ -222,8 +234,8 @@ it("is kept over restarts, for each account by itself, whatever the profile is c
   (await aWindow(source)).close();
   const jobs = [failed, ...old];
   // Another account is looked at for the first time.
-  const others = jobs.map((each) => ({ ...each, AccountId: "999988887777" }));
-  const other = await aWindow(anAccount(others, "dev").source);
+  const other = await aWindow(aSource(ofOther(jobs), "dev"));
+  expect(other.view.outline()).toHaveLength(8);
   expect(other.marked()).toEqual([]);
   other.close();
   const again = await aWindow(anAccount(jobs, "prod-again").source);
@@ -236,11 +248,8 @@ it("is kept over restarts, for each account by itself, whatever the profile is c
 it("follows another profile and back", async () => {
   const { source } = anAccount(old);
   const { view, refresh, marked } = await aWindow(source);
-  const dev = anAccount(
-    old.map((each) => ({ ...each, AccountId: "999988887777" })),
-    "dev",
-  );
-  await view.open(aSessionEntry("1", { source: dev.source }));
+  await view.open(aSessionEntry("1", { source: aSource(ofOther(old), "dev") }));
+  expect(view.outline().length).toBeGreaterThan(3);
   expect(marked()).toEqual([]);
   const later = anAccount([failed, ...old]);
   await view.open(aSessionEntry("1", { source: later.source }));
@@ -323,4 +332,64 @@ it("begins with the first job of an account that had none", async () => {
   expect(marked()).toHaveLength(3);
   await glances();
   expect(readAllSeen(kept).size).toBe(1);
+});
+
+it("leads to marked jobs: sessions, Regions and portions of large groups say how many they hold", async () => {
+  const { source } = anAccount(old);
+  const { view, marks, close } = await aWindow(source);
+  const other = aSource(ofOther(old), "dev");
+  const regions = [aShownSession("r", { source: other })];
+  await view.open(aSessionEntry("1", { source }), aRegionsEntry("all", regions));
+  const jobs = [failed, ...old];
+  source.gateway.account = accountOf({ backup: jobs });
+  other.gateway.account = ofOther(jobs);
+  await view.tree.refresh();
+  const upper = view.outline().filter((row) => /^( {2})?\S+ · eu|^all/.test(row));
+  expect(upper).toHaveLength(3);
+  for (const row of upper) expect(row).toContain("1 failed · 1 new · ");
+  for (const row of view.tree.children(undefined)) {
+    expect(view.tree.row(row).accessibleLabel).toContain("1 new since you last looked");
+  }
+  marks.seeAll();
+  expect(view.outline().join("\n")).not.toContain("new");
+  close();
+});
+
+it("says of a portion how many of its jobs are marked", async () => {
+  const many = wireBackupJobs(30, { state: "FAILED" });
+  const started = many.slice(-3).map((_, i) => job(`failed-${28 + i}`, "RUNNING", 87 + i));
+  const { source } = anAccount([...many.slice(0, -3), ...started]);
+  const { refresh, view } = await aWindow(source, { rowsAtOnce: 10 });
+  source.gateway.account = accountOf({ backup: [failed, ...many] });
+  await refresh();
+  const portions = view.outline().filter((row) => /^ *Jobs? \d/.test(row));
+  expect(portions).toEqual([
+    expect.stringMatching(/Jobs 11–20 \[\d/),
+    expect.stringMatching(/Jobs 21–30 \[2 changed · \d/),
+    expect.stringMatching(/Job 31 \[1 changed · \d/),
+  ]);
+  const [, , last] = view.tree.children(view.find("Failed", "Default")).slice(-3);
+  expect(last && view.tree.row(last).accessibleLabel).toMatch(
+    /^31 to 31 of the backup jobs, created .*, 1 changed since you last looked$/,
+  );
+});
+
+it("is not marked for the rest of the day for somebody who never looks away", async () => {
+  const { source } = anAccount(old);
+  const { view, refresh, marked } = await aWindow(source);
+  source.gateway.account = accountOf({ backup: [failed, ...old] });
+  await refresh();
+  await vi.advanceTimersByTimeAsync(9 * 60_000);
+  expect(marked()).toHaveLength(3);
+  source.gateway.account = accountOf({ backup: [job("later", "FAILED", 0), failed, ...old] });
+  await vi.advanceTimersByTimeAsync(60_000 - 1);
+  await refresh();
+  expect(marked()).toContain("Failed [2 · 2 new]");
+  await vi.advanceTimersByTimeAsync(glance);
+  await view.settle();
+  expect(marked()).toContain("Failed [2 · 1 new]");
+  await vi.advanceTimersByTimeAsync(20 * 60_000);
+  await view.settle();
+  expect(marked()).toEqual([]);
+  expect(vi.getTimerCount()).toBe(0);
 });

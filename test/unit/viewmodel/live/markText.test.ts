@@ -31,11 +31,13 @@ it("says what a badge counts", () => {
       session: { profile: "p", region: "r" },
       why,
     }));
-  expect(badgeText(alerts(1, 0), "backup", utcFormats)).toBe("Not seen yet: 1 failed backup job");
+  expect(badgeText(alerts(1, 0), "backup", utcFormats)).toBe(
+    "1 backup job that failed, not seen yet",
+  );
   expect(badgeText(alerts(2, 1), "scan", utcFormats)).toBe(
-    "Not seen yet: 2 failed scan jobs and 1 watched scan job that is over",
+    "2 scan jobs that failed or found threats and 1 scan job that you watched, not seen yet",
   );
   expect(badgeText(alerts(0, 2), "copy", utcFormats)).toBe(
-    "Not seen yet: 2 watched copy jobs that are over",
+    "2 copy jobs that you watched, not seen yet",
   );
 });

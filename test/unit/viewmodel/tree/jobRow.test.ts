@@ -54,6 +54,24 @@ describe("A job row", () => {
     expect(rowOf(silent, { isRecovered: true }).label).toBe("payments-p…odb-3");
   });
 
+  it("begins with that it is new or has changed, and its name leaves room for that", () => {
+    const job = aBackupJob({
+      resourceName: "payments-production-dynamodb-3",
+      creationDate: noon - 2 * hour,
+    });
+    expect(rowOf(job).label).toBe("payments-production-dynamodb-3");
+    const row = rowOf(job, { mark: "new" });
+    expect(row).toMatchObject({ label: "payments-pro…modb-3", description: "new · EBS · 2h ago" });
+    expect(row.accessibleLabel).toContain("dynamodb-3, new since you last looked, EBS, Completed");
+    const failed = { ...job, state: "FAILED", statusMessage: "Access denied. Ask." };
+    const changed = rowOf(failed, { mark: "changed" });
+    expect(changed.label).toBe("payme…b-3");
+    expect(changed.description).toMatch(/^changed · Access denied · /);
+    expect(rowOf(job, { mark: "new", shortensNames: false }).label).toBe(
+      "payments-production-dynamodb-3",
+    );
+  });
+
   it("is red and says so where a scan found threats, whatever its state", () => {
     for (const state of ["COMPLETED", "COMPLETED_WITH_ISSUES"]) {
       const row = rowOf(aScanJob({ state, scanResultStatus: "THREATS_FOUND" }));
