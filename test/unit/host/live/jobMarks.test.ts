@@ -382,7 +382,7 @@ it("is not marked for the rest of the day for somebody who never looks away", as
   await vi.advanceTimersByTimeAsync(9 * 60_000);
   expect(marked()).toHaveLength(3);
   source.gateway.account = accountOf({ backup: [job("later", "FAILED", 0), failed, ...old] });
-  await vi.advanceTimersByTimeAsync(60_000 - 1);
+  await vi.advanceTimersByTimeAsync(62_000);
   await refresh();
   expect(marked()).toContain("Failed [2 · 2 new]");
   await vi.advanceTimersByTimeAsync(glance);

@@ -42,7 +42,13 @@ class Story {
 
   constructor(seed: number) {
     const to = noon + hours * 60 * minute;
-    const account = busyAccount({ accountId: "111122223333", jobs: 80, seed, from: noon, to });
+    const account = busyAccount({
+      accountId: "111122223333",
+      jobs: { backup: 80, restore: 0, copy: 0, scan: 0 },
+      seed,
+      from: noon,
+      to,
+    });
     this.#source = aSource(account, "prod");
     this.#source.gateway.now = noon;
   }
