@@ -11,7 +11,7 @@ import { RegionTurns } from "../../../src/viewmodel/tree/regionTurns";
 import { ViewTree } from "../../../src/viewmodel/tree/viewTree";
 import { aSessionEntry } from "../../support/jobs/shownSessions";
 
-const formats = lazily(() => createFormats({ locale: "en", timeZone: "UTC" }));
+const formats = lazily(() => createFormats({ locale: "en" }));
 
 /** The product's gateway for a profile; AWS's quotas are not what is measured. */
 export async function openSource(

@@ -22,6 +22,27 @@ describe("Times", () => {
     expect(kathmandu.dayOf(Date.UTC(2026, 10, 21, 18, 15))).toBe("2026-11-22");
   });
 
+  it.each(["UTC", "America/New_York", "Asia/Kathmandu", "Pacific/Apia", "Australia/Lord_Howe"])(
+    "fall into the same days in the machine's own zone as Intl says, in %s",
+    (zone) => {
+      const own = process.env["TZ"];
+      process.env["TZ"] = zone;
+      try {
+        const intl = createFormats({ locale: "en", timeZone: zone });
+        const machine = createFormats({ locale: "en" });
+        const times = fc.integer({ min: Date.UTC(1975), max: Date.UTC(2100) });
+        fc.assert(
+          fc.property(times, (each) => {
+            expect(machine.dayOf(each)).toBe(intl.dayOf(each));
+          }),
+        );
+      } finally {
+        if (own === undefined) delete process.env["TZ"];
+        else process.env["TZ"] = own;
+      }
+    },
+  );
+
   it("fall into the right days around a change of the clock", () => {
     const newYork = createFormats({ locale: "en", timeZone: "America/New_York" });
     expect(newYork.dayOf(Date.UTC(2026, 10, 1, 3, 59))).toBe("2026-10-31");
