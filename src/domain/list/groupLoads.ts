@@ -2,6 +2,7 @@ import type { AdvanceOutcome } from "../query/advance";
 import type { BackupError } from "../query/backupError";
 import { LoadStates } from "../query/loadStates";
 import { type GroupPath, pathKey } from "./groupPath";
+import { refreshLoad } from "./listRefreshes";
 
 /** The load of the whole view among the load states. */
 export const viewLoad = pathKey({});
@@ -25,7 +26,8 @@ export class GroupLoads {
   constructor(options: GroupLoadsOptions) {
     this.#options = options;
     this.states = new LoadStates((load) => {
-      options.changed(this.#paths.get(load));
+      // How a refresh stands is said beside the groups, and in none of them.
+      options.changed(load === refreshLoad ? {} : this.#paths.get(load));
     });
   }
 
@@ -56,9 +58,9 @@ export class GroupLoads {
     });
   }
 
-  /** What failed in a group that is complete by now needs no retry. */
-  forgetFailures(): void {
-    this.states.clear((load) => {
+  /** What failed in a group that is complete by now needs no retry. @returns false where there was nothing to forget */
+  forgetFailures(): boolean {
+    return this.states.clear((load) => {
       const path = this.#paths.get(load);
       return path !== undefined && this.#options.isComplete(path);
     });

@@ -240,7 +240,7 @@ export class JobList {
     });
     if (this.#aborter.signal.aborted) return { mustStartOver: false };
     if (end.isUpToDate) this.asOf = now;
-    this.#loads.forgetFailures();
+    if (this.#loads.forgetFailures()) this.#fire(undefined);
     return end;
   }
 

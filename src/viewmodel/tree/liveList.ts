@@ -32,6 +32,9 @@ export interface LiveListOptions {
   readonly marks?: () => Marks | undefined;
 }
 
+/** What stands beside the view's groups may read differently, and no group. */
+const besideGroups: Change = { entered: [], updated: [], paths: [{}] };
+
 export interface RefreshRequest {
   /** Nobody has asked for it: a timer has begun it. */
   readonly background?: boolean;
@@ -216,7 +219,7 @@ export class LiveList {
     else if (!list.isOpen) await list.open();
     else if ((await list.refreshes.forUser()).mustStartOver) await this.reload();
     else if (list.loadStates.get(refreshLoad).error === undefined) this.#reloadError = undefined;
-    this.#changes.fire(undefined);
+    this.#changes.fire(besideGroups);
   }
 
   async #refreshInBackground(): Promise<RefreshEnd | undefined> {
@@ -226,13 +229,13 @@ export class LiveList {
     if (source === undefined || list?.isOpen !== true || this.#next !== undefined) return undefined;
     if (haveMoved(list.scope.ranges, this.#scope(source).ranges)) {
       list.refreshes.leaveToReload();
-      this.#changes.fire(undefined);
+      this.#changes.fire(besideGroups);
       return { mustStartOver: true };
     }
     const end = await list.refreshes.inBackground();
     if (list !== this.#list) return undefined;
     if (end.error === undefined && !end.mustStartOver && !end.isLeft) this.#reloadError = undefined;
-    this.#changes.fire(undefined);
+    this.#changes.fire(besideGroups);
     return end;
   }
 
@@ -249,13 +252,13 @@ export class LiveList {
     const next = this.#newList(source);
     this.#next = next;
     this.#reloadError = undefined;
-    this.#changes.fire(undefined);
+    this.#changes.fire(besideGroups);
     await next.open();
     if (this.#next !== next) return;
     this.#next = undefined;
     this.#reloadError = next.loadStates.get(viewLoad).error;
     next.dispose();
-    this.#changes.fire(undefined);
+    this.#changes.fire(besideGroups);
   }
 
   #noteForMarks(change: Change | undefined): void {

@@ -136,6 +136,19 @@ describe("The cost", () => {
     expect(cost).toEqual({ ...nothing, requests: 5 });
   });
 
+  it.each(["by the user", "in the background"])(
+    "of a refresh %s is one comparison of all rows",
+    async (how) => {
+      const fixture = await opened(1000);
+      let compared = 0;
+      fixture.tree.listChanged((change) => {
+        if (change?.paths === undefined) compared++;
+      });
+      await fixture.tree.refresh({ background: how === "in the background" });
+      expect(compared).toBe(1);
+    },
+  );
+
   it("of a minute without a change is nothing", async () => {
     const fixture = await opened();
     const cost = await costOf(fixture, () => {
