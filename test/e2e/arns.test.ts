@@ -7,7 +7,7 @@ import { lastFailure } from "../support/jobs/lastFailure";
 import { eventually } from "./support/eventually";
 import { useScene } from "./support/scene";
 
-const scene = useScene({ newWindow: true });
+const scene = useScene();
 
 /** A resource whose newest job failed. */
 let arn: string;
@@ -69,17 +69,7 @@ async function pageOf(resource: string): Promise<void> {
 }
 
 describe("an ARN in a text editor", () => {
-  it("offers the ways to its jobs before any session is open, and asks nobody", async () => {
-    // The extension starts some time after VS Code: who points at an ARN before that points again.
-    await eventually("the hover", async () => {
-      await pointAtArn();
-      await hover().getByText("Show Jobs").waitFor({ timeout: 3000 });
-      return true;
-    });
-    expect(await hover().innerText()).not.toMatch(/Last backup|No backup/);
-    expect(await scene.control.requests()).toEqual([]);
-  });
-
+  // Before any session is open: test/integration/activation.test.ts.
   it("leads to its jobs by the editor's own menu", async () => {
     await pointAtArn();
     await scene.workbench.page.mouse.down({ button: "right" });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readText, type WireObject } from "../support/endpoint/wire";
-import { eventually } from "./support/eventually";
+import { eventually, stepwise } from "./support/eventually";
 import type { Row } from "./support/row";
 import { useScene } from "./support/scene";
 import type { View } from "./support/view";
@@ -123,7 +123,7 @@ describe("filters, with keys alone", () => {
   it("by a second state: arrows and Space check it, what was checked stays", async () => {
     await run("Filter by State…");
     await workbench.quickInput.titled("Filter by State");
-    await eventually("Expired highlighted", async () => {
+    await stepwise("Expired highlighted", async () => {
       const items = await workbench.quickInput.items();
       if (items.some(({ label, focused }) => focused && label === "Expired")) return true;
       await workbench.press("ArrowDown");
@@ -354,7 +354,7 @@ describe("from the palette to a resource's restores, with keys alone", () => {
     await workbench.press("Enter");
     await workbench.quickInput.highlighted((item) => item.label === "Its Jobs");
     await workbench.press("Enter");
-    await eventually("the first of its restores", async () => {
+    await stepwise("the first of its restores", async () => {
       if (!(await workbench.quickInput.placeholder()).startsWith("Select a job of"))
         return undefined;
       const item = (await workbench.quickInput.items()).find(({ focused }) => focused);

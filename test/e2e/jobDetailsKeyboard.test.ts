@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { eventually } from "./support/eventually";
+import { eventually, stepwise } from "./support/eventually";
 import type { PageFocus } from "./support/jobDetailsPage";
 import type { Row } from "./support/row";
 import { childrenBeyond, family } from "./support/family";
@@ -75,7 +75,7 @@ async function toolbarTo(name: RegExp): Promise<void> {
   const isThere = ({ group }: PageFocus): boolean => group === "toolbar";
   if (!isThere(await scene.details.focus())) await tabTo("the toolbar", isThere, "Shift+Tab");
   await scene.workbench.press("Home");
-  await eventually(`${String(name)} in the toolbar`, async () => {
+  await stepwise(`${String(name)} in the toolbar`, async () => {
     if (name.test((await scene.details.focus()).name)) return true;
     await scene.workbench.press("ArrowRight");
     return undefined;
@@ -280,7 +280,7 @@ describe("related jobs, by keyboard alone", () => {
     await scene.workbench.press("Home");
     await into("Failed", "Failed");
     await into("databases", "Failed", "databases");
-    const often = await eventually("a resource with several jobs", async () => {
+    const often = await stepwise("a resource with several jobs", async () => {
       const { label, expanded } = await focusedRow();
       const jobs = truth.filter((job) => job["ResourceName"] === label);
       if (expanded === undefined && jobs.length > 3) return label;

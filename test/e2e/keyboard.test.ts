@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { eventually } from "./support/eventually";
+import { eventually, stepwise } from "./support/eventually";
 import type { Row } from "./support/row";
 import { useScene } from "./support/scene";
 
@@ -56,14 +56,14 @@ describe("with the keyboard alone", () => {
     await scene.workbench.palette("AWS Backup: Focus on Backup Jobs View");
     const view = scene.backups;
     await scene.workbench.press("Home");
-    await eventually("Completed", async () => {
+    await stepwise("Completed", async () => {
       await scene.workbench.press("ArrowDown");
       return (await focused()).label === "Completed" || undefined;
     });
     await scene.workbench.press("ArrowRight");
     await view.row("Completed", /^Load more/);
     const before = new Set((await view.allRows()).map((row) => row.ariaLabel));
-    await eventually("Load more", async () => {
+    await stepwise("Load more", async () => {
       await scene.workbench.press("ArrowDown");
       return (await focused()).label.startsWith("Load more") || undefined;
     });

@@ -15,6 +15,8 @@ const minute = 60_000;
 /** So many accounts stand side by side in a window. */
 const atOnce = 6;
 const title = "Protected Resources";
+/** Milliseconds after which a click that came to nothing is made anew. */
+const clickAgain = 5000;
 /** Of an account that is worth a look. */
 const fewest = 3;
 
@@ -132,14 +134,22 @@ function asked({ endpoint }: Shown, operation: string): number {
   return endpoint.requests.filter((request) => request.operation === operation).length;
 }
 
-/** Reads what its rows offer, until none does. */
+/**
+ * Reads what its rows offer, until none does. The row of an offer is there for a moment after it was clicked: to click it
+ * then is to wait for a row that is gone.
+ */
 async function readJobs(view: View, session: string): Promise<void> {
+  let clicked = "";
+  let nextClick = 0;
   await eventually(`all of ${session} read`, async () => {
     const labels = below(session, await view.allRows()).map(({ label }) => label);
     if (labels.some((label) => label.startsWith("Reading"))) return undefined;
     const offer = labels.find((label) => label.startsWith("Read "));
     if (offer === undefined) return labels.length > 0 || undefined;
-    await view.click(session, offer);
+    if (offer === clicked && Date.now() < nextClick) return undefined;
+    await view.click(session, /^Read /);
+    clicked = offer;
+    nextClick = Date.now() + clickAgain;
     return undefined;
   });
 }

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { eventually } from "./support/eventually";
+import { eventually, stepwise } from "./support/eventually";
 import { type Members, text } from "./support/members";
 import type { Row } from "./support/row";
 import { useScene } from "./support/scene";
@@ -33,7 +33,7 @@ async function focus(label: string): Promise<void> {
   const { workbench, backups } = scene;
   await workbench.paletteByKeys("AWS Backup: Focus on Backup Jobs View");
   await workbench.press("Home");
-  await eventually(`the focus on ${label}`, async () => {
+  await stepwise(`the focus on ${label}`, async () => {
     if ((await backups.rows()).find(({ focused }) => focused)?.label === label) return true;
     await workbench.press("ArrowDown");
     return undefined;
@@ -46,7 +46,7 @@ async function chooseOfMenu(item: string): Promise<void> {
   const menu = workbench.page.locator(".context-view .monaco-menu");
   await workbench.press("Shift+F10");
   await menu.waitFor();
-  await eventually(`${item} of the row's menu`, async () => {
+  await stepwise(`${item} of the row's menu`, async () => {
     const [focused] = await menu.locator(".action-item.focused").allInnerTexts();
     if (focused?.trim() === item) return true;
     await workbench.press("ArrowDown");
