@@ -97,9 +97,9 @@ export class JobMarks<View extends MarkedView> implements Marks, Disposable {
   }
 
   /** The window has the focus, or has lost it. */
-  focusChanged(): void {
+  readonly focusChanged = (): void => {
     for (const view of this.#options.views) this.#sightMayChange(view);
-  }
+  };
 
   /** The user has seen all that is loaded. */
   seeAll(): void {

@@ -59,7 +59,7 @@ export function liveModule(context: HostContext, options: LiveOptions): LiveModu
       stopWatching: lazy("stopWatching"),
       showWatchedJobs: lazy("showWatchedJobs"),
       markAllSeen: async () => {
-        (await load()).markAllSeen();
+        await (await load()).markAllSeen();
       },
     },
   };

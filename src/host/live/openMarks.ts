@@ -30,7 +30,7 @@ interface MarksShare {
 
 export interface MarksParts {
   readonly badges: Pick<Badges, "add" | "see">;
-  readonly markAllSeen: () => void;
+  readonly markAllSeen: () => Promise<void>;
 }
 
 function sharedAlerts(file: SharedFile, log: Pick<Log, "failure">): SharedValue<Alerts> {
@@ -78,16 +78,12 @@ export function openMarks(
     if (alerts.value.length > 0) void sessions.start();
     show();
   };
-  own(
-    window.onDidChangeWindowState(({ focused }) => {
-      marks.focusChanged();
-      if (focused) void readAlertsOfOthers();
-    }),
-  );
+  own(window.onDidChangeWindowState(marks.focusChanged));
+  own(window.onDidChangeWindowState(readAlertsOfOthers));
   own(workspace.onDidChangeConfiguration(show));
   own(sessions.changed(show));
   void readAlertsOfOthers();
-  void seen.read().then(() => {
+  const begun = seen.read().then(() => {
     shown.current = marks;
     marks.begin();
   });
@@ -99,7 +95,8 @@ export function openMarks(
       },
       see: badges.see,
     },
-    markAllSeen: () => {
+    markAllSeen: async () => {
+      await begun;
       marks.seeAll();
       badges.seeAll();
     },

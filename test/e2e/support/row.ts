@@ -8,9 +8,14 @@ export interface Row {
   readonly label: string;
   /** The label as it stands on the row. */
   readonly shownLabel: string;
+  /** Without what is new or has changed: jobs come and go on while tests run. That stands in {@link marks}. */
   readonly description: string;
+  /** What it says is new or has changed, as "3 new · 1 changed", and the same for screen readers. */
+  readonly marks: string;
+  readonly spokenMarks: string;
   /** The beginning of the description that a person can read: what is cut off at the row's end is not in it. */
   readonly readable: string;
+  /** Without {@link spokenMarks}. */
   readonly ariaLabel: string;
   /** 1 for the rows of the root. */
   readonly level: number;
@@ -67,6 +72,10 @@ export async function readRows(list: Locator, which: "onScreen" | "all"): Promis
       }
       return text.data.slice(0, fits);
     };
+    const mark = /(?:^| · )(?:[\d.,]+ )?(?:new|changed)(?= · |$)/g;
+    const spoken = /, (?:[^,]* )?(?:new|changed) since you last looked/;
+    const marksIn = (text: string): string => (text.match(mark) ?? []).join("").replace(/^ · /, "");
+    const unmarked = (text: string): string => text.replace(mark, "").replace(/^ · /, "");
     const read = (): Row[] =>
       [...element.querySelectorAll(".monaco-list-rows > .monaco-list-row")].map((row) => {
         const attribute = (name: string): string => row.getAttribute(name) ?? "";
@@ -77,9 +86,11 @@ export async function readRows(list: Locator, which: "onScreen" | "all"): Promis
           index: Number(attribute("data-index")),
           label: wholeName(text(".label-name"), attribute("aria-label")),
           shownLabel: text(".label-name"),
-          description: text(".label-description"),
-          readable: readable(row),
-          ariaLabel: attribute("aria-label"),
+          description: unmarked(text(".label-description")),
+          marks: marksIn(text(".label-description")),
+          readable: unmarked(readable(row)),
+          ariaLabel: attribute("aria-label").replace(spoken, ""),
+          spokenMarks: (spoken.exec(attribute("aria-label")) ?? []).join("").replace(/^, /, ""),
           level: Number(attribute("aria-level")),
           expanded: expanded === null ? undefined : expanded === "true",
           position: Number(attribute("aria-posinset")),

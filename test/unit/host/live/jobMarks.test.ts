@@ -393,3 +393,24 @@ it("is not marked for the rest of the day for somebody who never looks away", as
   expect(marked()).toEqual([]);
   expect(vi.getTimerCount()).toBe(0);
 });
+
+it("knows of which jobs the user has seen how they ended", async () => {
+  const { source } = anAccount([running, ...old]);
+  const { refresh, marks } = await aWindow(source);
+  const hasSeen = (id: string, profile = "prod"): boolean =>
+    marks.hasSeen({
+      kind: "backup",
+      id,
+      session: { profile, region: "eu-west-1" },
+      why: "failed",
+    });
+  expect(hasSeen("completed-1")).toBe(true);
+  for (const [id, profile] of [["run"], ["else"], ["completed-1", "dev"]] as const) {
+    expect(hasSeen(id, profile)).toBe(false);
+  }
+  source.gateway.account = accountOf({ backup: [job("run", "FAILED", 20), ...old] });
+  await refresh();
+  expect(hasSeen("run")).toBe(false);
+  await glances();
+  expect(hasSeen("run")).toBe(true);
+});
