@@ -123,7 +123,7 @@ export class Workbench {
     await page.addInitScript("globalThis.__name ??= (it) => it");
     const workbench = new Workbench(place, page, async () => {
       // A page that is closed at once takes no leave, and the server keeps its extension host for hours.
-      await page.goto("about:blank");
+      await workbench.leave();
       await page.close();
       await end?.();
     });
@@ -417,6 +417,16 @@ export class Workbench {
     await fs.mkdir(path.dirname(file), { recursive: true });
     await this.page.screenshot({ path: file });
     return file;
+  }
+
+  /** Another window on the same server, with the same storage of extensions. */
+  async another(): Promise<Workbench> {
+    return Workbench.open(this.#place);
+  }
+
+  /** The window is closed: its extension host ends. */
+  async leave(): Promise<void> {
+    await this.page.goto("about:blank");
   }
 
   async stop(): Promise<void> {

@@ -1,0 +1,233 @@
+import { writeAwsFiles } from "../../support/endpoint/awsFiles";
+import { type Endpoint, startEndpoint } from "../../support/endpoint/endpoint";
+import type { RequestRecord } from "../../support/endpoint/requestLog";
+import { busyAccount } from "../../support/jobs/busyAccount";
+import { expectedGroups } from "../../support/truth/expectedTree";
+import { HostClock } from "../../support/vscode/hostClock";
+import { eventually } from "./eventually";
+import { type DrawnList, drawnList, drawnMenu, drawnPick, redrawn } from "./inHand";
+import type { RowPath, View } from "./view";
+import { Workbench } from "./workbench";
+
+const hour = 3_600_000;
+const accountId = "111122223333";
+
+/** In the order of the view. */
+const states = "Failed Expired Aborted Partial Running Aborting Pending Created Completed".split(
+  " ",
+);
+/** Jobs in these stay where they are. */
+const ended = new Set(["Failed", "Expired", "Aborted", "Partial", "Completed"]);
+
+/** Milliseconds: VS Code waits 200 for further changes, then reads rows and draws them. */
+const drawnWithin = 800;
+
+/** The labels from the root down to a row. */
+type Path = readonly string[];
+
+const isEnded = ([state = "", , job]: Path): boolean => job !== undefined && ended.has(state);
+const rowPath = ([first = "", ...others]: Path): RowPath => [first, ...others];
+
+interface Parts {
+  readonly workbench: Workbench;
+  readonly endpoint: Endpoint;
+  readonly clock: HostClock;
+  /** By which the endpoint's jobs go on. */
+  readonly time: { now: number };
+}
+
+/** Backup Jobs of an account in which jobs start, progress and end, in a window whose clock is moved on. */
+export class BusyView {
+  readonly workbench: Workbench;
+  readonly #parts: Parts;
+  readonly #close: () => Promise<void>;
+  /** Groups that were expanded; those that come later are collapsed. */
+  readonly #open = new Set<string>();
+  #selected: Path = [];
+  readonly #figures = { refreshes: 0, calm: 0, came: 0, went: 0 };
+
+  private constructor(parts: Parts, close: () => Promise<void>) {
+    this.workbench = parts.workbench;
+    this.#parts = parts;
+    this.#close = close;
+  }
+
+  static async open(seed: number): Promise<BusyView> {
+    const from = Date.now() - 4 * hour;
+    const jobs = { backup: 400, restore: 0, copy: 0, scan: 0 };
+    const account = busyAccount({ accountId, jobs, seed, from, to: from + 4 * hour });
+    const time = { now: from };
+    const endpoint = await startEndpoint({ accounts: [account], now: () => time.now });
+    const [credential] = endpoint.credentials;
+    const profile = { name: "busy", region: account.region, endpointUrl: endpoint.url };
+    const files = writeAwsFiles([{ ...profile, ...(credential && { credential }) }], {
+      activeProfile: "busy",
+    });
+    const clock = await HostClock.startingAt(from);
+    const workbench = await Workbench.start({
+      env: { ...files.env, ...clock.env },
+      preload: clock.preload,
+      settings: { "awsBackup.refreshInterval": 15, "awsBackup.pageSize": 1000 },
+    });
+    const view = new BusyView({ workbench, endpoint, clock, time }, async () => {
+      await workbench.stop();
+      await endpoint.stop();
+      await clock.remove();
+      files.remove();
+    });
+    await view.#begin();
+    return view;
+  }
+
+  async close(): Promise<void> {
+    await this.#close();
+  }
+
+  /** What AWS was asked for since the last time. */
+  takeRequests(): readonly RequestRecord[] {
+    const { endpoint } = this.#parts;
+    const requests = [...endpoint.requests];
+    endpoint.clearRequests();
+    return requests;
+  }
+
+  /** Time goes on for AWS Backup and for the windows: what is due by then is asked for. */
+  async pass(milliseconds: number): Promise<void> {
+    const { clock, time } = this.#parts;
+    time.now = clock.now() + milliseconds;
+    await clock.advance(milliseconds);
+  }
+
+  /** The same, until the rows are the truth. */
+  async refresh(milliseconds: number): Promise<void> {
+    const before = this.#keys();
+    await this.pass(milliseconds);
+    await this.#settled();
+    const after = this.#keys();
+    this.#figures.refreshes++;
+    this.#figures.came += [...after].filter((key) => !before.has(key)).length;
+    this.#figures.went += [...before].filter((key) => !after.has(key)).length;
+  }
+
+  /** Time goes on for the windows alone: a refresh brings nothing. @returns what was drawn again */
+  async refreshUnchanged(milliseconds: number): Promise<readonly string[]> {
+    const { clock, endpoint } = this.#parts;
+    const asked = endpoint.requests.length;
+    const drawn = await redrawn(this.#view.list);
+    await clock.advance(milliseconds);
+    await eventually("a refresh", () => endpoint.requests.length > asked);
+    // As long as it takes that changed rows are drawn.
+    await this.workbench.page.waitForTimeout(drawnWithin);
+    this.#figures.calm++;
+    return drawn();
+  }
+
+  async drawn(): Promise<DrawnList> {
+    return drawnList(this.#view.list);
+  }
+
+  /** What the user has in hand in the tree. */
+  async hand(): Promise<Pick<DrawnList, "focused" | "selected" | "hasKeyboard">> {
+    const { focused, selected, hasKeyboard } = await this.drawn();
+    return { focused, selected, hasKeyboard };
+  }
+
+  /** Selects a job that has ended, in the middle of the list. */
+  async select(): Promise<void> {
+    const all = this.#expected();
+    const path = all.slice(Math.floor(all.length / 2)).find(isEnded) ?? [];
+    await this.#view.click(...rowPath(path));
+    this.#selected = path;
+    await eventually("the keyboard in the tree", async () => (await this.hand()).hasKeyboard);
+  }
+
+  /** The user goes on with the keyboard: to the row above or below, which is that of the truth. */
+  async move(): Promise<void> {
+    const { rows, focused, selected } = await this.drawn();
+    if (selected.length === 0 || focused === undefined) return this.select();
+    const all = this.#expected();
+    const at = rows.find(({ label }) => label === focused)?.index ?? 0;
+    const isUp = isEnded(all[at - 1] ?? []);
+    const next = all[at + (isUp ? -1 : 1)]?.at(-1);
+    await this.workbench.press(isUp ? "ArrowUp" : "ArrowDown");
+    await eventually(
+      `the keyboard on ${next ?? "no row"}`,
+      async () => (await this.drawn()).focused === next,
+    );
+  }
+
+  /** Opens the menu of the selected job, and highlights an item. */
+  async openMenu(): Promise<void> {
+    await this.select();
+    await this.#view.contextMenu(...rowPath(this.#selected));
+    await this.workbench.press("ArrowDown", "ArrowDown");
+    await eventually("an item of the menu", async () => {
+      const { highlighted } = await drawnMenu(this.workbench.page);
+      return highlighted !== undefined;
+    });
+  }
+
+  /** Opens a list, types into it, and highlights an item. */
+  async openPick(): Promise<void> {
+    await this.select();
+    await this.workbench.typeInto("AWS Backup: Group By…", "then");
+    await this.workbench.press("ArrowDown", "ArrowDown");
+    await eventually("an item of the list", async () => {
+      const { highlighted } = await drawnPick(this.workbench);
+      return highlighted !== undefined;
+    });
+  }
+
+  figures(): string {
+    const { refreshes, calm, came, went } = this.#figures;
+    return `${refreshes} refreshes with ${came} rows that came and ${went} that went, ${calm} without a change`;
+  }
+
+  get #view(): View {
+    return this.workbench.view("Backup Jobs");
+  }
+
+  async #begin(): Promise<void> {
+    const { workbench } = this;
+    await workbench.openContainer();
+    await this.#view.answered();
+    await workbench.view("Restore Jobs").pane.locator(".pane-header").click();
+    await this.#view.expandAll((path) => path.length <= 2);
+    for (const path of this.#expected(true)) this.#open.add(path.join(" › "));
+    await this.#settled();
+  }
+
+  #keys(): ReadonlySet<string> {
+    return new Set(this.#expected().map((path) => path.join(" › ")));
+  }
+
+  /** All rows, from the first to the last. @param isOpen whether all groups are expanded */
+  #expected(isOpen = false): readonly Path[] {
+    const groups = [...expectedGroups(this.#parts.endpoint.listed("backup"), "stateVault")];
+    return states.flatMap((state): readonly Path[] => {
+      const vaults = groups
+        .filter(([key]) => key.startsWith(`${state} › `))
+        .sort(([a], [b]) => (a < b ? -1 : 1));
+      if (vaults.length === 0) return [];
+      const below = vaults.flatMap(([key, ids]): readonly Path[] => {
+        const [, vault = ""] = key.split(" › ");
+        const jobs = isOpen || this.#open.has(key) ? ids : [];
+        return [[state, vault], ...jobs.map((id) => [state, vault, id])];
+      });
+      return [[state], ...(isOpen || this.#open.has(state) ? below : [])];
+    });
+  }
+
+  async #settled(): Promise<void> {
+    const expected = this.#expected();
+    await eventually("the rows of the truth", async () => {
+      const { rows } = await this.drawn();
+      const wrong = rows.find(
+        ({ index, level, label }) =>
+          expected[index]?.length !== level || expected[index].at(-1) !== label,
+      );
+      if (wrong === undefined) return rows.length > 0;
+      throw new Error(`${wrong.label} is ${expected[wrong.index]?.join(" › ") ?? "none"}`);
+    });
+  }
+}
