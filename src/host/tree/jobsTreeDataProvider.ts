@@ -132,6 +132,7 @@ export class JobsTreeDataProvider<
       () => this.#own.get(node)?.row ?? this.#tree.row(node),
       (error) => faultRow(node.id, "this row", error),
     );
+    if (!row.expandable) this.#unheard.isLeaf(node);
     const atFirst = this.#tree.isExpandedAtFirst(node);
     return treeItem(node, row, { isExpanded: this.#expanded.has(node, atFirst) });
   }

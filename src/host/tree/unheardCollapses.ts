@@ -51,6 +51,11 @@ export class UnheardCollapses<Node extends { readonly id: string }> implements D
     }, calm);
   }
 
+  /** There is nothing below the row that VS Code could read. */
+  isLeaf(node: Node): void {
+    this.#awaited.delete(node.id);
+  }
+
   dispose(): void {
     clearTimeout(this.#timer);
   }

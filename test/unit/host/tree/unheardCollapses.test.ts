@@ -41,14 +41,15 @@ it("finds one below the changed row", () => {
   expect(collapsed).toEqual(["a/below"]);
 });
 
-it("takes nothing for collapsed that is read without a change, or was told of meanwhile", () => {
-  const { unheard, collapsed, state } = rows(a, b);
+it("takes nothing for collapsed that is read without a change, was told of meanwhile, or has nothing below it", () => {
+  const { unheard, collapsed, state } = rows(a, b, c);
   unheard.read(undefined, [a, b]);
   vi.advanceTimersByTime(3 * second);
   unheard.changed(undefined);
-  unheard.read(undefined, [a, b]);
+  unheard.read(undefined, [a, b, c]);
   unheard.read(a, []);
   state.expanded.delete("b");
+  unheard.isLeaf(c);
   vi.advanceTimersByTime(3 * second);
   expect(collapsed).toEqual([]);
 });
