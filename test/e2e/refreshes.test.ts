@@ -61,6 +61,10 @@ describe(`while ${refreshes} refreshes come`, () => {
   });
 });
 
+it("the groups that were expanded are known, also to a window that is reloaded", async () => {
+  await busy.reload();
+});
+
 describe("out of sight", () => {
   const header = (title: string) => busy.workbench.view(title).pane.locator(".pane-header");
   const lists = (): readonly string[] => busy.takeRequests().map(({ operation }) => operation);

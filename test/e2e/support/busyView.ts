@@ -178,6 +178,13 @@ export class BusyView {
     });
   }
 
+  /** Reloads the window, and waits until its rows are the truth: the same groups are expanded. */
+  async reload(): Promise<void> {
+    await this.workbench.reloadWindow();
+    await this.workbench.openContainer();
+    await this.#settled();
+  }
+
   figures(): string {
     const { refreshes, calm, came, went } = this.#figures;
     return `${refreshes} refreshes with ${came} rows that came and ${went} that went, ${calm} without a change`;
