@@ -38,7 +38,9 @@ export function watchStatus(
   const shown = all.slice(0, mostShown);
   const more = all.length - shown.length;
   const tooltip = [
-    ...shown.map((facts) => jobMarkdown(facts, context, linkOf)),
+    ...shown.map((facts) =>
+      jobMarkdown(facts, { ...context, isAlone: others.length === 0 }, linkOf),
+    ),
     ...(more > 0 ? [`${more} more`] : []),
   ].join("\n\n---\n\n");
   const isLost = all.every(({ loss }) => loss !== undefined);
@@ -63,9 +65,14 @@ function spoken(all: readonly WatchFacts[], context: SummaryContext): string {
     .join("; ");
 }
 
+interface JobContext extends SummaryContext {
+  /** No other job is watched. */
+  readonly isAlone: boolean;
+}
+
 function jobMarkdown(
   facts: WatchFacts,
-  context: SummaryContext,
+  context: JobContext,
   linkOf: (intent: WatchIntent) => CommandLink,
 ): string {
   const { watch, sessionName, loss } = facts;
@@ -83,9 +90,9 @@ function jobMarkdown(
 }
 
 /** What is known of the job, a paragraph each. */
-function factLines(facts: WatchFacts, context: SummaryContext): readonly string[] {
+function factLines(facts: WatchFacts, context: JobContext): readonly string[] {
   const { answer, answeredAt, error, loss, watch } = facts;
-  const { formats, now } = context;
+  const { formats, now, isAlone } = context;
   if (loss !== undefined) return [lossText(loss)];
   const lines: string[] = [];
   if (answer !== undefined) {
@@ -96,7 +103,11 @@ function factLines(facts: WatchFacts, context: SummaryContext): readonly string[
     lines.push(said.filter((part) => part !== "").join(" · "));
     if (children !== undefined) lines.push(`Child jobs: ${childrenText(children, formats)}`);
   }
-  if (error !== undefined) lines.push(errorText(error, watch.session).sentence);
+  if (error !== undefined) {
+    // Of several the same would stand there again and again; the session's item says it in full.
+    const { label, sentence } = errorText(error, watch.session);
+    lines.push(isAlone ? sentence : `${label}.`);
+  }
   if (answeredAt !== undefined) lines.push(`As of ${clockWithSeconds(answeredAt, now, formats)}.`);
   return lines;
 }

@@ -42,11 +42,20 @@ export function progressParts(facts: WatchFacts, context: SummaryContext): reado
   return parts.filter((part) => part !== "");
 }
 
+/** Of a restore test whose restore has ended: while AWS is at it, and before. */
+const steps = {
+  validation: ["validating", "not validated yet"],
+  deletion: ["deleting", "not deleted yet"],
+} as const;
+
 /** Its state in words; what of a restore test is not over. */
 export function standing(job: Job): string {
   const { label } = stateText(displayState(job));
   const step = restoreTestStep(job);
-  return step === undefined ? label : `${label} · ${step} not over`;
+  if (step === undefined) return label;
+  const [underWay, before] = steps[step];
+  const isUnderWay = job.validationStatus === "VALIDATING" || job.deletionStatus === "DELETING";
+  return `${label} · ${isUnderWay ? underWay : before}`;
 }
 
 /** "7 of 12 child jobs ended": of those that AWS counts. */

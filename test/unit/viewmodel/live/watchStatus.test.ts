@@ -93,13 +93,19 @@ describe("what the status bar says of a watched job", () => {
     expect(shown({ answer: some }).text).toContain("1,201 of 1,205+ child jobs ended");
   });
 
-  it("is what of a restore test is not over", () => {
+  it.each([
+    [{}, "not validated yet"],
+    [{ validationStatus: "VALIDATING" }, "validating"],
+    [{ validationStatus: "SUCCESSFUL" }, "not deleted yet"],
+    [{ validationStatus: "FAILED", deletionStatus: "DELETING" }, "deleting"],
+  ])("is what of a restore test is not over: %o", (members, words) => {
     const test = aRestoreJob({
       sourceResourceArn: "arn:aws:dynamodb:eu-west-1:1:table/orders",
       restoreTestingPlanArn: "arn:aws:backup:eu-west-1:1:restore-testing-plan:p",
+      ...members,
     });
     const answer = { job: test, children: undefined };
-    expect(shown({ answer }).text).toBe("$(eye) orders Completed · validation not over");
+    expect(shown({ answer }).text).toBe(`$(eye) orders Completed · ${words}`);
   });
 
   it("is why AWS does not answer, beside what is known", () => {
@@ -108,6 +114,14 @@ describe("what the status bar says of a watched job", () => {
     expect(text).toBe("$(eye) orders-db 45 % · Sign-in needed");
     expect(tooltip).toContain("ends about 14\\:20");
     expect(tooltip).toContain("As of 14\\:00\\:00");
+  });
+
+  it("says in full why AWS does not answer, and of several jobs in short", () => {
+    const error = new BackupError("ssoLoginNeeded");
+    expect(shown({ error }).tooltip).toContain("Could not get an answer");
+    const { tooltip } = shown({ error }, { error });
+    expect(tooltip).not.toContain("Could not get an answer");
+    expect(tooltip.match(/Sign\\-in needed/g)).toHaveLength(2);
   });
 
   it("is that it is watched no more", () => {
