@@ -23,7 +23,8 @@ const longestNameOfMany = 40;
 
 /**
  * "3 backup jobs failed in prod · eu-west-1: KMS key disabled (2) and Access denied.", or of several groups "3 backup jobs failed
- * in prod (KMS key disabled), 2 copy jobs expired in test, and 4 more." One sentence. Untrusted text.
+ * in prod (KMS key disabled), 2 copy jobs expired in test, and 4 more." or "In prod, 3 backup jobs failed (KMS key disabled) and 2
+ * copy jobs expired." One sentence. Untrusted text.
  */
 export function failureMessage(failures: readonly Failure[], formats: Formats): string {
   const groups = [...grouped(failures).values()].sort((a, b) => b.length - a.length);
@@ -37,10 +38,14 @@ export function failureMessage(failures: readonly Failure[], formats: Formats): 
 /** As many groups as there is room for, the largest first, and how many jobs the others have. */
 function ofGroups(groups: readonly (readonly Failure[])[], formats: Formats): string {
   const parts: string[] = [];
-  let room = longest;
+  const names = new Set(groups.flat().map(({ sessionName }) => sessionName));
+  const [name = ""] = names;
+  const where = names.size === 1 ? `In ${oneLine(name, longestName)}, ` : "";
+  let room = longest - where.length;
   let shown = 0;
   for (const group of groups) {
-    const text = groupText(group, formats, longestNameOfMany);
+    const text =
+      where === "" ? groupText(group, formats, longestNameOfMany) : whatText(group, formats);
     const cause = causesText(group, formats, { most: 1, room: longest });
     const full = cause === "" ? text : `${text} (${cause})`;
     const part = full.length <= room ? full : text;
@@ -50,8 +55,8 @@ function ofGroups(groups: readonly (readonly Failure[])[], formats: Formats): st
     shown++;
   }
   const left = groups.slice(shown).flat().length;
-  if (left === 0) return `${listed(parts, "and")}.`;
-  return `${parts.join(", ")}, and ${formats.count(left)} more.`;
+  if (left === 0) return `${where}${listed(parts, "and")}.`;
+  return `${where}${parts.join(", ")}, and ${formats.count(left)} more.`;
 }
 
 /** The kind of most of the jobs: whose view shows them. */
@@ -75,12 +80,17 @@ function grouped(failures: readonly Failure[]): ReadonlyMap<string, readonly Fai
 
 /** "3 backup jobs failed in prod · eu-west-1". */
 function groupText(group: readonly Failure[], formats: Formats, longestOfName: number): string {
+  const name = group[0]?.sessionName ?? "";
+  return `${whatText(group, formats)} in ${oneLine(name, longestOfName)}`;
+}
+
+/** "3 backup jobs failed". */
+function whatText(group: readonly Failure[], formats: Formats): string {
   const [first] = group;
   if (first === undefined) return "";
   const { one, many } = jobKinds[first.job.kind];
   const isOne = group.length === 1;
-  const jobs = `${formats.count(group.length)} ${isOne ? one : many}`;
-  return `${jobs} ${verb(group, isOne)} in ${oneLine(first.sessionName, longestOfName)}`;
+  return `${formats.count(group.length)} ${isOne ? one : many} ${verb(group, isOne)}`;
 }
 
 const verbs: Readonly<Record<string, readonly [one: string, many: string]>> = {

@@ -67,7 +67,11 @@ export class BusyView {
     const workbench = await Workbench.start({
       env: { ...files.env, ...clock.env },
       preload: clock.preload,
-      settings: { "awsBackup.refreshInterval": 15, "awsBackup.pageSize": 1000 },
+      settings: {
+        "awsBackup.refreshInterval": 15,
+        "awsBackup.pageSize": 1000,
+        "awsBackup.shortenNames": false,
+      },
     });
     const view = new BusyView({ workbench, endpoint, clock, time }, async () => {
       await workbench.stop();
@@ -132,10 +136,11 @@ export class BusyView {
     return { focused, selected, hasKeyboard };
   }
 
-  /** Selects a job that has ended, in the middle of the list. */
+  /** Selects a job that has ended, in the middle of the list: another one, for the second click on a job focuses its page. */
   async select(): Promise<void> {
     const all = this.#expected();
-    const path = all.slice(Math.floor(all.length / 2)).find(isEnded) ?? [];
+    const below = all.slice(Math.floor(all.length / 2)).filter(isEnded);
+    const path = below.find((each) => each.at(-1) !== this.#selected.at(-1)) ?? [];
     await this.#view.click(...rowPath(path));
     this.#selected = path;
     await eventually("the keyboard in the tree", async () => (await this.hand()).hasKeyboard);

@@ -32,7 +32,7 @@ it("tells of the largest group first, and of threats by themselves", () => {
   const threats = aScanJob({ scanResultStatus: "THREATS_FOUND" });
   const copy = aCopyJob({ state: "FAILED", messageCategory: "AccessDenied" });
   expect(message([threats, copy, copy])).toBe(
-    "2 copy jobs failed in prod (Access denied) and 1 scan job found threats in prod.",
+    "In prod, 2 copy jobs failed (Access denied) and 1 scan job found threats.",
   );
   expect(mostFrequentKind([threats, copy, copy].map((job) => ({ job, sessionName: "" })))).toBe(
     "copy",
