@@ -1,11 +1,8 @@
-import fs from "node:fs/promises";
-import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { propertySeed, runs } from "../support/property";
 import { BusyView } from "./support/busyView";
 import { eventually } from "./support/eventually";
 import { drawnMenu, drawnPick } from "./support/inHand";
-import type { Workbench } from "./support/workbench";
 
 const second = 1000;
 const minute = 60 * second;
@@ -82,49 +79,5 @@ describe("out of sight", () => {
     // As long as a refresh would take.
     await busy.workbench.page.waitForTimeout(second);
     expect(lists()).toEqual([]);
-  });
-});
-
-describe("what has failed", () => {
-  const found: string[] = [];
-  const lists = 11;
-  const take = (): void =>
-    void found.push(...busy.takeRequests().map(({ operation }) => operation));
-  const asked = async (): Promise<void> => {
-    await eventually("what has failed asked for", () => {
-      take();
-      return found.length >= lists;
-    });
-    expect(found.splice(0)).toHaveLength(lists);
-  };
-  const told = async (window: Workbench): Promise<readonly string[]> => {
-    await eventually("a message", async () => (await window.notifications()).length > 0);
-    return window.notifications();
-  };
-
-  it("is asked for by one of two windows, by the other when that is closed, and told of once", async () => {
-    const { workbench } = busy;
-    const settings = path.join(workbench.workspace, ".vscode/settings.json");
-    await fs.mkdir(path.dirname(settings), { recursive: true });
-    busy.takeRequests();
-    await fs.writeFile(settings, JSON.stringify({ "awsBackup.notifications": "failures" }));
-    await asked();
-    const other = await workbench.another();
-    await busy.pass(6 * minute);
-    await asked();
-    const message = /^\d+ backup jobs (?:failed|did not complete) in busy/;
-    expect(await told(workbench)).toEqual([expect.stringMatching(message)]);
-    expect(await other.notifications()).toEqual([]);
-    await workbench.leave();
-    // It takes a while until its extension host has ended; the other window looks every 20 seconds.
-    for (let look = 0; look < 5 && found.length === 0; look++) {
-      await busy.pass(21 * second);
-      await other.page.waitForTimeout(second);
-      take();
-    }
-    await asked();
-    await busy.pass(6 * minute);
-    await asked();
-    expect(await told(other)).toEqual([expect.stringMatching(message)]);
   });
 });
