@@ -28,11 +28,12 @@ export class Calm {
   async come(): Promise<void> {
     for (let calm = 0; calm < turns;) {
       await nextTurn();
-      calm = this.#underWay > 0 || readsFiles() ? 0 : calm + 1;
+      calm = this.#underWay > 0 || waitsForSystem() ? 0 : calm + 1;
     }
   }
 }
 
-function readsFiles(): boolean {
-  return process.getActiveResourcesInfo().some((name) => name.startsWith("FSReq"));
+/** A file is read, or a connection is made. */
+function waitsForSystem(): boolean {
+  return process.getActiveResourcesInfo().some((name) => /^(?:FSReq|ConnectWrap)/.test(name));
 }

@@ -1,6 +1,5 @@
-import { setFlagsFromString } from "node:v8";
 import type { Task } from "../contest";
-import { usedBytes } from "./heap";
+import { compileNothing, usedBytes } from "./heap";
 import { Look } from "./look";
 import { loadAll, openSource, openView, treeOf } from "./ours";
 
@@ -9,9 +8,7 @@ const first = 250;
 
 /** Bytes that 500 refreshes without a change leave behind. */
 export async function run({ profile, url }: Task): Promise<number> {
-  // V8 goes on to compile what runs: its code grew by 0.6 MB and what our code keeps by nothing (two heap snapshots).
-  for (const flag of ["--no-opt", "--no-sparkplug", "--no-flush-bytecode"])
-    setFlagsFromString(flag);
+  compileNothing();
   const view = await openView(await openSource(profile));
   const tree = treeOf(view);
   await fetch(`${url}/change?count=0`);

@@ -68,7 +68,8 @@ export class Endpoint {
     if (this.#server !== undefined) {
       return;
     }
-    const server = createServer((request, response) => {
+    // On a busy machine a client may be about to use a connection that Node's own five seconds would close.
+    const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
       exchange(this.#state, request, response).catch((error: unknown) => {
         // A client that went away is no news; anything else is a mistake of the endpoint's own.
         if (!response.destroyed) {

@@ -15,6 +15,8 @@ export type ProgressRecord =
   | ({ readonly type: "test"; readonly state: TestState; readonly why: string } & TestName)
   /** A failure that is no test's: of a file that can't be loaded, of a hook, of the run itself. */
   | { readonly type: "broken"; readonly what: string; readonly why: string }
+  /** Figures that a test tells. */
+  | { readonly type: "said"; readonly text: string }
   /** The run came to its end. */
   | { readonly type: "end" };
 
@@ -73,6 +75,7 @@ export function outcomeOf(
     failed: isExplained ? failed : Math.max(1, failed),
     skipped: tests.filter(({ state }) => state === "skipped").length,
     notes: [
+      ...records.flatMap((record) => (record.type === "said" ? [record.text] : [])),
       ...broken.map(({ what, why }) => `✘ ${what}\n${tail(why)}`),
       ...failures.map(({ test, why }) => `✘ ${test}\n${tail(why)}`),
       ...second.map(({ test, why }) => `↻ only at the second try: ${test}\n${tail(why)}`),

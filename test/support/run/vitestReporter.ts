@@ -1,5 +1,6 @@
 import path from "node:path";
 import process from "node:process";
+import type { TestAnnotation } from "vitest";
 import type { Reporter, TestCase, TestModule, TestSpecification, TestSuite } from "vitest/node";
 import { addProgress, type ProgressRecord, progressVariable, startProgress } from "./progress";
 
@@ -27,6 +28,10 @@ class ProgressReporter implements Reporter {
     if (state === "pending") return;
     const file = nameOf(test.module.moduleId);
     this.#add({ type: "test", file, test: test.fullName, state, why: textOf(errors) });
+  }
+
+  onTestCaseAnnotate(_test: TestCase, { message }: TestAnnotation): void {
+    this.#add({ type: "said", text: message });
   }
 
   onTestSuiteResult(suite: TestSuite): void {
