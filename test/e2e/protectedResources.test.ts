@@ -17,6 +17,17 @@ async function asked(): Promise<readonly string[]> {
   return requests.map(({ operation }) => operation);
 }
 
+/** Waits until nothing is under way, and nothing new was asked for as long as a page takes from one answer to the next request. */
+async function quiet(): Promise<void> {
+  const { control, workbench } = scene;
+  await eventually("no more requests", async () => {
+    const before = await control.requests();
+    await workbench.page.waitForTimeout(1000);
+    const after = await control.requests();
+    return after.length === before.length && after.every(({ outcome }) => outcome !== "pending");
+  });
+}
+
 async function setExpanded(isExpanded: boolean, ...titles: readonly string[]): Promise<void> {
   for (const each of titles) {
     const header = scene.workbench.view(each).pane.locator(".pane-header");
@@ -163,6 +174,7 @@ describe("Protected Resources", () => {
     );
     // What the page asks for is no request of the next test.
     await scene.details.described();
+    await quiet();
     await view().collapse("Failing");
   });
 

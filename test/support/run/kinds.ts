@@ -8,8 +8,8 @@ import { vitestCheck } from "./vitestCheck";
 export type Provision = "vscode" | "awscli";
 
 /**
- * first: what the others need, alone. Then side by side, the kinds of a lane one after another: workbench: clicks in windows of
- * VS Code, the longest. waiting: what waits for other programs more than it computes. desk: the rest.
+ * Side by side, the kinds of a lane one after another. first: what some others wait for. workbench: clicks in windows of VS
+ * Code, the longest. waiting: what waits for other programs more than it computes. desk: the rest.
  */
 export type Lane = "first" | "workbench" | "waiting" | "desk";
 
@@ -26,7 +26,7 @@ export interface Kind {
   readonly lane: Lane;
   /** What must be installed before it can run. */
   readonly needs?: Provision;
-  /** It can't tell anything where this kind has failed. */
+  /** A kind of the lane "first": it waits for that, and can't tell anything where that has failed. */
   readonly after?: string;
   run(options: RunOptions): Promise<Outcome>;
 }
