@@ -30,7 +30,7 @@ async function watchRunning(workbench: Workbench, wanted?: string): Promise<stri
   const vault = (await view.allRows()).find(({ level }) => level === 2)?.label ?? "";
   await view.expand("Running", vault);
   const jobs = (await view.allRows()).filter(({ level }) => level === 3);
-  const percent = ({ description }: Row): number => Number.parseFloat(description) || 0;
+  const percent = ({ description }: Row): number => Number(/^\d+/.exec(description)?.[0] ?? 100);
   const [longest] = jobs.toSorted((one, other) => percent(one) - percent(other));
   const label = wanted ?? longest?.label ?? "";
   // A first try may have left it watched.
