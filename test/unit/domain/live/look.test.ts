@@ -85,3 +85,16 @@ it("forgets the marks of jobs that have gone", () => {
   expect(look.marks.size).toBe(0);
   expect(look.goOn(noneSeen)).toBe(false);
 });
+
+it("adds up: a look at a part, as with a filter, forgets nothing of the whole", () => {
+  const whole = [
+    at("run", noon, { state: "RUNNING", completionDate: undefined }),
+    at("latest", noon + minute),
+    at("old", noon - minute),
+  ];
+  const seen = aLook(undefined, whole).look.addTo(undefined);
+  const part = aLook(seen, whole.slice(2)).look.addTo(seen);
+  expect(aLook(part, whole).look.marks.size).toBe(0);
+  const ended = at("run", noon, { state: "FAILED", completionDate: undefined });
+  expect([...aLook(part, [ended]).look.marks]).toEqual([["run", "changed"]]);
+});
