@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import fs from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { propertySeed, runs } from "../support/property";
 import { BusyView } from "./support/busyView";
 import { eventually } from "./support/eventually";
 import { drawnMenu, drawnPick } from "./support/inHand";
+import type { Workbench } from "./support/workbench";
 
 const second = 1000;
 const minute = 60 * second;
@@ -74,10 +77,66 @@ describe("out of sight", () => {
     await busy.pass(minute);
     await eventually("a refresh", () => lists().includes("ListBackupJobs"));
     await header("Protected Resources").click();
+    // It may have been in sight for the extension yet when a refresh came.
+    await busy.pass(minute);
+    await busy.workbench.page.waitForTimeout(second);
     lists();
     await busy.pass(10 * minute);
     // As long as a refresh would take.
     await busy.workbench.page.waitForTimeout(second);
     expect(lists()).toEqual([]);
+  });
+});
+
+describe("what has failed", () => {
+  const found: string[] = [];
+  const lists = 11;
+  const take = (): void =>
+    void found.push(...busy.takeRequests().map(({ operation }) => operation));
+  const asked = async (): Promise<void> => {
+    await eventually("what has failed asked for", () => {
+      take();
+      return found.length >= lists;
+    });
+    expect(found.splice(0)).toHaveLength(lists);
+  };
+  /** The message of a poll comes once. @returns the window that has it */
+  const toldIn = async (windows: readonly Workbench[]): Promise<Workbench> => {
+    const texts = await eventually("a message", async () => {
+      const all = await Promise.all(windows.map((window) => window.notifications()));
+      return all.flat().length > 0 ? all : undefined;
+    });
+    const message = /^\d+ backup jobs (?:failed|did not complete) in busy/;
+    expect(texts.flat()).toEqual([expect.stringMatching(message)]);
+    const [window] = windows.filter((_, i) => texts[i]?.length === 1);
+    if (window === undefined) throw new Error("No window has the message.");
+    return window;
+  };
+
+  it("is asked for by one of two windows, by the other when that is closed, and told of once", async () => {
+    const { workbench } = busy;
+    const settings = path.join(workbench.workspace, ".vscode/settings.json");
+    await fs.mkdir(path.dirname(settings), { recursive: true });
+    busy.takeRequests();
+    await fs.writeFile(settings, JSON.stringify({ "awsBackup.notifications": "failures" }));
+    await asked();
+    const other = await workbench.another();
+    onTestFinished(() => other.stop());
+    // So long that some jobs fail.
+    await busy.pass(30 * minute);
+    await asked();
+    const told = await toldIn([workbench, other]);
+    const left = told === other ? workbench : other;
+    await told.leave();
+    // It takes a while until its extension host has ended; the other window looks every 20 seconds.
+    for (let look = 0; look < 5 && found.length === 0; look++) {
+      await busy.pass(21 * second);
+      await left.page.waitForTimeout(second);
+      take();
+    }
+    await asked();
+    await busy.pass(30 * minute);
+    await asked();
+    await toldIn([left]);
   });
 });
