@@ -22,6 +22,9 @@ const ended = new Set(["Failed", "Expired", "Aborted", "Partial", "Completed"]);
 /** Milliseconds: VS Code waits 200 for further changes, then reads rows and draws them. */
 const drawnWithin = 800;
 
+/** Pixels. */
+const rowHeight = 22;
+
 /** The labels from the root down to a row. */
 type Path = readonly string[];
 
@@ -104,8 +107,11 @@ export class BusyView {
 
   /** The same, until the rows are the truth. */
   async refresh(milliseconds: number): Promise<void> {
+    const { endpoint } = this.#parts;
     const before = this.#keys();
+    const asked = endpoint.requests.length;
     await this.pass(milliseconds);
+    await eventually("a refresh", () => endpoint.requests.length > asked);
     await this.#settled();
     const after = this.#keys();
     this.#figures.refreshes++;
@@ -117,6 +123,8 @@ export class BusyView {
   async refreshUnchanged(milliseconds: number): Promise<readonly string[]> {
     const { clock, endpoint } = this.#parts;
     const asked = endpoint.requests.length;
+    // What came before may be drawn yet, where as many rows came as went.
+    await this.workbench.page.waitForTimeout(drawnWithin);
     const drawn = await redrawn(this.#view.list);
     await clock.advance(milliseconds);
     await eventually("a refresh", () => endpoint.requests.length > asked);
@@ -136,10 +144,16 @@ export class BusyView {
     return { focused, selected, hasKeyboard };
   }
 
-  /** Selects a job that has ended, in the middle of the list: another one, for the second click on a job focuses its page. */
+  /**
+   * Selects a job that has ended: at first in the middle of the list, then near the first row in sight. Another one each time,
+   * for the second click on a job focuses its page.
+   */
   async select(): Promise<void> {
     const all = this.#expected();
-    const below = all.slice(Math.floor(all.length / 2)).filter(isEnded);
+    const { scrollTop } = await this.drawn();
+    const isFirst = this.#selected.length === 0;
+    const from = Math.floor(isFirst ? all.length / 2 : scrollTop / rowHeight + 8);
+    const below = all.slice(from).filter(isEnded);
     const path = below.find((each) => each.at(-1) !== this.#selected.at(-1)) ?? [];
     await this.#view.click(...rowPath(path));
     this.#selected = path;
@@ -148,10 +162,12 @@ export class BusyView {
 
   /** The user goes on with the keyboard: to the row above or below, which is that of the truth. */
   async move(): Promise<void> {
-    const { rows, focused, selected } = await this.drawn();
-    if (selected.length === 0 || focused === undefined) return this.select();
-    const all = this.#expected();
+    const { rows, focused, selected, scrollTop } = await this.drawn();
     const at = rows.find(({ label }) => label === focused)?.index ?? 0;
+    const away = at - scrollTop / rowHeight;
+    // Rows that come above move it out of sight by and by, and rows out of sight are not drawn.
+    if (selected.length === 0 || away < 5 || away > 16) return this.select();
+    const all = this.#expected();
     const isUp = isEnded(all[at - 1] ?? []);
     const next = all[at + (isUp ? -1 : 1)]?.at(-1);
     await this.workbench.press(isUp ? "ArrowUp" : "ArrowDown");
