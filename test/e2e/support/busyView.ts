@@ -2,9 +2,9 @@ import { writeAwsFiles } from "../../support/endpoint/awsFiles";
 import { type Endpoint, startEndpoint } from "../../support/endpoint/endpoint";
 import type { RequestRecord } from "../../support/endpoint/requestLog";
 import { busyAccount } from "../../support/jobs/busyAccount";
-import { expectedGroups } from "../../support/truth/expectedTree";
 import { HostClock } from "../../support/vscode/hostClock";
 import { eventually } from "./eventually";
+import { expectedPaths, isEnded, type Path } from "./expectedPaths";
 import { type DrawnList, drawnList, drawnMenu, drawnPick, redrawn } from "./inHand";
 import type { RowPath, View } from "./view";
 import { Workbench } from "./workbench";
@@ -12,23 +12,12 @@ import { Workbench } from "./workbench";
 const hour = 3_600_000;
 const accountId = "111122223333";
 
-/** In the order of the view. */
-const states = "Failed Expired Aborted Partial Running Aborting Pending Created Completed".split(
-  " ",
-);
-/** Jobs in these stay where they are. */
-const ended = new Set(["Failed", "Expired", "Aborted", "Partial", "Completed"]);
-
 /** Milliseconds: VS Code waits 200 for further changes, then reads rows and draws them. */
 const drawnWithin = 800;
 
 /** Pixels. */
 const rowHeight = 22;
 
-/** The labels from the root down to a row. */
-type Path = readonly string[];
-
-const isEnded = ([state = "", , job]: Path): boolean => job !== undefined && ended.has(state);
 const rowPath = ([first = "", ...others]: Path): RowPath => [first, ...others];
 
 interface Parts {
@@ -231,19 +220,10 @@ export class BusyView {
 
   /** All rows, from the first to the last. @param isOpen whether all groups are expanded */
   #expected(isOpen = false): readonly Path[] {
-    const groups = [...expectedGroups(this.#parts.endpoint.listed("backup"), "stateVault")];
-    return states.flatMap((state): readonly Path[] => {
-      const vaults = groups
-        .filter(([key]) => key.startsWith(`${state} › `))
-        .sort(([a], [b]) => (a < b ? -1 : 1));
-      if (vaults.length === 0) return [];
-      const below = vaults.flatMap(([key, ids]): readonly Path[] => {
-        const [, vault = ""] = key.split(" › ");
-        const jobs = isOpen || this.#open.has(key) ? ids : [];
-        return [[state, vault], ...jobs.map((id) => [state, vault, id])];
-      });
-      return [[state], ...(isOpen || this.#open.has(state) ? below : [])];
-    });
+    return expectedPaths(
+      this.#parts.endpoint.listed("backup"),
+      (group) => isOpen || this.#open.has(group),
+    );
   }
 
   async #settled(): Promise<void> {
