@@ -15,19 +15,19 @@ import type { ViewNode } from "../../viewmodel/tree/treeNode";
 import type { CommandHandlers, CommandRunner, TitleCommandHandlers } from "../base/commands";
 import { walkthroughName } from "../base/contributions";
 import { type HostContext, hostContext } from "../base/hostContext";
-import { createRun } from "../base/run";
+import { createRun, type Run } from "../base/run";
 import { type DetailsModule, detailsModule } from "../details/detailsModule";
-import { filterModule } from "../filter/filterModule";
+import { type FilterModule, filterModule } from "../filter/filterModule";
 import type { JobHovers } from "../jumps/jobHovers";
-import { jumpsModule } from "../jumps/jumpsModule";
+import { type JumpsModule, jumpsModule } from "../jumps/jumpsModule";
 import { type LiveModule, liveModule } from "../live/liveModule";
 import { WatchedKeys } from "../live/watchedKeys";
 import { protectionModule, type ProtectionModule } from "../protection/protectionModule";
-import { sessionModule } from "../session/sessionModule";
+import { type SessionModule, sessionModule } from "../session/sessionModule";
 import { StatusBar } from "../session/statusBar";
 import type { RowsView } from "../tree/renewableTreeView";
 import type { JobsTreeDataProvider } from "../tree/jobsTreeDataProvider";
-import { treeModule } from "../tree/treeModule";
+import { type TreeModule, treeModule } from "../tree/treeModule";
 import { RegionNotes } from "./regionNotes";
 import { rowEntry } from "./rowEntry";
 import { shownEntries } from "./shownEntries";
@@ -103,36 +103,57 @@ export function compose(options: ComposeOptions): Explorer {
       resourcesView,
     });
 
-    const inTitle: TitleCommandHandlers = { ...tree.inTitle, ...filter.inTitle };
-    const handlers: CommandHandlers = {
-      ...session.commands,
-      ...tree.commands,
-      ...filter.commands,
-      ...details.commands,
-      // After those of a job, which they go on from.
-      ...jumps.commands,
-      // After those of the views of jobs, which they go on from.
-      ...protection.commands,
-      ...live.commands,
-      ...ownCommands(context, status),
-    };
-    return {
-      run: (name, argument) => run(`Command ${name}`, () => handlers[name](argument)),
-      runInView: (kind, name, argument) =>
-        run(`Command ${name} (${jobKinds[kind].title})`, () => inTitle[name](kind, argument)),
-      rows: perViewKind((kind) => views.of(kind).rows),
-      resourceRows: protection.rows,
-      hovers: jumps.hovers,
-      panels: details.panels,
-      documents: details.documents,
-    } satisfies Omit<Explorer, "dispose">;
+    const features = { session, tree, filter, details, jumps, protection, live };
+    return explorerOf(features, run, ownCommands(context, status));
   });
 }
+
+interface Features {
+  readonly session: Pick<SessionModule, "commands">;
+  readonly tree: Pick<TreeModule, "commands" | "inTitle" | "views">;
+  readonly filter: Pick<FilterModule, "commands" | "inTitle">;
+  readonly details: Pick<DetailsModule, "commands" | "panels" | "documents">;
+  readonly jumps: Pick<JumpsModule, "commands" | "hovers">;
+  readonly protection: Pick<ProtectionModule, "commands" | "rows">;
+  readonly live: Pick<LiveModule, "commands">;
+}
+
+function explorerOf(
+  { session, tree, filter, details, jumps, protection, live }: Features,
+  run: Run,
+  own: CommandHandlers<OwnCommand>,
+): Omit<Explorer, "dispose"> {
+  const inTitle: TitleCommandHandlers = { ...tree.inTitle, ...filter.inTitle };
+  const handlers: CommandHandlers = {
+    ...session.commands,
+    ...tree.commands,
+    ...filter.commands,
+    ...details.commands,
+    // After those of a job, which they go on from.
+    ...jumps.commands,
+    // After those of the views of jobs, which they go on from.
+    ...protection.commands,
+    ...live.commands,
+    ...own,
+  };
+  return {
+    run: (name, argument) => run(`Command ${name}`, () => handlers[name](argument)),
+    runInView: (kind, name, argument) =>
+      run(`Command ${name} (${jobKinds[kind].title})`, () => inTitle[name](kind, argument)),
+    rows: perViewKind((kind) => tree.views.of(kind).rows),
+    resourceRows: protection.rows,
+    hovers: jumps.hovers,
+    panels: details.panels,
+    documents: details.documents,
+  };
+}
+
+type OwnCommand = "showSession" | "showLog" | "openWalkthrough";
 
 function ownCommands(
   { log }: Pick<HostContext, "log">,
   status: StatusDisplay,
-): CommandHandlers<"showSession" | "showLog" | "openWalkthrough"> {
+): CommandHandlers<OwnCommand> {
   return {
     showSession: () => status.showMenu(),
     showLog: () => {
