@@ -19,6 +19,9 @@ export class DayWatch {
   readonly #events: DayEvents;
   readonly #requests = new DayRequests();
   readonly #rows: Readonly<Record<ViewKind, DayRows>>;
+  readonly #openedAt = Date.now();
+  /** The lists that are more than a day old, and were refreshed since. */
+  readonly #old = new Set<string>();
   #lastLook = Date.now();
   #countedAt = Date.now();
 
@@ -50,7 +53,8 @@ export class DayWatch {
       const ofKind = ended.filter((each) => each.kind === kind);
       const changed = new Set(ofKind.flatMap((each) => this.#compare(each)));
       // Data that is unchanged fires nothing.
-      if (ofKind.length > 0 && changed.size === 0 && this.#rows[kind].fired > 0) {
+      const offersReload = ofKind.some((each) => this.#isFirstAfterDay(each));
+      if (!offersReload && ofKind.length > 0 && changed.size === 0 && this.#rows[kind].fired > 0) {
         const who = ofKind.map(
           (each) => `${this.#day.sessions.indexOf(each.session)} ${each.error?.message ?? "fine"}`,
         );
@@ -97,6 +101,15 @@ export class DayWatch {
     const changed = [...truth.changed];
     truth.changed.clear();
     return changed;
+  }
+
+  /** From a day on a row offers to load all anew: the first refresh of a list after it shows that. */
+  #isFirstAfterDay({ kind, session, error }: EndedRefresh): boolean {
+    const key = `${kind} ${this.#day.sessions.indexOf(session)}`;
+    const isOld = error === undefined && Date.now() >= this.#openedAt + 24 * hour;
+    if (!isOld || this.#old.has(key)) return false;
+    this.#old.add(key);
+    return true;
   }
 
   /** What all is compared with is what the endpoint's lists say. */
