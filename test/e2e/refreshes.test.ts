@@ -108,15 +108,16 @@ describe("what has failed", () => {
     });
     expect(found.splice(0)).toHaveLength(lists);
   };
-  /** The message of a poll comes once. @returns the window that has it */
-  const toldIn = async (windows: readonly Workbench[]): Promise<Workbench> => {
+  /** The message of a poll comes once. @returns the window that has it, where each poll may have found something */
+  const toldIn = async (windows: readonly Workbench[], polls = 1): Promise<Workbench> => {
     const texts = await eventually("a message", async () => {
       const all = await Promise.all(windows.map((window) => window.notifications()));
       return all.flat().length > 0 ? all : undefined;
     });
     const message = /^\d+ backup jobs (?:failed|did not complete) in busy/;
-    expect(texts.flat()).toEqual([expect.stringMatching(message)]);
-    const [window] = windows.filter((_, i) => texts[i]?.length === 1);
+    expect(texts.flat().length).toBeLessThanOrEqual(polls);
+    for (const text of texts.flat()) expect(text).toMatch(message);
+    const [window] = windows.filter((_, i) => texts[i]?.length !== 0);
     if (window === undefined) throw new Error("No window has the message.");
     return window;
   };
@@ -145,6 +146,7 @@ describe("what has failed", () => {
     await asked();
     await busy.pass(30 * minute);
     await asked();
-    await toldIn([left]);
+    // The first poll of the other window may have told of something already.
+    await toldIn([left], 2);
   });
 });
