@@ -47,7 +47,7 @@ export class JobListProtocol extends AwsRestJsonProtocol {
     context: HandlerExecutionContext & SerdeFunctions,
     response: HttpResponse,
   ): Promise<Output> {
-    const members = this.#read(operation, response);
+    const members = await this.#read(operation, response);
     if (members === undefined) return super.deserializeResponse(operation, context, response);
     // The SDK makes the answer, with its metadata; the list is put into it.
     const none = { ...response, body: Buffer.from("{}") };
@@ -55,7 +55,10 @@ export class JobListProtocol extends AwsRestJsonProtocol {
     return Object.assign(answer, members);
   }
 
-  #read({ name, output }: $OperationSchema, response: HttpResponse): object | undefined {
+  async #read(
+    { name, output }: $OperationSchema,
+    response: HttpResponse,
+  ): Promise<object | undefined> {
     const list = jobLists.get(name);
     const body: unknown = response.body;
     if (list === undefined || response.statusCode >= 300 || !Buffer.isBuffer(body))
@@ -64,7 +67,7 @@ export class JobListProtocol extends AwsRestJsonProtocol {
       this.#readers.get(list.kind) ??
       new JobListReader({ ...list, listed: membersIn(output, list.member) });
     this.#readers.set(list.kind, reader);
-    const answer = reader.read(body);
+    const answer = await reader.read(body);
     if (answer === undefined) return undefined;
     const { jobs, nextToken } = answer;
     readLists.set(jobs, jobs);

@@ -1,3 +1,4 @@
+import { setImmediate as nextTask } from "node:timers/promises";
 import type { Job, JobKind } from "../../domain/job/job";
 import { jobMembers } from "../../domain/job/jobMembers";
 import { JobValues } from "./jobValues";
@@ -48,6 +49,11 @@ interface ListedMember {
  */
 const firstPages = 300_000;
 
+/** Jobs that are read at a time, before somebody looks at the clock. */
+const fewJobs = 50;
+/** Milliseconds for one task. The first large page takes some 60 before V8 has compiled what reads it, later ones some 7 (measured). */
+const longestTask = 10;
+
 const colon = 0x3a;
 const comma = 0x2c;
 const closeBracket = 0x5d;
@@ -73,6 +79,8 @@ export class JobListReader {
   readonly #shapes: JobShapes;
   readonly #parsed: ParsedList;
   #job = 0;
+  /** Resolves when the pages before are read. */
+  #pages: Promise<unknown> = Promise.resolve();
 
   constructor({ kind, member, listed }: JobListOptions) {
     this.#list = member;
@@ -90,9 +98,9 @@ export class JobListReader {
   }
 
   /** @returns undefined for an answer that is not as AWS writes it */
-  read(body: Buffer): JobListAnswer | undefined {
+  async read(body: Buffer): Promise<JobListAnswer | undefined> {
     try {
-      if (body.length > firstPages) return this.#answer(new JsonBytes(body));
+      if (body.length > firstPages) return await this.#readLarge(body);
       const { jobs, nextToken } = parsedJobs(body, this.#parsed);
       return { jobs, nextToken: tokenOf(nextToken) ?? undefined };
     } catch {
@@ -101,14 +109,21 @@ export class JobListReader {
     }
   }
 
-  #answer(json: JsonBytes): JobListAnswer {
+  /** Reads one page after the other, each in several tasks. */
+  #readLarge(body: Buffer): Promise<JobListAnswer> {
+    const read = this.#pages.then(() => inTasks(this.#answer(new JsonBytes(body))));
+    this.#pages = read.catch(() => undefined);
+    return read;
+  }
+
+  *#answer(json: JsonBytes): Generator<undefined, JobListAnswer> {
     let jobs: readonly Job[] | undefined;
     let nextToken: string | null | undefined;
     json.expect(openBrace);
     do {
       const key = keyOf(json);
       json.next();
-      if (key === this.#list && jobs === undefined) jobs = this.#jobs(json);
+      if (key === this.#list && jobs === undefined) jobs = yield* this.#jobs(json);
       else if (key === "NextToken" && nextToken === undefined) nextToken = tokenOf(json.value());
       else if (key === this.#list || key === "NextToken") throw new UnusualJson();
       else json.value();
@@ -118,13 +133,15 @@ export class JobListReader {
     return { jobs, nextToken: nextToken ?? undefined };
   }
 
-  #jobs(json: JsonBytes): readonly Job[] {
+  *#jobs(json: JsonBytes): Generator<undefined, readonly Job[]> {
     const jobs: Job[] = [];
     for (const member of this.#members.values()) member.lastEnd = member.lastStart;
     json.expect(openBracket);
     if (json.takes(closeBracket)) return jobs;
-    do jobs.push(this.#readJob(json));
-    while (json.takes(comma));
+    do {
+      jobs.push(this.#readJob(json));
+      if (jobs.length % fewJobs === 0) yield;
+    } while (json.takes(comma));
     json.expect(closeBracket);
     return jobs;
   }
@@ -196,6 +213,18 @@ export class JobListReader {
     member.lastStart = start;
     member.lastEnd = json.at;
     return member.lastText;
+  }
+}
+
+/** Does work that can be interrupted, in tasks of {@link longestTask} each. */
+async function inTasks<Result>(work: Generator<undefined, Result>): Promise<Result> {
+  let started = performance.now();
+  for (;;) {
+    const { done, value } = work.next();
+    if (done === true) return value;
+    if (performance.now() - started < longestTask) continue;
+    await nextTask();
+    started = performance.now();
   }
 }
 
