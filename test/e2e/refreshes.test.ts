@@ -1,6 +1,15 @@
 import fs from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import {
+  afterAll,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  onTestFailed,
+  onTestFinished,
+} from "vitest";
 import { propertySeed, runs } from "../support/property";
 import { BusyView } from "./support/busyView";
 import { eventually } from "./support/eventually";
@@ -127,6 +136,9 @@ describe("what has failed", () => {
     const settings = path.join(workbench.workspace, ".vscode/settings.json");
     await fs.mkdir(path.dirname(settings), { recursive: true });
     busy.takeRequests();
+    // A second try begins as the first one did.
+    onTestFinished(() => fs.rm(settings));
+    onTestFailed(() => workbench.reload());
     await fs.writeFile(settings, JSON.stringify({ "awsBackup.notifications": "failures" }));
     await asked();
     const other = await workbench.another();
@@ -137,10 +149,11 @@ describe("what has failed", () => {
     const told = await toldIn([workbench, other]);
     const left = told === other ? workbench : other;
     await told.leave();
-    // It takes a while until its extension host has ended; the other window looks every 20 seconds.
-    for (let look = 0; look < 5 && found.length === 0; look++) {
+    // It takes a while until its extension host has ended; the other window looks every 20 seconds. Not for so long that what
+    // has failed would be asked for anyway.
+    for (let look = 0; look < 14 && found.length === 0; look++) {
       await busy.pass(21 * second);
-      await left.page.waitForTimeout(second);
+      await left.page.waitForTimeout(3 * second);
       take();
     }
     await asked();
