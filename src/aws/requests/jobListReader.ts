@@ -216,14 +216,14 @@ export class JobListReader {
   }
 }
 
-/** Does work that can be interrupted, in tasks of {@link longestTask} each. */
+/** Does work that can be interrupted, in tasks of {@link longestTask} each. Whoever goes on with its result begins another. */
 async function inTasks<Result>(work: Generator<undefined, Result>): Promise<Result> {
   let started = performance.now();
   for (;;) {
     const { done, value } = work.next();
-    if (done === true) return value;
-    if (performance.now() - started < longestTask) continue;
+    if (done !== true && performance.now() - started < longestTask) continue;
     await nextTask();
+    if (done === true) return value;
     started = performance.now();
   }
 }

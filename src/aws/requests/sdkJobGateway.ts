@@ -1,4 +1,3 @@
-import { setImmediate as nextTask } from "node:timers/promises";
 import {
   DescribeBackupJobCommand,
   DescribeCopyJobCommand,
@@ -39,9 +38,6 @@ import { recoveryPointOf } from "./recoveryPointOf";
 import type { RequestSender } from "./requestSender";
 import { SdkProtectionGateway } from "./sdkProtectionGateway";
 
-/** Jobs that take some milliseconds to read. */
-const largePage = 500;
-
 /** AWS Backup through the AWS SDK, for one session. */
 export class SdkJobGateway extends SdkProtectionGateway implements OpenedGateway {
   readonly #sender: RequestSender;
@@ -65,13 +61,6 @@ export class SdkJobGateway extends SdkProtectionGateway implements OpenedGateway
   }
 
   async listJobs(query: JobQuery, page: PageRequest, signal: AbortSignal): Promise<JobListPage> {
-    const answer = await this.#listJobs(query, page, signal);
-    // A large page was read just now, for up to 10 ms (measured): whoever takes it in begins another task.
-    if (answer.jobs.length >= largePage) await nextTask();
-    return answer;
-  }
-
-  async #listJobs(query: JobQuery, page: PageRequest, signal: AbortSignal): Promise<JobListPage> {
     const { kind, resourceArn } = query;
     switch (kind) {
       case "backup": {
